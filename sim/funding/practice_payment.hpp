@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/describe.hpp"
+#include "world/world.hpp"
+
+#include <vector>
+
+namespace folkmoot {
+
+/// The first layer: what a practice is paid follows the registered patient at once.
+///
+/// Weighted list = registered × indices, normalised so that nationally Σ weighted / Σ registered = 1.
+/// Indices: age and sex; additional needs; first-year turnover; and the area's own index, which stands
+/// for rurality and staff market forces and is set so that each area's published ratio is reproduced.
+///
+/// Source: facts on the English global sum (NHS Payments to General Practice; BMC Health Services
+/// Research 10:156 for the spread of the indices). The age-sex weights and the turnover weight could
+/// not be confirmed and are defaults that a person may edit.
+struct PracticePayment {
+    double price = 100.56;         ///< £ per weighted patient and year: global sum after out-of-hours
+    double other = 58.40;          ///< £ per weighted patient and year: all other payments
+    double weighting = 1.0;        ///< 1 = the full formula, 0 = every patient counts the same
+    double additional_needs = 0.19;  ///< weight of the most deprived fifth over the least, −1
+    double new_patient = 1.46;     ///< weight of a patient in the first year on a list
+    double remote_tariff = 0.0;    ///< £ per remote consultation, on top
+    double return_tariff = 0.0;    ///< £ to a local practice for each patient online care sends on
+
+    static constexpr auto fields() {
+        return std::array{
+            lever<&PracticePayment::price>("price", "Payment for each patient", "£ per weighted patient and year",
+                                           Range{50.0, 200.0}, "What a practice is paid for each patient on its list"),
+            assumption<&PracticePayment::other>("other", "Other payments", "£ per weighted patient and year",
+                                                Range{0.0, 120.0},
+                                                "Premises, quality points and other payments to practices",
+                                                "computed: published totals of £150.38 to £167.64 per weighted "
+                                                "patient in 2022/23, less the global sum"),
+            lever<&PracticePayment::weighting>("weighting", "Payment follows age and need", "0 = not at all, 1 = fully",
+                                               Range{0.0, 1.0},
+                                               "0 pays the same for everyone; 1 pays more for the old, the very "
+                                               "young and the deprived"),
+            lever<&PracticePayment::additional_needs>("additional_needs", "Extra for deprived patients",
+                                                      "more than the least deprived fifth", Range{0.0, 0.6},
+                                                      "How much more a practice gets for a patient from the most "
+                                                      "deprived fifth"),
+            lever<&PracticePayment::new_patient>("new_patient", "Extra for new patients",
+                                                 "× in the first year", Range{1.0, 2.0},
+                                                 "New patients take more work, so they count more in their first "
+                                                 "year; 1.46 is unverified"),
+            lever<&PracticePayment::remote_tariff>("remote_tariff", "Pay for each remote visit", "£ per remote visit",
+                                                   Range{0.0, 40.0},
+                                                   "Pays practices for each visit by phone or screen, on top of the "
+                                                   "yearly payment"),
+            lever<&PracticePayment::return_tariff>("return_tariff", "Pay for patients sent on", "£ per visit",
+                                                   Range{0.0, 60.0},
+                                                   "Pays a local practice when it sees a patient whom online care "
+                                                   "could not help"),
+        };
+    }
+};
+
+/// Raw capitation weight by stratum, before the area index and normalisation. [stratum]
+[[nodiscard]] std::vector<double> raw_weights(const PracticePayment& payment, std::uint32_t areas);
+
+/// Mean raw weight of an area's residents, from its shares of age and deprivation.
+[[nodiscard]] double mean_raw_weight(const PracticePayment& payment, const Area& area);
+
+/// What makes the mean weight of the reference nation 1, and each area's published ratio come out.
+struct Normalisation {
+    double factor = 1;               ///< raw weight × factor = national weight
+    std::vector<double> area_index;  ///< by area; rurality, market forces and what the bands miss
+};
+[[nodiscard]] Normalisation normalise(const PracticePayment& payment, const std::vector<Area>& areas,
+                                      const std::vector<Area>& reference);
+
+}  // namespace folkmoot

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "core/describe.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace folkmoot {
+
+/// Who may register with an online practice.
+enum class OnlineAccess { nobody, host_area, everyone };
+inline constexpr std::array<std::string_view, 3> online_access_names{"nobody", "host_area", "everyone"};
+
+/// Which practice people are registered with, and when they think again.
+///
+/// Registration is sticky: people reconsider rarely (when they move, or after a bad experience), and
+/// then choose by a logit over the practices of their area and the online ones that they have heard
+/// of. What counts: distance or its absence, the wait, the rating, the doctor who knows you, and how
+/// much at home you are online.
+///
+/// Form: McFadden's conditional logit. The magnitudes are assumptions: no published elasticities of
+/// practice choice were found.
+struct Choice {
+    OnlineAccess online_access = OnlineAccess::everyone;
+    double reconsider = 0.10;        ///< share of people who reconsider in a year when all is well
+    double bad_experience = 2.0;     ///< how many times more often the wholly dissatisfied reconsider
+    double distance = 0.60;          ///< utility lost per km
+    double wait = 0.35;              ///< utility lost per week of waiting
+    double rating = 2.0;             ///< utility of a perfect against a hopeless rating
+    double continuity = 1.5;         ///< utility of staying
+    double online_appeal = -3.6;     ///< utility of an online practice as such, ages 15–44
+    double age_reluctance = 1.0;     ///< × the table of how much less older people like online care
+    double digital = 5.0;            ///< utility of online care: fully against not at all at home online
+    double heard_of_at_start = 0.05; ///< share who have heard of the online practice in week 0
+    double word_spreads = 2.2;       ///< yearly rate of the logistic by which word spreads
+
+    static constexpr auto fields() {
+        return std::array{
+            lever<&Choice::online_access>("online_access", "Who may join the online practice",
+                                          online_access_names,
+                                          "Whether people may register with a practice that has no "
+                                          "building near them"),
+            assumption<&Choice::reconsider>("reconsider", "People who think about changing practice",
+                                            "of people a year", Range{0.04, 0.25},
+                                            "How many people reconsider where they are registered each year",
+                                            "assumption"),
+            assumption<&Choice::bad_experience>("bad_experience", "Leaving after bad experience",
+                                                "times as often", Range{0.0, 5.0},
+                                                "How much more often dissatisfied people reconsider",
+                                                "assumption"),
+            assumption<&Choice::distance>("distance", "Distance matters", "utility per km",
+                                          Range{0.0, 2.0}, "How much people dislike each kilometre to their practice",
+                                          "assumption"),
+            assumption<&Choice::wait>("wait", "Waiting matters", "utility per week", Range{0.0, 1.5},
+                                      "How much people dislike each week of waiting when they choose",
+                                      "assumption"),
+            assumption<&Choice::rating>("rating", "Ratings matter", "utility, best against worst",
+                                        Range{0.0, 5.0}, "How much people go by ratings when they choose",
+                                        "demand follows quality: American Economic Review 106(11):3521; "
+                                        "the magnitude is an assumption"),
+            assumption<&Choice::continuity>("continuity", "Knowing your doctor matters", "utility of staying",
+                                            Range{0.0, 4.0}, "How much people value staying where they are known",
+                                            "assumption"),
+            assumption<&Choice::online_appeal>("online_appeal", "Appeal of online care", "utility",
+                                               Range{-6.0, 0.0}, "How attractive an online practice is to people aged 15–44",
+                                               "chosen so that the list grows as GP at Hand's did"),
+            assumption<&Choice::age_reluctance>("age_reluctance", "Older people and online care",
+                                                "× the usual reluctance", Range{0.0, 2.0},
+                                                "How much less older people like online care",
+                                                "chosen so that the online list is as young as GP at Hand's was"),
+            assumption<&Choice::digital>("digital", "Being at home online matters", "utility",
+                                         Range{0.0, 8.0}, "How much more people who are at home online like online care",
+                                         "assumption"),
+            assumption<&Choice::heard_of_at_start>("heard_of_at_start", "Have heard of it at the start",
+                                                   "of people", Range{0.005, 0.5},
+                                                   "The share of people who know of the online practice in the first week",
+                                                   "assumption"),
+            assumption<&Choice::word_spreads>("word_spreads", "Word spreads", "per year", Range{0.2, 5.0},
+                                              "How fast people hear of the online practice", "assumption"),
+        };
+    }
+};
+
+/// Share of citizens who have heard of the online practice in `week`; logistic, never falls.
+[[nodiscard]] double heard_of(const Choice& choice, std::uint32_t week);
+
+/// Utility of online care by age band, relative to ages 15–44.
+[[nodiscard]] double age_appeal(const Choice& choice, std::uint32_t age_band);
+
+/// Picks an index with probability proportional to `weight`, by inverse CDF in the order given.
+/// `u` in [0,1). At least one weight must be positive.
+[[nodiscard]] std::size_t pick(std::span<const double> weight, double u);
+
+}  // namespace folkmoot

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/describe.hpp"
+
+namespace folkmoot {
+
+/// Decides which citizens with a need ask for help.
+///
+/// A need becomes a request with probability `awareness × (1 − burden) × (1 − discouragement × wait)`.
+/// Needs that are not asked for come back later, worse, or stay unmet: this is where failure demand
+/// starts.
+///
+/// Source: Herd & Moynihan, Administrative Burden (2018), for the split of burden into learning,
+/// compliance and psychological cost. The magnitudes are assumptions.
+struct TakeUp {
+    double awareness = 0.98;       ///< share who know whom to ask; 0..1
+    double burden = 0.05;          ///< share whom the way of asking puts off; 0..1
+    double discouragement = 0.01;  ///< share put off by each week of waiting they expect
+    double worse_share = 0.5;      ///< share of the needs not asked for that come back, worse
+
+    static constexpr auto fields() {
+        return std::array{
+            assumption<&TakeUp::awareness>("awareness", "Know whom to ask", "of people with a need",
+                                           Range{0.8, 1.0}, "How many people with a need know whom to ask",
+                                           "assumption"),
+            lever<&TakeUp::burden>("burden", "Effort of getting an appointment", "of people put off",
+                                   Range{0.0, 0.5},
+                                   "The share of people who give up because booking is hard"),
+            assumption<&TakeUp::discouragement>("discouragement", "Put off by waiting",
+                                                "of people, per week of wait", Range{0.0, 0.1},
+                                                "How many more do not ask at all for each week that they would wait",
+                                                "assumption"),
+            assumption<&TakeUp::worse_share>("worse_share", "Needs that get worse", "of needs not asked for",
+                                             Range{0.0, 1.0},
+                                             "The share of untreated needs that come back later, and worse",
+                                             "assumption"),
+        };
+    }
+};
+
+/// Probability that a citizen with a need asks a provider where the wait is `wait_weeks`.
+[[nodiscard]] double ask_probability(const TakeUp& take_up, double wait_weeks);
+
+}  // namespace folkmoot

@@ -1,0 +1,101 @@
+#pragma once
+
+/// A scenario file in memory: everything that a person may read, move, doubt, or vote on.
+///
+/// `load_scenario` (load.hpp) is the only way to make one; what it returns has been validated.
+
+#include "core/result.hpp"
+#include "scenario/settings.hpp"
+#include "world/world.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace folkmoot {
+
+/// Sets one field from a given week on; with `until` later than `from`, it moves there in a line.
+struct Change {
+    std::string key;          ///< a field of Settings
+    double value = 0;         ///< flattened value (booleans 0/1, choices the option's index)
+    std::uint32_t from = 0;   ///< week in which the change starts
+    std::uint32_t until = 0;  ///< week in which it is complete; 0 or `from`: at once
+};
+
+/// One of the policies that a scenario compares.
+struct Policy {
+    std::string name;      ///< key: lower case, digits, hyphens
+    std::string label;     ///< "Money follows the patient"
+    std::string sentence;  ///< what it does, in a sentence
+    std::map<std::string, double> settings;  ///< fields that differ from the scenario's own
+    std::vector<Change> schedule;
+};
+
+/// A group of levers or assumptions as the screen shows it.
+struct FieldGroup {
+    std::string title;
+    std::vector<std::string> keys;
+};
+
+/// A chart of an existing kind.
+struct Chart {
+    std::string kind;     ///< "line" (weeks), "bars" (by group), "dots" (who gains and who loses)
+    std::string outcome;  ///< key of an outcome
+    std::string by;       ///< "", "deprivation", "age", "area", "registered"
+    std::string title;    ///< the question that it answers
+};
+
+/// A step of the guided tour.
+struct TourStep {
+    std::string text;
+    std::string lever;    ///< key to point at; may be empty
+    std::string outcome;  ///< key to point at; may be empty
+    std::map<std::string, double> set;  ///< lever positions that the step tries
+};
+
+/// Behaviour that must hold. The tests run them all.
+///
+/// kind "bound": `outcome` of `policy` in year `year` lies in [low, high].
+/// kind "direction": raising `lever` from `from` to `to` moves `outcome` by `sign` (+1, 0, -1).
+/// kind "ratio": outcome of `policy` in `year` divided by that in year `from_year` in [low, high].
+struct Check {
+    std::string kind, sentence, policy, outcome, group, lever, source;
+    std::uint32_t year = 0, from_year = 0;  ///< 1-based; 0 = the last year
+    double low = 0, high = 0, from = 0, to = 0;
+    int sign = 0;
+};
+
+/// Where a number comes from.
+struct Source {
+    std::string name, text, url;
+};
+
+struct Scenario {
+    std::string file, name, title, question;
+    std::vector<std::string> introduction;  ///< two paragraphs
+    std::string place;      ///< "London's five health areas"
+    double people = 0;      ///< real people
+    std::uint32_t population = 100'000;  ///< citizens by default
+    std::uint32_t weeks = 260;
+    std::uint64_t seed = 1;
+    std::string money_year;  ///< "2022/23": the prices in which money is shown
+    std::uint16_t host = 0;  ///< area that hosts the virtual provider
+    std::vector<Area> areas;
+    std::vector<Provider> providers;
+    std::vector<Area> reference;  ///< the nation over which weights are normalised
+    Settings settings;            ///< the scenario's own settings: the baseline of all policies
+    std::map<std::string, std::string> source_of;  ///< field key -> source for this scenario
+    std::vector<Policy> policies;  ///< first = baseline, second = the reform shown at first
+    std::vector<FieldGroup> levers, assumptions;
+    std::vector<std::string> outcomes;  ///< keys in the order in which the screen shows them
+    std::vector<Chart> charts;
+    std::vector<TourStep> tour;
+    std::vector<std::string> statements;  ///< to vote on
+    std::vector<Check> checks;
+    std::vector<std::string> limits;
+    std::vector<Source> sources;
+    std::uint64_t hash = 0;  ///< of the file's bytes and of the data files that it names
+};
+
+}  // namespace folkmoot

@@ -1,0 +1,289 @@
+#pragma once
+
+/// Every message between what a person sees and the simulation, in one place.
+///
+/// The screen (folkmoot-ui, or the desktop window) and the simulation (folkmoot-core, in workers or
+/// on threads) share nothing but these values, serialised with cereal's portable binary archive.
+/// This header knows neither side: it includes the standard library and cereal only.
+///
+/// A request carries an `id` that its replies repeat. Newer requests of the same `lane` cancel older
+/// ones: what is stale is dropped by whoever notices first.
+
+#include <cereal/types/map.hpp>
+#include <cereal/types/string.hpp>
+#include <cereal/types/variant.hpp>
+#include <cereal/types/vector.hpp>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace folkmoot::message {
+
+// ---------------------------------------------------------------- what a scenario says of itself
+
+enum class Kind : std::uint8_t { lever, assumption };
+enum class Type : std::uint8_t { number, integer, boolean, choice };
+
+/// A setting as the screen shows it. Values are numbers: booleans 0/1, choices the option's index.
+struct Field {
+    std::string key, label, unit, sentence, source;
+    Kind kind{};
+    Type type{};
+    double low = 0, high = 1, step = 0;
+    double usual = 0;  ///< the scenario's own value (the baseline mark)
+    std::vector<std::string> options;
+    template <class A> void serialize(A& a) {
+        a(key, label, unit, sentence, source, kind, type, low, high, step, usual, options);
+    }
+};
+
+struct Group {
+    std::string title;
+    std::vector<std::string> keys;
+    template <class A> void serialize(A& a) { a(title, keys); }
+};
+
+/// A measure. `direction`: +1 more is better, -1 less is better, 0 neither.
+struct Outcome {
+    std::string key, label, unit, sentence;
+    int direction = 0;
+    int decimals = 1;
+    bool money = false;    ///< £: show as "£9.8m"
+    bool share = false;    ///< 0..1: show as a percentage; `unit` says of what
+    std::vector<std::string> by;  ///< breakdowns that exist: "deprivation", "age", "area", "registered"
+    template <class A> void serialize(A& a) {
+        a(key, label, unit, sentence, direction, decimals, money, share, by);
+    }
+};
+
+struct Area {
+    std::string name;
+    double x = 0, y = 0, radius = 1;  ///< km
+    double people = 0;                ///< real people
+    bool host = false;
+    template <class A> void serialize(A& a) { a(name, x, y, radius, people, host); }
+};
+
+struct Provider {
+    std::string name;
+    bool online = false;
+    std::uint16_t area = 0;
+    double x = 0, y = 0;  ///< km
+    template <class A> void serialize(A& a) { a(name, online, area, x, y); }
+};
+
+struct Policy {
+    std::string name, label, sentence;
+    std::map<std::string, double> settings;  ///< what differs from the scenario's own
+    template <class A> void serialize(A& a) { a(name, label, sentence, settings); }
+};
+
+struct Chart {
+    std::string kind, outcome, by, title;  ///< see folkmoot::Chart
+    template <class A> void serialize(A& a) { a(kind, outcome, by, title); }
+};
+
+struct TourStep {
+    std::string text, lever, outcome;
+    std::map<std::string, double> set;
+    template <class A> void serialize(A& a) { a(text, lever, outcome, set); }
+};
+
+struct Source {
+    std::string name, text, url;
+    template <class A> void serialize(A& a) { a(name, text, url); }
+};
+
+/// A thing that is wrong with something a person gave us, ready to show.
+struct Problem {
+    std::string where, text;
+    template <class A> void serialize(A& a) { a(where, text); }
+};
+
+struct Scenario {
+    std::string name, title, question, place, money_year;
+    std::vector<std::string> introduction;
+    double people = 0;
+    std::uint32_t population = 0, weeks = 0;
+    std::uint64_t seed = 0, hash = 0;
+    std::vector<Field> fields;  ///< every field; those not in a group are not shown at first
+    std::vector<Group> levers, assumptions;
+    std::vector<Outcome> outcomes;
+    std::vector<Area> areas;
+    std::vector<Provider> providers;
+    std::vector<Policy> policies;  ///< [0] baseline, [1] the reform shown at first
+    std::vector<Chart> charts;
+    std::vector<TourStep> tour;
+    std::vector<std::string> statements, limits;
+    std::vector<Source> sources;
+    template <class A> void serialize(A& a) {
+        a(name, title, question, place, money_year, introduction, people, population, weeks, seed,
+          hash, fields, levers, assumptions, outcomes, areas, providers, policies, charts, tour,
+          statements, limits, sources);
+    }
+};
+
+// ---------------------------------------------------------------- requests
+
+/// Reads a scenario: its JSON text, and the data files that it names (name -> text).
+struct Open {
+    std::uint32_t id = 0;
+    std::string name;   ///< "virtual-gp", or the name of a dropped file
+    std::string text;
+    std::map<std::string, std::string> data;
+    template <class A> void serialize(A& a) { a(id, name, text, data); }
+};
+
+/// What to run: baseline and reform side by side on the same random numbers.
+struct Trial {
+    std::map<std::string, double> shared;  ///< assumptions changed: for both policies
+    std::string reform;                    ///< name of the policy that `changed` starts from
+    std::map<std::string, double> changed;  ///< levers moved: for the reform only
+    std::uint64_t seed = 1;
+    std::uint32_t population = 0, weeks = 0;  ///< 0: the scenario's own
+    template <class A> void serialize(A& a) {
+        a(shared, reform, changed, seed, population, weeks);
+    }
+    bool operator==(const Trial&) const = default;
+};
+
+/// Runs replicate `replicate` of a trial. Replicate 0 is the run on screen: the values as set.
+/// The others draw seed and assumptions from their ranges: the ensemble.
+struct Run {
+    std::uint32_t id = 0;
+    Trial trial;
+    std::uint32_t replicate = 0;
+    template <class A> void serialize(A& a) { a(id, trial, replicate); }
+};
+
+/// Where every citizen lives (fixed) and the cells they belong to: answered by `People`.
+struct AskPeople {
+    std::uint32_t id = 0;
+    Trial trial;
+    template <class A> void serialize(A& a) { a(id, trial); }
+};
+
+/// The state of every citizen in a week: answered by `Frame`.
+struct AskFrame {
+    std::uint32_t id = 0;
+    Trial trial;
+    bool reform = true;  ///< false: the baseline
+    std::uint32_t week = 0;
+    template <class A> void serialize(A& a) { a(id, trial, reform, week); }
+};
+
+/// Drops every request with an id up to `up_to`.
+struct Cancel {
+    std::uint32_t up_to = 0;
+    template <class A> void serialize(A& a) { a(up_to); }
+};
+
+/// Share link: encodes a trial with its expected fingerprint, or decodes a fragment.
+struct MakeLink {
+    std::uint32_t id = 0;
+    Trial trial;
+    std::uint64_t fingerprint = 0;
+    std::string view;  ///< what else the screen wants restored (room, week, colour): opaque here
+    template <class A> void serialize(A& a) { a(id, trial, fingerprint, view); }
+};
+struct ReadLink {
+    std::uint32_t id = 0;
+    std::string code;
+    template <class A> void serialize(A& a) { a(id, code); }
+};
+
+using Request =
+    std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, ReadLink>;
+
+// ---------------------------------------------------------------- replies
+
+struct Opened {
+    std::uint32_t id = 0;
+    Scenario scenario;
+    template <class A> void serialize(A& a) { a(id, scenario); }
+};
+
+/// Results of one policy. Groups: slot order is total, deprivation 0..4, age 0..6, registered
+/// (local, online), area 0..n-1. A measure that has no value there is NaN.
+struct Results {
+    std::uint64_t fingerprint = 0;
+    std::vector<std::vector<float>> weekly;  ///< [outcome][week] total
+    std::vector<std::vector<std::vector<double>>> yearly;  ///< [year][outcome][slot]
+    template <class A> void serialize(A& a) { a(fingerprint, weekly, yearly); }
+};
+
+/// Slots of a breakdown in `Results::yearly[year][outcome]`.
+struct Slots {
+    static constexpr std::size_t total = 0, deprivation = 1, age = 6, registered = 13, area = 15;
+};
+
+struct Ran {
+    std::uint32_t id = 0, replicate = 0;
+    std::uint32_t population = 0, weeks = 0;
+    Results baseline, reform;
+    double milliseconds = 0;  ///< what the two runs took
+    std::string sentence;     ///< what the reform does, for whom, at what cost; without certainty
+    std::uint64_t fingerprint = 0;  ///< of both
+    template <class A> void serialize(A& a) {
+        a(id, replicate, population, weeks, baseline, reform, milliseconds, sentence, fingerprint);
+    }
+};
+
+struct People {
+    std::uint32_t id = 0;
+    std::uint32_t population = 0;
+    std::vector<std::int16_t> x, y;       ///< 1/100 km from the middle of the map
+    std::vector<std::uint16_t> stratum;   ///< area × age × deprivation × frailty, see world.hpp
+    template <class A> void serialize(A& a) { a(id, population, x, y, stratum); }
+};
+
+struct Frame {
+    std::uint32_t id = 0;
+    bool reform = true;
+    std::uint32_t week = 0;
+    std::vector<std::uint16_t> provider;     ///< where each citizen is registered
+    std::vector<std::uint8_t> wait_days;     ///< the last wait; 255: has not needed care yet
+    std::vector<std::uint8_t> satisfaction;  ///< 0..255
+    std::vector<float> provider_wait_days;   ///< by provider
+    std::vector<float> provider_list;        ///< real people by provider
+    std::vector<std::uint8_t> provider_open;
+    template <class A> void serialize(A& a) {
+        a(id, reform, week, provider, wait_days, satisfaction, provider_wait_days, provider_list,
+          provider_open);
+    }
+};
+
+/// Long work: 0..1. Sent at most ten times a second.
+struct Progress {
+    std::uint32_t id = 0;
+    double share = 0;
+    template <class A> void serialize(A& a) { a(id, share); }
+};
+
+struct Link {
+    std::uint32_t id = 0;
+    std::string code;  ///< for the URL fragment: letters, digits, - and _
+    template <class A> void serialize(A& a) { a(id, code); }
+};
+
+struct LinkRead {
+    std::uint32_t id = 0;
+    std::string scenario;
+    Trial trial;
+    std::uint64_t fingerprint = 0;
+    std::string view;
+    template <class A> void serialize(A& a) { a(id, scenario, trial, fingerprint, view); }
+};
+
+struct Failed {
+    std::uint32_t id = 0;
+    std::vector<Problem> problems;
+    template <class A> void serialize(A& a) { a(id, problems); }
+};
+
+using Reply = std::variant<Opened, Ran, People, Frame, Progress, Link, LinkRead, Failed>;
+
+}  // namespace folkmoot::message
