@@ -3,6 +3,8 @@
 #include "core/describe.hpp"
 #include "world/world.hpp"
 
+#include <cstdint>
+#include <span>
 #include <vector>
 
 namespace folkmoot {
@@ -58,18 +60,28 @@ struct PracticePayment {
     }
 };
 
-/// Raw capitation weight by stratum, before the area index and normalisation. [stratum]
-[[nodiscard]] std::vector<double> raw_weights(const PracticePayment& payment, std::uint32_t areas);
+/// Raw capitation weight of a person, before the area index and normalisation.
+[[nodiscard]] double raw_weight(const PracticePayment& payment, std::size_t age_band, std::size_t deprivation);
 
 /// Mean raw weight of an area's residents, from its shares of age and deprivation.
 [[nodiscard]] double mean_raw_weight(const PracticePayment& payment, const Area& area);
 
 /// What makes the mean weight of the reference nation 1, and each area's published ratio come out.
+///
+/// The index is set once, from the published ratios and the published formula, and then stands for
+/// facts about a place: moving a weight moves money between areas and never moves the index.
 struct Normalisation {
-    double factor = 1;               ///< raw weight × factor = national weight
+    double factor = 1;               ///< raw weight × area index × factor = national weight
     std::vector<double> area_index;  ///< by area; rurality, market forces and what the bands miss
 };
-[[nodiscard]] Normalisation normalise(const PracticePayment& payment, const std::vector<Area>& areas,
-                                      const std::vector<Area>& reference);
+[[nodiscard]] Normalisation normalise(const PracticePayment& payment, std::span<const Area> areas,
+                                      std::span<const Area> reference);
+
+/// Weight of a patient of each stratum after the first year on a list; national mean 1. [stratum]
+[[nodiscard]] std::vector<double> stratum_weights(const PracticePayment& payment, const Normalisation& national,
+                                                  std::uint32_t areas);
+
+/// Weight of a patient in the first year against later years.
+[[nodiscard]] double first_year_factor(const PracticePayment& payment);
 
 }  // namespace folkmoot

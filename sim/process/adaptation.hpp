@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/describe.hpp"
+#include "funding/books.hpp"
+#include "world/world.hpp"
 
 namespace folkmoot {
 
@@ -14,6 +16,7 @@ struct Adaptation {
     double quality_loss = 0.5;    ///< rating lost when all appointments are cut; 0..1
     double reserve_weeks = 6.0;   ///< opening reserve, in weeks of income
     double close_weeks = 8.0;     ///< a practice whose debt passes this many weeks of income closes
+    double visits_bought = 5.30;  ///< visits a year that the payment for one weighted patient buys
 
     static constexpr auto fields() {
         return std::array{
@@ -40,8 +43,39 @@ struct Adaptation {
             assumption<&Adaptation::close_weeks>("close_weeks", "A practice closes", "weeks of income in debt",
                                                  Range{1.0, 52.0}, "The debt at which a practice has to close",
                                                  "assumption"),
+            assumption<&Adaptation::visits_bought>("visits_bought", "Visits that the money buys",
+                                                   "a year for each weighted patient", Range{4.5, 6.5},
+                                                   "How many visits a practice can offer for what it is paid",
+                                                   "chosen so that people wait about as long as they do"),
         };
     }
 };
+
+/// £ that a visit at a practice costs, its building aside. `price_year`: £ per weighted patient and year.
+[[nodiscard]] double cost_of_visit(const Adaptation& adaptation, double price_year);
+
+/// How a provider turns money into appointments.
+struct Trade {
+    double visit = 20;         ///< £ a visit
+    double fixed_share = 0;    ///< of income that goes to overheads which grow with it
+    double more_for_less = 1;  ///< × appointments for the same money
+    double weekly_speed = 0;   ///< share of the gap to what is affordable closed in a week
+};
+[[nodiscard]] Trade trade_of(const Adaptation& adaptation, const Provider& provider, double cost_of_visit,
+                             double capacity);
+
+/// Visits a week that an income of `pounds_a_week` pays for.
+[[nodiscard]] double affordable_visits(const Trade& trade, double fixed_cost, double pounds_a_week);
+
+/// Spends the week's income and moves staffing toward what it can afford. Local practices move slowly,
+/// online ones four times as fast: they hire anywhere and rent nothing.
+void adapt(const Trade& trade, ProviderBook& book);
+
+/// A provider's rating now: it falls with the appointments cut per person on the list. 0..1.
+[[nodiscard]] double rating_now(const Adaptation& adaptation, double opening_rating, const ProviderBook& book,
+                                double people_on_list);
+
+/// Whether a provider has to close.
+[[nodiscard]] bool must_close(const Adaptation& adaptation, const ProviderBook& book);
 
 }  // namespace folkmoot

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/describe.hpp"
+#include "world/citizens.hpp"
 
 #include <array>
 #include <cstdint>
@@ -93,5 +94,43 @@ struct Choice {
 /// Picks an index with probability proportional to `weight`, by inverse CDF in the order given.
 /// `u` in [0,1). At least one weight must be positive.
 [[nodiscard]] std::size_t pick(std::span<const double> weight, double u);
+
+/// A citizen changes list.
+struct Move {
+    std::uint32_t citizen = 0;
+    std::uint16_t stratum = 0;
+    std::uint16_t to = 0;
+};
+
+/// What people can know about providers this week.
+struct ChoiceTables {
+    const World& world;
+    const LocalProviders& providers;
+    const Citizens& citizens;
+    std::span<const std::uint8_t> online, open;  ///< by provider
+    std::span<const double> wait_weeks;          ///< by provider; as published last week
+    std::span<const double> rating;              ///< by provider; 0..1
+};
+
+/// Finds who reconsiders this week and moves to another list; appends to `moves`.
+///
+/// The next citizen who may reconsider is found by a geometric jump at the rate of the wholly
+/// dissatisfied, and thinned to the citizen's own rate.
+void reconsider(const Choice& choice, std::uint32_t week, const ChoiceTables& tables, std::vector<Move>& moves);
+
+/// Who is registered where, kept consistent in every table by `register_with` alone.
+struct Registers {
+    Citizens& citizens;
+    Lists& lists;
+    std::span<Stock> stocks;                ///< by side
+    std::span<const std::uint8_t> online;   ///< by provider
+    std::vector<Newcomer>& newcomers;       ///< of this week
+};
+
+/// Registers a citizen with another provider from `week` on.
+void register_with(const Registers& registers, const Move& move, std::uint32_t week);
+
+/// A year has passed since `newcomers` registered: those who are still there are new no longer.
+void end_first_year(const Registers& registers, std::span<const Newcomer> newcomers, std::uint32_t week);
 
 }  // namespace folkmoot

@@ -2,6 +2,7 @@
 
 #include "core/describe.hpp"
 
+#include <array>
 #include <cstdint>
 
 namespace folkmoot {
@@ -30,8 +31,24 @@ struct Experience {
     }
 };
 
-/// Satisfaction, in 0..255, after an experience. `before` in 0..255, wait in weeks.
-[[nodiscard]] std::uint8_t satisfaction_after(const Experience& experience, std::uint8_t before,
-                                              double wait_weeks, bool seen, bool settled);
+/// The rules above, worked out for every wait in whole days.
+struct ExperienceTable {
+    std::uint32_t memory = 192;                  ///< share of the old opinion that stays, in 1/256
+    std::array<std::uint8_t, 256> settled{};     ///< what being helped after so many days feels like
+    std::array<std::uint8_t, 256> unsettled{};
+
+    /// Satisfaction, 0..255, after a contact; `before` 0..255.
+    [[nodiscard]] std::uint8_t after(std::uint8_t before, std::uint32_t days, bool is_settled) const {
+        return blend(before, is_settled ? settled[days] : unsettled[days]);
+    }
+    /// The same, after giving up.
+    [[nodiscard]] std::uint8_t after_giving_up(std::uint8_t before) const { return blend(before, 0); }
+
+private:
+    [[nodiscard]] std::uint8_t blend(std::uint32_t before, std::uint32_t now) const {
+        return static_cast<std::uint8_t>((before * memory + now * (256 - memory) + 128) >> 8);
+    }
+};
+[[nodiscard]] ExperienceTable experience_table(const Experience& experience);
 
 }  // namespace folkmoot

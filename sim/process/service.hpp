@@ -1,9 +1,15 @@
 #pragma once
 
 #include "core/describe.hpp"
+#include "process/experience.hpp"
+#include "process/line.hpp"
+#include "process/take_up.hpp"
+#include "world/citizens.hpp"
 #include "world/week.hpp"
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace folkmoot {
@@ -61,22 +67,42 @@ struct Service {
 /// Chance that a contact settles a need.
 [[nodiscard]] double settles(const Service& service, bool online, bool complex);
 
-/// A waiting line of one provider, first come, first served; see service.cpp for the reasoning.
-///
-/// Each week `slots` people can be in treatment; each treatment ends within the week with chance
-/// `ends_within_week` (1: an appointment). People whose patience runs out before their turn leave
-/// without being seen. `longest` limits how many may wait (0 = nobody may, Erlang's loss system).
-struct LineRules {
-    std::uint32_t slots = 0;
-    double ends_within_week = 1.0;
-    std::uint32_t longest = UINT32_MAX;
+/// Thresholds of the chances above, for comparison with random words.
+struct ServiceOdds {
+    std::array<std::array<std::uint32_t, 2>, 2> settles{};  ///< [online][complex]
+    std::uint32_t comes_back = 0, back_to_local = 0, worse = 0;
+};
+[[nodiscard]] ServiceOdds service_odds(const Service& service, double worse_share);
+
+/// What a provider did in a week.
+struct ProviderWeek {
+    std::uint32_t seen = 0;
+    std::uint32_t helped_on = 0;    ///< of those, people whom online care had sent on
+    std::uint32_t waiting = 0;      ///< in the line at the end of the week
+    std::uint64_t wait_sum = 0;     ///< of those seen, 1/64 week
 };
 
-/// What a week did to a line.
-struct LineWeek {
-    std::uint32_t served = 0, left = 0, turned_away = 0, waiting = 0, in_treatment = 0;
+/// The tables that service works on.
+struct ServiceTables {
+    const World& world;
+    const LocalProviders& providers;
+    std::span<const std::uint8_t> online;  ///< by provider
+    std::span<const std::uint8_t> open;    ///< by provider
+    Citizens& citizens;
+    std::span<Line> lines;                 ///< by provider
+    std::span<Stock> stocks;               ///< by side
+    std::span<Tally> tallies;              ///< by side
+    std::span<ProviderWeek> weeks;         ///< by provider
 };
 
-class Line;
+/// Puts this week's requests at the end of their providers' lines, by the moment at which they were
+/// made. A counting sort: two passes, no comparison.
+void join(std::span<const Request> requests, const ServiceTables& tables, std::vector<std::uint32_t>& keys,
+          std::vector<std::uint32_t>& starts);
+
+/// Works off the line of provider `p`: at most `slots` people are seen.
+void serve(std::size_t p, std::uint32_t slots, std::uint64_t seed, std::uint32_t week, const ServiceOdds& odds,
+           const ExperienceTable& experience, const ServiceTables& tables,
+           std::span<std::vector<Return>*, longest_return> returns);
 
 }  // namespace folkmoot

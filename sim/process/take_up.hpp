@@ -1,6 +1,12 @@
 #pragma once
 
 #include "core/describe.hpp"
+#include "world/citizens.hpp"
+#include "world/week.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
 
 namespace folkmoot {
 
@@ -40,5 +46,31 @@ struct TakeUp {
 
 /// Probability that a citizen with a need asks a provider where the wait is `wait_weeks`.
 [[nodiscard]] double ask_probability(const TakeUp& take_up, double wait_weeks);
+
+/// What decides, this week, whether an episode becomes a request, and of what kind.
+struct TakeUpWeek {
+    std::uint64_t seed = 1;
+    std::uint32_t week = 0;
+    double patience_weeks = 6;                       ///< mean
+    std::uint32_t worse = 0;                         ///< threshold: comes back later, worse
+    std::span<const std::uint32_t> asks;             ///< threshold by provider
+    std::span<const std::uint32_t> complex;          ///< threshold by stratum
+    std::span<const std::uint8_t> online;            ///< by provider
+};
+
+/// Who comes back in which of the next weeks: a ring of calendars.
+inline constexpr std::uint32_t longest_return = 4;  ///< weeks, exclusive
+
+/// Turns this week's episodes into requests; those who do not ask are counted, and come back or not.
+///
+/// `requests` is appended to in the order of `episodes`. `returns[k]` is due in k weeks' time.
+/// `tallies` is indexed by `side(stratum, online)`.
+void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, const Citizens& citizens,
+         std::vector<Request>& requests, std::span<std::vector<Return>*, longest_return> returns,
+         std::span<Tally> tallies);
+
+/// Turns the needs that come back this week into requests. Whoever comes back asks.
+void ask_again(const TakeUpWeek& rules, std::span<const Return> due, const Citizens& citizens,
+               std::vector<Request>& requests, std::span<Tally> tallies);
 
 }  // namespace folkmoot

@@ -1,0 +1,29 @@
+# Header libraries, as targets whose headers give no warnings.
+#
+# Native builds take them from the system. For WebAssembly the set-up script makes a folder that
+# holds these libraries and nothing else: the system's include path as a whole would let the
+# wrong C library in.
+
+include(cache)
+
+function(folkmoot_header_library name header)
+    string(TOUPPER "${name}_include_dir" variable)
+    find_path(${variable} ${header}
+        HINTS ${FOLKMOOT_HEADERS} ENV CPLUS_INCLUDE_PATH
+        PATH_SUFFIXES eigen3
+        NO_CMAKE_FIND_ROOT_PATH)
+    if(NOT ${variable})
+        message(FATAL_ERROR "${header} was not found: run ./emsdk-setup.sh first.")
+    endif()
+    mark_as_advanced(${variable})
+    add_library(${name} INTERFACE IMPORTED GLOBAL)
+    target_include_directories(${name} SYSTEM INTERFACE ${${variable}})
+endfunction()
+
+folkmoot_header_library(eigen Eigen/Core)
+folkmoot_header_library(cereal cereal/cereal.hpp)
+folkmoot_header_library(json nlohmann/json.hpp)
+folkmoot_header_library(cli11 CLI/CLI.hpp)
+folkmoot_header_library(doctest doctest/doctest.h)
+
+find_package(Threads REQUIRED)

@@ -1,0 +1,35 @@
+# The flags that everything of ours is compiled with, as usage requirements of one target.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_CXX_FLAGS_RELEASE "-O3")
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g")
+
+add_library(folkmoot_flags INTERFACE)
+target_compile_options(folkmoot_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
+    # Without it a compiler may fuse a*b+c into one rounding where the processor can: other bits.
+    -ffp-contract=off)
+
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    # clang's -Wconversion is wider than g++'s; both are to object to the same things.
+    target_compile_options(folkmoot_flags INTERFACE -Wno-sign-conversion)
+endif()
+
+if(CMAKE_SYSTEM_NAME STREQUAL "Emscripten")
+    # Exceptions by the browser's own means: cheap where nothing is thrown. Both are said to the
+    # linker too, because it chooses the system libraries by them.
+    add_compile_options(-fwasm-exceptions -msimd128)
+    add_link_options(-fwasm-exceptions -msimd128)
+endif()
+
+if(FOLKMOOT_SANITIZE OR FOLKMOOT_FUZZ)
+    set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    add_compile_options(${sanitizers})
+    add_link_options(${sanitizers})
+endif()
+if(FOLKMOOT_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

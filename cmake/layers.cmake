@@ -1,0 +1,51 @@
+# Layers of the model and of the screen: a folder is a library, what it links is what it may include.
+
+# Where the platforms differ, NAME_native.cpp and NAME_web.cpp stand side by side and one is compiled.
+if(CMAKE_SYSTEM_NAME STREQUAL "Emscripten")
+    set(FOLKMOOT_OTHER_PLATFORM native)
+else()
+    set(FOLKMOOT_OTHER_PLATFORM web)
+endif()
+
+# folkmoot_library(NAME FOLDERS folder... LINKS target...)
+# A static library of the .cpp files directly in the folders; headers only where there are none.
+function(folkmoot_library name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "INCLUDE_ROOT" "FOLDERS;LINKS")
+    set(sources)
+    foreach(folder IN LISTS arg_FOLDERS)
+        file(GLOB found CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.cpp)
+        list(APPEND sources ${found})
+    endforeach()
+    list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+    list(FILTER sources EXCLUDE REGEX "_${FOLKMOOT_OTHER_PLATFORM}\\.cpp$")
+    if(sources)
+        add_library(${name} STATIC ${sources})
+        target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/${arg_INCLUDE_ROOT})
+        target_link_libraries(${name} PRIVATE folkmoot_flags PUBLIC ${arg_LINKS})
+    else()
+        add_library(${name} INTERFACE)
+        target_include_directories(${name} INTERFACE ${PROJECT_SOURCE_DIR}/${arg_INCLUDE_ROOT})
+        target_link_libraries(${name} INTERFACE ${arg_LINKS})
+    endif()
+endfunction()
+
+# folkmoot_layer(NAME links...): sim/NAME as the library folkmoot_NAME.
+function(folkmoot_layer name)
+    folkmoot_library(folkmoot_${name} INCLUDE_ROOT sim FOLDERS sim/${name} LINKS ${ARGN})
+endfunction()
+
+# folkmoot_executable(NAME SOURCES file... LINKS target...): nothing while there are no sources.
+function(folkmoot_executable name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
+    set(sources)
+    foreach(source IN LISTS arg_SOURCES)
+        if(EXISTS ${source})
+            list(APPEND sources ${source})
+        endif()
+    endforeach()
+    if(NOT sources)
+        return()
+    endif()
+    add_executable(${name} ${sources})
+    target_link_libraries(${name} PRIVATE folkmoot_flags ${arg_LINKS})
+endfunction()

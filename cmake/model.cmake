@@ -1,0 +1,28 @@
+# The model: core <- world <- {process, funding, outcome} <- scenario <- engine <- analysis <- cli.
+
+folkmoot_layer(core)
+folkmoot_layer(world folkmoot_core eigen)
+folkmoot_layer(funding folkmoot_world)
+folkmoot_layer(process folkmoot_world folkmoot_funding)
+folkmoot_layer(outcome folkmoot_world)
+folkmoot_layer(scenario folkmoot_process folkmoot_funding folkmoot_outcome json cereal)
+folkmoot_layer(engine folkmoot_scenario cereal)
+# Threads only share out whole runs; a run itself is one thread, so they cannot change a bit.
+folkmoot_layer(analysis folkmoot_engine Threads::Threads)
+folkmoot_layer(cli folkmoot_analysis json cli11)
+folkmoot_executable(folkmoot SOURCES ${PROJECT_SOURCE_DIR}/sim/cli/main.cpp LINKS folkmoot_cli)
+# What crosses between the screen and the model.
+add_library(folkmoot_messages INTERFACE)
+target_include_directories(folkmoot_messages INTERFACE ${PROJECT_SOURCE_DIR}/web)
+target_link_libraries(folkmoot_messages INTERFACE cereal)
+folkmoot_library(folkmoot_session INCLUDE_ROOT web FOLDERS web/session LINKS folkmoot_messages)
+
+# Turns a request of the screen into the model's reply; chosen parts of web/platform only.
+if(EXISTS ${PROJECT_SOURCE_DIR}/web/platform/core_service.cpp)
+    add_library(folkmoot_service STATIC ${PROJECT_SOURCE_DIR}/web/platform/core_service.cpp)
+    target_link_libraries(folkmoot_service
+        PRIVATE folkmoot_flags PUBLIC folkmoot_analysis folkmoot_messages json)
+else()
+    add_library(folkmoot_service INTERFACE)
+    target_link_libraries(folkmoot_service INTERFACE folkmoot_analysis folkmoot_messages json)
+endif()

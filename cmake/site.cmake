@@ -1,0 +1,45 @@
+# The page: build/web/site/ is a folder of static files that any host can serve.
+
+set(site ${PROJECT_BINARY_DIR}/site)
+set(platform ${PROJECT_SOURCE_DIR}/web/platform)
+set(site_modules)
+
+# folkmoot-core: the simulation, for workers, for the plain view and for Node.
+if(EXISTS ${platform}/bindings.cpp)
+    folkmoot_executable(folkmoot-core SOURCES ${platform}/bindings.cpp LINKS folkmoot_service)
+    folkmoot_page_module(folkmoot-core createCore web,worker,node _malloc,_free)
+    target_link_options(folkmoot-core PRIVATE --no-entry -sFILESYSTEM=0)
+    list(APPEND site_modules folkmoot-core)
+endif()
+
+# folkmoot-ui: the screen, for the page's main thread.
+if(EXISTS ${platform}/main_web.cpp)
+    folkmoot_executable(folkmoot-ui
+        SOURCES ${platform}/main_web.cpp ${platform_sources} LINKS folkmoot_ui)
+    folkmoot_page_module(folkmoot-ui createUi web _main,_malloc,_free)
+    target_link_options(folkmoot-ui PRIVATE -sFILESYSTEM=0)
+    list(APPEND site_modules folkmoot-ui)
+endif()
+
+# Everything that is copied as it stands, and then what web/page/prepare.mjs makes of it: the first
+# results that the page ships.
+file(GLOB_RECURSE page_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/page/*)
+file(GLOB_RECURSE scenario_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/scenarios/*)
+set(prepare true)
+if(EXISTS ${PROJECT_SOURCE_DIR}/web/page/prepare.mjs AND TARGET folkmoot-core)
+    set(prepare node ${PROJECT_SOURCE_DIR}/web/page/prepare.mjs ${site})
+endif()
+add_custom_command(
+    OUTPUT ${PROJECT_BINARY_DIR}/site.stamp
+    COMMAND ${CMAKE_COMMAND} -E copy_directory ${PROJECT_SOURCE_DIR}/web/page ${site}
+    COMMAND ${CMAKE_COMMAND} -E copy_directory ${PROJECT_SOURCE_DIR}/scenarios ${site}/scenarios
+    COMMAND ${CMAKE_COMMAND} -E copy ${embedded}/inter-regular.woff2
+        ${embedded}/inter-semibold.woff2 ${site}
+    COMMAND ${CMAKE_COMMAND} -E copy /usr/share/doc/fonts-inter/copyright
+        ${site}/inter-licence.txt
+    COMMAND ${CMAKE_COMMAND} -E rm -f ${site}/prepare.mjs
+    COMMAND ${prepare}
+    COMMAND ${CMAKE_COMMAND} -E touch ${PROJECT_BINARY_DIR}/site.stamp
+    DEPENDS ${page_files} ${scenario_files} ${site_modules} folkmoot-embedded
+    COMMENT "Putting the page together in ${site}" VERBATIM)
+add_custom_target(folkmoot-site ALL DEPENDS ${PROJECT_BINARY_DIR}/site.stamp)

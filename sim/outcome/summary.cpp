@@ -1,0 +1,70 @@
+#include "outcome/summary.hpp"
+
+namespace folkmoot {
+
+void GroupTotals::add(const Tally& tally) {
+    needs += tally.needs;
+    requests += tally.requests;
+    again += tally.again;
+    seen += tally.seen;
+    seen_soon += tally.seen_soon;
+    wait_sum += tally.wait_sum;
+    first_seen += tally.first_seen;
+    first_settled += tally.first_settled;
+    left += tally.left;
+    met += tally.met;
+    unmet += tally.unmet;
+    helped_on += tally.helped_on;
+    for (std::size_t i = 0; i < wait_bins; ++i) waits[i] += tally.waits[i];
+}
+
+void GroupTotals::add(const GroupTotals& other) {
+    needs += other.needs;
+    requests += other.requests;
+    again += other.again;
+    seen += other.seen;
+    seen_soon += other.seen_soon;
+    wait_sum += other.wait_sum;
+    first_seen += other.first_seen;
+    first_settled += other.first_settled;
+    left += other.left;
+    met += other.met;
+    unmet += other.unmet;
+    helped_on += other.helped_on;
+    for (std::size_t i = 0; i < wait_bins; ++i) waits[i] += other.waits[i];
+    people_weeks += other.people_weeks;
+    online_weeks += other.online_weeks;
+    satisfaction_weeks += other.satisfaction_weeks;
+    need_weight_weeks += other.need_weight_weeks;
+    list_weight_weeks += other.list_weight_weeks;
+    spending += other.spending;
+    provider_income += other.provider_income;
+    provider_cost += other.provider_cost;
+    closed = other.closed;  // a stock: the later count holds
+}
+
+void Summary::add(const Summary& later) {
+    weeks += later.weeks;
+    for (std::size_t g = 0; g < groups.size(); ++g) groups[g].add(later.groups[g]);
+    for (std::size_t a = 0; a < area_balance.size(); ++a) area_balance[a] += later.area_balance[a];
+    outside_weeks += later.outside_weeks;
+}
+
+void add_side(Summary& summary, std::uint32_t stratum, bool online, const Tally& tally, const SideWeek& week) {
+    const std::array<std::size_t, 5> slots{Slot::total, Slot::deprivation + deprivation_of(stratum),
+                                           Slot::age + age_of(stratum), Slot::registered + (online ? 1U : 0U),
+                                           Slot::area + area_of(stratum)};
+    for (const std::size_t slot : slots) {
+        GroupTotals& group = summary.groups[slot];
+        group.add(tally);
+        group.people_weeks += week.people;
+        group.online_weeks += online ? week.people : 0.0;
+        group.satisfaction_weeks += week.satisfaction;
+        group.need_weight_weeks += week.need_weight;
+        group.list_weight_weeks += week.list_weight;
+        group.spending += week.spending;
+    }
+    if (online && area_of(stratum) != summary.host) summary.outside_weeks += week.people;
+}
+
+}  // namespace folkmoot

@@ -1,0 +1,69 @@
+#pragma once
+
+/// What happened to each group of people over a stretch of weeks: the one thing that measures read.
+
+#include "world/week.hpp"
+#include "world/world.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace folkmoot {
+
+/// Where a group stands in a summary: total, deprivation 0..4, age 0..6, registered locally or online,
+/// areas.
+struct Slot {
+    static constexpr std::size_t total = 0;
+    static constexpr std::size_t deprivation = 1;
+    static constexpr std::size_t age = deprivation + deprivation_fifths;
+    static constexpr std::size_t registered = age + age_bands;
+    static constexpr std::size_t area = registered + 2;
+};
+
+/// A group over some weeks. Counts are of citizens and their visits; money is real.
+struct GroupTotals {
+    std::uint64_t needs = 0, requests = 0, again = 0, seen = 0, seen_soon = 0, wait_sum = 0;
+    std::uint64_t first_seen = 0, first_settled = 0, left = 0, met = 0, unmet = 0, helped_on = 0;
+    std::array<std::uint64_t, wait_bins> waits{};
+    double people_weeks = 0;
+    double online_weeks = 0;        ///< of them, registered online
+    double satisfaction_weeks = 0;  ///< Σ satisfaction, 0..1 each
+    double need_weight_weeks = 0;   ///< Σ weight by the full formula, first-year weights aside
+    double list_weight_weeks = 0;   ///< Σ weight as paid
+    double spending = 0;            ///< £
+    double provider_income = 0;     ///< £ of the practices of the group; by registration and area only
+    double provider_cost = 0;
+    double closed = 0;              ///< practices closed so far; by registration and area only
+
+    void add(const Tally& tally);
+    void add(const GroupTotals& other);
+};
+
+/// All groups over some weeks.
+struct Summary {
+    explicit Summary(std::size_t areas = 0) : groups(Slot::area + areas), area_balance(areas) {}
+
+    double weeks = 0;
+    double people_per_citizen = 1;
+    std::vector<GroupTotals> groups;   ///< by slot
+    std::vector<double> area_balance;  ///< £: budget less formula payments, settlements included
+    std::size_t host = 0;              ///< area that hosts the online practice
+    double outside_weeks = 0;          ///< citizens registered online who live outside the host area, × weeks
+
+    [[nodiscard]] std::size_t areas() const { return area_balance.size(); }
+
+    /// Adds a later stretch of weeks.
+    void add(const Summary& later);
+};
+
+/// A stratum's people of one registration over one week, before they are added up into groups.
+struct SideWeek {
+    double people = 0, satisfaction = 0, need_weight = 0, list_weight = 0, spending = 0;
+};
+
+/// Adds the people of `stratum` to every group that they belong to.
+void add_side(Summary& summary, std::uint32_t stratum, bool online, const Tally& tally, const SideWeek& week);
+
+}  // namespace folkmoot

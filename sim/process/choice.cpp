@@ -1,0 +1,168 @@
+#include "process/choice.hpp"
+
+#include "core/math.hpp"
+#include "core/random.hpp"
+#include "core/units.hpp"
+
+#include <cmath>
+
+namespace folkmoot {
+namespace {
+
+// Utility of online care by age band against ages 15–44. Assumption, scaled by `age_reluctance` so
+// that the online list is as young as the published one.
+constexpr std::array<double, age_bands> appeal{-0.5, -1.0, 0.0, -1.4, -2.6, -3.8, -4.6};
+
+bool may_join(const Choice& choice, const Provider& online, std::uint32_t area) {
+    switch (choice.online_access) {
+        case OnlineAccess::nobody: return false;
+        case OnlineAccess::host_area: return online.area == area;
+        case OnlineAccess::everyone: return true;
+    }
+    return false;
+}
+
+// One citizen's logit. The vectors are kept between calls so that nothing is allocated in the loop.
+class Chooser {
+public:
+    Chooser(const Choice& choice, std::uint32_t week, const ChoiceTables& tables)
+        : choice_(choice), tables_(tables), heard_(threshold(heard_of(choice, week))) {
+        common_.resize(tables.world.providers.size());
+        for (std::size_t p = 0; p < common_.size(); ++p) {
+            common_[p] = choice.rating * tables.rating[p] - choice.wait * tables.wait_weeks[p];
+        }
+    }
+
+    std::uint16_t choose(std::uint32_t citizen, std::uint32_t stratum, std::uint32_t luck) {
+        const std::uint16_t present = tables_.citizens.provider[citizen];
+        options_.clear();
+        weights_.clear();
+        add_locals(citizen, area_of(stratum), present);
+        add_online(citizen, stratum, present);
+        return options_[pick(weights_, unit(luck))];
+    }
+
+private:
+    void add(std::uint16_t p, double utility, std::uint16_t present) {
+        options_.push_back(p);
+        weights_.push_back(math::exp(utility + (p == present ? choice_.continuity : 0.0)));
+    }
+
+    void add_locals(std::uint32_t citizen, std::uint32_t area, std::uint16_t present) {
+        const Home home = home_of(tables_.world, citizen, area);
+        for (const std::uint16_t p : tables_.providers.of_area[area]) {
+            if (tables_.open[p] == 0) continue;
+            const double dx = tables_.world.providers[p].x - home.x;
+            const double dy = tables_.world.providers[p].y - home.y;
+            add(p, common_[p] - choice_.distance * std::sqrt(dx * dx + dy * dy), present);
+        }
+    }
+
+    void add_online(std::uint32_t citizen, std::uint32_t stratum, std::uint16_t present) {
+        for (const std::uint16_t p : tables_.providers.online) {
+            if (tables_.open[p] == 0) continue;
+            if (p != present) {
+                if (!may_join(choice_, tables_.world.providers[p], area_of(stratum))) continue;
+                if (draw(tables_.world.seed, citizen, 0, Purpose::awareness, p)[0] >= heard_) continue;
+            }
+            add(p,
+                common_[p] + choice_.online_appeal + age_appeal(choice_, age_of(stratum)) +
+                    choice_.digital * tables_.world.digital[citizen] / 255.0,
+                present);
+        }
+    }
+
+    const Choice& choice_;
+    const ChoiceTables& tables_;
+    std::uint32_t heard_;
+    std::vector<double> common_;  // utility of a provider that is the same for everybody
+    std::vector<std::uint16_t> options_;
+    std::vector<double> weights_;
+};
+
+}  // namespace
+
+double heard_of(const Choice& choice, std::uint32_t week) {
+    const double start = choice.heard_of_at_start;
+    const double years = static_cast<double>(week) / weeks_per_year;
+    return start / (start + (1.0 - start) * math::exp(-choice.word_spreads * years));
+}
+
+double age_appeal(const Choice& choice, std::uint32_t age_band) {
+    return choice.age_reluctance * appeal[age_band];
+}
+
+std::size_t pick(std::span<const double> weight, double u) {
+    double sum = 0;
+    for (const double w : weight) sum += w;
+    double left = u * sum;
+    for (std::size_t i = 0; i + 1 < weight.size(); ++i) {
+        left -= weight[i];
+        if (left < 0.0) return i;
+    }
+    return weight.size() - 1;
+}
+
+void reconsider(const Choice& choice, std::uint32_t week, const ChoiceTables& tables, std::vector<Move>& moves) {
+    const double ceiling = choice.reconsider * (1.0 + choice.bad_experience) / weeks_per_year;
+    if (!(ceiling > 0.0)) return;
+    const double per_gap = 1.0 / math::log1p(-ceiling);
+    const World& world = tables.world;
+    Chooser chooser(choice, week, tables);
+    // One geometric chain over everybody: the rate's ceiling is the same for all.
+    std::uint64_t at = 0;
+    std::uint32_t stratum = 0;
+    for (std::uint32_t block = 0; at < world.population(); ++block) {
+        for (const std::uint32_t word : draw(world.seed, 0, week, Purpose::reconsider, block)) {
+            at += static_cast<std::uint64_t>(math::fast_log_unit(word) * per_gap);
+            if (at >= world.population()) break;
+            const auto citizen = static_cast<std::uint32_t>(at++);
+            while (world.strata.first[stratum + 1] <= citizen) ++stratum;
+            const Words luck = draw(world.seed, citizen, week, Purpose::choice);
+            const double content = tables.citizens.felt[citizen].satisfaction / 255.0;
+            const double rate = (1.0 + choice.bad_experience * (1.0 - content)) / (1.0 + choice.bad_experience);
+            if (unit(luck[0]) >= rate) continue;
+            const std::uint16_t to = chooser.choose(citizen, stratum, luck[1]);
+            if (to != tables.citizens.provider[citizen]) {
+                moves.push_back({citizen, static_cast<std::uint16_t>(stratum), to});
+            }
+        }
+    }
+}
+
+void register_with(const Registers& registers, const Move& move, std::uint32_t week) {
+    Citizens& citizens = registers.citizens;
+    const std::uint16_t from = citizens.provider[move.citizen];
+    const std::uint16_t since = citizens.since[move.citizen];
+    --registers.lists.count(from, move.stratum);
+    if (since != long_since && since + weeks_in_year > week + week_zero) {
+        --registers.lists.fresh(from, move.stratum);
+    }
+    ++registers.lists.count(move.to, move.stratum);
+    ++registers.lists.fresh(move.to, move.stratum);
+
+    Stock& left = registers.stocks[side(move.stratum, registers.online[from] != 0)];
+    Stock& joined = registers.stocks[side(move.stratum, registers.online[move.to] != 0)];
+    const std::uint64_t satisfaction = citizens.felt[move.citizen].satisfaction;
+    --left.people;
+    left.satisfaction -= satisfaction;
+    ++joined.people;
+    joined.satisfaction += satisfaction;
+
+    citizens.provider[move.citizen] = move.to;
+    citizens.since[move.citizen] = static_cast<std::uint16_t>(week + week_zero);
+    registers.newcomers.push_back({move.citizen, move.stratum, move.to});
+}
+
+void end_first_year(const Registers& registers, std::span<const Newcomer> newcomers, std::uint32_t week) {
+    const auto registered = static_cast<std::uint16_t>(week - weeks_in_year + week_zero);
+    for (const Newcomer& newcomer : newcomers) {
+        // Who has moved on since has been counted out already.
+        if (registers.citizens.since[newcomer.citizen] == registered &&
+            registers.citizens.provider[newcomer.citizen] == newcomer.provider) {
+            --registers.lists.fresh(newcomer.provider, newcomer.stratum);
+        }
+    }
+}
+
+}  // namespace folkmoot

@@ -1,0 +1,101 @@
+#include "process/need.hpp"
+
+#include "core/math.hpp"
+#include "core/random.hpp"
+#include "core/units.hpp"
+#include "world/citizens.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace folkmoot {
+namespace {
+
+// Need by age band against the middle. The ends are highest (Hobbs et al., Lancet 2016); how the bands
+// between compare is an assumption.
+constexpr std::array<double, age_bands> age_shape{1.30, 0.62, 0.80, 1.02, 1.38, 1.78, 2.10};
+
+// Complex needs by age band against the mean. Assumption.
+constexpr std::array<double, age_bands> complex_shape{0.80, 0.75, 0.85, 1.05, 1.25, 1.40, 1.50};
+
+constexpr double highest_weekly_chance = 0.9;
+
+double relative_need(const Need& need, std::uint32_t stratum) {
+    const double age = 1.0 + need.age_steepness * (age_shape[age_of(stratum)] - 1.0);
+    const double poverty = 1.0 + need.deprivation * deprivation_of(stratum) / (deprivation_fifths - 1.0);
+    const double frail = frailty_of(stratum) == 1 ? need.frail_ratio : 1.0;
+    return std::max(age, 0.05) * poverty * frail;
+}
+
+}  // namespace
+
+std::vector<double> need_per_week(const Need& need, const World& world) {
+    const std::uint32_t strata = world.strata.count();
+    std::vector<double> chance(strata);
+    double sum = 0;
+    for (std::uint32_t s = 0; s < strata; ++s) {
+        chance[s] = relative_need(need, s);
+        sum += chance[s] * world.strata.size(s);
+    }
+    const double scale = need.rate / weeks_per_year * world.population() / sum;
+    for (double& c : chance) c = std::min(c * scale, highest_weekly_chance);
+    return chance;
+}
+
+std::vector<double> complex_share(const Need& need, const World& world) {
+    std::vector<double> share(world.strata.count());
+    for (std::uint32_t s = 0; s < share.size(); ++s) {
+        const double frail = frailty_of(s) == 1 ? 1.25 : 0.90;
+        share[s] = std::min(need.complex_share * complex_shape[age_of(s)] * frail, 0.95);
+    }
+    return share;
+}
+
+void find_needs(std::uint64_t seed, std::uint32_t week, std::span<const double> probability,
+                const Strata& strata, std::vector<Episode>& episodes) {
+    const VisitOrder order(seed, week, strata.count());
+    for (std::uint32_t k = 0; k < strata.count(); ++k) {
+        const std::uint32_t s = order(k);
+        const double p = probability[s];
+        if (!(p > 0.0)) continue;
+        // The gap to the next citizen with a need is geometric: floor(log(u) / log(1 − p)).
+        const double per_gap = 1.0 / math::log1p(-p);
+        std::uint64_t at = strata.first[s];
+        const std::uint64_t end = strata.first[s + 1];
+        for (std::uint32_t block = 0; at < end; ++block) {
+            for (const std::uint32_t word : draw(seed, s, week, Purpose::need, block)) {
+                at += static_cast<std::uint64_t>(math::fast_log_unit(word) * per_gap);
+                if (at >= end) break;
+                episodes.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint16_t>(s)});
+                ++at;
+            }
+        }
+    }
+}
+
+void find_needs_plainly(std::uint64_t seed, std::uint32_t week, std::span<const double> probability,
+                        const Strata& strata, std::vector<Episode>& episodes) {
+    const VisitOrder order(seed, week, strata.count());
+    for (std::uint32_t k = 0; k < strata.count(); ++k) {
+        const std::uint32_t s = order(k);
+        if (!(probability[s] > 0.0)) continue;
+        const double per_gap = 1.0 / math::log1p(-probability[s]);
+        std::uint32_t jump = 0;
+        const auto next_gap = [&] {
+            const std::uint32_t word = draw(seed, s, week, Purpose::need, jump / 4)[jump % 4];
+            ++jump;
+            return static_cast<std::uint64_t>(math::fast_log_unit(word) * per_gap);
+        };
+        std::uint64_t healthy_before_next = next_gap();
+        for (std::uint32_t c = strata.first[s]; c < strata.first[s + 1]; ++c) {
+            if (healthy_before_next == 0) {
+                episodes.push_back({c, static_cast<std::uint16_t>(s)});
+                healthy_before_next = next_gap();
+            } else {
+                --healthy_before_next;
+            }
+        }
+    }
+}
+
+}  // namespace folkmoot

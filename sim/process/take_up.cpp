@@ -1,0 +1,72 @@
+#include "process/take_up.hpp"
+
+#include "core/math.hpp"
+#include "core/random.hpp"
+
+#include <algorithm>
+
+namespace folkmoot {
+namespace {
+
+// The four words of an episode's block, and what each decides:
+//   0 whether the citizen asks; 1 the moment of the week, the kind of need, whether an unasked need
+//   gets worse; 2 the luck of the contact; 3 patience.
+constexpr std::uint32_t moment_shift = 24;  // the top eight bits: one of 256 parts of a week
+
+Request make_request(const TakeUpWeek& rules, const Words& word, std::uint32_t citizen,
+                     std::uint16_t stratum, std::uint8_t marks) {
+    Request request;
+    request.citizen = citizen;
+    request.luck = word[2];
+    request.stratum = stratum;
+    request.joined = static_cast<std::uint16_t>(rules.week);
+    const double patience = -math::fast_log_unit(word[3]) * rules.patience_weeks * wait_units_per_week;
+    request.patience = static_cast<std::uint16_t>(std::min(patience, 65535.0));
+    request.moment = static_cast<std::uint8_t>(word[1] >> moment_shift);
+    request.marks = marks;
+    return request;
+}
+
+}  // namespace
+
+double ask_probability(const TakeUp& take_up, double wait_weeks) {
+    const double patience = std::max(0.0, 1.0 - take_up.discouragement * wait_weeks);
+    return take_up.awareness * (1.0 - take_up.burden) * patience;
+}
+
+void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, const Citizens& citizens,
+         std::vector<Request>& requests, std::span<std::vector<Return>*, longest_return> returns,
+         std::span<Tally> tallies) {
+    for (const Episode& episode : episodes) {
+        const Words word = draw(rules.seed, episode.citizen, rules.week, Purpose::citizen_event);
+        const std::uint16_t provider = citizens.provider[episode.citizen];
+        Tally& tally = tallies[side(episode.stratum, rules.online[provider] != 0)];
+        ++tally.needs;
+        if (word[0] < rules.asks[provider]) {
+            const bool complex = (word[1] << (32 - moment_shift)) < rules.complex[episode.stratum];
+            requests.push_back(make_request(rules, word, episode.citizen, episode.stratum,
+                                            complex ? Request::is_complex : 0));
+        } else if (word[3] < rules.worse) {
+            const std::uint32_t weeks = 1 + below(word[2], longest_return - 1);
+            constexpr std::uint8_t worse = Request::is_complex | (1U << Request::attempt_shift);
+            returns[weeks]->push_back({episode.citizen, word[1], episode.stratum, worse});
+        } else {
+            ++tally.unmet;
+        }
+    }
+}
+
+void ask_again(const TakeUpWeek& rules, std::span<const Return> due, const Citizens& citizens,
+               std::vector<Request>& requests, std::span<Tally> tallies) {
+    for (const Return& back : due) {
+        const Words word =
+            draw(rules.seed, back.citizen, rules.week, Purpose::citizen_event, back.luck | 1U);
+        requests.push_back(make_request(rules, word, back.citizen, back.stratum, back.marks));
+        if ((back.marks & Request::is_again) != 0) {
+            const bool online = rules.online[citizens.provider[back.citizen]] != 0;
+            ++tallies[side(back.stratum, online)].again;
+        }
+    }
+}
+
+}  // namespace folkmoot

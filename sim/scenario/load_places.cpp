@@ -1,0 +1,238 @@
+#include "core/units.hpp"
+#include "scenario/load.hpp"
+#include "scenario/load_parts.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+namespace folkmoot {
+
+namespace {
+
+constexpr Range map_km{-5'000, 5'000};
+
+std::array<double, deprivation_fifths> read_deprivation(Report& report, ObjectReader& area) {
+    constexpr double tolerance = 0.001;  // published shares are rounded
+    std::array<double, deprivation_fifths> shares{};
+    const JsonValue* list = area.get("deprivation", Presence::required);
+    const std::string path = area.path("deprivation");
+    if (list == nullptr || !is_list(report, *list, path, deprivation_fifths, deprivation_fifths))
+        return shares;
+    double sum = 0;
+    for (std::size_t i = 0; i < deprivation_fifths; ++i) {
+        shares[i] = read_number(report, list->items[i], item_path(path, i), {0, 1});
+        sum += shares[i];
+    }
+    if (std::fabs(sum - 1) > tolerance)
+        report.add(*list, path, "the shares do not add up", "a sum of " + format_number(sum, 3),
+                   "a sum of 1");
+    return shares;
+}
+
+Area read_area(Report& report, const JsonValue& value, const std::string& path, Names& names) {
+    ObjectReader reader(report, value, path);
+    Area area;
+    area.name = reader.text("name", Presence::required, 100);
+    names.take(value, reader.path("name"), area.name);
+    area.registered = reader.number("registered", {1, 1e9});
+    area.weighted_ratio = reader.number("weighted_ratio", {0.3, 3}, area.weighted_ratio);
+    area.over65_share = reader.number("over65_share", {0, 0.9});
+    area.deprivation = read_deprivation(report, reader);
+    area.x = reader.number("x", map_km);
+    area.y = reader.number("y", map_km);
+    area.radius = reader.number("radius", {0.1, 500});
+    reader.finish();
+    return area;
+}
+
+std::vector<Area> read_area_list(Report& report, const JsonValue& list, const std::string& path,
+                                 std::size_t most) {
+    std::vector<Area> areas;
+    if (!is_list(report, list, path, 1, most)) return areas;
+    Names names(report, "area");
+    for (std::size_t i = 0; i < list.items.size() && !report.full(); ++i)
+        areas.push_back(read_area(report, list.items[i], item_path(path, i), names));
+    return areas;
+}
+
+/// The areas of a data file: { "about", "source", "licence", "areas": [ … ] }.
+std::vector<Area> read_area_file(Report& report, const JsonValue& root) {
+    ObjectReader file(report, root, "");
+    (void)file.text("about", Presence::optional, 5'000);
+    (void)file.text("source", Presence::required, 5'000);
+    (void)file.text("licence", Presence::required, 500);
+    const JsonValue* list = file.get("areas", Presence::required);
+    file.finish();
+    return list != nullptr ? read_area_list(report, *list, "areas", limits::reference_areas)
+                           : std::vector<Area>{};
+}
+
+std::vector<Area> only(Report& report, const JsonValue& wanted, const std::string& path,
+                       const std::vector<Area>& all) {
+    std::vector<Area> chosen;
+    if (!is_list(report, wanted, path, 1, limits::reference_areas)) return chosen;
+    Names names(report, "area");
+    const auto known = names_of(all);
+    for (std::size_t i = 0; i < wanted.items.size(); ++i) {
+        const std::string at = item_path(path, i);
+        const auto index = read_one_of(report, wanted.items[i], at, "area", known);
+        if (!index) continue;
+        names.take(wanted.items[i], at, all[*index].name);
+        chosen.push_back(all[*index]);
+    }
+    return chosen;
+}
+
+/// Areas as a list, or from a data file: {"from": NAME, "only": [names]}.
+class AreaReader {
+public:
+    AreaReader(Report& report, const OpenData& open_data) : report_(report), open_data_(open_data) {}
+
+    std::vector<Area> read(const JsonValue& value, const std::string& path, std::size_t most) {
+        if (value.kind == JsonKind::list) return read_area_list(report_, value, path, most);
+        if (value.kind != JsonKind::object) {
+            report_.add(value, path, "wrong type", found_text(value),
+                        "a list of areas or {\"from\": a data file}");
+            return {};
+        }
+        ObjectReader reader(report_, value, path);
+        const JsonValue* name = reader.get("from", Presence::required);
+        const JsonValue* wanted = reader.get("only", Presence::optional);
+        reader.finish();
+        const std::vector<Area>* all = name != nullptr ? file(*name, reader.path("from")) : nullptr;
+        if (all == nullptr) return {};
+        std::vector<Area> chosen =
+            wanted != nullptr ? only(report_, *wanted, reader.path("only"), *all) : *all;
+        if (chosen.size() > most)
+            report_.add(value, path, "too many areas", format_count(static_cast<double>(chosen.size())),
+                        "at most " + format_count(static_cast<double>(most)));
+        return chosen;
+    }
+
+private:
+    const std::vector<Area>* file(const JsonValue& name, const std::string& path) {
+        const JsonValue* root = open_data_(name, path);
+        if (root == nullptr) return nullptr;
+        const auto known = read_.find(name.text);
+        if (known != read_.end()) return &known->second;
+        return &(read_[name.text] = read_area_file(report_, *root));
+    }
+
+    Report& report_;
+    const OpenData& open_data_;
+    std::map<std::string, std::vector<Area>> read_;
+};
+
+/// Practices of an area when none are listed: on a spiral that fills the disc evenly, each turned on
+/// by the golden angle, with ratings spread evenly from .60 to .80 by the golden ratio.
+void add_clinics(const Area& area, std::uint16_t index, std::size_t count, std::size_t so_far,
+                 std::vector<Provider>& providers) {
+    constexpr double cosine = -0.73736887807831985, sine = 0.67549029426152357;  // of 137.5°
+    constexpr double golden = 0.61803398874989485;
+    double along = 1, across = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const double distance =
+            area.radius * std::sqrt((static_cast<double>(i) + 0.5) / static_cast<double>(count));
+        const double place = static_cast<double>(so_far + i + 1) * golden;
+        Provider clinic;
+        clinic.name = area.name + ", clinic " + std::to_string(i + 1);
+        clinic.area = index;
+        clinic.x = area.x + distance * along;
+        clinic.y = area.y + distance * across;
+        clinic.rating = 0.6 + 0.2 * (place - std::floor(place));
+        providers.push_back(std::move(clinic));
+        const double turned = along * cosine - across * sine;
+        across = along * sine + across * cosine;
+        along = turned;
+    }
+}
+
+/// A practice from an "online" list (`reach` fixed) or a "providers" list (`reach` in the file).
+Provider read_provider(Report& report, const JsonValue& value, const std::string& path,
+                       const Scenario& scenario, bool online_list) {
+    constexpr std::string_view reaches[] = {"local", "online"};
+    ObjectReader reader(report, value, path);
+    Provider provider;
+    provider.name = reader.text("name", Presence::required, 120);
+    if (online_list) {
+        provider.reach = Reach::online;
+    } else if (const JsonValue* reach = reader.get("reach", Presence::required)) {
+        const auto index = read_one_of(report, *reach, reader.path("reach"), "reach", reaches);
+        provider.reach = index.value_or(0) == 1 ? Reach::online : Reach::local;
+    }
+    if (const JsonValue* area = reader.get("area", Presence::required)) {
+        const auto names = names_of(scenario.areas);
+        const auto index = names.empty() ? std::nullopt
+                                         : read_one_of(report, *area, reader.path("area"), "area", names);
+        provider.area = static_cast<std::uint16_t>(index.value_or(0));
+    }
+    const Area centre = provider.area < scenario.areas.size() ? scenario.areas[provider.area] : Area{};
+    provider.x = reader.number("x", map_km, centre.x);
+    provider.y = reader.number("y", map_km, centre.y);
+    provider.efficiency = reader.number("efficiency", {0.2, 5}, provider.efficiency);
+    provider.rating = reader.number("rating", {0, 1}, provider.rating);
+    provider.opening_list = reader.number("opening_list", {0, 1e9}, provider.opening_list);
+    if (provider.opening_list > 0 && centre.registered > 0 && provider.opening_list > centre.registered)
+        report.add(value, reader.path("opening_list"), "a list longer than the area has people",
+                   format_count(provider.opening_list), "at most " + format_count(centre.registered));
+    reader.finish();
+    return provider;
+}
+
+void read_provider_list(Report& report, ObjectReader& file, std::string_view key, Names& names,
+                        Scenario& scenario) {
+    const JsonValue* list = file.get(key, Presence::optional);
+    if (list == nullptr || !is_list(report, *list, key, 0, limits::providers)) return;
+    for (std::size_t i = 0; i < list->items.size() && !report.full(); ++i) {
+        const std::string path = item_path(key, i);
+        scenario.providers.push_back(
+            read_provider(report, list->items[i], path, scenario, key == "online"));
+        names.take(list->items[i], path + ".name", scenario.providers.back().name);
+    }
+}
+
+void check_every_area_has_a_practice(Report& report, ObjectReader& file, const Scenario& scenario) {
+    std::vector<bool> served(scenario.areas.size(), false);
+    for (const Provider& provider : scenario.providers)
+        if (provider.reach == Reach::local && provider.area < served.size()) served[provider.area] = true;
+    for (std::size_t i = 0; i < served.size(); ++i)
+        if (!served[i])
+            report.add(file.value(), "providers", "an area has no practice of its own",
+                       "'" + shortened(scenario.areas[i].name) + "'",
+                       "clinics_per_area, or a provider with reach local in every area");
+}
+
+}  // namespace
+
+void read_places(Report& report, ObjectReader& file, const OpenData& open_data, Scenario& scenario) {
+    AreaReader area_reader(report, open_data);
+    if (const JsonValue* areas = file.get("areas", Presence::required))
+        scenario.areas = area_reader.read(*areas, "areas", limits::areas);
+    const JsonValue* reference = file.get("reference", Presence::optional);
+    scenario.reference = reference != nullptr
+                             ? area_reader.read(*reference, "reference", limits::reference_areas)
+                             : scenario.areas;
+    for (const Area& area : scenario.areas) scenario.people += area.registered;
+
+    const auto clinics = static_cast<std::size_t>(file.whole("clinics_per_area", 0, 1'000, 0));
+    Names names(report, "provider");
+    if (scenario.areas.size() <= limits::areas)
+        for (std::size_t i = 0; i < scenario.areas.size(); ++i)
+            add_clinics(scenario.areas[i], static_cast<std::uint16_t>(i), clinics, i * clinics,
+                        scenario.providers);
+    for (const Provider& clinic : scenario.providers) names.take(file.value(), {}, clinic.name);
+    read_provider_list(report, file, "online", names, scenario);
+    read_provider_list(report, file, "providers", names, scenario);
+
+    if (scenario.providers.size() > limits::providers)
+        report.add(file.value(), "providers", "too many providers",
+                   format_count(static_cast<double>(scenario.providers.size())),
+                   "at most " + format_count(static_cast<double>(limits::providers)));
+    check_every_area_has_a_practice(report, file, scenario);
+    for (auto provider = scenario.providers.rbegin(); provider != scenario.providers.rend(); ++provider)
+        if (provider->reach == Reach::online) scenario.host = provider->area;
+}
+
+}  // namespace folkmoot

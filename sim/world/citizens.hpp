@@ -1,0 +1,123 @@
+#pragma once
+
+/// What changes about citizens as weeks pass, and who is registered where.
+
+#include "world/week.hpp"
+#include "world/world.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace folkmoot {
+
+/// What a citizen's last experience left behind.
+struct Felt {
+    std::uint8_t satisfaction = 178;  ///< 0..255
+    std::uint8_t wait_days = 255;     ///< last wait; 255: not seen yet
+};
+
+/// `since` of people who were on a list before week 0.
+inline constexpr std::uint16_t long_since = 0;
+inline constexpr std::uint16_t week_zero = 1;  ///< `since` of people who registered in week 0
+
+/// One row a citizen; together with World::digital and World::opening_provider 9 bytes.
+struct Citizens {
+    std::vector<std::uint16_t> provider;  ///< where the citizen is registered
+    std::vector<std::uint16_t> since;     ///< week of registration + week_zero; 0 = before week 0
+    std::vector<Felt> felt;
+};
+
+/// The lists of all providers, counted by stratum. A local practice has the strata of its own area, an
+/// online one has them all.
+class Lists {
+public:
+    Lists() = default;
+    explicit Lists(const World& world);
+
+    struct Row {
+        std::uint32_t first_stratum = 0;
+        std::uint32_t strata = 0;
+        std::size_t at = 0;  ///< of its first counter
+    };
+
+    [[nodiscard]] const Row& row(std::size_t provider) const { return rows_[provider]; }
+    [[nodiscard]] std::size_t providers() const { return rows_.size(); }
+    /// Citizens of `stratum` on the provider's list; of those, in their first year there.
+    [[nodiscard]] std::uint32_t& count(std::size_t provider, std::uint32_t stratum) {
+        return count_[index(provider, stratum)];
+    }
+    [[nodiscard]] std::uint32_t& fresh(std::size_t provider, std::uint32_t stratum) {
+        return fresh_[index(provider, stratum)];
+    }
+    [[nodiscard]] std::span<const std::uint32_t> counts(std::size_t provider) const {
+        return std::span(count_).subspan(rows_[provider].at, rows_[provider].strata);
+    }
+    [[nodiscard]] std::span<const std::uint32_t> fresh_counts(std::size_t provider) const {
+        return std::span(fresh_).subspan(rows_[provider].at, rows_[provider].strata);
+    }
+    [[nodiscard]] std::uint64_t size(std::size_t provider) const;
+
+    template <class A> void serialize(A& archive) { archive(count_, fresh_); }
+    [[nodiscard]] std::size_t counters() const { return count_.size(); }
+
+private:
+    [[nodiscard]] std::size_t index(std::size_t provider, std::uint32_t stratum) const {
+        return rows_[provider].at + (stratum - rows_[provider].first_stratum);
+    }
+    std::vector<Row> rows_;
+    std::vector<std::uint32_t> count_, fresh_;
+};
+
+/// A citizen in the first year on a list; kept in a ring by the week of registration.
+struct Newcomer {
+    std::uint32_t citizen = 0;
+    std::uint16_t stratum = 0;
+    std::uint16_t provider = 0;
+};
+
+/// Stocks of a stratum by registration: 0 local, 1 online.
+struct Stock {
+    std::uint32_t people = 0;
+    std::uint64_t satisfaction = 0;  ///< sum over them, 0..255 each
+};
+
+/// Index of the counters of a stratum's people who are registered locally or online.
+[[nodiscard]] constexpr std::size_t side(std::uint32_t stratum, bool online) {
+    return std::size_t{stratum} * 2 + (online ? 1 : 0);
+}
+
+/// The order in which strata are visited in a week: keyed, so that no group is always first, and without
+/// a sort. Visits `(start + k × stride) mod count`, with a stride that shares no factor with the count.
+class VisitOrder {
+public:
+    VisitOrder(std::uint64_t seed, std::uint32_t week, std::uint32_t count);
+    [[nodiscard]] std::uint32_t operator()(std::uint32_t k) const {
+        return static_cast<std::uint32_t>((start_ + std::uint64_t{k} * stride_) % count_);
+    }
+
+private:
+    std::uint32_t start_, stride_, count_;
+};
+
+/// Where a citizen lives, km; decided by who they are, so that it needs no memory.
+struct Home {
+    double x = 0, y = 0;
+};
+[[nodiscard]] Home home_of(const World& world, std::uint32_t citizen, std::uint32_t area);
+
+/// Stratum of a citizen, by bisection.
+[[nodiscard]] std::uint32_t stratum_of(const Strata& strata, std::uint32_t citizen);
+
+/// The local practices of an area, as a stretch of the provider table.
+struct LocalProviders {
+    std::vector<std::vector<std::uint16_t>> of_area;
+    std::vector<std::uint16_t> online;
+};
+[[nodiscard]] LocalProviders local_providers(const World& world);
+
+/// The open local practice nearest to a home. There always is one: the last of an area stays open.
+[[nodiscard]] std::uint16_t nearest_open(const World& world, std::span<const std::uint16_t> locals,
+                                         std::span<const std::uint8_t> open, Home home);
+
+}  // namespace folkmoot

@@ -1,0 +1,87 @@
+#pragma once
+
+/// What passes from one process to the next within a week, and what is counted of it.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace folkmoot {
+
+inline constexpr std::uint32_t wait_units_per_week = 64;  ///< waits are counted in 1/64 week
+inline constexpr std::uint32_t parts_of_a_week = 256;     ///< the moments at which people may ask
+
+/// A citizen who comes to have a need this week.
+struct Episode {
+    std::uint32_t citizen = 0;
+    std::uint16_t stratum = 0;
+};
+
+/// A request for help: what stands in a waiting line. Everything that chance decides about it was
+/// drawn when it was made, so that nothing depends on the order in which lines are worked off.
+struct Request {
+    std::uint32_t citizen = 0;
+    std::uint32_t luck = 0;      ///< decides whether a contact settles it; names its sequel
+    std::uint16_t stratum = 0;
+    std::uint16_t joined = 0;    ///< week
+    std::uint16_t patience = 0;  ///< 1/64 week
+    std::uint8_t moment = 0;     ///< in which part of the week it was made; 0..255
+    std::uint8_t marks = 0;      ///< see below
+
+    static constexpr std::uint8_t is_complex = 1;  ///< takes an examination or several visits
+    static constexpr std::uint8_t is_sent_on = 2;  ///< online care could not help; goes to a local practice
+    static constexpr std::uint8_t is_again = 4;    ///< comes back because a contact did not settle it
+    static constexpr std::uint8_t attempt_shift = 4;
+
+    [[nodiscard]] bool complex() const { return (marks & is_complex) != 0; }
+    [[nodiscard]] bool sent_on() const { return (marks & is_sent_on) != 0; }
+    [[nodiscard]] bool again() const { return (marks & is_again) != 0; }
+    [[nodiscard]] std::uint32_t attempt() const { return marks >> attempt_shift; }
+};
+static_assert(sizeof(Request) == 16);
+
+/// A need that was not met and comes back in a later week.
+struct Return {
+    std::uint32_t citizen = 0;
+    std::uint32_t luck = 0;
+    std::uint16_t stratum = 0;
+    std::uint8_t marks = 0;  ///< as in Request
+};
+
+inline constexpr std::size_t wait_bins = 32;
+
+/// Upper edge of a wait bin in days: single days for two weeks, then pairs, then weeks.
+[[nodiscard]] constexpr double wait_bin_edge(std::size_t bin) {
+    if (bin < 14) return static_cast<double>(bin + 1);
+    if (bin < 28) return 14.0 + 2.0 * static_cast<double>(bin - 13);
+    return 42.0 + 14.0 * static_cast<double>(bin - 27);
+}
+
+/// Bin of a wait given in 1/64 week. The last bin is open.
+[[nodiscard]] constexpr std::size_t wait_bin(std::uint32_t wait) {
+    const std::uint32_t days = wait * 7 / wait_units_per_week;
+    if (days < 14) return days;
+    if (days < 42) return 14 + (days - 14) / 2;
+    const std::uint32_t late = 28 + (days - 42) / 14;
+    return late < wait_bins ? late : wait_bins - 1;
+}
+
+/// What happened in a week to the citizens of a stratum who are registered locally, or online.
+/// Whole numbers only, so that no sum depends on its order.
+struct Tally {
+    std::uint64_t wait_sum = 0;      ///< of those seen, 1/64 week
+    std::uint32_t needs = 0;         ///< new needs
+    std::uint32_t requests = 0;      ///< all requests, new and again
+    std::uint32_t again = 0;         ///< requests that come back because a contact did not settle them
+    std::uint32_t seen = 0;          ///< consultations
+    std::uint32_t seen_soon = 0;     ///< within two weeks
+    std::uint32_t first_seen = 0;    ///< first consultations for a need
+    std::uint32_t first_settled = 0; ///< of those, settled
+    std::uint32_t left = 0;          ///< gave up waiting
+    std::uint32_t met = 0;           ///< needs settled
+    std::uint32_t unmet = 0;         ///< needs that ended without help
+    std::uint32_t helped_on = 0;     ///< consultations for a need that online care sent on
+    std::array<std::uint32_t, wait_bins> waits{};
+};
+
+}  // namespace folkmoot

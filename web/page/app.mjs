@@ -1,0 +1,235 @@
+/// The map page: starts workers and screen, and carries messages between them.
+
+import { compile, fetchBytes, fetchJson, keepOffline, Progress } from "./load.mjs";
+import { goPlain, hasWebGL2, kindOf, showFailure, showNotice } from "./failure.mjs";
+import { fromCompiled, withBytes } from "./heap.mjs";
+import { acceptDrops, saveFile, savePicture, typeOf } from "./files.mjs";
+import { copyText, linkTo, readFragment, settingsOf, showFragment } from "./link.mjs";
+import { Pool, workersWanted } from "./pool.mjs";
+import { forget, recall, recallJson, remember } from "./remember.mjs";
+import { loadScenario, scenarioIndex, withData } from "./scenarios.mjs";
+import { watchAppearance } from "./appearance.mjs";
+
+const byId = (id) => document.getElementById(id);
+const canvas = byId("canvas");
+let pool = null;
+let screen = null;
+/// The remembered state that the fragment in the address stands for; null if there is no fragment.
+let linkedState = null;
+
+function say(text) {
+    byId("loading-text").textContent = text;
+}
+
+/// The result that comes with the page: shown before anything has been computed.
+function showFirst(first) {
+    if (!first) return;
+    byId("question").textContent = first.question;
+    byId("first-sentence").textContent = first.sentence;
+    for (const headline of first.headlines) {
+        const entry = document.createElement("div");
+        for (const [tag, className, text] of [
+            ["dt", "", headline.label],
+            ["dd", "now", `${first.baseline}: ${headline.baseline}`],
+            ["dd", "then", `${first.reform}: ${headline.reform}`],
+        ]) {
+            const part = document.createElement(tag);
+            part.className = className;
+            part.textContent = text;
+            entry.append(part);
+        }
+        byId("headlines").append(entry);
+    }
+}
+
+/// Tells the screen something; data is text or bytes.
+function tell(name, data = "") {
+    if (!screen) return;
+    withBytes(screen, name, (namePointer) =>
+        withBytes(screen, data, (pointer, length) => screen._ui_event(namePointer, pointer, length)));
+}
+
+function tellReply(worker, bytes) {
+    if (!screen) return;
+    withBytes(screen, bytes, (pointer, length) => screen._ui_receive(worker, pointer, length));
+}
+
+function announce(text) {
+    byId("announcer").textContent = text;
+}
+
+async function openScenario(name) {
+    try {
+        tell("scenario", JSON.stringify(await loadScenario(name)));
+    } catch (error) {
+        showNotice(error.message);
+    }
+}
+
+async function shareLink(code) {
+    const address = linkTo("index.html", code);
+    showFragment(code);
+    linkedState = recall("screen");
+    if (await copyText(address)) showNotice("The link is on the clipboard: paste it where you like.");
+    else showNotice(`The link is in the address bar: ${address}`);
+}
+
+/// Keeps the state. A fragment that no longer says what is on the screen leaves the address.
+function keep(text) {
+    remember("screen", text);
+    if (linkedState !== null && linkedState !== "" && linkedState !== text) {
+        showFragment("");
+        linkedState = null;
+    } else if (linkedState === "") {
+        linkedState = text;
+    }
+}
+
+/// What the screen may ask of the page, by name: (text, bytes).
+const actions = {
+    "save-file": (name, bytes) => saveFile(name, bytes, typeOf(name)),
+    "save-png": (text, bytes) => {
+        const [, name, width, height] = /^(.*) (\d+) (\d+)$/.exec(text);
+        return savePicture(name, Number(width), Number(height), bytes);
+    },
+    "copy-link": shareLink,
+    "open-plain": (code) => openPlain(code),
+    title: (text) => { document.title = text; },
+    remember: keep,
+    announce,
+    "load-scenario": openScenario,
+    failed: (text) => showNotice(text),
+    probe: (text) => dispatchEvent(new CustomEvent("folkmoot-probe", { detail: text })),
+};
+
+/// Opens the plain view in the same state. Without a code from the screen, from what it remembers.
+async function openPlain(code) {
+    const state = code ? null : recallJson("screen");
+    if (state?.scenario && !code) {
+        const command = { do: "link", ...await loadScenario(state.scenario), ...state };
+        code = (await pool.ask(0, command)).code ?? "";
+    }
+    location.href = linkTo("plain.html", code ?? "");
+}
+
+/// The code that a fragment written by hand stands for.
+async function codeOf(fragment) {
+    const scenario = await loadScenario(fragment.scenario || (await scenarioIndex()).scenarios[0].name);
+    const described = await pool.ask(0, { do: "describe", ...scenario });
+    const reform = fragment.reform || described.policies?.[1]?.name;
+    const settings = settingsOf(fragment, described.fields ?? []);
+    const answer = await pool.ask(0, { do: "link", ...scenario, reform, ...settings,
+        seed: described.seed, population: described.population, weeks: described.weeks,
+        fingerprint: "0000000000000000", view: "" });
+    return answer.code;
+}
+
+/// Opens what the address or the last visit asks for, or else the first scenario.
+async function openState(firstVisit) {
+    const fragment = readFragment(location.hash);
+    if (fragment.kind !== "none") {
+        linkedState = "";
+        const code = fragment.kind === "code" ? fragment.code : await codeOf(fragment);
+        if (code) return tell("fragment", code);
+    }
+    if (!firstVisit) return tell("remember", recall("screen"));
+    return openScenario((await scenarioIndex()).scenarios[0].name);
+}
+
+async function start() {
+    if (typeof WebAssembly !== "object") return showFailure("no-webassembly");
+    if (!hasWebGL2()) return goPlain("no-webgl");
+
+    const first = await fetchJson("first.json").catch(() => null);
+    showFirst(first);
+    say("Loading the simulation");
+    const progress = new Progress(first?.sizes ?? {}, (share) => { byId("progress").value = share; });
+    const firstBytes = fetchBytes("first.bin").catch(() => null);
+    const [coreCompiled, uiCompiled, { default: createUi }] = await Promise.all([
+        compile("folkmoot-core.wasm", progress),
+        compile("folkmoot-ui.wasm", progress),
+        import("./folkmoot-ui.mjs"),
+    ]);
+
+    say("Starting");
+    const count = workersWanted(location.search, navigator.hardwareConcurrency);
+    pool = new Pool({ count, compiled: coreCompiled, onReply: tellReply, onCrash: workerCrashed });
+    canvas.hidden = false;
+    let becameReady;
+    const ready = new Promise((resolve) => { becameReady = resolve; });
+    const started = await createUi({
+        ...fromCompiled(uiCompiled),
+        canvas,
+        onSend: (worker, bytes) => pool.send(worker, bytes),
+        onAction: (name, text, bytes) => name === "ready" ? becameReady() : act(name, text, bytes),
+        onAbort: (reason) => showFailure(kindOf(reason, "screen-crashed"), String(reason)),
+        print() {},
+        printErr: console.warn,
+    });
+    await ready;
+    screen = started;
+
+    tell("workers", String(count));
+    watchAppearance(tell);
+    tell("scenarios", JSON.stringify((await scenarioIndex()).scenarios));
+    const bytes = await firstBytes;
+    if (bytes) tell("first", bytes);
+    const remembered = recall("screen");
+    await openState(remembered === "");
+    // The heading stays, for those who do not see the map.
+    byId("title").className = "unseen";
+    byId("loading").before(byId("title"));
+    byId("loading").hidden = true;
+    if (document.activeElement === document.body) canvas.focus();
+    keepOffline(() => announce("A newer version of this page is ready. Load the page again to use it."));
+}
+
+async function act(name, text, bytes) {
+    try {
+        await actions[name]?.(text, bytes);
+    } catch (error) {
+        showNotice(String(error.message ?? error));
+    }
+}
+
+function workerCrashed(index, text, restarted) {
+    if (!restarted) return showFailure(kindOf(text, "worker-crashed"), text);
+    showNotice(`A part of the simulation stopped (${text}) and was started again. `
+        + "If this happens often, the plain view needs less memory.");
+}
+
+acceptDrops({
+    onScenario: async (name, text) => tell("drop", JSON.stringify(await withData(name, text))),
+    onRefused: showNotice,
+});
+canvas.addEventListener("webglcontextlost", (event) => {
+    event.preventDefault();
+    showFailure("context-lost");
+});
+addEventListener("hashchange", () => {
+    const fragment = readFragment(location.hash);
+    if (fragment.kind === "code") {
+        linkedState = "";
+        tell("fragment", fragment.code);
+    }
+});
+addEventListener("keydown", (event) => {
+    if (event.key !== "F6") return;
+    event.preventDefault();
+    (document.activeElement === canvas ? byId("plain-link") : canvas).focus();
+}, { capture: true });
+byId("plain-link").addEventListener("click", (event) => {
+    if (!pool) return;
+    event.preventDefault();
+    act("open-plain", "");
+});
+addEventListener("folkmoot-ask", () => tell("probe"));
+addEventListener("error", (event) => {
+    // A trap inside the screen's module: it cannot go on. The state may be why: it is not kept.
+    const trap = globalThis.WebAssembly?.RuntimeError;
+    if (!trap || !(event.error instanceof trap)) return;
+    forget("screen");
+    showFailure(kindOf(event.error, "screen-crashed"), event.message);
+});
+
+start().catch((error) => showFailure(kindOf(error, "screen-crashed"), String(error?.message ?? error)));

@@ -1,0 +1,36 @@
+/// The few bytes of the message protocol that the page must know to look after its workers: what a
+/// message is, which request it belongs to, and how to say that a request failed.
+///
+/// Layout (cereal portable binary): one byte 1 for little-endian, the variant's index as int32, then
+/// the members in order; every message begins with its id. The order of the variants is that of
+/// web/session/messages.hpp.
+
+const requests = ["open", "run", "people", "frame", "cancel", "make_link", "read_link"];
+const replies = ["opened", "ran", "people", "frame", "progress", "link", "link_read", "failed"];
+
+function peek(bytes, names) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return { kind: names[view.getInt32(1, true)] ?? "unknown", id: view.getUint32(5, true) };
+}
+
+/// {kind, id} of a request; the id of a cancel is the last id that it drops.
+export const peekRequest = (bytes) => peek(bytes, requests);
+export const peekReply = (bytes) => peek(bytes, replies);
+
+/// A reply that says that request `id` failed, and why.
+export function failedReply(id, where, text) {
+    const strings = [where, text].map((part) => new TextEncoder().encode(part));
+    const bytes = new Uint8Array(17 + strings.reduce((sum, part) => sum + 8 + part.length, 0));
+    const view = new DataView(bytes.buffer);
+    view.setUint8(0, 1);
+    view.setInt32(1, replies.indexOf("failed"), true);
+    view.setUint32(5, id, true);
+    view.setBigUint64(9, 1n, true);
+    let at = 17;
+    for (const part of strings) {
+        view.setBigUint64(at, BigInt(part.length), true);
+        bytes.set(part, at + 8);
+        at += 8 + part.length;
+    }
+    return bytes;
+}

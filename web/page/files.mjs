@@ -1,0 +1,70 @@
+/// Files in and out: scenario files dropped on the page, and what the person saves.
+
+/// Longest scenario file that is read, in bytes. Ours have some tens of kilobytes.
+const longest = 8_000_000;
+
+/// Calls onScenario(name, text) for a JSON file dropped anywhere, onRefused(text) for anything else.
+export function acceptDrops({ onScenario, onRefused }) {
+    const hasFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
+    const highlight = (on) => document.body.classList.toggle("dragging", on);
+    addEventListener("dragover", (event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        highlight(true);
+    });
+    addEventListener("dragleave", (event) => {
+        if (event.relatedTarget === null) highlight(false);
+    });
+    addEventListener("drop", async (event) => {
+        highlight(false);
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        await readScenario(event.dataTransfer.files[0], { onScenario, onRefused });
+    });
+}
+
+/// Reads one file that a person gave us, dropped or chosen.
+export async function readScenario(file, { onScenario, onRefused }) {
+    if (!file) return;
+    if (!/\.json$/i.test(file.name)) {
+        onRefused(`“${file.name}” is not a scenario. A scenario is a file whose name ends in .json.`);
+    } else if (file.size > longest) {
+        onRefused(`“${file.name}” is too long for a scenario.`);
+    } else {
+        onScenario(file.name, await file.text());
+    }
+}
+
+/// Offers bytes or text to the person as a file.
+export function saveFile(name, content, type = "application/octet-stream") {
+    saveBlob(name, new Blob([content], { type }));
+}
+
+/// Offers a picture as a PNG file. pixels: RGBA, rows from the top, width × height × 4 bytes.
+export async function savePicture(name, width, height, pixels) {
+    const canvas = document.createElement("canvas");
+    canvas.width = width;
+    canvas.height = height;
+    const image = new ImageData(new Uint8ClampedArray(pixels), width, height);
+    canvas.getContext("2d").putImageData(image, 0, 0);
+    const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+    if (!blob) throw new Error("The browser could not make the picture.");
+    saveBlob(name, blob);
+}
+
+function saveBlob(name, blob) {
+    const anchor = document.createElement("a");
+    anchor.href = URL.createObjectURL(blob);
+    anchor.download = name;
+    document.body.append(anchor);
+    anchor.click();
+    anchor.remove();
+    // The browser reads the blob after the click: let go of it later.
+    setTimeout(() => URL.revokeObjectURL(anchor.href), 60_000);
+}
+
+/// The type of a file by its name's ending.
+export function typeOf(name) {
+    const types = { csv: "text/csv", json: "application/json", png: "image/png", txt: "text/plain" };
+    return types[name.split(".").pop()] ?? "application/octet-stream";
+}

@@ -1,0 +1,83 @@
+/// Numbers as people read them. The money rule is that of sim/core/units.hpp.
+
+const minus = "\u2212";
+
+function grouped(value, decimals) {
+    return Math.abs(value).toLocaleString("en-GB", {
+        minimumFractionDigits: decimals, maximumFractionDigits: decimals,
+    });
+}
+const signOf = (value, text) => (value < 0 && /[1-9]/.test(text) ? minus : "");
+
+/// "£9.8m", "−£3.1m", "£1.2bn", "£430,000", "£77.20" below 1000.
+export function money(pounds) {
+    const size = Math.abs(pounds);
+    let text;
+    if (size >= 999.5e6) text = `£${grouped(size / 1e9, size < 99.95e9 ? 1 : 0)}bn`;
+    else if (size >= 999_500) text = `£${grouped(size / 1e6, size < 99.95e6 ? 1 : 0)}m`;
+    else if (size >= 1000) text = `£${grouped(roundTo(size, size < 100_000 ? 100 : 1000), 0)}`;
+    else text = `£${grouped(size, 2)}`;
+    return signOf(pounds, text) + text;
+}
+const roundTo = (value, unit) => Math.round(value / unit) * unit;
+
+export function number(value, decimals) {
+    const text = grouped(value, decimals);
+    return signOf(value, text) + text;
+}
+
+/// A value of an outcome: "9.1 days", "75%", "£9.8m"; "–" where there is none.
+export function outcomeValue(outcome, value, withUnit = true) {
+    if (value === null || value === undefined) return "–";
+    if (outcome.money) return money(value);
+    if (outcome.share) return `${number(value * 100, Math.max(0, outcome.decimals))}%`;
+    const text = number(value, outcome.decimals);
+    return withUnit && outcome.unit ? `${text} ${outcome.unit}` : text;
+}
+
+/// A difference of an outcome, with its sign; shares in percentage points.
+export function outcomeDifference(outcome, value, withUnit = true) {
+    if (value === null || value === undefined) return "–";
+    if (value === 0) return "no change";
+    const scaled = outcome.share ? { ...outcome, share: false, unit: "points" } : outcome;
+    const text = outcomeValue(scaled, outcome.share ? value * 100 : value, withUnit || outcome.share);
+    return /[1-9]/.test(text) && value > 0 ? `+${text}` : text;
+}
+
+/// "better", "worse" or "" where a change is neither.
+export function judgement(outcome, value) {
+    if (!outcome.direction || !value) return "";
+    return value * outcome.direction > 0 ? "better" : "worse";
+}
+
+/// A setting's value as text: an option's name, yes or no, or a number with as many decimals as its
+/// step has.
+export function settingValue(field, value) {
+    if (field.type === "choice") return optionLabel(field.options[value] ?? "");
+    if (field.type === "boolean") return value ? "yes" : "no";
+    const text = number(value, stepDecimals(field));
+    return field.unit ? `${text} ${field.unit}` : text;
+}
+export function stepDecimals(field) {
+    return field.step > 0 && field.step < 1 ? Math.min(6, Math.ceil(-Math.log10(field.step) - 1e-9)) : 0;
+}
+export const optionLabel = (name) => name.replaceAll("_", " ");
+
+export const breakdowns = {
+    deprivation: {
+        title: "By how deprived the neighbourhood is",
+        labels: ["Least deprived fifth", "Second fifth", "Middle fifth", "Fourth fifth",
+            "Most deprived fifth"],
+    },
+    age: { title: "By age", labels: ["0–4", "5–14", "15–44", "45–64", "65–74", "75–84", "85+"] },
+    registered: {
+        title: "By where people are registered",
+        labels: ["At a practice near them", "At an online practice"],
+    },
+    area: { title: "By area", labels: [] },
+};
+
+/// Names of the groups of a breakdown; areas come from the scenario.
+export function groupLabels(by, described) {
+    return by === "area" ? described.areas.map((area) => area.name) : breakdowns[by].labels;
+}

@@ -1,0 +1,81 @@
+/// The plain view's numbers: tables of outcomes, by group, and how sure they are.
+
+import { element, table } from "./element.mjs";
+import { breakdowns, groupLabels, judgement, outcomeDifference, outcomeValue } from "./format.mjs";
+
+const difference = (after, before) => (after === null || before === null ? null : after - before);
+
+function columns(result, first) {
+    return [{ text: first }, { text: result.baseline.label, class: "now" },
+        { text: result.reform.label, class: "then" }, { text: "Difference" }];
+}
+
+/// Three cells: baseline, reform, and the difference with its verdict.
+function cells(outcome, before, after, withUnit) {
+    const change = difference(after, before);
+    return [
+        { text: outcomeValue(outcome, before, withUnit), class: "now" },
+        { text: outcomeValue(outcome, after, withUnit), class: "then" },
+        { text: outcomeDifference(outcome, change, withUnit), verdict: judgement(outcome, change) },
+    ];
+}
+
+const valuesOf = (policy, outcome) => policy.outcomes[outcome.key];
+
+/// Outcomes that both policies of a result have, in the scenario's order.
+export function outcomesOf(described, result) {
+    return described.outcomes.filter((outcome) => valuesOf(result.baseline, outcome));
+}
+
+/// One row an outcome: the whole population in the last year.
+export function outcomeTable(described, result) {
+    const rows = outcomesOf(described, result).map((outcome) => [outcome.label,
+        ...cells(outcome, valuesOf(result.baseline, outcome).total, valuesOf(result.reform, outcome).total, true)]);
+    return table({ caption: "Everybody, in the last year",
+        hint: described.money_year ? `Money in prices of ${described.money_year}.` : "",
+        columns: columns(result, "Outcome"), rows });
+}
+
+/// One table a breakdown that the outcome has.
+export function groupTables(described, result, outcome) {
+    const before = valuesOf(result.baseline, outcome).by;
+    const after = valuesOf(result.reform, outcome).by;
+    return Object.keys(breakdowns).filter((by) => before[by]).map((by) => {
+        const rows = groupLabels(by, described)
+            .map((label, group) => [label, ...cells(outcome, before[by][group], after[by][group], false)]);
+        return table({ caption: breakdowns[by].title,
+            hint: outcome.share ? outcome.label : `${outcome.label}, ${outcome.unit}`,
+            columns: columns(result, "Group"), rows });
+    });
+}
+
+/// How often, and how far, the difference survives chance and doubt.
+export function sureTable(described, result) {
+    const rows = outcomesOf(described, result).filter(({ key }) => result.difference[key]).map((outcome) => {
+        const { mean, low, high, share_better: better } = result.difference[outcome.key];
+        const runs = better === null || !outcome.direction ? "–"
+            : `${Math.round(better * result.replicates)} of ${result.replicates} runs`;
+        return [outcome.label, outcomeDifference(outcome, mean),
+            low === null ? "–" : `${outcomeDifference(outcome, low)} to ${outcomeDifference(outcome, high)}`, runs];
+    });
+    return table({ caption: "The difference in many runs",
+        hint: "Each run draws new chance and new values for what nobody knows for sure. "
+            + "Nine runs in ten lie in the range.",
+        columns: [{ text: "Outcome" }, { text: "On average" }, { text: "Range" }, { text: "Better in" }], rows });
+}
+
+/// Sentences for the outcomes that change for better or worse, the surest first.
+export function sentences(described, result) {
+    const told = outcomesOf(described, result).filter(({ direction }) => direction).map((outcome) => {
+        const before = valuesOf(result.baseline, outcome).total;
+        const after = valuesOf(result.reform, outcome).total;
+        const change = difference(after, before);
+        if (!change) return null;
+        const runs = result.replicates > 1 ? result.difference[outcome.key]?.share_better : null;
+        const sure = runs === null || runs === undefined ? ""
+            : ` It gets better in ${Math.round(runs * result.replicates)} of ${result.replicates} runs.`;
+        return `${outcome.label}: from ${outcomeValue(outcome, before)} to ${outcomeValue(outcome, after)}, `
+            + `${judgement(outcome, change)} by ${outcomeDifference(outcome, Math.abs(change)).replace("+", "")}.${sure}`;
+    }).filter(Boolean);
+    return element("ul", {}, ...told.map((text) => element("li", {}, text)));
+}

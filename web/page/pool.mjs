@@ -1,0 +1,137 @@
+/// The workers of a page: starts them, carries messages, and starts a crashed one again.
+
+import { failedReply, peekReply, peekRequest } from "./envelope.mjs";
+
+/// A worker that crashes this often is not started again.
+const crashes_allowed = 3;
+
+/// How many workers to start: `?workers=N` in the address, or one fewer than there are cores (the
+/// page itself wants one), at most four.
+export function workersWanted(search, cores) {
+    const asked = Number.parseInt(new URLSearchParams(search).get("workers") ?? "", 10);
+    if (asked >= 1) return Math.min(asked, 16);
+    return Math.max(1, Math.min((cores || 2) - 1, 4));
+}
+
+export class Pool {
+    /// compiled: WebAssembly.Module of folkmoot-core, shared by all workers.
+    /// onReply(worker, bytes): a reply of the message protocol.
+    /// onCrash(worker, text, restarted): a worker has stopped; its open requests have been answered.
+    constructor({ count, compiled, onReply = () => {}, onCrash = () => {} }) {
+        this.compiled = compiled;
+        this.onReply = onReply;
+        this.onCrash = onCrash;
+        this.slots = Array.from({ length: count }, (_, index) => ({
+            index, worker: null, ready: null, waiting: new Map(), open: new Set(),
+            opened: null, swallow: null, crashes: 0, next: 1,
+        }));
+        for (const slot of this.slots) this.#start(slot);
+    }
+
+    get count() {
+        return this.slots.length;
+    }
+
+    /// Resolves when every worker can work.
+    ready() {
+        return Promise.all(this.slots.map((slot) => slot.ready));
+    }
+
+    /// Sends one request of the message protocol.
+    send(index, bytes) {
+        const slot = this.slots[index % this.count];
+        const { kind, id } = peekRequest(bytes);
+        if (kind === "open") slot.opened = bytes.slice();
+        if (kind === "cancel") {
+            for (const open of slot.open) if (open <= id) slot.open.delete(open);
+        } else {
+            slot.open.add(id);
+        }
+        if (slot.worker) slot.worker.postMessage({ kind: "request", bytes });
+        else this.#answerOpen(slot, "the worker is not running");
+    }
+
+    /// Runs a JSON command; resolves with its answer, rejects if the worker stops meanwhile.
+    ask(index, command) {
+        const slot = this.slots[index % this.count];
+        if (!slot.worker) return Promise.reject(new Error("the worker is not running"));
+        return new Promise((resolve, reject) => {
+            const id = slot.next++;
+            slot.waiting.set(id, { resolve, reject });
+            slot.worker.postMessage({ kind: "json", id, text: JSON.stringify(command) });
+        });
+    }
+
+    /// Stops whatever a worker does and starts it afresh; what was asked of it is rejected.
+    restart(index) {
+        const slot = this.slots[index % this.count];
+        this.#stop(slot, new Stale());
+        this.#start(slot);
+    }
+
+    #start(slot) {
+        const worker = new Worker(new URL("./worker.mjs", import.meta.url), { type: "module" });
+        slot.worker = worker;
+        slot.ready = new Promise((resolve) => {
+            slot.becameReady = resolve;
+        });
+        worker.onmessage = (event) => {
+            if (slot.worker === worker) this.#receive(slot, event.data);
+        };
+        worker.onerror = (event) => {
+            event.preventDefault();
+            if (slot.worker === worker) this.#crashed(slot, event.message || "it stopped");
+        };
+        worker.postMessage({ kind: "start", compiled: this.compiled });
+    }
+
+    #stop(slot, reason) {
+        slot.worker?.terminate();
+        slot.worker = null;
+        for (const { reject } of slot.waiting.values()) reject(reason);
+        slot.waiting.clear();
+    }
+
+    #receive(slot, message) {
+        if (message.kind === "ready") {
+            slot.becameReady();
+        } else if (message.kind === "crashed") {
+            this.#crashed(slot, message.text);
+        } else if (message.kind === "json") {
+            slot.waiting.get(message.id)?.resolve(JSON.parse(message.text));
+            slot.waiting.delete(message.id);
+        } else if (message.kind === "reply") {
+            const { kind, id } = peekReply(message.bytes);
+            if (kind !== "progress") slot.open.delete(id);
+            if (slot.swallow !== null && kind === "opened" && id === slot.swallow) slot.swallow = null;
+            else this.onReply(slot.index, message.bytes);
+        }
+    }
+
+    #crashed(slot, text) {
+        this.#stop(slot, new Error(text));
+        const again = ++slot.crashes <= crashes_allowed;
+        const opened = slot.opened;
+        if (again) {
+            this.#start(slot);
+            // The new worker knows no scenario: tell it, and keep the second answer to ourselves.
+            if (opened && !slot.open.has(peekRequest(opened).id)) {
+                slot.swallow = peekRequest(opened).id;
+                slot.worker.postMessage({ kind: "request", bytes: opened });
+            }
+        }
+        this.#answerOpen(slot, text);
+        this.onCrash(slot.index, text, again);
+    }
+
+    #answerOpen(slot, text) {
+        const open = [...slot.open];
+        slot.open.clear();
+        for (const id of open) {
+            this.onReply(slot.index, failedReply(id, `worker ${slot.index + 1}`, text));
+        }
+    }
+}
+
+/// Why a question was not answered: a newer one took its place.
+export class Stale extends Error {}

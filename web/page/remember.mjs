@@ -1,0 +1,40 @@
+/// What the page keeps between two visits: in this browser only, never sent, never a cookie.
+
+const memory = new Map();
+
+/// Storage may be switched off, full, or forbidden inside another site's frame: then the next best.
+function attempt(use) {
+    for (const store of ["localStorage", "sessionStorage"]) {
+        try {
+            return use(globalThis[store]);
+        } catch {
+            continue;
+        }
+    }
+    return undefined;
+}
+
+export function remember(name, text) {
+    memory.set(name, text);
+    attempt((store) => store.setItem(`folkmoot:${name}`, text));
+}
+
+/// The text kept under a name, or "".
+export function recall(name) {
+    return attempt((store) => store.getItem(`folkmoot:${name}`)) ?? memory.get(name) ?? "";
+}
+
+export function forget(name) {
+    memory.delete(name);
+    attempt((store) => store.removeItem(`folkmoot:${name}`));
+}
+
+/// An object kept as JSON, or null.
+export function recallJson(name) {
+    try {
+        const value = JSON.parse(recall(name));
+        return typeof value === "object" ? value : null;
+    } catch {
+        return null;
+    }
+}

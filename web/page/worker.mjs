@@ -1,0 +1,64 @@
+/// A Web Worker around one folkmoot-core.
+///
+/// In:  {kind: "start", compiled}            the compiled module; answered by {kind: "ready"}
+///      {kind: "request", bytes}             one request of the message protocol
+///      {kind: "json", id, text}             a JSON command; answered by {kind: "json", id, text}
+/// Out: {kind: "reply", bytes}               one reply of the message protocol
+///      {kind: "crashed", text}              the worker is of no more use
+
+import createCore from "./folkmoot-core.mjs";
+import { copyOut, fromCompiled, runJson, withBytes } from "./heap.mjs";
+
+/// Work between two looks at the mailbox. Short enough that a cancel comes in time, long enough that
+/// the looking costs nothing.
+const slice_ms = 8;
+
+let core = null;
+let scheduled = false;
+
+// A message to oneself: it queues behind what has arrived, and is not slowed down like a timer.
+const turn = new MessageChannel();
+turn.port1.onmessage = () => {
+    scheduled = false;
+    guarded(step);
+};
+
+function schedule() {
+    if (scheduled) return;
+    scheduled = true;
+    turn.port2.postMessage(null);
+}
+
+function step() {
+    const state = core._core_step(slice_ms);
+    if (state === 1) {
+        const bytes = copyOut(core, core._core_reply_data(), core._core_reply_size());
+        postMessage({ kind: "reply", bytes }, [bytes.buffer]);
+    }
+    if (state !== -1) schedule();
+}
+
+async function guarded(work) {
+    try {
+        await work();
+    } catch (error) {
+        postMessage({ kind: "crashed", text: String(error?.message ?? error) });
+        close();
+    }
+}
+
+const handlers = {
+    async start({ compiled }) {
+        core = await createCore({ ...fromCompiled(compiled), print() {}, printErr: console.warn });
+        postMessage({ kind: "ready" });
+    },
+    request({ bytes }) {
+        withBytes(core, bytes, (pointer, length) => core._core_submit(pointer, length));
+        schedule();
+    },
+    json({ id, text }) {
+        postMessage({ kind: "json", id, text: runJson(core, text) });
+    },
+};
+
+addEventListener("message", (event) => guarded(() => handlers[event.data.kind](event.data)));

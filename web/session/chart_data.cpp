@@ -1,0 +1,166 @@
+#include "session/chart_data.hpp"
+
+#include "session/format.hpp"
+#include "session/trial_edit.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <cstdio>
+
+namespace folkmoot::session {
+namespace {
+
+std::string exact_number(double value) {
+    if (!std::isfinite(value)) return "";
+    char text[40];
+    std::snprintf(text, sizeof text, "%.10g", value);
+    return text;
+}
+
+std::string cell(const message::Outcome& outcome, double value, bool exact) {
+    return exact ? exact_number(value) : format_value(outcome, value);
+}
+
+std::string policy_label(const message::Scenario& scenario, std::string_view name,
+                         std::string_view otherwise) {
+    const auto* policy = find_policy(scenario, name);
+    return std::string(policy != nullptr ? policy->label : otherwise);
+}
+
+Table line_table(const ChartData& data, bool exact) {
+    Table table{{"Week", data.baseline_name, data.reform_name}};
+    const bool bands = exact && !data.baseline_band.empty() && !data.reform_band.empty();
+    if (bands) {
+        for (const auto* name : {"Baseline 5%", "Baseline 95%", "Reform 5%", "Reform 95%"}) {
+            table[0].emplace_back(name);
+        }
+    }
+    // A person reads quarters; a machine may have every week.
+    const std::size_t weeks = std::min(data.baseline_weeks.size(), data.reform_weeks.size());
+    for (std::size_t week = exact ? 0 : 12; week < weeks; week += exact ? 1 : 13) {
+        const double baseline = static_cast<double>(data.baseline_weeks[week]);
+        const double reform = static_cast<double>(data.reform_weeks[week]);
+        table.push_back({exact ? std::to_string(week + 1)
+                               : format_week(static_cast<std::uint32_t>(week)),
+                         cell(*data.outcome, baseline, exact), cell(*data.outcome, reform, exact)});
+        if (!bands || week >= data.baseline_band.size() || week >= data.reform_band.size()) continue;
+        const auto &b = data.baseline_band[week], &r = data.reform_band[week];
+        for (const double v : {b.low, b.high, r.low, r.high}) {
+            table.back().push_back(exact_number(v));
+        }
+    }
+    return table;
+}
+
+}  // namespace
+
+std::optional<ChartData> chart_data(const message::Scenario& scenario, const TrialResults& results,
+                                    const message::Chart& chart, std::size_t year,
+                                    const std::vector<double>& deprivation) {
+    const auto index = outcome_index(scenario, chart.outcome);
+    if (index == scenario.outcomes.size() || !results.main) return std::nullopt;
+    const auto& ran = *results.main;
+    ChartData data;
+    data.kind = chart.kind == "bars"   ? ChartKind::bars
+                : chart.kind == "dots" ? ChartKind::dots
+                                       : ChartKind::line;
+    data.title = chart.title.empty() ? scenario.outcomes[index].label : chart.title;
+    data.outcome = &scenario.outcomes[index];
+    data.baseline_name = "Baseline";
+    data.reform_name = policy_label(scenario, results.trial.reform, "Reform");
+    data.year = year;
+    if (data.kind == ChartKind::line) {
+        if (index < ran.baseline.weekly.size()) data.baseline_weeks = ran.baseline.weekly[index];
+        if (index < ran.reform.weekly.size()) data.reform_weeks = ran.reform.weekly[index];
+        data.baseline_band = results.weekly_band(index, false);
+        data.reform_band = results.weekly_band(index, true);
+        return data;
+    }
+    data.by = chart.by.empty() ? "area" : chart.by;
+    const auto order = order_of(deprivation);
+    for (const auto& group : groups_of(scenario, data.by, order)) {
+        data.rows.push_back({group.name, value_at(ran.baseline, year, index, group.slot),
+                             value_at(ran.reform, year, index, group.slot),
+                             results.difference_band(year, index, group.slot)});
+    }
+    return data;
+}
+
+Table chart_table(const ChartData& data, bool exact) {
+    if (data.kind == ChartKind::line) return line_table(data, exact);
+    Table table{{"Group", data.baseline_name, data.reform_name, "Difference"}};
+    if (exact) {
+        table[0].emplace_back("Difference 5%");
+        table[0].emplace_back("Difference 95%");
+    }
+    for (const auto& row : data.rows) {
+        const auto change = difference(*data.outcome, row.baseline, row.reform);
+        table.push_back({row.name, cell(*data.outcome, row.baseline, exact),
+                         cell(*data.outcome, row.reform, exact),
+                         exact ? exact_number(row.difference()) : change.text});
+        if (!exact) continue;
+        table.back().push_back(row.change ? exact_number(row.change->low) : "");
+        table.back().push_back(row.change ? exact_number(row.change->high) : "");
+    }
+    return table;
+}
+
+Table outcomes_table(const message::Scenario& scenario, const TrialResults& results,
+                     std::size_t year) {
+    Table table{{"Measure", "Unit", "Breakdown", "Group", "Baseline", "Reform", "Difference"}};
+    if (!results.main) return table;
+    for (std::size_t i = 0; i < scenario.outcomes.size(); ++i) {
+        const auto& outcome = scenario.outcomes[i];
+        std::vector<std::string> breakdowns{""};
+        breakdowns.insert(breakdowns.end(), outcome.by.begin(), outcome.by.end());
+        for (const auto& by : breakdowns) {
+            for (const auto& group : groups_of(scenario, by)) {
+                const double baseline = value_at(results.main->baseline, year, i, group.slot);
+                const double reform = value_at(results.main->reform, year, i, group.slot);
+                table.push_back({outcome.key, outcome.unit, by.empty() ? "total" : by, group.name,
+                                 exact_number(baseline), exact_number(reform),
+                                 exact_number(reform - baseline)});
+            }
+        }
+    }
+    return table;
+}
+
+std::string to_csv(const Table& table) {
+    std::string text;
+    for (const auto& row : table) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (i > 0) text += ',';
+            if (row[i].find_first_of(",\"\r\n") == std::string::npos) {
+                text += row[i];
+                continue;
+            }
+            text += '"';
+            for (const char c : row[i]) {
+                if (c == '"') text += '"';
+                text += c;
+            }
+            text += '"';
+        }
+        text += "\r\n";
+    }
+    return text;
+}
+
+std::string file_name(std::string_view title, std::string_view extension) {
+    std::string name;
+    for (const char c : title) {
+        const auto u = static_cast<unsigned char>(c);
+        if (u < 128 && std::isalnum(u) != 0) {
+            name += static_cast<char>(std::tolower(u));
+        } else if (!name.empty() && name.back() != '-') {
+            name += '-';
+        }
+    }
+    while (!name.empty() && name.back() == '-') name.pop_back();
+    if (name.empty()) name = "folkmoot";
+    return name + "." + std::string(extension);
+}
+
+}  // namespace folkmoot::session

@@ -1,0 +1,61 @@
+#pragma once
+
+/// What a chart shows, as numbers: the drawing, the table beside it and the CSV read the same rows.
+
+#include "session/groups.hpp"
+#include "session/messages.hpp"
+#include "session/results.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace folkmoot::session {
+
+enum class ChartKind { line, bars, dots };
+
+/// A chart of an outcome, ready to draw.
+struct ChartData {
+    ChartKind kind = ChartKind::line;
+    std::string title;  ///< the question that it answers
+    const message::Outcome* outcome = nullptr;
+    std::string baseline_name, reform_name, by;
+
+    // line: one value a week
+    std::vector<float> baseline_weeks, reform_weeks;
+    std::vector<Band> baseline_band, reform_band;  ///< empty while too few runs are in
+
+    // bars and dots: one row a group
+    struct Row {
+        std::string name;
+        double baseline = 0, reform = 0;
+        std::optional<Band> change;  ///< 5 to 95% of reform − baseline
+        [[nodiscard]] double difference() const { return reform - baseline; }
+    };
+    std::vector<Row> rows;
+    std::size_t year = 0;
+};
+
+/// The data of a chart, or nothing when the scenario has no such outcome or breakdown.
+[[nodiscard]] std::optional<ChartData>
+chart_data(const message::Scenario& scenario, const TrialResults& results,
+           const message::Chart& chart, std::size_t year, const std::vector<double>& deprivation);
+
+/// A table: the first row holds the headings.
+using Table = std::vector<std::vector<std::string>>;
+
+/// The chart as a table, for people (`exact` false: rounded, with units) or machines (true).
+[[nodiscard]] Table chart_table(const ChartData& data, bool exact);
+
+/// All outcomes of a year as a table: measure, unit, group, baseline, reform, difference.
+[[nodiscard]] Table outcomes_table(const message::Scenario& scenario, const TrialResults& results,
+                                   std::size_t year);
+
+/// RFC 4180 text; cells that hold commas, quotes or line ends are quoted.
+[[nodiscard]] std::string to_csv(const Table& table);
+
+/// A file name made of words: "who-waits-longer.csv".
+[[nodiscard]] std::string file_name(std::string_view title, std::string_view extension);
+
+}  // namespace folkmoot::session

@@ -1,0 +1,186 @@
+#include "session/format.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+namespace folkmoot::session {
+namespace {
+
+constexpr const char* minus = "\xE2\x88\x92";  // U+2212
+
+std::string plain(double magnitude, int decimals) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%.*f", std::clamp(decimals, 0, 9), magnitude);
+    return text;
+}
+
+std::string with_thousands(std::string digits) {
+    const auto dot = std::min(digits.find('.'), digits.size());
+    for (auto i = dot; i > 3; i -= 3) digits.insert(i - 3, ",");
+    return digits;
+}
+
+/// True when every digit is zero: then a minus sign would be silly.
+bool is_zero(const std::string& digits) {
+    return digits.find_first_of("123456789") == std::string::npos;
+}
+
+double rounded_to(double value, double step) { return std::round(value / step) * step; }
+
+/// How outcomes show a share: with the decimals that the outcome asks for, at most one.
+int share_decimals(const message::Outcome& outcome) { return std::min(outcome.decimals, 1); }
+
+}  // namespace
+
+std::string format_number(double value, int decimals) {
+    if (!std::isfinite(value)) return std::string(no_value);
+    const auto digits = plain(std::fabs(value), decimals);
+    const bool negative = value < 0 && !is_zero(digits);
+    return (negative ? minus : "") + with_thousands(digits);
+}
+
+std::string format_money(double pounds) {
+    if (!std::isfinite(pounds)) return std::string(no_value);
+    const double size = std::fabs(pounds);
+    std::string digits;
+    const auto scaled = [&](double unit, const char* suffix) {
+        const double n = size / unit;
+        return plain(n, n < 9.95 ? 1 : 0) + suffix;
+    };
+    if (size >= 999.5e6) {
+        digits = scaled(1e9, "bn");
+    } else if (size >= 999.5e3) {
+        digits = scaled(1e6, "m");
+    } else if (size >= 9995) {
+        const double step = size >= 99950 ? 1000 : 100;
+        digits = with_thousands(plain(rounded_to(size, step), 0));
+    } else if (size >= 999.5) {
+        digits = with_thousands(plain(rounded_to(size, 10), 0));
+    } else {
+        digits = plain(size, size >= 99.995 || size < 0.005 ? 0 : 2);
+    }
+    const bool negative = pounds < 0 && !is_zero(digits);
+    return std::string(negative ? minus : "") + "£" + digits;
+}
+
+std::string format_share(double share, int decimals) {
+    if (!std::isfinite(share)) return std::string(no_value);
+    return format_number(share * 100, decimals) + "%";
+}
+
+std::string format_value(const message::Outcome& outcome, double value) {
+    if (!std::isfinite(value)) return std::string(no_value);
+    if (outcome.money) return format_money(value);
+    if (outcome.share) return format_share(value, share_decimals(outcome));
+    return format_number(value, outcome.decimals);
+}
+
+std::string format_axis(const message::Outcome& outcome, double value, double step) {
+    if (!std::isfinite(value)) return "";
+    if (outcome.money) {
+        if (std::fabs(value) < step * 1e-6) return "£0";
+        if (std::fabs(value) < 1000) return format_money(std::round(value * 100) / 100);
+        return format_money(value);
+    }
+    const double shown_step = outcome.share ? step * 100 : step;
+    int decimals = 0;
+    for (double s = shown_step; s < 0.999 && decimals < 4; s *= 10) ++decimals;
+    if (outcome.share) return format_share(value, decimals);
+    return format_number(value, decimals);
+}
+
+std::string with_unit(const message::Outcome& outcome, double value) {
+    auto text = format_value(outcome, value);
+    if (!std::isfinite(value) || outcome.unit.empty()) return text;
+    const bool says_pounds = outcome.unit.rfind("£", 0) == 0;
+    if (!says_pounds) return text + " " + outcome.unit;
+    const auto rest = outcome.unit.find(' ');
+    return rest == std::string::npos ? text : text + outcome.unit.substr(rest);
+}
+
+Difference difference(const message::Outcome& outcome, double baseline, double reform) {
+    if (!std::isfinite(baseline) || !std::isfinite(reform)) return {std::string(no_value), {}, 0};
+    const double change = reform - baseline;
+    if (change == 0) return {"no change", Judgement::same, 0};
+    const double size = std::fabs(change);
+    std::string amount;
+    if (outcome.money) {
+        amount = format_money(size);
+    } else if (outcome.share) {
+        amount = format_number(size * 100, std::max(1, share_decimals(outcome)));
+    } else {
+        amount = format_number(size, outcome.decimals);
+    }
+    if (is_zero(amount)) return {"about the same", Judgement::same, 0};
+    const int sign = change > 0 ? 1 : -1;
+    if (outcome.share) amount += " points";
+    Difference result{amount + (sign > 0 ? " more" : " less"), Judgement::neither, sign};
+    if (outcome.direction != 0) {
+        result.judgement = sign == outcome.direction ? Judgement::better : Judgement::worse;
+    }
+    return result;
+}
+
+std::string_view judgement_word(Judgement judgement) {
+    switch (judgement) {
+        case Judgement::better: return "better";
+        case Judgement::worse: return "worse";
+        case Judgement::same:
+        case Judgement::neither:
+        case Judgement::unknown: break;
+    }
+    return "";
+}
+
+std::string option_label(std::string_view name) {
+    std::string label(name);
+    std::replace(label.begin(), label.end(), '_', ' ');
+    return label;
+}
+
+std::string format_field(const message::Field& field, double value) {
+    if (!std::isfinite(value)) return std::string(no_value);
+    if (field.type == message::Type::boolean) return value > 0.5 ? "yes" : "no";
+    if (field.type == message::Type::choice) {
+        const auto index = static_cast<std::size_t>(std::max(0.0, value));
+        return index < field.options.size() ? option_label(field.options[index]) : "";
+    }
+    // "of people", "of the payment": a share of something, so a percentage is plainer.
+    if (field.unit.rfind("of ", 0) == 0 && field.high <= 1.0) {
+        const double step = field.step * 100;
+        return format_share(value, step > 0 && step < 0.95 ? 1 : 0) + " " + field.unit;
+    }
+    int decimals = 0;
+    if (field.type == message::Type::number) {
+        for (double s = field.step > 0 ? field.step : 0.01; s < 0.999 && decimals < 4; s *= 10) {
+            ++decimals;
+        }
+    }
+    if (field.unit.rfind("£", 0) == 0) {
+        const auto digits = format_number(std::fabs(value), decimals == 0 ? 0 : 2);
+        const auto rest = field.unit.find(' ');
+        return std::string(value < 0 ? minus : "") + "£" + digits +
+               (rest == std::string::npos ? "" : field.unit.substr(rest));
+    }
+    const auto digits = format_number(value, decimals);
+    if (field.unit.rfind("×", 0) == 0) {
+        return "× " + digits + field.unit.substr(std::string_view("×").size());
+    }
+    // Units such as "0 = not at all, 1 = fully" explain the scale; they do not follow a number.
+    if (field.unit.empty() || field.unit.find('=') != std::string::npos) return digits;
+    return digits + " " + field.unit;
+}
+
+std::string format_week(std::uint32_t week) {
+    return "Year " + std::to_string(week / 52 + 1) + ", week " + std::to_string(week % 52 + 1);
+}
+
+std::string format_fingerprint(std::uint64_t fingerprint) {
+    char text[17];
+    std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(fingerprint));
+    return text;
+}
+
+}  // namespace folkmoot::session

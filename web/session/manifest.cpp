@@ -1,0 +1,52 @@
+#include "session/manifest.hpp"
+
+#include "session/format.hpp"
+#include "session/trial_edit.hpp"
+
+#ifndef FOLKMOOT_VERSION
+#define FOLKMOOT_VERSION "0.1.0"
+#endif
+
+namespace folkmoot::session {
+
+ManifestLines manifest_lines(const Session& session) {
+    const auto* scenario = session.scenario();
+    if (scenario == nullptr) return {};
+    const auto& trial = session.trial();
+    const auto population = trial.population != 0 ? trial.population : scenario->population;
+    ManifestLines lines{
+        {"Scenario", scenario->name},
+        {"Scenario hash", format_fingerprint(scenario->hash)},
+        {"Engine", "Folkmoot " FOLKMOOT_VERSION},
+        {"Reform", trial.reform},
+        {"Seed", std::to_string(trial.seed)},
+        {"Simulated people", format_number(population, 0)},
+        {"Weeks", std::to_string(session.weeks())},
+    };
+    if (const auto* results = session.shown();
+        results != nullptr && results->main && !session.stale() && !session.preview()) {
+        lines.emplace_back("Fingerprint", format_fingerprint(results->main->fingerprint));
+        lines.emplace_back("Fingerprint of the baseline",
+                           format_fingerprint(results->main->baseline.fingerprint));
+        lines.emplace_back("Fingerprint of the reform",
+                           format_fingerprint(results->main->reform.fingerprint));
+        lines.emplace_back("Computed in",
+                           format_number(results->main->milliseconds, 0) + " milliseconds");
+    }
+    return lines;
+}
+
+std::string manifest_text(const Session& session) {
+    std::string text = "Folkmoot run manifest\n\n";
+    for (const auto& [name, value] : manifest_lines(session)) text += name + ": " + value + "\n";
+    text += "\nSettings, as this screen remembers them\n" + write_trial(session.trial());
+    if (const auto* scenario = session.scenario()) {
+        text += "\nWhat differs from the baseline\n";
+        const auto changes = changes_in_words(*scenario, session.trial());
+        for (const auto& line : changes) text += "- " + line + "\n";
+        if (changes.empty()) text += "- nothing\n";
+    }
+    return text;
+}
+
+}  // namespace folkmoot::session

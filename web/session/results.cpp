@@ -1,0 +1,164 @@
+#include "session/results.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace folkmoot::session {
+namespace {
+
+/// Fewer runs than this say nothing about certainty.
+constexpr std::size_t fewest_replicates = 9;
+
+double quantile(const std::vector<double>& sorted, double p) {
+    const double rank = p * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(rank);
+    const auto above = std::min(below + 1, sorted.size() - 1);
+    return sorted[below] + (sorted[above] - sorted[below]) * (rank - static_cast<double>(below));
+}
+
+int sign_of_change(const message::Ran& ran, std::size_t outcome) {
+    if (ran.reform.yearly.empty()) return 0;
+    const auto year = ran.reform.yearly.size() - 1;
+    const double change = value_at(ran.reform, year, outcome, message::Slots::total) -
+                          value_at(ran.baseline, year, outcome, message::Slots::total);
+    return (change > 0) - (change < 0);  // NaN is neither
+}
+
+bool changes_nothing(const message::Ran& ran, std::size_t outcomes) {
+    for (std::size_t i = 0; i < outcomes; ++i) {
+        if (sign_of_change(ran, i) != 0) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::optional<Band> band_of(std::vector<double>& values) {
+    std::erase_if(values, [](double v) { return !std::isfinite(v); });
+    if (values.empty()) return std::nullopt;
+    std::sort(values.begin(), values.end());
+    return Band{quantile(values, 0.05), quantile(values, 0.5), quantile(values, 0.95)};
+}
+
+std::string with_confidence(std::string sentence, const Confidence& confidence) {
+    if (confidence.runs <= fewest_replicates || sentence.empty()) return sentence;
+    while (!sentence.empty() && (sentence.back() == '.' || sentence.back() == ' ')) {
+        sentence.pop_back();
+    }
+    return sentence + ", in " + std::to_string(confidence.agree) + " of " +
+           std::to_string(confidence.runs) + " runs.";
+}
+
+double value_at(const message::Results& results, std::size_t year, std::size_t outcome,
+                std::size_t slot) {
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    if (year >= results.yearly.size() || outcome >= results.yearly[year].size()) return none;
+    const auto& row = results.yearly[year][outcome];
+    return slot < row.size() ? row[slot] : none;
+}
+
+void TrialResults::add(message::Ran ran) {
+    if (ran.replicate == 0) {
+        main = std::move(ran);
+        return;
+    }
+    replicates_.emplace(ran.replicate, std::move(ran));
+}
+
+bool TrialResults::has(std::uint32_t replicate) const {
+    return replicate == 0 ? main.has_value() : replicates_.contains(replicate);
+}
+
+std::optional<std::uint32_t>
+TrialResults::next_replicate(std::uint32_t wanted, const std::set<std::uint32_t>& under_way) const {
+    for (std::uint32_t i = 1; i <= wanted; ++i) {
+        if (!has(i) && !given_up_.contains(i) && !under_way.contains(i)) return i;
+    }
+    return std::nullopt;
+}
+
+Confidence TrialResults::confidence(const message::Scenario& scenario,
+                                    std::uint32_t wanted) const {
+    Confidence result;
+    result.wanted = wanted + 1;
+    if (!main) return result;
+    const auto outcomes = scenario.outcomes.size();
+    std::size_t headline = 0;
+    while (headline < outcomes && sign_of_change(*main, headline) == 0) ++headline;
+    const bool nothing = headline == outcomes;
+    const int sign = nothing ? 0 : sign_of_change(*main, headline);
+    if (!nothing) result.outcome = scenario.outcomes[headline].key;
+    result.runs = result.agree = 1;
+    for (const auto& [replicate, ran] : replicates_) {
+        ++result.runs;
+        const bool agrees =
+            nothing ? changes_nothing(ran, outcomes) : sign_of_change(ran, headline) == sign;
+        if (agrees) ++result.agree;
+    }
+    return result;
+}
+
+std::optional<Band> TrialResults::difference_band(std::size_t year, std::size_t outcome,
+                                                  std::size_t slot) const {
+    if (replicates_.size() < fewest_replicates) return std::nullopt;
+    std::vector<double> changes;
+    changes.reserve(replicates_.size());
+    for (const auto& [replicate, ran] : replicates_) {
+        changes.push_back(value_at(ran.reform, year, outcome, slot) -
+                          value_at(ran.baseline, year, outcome, slot));
+    }
+    return band_of(changes);
+}
+
+const std::vector<Band>& TrialResults::weekly_band(std::size_t outcome, bool reform) const {
+    auto& cached = bands_[{outcome, reform}];
+    // Sorting 260 weeks of 99 runs is cheap, but not at every frame while runs keep arriving.
+    const bool fresh = cached.replicates == replicates_.size() ||
+                       (cached.replicates > 20 && replicates_.size() % 5 != 0);
+    if (fresh || replicates_.size() < fewest_replicates) return cached.weeks;
+    cached.replicates = replicates_.size();
+    cached.weeks.clear();
+    std::size_t weeks = 0;
+    for (const auto& [replicate, ran] : replicates_) {
+        const auto& weekly = (reform ? ran.reform : ran.baseline).weekly;
+        if (outcome < weekly.size()) weeks = std::max(weeks, weekly[outcome].size());
+    }
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    for (std::size_t week = 0; week < weeks; ++week) {
+        std::vector<double> values;
+        for (const auto& [replicate, ran] : replicates_) {
+            const auto& weekly = (reform ? ran.reform : ran.baseline).weekly;
+            if (outcome < weekly.size() && week < weekly[outcome].size()) {
+                values.push_back(static_cast<double>(weekly[outcome][week]));
+            }
+        }
+        cached.weeks.push_back(band_of(values).value_or(Band{none, none, none}));
+    }
+    return cached.weeks;
+}
+
+TrialResults* ResultsStore::find(const message::Trial& trial) {
+    for (auto& entry : entries_) {
+        if (entry.trial == trial) return &entry;
+    }
+    return nullptr;
+}
+
+const TrialResults* ResultsStore::find(const message::Trial& trial) const {
+    return const_cast<ResultsStore*>(this)->find(trial);
+}
+
+TrialResults& ResultsStore::of(const message::Trial& trial) {
+    for (auto i = entries_.begin(); i != entries_.end(); ++i) {
+        if (i->trial == trial) {
+            entries_.splice(entries_.begin(), entries_, i);
+            return entries_.front();
+        }
+    }
+    entries_.emplace_front().trial = trial;
+    while (entries_.size() > keep_) entries_.pop_back();
+    return entries_.front();
+}
+
+}  // namespace folkmoot::session

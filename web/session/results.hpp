@@ -1,0 +1,100 @@
+#pragma once
+
+/// Results of one trial: the run on screen (replicate 0) and the ensemble that says how sure it is.
+
+#include "session/messages.hpp"
+
+#include <cstdint>
+#include <list>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace folkmoot::session {
+
+/// 5th percentile, median and 95th percentile.
+struct Band {
+    double low = 0, middle = 0, high = 0;
+};
+
+/// Percentiles of what is finite in `values` (which it sorts); nothing when nothing is finite.
+/// Between ranks it interpolates.
+[[nodiscard]] std::optional<Band> band_of(std::vector<double>& values);
+
+/// How often the headline of the sentence holds.
+///
+/// The rule: the headline is the first outcome, in the scenario's order, that the run on screen
+/// changes in its last year (in total). A replicate agrees when it changes that outcome in the same
+/// direction. If the run changes nothing, a replicate agrees when it changes nothing either. The
+/// run on screen counts as one of the runs.
+struct Confidence {
+    std::string outcome;      ///< key of the headline; empty if nothing changes
+    std::uint32_t agree = 0;  ///< runs in which it holds
+    std::uint32_t runs = 0;   ///< runs that have finished
+    std::uint32_t wanted = 0; ///< runs that there will be
+};
+
+/// The sentence with its certainty: "…, in 93 of 100 runs." Under ten runs it says nothing yet.
+[[nodiscard]] std::string with_confidence(std::string sentence, const Confidence& confidence);
+
+class TrialResults {
+public:
+    message::Trial trial;
+    std::optional<message::Ran> main;
+    bool shipped = false;  ///< `main` came with the page and has not been recomputed here
+
+    /// Keeps a replicate; 0 becomes `main`. A second copy of the same replicate is dropped.
+    void add(message::Ran ran);
+
+    [[nodiscard]] const std::map<std::uint32_t, message::Ran>& replicates() const {
+        return replicates_;
+    }
+    [[nodiscard]] bool has(std::uint32_t replicate) const;
+    void give_up(std::uint32_t replicate) { given_up_.insert(replicate); }
+    /// The next replicate of 1..wanted that is neither here, nor given up, nor in `under_way`.
+    [[nodiscard]] std::optional<std::uint32_t>
+    next_replicate(std::uint32_t wanted, const std::set<std::uint32_t>& under_way) const;
+
+    [[nodiscard]] Confidence confidence(const message::Scenario& scenario,
+                                        std::uint32_t wanted) const;
+
+    /// The ensemble's band of reform − baseline in a year and slot; nothing under ten replicates.
+    [[nodiscard]] std::optional<Band> difference_band(std::size_t year, std::size_t outcome,
+                                                      std::size_t slot) const;
+    /// The bands of an outcome week by week; empty under ten replicates.
+    [[nodiscard]] const std::vector<Band>& weekly_band(std::size_t outcome, bool reform) const;
+
+private:
+    struct CachedBand {
+        std::size_t replicates = 0;
+        std::vector<Band> weeks;
+    };
+    std::map<std::uint32_t, message::Ran> replicates_;
+    std::set<std::uint32_t> given_up_;
+    mutable std::map<std::pair<std::size_t, bool>, CachedBand> bands_;
+};
+
+/// A value of results; NaN where there is none.
+[[nodiscard]] double value_at(const message::Results& results, std::size_t year,
+                              std::size_t outcome, std::size_t slot);
+
+/// Results by trial: the few that were looked at last, so that going back is instant and a late
+/// reply can only ever land with the trial that asked for it.
+class ResultsStore {
+public:
+    explicit ResultsStore(std::size_t keep) : keep_(keep) {}
+    /// The results of that trial, or nullptr.
+    [[nodiscard]] TrialResults* find(const message::Trial& trial);
+    [[nodiscard]] const TrialResults* find(const message::Trial& trial) const;
+    /// The results of that trial, made if there are none; it counts as looked at last.
+    TrialResults& of(const message::Trial& trial);
+    void clear() { entries_.clear(); }
+
+private:
+    std::size_t keep_;
+    std::list<TrialResults> entries_;  ///< looked at last comes first
+};
+
+}  // namespace folkmoot::session

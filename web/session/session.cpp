@@ -1,0 +1,304 @@
+#include "session/session.hpp"
+
+#include "session/trial_edit.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace folkmoot::session {
+namespace {
+
+constexpr std::size_t steps_back = 100;       ///< how far undo reaches
+constexpr double memory_milliseconds = 700;   ///< quiet time before the page is asked to remember
+
+}  // namespace
+
+// ---------------------------------------------------------------- platform
+
+void Session::set_workers(unsigned count) {
+    workers_.assign(count, Worker{});
+    outgoing_.clear();
+    progress_ = -1;
+    changed_ = true;
+    pump();
+}
+
+void Session::tick(double now) {
+    const double elapsed = std::clamp(now - now_, 0.0, 100.0);
+    now_ = now;
+    if (playing_) {
+        part_of_week_ += elapsed * speed_ / 1000;
+        const auto whole = static_cast<std::uint32_t>(part_of_week_);
+        part_of_week_ -= whole;
+        if (whole > 0) {
+            const auto last = weeks() - 1, next = std::min(week() + whole, last);
+            view_.week = next;
+            if (next == last) play(false);
+            changed_ = true;
+        }
+    }
+    if (memory_due_ && !held_ && !playing_ && now - memory_at_ > memory_milliseconds) {
+        memory_due_ = false;
+        memory_at_ = now;
+        if (scenario_ && file_serial_ != 0) act("remember", memory());
+    }
+    pump();
+}
+
+std::vector<Outgoing> Session::take_outgoing() { return std::exchange(outgoing_, {}); }
+std::vector<Action> Session::take_actions() { return std::exchange(actions_, {}); }
+bool Session::take_changed() { return std::exchange(changed_, false); }
+
+// ---------------------------------------------------------------- page
+
+void Session::open(ScenarioFile file) {
+    candidate_ = std::move(file);
+    changed_ = true;
+    pump();
+}
+
+void Session::open_link(std::string code) {
+    if (code.empty()) return;
+    link_code_ = std::move(code);
+    changed_ = true;
+    pump();
+}
+
+void Session::restore(std::string_view memory) {
+    if (!memory.starts_with("folkmoot 1\nscenario ")) return;
+    const auto from = memory.find(' ', 11) + 1;
+    const auto end = memory.find('\n', from);
+    if (end == std::string_view::npos) return;
+    pending_name_ = std::string(memory.substr(from, end - from));
+    pending_memory_ = std::string(memory.substr(end + 1));
+    if (scenario_ && file_serial_ != 0) apply_pending();
+}
+
+std::string Session::memory() const {
+    return "folkmoot 1\nscenario " + scenario_->name + "\n" + write_trial(trial_) + "view " +
+           write_view(view_) + "\n";
+}
+
+void Session::set_scenarios(std::vector<ScenarioCard> cards) {
+    cards_ = std::move(cards);
+    changed_ = true;
+}
+
+void Session::report(std::string where, std::string text) {
+    problems_.push_back({std::move(where), std::move(text)});
+    changed_ = true;
+}
+
+// ---------------------------------------------------------------- levers
+
+void Session::remember_past() {
+    if (!past_.empty() && past_.back() == trial_) return;
+    past_.push_back(trial_);
+    if (past_.size() > steps_back) past_.erase(past_.begin());
+    future_.clear();
+}
+
+void Session::edited() {
+    changed_ = true;
+    memory_due_ = true;
+    memory_at_ = now_;
+    if (const auto* known = store_.find(trial_); known != nullptr && known->main) {
+        store_.of(trial_);
+        last_shown_ = trial_;
+        last_was_preview_ = false;
+    }
+    pump();
+}
+
+void Session::choose_policy(const std::string& name) {
+    if (!scenario_ || find_policy(*scenario_, name) == nullptr) return;
+    remember_past();
+    trial_.reform = name;
+    trial_.changed.clear();
+    edited();
+}
+
+void Session::move(const std::string& key, double value, bool held) {
+    const auto* field = scenario_ ? find_field(*scenario_, key) : nullptr;
+    if (field == nullptr) return;
+    auto next = trial_;
+    move_field(*scenario_, next, *field, value);
+    if (next == trial_ && held == held_) return;
+    if (!held_) remember_past();
+    held_ = held;
+    trial_ = std::move(next);
+    edited();
+}
+
+void Session::move_all(const std::map<std::string, double>& values) {
+    if (!scenario_ || values.empty()) return;
+    remember_past();
+    for (const auto& [key, value] : values) {
+        if (const auto* field = find_field(*scenario_, key)) {
+            move_field(*scenario_, trial_, *field, value);
+        }
+    }
+    edited();
+}
+
+void Session::release() {
+    if (!held_) return;
+    held_ = false;
+    edited();
+}
+
+void Session::reset(const std::string& key) {
+    remember_past();
+    trial_.changed.erase(key);
+    trial_.shared.erase(key);
+    edited();
+}
+
+void Session::reset_all() {
+    remember_past();
+    trial_.changed.clear();
+    trial_.shared.clear();
+    edited();
+}
+
+void Session::set_seed(std::uint64_t seed) {
+    remember_past();
+    trial_.seed = seed;
+    edited();
+}
+
+void Session::undo() {
+    if (past_.empty()) return;
+    future_.push_back(std::exchange(trial_, past_.back()));
+    past_.pop_back();
+    edited();
+}
+
+void Session::redo() {
+    if (future_.empty()) return;
+    past_.push_back(std::exchange(trial_, future_.back()));
+    future_.pop_back();
+    edited();
+}
+
+// ---------------------------------------------------------------- time and view
+
+std::uint32_t Session::weeks() const {
+    if (!scenario_) return 1;
+    return std::max(1u, trial_.weeks != 0 ? trial_.weeks : scenario_->weeks);
+}
+
+std::uint32_t Session::week() const { return std::min(view_.week, weeks() - 1); }
+
+void Session::set_week(std::uint32_t week) {
+    view_.week = std::min(week, weeks() - 1);
+    memory_due_ = changed_ = true;
+    pump();
+}
+
+void Session::step_week(int by) {
+    playing_ = false;
+    const auto next = static_cast<std::int64_t>(week()) + by;
+    set_week(static_cast<std::uint32_t>(std::clamp<std::int64_t>(next, 0, weeks() - 1)));
+}
+
+void Session::play(bool on) {
+    if (on && week() + 1 >= weeks()) view_.week = 0;
+    playing_ = on;
+    part_of_week_ = 0;
+    changed_ = true;
+    pump();
+}
+
+void Session::set_speed(double weeks_per_second) {
+    speed_ = std::clamp(weeks_per_second, 1.0, 104.0);
+    changed_ = true;
+}
+
+void Session::set_room(Room room) {
+    view_.room = room;
+    memory_due_ = changed_ = true;
+}
+
+void Session::set_side(Side side) {
+    view_.side = side;
+    memory_due_ = changed_ = true;
+    pump();
+}
+
+void Session::set_colouring(Colouring colouring) {
+    view_.colouring = colouring;
+    memory_due_ = changed_ = true;
+}
+
+void Session::share() {
+    link_wanted_ = true;
+    pump();
+}
+
+void Session::load_scenario(const std::string& name) { act("load-scenario", name); }
+
+void Session::dismiss_problems() {
+    problems_.clear();
+    changed_ = true;
+}
+
+void Session::act(std::string name, std::string text, std::vector<std::uint8_t> bytes) {
+    actions_.push_back({std::move(name), std::move(text), std::move(bytes)});
+}
+
+void Session::announce() { act("announce", sentence()); }
+
+// ---------------------------------------------------------------- what is on screen
+
+const message::Scenario* Session::scenario() const { return scenario_ ? &*scenario_ : nullptr; }
+
+const TrialResults* Session::shown() const {
+    if (const auto* known = store_.find(trial_); known != nullptr && known->main) return known;
+    if (last_was_preview_ && preview_.main) return &preview_;
+    const auto* last = store_.find(last_shown_);
+    return last != nullptr && last->main ? last : nullptr;
+}
+
+bool Session::stale() const {
+    const auto* results = shown();
+    if (results == nullptr) return true;
+    return results == &preview_ ? preview_.trial != preview_trial() : results->trial != trial_;
+}
+
+bool Session::preview() const { return shown() == &preview_; }
+
+const message::People* Session::people() const { return people_ ? &*people_ : nullptr; }
+
+const message::Frame* Session::frame(bool reform) const {
+    const auto& kept = frames_[reform];
+    const bool fits = kept && people_ && kept->frame.provider.size() == people_->x.size();
+    return fits ? &kept->frame : nullptr;
+}
+
+std::uint32_t Session::frame_version(bool reform) const {
+    return frames_[reform] ? frames_[reform]->version : 0;
+}
+
+Confidence Session::confidence() const {
+    const auto* results = shown();
+    if (results == nullptr || !scenario_ || !results->main) return {};
+    return results->confidence(*scenario_,
+                               replicates_wanted(results->main->milliseconds, worker_count()));
+}
+
+std::string Session::sentence() const {
+    const auto* results = shown();
+    if (results == nullptr || !results->main) return "";
+    return with_confidence(results->main->sentence, confidence());
+}
+
+Reproduction Session::reproduction() const {
+    if (!expected_ || expected_->trial != trial_) return Reproduction::unasked;
+    const auto* known = store_.find(trial_);
+    if (known == nullptr || !known->main || known->shipped) return Reproduction::checking;
+    return known->main->fingerprint == expected_->fingerprint ? Reproduction::exact
+                                                              : Reproduction::differs;
+}
+
+}  // namespace folkmoot::session

@@ -1,0 +1,233 @@
+#pragma once
+
+/// Everything that is on screen, and the conversation with the simulation that keeps it true.
+///
+/// The session draws nothing and knows no browser: panels call its commands, the platform carries
+/// its requests to the workers and its replies back, and calls `tick` now and then. What it wants
+/// is derived anew each time from what is on screen and what is under way, so that cancelling is
+/// always safe: what is still wanted is simply asked for again.
+///
+/// Rules: the newest lever position wins. While a hand is on a lever at most one run is under way,
+/// and a smaller population answers if the full one takes too long. Replicates fill idle workers and
+/// give way to everything else. A reply whose request is no longer under way is dropped.
+
+#include "session/messages.hpp"
+#include "session/results.hpp"
+#include "session/view.hpp"
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace folkmoot::session {
+
+/// A scenario as it was read: its text and the data files that it names.
+struct ScenarioFile {
+    std::string name, text;
+    std::map<std::string, std::string> data;
+};
+
+/// A scenario that the page offers.
+struct ScenarioCard {
+    std::string name, title, question;
+};
+
+/// Something for a worker.
+struct Outgoing {
+    unsigned worker = 0;
+    message::Request request;
+};
+
+/// Something for the page or the window; the names are those of Module.onAction.
+struct Action {
+    std::string name, text;
+    std::vector<std::uint8_t> bytes;
+};
+
+/// What the fingerprint says: nothing was expected; being recomputed; the same bits; other bits.
+enum class Reproduction : std::uint8_t { unasked, checking, exact, differs };
+
+class Session {
+public:
+    // ------------------------------------------------------------ from the platform
+    /// There are `count` fresh workers, without memory of what was asked before.
+    void set_workers(unsigned count);
+    void receive(unsigned worker, message::Reply reply);
+    /// Moves time on and asks for what is due. `now` in milliseconds, of any origin, never falling.
+    void tick(double now);
+    [[nodiscard]] std::vector<Outgoing> take_outgoing();
+    [[nodiscard]] std::vector<Action> take_actions();
+    /// True once after anything changed that can be seen.
+    [[nodiscard]] bool take_changed();
+
+    // ------------------------------------------------------------ from the page
+    void open(ScenarioFile file);
+    /// Shows results that came with the page, at once; they are recomputed when workers are there.
+    void show_first(std::vector<message::Reply> replies);
+    void open_link(std::string code);
+    /// Takes up what `remember` gave earlier; a link that is opened as well wins.
+    void restore(std::string_view memory);
+    void set_scenarios(std::vector<ScenarioCard> cards);
+    void report(std::string where, std::string text);
+
+    // ------------------------------------------------------------ from the panels
+    void choose_policy(const std::string& name);
+    /// Moves a lever or an assumption. `held`: the hand is still on it.
+    void move(const std::string& key, double value, bool held);
+    void move_all(const std::map<std::string, double>& values);
+    void release();
+    void reset(const std::string& key);
+    void reset_all();
+    void set_seed(std::uint64_t seed);
+    void undo();
+    void redo();
+    void set_week(std::uint32_t week);
+    void step_week(int by);
+    void play(bool on);
+    void set_speed(double weeks_per_second);
+    void set_room(Room room);
+    void set_side(Side side);
+    void set_colouring(Colouring colouring);
+    void share();
+    void load_scenario(const std::string& name);
+    void dismiss_problems();
+    void act(std::string name, std::string text, std::vector<std::uint8_t> bytes = {});
+
+    // ------------------------------------------------------------ what is on screen
+    [[nodiscard]] const message::Scenario* scenario() const;
+    [[nodiscard]] const ScenarioFile& file() const { return file_; }
+    [[nodiscard]] const std::vector<ScenarioCard>& scenarios() const { return cards_; }
+    [[nodiscard]] const message::Trial& trial() const { return trial_; }
+    [[nodiscard]] const View& view() const { return view_; }
+    /// The results to show: of the question as it stands, or the last ones while it is being run.
+    [[nodiscard]] const TrialResults* shown() const;
+    /// True while `shown` answers an older question.
+    [[nodiscard]] bool stale() const;
+    /// True if `shown` was run on fewer people because a hand is on a lever.
+    [[nodiscard]] bool preview() const;
+    [[nodiscard]] const message::People* people() const;
+    /// The state of every citizen at (or near) the week on screen; nullptr before the first arrives.
+    [[nodiscard]] const message::Frame* frame(bool reform) const;
+    /// Increases whenever people or that frame are replaced.
+    [[nodiscard]] std::uint32_t frame_version(bool reform) const;
+    [[nodiscard]] std::uint32_t people_version() const { return people_version_; }
+    [[nodiscard]] const std::vector<double>& deprivation() const { return deprivation_; }
+    [[nodiscard]] std::uint32_t weeks() const;
+    [[nodiscard]] std::uint32_t week() const;
+    [[nodiscard]] std::size_t year() const { return week() / 52; }
+    [[nodiscard]] bool playing() const { return playing_; }
+    [[nodiscard]] double speed() const { return speed_; }
+    [[nodiscard]] bool held() const { return held_; }
+    [[nodiscard]] bool can_undo() const { return !past_.empty(); }
+    [[nodiscard]] bool can_redo() const { return !future_.empty(); }
+    [[nodiscard]] Confidence confidence() const;
+    [[nodiscard]] std::string sentence() const;
+    [[nodiscard]] Reproduction reproduction() const;
+    [[nodiscard]] const std::vector<message::Problem>& problems() const { return problems_; }
+    /// 0..1 while long work is under way, else negative.
+    [[nodiscard]] double progress() const { return progress_; }
+    [[nodiscard]] bool busy() const;
+    [[nodiscard]] unsigned worker_count() const { return static_cast<unsigned>(workers_.size()); }
+
+private:
+    enum class Task : std::uint8_t { open, run, people, frame, make_link, read_link };
+    struct Job {
+        std::uint32_t id = 0;
+        Task task = Task::open;
+        message::Trial trial;
+        std::uint32_t replicate = 0;
+        bool reform = false;
+        std::uint32_t week = 0;
+    };
+    struct Worker {
+        std::vector<Job> jobs;
+        std::uint32_t opened = 0;  ///< which file it has read: `file_serial_`, 0 none
+    };
+    struct KeptFrame {
+        message::Trial trial;
+        message::Frame frame;
+        std::uint32_t version = 0;
+    };
+    struct Expected {
+        message::Trial trial;
+        std::uint64_t fingerprint = 0;
+    };
+
+    // session_requests.cpp: what to ask for
+    void pump();
+    void open_files();
+    void read_link();
+    void drop_stale_runs();
+    void ask_main_run();
+    void ask_people();
+    void ask_frames();
+    void ask_link();
+    void ask_replicates();
+    void send(unsigned worker, Job job, message::Request request);
+    void cancel(unsigned worker);
+    [[nodiscard]] std::uint32_t new_id() { return next_id_++; }
+    [[nodiscard]] bool use_preview() const;
+    [[nodiscard]] message::Trial preview_trial() const;
+    [[nodiscard]] const Job* job_of(unsigned worker, Task task) const;
+    [[nodiscard]] bool any_job(Task task) const;
+
+    // session_replies.cpp: what came back
+    void take(unsigned worker, const Job& job, message::Opened& reply);
+    void take(unsigned worker, const Job& job, message::Ran& reply);
+    void take(unsigned worker, const Job& job, message::People& reply);
+    void take(unsigned worker, const Job& job, message::Frame& reply);
+    void take(unsigned worker, const Job& job, message::Link& reply);
+    void take(unsigned worker, const Job& job, message::LinkRead& reply);
+    void take(unsigned worker, const Job& job, message::Failed& reply);
+    void adopt(message::Scenario scenario);
+    void adopt_people(message::People people);
+    void apply_pending();
+
+    void edited();
+    void remember_past();
+    void announce();
+    [[nodiscard]] std::string memory() const;
+
+    std::optional<message::Scenario> scenario_;
+    ScenarioFile file_;
+    std::optional<ScenarioFile> candidate_;  ///< being opened; becomes `file_` when it is sound
+    std::uint32_t file_serial_ = 0;
+    std::vector<ScenarioCard> cards_;
+    message::Trial trial_;
+    View view_;
+    ResultsStore store_{6};
+    TrialResults preview_;
+    message::Trial last_shown_;
+    bool last_was_preview_ = false;
+    std::optional<message::People> people_;
+    message::Trial people_trial_;
+    std::uint32_t people_version_ = 0;
+    std::vector<double> deprivation_;
+    std::array<std::optional<KeptFrame>, 2> frames_;  ///< [reform]
+    std::vector<KeptFrame> hopeless_frames_;          ///< asked for in vain: not again
+    bool people_hopeless_ = false;
+    bool last_side_asked_ = false;
+    std::vector<Worker> workers_;
+    std::vector<Outgoing> outgoing_;
+    std::vector<Action> actions_;
+    std::vector<message::Problem> problems_;
+    std::vector<message::Trial> past_, future_;
+    std::optional<Expected> expected_;
+    std::optional<message::LinkRead> pending_link_;
+    std::optional<std::string> link_code_, pending_memory_;
+    std::optional<message::Trial> failed_trial_;  ///< a run that failed: not asked for again
+    std::string pending_name_;  ///< scenario that a link or a memory waits for
+    bool link_wanted_ = false, held_ = false, playing_ = false, changed_ = true;
+    bool memory_due_ = false;
+    double now_ = 0, memory_at_ = 0, progress_ = -1, speed_ = 13, part_of_week_ = 0;
+    std::uint32_t next_id_ = 1;
+};
+
+/// How many replicates are worth their time when one takes that long.
+[[nodiscard]] std::uint32_t replicates_wanted(double milliseconds, unsigned workers);
+
+}  // namespace folkmoot::session

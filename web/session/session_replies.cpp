@@ -1,0 +1,205 @@
+#include "session/session.hpp"
+#include "session/groups.hpp"
+#include "session/trial_edit.hpp"
+
+#include <algorithm>
+#include <type_traits>
+
+namespace folkmoot::session {
+
+void Session::receive(unsigned worker, message::Reply reply) {
+    if (worker >= workers_.size()) return;
+    auto& jobs = workers_[worker].jobs;
+    const auto id = std::visit([](const auto& r) { return r.id; }, reply);
+    const auto found =
+        std::find_if(jobs.begin(), jobs.end(), [&](const Job& job) { return job.id == id; });
+    if (found == jobs.end()) return;  // cancelled in the meantime
+    if (const auto* part = std::get_if<message::Progress>(&reply)) {
+        if (found->replicate == 0 && worker == 0) {
+            progress_ = part->share;
+            changed_ = true;
+        }
+        return;
+    }
+    const Job job = std::move(*found);
+    jobs.erase(found);
+    if (worker == 0) progress_ = -1;
+    changed_ = true;
+    std::visit(
+        [&](auto& r) {
+            if constexpr (!std::is_same_v<std::decay_t<decltype(r)>, message::Progress>) {
+                take(worker, job, r);
+            }
+        },
+        reply);
+    pump();
+}
+
+void Session::take(unsigned worker, const Job&, message::Opened& reply) {
+    if (worker == 0 && candidate_) {
+        file_ = std::move(*candidate_);
+        candidate_.reset();
+        ++file_serial_;
+        adopt(std::move(reply.scenario));
+    }
+    workers_[worker].opened = file_serial_;
+}
+
+void Session::take(unsigned, const Job& job, message::Ran& reply) {
+    const bool preview = job.trial != trial_ && job.trial.population != trial_.population;
+    if (job.replicate != 0) {
+        if (auto* results = store_.find(job.trial)) results->add(std::move(reply));
+        const auto now = confidence();
+        if (job.trial == trial_ && now.runs == now.wanted) announce();
+        return;
+    }
+    if (preview) {
+        preview_ = TrialResults{};
+        preview_.trial = job.trial;
+        preview_.add(std::move(reply));
+        last_was_preview_ = true;
+        return;
+    }
+    auto& results = store_.of(job.trial);
+    results.shipped = false;
+    results.add(std::move(reply));
+    last_shown_ = job.trial;
+    last_was_preview_ = false;
+    if (job.trial == trial_ && !held_) announce();
+}
+
+void Session::take(unsigned, const Job& job, message::People& reply) {
+    people_trial_ = job.trial;
+    adopt_people(std::move(reply));
+}
+
+void Session::adopt_people(message::People people) {
+    people_ = std::move(people);
+    ++people_version_;
+    if (scenario_) deprivation_ = area_deprivation(*people_, scenario_->areas.size());
+}
+
+void Session::take(unsigned, const Job& job, message::Frame& reply) {
+    auto& kept = frames_[job.reform];
+    const auto version = kept ? kept->version + 1 : 1;
+    kept = KeptFrame{job.trial, std::move(reply), version};
+    kept->frame.reform = job.reform;
+    kept->frame.week = job.week;
+}
+
+void Session::take(unsigned, const Job&, message::Link& reply) {
+    link_wanted_ = false;
+    act("copy-link", std::move(reply.code));
+}
+
+void Session::take(unsigned, const Job&, message::LinkRead& reply) {
+    link_code_.reset();
+    pending_link_ = std::move(reply);
+    if (scenario_ && scenario_->name == pending_link_->scenario && file_serial_ != 0) {
+        apply_pending();
+    } else if (!candidate_ || candidate_->name != pending_link_->scenario) {
+        act("load-scenario", pending_link_->scenario);
+    }
+}
+
+void Session::take(unsigned worker, const Job& job, message::Failed& reply) {
+    switch (job.task) {
+        case Task::open:
+            if (worker != 0 || !candidate_) break;
+            candidate_.reset();
+            workers_[0].opened = 0;  // whatever it had before, it reads again
+            break;
+        case Task::run:
+            if (job.replicate != 0) {
+                if (auto* results = store_.find(job.trial)) results->give_up(job.replicate);
+                return;
+            }
+            failed_trial_ = job.trial;
+            break;
+        case Task::people: people_hopeless_ = true; return;
+        case Task::frame: {
+            KeptFrame kept;
+            kept.trial = job.trial;
+            kept.frame.reform = job.reform;
+            kept.frame.week = job.week;
+            hopeless_frames_.push_back(std::move(kept));
+            return;
+        }
+        case Task::make_link: link_wanted_ = false; break;
+        case Task::read_link: link_code_.reset(); break;
+    }
+    problems_ = std::move(reply.problems);
+}
+
+void Session::show_first(std::vector<message::Reply> replies) {
+    for (auto& reply : replies) {
+        if (auto* opened = std::get_if<message::Opened>(&reply)) {
+            adopt(std::move(opened->scenario));
+        } else if (auto* ran = std::get_if<message::Ran>(&reply); ran != nullptr && scenario_) {
+            auto& results = store_.of(trial_);
+            results.shipped = true;
+            expected_ = Expected{trial_, ran->fingerprint};
+            results.add(std::move(*ran));
+            last_shown_ = trial_;
+        } else if (auto* people = std::get_if<message::People>(&reply)) {
+            people_trial_ = trial_;
+            adopt_people(std::move(*people));
+        } else if (auto* frame = std::get_if<message::Frame>(&reply)) {
+            const bool reform = frame->reform;
+            view_.week = frame->week;
+            frames_[reform] = KeptFrame{trial_, std::move(*frame), 1};
+        }
+    }
+    changed_ = true;
+}
+
+void Session::adopt(message::Scenario scenario) {
+    const bool same = scenario_ && scenario_->hash == scenario.hash;
+    scenario_ = std::move(scenario);
+    act("title", scenario_->title);
+    if (!same) {
+        trial_ = opening_trial(*scenario_);
+        store_.clear();
+        preview_ = TrialResults{};
+        people_.reset();
+        people_hopeless_ = false;
+        hopeless_frames_.clear();
+        deprivation_.clear();
+        frames_ = {};
+        past_.clear();
+        future_.clear();
+        expected_.reset();
+        failed_trial_.reset();
+        view_.week = UINT32_MAX;
+        playing_ = false;
+        problems_.clear();
+    }
+    if (file_serial_ != 0) apply_pending();
+    memory_due_ = true;
+    changed_ = true;
+}
+
+void Session::apply_pending() {
+    if (!scenario_) return;
+    if (pending_link_ && pending_link_->scenario == scenario_->name) {
+        trial_ = fitted(*scenario_, pending_link_->trial);
+        view_ = read_view(pending_link_->view);
+        expected_ = Expected{trial_, pending_link_->fingerprint};
+        pending_link_.reset();
+        pending_memory_.reset();
+        edited();
+        return;
+    }
+    if (pending_memory_ && !pending_link_ && !link_code_ && pending_name_ == scenario_->name) {
+        trial_ = fitted(*scenario_, read_trial(*pending_memory_));
+        const auto at = pending_memory_->find("view ");
+        if (at != std::string::npos) {
+            const auto end = pending_memory_->find('\n', at);
+            view_ = read_view(std::string_view(*pending_memory_).substr(at + 5, end - at - 5));
+        }
+        pending_memory_.reset();
+        edited();
+    }
+}
+
+}  // namespace folkmoot::session

@@ -1,0 +1,202 @@
+#include "session/session.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace folkmoot::session {
+namespace {
+
+/// While a hand is on a lever, a slower answer than this is given by fewer people.
+constexpr double slow_milliseconds = 100;
+constexpr std::uint32_t preview_population = 20'000;
+
+}  // namespace
+
+std::uint32_t replicates_wanted(double milliseconds, unsigned workers) {
+    const double budget = 120'000.0 * std::max(1u, workers);  // two minutes of every worker
+    const double affordable = milliseconds > 0 ? budget / milliseconds : 99;
+    return affordable >= 99 ? 99 : affordable >= 49 ? 49 : affordable >= 19 ? 19 : 9;
+}
+
+bool Session::use_preview() const {
+    if (!held_ || !scenario_) return false;
+    const auto* latest = store_.find(last_shown_);
+    const double took = latest != nullptr && latest->main ? latest->main->milliseconds : 0;
+    const auto population = trial_.population != 0 ? trial_.population : scenario_->population;
+    const bool slow = last_was_preview_ || took > slow_milliseconds;
+    return slow && population > preview_population;
+}
+
+message::Trial Session::preview_trial() const {
+    message::Trial trial = trial_;
+    trial.population = preview_population;
+    return trial;
+}
+
+const Session::Job* Session::job_of(unsigned worker, Task task) const {
+    for (const auto& job : workers_[worker].jobs) {
+        if (job.task == task) return &job;
+    }
+    return nullptr;
+}
+
+bool Session::any_job(Task task) const {
+    for (unsigned i = 0; i < workers_.size(); ++i) {
+        if (job_of(i, task) != nullptr) return true;
+    }
+    return false;
+}
+
+bool Session::busy() const {
+    for (const auto& worker : workers_) {
+        if (!worker.jobs.empty()) return true;
+    }
+    return false;
+}
+
+void Session::send(unsigned worker, Job job, message::Request request) {
+    workers_[worker].jobs.push_back(std::move(job));
+    outgoing_.push_back({worker, std::move(request)});
+}
+
+void Session::cancel(unsigned worker) {
+    auto& jobs = workers_[worker].jobs;
+    if (jobs.empty() || job_of(worker, Task::open) != nullptr) return;
+    outgoing_.push_back({worker, message::Cancel{next_id_ - 1}});
+    jobs.clear();
+    if (worker == 0) progress_ = -1;
+}
+
+void Session::pump() {
+    if (workers_.empty()) return;
+    read_link();
+    open_files();
+    if (!scenario_ || candidate_ || file_serial_ == 0) return;
+    drop_stale_runs();
+    if (workers_[0].opened != file_serial_) return;
+    ask_main_run();
+    ask_link();
+    ask_people();
+    ask_frames();
+    ask_replicates();
+}
+
+void Session::open_files() {
+    // The first worker tries a new file; the others read it when it has proved sound.
+    if (candidate_) {
+        if (job_of(0, Task::open) != nullptr) return;
+        for (unsigned i = 0; i < workers_.size(); ++i) cancel(i);
+        const auto id = new_id();
+        send(0, {id, Task::open, {}, 0, false, 0},
+             message::Open{id, candidate_->name, candidate_->text, candidate_->data});
+        return;
+    }
+    if (file_serial_ == 0) return;
+    for (unsigned i = 0; i < workers_.size(); ++i) {
+        if (workers_[i].opened == file_serial_ || job_of(i, Task::open) != nullptr) continue;
+        cancel(i);
+        const auto id = new_id();
+        send(i, {id, Task::open, {}, 0, false, 0},
+             message::Open{id, file_.name, file_.text, file_.data});
+    }
+}
+
+void Session::read_link() {
+    if (!link_code_ || job_of(0, Task::open) != nullptr || any_job(Task::read_link)) return;
+    const auto id = new_id();
+    send(0, {id, Task::read_link, {}, 0, false, 0}, message::ReadLink{id, *link_code_});
+}
+
+void Session::drop_stale_runs() {
+    for (unsigned i = 0; i < workers_.size(); ++i) {
+        const auto* job = job_of(i, Task::run);
+        if (job != nullptr && job->replicate != 0 && (held_ || job->trial != trial_)) cancel(i);
+    }
+}
+
+void Session::ask_main_run() {
+    const bool preview = use_preview();
+    const auto wanted = preview ? preview_trial() : trial_;
+    if (preview) {
+        if (preview_.main && preview_.trial == wanted) return;
+    } else if (const auto* known = store_.find(wanted);
+               known != nullptr && known->main && !known->shipped) {
+        return;
+    }
+    if (failed_trial_ && *failed_trial_ == wanted) return;
+    if (const auto* job = job_of(0, Task::run)) {
+        if (job->replicate == 0 && job->trial == wanted) return;
+        // One run at a time while the hand moves, or a fast hand would never see an answer.
+        if (job->replicate == 0 && held_) return;
+    }
+    cancel(0);
+    const auto id = new_id();
+    send(0, {id, Task::run, wanted, 0, false, 0}, message::Run{id, wanted, 0});
+}
+
+void Session::ask_people() {
+    if (people_hopeless_ || job_of(0, Task::people) != nullptr || held_) return;
+    const bool fits = people_ && people_trial_.population == trial_.population &&
+                      people_trial_.seed == trial_.seed;
+    if (fits) return;
+    const auto id = new_id();
+    send(0, {id, Task::people, trial_, 0, false, 0}, message::AskPeople{id, trial_});
+}
+
+void Session::ask_frames() {
+    const auto* known = store_.find(trial_);
+    if (known == nullptr || !known->main || known->shipped || any_job(Task::frame)) return;
+    if (use_preview()) return;
+    const auto missing = [&](bool reform) {
+        if (view_.side == (reform ? Side::baseline : Side::reform)) return false;
+        const auto is_it = [&](const KeptFrame& kept) {
+            return kept.frame.reform == reform && kept.frame.week == week() &&
+                   kept.trial == trial_;
+        };
+        const auto& kept = frames_[reform];
+        if (kept && is_it(*kept)) return false;
+        return std::none_of(hopeless_frames_.begin(), hopeless_frames_.end(), is_it);
+    };
+    // Turn about, so that neither side is left behind while time runs.
+    bool reform = !last_side_asked_;
+    if (!missing(reform)) reform = !reform;
+    if (!missing(reform)) return;
+    if (const auto* job = job_of(0, Task::run); job != nullptr && job->replicate != 0) cancel(0);
+    last_side_asked_ = reform;
+    const auto id = new_id();
+    send(0, {id, Task::frame, trial_, 0, reform, week()},
+         message::AskFrame{id, trial_, reform, week()});
+}
+
+void Session::ask_link() {
+    const auto* known = store_.find(trial_);
+    if (!link_wanted_ || any_job(Task::make_link) || known == nullptr || !known->main) return;
+    if (const auto* job = job_of(0, Task::run); job != nullptr && job->replicate != 0) cancel(0);
+    const auto id = new_id();
+    send(0, {id, Task::make_link, trial_, 0, false, 0},
+         message::MakeLink{id, trial_, known->main->fingerprint, write_view(view_)});
+}
+
+void Session::ask_replicates() {
+    const auto* known = store_.find(trial_);
+    if (held_ || known == nullptr || !known->main || known->shipped) return;
+    std::set<std::uint32_t> under_way;
+    for (const auto& worker : workers_) {
+        for (const auto& job : worker.jobs) {
+            if (job.task == Task::run) under_way.insert(job.replicate);
+        }
+    }
+    const auto wanted = replicates_wanted(known->main->milliseconds, worker_count());
+    for (unsigned i = 0; i < workers_.size(); ++i) {
+        // The first worker answers the scrubber while time runs.
+        if (!workers_[i].jobs.empty() || workers_[i].opened != file_serial_) continue;
+        if (i == 0 && playing_) continue;
+        const auto next = known->next_replicate(wanted, under_way);
+        if (!next) return;
+        under_way.insert(*next);
+        const auto id = new_id();
+        send(i, {id, Task::run, trial_, *next, false, 0}, message::Run{id, trial_, *next});
+    }
+}
+
+}  // namespace folkmoot::session

@@ -1,0 +1,52 @@
+#pragma once
+
+/// The question that a person asks: which reform, which levers moved, which facts doubted.
+
+#include "session/messages.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace folkmoot::session {
+
+/// The trial with which a scenario opens: its second policy against its first, nothing moved.
+[[nodiscard]] message::Trial opening_trial(const message::Scenario& scenario);
+
+[[nodiscard]] const message::Field* find_field(const message::Scenario& scenario,
+                                               std::string_view key);
+[[nodiscard]] const message::Policy* find_policy(const message::Scenario& scenario,
+                                                 std::string_view name);
+/// Index of an outcome; `scenario.outcomes.size()` when there is none of that key.
+[[nodiscard]] std::size_t outcome_index(const message::Scenario& scenario, std::string_view key);
+
+/// Where a field stands in the baseline.
+[[nodiscard]] double baseline_value(const message::Scenario& scenario, const message::Trial& trial,
+                                    const message::Field& field);
+/// Where a field stands in the reform before the person moved it.
+[[nodiscard]] double untouched_value(const message::Scenario& scenario,
+                                     const message::Trial& trial, const message::Field& field);
+/// Where it stands now.
+[[nodiscard]] double value_of(const message::Scenario& scenario, const message::Trial& trial,
+                              const message::Field& field);
+/// True if the person moved it.
+[[nodiscard]] bool is_moved(const message::Trial& trial, const message::Field& field);
+
+/// Moves a field: into its range, onto its step. What lands where it started counts as unmoved, so
+/// that equal questions are equal trials.
+void move_field(const message::Scenario& scenario, message::Trial& trial,
+                const message::Field& field, double value);
+
+/// What differs from the baseline, for people: "Money follows the person: 50% (baseline 100%)".
+[[nodiscard]] std::vector<std::string> changes_in_words(const message::Scenario& scenario,
+                                                        const message::Trial& trial);
+
+/// A trial as a few lines of text, for the page's memory and the run manifest; and back.
+/// Lines: "reform NAME", "seed N", "population N", "weeks N", "shared KEY VALUE", "changed KEY VALUE".
+[[nodiscard]] std::string write_trial(const message::Trial& trial);
+[[nodiscard]] message::Trial read_trial(std::string_view text);
+
+/// Drops what the scenario does not know and brings the rest into range, as for an old memory.
+[[nodiscard]] message::Trial fitted(const message::Scenario& scenario, message::Trial trial);
+
+}  // namespace folkmoot::session

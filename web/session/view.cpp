@@ -1,0 +1,52 @@
+#include "session/view.hpp"
+
+#include <charconv>
+#include <cstddef>
+
+namespace folkmoot::session {
+namespace {
+
+template <class E, std::size_t n>
+void read_name(std::string_view value, const std::array<std::string_view, n>& names, E& into) {
+    for (std::size_t i = 0; i < n; ++i) {
+        if (names[i] == value) into = static_cast<E>(i);
+    }
+}
+
+template <class E, std::size_t n>
+std::string name_of(E value, const std::array<std::string_view, n>& names) {
+    return std::string(names[static_cast<std::size_t>(value)]);
+}
+
+}  // namespace
+
+std::string write_view(const View& view) {
+    auto text = "room=" + name_of(view.room, room_names) + ";side=" +
+                name_of(view.side, side_names) + ";colour=" +
+                name_of(view.colouring, colouring_names);
+    if (view.week != UINT32_MAX) text += ";week=" + std::to_string(view.week);
+    return text;
+}
+
+View read_view(std::string_view text) {
+    View view;
+    while (!text.empty()) {
+        const auto end = text.find(';');
+        const auto part = text.substr(0, end);
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+        const auto equals = part.find('=');
+        if (equals == std::string_view::npos) continue;
+        const auto name = part.substr(0, equals), value = part.substr(equals + 1);
+        if (name == "room") read_name(value, room_names, view.room);
+        if (name == "side") read_name(value, side_names, view.side);
+        if (name == "colour") read_name(value, colouring_names, view.colouring);
+        if (name == "week") {
+            std::uint32_t week = 0;
+            const auto read = std::from_chars(value.data(), value.data() + value.size(), week);
+            if (read.ec == std::errc{}) view.week = week;
+        }
+    }
+    return view;
+}
+
+}  // namespace folkmoot::session

@@ -1,0 +1,35 @@
+#pragma once
+
+/// What a person looks at, apart from the question that is asked: room, week, side, colours.
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace folkmoot::session {
+
+enum class Room : std::uint8_t { explore, evidence };
+enum class Side : std::uint8_t { baseline, reform, both };
+enum class Colouring : std::uint8_t { wait, provider, deprivation, age };
+
+inline constexpr std::array<std::string_view, 2> room_names{"explore", "evidence"};
+inline constexpr std::array<std::string_view, 3> side_names{"baseline", "reform", "both"};
+inline constexpr std::array<std::string_view, 4> colouring_names{"wait", "provider", "deprivation",
+                                                                 "age"};
+
+struct View {
+    Room room = Room::explore;
+    Side side = Side::reform;
+    Colouring colouring = Colouring::wait;
+    std::uint32_t week = UINT32_MAX;  ///< UINT32_MAX: the last week
+    bool operator==(const View&) const = default;
+};
+
+/// Short text for share links and for the page's memory: "room=explore;side=both;…".
+[[nodiscard]] std::string write_view(const View& view);
+
+/// Reads it back. What it does not know it leaves at the usual value: a link never fails on its view.
+[[nodiscard]] View read_view(std::string_view text);
+
+}  // namespace folkmoot::session
