@@ -220,7 +220,7 @@ install_npm_packages() {
     npm_stamp >"$tools/npm/stamp"
 }
 
-# A program that needs what we need: exceptions, SIMD, the C++ library, growing memory.
+# A program that needs what we need: exceptions, SIMD, the C++ library, SDL2 with a GL window.
 try_compiler() {
     local folder=$tools/work/try
     rm -rf "$folder"
@@ -229,9 +229,13 @@ try_compiler() {
 #include <SDL2/SDL.h>
 #include <nlohmann/json.hpp>
 #include <cstdio>
-int main() {
+int main(int count, char**) {
     SDL_version version;
     SDL_GetVersion(&version);
+    if (count > 9) {  // linked, never called: Node has no window
+        SDL_Init(SDL_INIT_VIDEO);
+        SDL_GL_CreateContext(SDL_CreateWindow("", 0, 0, 9, 9, SDL_WINDOW_OPENGL));
+    }
     try {
         nlohmann::json::parse("{");
     } catch (const nlohmann::json::exception&) {
@@ -240,7 +244,7 @@ int main() {
 }
 CPP
     "$emscripten/em++" -O1 -std=c++20 -fwasm-exceptions -msimd128 -sALLOW_MEMORY_GROWTH \
-        -sENVIRONMENT=node -sEXPORT_ES6 -I"$tools/headers" -I"$tools/sdl2/include" \
+        -sENVIRONMENT=node -sEXPORT_ES6 -sMAX_WEBGL_VERSION=2 -I"$tools/headers" -I"$tools/sdl2/include" \
         "$folder/try.cpp" "$tools/sdl2/lib/libSDL2.a" -o "$folder/try.mjs"
     printf 'import create from "./try.mjs"; await create();\n' >"$folder/run.mjs"
     node "$folder/run.mjs" | grep -q "works with SDL 2"

@@ -2,9 +2,10 @@
 
 /// Described once: what a setting is called, what it may be, what it means and where it is from.
 ///
-/// A struct of settings lists its members in `static constexpr auto fields()`. JSON, sliders, the plain
-/// view, `--set`, sensitivity and the documentation read that list and nothing else; a new lever is
-/// a line in it. Every value travels as a double: booleans as 0 or 1, choices as the option's index.
+/// A struct of settings lists its members in `static constexpr auto fields()`. JSON, sliders, the
+/// plain view, `--set`, sensitivity and the documentation read that list and nothing else; a new
+/// lever is a line in it. Every value travels as a double: booleans as 0 or 1, choices as the
+/// option's index.
 
 #include <algorithm>
 #include <array>
@@ -30,31 +31,28 @@ struct Range {
 };
 
 /// One setting of the struct S.
-template <class S>
-struct Field {
-    std::string_view key;       ///< "wait"; after embedding "choice.wait"
-    std::string_view label;     ///< what the screen calls it
-    std::string_view unit;      ///< "weeks", "£ per patient and year"; "" for booleans and choices
-    std::string_view sentence;  ///< what it means, for a citizen
-    std::string_view source;    ///< where its usual value is from; "" for levers
+template <class S> struct Field {
+    std::string_view key;      ///< "wait"; after embedding "choice.wait"
+    std::string_view label;    ///< what the screen calls it
+    std::string_view unit;     ///< "weeks", "£ per patient and year"; "" for booleans and choices
+    std::string_view sentence; ///< what it means, for a citizen
+    std::string_view source;   ///< where its usual value is from; "" for levers
     FieldKind kind;
     FieldType type;
-    Range range;  ///< for choices 0 to the last option's index, for booleans 0 to 1
-    double step;  ///< a round number, about a hundredth of the range; 1 unless `type` is number
-    std::span<const std::string_view> options;  ///< names of the options of a choice
+    Range range; ///< for choices 0 to the last option's index, for booleans 0 to 1
+    double step; ///< a round number, about a hundredth of the range; 1 unless `type` is number
+    std::span<const std::string_view> options; ///< names of the options of a choice
 
     double (*get)(const S&);
-    /// Integers and choices take the nearest whole number, booleans are true unless 0. What is outside
-    /// the range is not refused here: ask `allowed` first.
+    /// Integers and choices take the nearest whole number, booleans are true unless 0. What is
+    /// outside the range is not refused here: ask `allowed` first.
     void (*set)(S&, double);
 };
 
 namespace detail {
 
-template <class M>
-struct MemberPointer;
-template <class S, class T>
-struct MemberPointer<T S::*> {
+template <class M> struct MemberPointer;
+template <class S, class T> struct MemberPointer<T S::*> {
     using Struct = S;
     using Value = T;
 };
@@ -63,103 +61,142 @@ using StructOf = typename MemberPointer<std::remove_cv_t<decltype(Member)>>::Str
 template <auto Member>
 using ValueOf = typename MemberPointer<std::remove_cv_t<decltype(Member)>>::Value;
 
-template <class T>
-constexpr FieldType type_of() {
-    if constexpr (std::is_same_v<T, bool>) return FieldType::boolean;
-    else if constexpr (std::is_enum_v<T>) return FieldType::choice;
-    else if constexpr (std::is_integral_v<T>) return FieldType::integer;
+template <class T> constexpr FieldType type_of() {
+    if constexpr (std::is_same_v<T, bool>)
+        return FieldType::boolean;
+    else if constexpr (std::is_enum_v<T>)
+        return FieldType::choice;
+    else if constexpr (std::is_integral_v<T>)
+        return FieldType::integer;
     else {
-        static_assert(std::is_same_v<T, double>, "settings are double, integer, bool or enum class");
+        static_assert(std::is_same_v<T, double>,
+                      "settings are double, integer, bool or enum class");
         return FieldType::number;
     }
 }
 
 /// The nearest whole number as an Integer; halves go up, what does not fit becomes the nearest end,
 /// and NaN becomes 0.
-template <class Integer>
-constexpr Integer nearest_integer(double value) {
+template <class Integer> constexpr Integer nearest_integer(double value) {
     constexpr auto lowest = std::numeric_limits<Integer>::min();
     constexpr auto highest = std::numeric_limits<Integer>::max();
-    if (value != value) return Integer{0};
-    if (value <= static_cast<double>(lowest)) return lowest;
-    if (value >= static_cast<double>(highest)) return highest;
+    if (value != value)
+        return Integer{0};
+    if (value <= static_cast<double>(lowest))
+        return lowest;
+    if (value >= static_cast<double>(highest))
+        return highest;
     const auto truncated = static_cast<Integer>(value);
     const double rest = value - static_cast<double>(truncated);
-    if (rest >= 0.5) return static_cast<Integer>(truncated + 1);
-    if (rest < -0.5) return static_cast<Integer>(truncated - 1);
+    if (rest >= 0.5)
+        return static_cast<Integer>(truncated + 1);
+    if (rest < -0.5)
+        return static_cast<Integer>(truncated - 1);
     return truncated;
 }
 
-template <auto Member>
-constexpr double get_member(const StructOf<Member>& s) {
+template <auto Member> constexpr double get_member(const StructOf<Member>& s) {
     return static_cast<double>(s.*Member);
 }
 
-template <auto Member>
-constexpr void set_member(StructOf<Member>& s, double value) {
+template <auto Member> constexpr void set_member(StructOf<Member>& s, double value) {
     using T = ValueOf<Member>;
-    if constexpr (std::is_same_v<T, bool>) s.*Member = value != 0.0;
+    if constexpr (std::is_same_v<T, bool>)
+        s.*Member = value != 0.0;
     else if constexpr (std::is_enum_v<T>)
         s.*Member = static_cast<T>(nearest_integer<std::underlying_type_t<T>>(value));
-    else if constexpr (std::is_integral_v<T>) s.*Member = nearest_integer<T>(value);
-    else s.*Member = value;
+    else if constexpr (std::is_integral_v<T>)
+        s.*Member = nearest_integer<T>(value);
+    else
+        s.*Member = value;
 }
 
 /// The round number (1, 2 or 5 times a power of ten) nearest to a hundredth of the range.
 constexpr double round_step(Range range) {
     double mantissa = (range.high - range.low) / 100.0;
     assert(mantissa > 0.0 && "a range has a low and a higher end");
-    // Powers of ten up to 10^22 are exact, so one product or quotient rounds correctly: 0.01 is 0.01.
+    // Powers of ten up to 10^22 are exact, so one product or quotient rounds correctly: the step
+    // 0.01 is the double nearest to 0.01.
     double up = 1.0, down = 1.0;
-    while (mantissa >= 10.0) mantissa /= 10.0, up *= 10.0;
-    while (mantissa < 1.0) mantissa *= 10.0, down *= 10.0;
-    const double digit = mantissa <= 1.5 ? 1.0 : mantissa <= 3.5 ? 2.0 : mantissa <= 7.5 ? 5.0 : 10.0;
+    while (mantissa >= 10.0)
+        mantissa /= 10.0, up *= 10.0;
+    while (mantissa < 1.0)
+        mantissa *= 10.0, down *= 10.0;
+    const double digit = mantissa <= 1.5   ? 1.0
+                         : mantissa <= 3.5 ? 2.0
+                         : mantissa <= 7.5 ? 5.0
+                                           : 10.0;
     return digit * up / down;
 }
 
 template <auto Member>
-constexpr Field<StructOf<Member>> describe_number(FieldKind kind, std::string_view key,
-                                                  std::string_view label, std::string_view unit,
-                                                  Range range, std::string_view sentence,
-                                                  std::string_view source) {
+constexpr Field<StructOf<Member>>
+describe_number(FieldKind kind, std::string_view key, std::string_view label, std::string_view unit,
+                Range range, std::string_view sentence, std::string_view source) {
     constexpr FieldType type = type_of<ValueOf<Member>>();
     static_assert(type == FieldType::number || type == FieldType::integer,
                   "a boolean has no range, and a choice has options instead");
-    return {key,  label, unit,  sentence,
-            source, kind,  type,  range,
-            type == FieldType::integer ? 1.0 : round_step(range), {}, &get_member<Member>,
+    return {key,
+            label,
+            unit,
+            sentence,
+            source,
+            kind,
+            type,
+            range,
+            type == FieldType::integer ? 1.0 : round_step(range),
+            {},
+            &get_member<Member>,
             &set_member<Member>};
 }
 
 template <auto Member>
-constexpr Field<StructOf<Member>> describe_boolean(FieldKind kind, std::string_view key,
-                                                   std::string_view label,
-                                                   std::string_view sentence,
-                                                   std::string_view source) {
-    static_assert(type_of<ValueOf<Member>>() == FieldType::boolean, "a number has a unit and a range");
-    return {key,  label, {}, sentence, source, kind, FieldType::boolean, Range{0.0, 1.0},
-            1.0, {},    &get_member<Member>,  &set_member<Member>};
+constexpr Field<StructOf<Member>>
+describe_boolean(FieldKind kind, std::string_view key, std::string_view label,
+                 std::string_view sentence, std::string_view source) {
+    static_assert(type_of<ValueOf<Member>>() == FieldType::boolean,
+                  "a number has a unit and a range");
+    return {key,
+            label,
+            {},
+            sentence,
+            source,
+            kind,
+            FieldType::boolean,
+            Range{0.0, 1.0},
+            1.0,
+            {},
+            &get_member<Member>,
+            &set_member<Member>};
 }
 
 template <auto Member>
-constexpr Field<StructOf<Member>> describe_choice(FieldKind kind, std::string_view key,
-                                                  std::string_view label,
-                                                  std::span<const std::string_view> options,
-                                                  std::string_view sentence,
-                                                  std::string_view source) {
+constexpr Field<StructOf<Member>>
+describe_choice(FieldKind kind, std::string_view key, std::string_view label,
+                std::span<const std::string_view> options, std::string_view sentence,
+                std::string_view source) {
     static_assert(type_of<ValueOf<Member>>() == FieldType::choice, "options are for an enum class");
     assert(options.size() >= 2 && "a choice has at least two options");
-    return {key,     label, {},      sentence,
-            source,  kind,  FieldType::choice, Range{0.0, static_cast<double>(options.size() - 1)},
-            1.0,     options, &get_member<Member>, &set_member<Member>};
+    return {key,
+            label,
+            {},
+            sentence,
+            source,
+            kind,
+            FieldType::choice,
+            Range{0.0, static_cast<double>(options.size() - 1)},
+            1.0,
+            options,
+            &get_member<Member>,
+            &set_member<Member>};
 }
 
-}  // namespace detail
+} // namespace detail
 
 /// A number or an integer that a policy decides.
 template <auto Member>
-constexpr auto lever(std::string_view key, std::string_view label, std::string_view unit, Range range,
-                     std::string_view sentence) {
+constexpr auto lever(std::string_view key, std::string_view label, std::string_view unit,
+                     Range range, std::string_view sentence) {
     return detail::describe_number<Member>(FieldKind::lever, key, label, unit, range, sentence, {});
 }
 
@@ -202,29 +239,26 @@ constexpr auto assumption(std::string_view key, std::string_view label,
 
 namespace detail {
 
-/// The fields of an embedded struct as a constant, so that a function pointer can be made from each.
-template <class Inner>
-inline constexpr auto fields_of = Inner::fields();
+/// The fields of an embedded struct as a constant, so that each can become a function pointer.
+template <class Inner> inline constexpr auto fields_of = Inner::fields();
 
-template <auto Member, std::size_t Index>
-double get_embedded(const StructOf<Member>& outer) {
+template <auto Member, std::size_t Index> double get_embedded(const StructOf<Member>& outer) {
     return fields_of<ValueOf<Member>>[Index].get(outer.*Member);
 }
 
-template <auto Member, std::size_t Index>
-void set_embedded(StructOf<Member>& outer, double value) {
+template <auto Member, std::size_t Index> void set_embedded(StructOf<Member>& outer, double value) {
     fields_of<ValueOf<Member>>[Index].set(outer.*Member, value);
 }
 
-}  // namespace detail
+} // namespace detail
 
 /// The fields of the struct that is the member `Member`, as fields of the struct around it.
 ///
 /// Each key becomes "prefix.key" and lives as long as the program. A member is embedded under one
 /// prefix only. `inner` is what the inner struct's `fields()` returns.
 template <auto Member, std::size_t Count>
-[[nodiscard]] std::vector<Field<detail::StructOf<Member>>> embed(
-    std::string_view prefix, const std::array<Field<detail::ValueOf<Member>>, Count>& inner) {
+[[nodiscard]] std::vector<Field<detail::StructOf<Member>>>
+embed(std::string_view prefix, const std::array<Field<detail::ValueOf<Member>>, Count>& inner) {
     using Outer = detail::StructOf<Member>;
     static_assert(Count == detail::fields_of<detail::ValueOf<Member>>.size());
     static const std::array<std::string, Count> keys = [&] {
@@ -233,16 +267,16 @@ template <auto Member, std::size_t Count>
             made[i].append(prefix).append(".").append(inner[i].key);
         return made;
     }();
-    assert(keys[0].starts_with(prefix) && keys[0].size() == prefix.size() + 1 + inner[0].key.size() &&
+    assert(keys[0].starts_with(prefix) &&
+           keys[0].size() == prefix.size() + 1 + inner[0].key.size() &&
            "a member is embedded under one prefix");
 
     return [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-        return std::vector<Field<Outer>>{
-            Field<Outer>{keys[Index], inner[Index].label, inner[Index].unit, inner[Index].sentence,
-                         inner[Index].source, inner[Index].kind, inner[Index].type,
-                         inner[Index].range, inner[Index].step, inner[Index].options,
-                         &detail::get_embedded<Member, Index>,
-                         &detail::set_embedded<Member, Index>}...};
+        return std::vector<Field<Outer>>{Field<Outer>{
+            keys[Index], inner[Index].label, inner[Index].unit, inner[Index].sentence,
+            inner[Index].source, inner[Index].kind, inner[Index].type, inner[Index].range,
+            inner[Index].step, inner[Index].options, &detail::get_embedded<Member, Index>,
+            &detail::set_embedded<Member, Index>}...};
     }(std::make_index_sequence<Count>{});
 }
 
@@ -254,14 +288,12 @@ template <auto Member, std::size_t Count>
 [[nodiscard]] std::string allowed_text(FieldType type, Range range,
                                        std::span<const std::string_view> options);
 
-template <class S>
-[[nodiscard]] bool allowed(const Field<S>& field, double value) {
+template <class S> [[nodiscard]] bool allowed(const Field<S>& field, double value) {
     return allowed(field.type, field.range, value);
 }
 
-template <class S>
-[[nodiscard]] std::string allowed_text(const Field<S>& field) {
+template <class S> [[nodiscard]] std::string allowed_text(const Field<S>& field) {
     return allowed_text(field.type, field.range, field.options);
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -24,7 +24,7 @@ std::uint64_t read_little_endian(const unsigned char* bytes, std::size_t count) 
     return value;
 }
 
-}  // namespace
+} // namespace
 
 Fingerprint::Fingerprint(std::uint64_t seed)
     : seed_(seed), lanes_{seed + prime_1 + prime_2, seed + prime_2, seed, seed - prime_1} {}
@@ -43,7 +43,8 @@ void Fingerprint::add_bytes(std::string_view bytes) {
                     pending_.begin() + static_cast<std::ptrdiff_t>(pending_size_));
         pending_size_ += taken;
         bytes.remove_prefix(taken);
-        if (pending_size_ == pending_.size()) mix_stripe();
+        if (pending_size_ == pending_.size())
+            mix_stripe();
     }
 }
 
@@ -56,8 +57,10 @@ void Fingerprint::add(std::uint64_t value) {
 
 void Fingerprint::add(double value) {
     constexpr std::uint64_t one_nan = 0x7FF8000000000000U;
-    if (value != value) add(one_nan);
-    else add(std::bit_cast<std::uint64_t>(value == 0.0 ? 0.0 : value));
+    if (value != value)
+        add(one_nan);
+    else
+        add(std::bit_cast<std::uint64_t>(value == 0.0 ? 0.0 : value));
 }
 
 void Fingerprint::add(std::string_view text) {
@@ -84,7 +87,8 @@ std::uint64_t Fingerprint::value() const {
         rest += 4;
         left -= 4;
     }
-    for (; left > 0; ++rest, --left) hash = std::rotl(hash ^ (*rest * prime_5), 11) * prime_1;
+    for (; left > 0; ++rest, --left)
+        hash = std::rotl(hash ^ (*rest * prime_5), 11) * prime_1;
 
     hash = (hash ^ (hash >> 33U)) * prime_2;
     hash = (hash ^ (hash >> 29U)) * prime_3;
@@ -100,16 +104,19 @@ std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed) {
 std::string to_hex(std::uint64_t value) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text(16, '0');
-    for (std::size_t i = 0; i < text.size(); ++i) text[i] = digits[(value >> (60U - 4U * i)) & 15U];
+    for (std::size_t i = 0; i < text.size(); ++i)
+        text[i] = digits[(value >> (60U - 4U * i)) & 15U];
     return text;
 }
 
 std::optional<std::uint64_t> from_hex(std::string_view digits) {
-    if (digits.size() != 16) return std::nullopt;
+    if (digits.size() != 16)
+        return std::nullopt;
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + 16, value, 16);
-    if (error != std::errc{} || end != digits.data() + 16) return std::nullopt;
+    if (error != std::errc{} || end != digits.data() + 16)
+        return std::nullopt;
     return value;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -2,8 +2,8 @@
 
 /// One number that stands for a whole file or a whole run: equal bits, equal number.
 ///
-/// The algorithm is XXH64 (Yann Collet, xxHash specification 0.1.1), read byte by byte so that it gives
-/// the same number on every machine. It guards against accidents, not against forgers.
+/// The algorithm is XXH64 (Yann Collet, xxHash specification 0.1.1), read byte by byte so that it
+/// gives the same number on every machine. It guards against accidents, not against forgers.
 
 #include <array>
 #include <bit>
@@ -27,9 +27,9 @@ namespace folkmoot {
 
 /// Collects values in order and gives the XXH64 of all of them.
 ///
-/// Numbers count as eight bytes, least significant first. A double counts by its bits, except that −0
-/// counts as 0 and every NaN as the same NaN, because those differ between machines without meaning
-/// anything. A text counts with its length, so that "ab" then "c" is not "a" then "bc".
+/// Numbers count as eight bytes, least significant first. A double counts by its bits, except that
+/// −0 counts as 0 and every NaN as the same NaN, because those differ between machines without
+/// meaning anything. A text counts with its length, so that "ab" then "c" is not "a" then "bc".
 class Fingerprint {
 public:
     explicit Fingerprint(std::uint64_t seed = 0);
@@ -39,8 +39,7 @@ public:
     void add(std::string_view text);
 
     /// Any other integer, bool included; negative ones count as their 64-bit two's complement.
-    template <std::integral Integer>
-    void add(Integer value) {
+    template <std::integral Integer> void add(Integer value) {
         add(static_cast<std::uint64_t>(value));
     }
 
@@ -55,9 +54,9 @@ private:
 
     std::uint64_t seed_;
     std::array<std::uint64_t, 4> lanes_;
-    std::array<unsigned char, 32> pending_{};  ///< bytes of a stripe that is not full yet
+    std::array<unsigned char, 32> pending_{}; ///< bytes of a stripe that is not full yet
     std::size_t pending_size_ = 0;
     std::uint64_t total_size_ = 0;
 };
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -3,9 +3,10 @@
 /// Elementary functions that give the same bits on every platform.
 ///
 /// The C library's `exp` and `log` differ in the last bit between glibc, musl (WebAssembly) and
-/// Apple's, and one bit is enough to send a citizen to another practice. These use only +, −, ×, ÷ and
-/// integer operations, which IEEE 754 defines to the bit. The project is compiled with
-/// `-ffp-contract=off`, because a fused multiply-add would round differently where the hardware has one.
+/// Apple's, and one bit is enough to send a citizen to another practice. These use only +, −, ×, ÷
+/// and integer operations, which IEEE 754 defines to the bit. The project is compiled with
+/// `-ffp-contract=off`, because a fused multiply-add rounds differently, and not every machine
+/// has one.
 
 #include <bit>
 #include <cstdint>
@@ -18,8 +19,8 @@ namespace folkmoot::math {
 /// Natural logarithm, to 2 units in the last place; −infinity at 0, NaN below.
 [[nodiscard]] double log(double x);
 
-/// x^y, to 2 units in the last place; special cases as in IEEE 754 (`pow(x, 0)` and `pow(1, y)` are 1,
-/// a negative x with a fractional y is NaN).
+/// x^y, to 2 units in the last place; special cases as in IEEE 754 (`pow(x, 0)` and `pow(1, y)` are
+/// 1, a negative x with a fractional y is NaN).
 [[nodiscard]] double pow(double x, double y);
 
 /// log(1 + x) without losing the digits of a small x; to 2 units in the last place.
@@ -36,11 +37,13 @@ namespace folkmoot::math {
 
 /// log((word + 0.5) / 2^32): the logarithm of a random word as a number in (0, 1).
 ///
-/// For the one hot loop, where a geometric jump takes a logarithm: no branch, no table, one division,
-/// and correct to 1e-11 of its value. Always finite and below 0; never falls as `word` rises.
+/// For the one hot loop, where a geometric jump takes a logarithm: no branch, no table, one
+/// division, and correct to 1e-11 of its value. Always finite and below 0; never falls as `word`
+/// rises.
 [[nodiscard]] constexpr double fast_log_unit(std::uint32_t word) {
-    // Split (word + 0.5) into 2^k × m with m between √½ and √2: subtracting the bits of √½ makes the
-    // exponent field count from there. m stays near 1 where the result is near 0, so nothing cancels.
+    // Split (word + 0.5) into 2^k × m with m between √½ and √2: subtracting the bits of √½ makes
+    // the exponent field count from there. m stays near 1 where the result is near 0, so nothing
+    // cancels.
     constexpr std::uint64_t bits_of_sqrt_half = 0x3FE6A09E667F3BCDU;
     constexpr std::uint64_t mantissa_mask = 0x000FFFFFFFFFFFFFU;
     constexpr std::int32_t halves_of_range = 32;
@@ -54,10 +57,9 @@ namespace folkmoot::math {
     const double s = (m - 1.0) / (m + 1.0);
     const double t = s * s;
     const double series =
-        1.0 +
-        t * (1.0 / 3 +
-             t * (1.0 / 5 + t * (1.0 / 7 + t * (1.0 / 9 + t * (1.0 / 11 + t * (1.0 / 13))))));
+        1.0 + t * (1.0 / 3 +
+                   t * (1.0 / 5 + t * (1.0 / 7 + t * (1.0 / 9 + t * (1.0 / 11 + t * (1.0 / 13))))));
     return (k - halves_of_range) * ln2 + 2.0 * s * series;
 }
 
-}  // namespace folkmoot::math
+} // namespace folkmoot::math

@@ -3,10 +3,10 @@
 /// Random numbers that are addressed, never consumed.
 ///
 /// A generator with state hands out its numbers in the order in which they are asked for, so one
-/// more question by one policy shifts every later answer, and two policies can no longer be compared
-/// citizen by citizen. Here a number is a pure function of what it decides: the seed, who, when, and
-/// for which purpose. The order of asking does not matter, and a policy that asks less changes nothing
-/// for anyone else.
+/// more question by one policy shifts every later answer, and two policies can no longer be
+/// compared citizen by citizen. Here a number is a pure function of what it decides: the seed, who,
+/// when, and for which purpose. The order of asking does not matter, and a policy that asks less
+/// changes nothing for anyone else.
 ///
 /// Source: Salmon, Moraes, Dror & Shaw, Parallel random numbers: as easy as 1, 2, 3, SC 2011
 /// (Philox 4x32 with 10 rounds). The tests check its published known answers.
@@ -23,8 +23,8 @@ using Words = std::array<std::uint32_t, 4>;
 [[nodiscard]] constexpr Words philox4x32(Words counter, std::array<std::uint32_t, 2> key) {
     constexpr std::uint64_t multiplier_0 = 0xD2511F53U;
     constexpr std::uint64_t multiplier_1 = 0xCD9E8D57U;
-    constexpr std::uint32_t weyl_0 = 0x9E3779B9U;  // golden ratio
-    constexpr std::uint32_t weyl_1 = 0xBB67AE85U;  // square root of 3, less 1
+    constexpr std::uint32_t weyl_0 = 0x9E3779B9U; // golden ratio
+    constexpr std::uint32_t weyl_1 = 0xBB67AE85U; // square root of 3, less 1
     for (int round = 0; round < 10; ++round) {
         const std::uint64_t product_0 = multiplier_0 * counter[0];
         const std::uint64_t product_1 = multiplier_1 * counter[2];
@@ -70,20 +70,26 @@ enum class Purpose : std::uint32_t {
 }
 
 /// A word as a number in [0, 1), in steps of 2^-32.
-[[nodiscard]] constexpr double unit(std::uint32_t word) { return word * 0x1p-32; }
+[[nodiscard]] constexpr double unit(std::uint32_t word) {
+    return word * 0x1p-32;
+}
 
 /// A word as a number in (0, 1): never 0 and never 1, so that its logarithm and the normal quantile
 /// exist. The mean is exactly 1/2.
-[[nodiscard]] constexpr double unit_open(std::uint32_t word) { return (word + 0.5) * 0x1p-32; }
+[[nodiscard]] constexpr double unit_open(std::uint32_t word) {
+    return (word + 0.5) * 0x1p-32;
+}
 
 /// The integer for which `word < threshold(p)` happens with probability `p`.
 ///
-/// Exact to 2^-33. Below 0 and NaN count as 0; from 1 on it is 2^32 − 1, so that what is certain still
-/// fails once in 4,294,967,296 draws: code for which that matters tests `p >= 1` itself.
+/// Exact to 2^-33. Below 0 and NaN count as 0; from 1 on it is 2^32 − 1, so that what is certain
+/// still fails once in 4,294,967,296 draws: code for which that matters tests `p >= 1` itself.
 [[nodiscard]] constexpr std::uint32_t threshold(double probability) {
     const double scaled = probability * 0x1p32 + 0.5;
-    if (!(scaled > 0.0)) return 0;
-    if (scaled >= 0x1p32 - 1.0) return 0xFFFFFFFFU;
+    if (!(scaled > 0.0))
+        return 0;
+    if (scaled >= 0x1p32 - 1.0)
+        return 0xFFFFFFFFU;
     return static_cast<std::uint32_t>(scaled);
 }
 
@@ -92,4 +98,4 @@ enum class Purpose : std::uint32_t {
     return static_cast<std::uint32_t>((static_cast<std::uint64_t>(word) * n) >> 32U);
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -3,7 +3,8 @@
 /// Numbers as people read them, and the length of a year.
 ///
 /// Nothing is shown more exactly than it is known: a simulated town does not know its last pound.
-/// All texts are UTF-8; the minus sign is U+2212. A value that does not exist (NaN, infinite) is "–".
+/// All texts are UTF-8; the minus sign is U+2212. A value that does not exist (NaN, infinite) is
+/// "–".
 
 #include <cstdint>
 #include <string>
@@ -13,8 +14,8 @@ namespace folkmoot {
 inline constexpr double weeks_per_year = 52;
 inline constexpr std::uint32_t weeks_in_year = 52;
 
-/// Pounds to three significant digits at most: "£9.8m", "−£3.1m", "£1.2bn", "£430,000"; below £1,000
-/// to the penny: "£77.20"; nothing is "£0".
+/// Pounds to three significant digits at most: "£9.8m", "−£3.1m", "£1.2bn", "£430,000"; below
+/// £1,000 to the penny: "£77.20"; nothing is "£0".
 [[nodiscard]] std::string format_money(double pounds);
 
 /// A number of people or things to three significant digits: "61,200", "−1,230", "17".
@@ -26,4 +27,4 @@ inline constexpr std::uint32_t weeks_in_year = 52;
 /// A number with exactly so many decimals (0 to 9) and a comma between thousands: "1,234.50".
 [[nodiscard]] std::string format_number(double value, int decimals);
 
-}  // namespace folkmoot
+} // namespace folkmoot

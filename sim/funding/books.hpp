@@ -60,11 +60,12 @@ struct AreaBook {
 /// All books. `paid_for[w][a]`: what week w's capitation of online practices came to for residents of
 /// area a, in the order online practice, area; kept because settlements lag.
 struct Books {
+    double visit_cost = 0;  ///< £ a visit at a practice, its building aside; fixed when the world opens
     std::vector<ProviderBook> providers;
     std::vector<AreaBook> areas;
     std::vector<std::vector<Pence>> paid_for;
 
-    template <class A> void serialize(A& a) { a(providers, areas, paid_for); }
+    template <class A> void serialize(A& a) { a(visit_cost, providers, areas, paid_for); }
 };
 
 }  // namespace folkmoot

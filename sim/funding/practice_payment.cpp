@@ -2,6 +2,7 @@
 
 #include "world/synthesis.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace folkmoot {
@@ -56,6 +57,17 @@ std::vector<double> stratum_weights(const PracticePayment& payment, const Normal
         weights[s] = 1.0 + payment.weighting * (full - 1.0);
     }
     return weights;
+}
+
+std::array<double, deprivation_fifths> payment_gradient(const PracticePayment& payment) {
+    std::array<double, deprivation_fifths> gradient{};
+    const double mean = payment.price + payment.other;
+    for (std::size_t d = 0; d < deprivation_fifths; ++d) {
+        const double from_middle = 0.5 - static_cast<double>(d) / (deprivation_fifths - 1.0);
+        const double other = std::max(0.0, payment.other + payment.other_gap * from_middle);
+        gradient[d] = mean > 0.0 ? (payment.price + other) / mean : 1.0;
+    }
+    return gradient;
 }
 
 double first_year_factor(const PracticePayment& payment) {

@@ -3,6 +3,7 @@
 #include "core/describe.hpp"
 #include "world/world.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -21,6 +22,7 @@ namespace folkmoot {
 struct PracticePayment {
     double price = 100.56;         ///< £ per weighted patient and year: global sum after out-of-hours
     double other = 58.40;          ///< £ per weighted patient and year: all other payments
+    double other_gap = 17.26;      ///< £ less of them in the most than in the least deprived places
     double weighting = 1.0;        ///< 1 = the full formula, 0 = every patient counts the same
     double additional_needs = 0.19;  ///< weight of the most deprived fifth over the least, −1
     double new_patient = 1.46;     ///< weight of a patient in the first year on a list
@@ -36,6 +38,12 @@ struct PracticePayment {
                                                 "Premises, quality points and other payments to practices",
                                                 "computed: published totals of £150.38 to £167.64 per weighted "
                                                 "patient in 2022/23, less the global sum"),
+            assumption<&PracticePayment::other_gap>("other_gap", "Other payments and deprivation",
+                                                    "£ less in the most deprived places", Range{0.0, 40.0},
+                                                    "How much less practices in the most deprived places get in "
+                                                    "other payments than those in the least deprived",
+                                                    "computed: £167.64 in the least, £150.38 in the most deprived "
+                                                    "tenth of practices, per weighted patient in 2022/23"),
             lever<&PracticePayment::weighting>("weighting", "Payment follows age and need", "0 = not at all, 1 = fully",
                                                Range{0.0, 1.0},
                                                "0 pays the same for everyone; 1 pays more for the old, the very "
@@ -80,6 +88,10 @@ struct Normalisation {
 /// Weight of a patient of each stratum after the first year on a list; national mean 1. [stratum]
 [[nodiscard]] std::vector<double> stratum_weights(const PracticePayment& payment, const Normalisation& national,
                                                   std::uint32_t areas);
+
+/// What a weighted patient of each deprivation fifth is paid for against the mean: other payments are
+/// lower where people are poorer. [deprivation fifth]
+[[nodiscard]] std::array<double, deprivation_fifths> payment_gradient(const PracticePayment& payment);
 
 /// Weight of a patient in the first year against later years.
 [[nodiscard]] double first_year_factor(const PracticePayment& payment);

@@ -39,6 +39,12 @@ struct GroupTotals {
 
     void add(const Tally& tally);
     void add(const GroupTotals& other);
+
+    template <class A> void serialize(A& a) {
+        a(needs, requests, again, seen, seen_soon, wait_sum, first_seen, first_settled, left, met, unmet, helped_on,
+          waits, people_weeks, online_weeks, satisfaction_weeks, need_weight_weeks, list_weight_weeks, spending,
+          provider_income, provider_cost, closed);
+    }
 };
 
 /// All groups over some weeks.
@@ -56,6 +62,10 @@ struct Summary {
 
     /// Adds a later stretch of weeks.
     void add(const Summary& later);
+
+    template <class A> void serialize(A& a) {
+        a(weeks, people_per_citizen, groups, area_balance, host, outside_weeks);
+    }
 };
 
 /// A stratum's people of one registration over one week, before they are added up into groups.

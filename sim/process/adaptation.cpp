@@ -12,8 +12,8 @@ constexpr double online_speed = 4.0;  // assumption: how much faster an online p
 
 }  // namespace
 
-double cost_of_visit(const Adaptation& adaptation, double price_year) {
-    return price_year * (1.0 - adaptation.fixed_share) / adaptation.visits_bought;
+double cost_of_visit(const Adaptation& adaptation, double pounds_per_head) {
+    return pounds_per_head * (1.0 - adaptation.fixed_share) / adaptation.visits_bought;
 }
 
 Trade trade_of(const Adaptation& adaptation, const Provider& provider, double cost_of_visit, double capacity) {

@@ -4,8 +4,6 @@
 #include "core/random.hpp"
 #include "core/units.hpp"
 
-#include <cmath>
-
 namespace folkmoot {
 namespace {
 
@@ -52,9 +50,8 @@ private:
         const Home home = home_of(tables_.world, citizen, area);
         for (const std::uint16_t p : tables_.providers.of_area[area]) {
             if (tables_.open[p] == 0) continue;
-            const double dx = tables_.world.providers[p].x - home.x;
-            const double dy = tables_.world.providers[p].y - home.y;
-            add(p, common_[p] - choice_.distance * std::sqrt(dx * dx + dy * dy), present);
+            const double km = travel_km(tables_.world, area, tables_.world.providers[p], home);
+            add(p, common_[p] - choice_.distance * km, present);
         }
     }
 

@@ -3,7 +3,6 @@
 #include "core/math.hpp"
 #include "core/random.hpp"
 #include "core/units.hpp"
-#include "world/citizens.hpp"
 
 #include <algorithm>
 #include <array>
@@ -51,49 +50,40 @@ std::vector<double> complex_share(const Need& need, const World& world) {
     return share;
 }
 
-void find_needs(std::uint64_t seed, std::uint32_t week, std::span<const double> probability,
+void find_needs(std::uint64_t seed, std::uint32_t week, std::uint32_t stratum, double probability,
                 const Strata& strata, std::vector<Episode>& episodes) {
-    const VisitOrder order(seed, week, strata.count());
-    for (std::uint32_t k = 0; k < strata.count(); ++k) {
-        const std::uint32_t s = order(k);
-        const double p = probability[s];
-        if (!(p > 0.0)) continue;
-        // The gap to the next citizen with a need is geometric: floor(log(u) / log(1 − p)).
-        const double per_gap = 1.0 / math::log1p(-p);
-        std::uint64_t at = strata.first[s];
-        const std::uint64_t end = strata.first[s + 1];
-        for (std::uint32_t block = 0; at < end; ++block) {
-            for (const std::uint32_t word : draw(seed, s, week, Purpose::need, block)) {
-                at += static_cast<std::uint64_t>(math::fast_log_unit(word) * per_gap);
-                if (at >= end) break;
-                episodes.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint16_t>(s)});
-                ++at;
-            }
+    if (!(probability > 0.0)) return;
+    // The gap to the next citizen with a need is geometric: floor(log(u) / log(1 − p)).
+    const double per_gap = 1.0 / math::log1p(-probability);
+    std::uint64_t at = strata.first[stratum];
+    const std::uint64_t end = strata.first[stratum + 1];
+    for (std::uint32_t block = 0; at < end; ++block) {
+        for (const std::uint32_t word : draw(seed, stratum, week, Purpose::need, block)) {
+            at += static_cast<std::uint64_t>(math::fast_log_unit(word) * per_gap);
+            if (at >= end) break;
+            episodes.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint16_t>(stratum)});
+            ++at;
         }
     }
 }
 
-void find_needs_plainly(std::uint64_t seed, std::uint32_t week, std::span<const double> probability,
+void find_needs_plainly(std::uint64_t seed, std::uint32_t week, std::uint32_t stratum, double probability,
                         const Strata& strata, std::vector<Episode>& episodes) {
-    const VisitOrder order(seed, week, strata.count());
-    for (std::uint32_t k = 0; k < strata.count(); ++k) {
-        const std::uint32_t s = order(k);
-        if (!(probability[s] > 0.0)) continue;
-        const double per_gap = 1.0 / math::log1p(-probability[s]);
-        std::uint32_t jump = 0;
-        const auto next_gap = [&] {
-            const std::uint32_t word = draw(seed, s, week, Purpose::need, jump / 4)[jump % 4];
-            ++jump;
-            return static_cast<std::uint64_t>(math::fast_log_unit(word) * per_gap);
-        };
-        std::uint64_t healthy_before_next = next_gap();
-        for (std::uint32_t c = strata.first[s]; c < strata.first[s + 1]; ++c) {
-            if (healthy_before_next == 0) {
-                episodes.push_back({c, static_cast<std::uint16_t>(s)});
-                healthy_before_next = next_gap();
-            } else {
-                --healthy_before_next;
-            }
+    if (!(probability > 0.0)) return;
+    const double per_gap = 1.0 / math::log1p(-probability);
+    std::uint32_t jump = 0;
+    const auto next_gap = [&] {
+        const std::uint32_t word = draw(seed, stratum, week, Purpose::need, jump / 4)[jump % 4];
+        ++jump;
+        return static_cast<std::uint64_t>(math::fast_log_unit(word) * per_gap);
+    };
+    std::uint64_t healthy_before_next = next_gap();
+    for (std::uint32_t c = strata.first[stratum]; c < strata.first[stratum + 1]; ++c) {
+        if (healthy_before_next == 0) {
+            episodes.push_back({c, static_cast<std::uint16_t>(stratum)});
+            healthy_before_next = next_gap();
+        } else {
+            --healthy_before_next;
         }
     }
 }

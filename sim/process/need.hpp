@@ -55,15 +55,15 @@ struct Need {
 /// Probability that a need is complex, by stratum. [stratum]
 [[nodiscard]] std::vector<double> complex_share(const Need& need, const World& world);
 
-/// Finds who has a new need this week, stratum by stratum, and appends them to `episodes`.
+/// Finds who of a stratum has a new need this week, and appends them to `episodes`.
 ///
 /// The next citizen with a need is found by a geometric jump, so the cost follows the needs, not the
 /// people. Four jumps come from one Philox block addressed (stratum, week, Purpose::need, jump / 4).
-void find_needs(std::uint64_t seed, std::uint32_t week, std::span<const double> probability,
+void find_needs(std::uint64_t seed, std::uint32_t week, std::uint32_t stratum, double probability,
                 const Strata& strata, std::vector<Episode>& episodes);
 
 /// The same, one citizen at a time: what `find_needs` must equal. For tests.
-void find_needs_plainly(std::uint64_t seed, std::uint32_t week, std::span<const double> probability,
+void find_needs_plainly(std::uint64_t seed, std::uint32_t week, std::uint32_t stratum, double probability,
                         const Strata& strata, std::vector<Episode>& episodes);
 
 }  // namespace folkmoot

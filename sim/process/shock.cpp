@@ -24,11 +24,11 @@ double wave(double week) {
 
 }  // namespace
 
-double need_factor(const Shock& shock, std::uint64_t seed, std::uint32_t week) {
+double need_factor(const Shock& shock, std::uint64_t seed, std::uint32_t clock, int week) {
     double factor = 1.0 + shock.season * wave(week);
-    const double luck = math::normal_quantile(unit_open(draw(seed, 0, week, Purpose::shock)[0]));
+    const double luck = math::normal_quantile(unit_open(draw(seed, 0, clock, Purpose::shock)[0]));
     factor *= 1.0 + shock.unrest * std::clamp(luck, -3.0, 3.0);
-    const double since = static_cast<double>(week) - shock.epidemic_week;
+    const double since = week - shock.epidemic_week;
     if (since >= 0.0 && since < shock.epidemic_weeks) {
         factor *= 1.0 - shock.epidemic_drop * (1.0 - since / shock.epidemic_weeks);
     }

@@ -37,7 +37,8 @@ struct Shock {
     }
 };
 
-/// Need in week `week` against an ordinary week: 1 = ordinary. Deterministic in seed and week.
-[[nodiscard]] double need_factor(const Shock& shock, std::uint64_t seed, std::uint32_t week);
+/// Need in week `week` against an ordinary week: 1 = ordinary. `week` counts from the start and is
+/// negative while the world warms up; `clock` is the week's address for random numbers.
+[[nodiscard]] double need_factor(const Shock& shock, std::uint64_t seed, std::uint32_t clock, int week);
 
 }  // namespace folkmoot

@@ -1,7 +1,7 @@
 #include "scenario/json_tree.hpp"
 
-#include "core/units.hpp"
 #include "scenario/load.hpp"
+#include "scenario/words.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -52,6 +52,33 @@ public:
         while (offset_ < text_.size() && !is_space(text_[offset_]) &&
                std::string_view(",:]}").find(text_[offset_]) == std::string_view::npos)
             step();
+    }
+
+    void skip_space() {
+        while (offset_ < text_.size() && is_space(text_[offset_])) step();
+    }
+
+    /// Passes `c` and the space after it if it stands here.
+    bool skip(char c) {
+        if (offset_ >= text_.size() || text_[offset_] != c) return false;
+        step();
+        skip_space();
+        return true;
+    }
+
+    /// What stands here: a text as far as its end or the line's, anything else as far as the next
+    /// space or punctuation.
+    std::string token() const {
+        std::size_t end = offset_ + 1;
+        if (offset_ >= text_.size()) return {};
+        if (text_[offset_] == '"') {
+            while (end < text_.size() && text_[end] != '"' && text_[end] != '\n' && text_[end] != '\r')
+                end += text_[end] == '\\' ? 2 : 1;
+            if (end < text_.size() && text_[end] == '"') ++end;
+        } else {
+            end = std::min(text_.find_first_of(" \r\n\t,:[]{}\"", end), text_.size());
+        }
+        return std::string(text_.substr(offset_, std::min(end, text_.size()) - offset_));
     }
 
     void to_offset(std::size_t offset) {
@@ -121,34 +148,31 @@ public:
         walk_.to_token();
         open_.back()->keys.push_back({std::move(name), walk_.line(), walk_.column()});
         walk_.past_token();
+        after_ = After::key;
         return true;
     }
 
-    bool parse_error(std::size_t read, const std::string& token,
-                     const nlohmann::detail::exception& error) {
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) {
         constexpr int number_overflow = 406;
-        const bool bad_text = token.starts_with('"');
-        std::size_t start = text_.size();
-        if (bad_text) {
-            walk_.to_token();  // the token is as long as its text only while that holds no line break
-        } else {
-            start = std::min(text_.size(), read - std::min(read, token.size()));
-            walk_.to_offset(start);
-        }
+        const Expected expected = to_unexpected_token();
+        const std::string token = walk_.token();
         Problem problem{.file = std::string(file_name_), .line = walk_.line(), .column = walk_.column()};
         if (error.id == number_overflow) {
             problem.what = "number too large";
             problem.found = shortened(token);
             problem.allowed = "at most 1.8e308";
-        } else if (bad_text) {
+        } else if (token.empty()) {
+            problem.what = "the file ends too early";
+            problem.allowed = expected.words;
+        } else if (expected.text && token.front() == '"') {
             problem.what = "not a valid text";
-            problem.found = shortened(token);
-            problem.allowed = "a text that ends with a quotation mark on the same line; \\ only before "
+            problem.found = shortened(token, 40);
+            problem.allowed = "a text that ends with a quotation mark on its line, and \\ only before "
                               "\" \\ / b f n r t or u and four digits";
         } else {
-            problem.what = start == text_.size() ? "the file ends too early" : "not valid JSON";
-            if (start < text_.size()) problem.found = "'" + shortened(token, 20) + "'";
-            problem.allowed = expected_at(start);
+            problem.what = "not valid JSON";
+            problem.found = shortened(token, 40);
+            problem.allowed = expected.words;
         }
         problems_.push_back(std::move(problem));
         return false;
@@ -169,10 +193,11 @@ private:
         value.line = walk_.line();
         value.column = walk_.column();
         if (++count_ > limits::values) {
-            refuse("too many values", "at most " + format_count(static_cast<double>(limits::values)));
+            refuse("too many values", "at most " + with_commas(static_cast<double>(limits::values)));
             return nullptr;
         }
         walk_.past_token();
+        after_ = After::value;
         if (open_.empty()) {
             root_ = std::move(value);
             return &root_;
@@ -190,6 +215,7 @@ private:
         made.kind = kind;
         JsonValue* value = add(std::move(made));
         if (value == nullptr) return false;
+        after_ = After::start;
         open_.push_back(value);  // stays where it is: its parent grows only after it is closed
         return true;
     }
@@ -197,6 +223,7 @@ private:
     bool close() {
         walk_.to_token();
         walk_.past_token();
+        after_ = After::value;
         open_.pop_back();
         return true;
     }
@@ -210,8 +237,8 @@ private:
     void report_repeated_keys(const JsonValue& object) {
         std::vector<std::size_t> order(object.keys.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
-        std::ranges::stable_sort(order, {}, [&](std::size_t i) -> const std::string& {
-            return object.keys[i].name;
+        std::ranges::sort(order, {}, [&](std::size_t i) {
+            return std::pair(std::string_view(object.keys[i].name), i);
         });
         for (std::size_t i = 1; i < order.size(); ++i) {
             const JsonKey& key = object.keys[order[i]];
@@ -224,21 +251,31 @@ private:
         }
     }
 
-    /// What could have come at `offset`, from what stands before it.
-    std::string expected_at(std::size_t offset) const {
-        while (offset > 0 && is_space(text_[offset - 1])) --offset;
-        const char before = offset > 0 ? text_[offset - 1] : '\0';
-        if (open_.empty())
-            return count_ == 0 ? "an object: { … }" : "nothing after the end of the object";
-        if (open_.back()->kind == JsonKind::list) {
-            if (before == '[') return "a value or ']'";
-            return before == ',' ? "a value" : "',' or ']'";
+    /// What could have come where the parser gave up, and whether a text could.
+    struct Expected {
+        std::string words;
+        bool text;
+    };
+
+    /// Goes to the token that does not fit. The parser's own account of it does not say where that
+    /// starts, but all tokens before it have been events, except for one comma or colon.
+    Expected to_unexpected_token() {
+        walk_.skip_space();
+        if (open_.empty()) {
+            if (count_ == 0) return {"an object: { … }", true};
+            return {"nothing after the end of the object", false};
         }
-        if (before == '{') return "a key in double quotes or '}'";
-        if (before == ',') return "a key in double quotes";
-        if (before == ':') return "a value";
-        return open_.back()->keys.size() > open_.back()->items.size() ? "':'" : "',' or '}'";
+        const bool in_list = open_.back()->kind == JsonKind::list;
+        if (after_ == After::start)
+            return in_list ? Expected{"a value or ']'", true}
+                           : Expected{"a key in double quotes or '}'", true};
+        if (after_ == After::key)
+            return walk_.skip(':') ? Expected{"a value", true} : Expected{"':'", false};
+        if (!walk_.skip(',')) return {in_list ? "',' or ']'" : "',' or '}'", false};
+        return {in_list ? "a value" : "a key in double quotes", true};
     }
+
+    enum class After { start, key, value };
 
     std::string_view text_;
     TokenWalk walk_;
@@ -247,6 +284,7 @@ private:
     JsonValue& root_;
     Problems& problems_;
     std::vector<JsonValue*> open_;
+    After after_ = After::start;  ///< what the last event was
     std::size_t count_ = 0;
 };
 
@@ -284,30 +322,22 @@ std::size_t first_bad_byte(std::string_view text) {
     return std::string_view::npos;
 }
 
-std::string shortened(std::string_view text, std::size_t most_bytes) {
-    if (text.size() <= most_bytes) return std::string(text);
-    while (most_bytes > 0 && is_continuation(text[most_bytes])) --most_bytes;
-    return std::string(text.substr(0, most_bytes)) + "…";
-}
-
 bool read_json(std::string_view text, std::uint8_t file, std::string_view file_name, JsonValue& into,
                Problems& problems) {
     if (text.size() > limits::file_bytes) {
         problems.push_back({.file = std::string(file_name), .what = "the file is too large",
-                            .found = format_count(static_cast<double>(text.size())) + " bytes",
+                            .found = with_commas(static_cast<double>(text.size())) + " bytes",
                             .allowed = "at most " +
-                                       format_count(static_cast<double>(limits::file_bytes)) +
+                                       with_commas(static_cast<double>(limits::file_bytes)) +
                                        " bytes"});
         return false;
     }
     if (const std::size_t bad = first_bad_byte(text); bad != std::string_view::npos) {
         TokenWalk walk(text);
         walk.to_offset(bad);
-        constexpr std::string_view hex = "0123456789ABCDEF";
-        const auto byte = static_cast<unsigned char>(text[bad]);
         problems.push_back({.file = std::string(file_name), .line = walk.line(),
                             .column = walk.column(), .what = "not a text file in UTF-8",
-                            .found = std::string("byte 0x") + hex[byte >> 4] + hex[byte & 15u],
+                            .found = byte_text(text[bad]),
                             .allowed = "UTF-8 without control characters"});
         return false;
     }

@@ -44,7 +44,4 @@ struct JsonValue {
 /// npos if nowhere.
 [[nodiscard]] std::size_t first_bad_byte(std::string_view text);
 
-/// The beginning of `text`, cut between characters, for use in a message.
-[[nodiscard]] std::string shortened(std::string_view text, std::size_t most_bytes = 60);
-
 }  // namespace folkmoot

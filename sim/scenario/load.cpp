@@ -1,10 +1,10 @@
 #include "scenario/load.hpp"
 
 #include "core/hash.hpp"
-#include "core/units.hpp"
 #include "scenario/load_parts.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace folkmoot {
@@ -45,7 +45,7 @@ private:
         } else if (text == given_.end()) {
             std::vector<std::string_view> names;
             for (const auto& [known, unused] : given_) names.push_back(known);
-            report_.add(name, path, "there is no such data file", "'" + shortened(file) + "'",
+            report_.add(name, path, "there is no such data file", in_quotes(file),
                         names.empty() ? "a file in scenarios/data/" : any_of(names),
                         nearest_name(file, names));
         } else {
@@ -79,7 +79,7 @@ const JsonValue* read_rest(Report& report, const JsonValue& root, const OpenData
         if (report.full()) break;
         if (std::ranges::find(shared_parts, key.name) == std::end(shared_parts))
             report.add(parts->file, key, shortened(key.name), "unknown key",
-                       "'" + shortened(key.name) + "'", any_of(shared_parts),
+                       in_quotes(key.name), any_of(shared_parts),
                        nearest_name(key.name, shared_parts));
     }
     return parts;
@@ -97,16 +97,16 @@ void read_heading(Report& report, ObjectReader& file, Scenario& scenario) {
 }
 
 void read_size(Report& report, ObjectReader& file, Scenario& scenario) {
-    const JsonValue* population = file.get("population", Presence::optional);
-    if (population != nullptr) {
-        scenario.population = static_cast<std::uint32_t>(read_whole(
-            report, *population, "population", limits::least_population, limits::most_population));
-        if (scenario.people > 0 && scenario.population > scenario.people)
-            report.add(*population, "population", "more citizens than people", found_text(*population),
-                       "at most " + format_count(scenario.people));
-    }
+    const bool known = scenario.people >= limits::least_population;
+    const double usual = known ? std::min<double>(scenario.population, std::floor(scenario.people))
+                               : scenario.population;
+    scenario.population = static_cast<std::uint32_t>(
+        file.whole("population", limits::least_population, limits::most_population, usual));
+    if (known && scenario.population > scenario.people)
+        report.add(file.at("population"), "population", "more citizens than people",
+                   found_text(file.at("population")), "at most " + with_commas(scenario.people));
     scenario.weeks = static_cast<std::uint32_t>(
-        file.whole("weeks", 1, limits::most_weeks, static_cast<double>(scenario.weeks)));
+        file.whole("weeks", 1, limits::most_weeks, scenario.weeks));
     scenario.seed = static_cast<std::uint64_t>(
         file.whole("seed", 0, static_cast<double>(limits::most_seed), static_cast<double>(scenario.seed)));
 }
@@ -118,17 +118,15 @@ void read_lists(Report& report, ObjectReader& file, Scenario& scenario) {
         scenario.limits = read_texts(report, *limits, "limits", 1, 100);
 }
 
-/// Of the file's bytes and of the data files that it names, with their lengths between them.
+/// Of the file's text and of the data files that it names.
 std::uint64_t hash_of(std::string_view text, const std::map<std::string, std::string>& data) {
     Fingerprint fingerprint;
     fingerprint.add(text);
     for (const std::string& name : data_files_named(text)) {
         const auto file = data.find(name);
         if (file == data.end()) continue;
-        for (const std::string_view part : {std::string_view(name), std::string_view(file->second)}) {
-            fingerprint.add(static_cast<std::uint64_t>(part.size()));
-            fingerprint.add(part);
-        }
+        fingerprint.add(std::string_view(name));
+        fingerprint.add(std::string_view(file->second));
     }
     return fingerprint.value();
 }
@@ -163,7 +161,6 @@ Result<Scenario> load_scenario(std::string_view file_name, std::string_view text
     const JsonValue* rest = read_rest(report, root, open_data);
     ObjectReader file(report, root, "", rest);
     if (!file.is_object()) return report.take();
-    (void)file.get("rest", Presence::optional);
 
     Scenario scenario;
     scenario.file = file_name;
@@ -179,6 +176,7 @@ Result<Scenario> load_scenario(std::string_view file_name, std::string_view text
     read_checks(report, file, scenario);
     read_lists(report, file, scenario);
     read_sources(report, file, scenario);
+    (void)file.get("rest", Presence::optional);
     file.finish();
     if (!report.empty()) return report.take();
     scenario.hash = hash_of(text, data);

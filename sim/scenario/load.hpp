@@ -27,7 +27,7 @@ inline constexpr std::size_t reference_areas = 1'000;
 inline constexpr std::size_t providers = 60'000;
 inline constexpr std::uint32_t least_population = 100, most_population = 100'000'000;
 inline constexpr std::uint32_t most_weeks = 2'080;  ///< forty years
-inline constexpr std::uint64_t most_seed = 9'007'199'254'740'991;  ///< whole numbers JSON keeps exactly
+inline constexpr std::uint64_t most_seed = 9'000'000'000'000'000;  ///< every whole number so far is exact in JSON
 inline constexpr std::size_t problems = 500;      ///< more than these are counted, not listed
 }  // namespace limits
 
@@ -44,8 +44,5 @@ inline constexpr std::size_t problems = 500;      ///< more than these are count
 
 /// JSON text that loads to the same scenario (but for `file` and `hash`), with all data inlined.
 [[nodiscard]] std::string write_scenario(const Scenario& scenario);
-
-/// Keys of the outcomes that a scenario may show.
-[[nodiscard]] std::vector<std::string_view> scenario_outcome_keys();
 
 }  // namespace folkmoot

@@ -40,6 +40,9 @@ template <class Parts>
     return names;
 }
 
+/// The key of an outcome; reports it otherwise.
+[[nodiscard]] std::string read_outcome(Report& report, const JsonValue& value, std::string_view path);
+
 /// True if `name` is a key: small letters, digits and hyphens.
 [[nodiscard]] bool is_key(std::string_view name);
 /// A text that is a key; reports it otherwise.

@@ -22,7 +22,7 @@ std::array<double, deprivation_fifths> read_deprivation(Report& report, ObjectRe
         return shares;
     double sum = 0;
     for (std::size_t i = 0; i < deprivation_fifths; ++i) {
-        shares[i] = read_number(report, list->items[i], item_path(path, i), {0, 1});
+        shares[i] = read_number(report, list->items[i], item_path(path, i), {0, 1}).value_or(0);
         sum += shares[i];
     }
     if (std::fabs(sum - 1) > tolerance)
@@ -35,7 +35,7 @@ Area read_area(Report& report, const JsonValue& value, const std::string& path, 
     ObjectReader reader(report, value, path);
     Area area;
     area.name = reader.text("name", Presence::required, 100);
-    names.take(value, reader.path("name"), area.name);
+    names.take(reader.at("name"), reader.path("name"), area.name);
     area.registered = reader.number("registered", {1, 1e9});
     area.weighted_ratio = reader.number("weighted_ratio", {0.3, 3}, area.weighted_ratio);
     area.over65_share = reader.number("over65_share", {0, 0.9});
@@ -78,7 +78,7 @@ std::vector<Area> only(Report& report, const JsonValue& wanted, const std::strin
     for (std::size_t i = 0; i < wanted.items.size(); ++i) {
         const std::string at = item_path(path, i);
         const auto index = read_one_of(report, wanted.items[i], at, "area", known);
-        if (!index) continue;
+        if (!index) return all;  // so that nothing else is missed as well
         names.take(wanted.items[i], at, all[*index].name);
         chosen.push_back(all[*index]);
     }
@@ -106,8 +106,8 @@ public:
         std::vector<Area> chosen =
             wanted != nullptr ? only(report_, *wanted, reader.path("only"), *all) : *all;
         if (chosen.size() > most)
-            report_.add(value, path, "too many areas", format_count(static_cast<double>(chosen.size())),
-                        "at most " + format_count(static_cast<double>(most)));
+            report_.add(value, path, "too many areas", with_commas(static_cast<double>(chosen.size())),
+                        "at most " + with_commas(static_cast<double>(most)));
         return chosen;
     }
 
@@ -126,11 +126,13 @@ private:
 };
 
 /// Practices of an area when none are listed: on a spiral that fills the disc evenly, each turned on
-/// by the golden angle, with ratings spread evenly from .60 to .80 by the golden ratio.
+/// by the golden angle, with ratings spread evenly from .60 to .80 by the golden ratio, and what they
+/// do for a pound from .95 to 1.05 by the plastic ratio.
 void add_clinics(const Area& area, std::uint16_t index, std::size_t count, std::size_t so_far,
                  std::vector<Provider>& providers) {
     constexpr double cosine = -0.73736887807831985, sine = 0.67549029426152357;  // of 137.5°
     constexpr double golden = 0.61803398874989485;
+    constexpr double plastic = 0.75487766624669276;
     double along = 1, across = 0;
     for (std::size_t i = 0; i < count; ++i) {
         const double distance =
@@ -142,6 +144,8 @@ void add_clinics(const Area& area, std::uint16_t index, std::size_t count, std::
         clinic.x = area.x + distance * along;
         clinic.y = area.y + distance * across;
         clinic.rating = 0.6 + 0.2 * (place - std::floor(place));
+        const double skill = static_cast<double>(so_far + i + 1) * plastic;
+        clinic.efficiency = 0.95 + 0.1 * (skill - std::floor(skill));
         providers.push_back(std::move(clinic));
         const double turned = along * cosine - across * sine;
         across = along * sine + across * cosine;
@@ -151,11 +155,12 @@ void add_clinics(const Area& area, std::uint16_t index, std::size_t count, std::
 
 /// A practice from an "online" list (`reach` fixed) or a "providers" list (`reach` in the file).
 Provider read_provider(Report& report, const JsonValue& value, const std::string& path,
-                       const Scenario& scenario, bool online_list) {
+                       const Scenario& scenario, bool online_list, Names& names) {
     constexpr std::string_view reaches[] = {"local", "online"};
     ObjectReader reader(report, value, path);
     Provider provider;
     provider.name = reader.text("name", Presence::required, 120);
+    names.take(reader.at("name"), reader.path("name"), provider.name);
     if (online_list) {
         provider.reach = Reach::online;
     } else if (const JsonValue* reach = reader.get("reach", Presence::required)) {
@@ -163,9 +168,9 @@ Provider read_provider(Report& report, const JsonValue& value, const std::string
         provider.reach = index.value_or(0) == 1 ? Reach::online : Reach::local;
     }
     if (const JsonValue* area = reader.get("area", Presence::required)) {
-        const auto names = names_of(scenario.areas);
-        const auto index = names.empty() ? std::nullopt
-                                         : read_one_of(report, *area, reader.path("area"), "area", names);
+        const auto areas = names_of(scenario.areas);
+        const auto index = areas.empty() ? std::nullopt
+                                         : read_one_of(report, *area, reader.path("area"), "area", areas);
         provider.area = static_cast<std::uint16_t>(index.value_or(0));
     }
     const Area centre = provider.area < scenario.areas.size() ? scenario.areas[provider.area] : Area{};
@@ -175,8 +180,8 @@ Provider read_provider(Report& report, const JsonValue& value, const std::string
     provider.rating = reader.number("rating", {0, 1}, provider.rating);
     provider.opening_list = reader.number("opening_list", {0, 1e9}, provider.opening_list);
     if (provider.opening_list > 0 && centre.registered > 0 && provider.opening_list > centre.registered)
-        report.add(value, reader.path("opening_list"), "a list longer than the area has people",
-                   format_count(provider.opening_list), "at most " + format_count(centre.registered));
+        report.add(reader.at("opening_list"), reader.path("opening_list"),
+                   "a list longer than the area has people", found_text(reader.at("opening_list")), "at most " + with_commas(centre.registered));
     reader.finish();
     return provider;
 }
@@ -185,12 +190,9 @@ void read_provider_list(Report& report, ObjectReader& file, std::string_view key
                         Scenario& scenario) {
     const JsonValue* list = file.get(key, Presence::optional);
     if (list == nullptr || !is_list(report, *list, key, 0, limits::providers)) return;
-    for (std::size_t i = 0; i < list->items.size() && !report.full(); ++i) {
-        const std::string path = item_path(key, i);
-        scenario.providers.push_back(
-            read_provider(report, list->items[i], path, scenario, key == "online"));
-        names.take(list->items[i], path + ".name", scenario.providers.back().name);
-    }
+    for (std::size_t i = 0; i < list->items.size() && !report.full(); ++i)
+        scenario.providers.push_back(read_provider(report, list->items[i], item_path(key, i), scenario,
+                                                   key == "online", names));
 }
 
 void check_every_area_has_a_practice(Report& report, ObjectReader& file, const Scenario& scenario) {
@@ -200,7 +202,7 @@ void check_every_area_has_a_practice(Report& report, ObjectReader& file, const S
     for (std::size_t i = 0; i < served.size(); ++i)
         if (!served[i])
             report.add(file.value(), "providers", "an area has no practice of its own",
-                       "'" + shortened(scenario.areas[i].name) + "'",
+                       in_quotes(scenario.areas[i].name),
                        "clinics_per_area, or a provider with reach local in every area");
 }
 
@@ -222,14 +224,14 @@ void read_places(Report& report, ObjectReader& file, const OpenData& open_data, 
         for (std::size_t i = 0; i < scenario.areas.size(); ++i)
             add_clinics(scenario.areas[i], static_cast<std::uint16_t>(i), clinics, i * clinics,
                         scenario.providers);
-    for (const Provider& clinic : scenario.providers) names.take(file.value(), {}, clinic.name);
+    for (const Provider& clinic : scenario.providers) names.keep(clinic.name);
     read_provider_list(report, file, "online", names, scenario);
     read_provider_list(report, file, "providers", names, scenario);
 
     if (scenario.providers.size() > limits::providers)
         report.add(file.value(), "providers", "too many providers",
-                   format_count(static_cast<double>(scenario.providers.size())),
-                   "at most " + format_count(static_cast<double>(limits::providers)));
+                   with_commas(static_cast<double>(scenario.providers.size())),
+                   "at most " + with_commas(static_cast<double>(limits::providers)));
     check_every_area_has_a_practice(report, file, scenario);
     for (auto provider = scenario.providers.rbegin(); provider != scenario.providers.rend(); ++provider)
         if (provider->reach == Reach::online) scenario.host = provider->area;

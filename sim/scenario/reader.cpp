@@ -1,9 +1,7 @@
 #include "scenario/reader.hpp"
 
-#include "core/units.hpp"
 #include "scenario/load.hpp"
-
-#include <nlohmann/json.hpp>
+#include "scenario/words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,12 +11,6 @@
 namespace folkmoot {
 
 namespace {
-
-std::string in_quotes(std::string_view text) { return "'" + shortened(text) + "'"; }
-
-/// A number as a person would write it: "0.05", "1000000".
-std::string plain(double value) { return nlohmann::json(value).dump(); }
-std::string plain_whole(double value) { return std::to_string(static_cast<std::int64_t>(value)); }
 
 std::vector<std::string_view> all_field_keys() {
     std::vector<std::string_view> keys;
@@ -56,15 +48,18 @@ void Report::add(const JsonValue& at, std::string_view path, std::string what, s
 }
 
 Problems Report::take() {
-    const auto place = [&](const Problem& problem) {
-        const auto file = std::ranges::find(files_, problem.file) - files_.begin();
-        return std::tuple(file, problem.line, problem.column);
-    };
-    std::ranges::stable_sort(problems_, {}, place);
+    using Place = std::tuple<std::ptrdiff_t, std::size_t, std::size_t, std::size_t>;
+    std::vector<Place> order;  // the index comes last, so that problems of one place keep their order
+    for (std::size_t i = 0; i < problems_.size(); ++i)
+        order.emplace_back(std::ranges::find(files_, problems_[i].file) - files_.begin(),
+                           problems_[i].line, problems_[i].column, i);
+    std::ranges::sort(order);
+    Problems sorted;
+    for (const Place& place : order) sorted.push_back(std::move(problems_[std::get<3>(place)]));
     if (not_listed_ > 0)
-        problems_.push_back({.file = files_[0], .what = "and " + std::to_string(not_listed_) +
+        sorted.push_back({.file = files_[0], .what = "and " + std::to_string(not_listed_) +
                                                         " more problems"});
-    return std::move(problems_);
+    return sorted;
 }
 
 // ---------------------------------------------------------------- words for messages
@@ -91,15 +86,6 @@ std::string item_path(std::string_view path, std::size_t index) {
     return std::string(path) + "[" + std::to_string(index) + "]";
 }
 
-std::string any_of(std::span<const std::string_view> names) {
-    std::string text;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (i > 0) text += i + 1 == names.size() ? " or " : ", ";
-        text += names[i];
-    }
-    return text;
-}
-
 // ---------------------------------------------------------------- single values
 
 std::string read_text(Report& report, const JsonValue& value, std::string_view path,
@@ -122,35 +108,40 @@ std::string read_text(Report& report, const JsonValue& value, std::string_view p
     return {};
 }
 
-double read_number(Report& report, const JsonValue& value, std::string_view path, Range range) {
-    const auto allowed = [&] { return plain(range.low) + " to " + plain(range.high); };
+std::optional<double> read_number(Report& report, const JsonValue& value, std::string_view path,
+                                  Range range) {
+    constexpr double large = 1e6;  // from here on with commas: "1 to 1,000,000,000"
+    const auto allowed = [&] {
+        return range.high >= large ? with_commas(range.low) + " to " + with_commas(range.high)
+                                   : allowed_text(FieldType::number, range, {});
+    };
     if (value.kind != JsonKind::number)
         report.add(value, path, "wrong type", found_text(value), "a number from " + allowed());
     else if (!(value.number >= range.low && value.number <= range.high))
         report.add(value, path, "out of range", found_text(value), allowed());
     else return value.number;
-    return range.low;
+    return std::nullopt;
 }
 
-double read_whole(Report& report, const JsonValue& value, std::string_view path, double low,
-                  double high) {
-    const auto allowed = [&] { return plain_whole(low) + " to " + plain_whole(high); };
+std::optional<double> read_whole(Report& report, const JsonValue& value, std::string_view path,
+                                 double low, double high) {
+    const auto allowed = [&] { return with_commas(low) + " to " + with_commas(high); };
     if (value.kind != JsonKind::number || value.number != std::floor(value.number))
         report.add(value, path, "wrong type", found_text(value), "a whole number from " + allowed());
     else if (!(value.number >= low && value.number <= high))
         report.add(value, path, "out of range", found_text(value), allowed());
     else return value.number;
-    return low;
+    return std::nullopt;
 }
 
 bool is_list(Report& report, const JsonValue& value, std::string_view path, std::size_t least,
              std::size_t most) {
     const auto items = [](std::size_t n) {
-        return format_count(static_cast<double>(n)) + (n == 1 ? " item" : " items");
+        return with_commas(static_cast<double>(n)) + (n == 1 ? " item" : " items");
     };
     const std::string allowed = least == most ? items(least)
                                 : least == 0  ? "at most " + items(most)
-                                              : format_count(static_cast<double>(least)) + " to " + items(most);
+                                              : with_commas(static_cast<double>(least)) + " to " + items(most);
     if (value.kind != JsonKind::list) {
         report.add(value, path, "wrong type", found_text(value), "a list of " + allowed);
         return false;
@@ -168,8 +159,7 @@ std::optional<std::size_t> read_one_of(Report& report, const JsonValue& value, s
                                        std::span<const std::string_view> names) {
     constexpr std::size_t most_listed = 8;
     const auto allowed = [&] {
-        return names.size() <= most_listed ? any_of(names)
-                                           : "one of " + std::to_string(names.size()) + " names";
+        return names.size() <= most_listed ? any_of(names) : "the name of a known " + std::string(what);
     };
     if (value.kind != JsonKind::text) {
         report.add(value, path, "wrong type", found_text(value), "a text: " + allowed());
@@ -267,25 +257,34 @@ std::string ObjectReader::text(std::string_view key, Presence presence, std::siz
     return found != nullptr ? read_text(report_, *found, path(key), longest) : std::string();
 }
 
+const JsonValue& ObjectReader::at(std::string_view key) const {
+    const JsonValue* found = value_.member(key);
+    return found != nullptr ? *found : value_;
+}
+
 double ObjectReader::number(std::string_view key, Range range, std::optional<double> otherwise) {
     const JsonValue* found = get(key, otherwise ? Presence::optional : Presence::required);
-    return found != nullptr ? read_number(report_, *found, path(key), range)
-                            : otherwise.value_or(range.low);
+    const auto value = found != nullptr ? read_number(report_, *found, path(key), range) : std::nullopt;
+    return value.value_or(otherwise.value_or(range.low));
 }
 
 double ObjectReader::whole(std::string_view key, double low, double high,
                            std::optional<double> otherwise) {
     const JsonValue* found = get(key, otherwise ? Presence::optional : Presence::required);
-    return found != nullptr ? read_whole(report_, *found, path(key), low, high)
-                            : otherwise.value_or(low);
+    const auto value = found != nullptr ? read_whole(report_, *found, path(key), low, high) : std::nullopt;
+    return value.value_or(otherwise.value_or(low));
 }
 
 void ObjectReader::finish() {
+    constexpr std::size_t most_listed = 30;
     if (!is_object()) return;
+    const auto allowed = [&] {
+        return asked_.size() <= most_listed ? any_of(asked_) : "the key of a setting";
+    };
     for (const JsonKey& key : value_.keys) {
         if (report_.full()) return;
         if (std::ranges::find(asked_, key.name) != asked_.end()) continue;
-        report_.add(value_.file, key, path(key.name), "unknown key", in_quotes(key.name), any_of(asked_),
+        report_.add(value_.file, key, path(key.name), "unknown key", in_quotes(key.name), allowed(),
                     nearest_name(key.name, asked_));
     }
 }

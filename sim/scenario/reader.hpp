@@ -9,6 +9,7 @@
 #include "core/result.hpp"
 #include "scenario/json_tree.hpp"
 #include "scenario/settings.hpp"
+#include "scenario/words.hpp"
 
 #include <cstdint>
 #include <map>
@@ -64,12 +65,12 @@ enum class Presence { required, optional };
 /// A text of 1 to `longest` characters' bytes without control characters; "" after an error.
 [[nodiscard]] std::string read_text(Report& report, const JsonValue& value, std::string_view path,
                                     std::size_t longest = 1'000);
-/// A number within the range; its low end after an error.
-[[nodiscard]] double read_number(Report& report, const JsonValue& value, std::string_view path,
-                                 Range range);
-/// A whole number within the range, at most 2^53; its low end after an error.
-[[nodiscard]] double read_whole(Report& report, const JsonValue& value, std::string_view path,
-                                double low, double high);
+/// A number within the range.
+[[nodiscard]] std::optional<double> read_number(Report& report, const JsonValue& value,
+                                                std::string_view path, Range range);
+/// A whole number from `low` to `high`, which are at most 2^53.
+[[nodiscard]] std::optional<double> read_whole(Report& report, const JsonValue& value,
+                                               std::string_view path, double low, double high);
 /// True if the value is a list with `least` to `most` items; reports otherwise.
 [[nodiscard]] bool is_list(Report& report, const JsonValue& value, std::string_view path,
                            std::size_t least, std::size_t most);
@@ -114,7 +115,10 @@ public:
     /// The member, or nullptr; reports a required one that is missing.
     [[nodiscard]] const JsonValue* get(std::string_view key, Presence presence);
 
-    /// A member as above, or `otherwise` if it may be missing and is.
+    /// The member, or the object itself where there is none: where to point.
+    [[nodiscard]] const JsonValue& at(std::string_view key) const;
+
+    /// A member as above; `otherwise`, or else the low end, if it is missing or wrong.
     [[nodiscard]] std::string text(std::string_view key, Presence presence, std::size_t longest = 1'000);
     [[nodiscard]] double number(std::string_view key, Range range,
                                 std::optional<double> otherwise = std::nullopt);
@@ -138,14 +142,13 @@ public:
     /// `what`: "area", "provider".
     Names(Report& report, std::string_view what) : report_(report), what_(what) {}
     void take(const JsonValue& at, std::string_view path, const std::string& name);
+    /// A name that nobody wrote, and that nobody may use.
+    void keep(const std::string& name) { taken_.insert(name); }
 
 private:
     Report& report_;
     std::string_view what_;
     std::set<std::string> taken_;
 };
-
-/// "a", "a or b", "a, b or c".
-[[nodiscard]] std::string any_of(std::span<const std::string_view> names);
 
 }  // namespace folkmoot

@@ -3,6 +3,7 @@
 #include "core/random.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -45,6 +46,12 @@ Home home_of(const World& world, std::uint32_t citizen, std::uint32_t area) {
     const Area& place = world.areas[area];
     return {place.x + place.radius * (unit(word[0]) + unit(word[1]) - 1.0),
             place.y + place.radius * (unit(word[2]) + unit(word[3]) - 1.0)};
+}
+
+double travel_km(const World& world, std::uint32_t area, const Provider& provider, Home home) {
+    const double dx = provider.x - home.x;
+    const double dy = provider.y - home.y;
+    return std::sqrt(dx * dx + dy * dy) * travelled_half_width / world.areas[area].radius;
 }
 
 std::uint32_t stratum_of(const Strata& strata, std::uint32_t citizen) {

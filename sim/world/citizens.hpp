@@ -15,6 +15,8 @@ namespace folkmoot {
 struct Felt {
     std::uint8_t satisfaction = 178;  ///< 0..255
     std::uint8_t wait_days = 255;     ///< last wait; 255: not seen yet
+
+    template <class A> void serialize(A& a) { a(satisfaction, wait_days); }
 };
 
 /// `since` of people who were on a list before week 0.
@@ -26,6 +28,8 @@ struct Citizens {
     std::vector<std::uint16_t> provider;  ///< where the citizen is registered
     std::vector<std::uint16_t> since;     ///< week of registration + week_zero; 0 = before week 0
     std::vector<Felt> felt;
+
+    template <class A> void serialize(A& a) { a(provider, since, felt); }
 };
 
 /// The lists of all providers, counted by stratum. A local practice has the strata of its own area, an
@@ -74,12 +78,16 @@ struct Newcomer {
     std::uint32_t citizen = 0;
     std::uint16_t stratum = 0;
     std::uint16_t provider = 0;
+
+    template <class A> void serialize(A& a) { a(citizen, stratum, provider); }
 };
 
 /// Stocks of a stratum by registration: 0 local, 1 online.
 struct Stock {
     std::uint32_t people = 0;
     std::uint64_t satisfaction = 0;  ///< sum over them, 0..255 each
+
+    template <class A> void serialize(A& a) { a(people, satisfaction); }
 };
 
 /// Index of the counters of a stratum's people who are registered locally or online.
@@ -108,6 +116,13 @@ struct Home {
 
 /// Stratum of a citizen, by bisection.
 [[nodiscard]] std::uint32_t stratum_of(const Strata& strata, std::uint32_t citizen);
+
+/// Half width of every populated place as people travel it, km. A practice on the map stands for many, so
+/// that the nearest one is nearer than the map shows. Assumption.
+inline constexpr double travelled_half_width = 5.0;
+
+/// How far a citizen of `area` travels to a practice of that area, km.
+[[nodiscard]] double travel_km(const World& world, std::uint32_t area, const Provider& provider, Home home);
 
 /// The local practices of an area, as a stretch of the provider table.
 struct LocalProviders {

@@ -79,9 +79,7 @@ void register_locally(World& world) {
             cumulative.clear();
             double sum = 0;
             for (const std::uint16_t p : locals) {
-                const double dx = world.providers[p].x - home.x;
-                const double dy = world.providers[p].y - home.y;
-                sum += math::exp(-opening_distance_utility * std::sqrt(dx * dx + dy * dy));
+                sum += math::exp(-opening_distance_utility * travel_km(world, area, world.providers[p], home));
                 cumulative.push_back(sum);
             }
             const double u = unit(draw(world.seed, c, 0, Purpose::registration)[0]) * sum;

@@ -37,6 +37,8 @@ struct Request {
     [[nodiscard]] bool sent_on() const { return (marks & is_sent_on) != 0; }
     [[nodiscard]] bool again() const { return (marks & is_again) != 0; }
     [[nodiscard]] std::uint32_t attempt() const { return marks >> attempt_shift; }
+
+    template <class A> void serialize(A& a) { a(citizen, luck, stratum, joined, patience, moment, marks); }
 };
 static_assert(sizeof(Request) == 16);
 
@@ -46,6 +48,8 @@ struct Return {
     std::uint32_t luck = 0;
     std::uint16_t stratum = 0;
     std::uint8_t marks = 0;  ///< as in Request
+
+    template <class A> void serialize(A& a) { a(citizen, luck, stratum, marks); }
 };
 
 inline constexpr std::size_t wait_bins = 32;

@@ -11,7 +11,8 @@ using namespace folkmoot;
 namespace {
 
 /// Two towns, 80 km apart, and a centre half way: 100, 50 and 10 people; 15, 20 and 100 doctors.
-/// The expected numbers were worked out by hand from the definition and are recorded with the sources.
+/// The expected numbers were worked out by hand from the definition and are recorded with the
+/// sources.
 const std::vector<double> people{100, 50, 10};
 const std::vector<double> doctors{15, 20, 100};
 const std::vector<double> kilometres{1, 80, 40, 80, 1, 40, 40, 40, 1};
@@ -27,7 +28,7 @@ double sum_of_products(const std::vector<double>& a, const std::vector<double>& 
     return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("a shop of 2000 twice as far draws half of what a shop of 1000 does (Huff)") {
     const auto share = huff_shares(std::array{1000.0, 2000.0}, std::array{1.0, 2.0}, 2.0);
@@ -45,7 +46,8 @@ TEST_CASE("where distance does not matter, shares follow size") {
 TEST_CASE("shares do not depend on the unit of distance") {
     const auto near = huff_shares(std::array{5.0, 2.0, 8.0}, std::array{1.0, 0.3, 4.0}, 1.7);
     const auto far = huff_shares(std::array{5.0, 2.0, 8.0}, std::array{1000.0, 300.0, 4000.0}, 1.7);
-    for (std::size_t i = 0; i < 3; ++i) CHECK(near[i] == doctest::Approx(far[i]).epsilon(1e-12));
+    for (std::size_t i = 0; i < 3; ++i)
+        CHECK(near[i] == doctest::Approx(far[i]).epsilon(1e-12));
     CHECK(near[0] + near[1] + near[2] == doctest::Approx(1.0).epsilon(1e-14));
 }
 

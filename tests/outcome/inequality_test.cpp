@@ -11,7 +11,9 @@ using namespace folkmoot;
 
 namespace {
 
-std::vector<double> one_each(std::size_t count) { return std::vector<double>(count, 1.0); }
+std::vector<double> one_each(std::size_t count) {
+    return std::vector<double>(count, 1.0);
+}
 
 /// The Gini coefficient by its definition: mean difference of all pairs over twice the mean.
 double gini_by_pairs(const std::vector<double>& value, const std::vector<double>& people) {
@@ -31,7 +33,7 @@ double gini_by_pairs(const std::vector<double>& value, const std::vector<double>
 const std::vector<double> births{29939, 28776, 26528, 24689, 19739};
 const std::vector<double> deaths{154.7, 152.9, 119.5, 86.9, 54.3};
 
-}  // namespace
+} // namespace
 
 TEST_CASE("when all have the same, the Gini coefficient is nought") {
     CHECK(gini(std::array{3.0, 3.0, 3.0}, std::array{1.0, 5.0, 2.0}) == doctest::Approx(0.0));
@@ -49,7 +51,8 @@ TEST_CASE("1, 2, 3, 4 and 5 have a Gini coefficient of 4/15 in any order") {
           doctest::Approx(4.0 / 15).epsilon(1e-14));
 }
 
-TEST_CASE("the Gini coefficient of groups is half the mean difference of two people, over the mean") {
+TEST_CASE(
+    "the Gini coefficient of groups is half the mean difference of two people, over the mean") {
     const std::vector<double> value{4.5, 0.2, 11.0, 4.5, 2.25, 0.0};
     const std::vector<double> people{10, 3, 0.5, 7, 21, 4};
     CHECK(gini(value, people) == doctest::Approx(gini_by_pairs(value, people)).epsilon(1e-13));
@@ -62,7 +65,7 @@ TEST_CASE("incomes approach the Gini coefficients of the laws that they are draw
         const double u = (static_cast<double>(i) + 0.5) / count;
         level[i] = u;                            // uniform: 1/3
         waiting[i] = -std::log(1.0 - u);         // exponential: 1/2
-        wealth[i] = std::pow(1.0 - u, -1.0 / 3);  // Pareto with exponent 3: 1/(2·3 − 1)
+        wealth[i] = std::pow(1.0 - u, -1.0 / 3); // Pareto with exponent 3: 1/(2·3 − 1)
     }
     CHECK(gini(level, one_each(count)) == doctest::Approx(1.0 / 3).epsilon(1e-5));
     CHECK(gini(waiting, one_each(count)) == doctest::Approx(0.5).epsilon(1e-4));
@@ -84,7 +87,8 @@ TEST_CASE("deaths of children in India weigh on the poor as the World Bank's tex
     CHECK(index.standard_error == doctest::Approx(0.02898427739171835).epsilon(1e-12));
 }
 
-TEST_CASE("the straight line through those deaths falls by 126 a thousand from poorest to richest") {
+TEST_CASE(
+    "the straight line through those deaths falls by 126 a thousand from poorest to richest") {
     const SlopeIndex index = slope_index(deaths, births);
     CHECK(index.slope == doctest::Approx(-126.19832643832484).epsilon(1e-13));
     CHECK(index.standard_error == doctest::Approx(21.590349051352216).epsilon(1e-12));

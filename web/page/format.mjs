@@ -12,14 +12,25 @@ const signOf = (value, text) => (value < 0 && /[1-9]/.test(text) ? minus : "");
 /// "£9.8m", "−£3.1m", "£1.2bn", "£430,000", "£77.20" below 1000.
 export function money(pounds) {
     const size = Math.abs(pounds);
-    let text;
-    if (size >= 999.5e6) text = `£${grouped(size / 1e9, size < 99.95e9 ? 1 : 0)}bn`;
-    else if (size >= 999_500) text = `£${grouped(size / 1e6, size < 99.95e6 ? 1 : 0)}m`;
-    else if (size >= 1000) text = `£${grouped(roundTo(size, size < 100_000 ? 100 : 1000), 0)}`;
-    else text = `£${grouped(size, 2)}`;
-    return signOf(pounds, text) + text;
+    // Each limit lies where rounding would carry into a digit too many.
+    if (size < 0.005) return "£0";
+    if (size < 999.995) return signOf(pounds, "1") + `£${grouped(size, 2)}`;
+    if (size < 999_500) return signOf(pounds, "1") + `£${grouped(threeDigits(size), 0)}`;
+    const billions = size >= 999.5e6;
+    const scaled = size / (billions ? 1e9 : 1e6);
+    return `${signOf(pounds, "1")}£${grouped(scaled, scaled < 99.95 ? 1 : 0)}${billions ? "bn" : "m"}`;
 }
-const roundTo = (value, unit) => Math.round(value / unit) * unit;
+
+function threeDigits(size) {
+    const unit = 10 ** Math.max(0, Math.floor(Math.log10(size)) - 2);
+    return Math.round(size / unit) * unit;
+}
+
+/// "75%"; below ten per cent with a decimal that is not zero.
+function share(value) {
+    const percent = value * 100;
+    return `${number(percent, Math.abs(percent) < 9.95 ? 1 : 0).replace(/\.0$/, "")}%`;
+}
 
 export function number(value, decimals) {
     const text = grouped(value, decimals);
@@ -30,7 +41,7 @@ export function number(value, decimals) {
 export function outcomeValue(outcome, value, withUnit = true) {
     if (value === null || value === undefined) return "–";
     if (outcome.money) return money(value);
-    if (outcome.share) return `${number(value * 100, Math.max(0, outcome.decimals))}%`;
+    if (outcome.share) return share(value);
     const text = number(value, outcome.decimals);
     return withUnit && outcome.unit ? `${text} ${outcome.unit}` : text;
 }
@@ -39,7 +50,7 @@ export function outcomeValue(outcome, value, withUnit = true) {
 export function outcomeDifference(outcome, value, withUnit = true) {
     if (value === null || value === undefined) return "–";
     if (value === 0) return "no change";
-    const scaled = outcome.share ? { ...outcome, share: false, unit: "points" } : outcome;
+    const scaled = outcome.share ? { ...outcome, share: false, unit: "points", decimals: 1 } : outcome;
     const text = outcomeValue(scaled, outcome.share ? value * 100 : value, withUnit || outcome.share);
     return /[1-9]/.test(text) && value > 0 ? `+${text}` : text;
 }
@@ -50,11 +61,12 @@ export function judgement(outcome, value) {
     return value * outcome.direction > 0 ? "better" : "worse";
 }
 
-/// A setting's value as text: an option's name, yes or no, or a number with as many decimals as its
-/// step has.
+/// A setting's value as text: an option's name, yes or no, "75% of the payment", or a number with as many
+/// decimals as its step has.
 export function settingValue(field, value) {
     if (field.type === "choice") return optionLabel(field.options[value] ?? "");
     if (field.type === "boolean") return value ? "yes" : "no";
+    if (field.low >= 0 && field.high <= 1 && field.unit.startsWith("of ")) return `${share(value)} ${field.unit}`;
     const text = number(value, stepDecimals(field));
     return field.unit ? `${text} ${field.unit}` : text;
 }

@@ -125,16 +125,18 @@ export class Form {
         const range = element("input", { type: "range", id, step, ...limits,
             oninput: () => this.set(field, Number(range.value)) });
         const unit = field.unit ? `, ${field.unit}` : "";
+        const shown = element("output", { class: "value", for: id });
         const exact = element("input", { type: "number", step: "any", inputmode: "decimal", ...limits,
             "aria-label": `${field.label}: exact value${unit}`,
             onchange: () => exact.value === "" ? this.refresh() : this.set(field, exact.valueAsNumber) });
         this.refreshers.push(() => {
             const value = this.value(field);
             range.value = value;
-            range.setAttribute("aria-valuetext", settingValue(field, value));
+            shown.textContent = settingValue(field, value);
+            range.setAttribute("aria-valuetext", shown.textContent);
             exact.value = Number(value.toFixed(Math.max(stepDecimals(field), 4)));
         });
-        return [range, exact];
+        return [shown, range, exact];
     }
 
     #advanced({ key, label, low, high, sentence }) {

@@ -62,9 +62,11 @@ export class Pool {
         });
     }
 
-    /// Stops whatever a worker does and starts it afresh; what was asked of it is rejected.
-    restart(index) {
+    /// Stops what a worker does, if it does anything, and starts it afresh; what was asked of it is
+    /// rejected as stale.
+    restartIfBusy(index) {
         const slot = this.slots[index % this.count];
+        if (slot.waiting.size === 0) return;
         this.#stop(slot, new Stale());
         this.#start(slot);
     }

@@ -3,6 +3,8 @@
 #include "session/format.hpp"
 #include "session/trial_edit.hpp"
 
+#include <cstdio>
+
 #ifndef FOLKMOOT_VERSION
 #define FOLKMOOT_VERSION "0.1.0"
 #endif
@@ -39,7 +41,15 @@ ManifestLines manifest_lines(const Session& session) {
 std::string manifest_text(const Session& session) {
     std::string text = "Folkmoot run manifest\n\n";
     for (const auto& [name, value] : manifest_lines(session)) text += name + ": " + value + "\n";
-    text += "\nSettings, as this screen remembers them\n" + write_trial(session.trial());
+    const auto& trial = session.trial();
+    text += "\nSettings moved\n";
+    for (const auto* moved : {&trial.shared, &trial.changed}) {
+        for (const auto& [key, value] : *moved) {
+            char number[40];
+            std::snprintf(number, sizeof number, "%.10g", value);
+            text += key + "=" + number + "\n";
+        }
+    }
     if (const auto* scenario = session.scenario()) {
         text += "\nWhat differs from the baseline\n";
         const auto changes = changes_in_words(*scenario, session.trial());

@@ -14,7 +14,7 @@ namespace folkmoot::session {
 using ManifestLines = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] ManifestLines manifest_lines(const Session& session);
 
-/// The same as text, with every setting that differs, in the form in which the command line takes it.
+/// The same as text, with every setting that was moved, as `--set` takes it.
 [[nodiscard]] std::string manifest_text(const Session& session);
 
 }  // namespace folkmoot::session

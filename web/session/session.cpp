@@ -64,19 +64,18 @@ void Session::open_link(std::string code) {
     pump();
 }
 
-void Session::restore(std::string_view memory) {
-    if (!memory.starts_with("folkmoot 1\nscenario ")) return;
-    const auto from = memory.find(' ', 11) + 1;
-    const auto end = memory.find('\n', from);
-    if (end == std::string_view::npos) return;
-    pending_name_ = std::string(memory.substr(from, end - from));
-    pending_memory_ = std::string(memory.substr(end + 1));
-    if (scenario_ && file_serial_ != 0) apply_pending();
+void Session::restore(std::string scenario, message::Trial trial, View view) {
+    if (pending_ && pending_->fingerprint) return;
+    pending_ = Pending{std::move(scenario), std::move(trial), view, std::nullopt};
+    await_scenario();
+}
+
+void Session::open_usual() {
+    if (file_serial_ == 0 && !candidate_ && !cards_.empty()) load_scenario(cards_[0].name);
 }
 
 std::string Session::memory() const {
-    return "folkmoot 1\nscenario " + scenario_->name + "\n" + write_trial(trial_) + "view " +
-           write_view(view_) + "\n";
+    return write_memory(scenario_->name, trial_, write_view(view_));
 }
 
 void Session::set_scenarios(std::vector<ScenarioCard> cards) {
@@ -232,7 +231,16 @@ void Session::set_colouring(Colouring colouring) {
 }
 
 void Session::share() {
-    link_wanted_ = true;
+    link_action_ = "copy-link";
+    pump();
+}
+
+void Session::open_plain() {
+    if (shown() == nullptr || workers_.empty()) {
+        act("open-plain", "");
+        return;
+    }
+    link_action_ = "open-plain";
     pump();
 }
 

@@ -69,8 +69,10 @@ public:
     /// Shows results that came with the page, at once; they are recomputed when workers are there.
     void show_first(std::vector<message::Reply> replies);
     void open_link(std::string code);
-    /// Takes up what `remember` gave earlier; a link that is opened as well wins.
-    void restore(std::string_view memory);
+    /// Takes up a question that the page remembers; a link that is opened as well wins.
+    void restore(std::string scenario, message::Trial trial, View view);
+    /// Opens the first scenario that the page offers, if nothing has been opened yet.
+    void open_usual();
     void set_scenarios(std::vector<ScenarioCard> cards);
     void report(std::string where, std::string text);
 
@@ -92,7 +94,10 @@ public:
     void set_room(Room room);
     void set_side(Side side);
     void set_colouring(Colouring colouring);
+    /// Makes a link to what is on screen and hands it to the page: action "copy-link".
     void share();
+    /// The same, to open the plain view with: action "open-plain".
+    void open_plain();
     void load_scenario(const std::string& name);
     void dismiss_problems();
     void act(std::string name, std::string text, std::vector<std::uint8_t> bytes = {});
@@ -185,6 +190,7 @@ private:
     void take(unsigned worker, const Job& job, message::Failed& reply);
     void adopt(message::Scenario scenario);
     void adopt_people(message::People people);
+    void await_scenario();
     void apply_pending();
 
     void edited();
@@ -217,11 +223,18 @@ private:
     std::vector<message::Problem> problems_;
     std::vector<message::Trial> past_, future_;
     std::optional<Expected> expected_;
-    std::optional<message::LinkRead> pending_link_;
-    std::optional<std::string> link_code_, pending_memory_;
+    /// A question that waits for its scenario to be opened.
+    struct Pending {
+        std::string scenario;
+        message::Trial trial;
+        View view;
+        std::optional<std::uint64_t> fingerprint;  ///< expected by a link
+    };
+    std::optional<Pending> pending_;
+    std::optional<std::string> link_code_;
     std::optional<message::Trial> failed_trial_;  ///< a run that failed: not asked for again
-    std::string pending_name_;  ///< scenario that a link or a memory waits for
-    bool link_wanted_ = false, held_ = false, playing_ = false, changed_ = true;
+    std::string link_action_;  ///< what a link is made for: "copy-link", "open-plain"; empty: none is
+    bool held_ = false, playing_ = false, changed_ = true;
     bool memory_due_ = false;
     double now_ = 0, memory_at_ = 0, progress_ = -1, speed_ = 13, part_of_week_ = 0;
     std::uint32_t next_id_ = 1;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <type_traits>
+#include <utility>
 
 namespace folkmoot::session {
 
@@ -88,17 +89,21 @@ void Session::take(unsigned, const Job& job, message::Frame& reply) {
 }
 
 void Session::take(unsigned, const Job&, message::Link& reply) {
-    link_wanted_ = false;
-    act("copy-link", std::move(reply.code));
+    act(std::exchange(link_action_, ""), std::move(reply.code));
 }
 
 void Session::take(unsigned, const Job&, message::LinkRead& reply) {
     link_code_.reset();
-    pending_link_ = std::move(reply);
-    if (scenario_ && scenario_->name == pending_link_->scenario && file_serial_ != 0) {
+    pending_ = Pending{reply.scenario, std::move(reply.trial), read_view(reply.view),
+                       reply.fingerprint};
+    await_scenario();
+}
+
+void Session::await_scenario() {
+    if (file_serial_ != 0 && scenario_ && scenario_->name == pending_->scenario) {
         apply_pending();
-    } else if (!candidate_ || candidate_->name != pending_link_->scenario) {
-        act("load-scenario", pending_link_->scenario);
+    } else if (!candidate_ || candidate_->name != pending_->scenario) {
+        act("load-scenario", pending_->scenario);
     }
 }
 
@@ -108,6 +113,7 @@ void Session::take(unsigned worker, const Job& job, message::Failed& reply) {
             if (worker != 0 || !candidate_) break;
             candidate_.reset();
             workers_[0].opened = 0;  // whatever it had before, it reads again
+            pending_.reset();
             break;
         case Task::run:
             if (job.replicate != 0) {
@@ -125,8 +131,11 @@ void Session::take(unsigned worker, const Job& job, message::Failed& reply) {
             hopeless_frames_.push_back(std::move(kept));
             return;
         }
-        case Task::make_link: link_wanted_ = false; break;
-        case Task::read_link: link_code_.reset(); break;
+        case Task::make_link: link_action_.clear(); break;
+        case Task::read_link:
+            link_code_.reset();
+            open_usual();
+            break;
     }
     problems_ = std::move(reply.problems);
 }
@@ -180,26 +189,12 @@ void Session::adopt(message::Scenario scenario) {
 }
 
 void Session::apply_pending() {
-    if (!scenario_) return;
-    if (pending_link_ && pending_link_->scenario == scenario_->name) {
-        trial_ = fitted(*scenario_, pending_link_->trial);
-        view_ = read_view(pending_link_->view);
-        expected_ = Expected{trial_, pending_link_->fingerprint};
-        pending_link_.reset();
-        pending_memory_.reset();
-        edited();
-        return;
-    }
-    if (pending_memory_ && !pending_link_ && !link_code_ && pending_name_ == scenario_->name) {
-        trial_ = fitted(*scenario_, read_trial(*pending_memory_));
-        const auto at = pending_memory_->find("view ");
-        if (at != std::string::npos) {
-            const auto end = pending_memory_->find('\n', at);
-            view_ = read_view(std::string_view(*pending_memory_).substr(at + 5, end - at - 5));
-        }
-        pending_memory_.reset();
-        edited();
-    }
+    if (!scenario_ || !pending_ || link_code_ || pending_->scenario != scenario_->name) return;
+    trial_ = fitted(*scenario_, std::move(pending_->trial));
+    view_ = pending_->view;
+    if (pending_->fingerprint) expected_ = Expected{trial_, *pending_->fingerprint};
+    pending_.reset();
+    edited();
 }
 
 }  // namespace folkmoot::session

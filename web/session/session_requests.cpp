@@ -170,7 +170,7 @@ void Session::ask_frames() {
 
 void Session::ask_link() {
     const auto* known = store_.find(trial_);
-    if (!link_wanted_ || any_job(Task::make_link) || known == nullptr || !known->main) return;
+    if (link_action_.empty() || any_job(Task::make_link) || known == nullptr || !known->main) return;
     if (const auto* job = job_of(0, Task::run); job != nullptr && job->replicate != 0) cancel(0);
     const auto id = new_id();
     send(0, {id, Task::make_link, trial_, 0, false, 0},

@@ -3,10 +3,9 @@
 #include "session/format.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
-#include <sstream>
 
 namespace folkmoot::session {
 namespace {
@@ -121,38 +120,39 @@ std::vector<std::string> changes_in_words(const message::Scenario& scenario,
     return lines;
 }
 
-std::string write_trial(const message::Trial& trial) {
-    std::ostringstream text;
-    text.imbue(std::locale::classic());
-    text.precision(17);
-    text << "reform " << trial.reform << "\nseed " << trial.seed << '\n';
-    if (trial.population != 0) text << "population " << trial.population << '\n';
-    if (trial.weeks != 0) text << "weeks " << trial.weeks << '\n';
-    for (const auto& [key, value] : trial.shared) text << "shared " << key << ' ' << value << '\n';
-    for (const auto& [key, value] : trial.changed) {
-        text << "changed " << key << ' ' << value << '\n';
+std::string quoted(std::string_view text) {
+    std::string result = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') {
+            result += '\\';
+            result += c;
+        } else if (static_cast<unsigned char>(c) < 0x20) {
+            char escape[8];
+            std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
+            result += escape;
+        } else {
+            result += c;
+        }
     }
-    return text.str();
+    return result + '"';
 }
 
-message::Trial read_trial(std::string_view text) {
-    message::Trial trial;
-    std::istringstream lines{std::string(text)};
-    lines.imbue(std::locale::classic());
-    for (std::string line; std::getline(lines, line);) {
-        std::istringstream words(line);
-        words.imbue(std::locale::classic());
-        std::string what, key;
-        double value = 0;
-        words >> what;
-        if (what == "reform") words >> trial.reform;
-        if (what == "seed") words >> trial.seed;
-        if (what == "population") words >> trial.population;
-        if (what == "weeks") words >> trial.weeks;
-        if (what == "shared" && words >> key >> value) trial.shared[key] = value;
-        if (what == "changed" && words >> key >> value) trial.changed[key] = value;
-    }
-    return trial;
+std::string write_memory(std::string_view scenario, const message::Trial& trial,
+                         std::string_view view) {
+    const auto object = [](const std::map<std::string, double>& values) {
+        std::string text;
+        for (const auto& [key, value] : values) {
+            char number[40];
+            std::snprintf(number, sizeof number, "%.17g", value);
+            text += (text.empty() ? "" : ",") + quoted(key) + ":" + number;
+        }
+        return "{" + text + "}";
+    };
+    return "{\"scenario\":" + quoted(scenario) + ",\"reform\":" + quoted(trial.reform) +
+           ",\"seed\":" + std::to_string(trial.seed) +
+           ",\"population\":" + std::to_string(trial.population) +
+           ",\"weeks\":" + std::to_string(trial.weeks) + ",\"shared\":" + object(trial.shared) +
+           ",\"changed\":" + object(trial.changed) + ",\"view\":" + quoted(view) + "}";
 }
 
 message::Trial fitted(const message::Scenario& scenario, message::Trial trial) {

@@ -41,10 +41,13 @@ void move_field(const message::Scenario& scenario, message::Trial& trial,
 [[nodiscard]] std::vector<std::string> changes_in_words(const message::Scenario& scenario,
                                                         const message::Trial& trial);
 
-/// A trial as a few lines of text, for the page's memory and the run manifest; and back.
-/// Lines: "reform NAME", "seed N", "population N", "weeks N", "shared KEY VALUE", "changed KEY VALUE".
-[[nodiscard]] std::string write_trial(const message::Trial& trial);
-[[nodiscard]] message::Trial read_trial(std::string_view text);
+/// What the page remembers of a session, as JSON:
+/// {"scenario","reform","seed","population","weeks","shared":{},"changed":{},"view"}.
+[[nodiscard]] std::string write_memory(std::string_view scenario, const message::Trial& trial,
+                                       std::string_view view);
+
+/// A JSON string, quotes included.
+[[nodiscard]] std::string quoted(std::string_view text);
 
 /// Drops what the scenario does not know and brings the rest into range, as for an old memory.
 [[nodiscard]] message::Trial fitted(const message::Scenario& scenario, message::Trial trial);

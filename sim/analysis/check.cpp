@@ -1,0 +1,70 @@
+#include "analysis/compare.hpp"
+#include "core/units.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace folkmoot {
+namespace {
+
+// "deprivation:4", "age:0", "registered:online", "area:NAME"; validated when the file was read.
+std::size_t slot_of(const Scenario& scenario, const std::string& group) {
+    if (group.empty()) return Slot::total;
+    const std::size_t colon = group.find(':');
+    const std::string kind = group.substr(0, colon);
+    const std::string name = group.substr(colon + 1);
+    if (kind == "registered") return Slot::registered + (name == "online" ? 1U : 0U);
+    if (kind == "area") {
+        const auto found = std::find_if(scenario.areas.begin(), scenario.areas.end(),
+                                        [&](const Area& area) { return area.name == name; });
+        return Slot::area + static_cast<std::size_t>(found - scenario.areas.begin());
+    }
+    std::size_t index = 0;
+    std::from_chars(name.data(), name.data() + name.size(), index);
+    return (kind == "deprivation" ? Slot::deprivation : Slot::age) + index;
+}
+
+double value(const Scenario& scenario, const RunRecord& record, const Check& check, std::uint32_t year) {
+    const std::size_t index = year == 0 ? headline_year(record) : std::min<std::size_t>(year, record.years.size()) - 1;
+    return value_of(record, measure_index(check.outcome), index, slot_of(scenario, check.group));
+}
+
+std::string number(double v) { return std::isnan(v) ? "no value" : format_number(v, 4); }
+
+// The policy of a check, with a setting moved, as the reform of an attempt.
+double outcome_of(Workshop& workshop, const Check& check, double setting) {
+    const Scenario& scenario = workshop.scenario();
+    Attempt attempt;
+    attempt.seed = scenario.seed;
+    attempt.reform = check.policy;
+    const Field<Settings>* field = find_field(check.lever);
+    (field->kind == FieldKind::lever ? attempt.changed : attempt.shared)[check.lever] = setting;
+    const auto pair = workshop.run(attempt, 0, 0, {});
+    return value(scenario, pair->reform->record, check, check.year);
+}
+
+}  // namespace
+
+std::string run_check(Workshop& workshop, const Check& check) {
+    const Scenario& scenario = workshop.scenario();
+    if (check.kind == "direction") {
+        const double before = outcome_of(workshop, check, check.from);
+        const double after = outcome_of(workshop, check, check.to);
+        const double moved = after - before;
+        const bool holds = check.sign == 0 ? moved == 0.0 : moved * check.sign > 0.0;
+        if (holds) return {};
+        return check.sentence + ": " + check.outcome + " went from " + number(before) + " to " + number(after) +
+               " when " + check.lever + " went from " + number(check.from) + " to " + number(check.to);
+    }
+    Attempt attempt;
+    attempt.seed = scenario.seed;
+    attempt.reform = check.policy;
+    const auto pair = workshop.run(attempt, 0, 0, {});
+    double found = value(scenario, pair->reform->record, check, check.year);
+    if (check.kind == "ratio") found /= value(scenario, pair->reform->record, check, check.from_year);
+    if (found >= check.low && found <= check.high) return {};
+    return check.sentence + ": found " + number(found) + ", expected " + number(check.low) + " to " + number(check.high);
+}
+
+}  // namespace folkmoot

@@ -1,0 +1,114 @@
+#pragma once
+
+/// A scenario made ready to run: worlds, openings and baselines are made once and used again.
+
+#include "engine/run.hpp"
+#include "scenario/scenario.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace folkmoot {
+
+/// Engine version: part of every manifest. A new one may give other bits.
+inline constexpr std::string_view engine_version = "1";
+
+/// What a person tries: settings that differ from the scenario's.
+struct Attempt {
+    std::map<std::string, double> shared;   ///< assumptions changed, for both policies
+    std::string reform;                     ///< name of the policy that `changed` starts from
+    std::map<std::string, double> changed;  ///< levers moved, for the reform only
+    std::uint64_t seed = 1;
+    std::uint32_t population = 0, weeks = 0;  ///< 0: the scenario's own
+
+    bool operator==(const Attempt&) const = default;
+};
+
+/// Makes work stop: called now and then with the share done, 0..1; false: stop.
+using Proceed = std::function<bool(double)>;
+
+/// A run and the states it passed through.
+struct FinishedRun {
+    RunRecord record;
+    std::uint64_t fingerprint = 0;
+    std::vector<Keyframe> keyframes;
+};
+
+/// Settings of one replicate of an attempt: number 0 is what was set; every other has a seed of its own
+/// and assumptions drawn between the ends of their ranges, most often near the value that was set
+/// (triangular distribution).
+struct Replicate {
+    std::uint64_t seed = 1;
+    Settings before;      ///< of the baseline policy
+    PolicyPlan baseline, reform;
+};
+[[nodiscard]] Replicate replicate_of(const Scenario& scenario, const Attempt& attempt, std::uint32_t number);
+
+/// The policy with that name, or the reform shown at first.
+[[nodiscard]] const Policy& policy_named(const Scenario& scenario, const std::string& name);
+
+/// Weeks and citizens of an attempt, the scenario's own where it does not say.
+[[nodiscard]] std::uint32_t weeks_of(const Scenario& scenario, const Attempt& attempt);
+[[nodiscard]] std::uint32_t population_of(const Scenario& scenario, const Attempt& attempt);
+
+/// Makes the place of a scenario: synthesises its world.
+[[nodiscard]] std::shared_ptr<const Place> make_place(const Scenario& scenario, std::uint64_t seed,
+                                                      std::uint32_t population);
+
+/// One worker's bench. Not to be shared between threads; two workshops give the same bits.
+class Workshop {
+public:
+    explicit Workshop(Scenario scenario);
+
+    [[nodiscard]] const Scenario& scenario() const { return scenario_; }
+
+    /// Both policies of a replicate. Nothing if `proceed` said stop. With `keyframe_every` weeks the
+    /// states of both are kept.
+    struct Pair {
+        std::shared_ptr<const FinishedRun> baseline, reform;
+        std::shared_ptr<const Place> place;
+        std::uint64_t fingerprint = 0;  ///< of both
+        double milliseconds = 0;        ///< that it took, as far as it was not known before
+    };
+    [[nodiscard]] std::optional<Pair> run(const Attempt& attempt, std::uint32_t number,
+                                          std::uint32_t keyframe_every, const Proceed& proceed);
+
+    /// The state of a policy at the start of `week`: from the nearest keyframe on.
+    [[nodiscard]] State state_at(const Pair& pair, const Attempt& attempt, bool reform, std::uint32_t week) const;
+
+private:
+    struct World {
+        std::uint64_t seed = 0;
+        std::uint32_t population = 0;
+        std::shared_ptr<const Place> place;
+    };
+    struct Opening {
+        std::uint64_t seed = 0;
+        std::uint32_t population = 0;
+        std::string settings;
+        std::shared_ptr<const State> state;
+    };
+    struct Baseline {
+        std::string key;
+        std::shared_ptr<const FinishedRun> run;
+    };
+
+    [[nodiscard]] std::shared_ptr<const Place> place_of(std::uint64_t seed, std::uint32_t population);
+    [[nodiscard]] std::shared_ptr<const State> opening_of(const std::shared_ptr<const Place>& place,
+                                                          const Settings& before);
+
+    Scenario scenario_;
+    World world_;
+    Opening opening_;
+    Baseline baseline_;
+};
+
+/// All values of settings, as text: two equal texts, two equal settings.
+[[nodiscard]] std::string settings_key(const Settings& settings);
+
+}  // namespace folkmoot

@@ -1,0 +1,115 @@
+/// What a week is remembered by, and what must hold in it.
+
+#include "engine/simulation.hpp"
+
+#include "core/units.hpp"
+
+#include <numeric>
+
+namespace folkmoot {
+
+void Simulation::record() {
+    const World& world = place_->world;
+    last_week_ = Summary(world.areas.size());
+    last_week_.weeks = 1;
+    last_week_.people_per_citizen = world.people_per_citizen;
+    last_week_.host = place_->host;
+
+    std::fill(sides_.begin(), sides_.end(), SideWeek{});
+    for (std::size_t p = 0; p < world.providers.size(); ++p) {
+        const auto counts = state_.lists.counts(p);
+        const auto fresh = state_.lists.fresh_counts(p);
+        const std::uint32_t first = state_.lists.row(p).first_stratum;
+        const double list = weighted_.of_provider[p];
+        const ProviderBook& book = state_.books.providers[p];
+        const double per_weight = list > 0.0 ? to_pounds(book.income) / list : 0.0;
+        for (std::uint32_t i = 0; i < counts.size(); ++i) {
+            const double list_size = counts[i] + fresh[i] * (rates_.first_year - 1.0);
+            SideWeek& week = sides_[side(first + i, online_[p] != 0)];
+            week.list_weight += list_size * rates_.weights[first + i] * weighted_.scale;
+            week.spending += list_size * rates_.pay_weights[first + i] * per_weight;
+        }
+        const bool open = state_.open[p] != 0;
+        for (const std::size_t slot : {Slot::total, Slot::registered + (online_[p] != 0 ? 1U : 0U),
+                                       Slot::area + world.providers[p].area}) {
+            GroupTotals& group = last_week_.groups[slot];
+            group.closed += open ? 0.0 : 1.0;
+            if (!open) continue;
+            group.provider_income += to_pounds(book.income);
+            group.provider_cost += to_pounds(book.cost);
+        }
+    }
+    for (std::uint32_t s = 0; s < world.strata.count(); ++s) {
+        for (const bool online : {false, true}) {
+            const std::size_t where = side(s, online);
+            const Stock& stock = state_.stocks[where];
+            SideWeek& week = sides_[where];
+            week.people = stock.people;
+            week.satisfaction = static_cast<double>(stock.satisfaction) / 255.0;
+            week.need_weight = stock.people * rates_.need_weights[s];
+            add_side(last_week_, s, online, tallies_[where], week);
+        }
+    }
+    for (std::size_t a = 0; a < world.areas.size(); ++a) {
+        const AreaBook& area = state_.books.areas[a];
+        last_week_.area_balance[a] = to_pounds(area.allocation) / weeks_per_year +
+                                     to_pounds(area.received - area.paid - area.repaid);
+    }
+}
+
+std::size_t Simulation::bytes() const {
+    const World& world = place_->world;
+    const auto of = [](const auto& table) { return table.capacity() * sizeof(table[0]); };
+    std::size_t sum = of(world.digital) + of(world.opening_provider) + of(world.strata.first);
+    sum += of(state_.citizens.provider) + of(state_.citizens.since) + of(state_.citizens.felt);
+    for (const Line& line : state_.lines) sum += of(line.requests());
+    for (const auto& due : state_.returns) sum += of(due);
+    for (const auto& newcomers : state_.newcomers) sum += of(newcomers);
+    sum += of(episodes_) + of(requests_) + of(keys_) + of(starts_) + of(moves_) + of(tallies_);
+    return sum;
+}
+
+std::string check_conservation(const Simulation& simulation) {
+    const State& state = simulation.state();
+    const World& world = simulation.place().world;
+    const std::string when = " in week " + std::to_string(state.clock);
+
+    Lists counted(world);
+    std::vector<Stock> stocks(state.stocks.size());
+    for (std::uint32_t s = 0; s < world.strata.count(); ++s) {
+        for (std::uint32_t c = world.strata.first[s]; c < world.strata.first[s + 1]; ++c) {
+            const std::uint16_t p = state.citizens.provider[c];
+            ++counted.count(p, s);
+            Stock& stock = stocks[side(s, world.providers[p].reach == Reach::online)];
+            ++stock.people;
+            stock.satisfaction += state.citizens.felt[c].satisfaction;
+        }
+    }
+    for (std::size_t p = 0; p < world.providers.size(); ++p) {
+        for (std::size_t i = 0; i < counted.counts(p).size(); ++i) {
+            if (counted.counts(p)[i] != state.lists.counts(p)[i]) return "a list differs from its people" + when;
+            if (state.lists.fresh_counts(p)[i] > counted.counts(p)[i]) return "more new people than people" + when;
+        }
+    }
+    for (std::size_t i = 0; i < stocks.size(); ++i) {
+        if (stocks[i].people != state.stocks[i].people || stocks[i].satisfaction != state.stocks[i].satisfaction) {
+            return "people or their satisfaction were lost" + when;
+        }
+    }
+    std::uint64_t under_way = 0;
+    for (const Line& line : state.lines) under_way += line.waiting();
+    for (const auto& due : state.returns) under_way += due.size();
+    if (state.needs != state.met + state.unmet + under_way) return "a need was lost" + when;
+
+    Pence paid = 0, received = 0, settled = 0;
+    for (const AreaBook& area : state.books.areas) {
+        paid += area.paid + area.passed;
+        settled += area.received - area.repaid;
+    }
+    for (const ProviderBook& provider : state.books.providers) received += provider.income;
+    if (state.clock > warm_up_weeks && paid != received) return "a payment was not received" + when;
+    if (settled != 0) return "a settlement between areas does not balance" + when;
+    return {};
+}
+
+}  // namespace folkmoot

@@ -1,0 +1,61 @@
+#include "engine/run.hpp"
+
+#include "core/hash.hpp"
+#include "core/units.hpp"
+
+#include <limits>
+
+namespace folkmoot {
+
+void RunRecord::add(std::uint32_t week, const Summary& last_week) {
+    const auto table = measures();
+    weekly.resize(table.size());
+    for (std::size_t m = 0; m < table.size(); ++m) {
+        weekly[m].push_back(table[m].value(last_week, Slot::total));
+    }
+    if (week % weeks_in_year == 0) {
+        years.push_back(last_week);
+    } else {
+        years.back().add(last_week);
+    }
+}
+
+double value_of(const RunRecord& record, std::size_t measure, std::size_t year, std::size_t slot) {
+    const Measure& m = measures()[measure];
+    if (!exists_by(m, slot)) return std::numeric_limits<double>::quiet_NaN();
+    return m.value(record.years[year], slot);
+}
+
+std::uint64_t fingerprint_of(const RunRecord& record) {
+    Fingerprint fingerprint;
+    for (const auto& series : record.weekly) {
+        for (const double value : series) fingerprint.add(value);
+    }
+    for (std::size_t year = 0; year < record.years.size(); ++year) {
+        for (std::size_t m = 0; m < measures().size(); ++m) {
+            for (std::size_t slot = 0; slot < record.years[year].groups.size(); ++slot) {
+                fingerprint.add(value_of(record, m, year, slot));
+            }
+        }
+    }
+    return fingerprint.value();
+}
+
+Run::Run(std::shared_ptr<const Place> place, PolicyPlan plan, State opening,
+         std::uint32_t weeks, std::uint32_t keyframe_every)
+    : simulation_(std::move(place), std::move(plan), std::move(opening)), weeks_(weeks),
+      keyframe_every_(keyframe_every) {}
+
+Run::Run(std::shared_ptr<const Place> place, PolicyPlan plan, State state,
+         std::uint32_t weeks, RunRecord so_far)
+    : simulation_(std::move(place), std::move(plan), std::move(state)), weeks_(weeks),
+      record_(std::move(so_far)) {}
+
+void Run::step() {
+    const std::uint32_t week = simulation_.week();
+    if (keyframe_every_ != 0 && week % keyframe_every_ == 0) keyframes_.push_back({week, simulation_.state()});
+    simulation_.step();
+    record_.add(week, simulation_.last_week());
+}
+
+}  // namespace folkmoot

@@ -1,0 +1,70 @@
+#pragma once
+
+/// A whole run: from the opening to the last week, with what is remembered of it.
+
+#include "engine/simulation.hpp"
+#include "outcome/measures.hpp"
+
+#include <cereal/types/vector.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace folkmoot {
+
+/// What a run leaves behind.
+struct RunRecord {
+    std::vector<Summary> years;  ///< the last one may be shorter than a year
+    std::vector<std::vector<double>> weekly;  ///< [measure][week], of everybody
+
+    /// Adds the week that has just been run.
+    void add(std::uint32_t week, const Summary& last_week);
+
+    template <class A> void serialize(A& a) { a(years, weekly); }
+};
+
+/// Value of a measure in a year (0 = first) for a group; NaN where it does not exist.
+[[nodiscard]] double value_of(const RunRecord& record, std::size_t measure, std::size_t year, std::size_t slot);
+
+/// 64-bit hash of the exact bits of all outcomes: every measure, every week, every year, every group.
+[[nodiscard]] std::uint64_t fingerprint_of(const RunRecord& record);
+
+/// A state to come back to.
+struct Keyframe {
+    std::uint32_t week = 0;
+    State state;
+};
+
+/// One policy on one world, run step by step by whoever owns it, so that it can be shown, stopped, saved.
+class Run {
+public:
+    /// `keyframe_every` weeks a copy of the state is kept; 0: never.
+    Run(std::shared_ptr<const Place> place, PolicyPlan plan, State opening,
+        std::uint32_t weeks, std::uint32_t keyframe_every = 0);
+    /// Goes on from a state with what was recorded before it.
+    Run(std::shared_ptr<const Place> place, PolicyPlan plan, State state,
+        std::uint32_t weeks, RunRecord so_far);
+
+    [[nodiscard]] bool done() const { return simulation_.week() >= weeks_; }
+    void step();
+    void finish() {
+        while (!done()) step();
+    }
+
+    [[nodiscard]] const Simulation& simulation() const { return simulation_; }
+    [[nodiscard]] const RunRecord& record() const { return record_; }
+    [[nodiscard]] const std::vector<Keyframe>& keyframes() const { return keyframes_; }
+    [[nodiscard]] std::vector<Keyframe> take_keyframes() { return std::move(keyframes_); }
+    [[nodiscard]] RunRecord take_record() { return std::move(record_); }
+
+private:
+    Simulation simulation_;
+    std::uint32_t weeks_;
+    std::uint32_t keyframe_every_ = 0;
+    RunRecord record_;
+    std::vector<Keyframe> keyframes_;
+};
+
+}  // namespace folkmoot

@@ -1,0 +1,250 @@
+#include "engine/simulation.hpp"
+
+#include "core/random.hpp"
+#include "core/units.hpp"
+#include "funding/pay.hpp"
+#include "process/adaptation.hpp"
+#include "process/choice.hpp"
+#include "process/need.hpp"
+#include "process/service.hpp"
+#include "process/shock.hpp"
+#include "process/take_up.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace folkmoot {
+namespace {
+
+constexpr double highest_weekly_chance = 0.9;
+constexpr std::uint32_t weeks_in_quarter = 13;
+constexpr double longest_published_wait = 26.0;  // weeks
+
+double interpolate(const Change& change, double before, std::uint32_t week) {
+    if (change.until <= change.from || week >= change.until) return change.value;
+    const double done = static_cast<double>(week - change.from) / (change.until - change.from);
+    return before + (change.value - before) * done;
+}
+
+}  // namespace
+
+Settings settings_in_week(const PolicyPlan& plan, std::uint32_t week) {
+    Settings settings = plan.settings;
+    for (const Change& change : plan.schedule) {
+        if (week < change.from) continue;
+        const Field<Settings>* field = find_field(change.key);
+        field->set(settings, interpolate(change, field->get(settings), week));
+    }
+    return settings;
+}
+
+Simulation::Simulation(std::shared_ptr<const Place> place, PolicyPlan plan, State state)
+    : place_(std::move(place)), plan_(std::move(plan)), settings_(plan_.settings),
+      rates_(rates_of(settings_, place_->world, place_->reference, state.books.visit_cost)), state_(std::move(state)),
+      providers_(local_providers(place_->world)), last_week_(place_->world.areas.size()) {
+    const std::size_t count = place_->world.providers.size();
+    for (const Provider& provider : place_->world.providers) {
+        online_.push_back(provider.reach == Reach::online ? 1 : 0);
+    }
+    asks_.resize(count);
+    ratings_.resize(count);
+    provider_weeks_.resize(count);
+    activity_.resize(count);
+    tallies_.resize(state_.stocks.size());
+    sides_.resize(state_.stocks.size());
+}
+
+void Simulation::step() {
+    apply_schedule();
+    feel_shock();
+    ask_for_help();
+    choose_practice();
+    give_service();
+    if (!warming_up()) {
+        settle_accounts();
+        adapt_practices();
+        close_practices();
+        record();
+    }
+    ++state_.clock;
+}
+
+void Simulation::apply_schedule() {
+    std::fill(tallies_.begin(), tallies_.end(), Tally{});
+    std::fill(provider_weeks_.begin(), provider_weeks_.end(), ProviderWeek{});
+    if (plan_.schedule.empty() || warming_up()) return;
+    Settings now = settings_in_week(plan_, week());
+    // Week 0 may follow a snapshot in the middle of a schedule, so compare with what is in force.
+    bool same = true;
+    for (const Change& change : plan_.schedule) {
+        const Field<Settings>* field = find_field(change.key);
+        same = same && field->get(now) == field->get(settings_);
+    }
+    if (same) return;
+    settings_ = std::move(now);
+    rates_ = rates_of(settings_, place_->world, place_->reference, state_.books.visit_cost);
+}
+
+void Simulation::feel_shock() {
+    const int week = static_cast<int>(state_.clock) - static_cast<int>(warm_up_weeks);
+    need_factor_ = folkmoot::need_factor(settings_.shock, place_->world.seed, state_.clock, week);
+}
+
+void Simulation::ask_for_help() {
+    const World& world = place_->world;
+    for (std::size_t p = 0; p < asks_.size(); ++p) {
+        asks_[p] = threshold(ask_probability(settings_.take_up, state_.wait_weeks[p]));
+    }
+    TakeUpWeek rules;
+    rules.seed = world.seed;
+    rules.week = state_.clock;
+    rules.patience_weeks = settings_.service.patience;
+    rules.worse = threshold(settings_.take_up.worse_share);
+    rules.asks = asks_;
+    rules.complex = rates_.complex;
+    rules.online = online_;
+
+    requests_.clear();
+    const auto returns = calendar();
+    const VisitOrder order(world.seed, state_.clock, world.strata.count());
+    for (std::uint32_t k = 0; k < world.strata.count(); ++k) {
+        const std::uint32_t stratum = order(k);
+        const double chance = std::min(rates_.need_per_week[stratum] * need_factor_, highest_weekly_chance);
+        episodes_.clear();
+        find_needs(world.seed, state_.clock, stratum, chance, world.strata, episodes_);
+        ask(rules, episodes_, state_.citizens, requests_, returns, tallies_);
+    }
+    std::vector<Return>& due = *returns[0];
+    ask_again(rules, due, state_.citizens, requests_, tallies_);
+    due.clear();
+}
+
+void Simulation::choose_practice() {
+    if (warming_up()) return;
+    std::vector<Newcomer>& newcomers = state_.newcomers[state_.clock % weeks_in_year];
+    if (week() >= weeks_in_year) end_first_year(registers(), newcomers, week());
+    newcomers.clear();
+    const World& world = place_->world;
+    for (std::size_t p = 0; p < ratings_.size(); ++p) {
+        const double list = static_cast<double>(state_.lists.size(p)) * world.people_per_citizen;
+        ratings_[p] = rating_now(settings_.adaptation, world.providers[p].rating, state_.books.providers[p], list);
+    }
+    const ChoiceTables tables{world, providers_, state_.citizens, online_, state_.open, state_.wait_weeks, ratings_};
+    moves_.clear();
+    reconsider(settings_.choice, week(), tables, moves_);
+    for (const Move& move : moves_) register_with(registers(), move, week());
+}
+
+void Simulation::give_service() {
+    const ServiceTables tables = service_tables();
+    join(requests_, tables, keys_, starts_);
+    const double scale = settings_.service.capacity / place_->world.people_per_citizen;
+    const auto returns = calendar();
+    for (std::size_t p = 0; p < state_.lines.size(); ++p) {
+        if (state_.open[p] == 0) continue;
+        ProviderBook& book = state_.books.providers[p];
+        const double available = book.visits * scale + book.slots_left_over;
+        const double slots = std::floor(available);
+        book.slots_left_over = available - slots;
+        serve(p, static_cast<std::uint32_t>(slots), place_->world.seed, state_.clock, rates_.odds, rates_.experience,
+              tables, returns);
+        const ProviderWeek& done = provider_weeks_[p];
+        double& published = state_.wait_weeks[p];
+        if (done.seen > 0) {
+            const double wait = static_cast<double>(done.wait_sum) / done.seen / wait_units_per_week;
+            published += 0.5 * (wait - published);
+        } else if (done.waiting > 0) {
+            published = std::min(published + 1.0, longest_published_wait);
+        }
+    }
+    for (const Tally& tally : tallies_) {
+        state_.needs += tally.needs;
+        state_.met += tally.met;
+        state_.unmet += tally.unmet;
+    }
+}
+
+void Simulation::settle_accounts() {
+    const World& world = place_->world;
+    if (week() > 0 && week() % weeks_in_year == 0) {
+        double budget = 0;
+        for (const AreaBook& area : state_.books.areas) budget += to_pounds(area.allocation);
+        budget *= 1.0 + settings_.allocation.growth;
+        open_year(settings_.allocation, target_allocation(rates_.pay_weights, world.strata, budget), state_.books);
+    }
+    for (std::size_t p = 0; p < activity_.size(); ++p) {
+        const ProviderWeek& done = provider_weeks_[p];
+        const double remote = online_[p] != 0 ? 1.0 : settings_.service.remote_share;
+        activity_[p].remote_visits = done.seen * remote * world.people_per_citizen;
+        activity_[p].helped_on = done.helped_on * world.people_per_citizen;
+    }
+    const PayWeek rules = pay_week();
+    weighted_ = weigh(rules, world, state_.lists);
+    pay(rules, world, providers_, state_.lists, weighted_, state_.books);
+}
+
+void Simulation::adapt_practices() {
+    for (std::size_t p = 0; p < state_.books.providers.size(); ++p) {
+        if (state_.open[p] != 0) adapt(rates_.trades[p], state_.books.providers[p]);
+    }
+}
+
+void Simulation::close_practices() {
+    if (week() % weeks_in_quarter != weeks_in_quarter - 1) return;
+    const World& world = place_->world;
+    for (std::size_t p = 0; p < world.providers.size(); ++p) {
+        if (state_.open[p] == 0 || !must_close(settings_.adaptation, state_.books.providers[p])) continue;
+        const auto& neighbours = providers_.of_area[world.providers[p].area];
+        const auto still_open =
+            std::count_if(neighbours.begin(), neighbours.end(), [&](auto n) { return state_.open[n] != 0; });
+        if (online_[p] == 0 && still_open <= 1) continue;  // an area keeps its last practice
+        state_.open[p] = 0;
+        const Lists::Row row = state_.lists.row(p);
+        const std::uint32_t first = row.first_stratum;
+        for (std::uint32_t s = first; s < first + row.strata; ++s) {
+            const auto& locals = providers_.of_area[area_of(s)];
+            for (std::uint32_t c = world.strata.first[s]; c < world.strata.first[s + 1]; ++c) {
+                if (state_.citizens.provider[c] != p) continue;
+                const std::uint16_t to = nearest_open(world, locals, state_.open, home_of(world, c, area_of(s)));
+                register_with(registers(), {c, static_cast<std::uint16_t>(s), to}, week());
+            }
+        }
+        // Whoever was waiting asks at the new practice next week, having lost their place.
+        for (const Request& request : state_.lines[p].dissolve()) {
+            calendar()[1]->push_back({request.citizen, request.luck, request.stratum,
+                                      static_cast<std::uint8_t>(request.marks & ~Request::is_sent_on)});
+        }
+    }
+}
+
+std::span<std::vector<Return>*, longest_return> Simulation::calendar() {
+    for (std::uint32_t k = 0; k < longest_return; ++k) {
+        calendar_[k] = &state_.returns[(state_.clock + k) % longest_return];
+    }
+    return calendar_;
+}
+
+Registers Simulation::registers() {
+    return {state_.citizens, state_.lists, state_.stocks, online_, state_.newcomers[state_.clock % weeks_in_year]};
+}
+
+ServiceTables Simulation::service_tables() {
+    return {place_->world, providers_,     online_,  state_.open,    state_.citizens,
+            state_.lines,  state_.stocks,  tallies_, provider_weeks_};
+}
+
+PayWeek Simulation::pay_week() const {
+    double growth = 1.0;
+    for (std::uint32_t year = 0; year < week() / weeks_in_year; ++year) growth *= 1.0 + settings_.allocation.growth;
+    return {.week = week(),
+            .payment = settings_.payment,
+            .settlement = settings_.settlement,
+            .weights = rates_.pay_weights,
+            .first_year = rates_.first_year,
+            .base_weight = rates_.base_weight,
+            .price_week = rates_.price_year / weeks_per_year * growth,
+            .activity = activity_,
+            .open = state_.open};
+}
+
+}  // namespace folkmoot

@@ -1,0 +1,107 @@
+#pragma once
+
+/// A world under a policy, week by week.
+
+#include "engine/rates.hpp"
+#include "engine/state.hpp"
+#include "funding/pay.hpp"
+#include "outcome/summary.hpp"
+#include "process/choice.hpp"
+#include "scenario/scenario.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace folkmoot {
+
+/// What a world is told to do: the settings from week 0, and how they change.
+struct PolicyPlan {
+    Settings settings;
+    std::vector<Change> schedule;
+};
+
+/// The settings in force in `week`: the plan's own, and what its schedule has changed by then.
+[[nodiscard]] Settings settings_in_week(const PolicyPlan& plan, std::uint32_t week);
+
+/// A world and the nation that its weights are normalised over; shared, never changed.
+struct Place {
+    World world;
+    std::vector<Area> reference;
+    std::size_t host = 0;
+};
+
+/// Weeks that a world runs before week 0, so that lines are as long as they are in April. Nobody changes
+/// practice and no budget is settled in them.
+inline constexpr std::uint32_t warm_up_weeks = 52;
+
+/// The world at week 0: everybody registered, lines as long as they usually are, budgets set. It depends
+/// on the settings of the baseline only, so that every policy starts from the same day.
+[[nodiscard]] std::shared_ptr<const State> open_world(const Place& place, const Settings& before);
+
+/// Runs a policy from a state on. Same place, plan and state: same bits.
+class Simulation {
+public:
+    Simulation(std::shared_ptr<const Place> place, PolicyPlan plan, State state);
+
+    /// One week, in the order in which a week happens.
+    void step();
+
+    [[nodiscard]] std::uint32_t week() const { return state_.clock - warm_up_weeks; }
+    [[nodiscard]] const State& state() const { return state_; }
+    [[nodiscard]] const Place& place() const { return *place_; }
+    /// What happened in the last week that was run.
+    [[nodiscard]] const Summary& last_week() const { return last_week_; }
+    /// Memory of everything that this run holds, its world included.
+    [[nodiscard]] std::size_t bytes() const;
+
+private:
+    friend std::shared_ptr<const State> open_world(const Place&, const Settings&);
+
+    void apply_schedule();
+    void feel_shock();
+    void ask_for_help();
+    void choose_practice();
+    void give_service();
+    void settle_accounts();
+    void adapt_practices();
+    void close_practices();
+    void record();
+
+    [[nodiscard]] bool warming_up() const { return state_.clock < warm_up_weeks; }
+    [[nodiscard]] std::span<std::vector<Return>*, longest_return> calendar();
+    [[nodiscard]] Registers registers();
+    [[nodiscard]] ServiceTables service_tables();
+    [[nodiscard]] PayWeek pay_week() const;
+
+    std::shared_ptr<const Place> place_;
+    PolicyPlan plan_;
+    Settings settings_;
+    Rates rates_;
+    State state_;
+
+    // Fixed tables, and room that is used again every week.
+    LocalProviders providers_;
+    std::vector<std::uint8_t> online_;
+    double need_factor_ = 1;
+    std::vector<std::uint32_t> asks_;
+    std::vector<double> ratings_;
+    std::vector<Episode> episodes_;
+    std::vector<Request> requests_;
+    std::vector<std::uint32_t> keys_, starts_;
+    std::vector<Move> moves_;
+    std::vector<Tally> tallies_;
+    std::vector<ProviderWeek> provider_weeks_;
+    std::vector<PaidActivity> activity_;
+    std::array<std::vector<Return>*, longest_return> calendar_{};
+    WeightedLists weighted_;
+    std::vector<SideWeek> sides_;
+    Summary last_week_;
+};
+
+/// What must hold in every week: everybody is on one list and no list counts anybody twice; every need is
+/// met, waiting, to come back, or unmet; every pound paid is received. Empty if it holds; else a sentence.
+[[nodiscard]] std::string check_conservation(const Simulation& simulation);
+
+}  // namespace folkmoot

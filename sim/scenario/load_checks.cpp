@@ -1,0 +1,103 @@
+#include "scenario/load.hpp"
+#include "scenario/load_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace folkmoot {
+
+namespace {
+
+constexpr std::string_view check_kinds[] = {"bound", "direction", "ratio"};
+constexpr Range any_number{-1e15, 1e15};
+
+/// Names that a check's "group" may have: "deprivation:4", "age:0", "registered:online", "area:NAME".
+std::vector<std::string> group_names(const Scenario& scenario) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < deprivation_fifths; ++i)
+        names.push_back("deprivation:" + std::to_string(i));
+    for (std::size_t i = 0; i < age_bands; ++i) names.push_back("age:" + std::to_string(i));
+    names.insert(names.end(), {"registered:local", "registered:online"});
+    for (const Area& area : scenario.areas) names.push_back("area:" + area.name);
+    return names;
+}
+
+std::string read_group(Report& report, const JsonValue& value, const std::string& path,
+                       const Scenario& scenario) {
+    const std::vector<std::string> names = group_names(scenario);
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    const auto index = read_one_of(report, value, path, "group", views);
+    return index ? names[*index] : std::string();
+}
+
+std::string read_policy_name(Report& report, const JsonValue& value, const std::string& path,
+                             const Scenario& scenario) {
+    if (scenario.policies.empty()) return {};  // whatever is wrong there has been reported
+    const auto names = names_of(scenario.policies);
+    const auto index = read_one_of(report, value, path, "policy", names);
+    return index ? scenario.policies[*index].name : std::string();
+}
+
+std::uint32_t read_year(ObjectReader& reader, std::string_view key, const Scenario& scenario) {
+    const std::uint32_t years = std::max<std::uint32_t>(1, scenario.weeks / 52);
+    return static_cast<std::uint32_t>(reader.whole(key, 1, years, 0.0));
+}
+
+void read_interval(Report& report, ObjectReader& reader, Check& check) {
+    check.low = reader.number("low", any_number);
+    check.high = reader.number("high", any_number);
+    if (check.low > check.high)
+        report.add(reader.at("high"), reader.path("high"), "below 'low'", {}, "a number that is not less");
+}
+
+void read_direction(Report& report, ObjectReader& reader, Check& check) {
+    const JsonValue* lever = reader.get("lever", Presence::required);
+    const JsonValue* from = reader.get("from", Presence::required);
+    const JsonValue* to = reader.get("to", Presence::required);
+    check.sign = static_cast<int>(reader.whole("sign", -1, 1));
+    const auto* field =
+        lever != nullptr ? read_field_key(report, *lever, reader.path("lever")) : nullptr;
+    if (field == nullptr || from == nullptr || to == nullptr) return;
+    check.lever = field->key;
+    check.from = read_field_value(report, *from, reader.path("from"), *field).value_or(0);
+    check.to = read_field_value(report, *to, reader.path("to"), *field).value_or(check.from + 1);
+    if (check.from == check.to)
+        report.add(*to, reader.path("to"), "the same as 'from'", found_text(*to), "another value");
+}
+
+Check read_check(Report& report, const JsonValue& value, const std::string& path,
+                 const Scenario& scenario) {
+    ObjectReader reader(report, value, path);
+    Check check;
+    if (const JsonValue* kind = reader.get("kind", Presence::required)) {
+        const auto index = read_one_of(report, *kind, reader.path("kind"), "kind of check", check_kinds);
+        if (index) check.kind = check_kinds[*index];
+    }
+    check.sentence = reader.text("sentence", Presence::required, 300);
+    if (const JsonValue* policy = reader.get("policy", Presence::required))
+        check.policy = read_policy_name(report, *policy, reader.path("policy"), scenario);
+    if (const JsonValue* outcome = reader.get("outcome", Presence::required))
+        check.outcome = read_outcome(report, *outcome, reader.path("outcome"));
+    if (const JsonValue* group = reader.get("group", Presence::optional))
+        check.group = read_group(report, *group, reader.path("group"), scenario);
+    check.source = reader.text("source", Presence::optional, 500);
+    check.year = read_year(reader, "year", scenario);
+    if (check.kind == "ratio") check.from_year = read_year(reader, "from_year", scenario);
+    if (check.kind == "bound" || check.kind == "ratio") read_interval(report, reader, check);
+    if (check.kind == "direction") read_direction(report, reader, check);
+    if (!check.kind.empty()) reader.finish();
+    return check;
+}
+
+}  // namespace
+
+void read_checks(Report& report, ObjectReader& file, Scenario& scenario) {
+    const JsonValue* list = file.get("checks", Presence::optional);
+    if (list == nullptr || !is_list(report, *list, "checks", 0, 1'000)) return;
+    for (std::size_t i = 0; i < list->items.size(); ++i)
+        scenario.checks.push_back(
+            read_check(report, list->items[i], item_path("checks", i), scenario));
+}
+
+}  // namespace folkmoot

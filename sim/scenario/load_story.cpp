@@ -1,0 +1,129 @@
+#include "outcome/measures.hpp"
+#include "scenario/load.hpp"
+#include "scenario/load_parts.hpp"
+
+#include <set>
+#include <utility>
+
+namespace folkmoot {
+
+namespace {
+
+constexpr std::string_view chart_kinds[] = {"line", "bars", "dots"};
+constexpr std::string_view breakdowns[] = {"deprivation", "age", "area", "registered"};
+constexpr Breakdown breakdown_bits[] = {by_deprivation, by_age, by_area, by_registered};
+
+std::vector<std::string_view> outcome_keys() {
+    std::vector<std::string_view> keys;
+    for (const Measure& measure : measures()) keys.push_back(measure.key);
+    return keys;
+}
+
+/// The breakdowns in which a measure exists; all if there is no such measure.
+std::vector<std::string_view> breakdowns_of(std::string_view outcome) {
+    std::vector<std::string_view> names;
+    const std::size_t index = measure_index(outcome);
+    for (std::size_t i = 0; i < std::size(breakdowns); ++i)
+        if (index == measures().size() || (measures()[index].by & breakdown_bits[i]) != 0)
+            names.push_back(breakdowns[i]);
+    return names;
+}
+
+Chart read_chart(Report& report, const JsonValue& value, const std::string& path) {
+    ObjectReader reader(report, value, path);
+    Chart chart;
+    if (const JsonValue* kind = reader.get("kind", Presence::required)) {
+        const auto index = read_one_of(report, *kind, reader.path("kind"), "kind of chart", chart_kinds);
+        if (index) chart.kind = chart_kinds[*index];
+    }
+    if (const JsonValue* outcome = reader.get("outcome", Presence::required))
+        chart.outcome = read_outcome(report, *outcome, reader.path("outcome"));
+    if (const JsonValue* by = reader.get("by", Presence::optional)) {
+        const auto names = breakdowns_of(chart.outcome);
+        const auto index = read_one_of(report, *by, reader.path("by"),
+                                       "breakdown of '" + chart.outcome + "'", names);
+        if (index) chart.by = names[*index];
+    } else if (chart.kind == "bars" || chart.kind == "dots") {
+        report.add(value, reader.path("by"), "missing", {}, any_of(breakdowns));
+    }
+    chart.title = reader.text("title", Presence::required, 200);
+    reader.finish();
+    return chart;
+}
+
+TourStep read_step(Report& report, const JsonValue& value, const std::string& path) {
+    ObjectReader reader(report, value, path);
+    TourStep step;
+    step.text = reader.text("text", Presence::required);
+    if (const JsonValue* lever = reader.get("lever", Presence::optional))
+        if (const auto* field = read_field_key(report, *lever, reader.path("lever")))
+            step.lever = field->key;
+    if (const JsonValue* outcome = reader.get("outcome", Presence::optional))
+        step.outcome = read_outcome(report, *outcome, reader.path("outcome"));
+    if (const JsonValue* set = reader.get("set", Presence::optional))
+        step.set = read_field_values(report, *set, reader.path("set"), FieldsAllowed::all);
+    reader.finish();
+    return step;
+}
+
+}  // namespace
+
+std::string read_outcome(Report& report, const JsonValue& value, std::string_view path) {
+    static const std::vector<std::string_view> keys = outcome_keys();
+    const auto index = read_one_of(report, value, path, "outcome", keys);
+    return index ? std::string(keys[*index]) : std::string();
+}
+
+void read_outcomes(Report& report, ObjectReader& file, Scenario& scenario) {
+    const JsonValue* list = file.get("outcomes", Presence::required);
+    if (list == nullptr || !is_list(report, *list, "outcomes", 1, 1'000)) return;
+    std::set<std::string> shown;
+    for (std::size_t i = 0; i < list->items.size(); ++i) {
+        const std::string path = item_path("outcomes", i);
+        std::string key = read_outcome(report, list->items[i], path);
+        if (key.empty()) continue;
+        if (!shown.insert(key).second)
+            report.add(list->items[i], path, "shown twice", found_text(list->items[i]),
+                       "each outcome once");
+        scenario.outcomes.push_back(std::move(key));
+    }
+}
+
+void read_charts(Report& report, ObjectReader& file, Scenario& scenario) {
+    const JsonValue* list = file.get("charts", Presence::optional);
+    if (list == nullptr || !is_list(report, *list, "charts", 0, 100)) return;
+    for (std::size_t i = 0; i < list->items.size(); ++i)
+        scenario.charts.push_back(read_chart(report, list->items[i], item_path("charts", i)));
+}
+
+void read_tour(Report& report, ObjectReader& file, Scenario& scenario) {
+    const JsonValue* list = file.get("tour", Presence::optional);
+    if (list == nullptr || !is_list(report, *list, "tour", 0, 100)) return;
+    for (std::size_t i = 0; i < list->items.size(); ++i)
+        scenario.tour.push_back(read_step(report, list->items[i], item_path("tour", i)));
+}
+
+void read_sources(Report& report, ObjectReader& file, Scenario& scenario) {
+    const JsonValue* list = file.get("sources", Presence::required);
+    if (list == nullptr || !is_list(report, *list, "sources", 0, 1'000)) return;
+    Names names(report, "source");
+    for (std::size_t i = 0; i < list->items.size(); ++i) {
+        const std::string path = item_path("sources", i);
+        ObjectReader reader(report, list->items[i], path);
+        Source source;
+        source.name = reader.text("name", Presence::required, 100);
+        names.take(list->items[i], reader.path("name"), source.name);
+        source.text = reader.text("text", Presence::required);
+        if (const JsonValue* url = reader.get("url", Presence::optional)) {
+            source.url = read_text(report, *url, reader.path("url"), 500);
+            if (!source.url.empty() && !source.url.starts_with("https://") &&
+                !source.url.starts_with("http://"))
+                report.add(*url, reader.path("url"), "not a web address", found_text(*url),
+                           "an address that starts with https://");
+        }
+        reader.finish();
+        scenario.sources.push_back(std::move(source));
+    }
+}
+
+}  // namespace folkmoot

@@ -1,0 +1,102 @@
+#include "core/units.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+
+using namespace folkmoot;
+
+TEST_CASE("money reads as people say it") {
+    CHECK(format_money(9'800'000) == "£9.8m");
+    CHECK(format_money(-3'100'000) == "−£3.1m");
+    CHECK(format_money(1'200'000'000) == "£1.2bn");
+    CHECK(format_money(430'000) == "£430,000");
+    CHECK(format_money(77.2) == "£77.20");
+    CHECK(format_money(-0.5) == "−£0.50");
+    CHECK(format_money(0) == "£0");
+}
+
+TEST_CASE("money is not shown more exactly than to three digits, pence apart") {
+    CHECK(format_money(9'849'999) == "£9.8m");
+    CHECK(format_money(34'560'000) == "£34.6m");
+    CHECK(format_money(345'600'000) == "£346m");
+    CHECK(format_money(12'345) == "£12,300");
+    CHECK(format_money(1'234) == "£1,230");
+    CHECK(format_money(167.64) == "£167.64");
+    CHECK(format_money(155.6e9) == "£156bn");
+    CHECK(format_money(2'345e9) == "£2,345bn");
+}
+
+TEST_CASE("money that rounds up to the next unit is written in it") {
+    CHECK(format_money(999.994) == "£999.99");
+    CHECK(format_money(999.995) == "£1,000");
+    CHECK(format_money(9'996) == "£10,000");
+    CHECK(format_money(999'499) == "£999,000");
+    CHECK(format_money(999'500) == "£1.0m");
+    CHECK(format_money(99'949'999) == "£99.9m");
+    CHECK(format_money(99'950'000) == "£100m");
+    CHECK(format_money(999'499'999) == "£999m");
+    CHECK(format_money(999'500'000) == "£1.0bn");
+}
+
+TEST_CASE("what is less than half a penny is nothing, and nothing has no sign") {
+    CHECK(format_money(-0.0) == "£0");
+    CHECK(format_money(-0.004) == "£0");
+    CHECK(format_money(0.005) == "£0.01");
+    CHECK(format_number(-0.004, 2) == "0.00");
+    CHECK(format_count(-0.3) == "0");
+    CHECK(format_share(-0.0001) == "0%");
+}
+
+TEST_CASE("numbers of people") {
+    CHECK(format_count(61'200) == "61,200");
+    CHECK(format_count(61'234) == "61,200");
+    CHECK(format_count(17) == "17");
+    CHECK(format_count(16.5) == "17");
+    CHECK(format_count(999.6) == "1,000");
+    CHECK(format_count(-1'234) == "−1,230");
+    CHECK(format_count(56'500'000) == "56,500,000");
+    CHECK(format_count(9'996) == "10,000");
+}
+
+TEST_CASE("shares in per cent") {
+    CHECK(format_share(0.75) == "75%");
+    CHECK(format_share(0.756) == "76%");
+    CHECK(format_share(0.043) == "4.3%");
+    CHECK(format_share(0.05) == "5%");
+    CHECK(format_share(0.0996) == "10%");
+    CHECK(format_share(1) == "100%");
+    CHECK(format_share(0) == "0%");
+    CHECK(format_share(-0.021) == "−2.1%");
+    CHECK(format_share(12.5) == "1,250%");
+}
+
+TEST_CASE("plain numbers with as many decimals as asked for") {
+    CHECK(format_number(1'234.5, 2) == "1,234.50");
+    CHECK(format_number(-12.34, 1) == "−12.3");
+    CHECK(format_number(999'999.9, 0) == "1,000,000");
+    CHECK(format_number(100, 0) == "100");
+    CHECK(format_number(0.125, 3) == "0.125");
+    CHECK(format_number(1e20, 0) == "100,000,000,000,000,000,000");
+}
+
+TEST_CASE("a number that does not exist is a dash") {
+    for (const double nothing : {std::nan(""), std::numeric_limits<double>::infinity(),
+                                 -std::numeric_limits<double>::infinity()}) {
+        CHECK(format_money(nothing) == "–");
+        CHECK(format_count(nothing) == "–");
+        CHECK(format_share(nothing) == "–");
+        CHECK(format_number(nothing, 1) == "–");
+    }
+}
+
+TEST_CASE("the largest number there is can be written") {
+    CHECK(format_number(std::numeric_limits<double>::max(), 9).size() == 309 + 102 + 10);
+    CHECK(format_money(std::numeric_limits<double>::max()).ends_with("bn"));
+    CHECK_FALSE(format_count(std::numeric_limits<double>::max()).empty());
+}
+
+TEST_CASE("a year has 52 weeks, however it is counted") {
+    CHECK(weeks_per_year == static_cast<double>(weeks_in_year));
+}

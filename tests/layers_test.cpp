@@ -1,0 +1,216 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The layer rule of the model, read from the sources themselves: which folder includes which.
+
+namespace {
+
+namespace fs = std::filesystem;
+using Names = std::set<std::string>;
+
+struct Source {
+    std::string path;    ///< from the project's root, with '/'
+    std::string folder;  ///< the layer: "core" of sim/core/hash.hpp
+    std::string text;    ///< without line comments, which may name what the code may not
+};
+
+std::string without_line_comments(std::string_view text) {
+    std::string kept;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        auto line = text.substr(at, end - at);
+        kept += line.substr(0, line.find("//"));
+        kept += '\n';
+        at = end + 1;
+    }
+    return kept;
+}
+
+/// Every C++ file below `top`, in a fixed order.
+std::vector<Source> sources_below(const std::string& top) {
+    const fs::path root = FOLKMOOT_SOURCE_DIR;
+    std::vector<Source> sources;
+    for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
+        const auto extension = entry.path().extension();
+        if (extension != ".hpp" && extension != ".cpp") {
+            continue;
+        }
+        std::ifstream file(entry.path(), std::ios::binary);
+        const std::string text{std::istreambuf_iterator<char>(file), {}};
+        const auto relative = fs::relative(entry.path(), root).generic_string();
+        const auto parent = fs::relative(entry.path(), root / top).begin()->string();
+        sources.push_back({relative, parent, without_line_comments(text)});
+    }
+    std::sort(sources.begin(), sources.end(),
+              [](const Source& one, const Source& other) { return one.path < other.path; });
+    return sources;
+}
+
+/// All first groups of `pattern` in `text`.
+std::vector<std::string> matches(const std::string& text, const std::regex& pattern) {
+    std::vector<std::string> found;
+    for (std::sregex_iterator at(text.begin(), text.end(), pattern), end; at != end; ++at) {
+        found.push_back((*at)[1].str());
+    }
+    return found;
+}
+
+std::vector<std::string> own_includes(const Source& source) {
+    static const std::regex pattern("#\\s*include\\s+\"([^\"]+)\"");
+    return matches(source.text, pattern);
+}
+
+std::vector<std::string> library_includes(const Source& source) {
+    static const std::regex pattern("#\\s*include\\s+<([^>]+)>");
+    return matches(source.text, pattern);
+}
+
+std::string first_folder(const std::string& header) {
+    return header.substr(0, header.find('/'));
+}
+
+/// What each layer of the model may include besides itself.
+const std::map<std::string, Names> below = {
+    {"core", {}},
+    {"world", {"core"}},
+    {"process", {"core", "world", "funding"}},
+    {"funding", {"core", "world"}},
+    {"experiment", {"core", "world"}},
+    {"deliberation", {"core", "world"}},
+    {"outcome", {"core", "world"}},
+    {"scenario",
+     {"core", "world", "process", "funding", "experiment", "deliberation", "outcome"}},
+    {"engine",
+     {"core", "world", "process", "funding", "experiment", "deliberation", "outcome", "scenario"}},
+    {"analysis",
+     {"core", "world", "process", "funding", "experiment", "deliberation", "outcome", "scenario",
+      "engine"}},
+    {"cli",
+     {"core", "world", "process", "funding", "experiment", "deliberation", "outcome", "scenario",
+      "engine", "analysis"}},
+};
+
+bool starts_with_any(const std::string& header, const std::vector<std::string>& beginnings) {
+    return std::any_of(beginnings.begin(), beginnings.end(), [&](const std::string& beginning) {
+        return header.compare(0, beginning.size(), beginning) == 0;
+    });
+}
+
+}  // namespace
+
+TEST_CASE("a layer of the model includes only the layers below it") {
+    for (const auto& source : sources_below("sim")) {
+        CAPTURE(source.path);
+        const auto layer = below.find(source.folder);
+        REQUIRE(layer != below.end());
+        for (const auto& header : own_includes(source)) {
+            CAPTURE(header);
+            const auto folder = first_folder(header);
+            const bool allowed = folder == source.folder || layer->second.contains(folder);
+            CHECK(allowed);
+        }
+    }
+}
+
+TEST_CASE("processes call funding through one header") {
+    Names headers;
+    for (const auto& source : sources_below("sim")) {
+        if (source.folder == "process") {
+            for (const auto& header : own_includes(source)) {
+                if (first_folder(header) == "funding") {
+                    headers.insert(header);
+                }
+            }
+        }
+    }
+    CHECK(headers.size() <= 1);
+}
+
+TEST_CASE("the model includes the standard library and four header libraries, nothing of a screen") {
+    for (const auto& source : sources_below("sim")) {
+        CAPTURE(source.path);
+        for (const auto& header : library_includes(source)) {
+            CAPTURE(header);
+            const bool standard = header.find_first_of("./") == std::string::npos;
+            std::vector<std::string> libraries = {"Eigen/", "cereal/", "nlohmann/"};
+            if (source.folder == "cli") {
+                libraries.emplace_back("CLI/");
+            }
+            const bool known = standard || starts_with_any(header, libraries);
+            CHECK(known);
+        }
+    }
+}
+
+TEST_CASE("whatever decides an outcome leaves the C library's functions and random numbers alone") {
+    // They differ in the last bit, or altogether, between libraries.
+    static const std::regex rounded_differently(
+        "\\bstd::(exp|exp2|expm1|log|log2|log10|log1p|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|"
+        "tanh|cbrt|hypot|erf|erfc|tgamma|lgamma)f?\\s*\\(");
+    static const std::regex drawn_differently(
+        "\\bstd::(shuffle|sample|mt19937|mt19937_64|random_device|default_random_engine|rand|"
+        "[a-z_]+_distribution|hash|reduce|transform_reduce)\\b");
+    for (const auto& source : sources_below("sim")) {
+        CAPTURE(source.path);
+        CHECK(matches(source.text, rounded_differently) == std::vector<std::string>{});
+        CHECK(matches(source.text, drawn_differently) == std::vector<std::string>{});
+    }
+}
+
+TEST_CASE("no source asks whether it is compiled for the browser") {
+    const std::string question = std::string("__EMSC") + "RIPTEN__";
+    for (const auto* top : {"sim", "web", "tests"}) {
+        for (const auto& source : sources_below(top)) {
+            CAPTURE(source.path);
+            CHECK(source.text.find(question) == std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("of the screen, only the platform knows the browser and the model") {
+    for (const auto& source : sources_below("web")) {
+        CAPTURE(source.path);
+        if (source.folder == "platform") {
+            continue;
+        }
+        for (const auto& header : library_includes(source)) {
+            CAPTURE(header);
+            CHECK_FALSE(starts_with_any(header, {"emscripten"}));
+        }
+        for (const auto& header : own_includes(source)) {
+            CAPTURE(header);
+            CHECK_FALSE(below.contains(first_folder(header)));
+        }
+    }
+}
+
+TEST_CASE("what is on screen is decided without a drawing library, and GL is called in one folder") {
+    for (const auto& source : sources_below("web")) {
+        CAPTURE(source.path);
+        for (const auto& header : library_includes(source)) {
+            CAPTURE(header);
+            if (source.folder == "session") {
+                CHECK_FALSE(starts_with_any(header, {"imgui", "SDL", "GL"}));
+            }
+            if (source.folder == "panels" || source.folder == "charts") {
+                CHECK_FALSE(starts_with_any(header, {"SDL", "GL"}));
+            }
+        }
+        for (const auto& header : own_includes(source)) {
+            CAPTURE(header);
+            if (source.folder == "session") {
+                CHECK_FALSE(starts_with_any(header, {"panels/", "charts/", "gl/", "platform/"}));
+            }
+        }
+    }
+}

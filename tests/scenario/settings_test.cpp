@@ -1,0 +1,85 @@
+#include "scenario/settings.hpp"
+
+#include "files.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+
+namespace folkmoot {
+
+TEST_CASE("every setting says what it is, in what unit, within what range and from where") {
+    const Settings usual;
+    for (const auto& field : settings_fields()) {
+        CAPTURE(std::string(field.key));
+        CHECK_FALSE(field.label.empty());
+        CHECK(field.sentence.size() >= 20);
+        CHECK((field.kind == FieldKind::lever) == field.source.empty());
+        CHECK(allowed(field, field.get(usual)));
+        CHECK(allowed(field, field.range.low));
+        CHECK(allowed(field, field.range.high));
+        CHECK_FALSE(allowed(field, field.range.high + 1));
+        CHECK_FALSE(allowed(field, std::nan("")));
+        CHECK(field.step > 0);
+        const bool is_number = field.type == FieldType::number || field.type == FieldType::integer;
+        CHECK(is_number != field.unit.empty());
+        CHECK((field.type == FieldType::choice) == !field.options.empty());
+    }
+}
+
+TEST_CASE("no two settings share a key, a label or a sentence") {
+    std::set<std::string_view> keys, labels, sentences;
+    for (const auto& field : settings_fields()) {
+        CAPTURE(std::string(field.key));
+        CHECK(keys.insert(field.key).second);
+        CHECK(labels.insert(field.label).second);
+        CHECK(sentences.insert(field.sentence).second);
+    }
+}
+
+TEST_CASE("a setting is found by its key, and setting it changes it and nothing else") {
+    CHECK(find_field("choice.wait") != nullptr);
+    CHECK(find_field("choice.weight") == nullptr);
+    CHECK(find_field("") == nullptr);
+    for (const auto& field : settings_fields()) {
+        CAPTURE(std::string(field.key));
+        REQUIRE(find_field(field.key) == &field);
+        const Settings usual;
+        Settings changed;
+        const double other = field.get(usual) == field.range.low ? field.range.high : field.range.low;
+        field.set(changed, other);
+        for (const auto& each : settings_fields())
+            CHECK(each.get(changed) == (&each == &field ? other : each.get(usual)));
+    }
+}
+
+TEST_CASE("settings of a group stand together, in the order in which people should read them") {
+    std::vector<std::string> groups;
+    for (const auto& field : settings_fields()) {
+        const std::string group(field.key.substr(0, field.key.find('.')));
+        if (groups.empty() || groups.back() != group) groups.push_back(group);
+    }
+    CHECK(groups == std::vector<std::string>{"settlement", "payment", "allocation", "choice", "service",
+                                             "take_up", "need", "experience", "adaptation", "shock"});
+}
+
+TEST_CASE("every shipped scenario shows every setting in exactly one group") {
+    for (const std::string& name : shipped_scenarios()) {
+        CAPTURE(name);
+        const auto scenario = load_shipped(name);
+        REQUIRE(scenario);
+        std::map<std::string, int> shown;
+        for (const auto* groups : {&scenario->levers, &scenario->assumptions})
+            for (const FieldGroup& group : *groups)
+                for (const std::string& key : group.keys) ++shown[key];
+        for (const auto& field : settings_fields()) {
+            CAPTURE(std::string(field.key));
+            CHECK(shown[std::string(field.key)] == 1);
+        }
+    }
+}
+
+}  // namespace folkmoot

@@ -1,0 +1,207 @@
+#pragma once
+
+/// Answers requests with closed-form curves, so that the screen can be tested without a simulation.
+
+#include "fake_scenario.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <variant>
+
+namespace folkmoot::fake {
+
+/// A well-mixed 64-bit number of two others (the finaliser of SplitMix64).
+inline std::uint64_t mix(std::uint64_t a, std::uint64_t b = 0) {
+    std::uint64_t z = a + 0x9e3779b97f4a7c15u * (b + 1);
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+    return z ^ (z >> 31);
+}
+inline double unit(std::uint64_t a, std::uint64_t b = 0) {
+    return static_cast<double>(mix(a, b) >> 11) * 0x1.0p-53;
+}
+
+struct FakeCore {
+    message::Scenario scenario = fake::scenario();
+    double milliseconds = 80;
+
+    [[nodiscard]] double setting(const message::Trial& trial, bool reform,
+                                 const std::string& key) const {
+        if (const auto s = trial.shared.find(key); s != trial.shared.end()) return s->second;
+        if (reform) {
+            if (const auto c = trial.changed.find(key); c != trial.changed.end()) return c->second;
+            for (const auto& policy : scenario.policies) {
+                if (policy.name != trial.reform) continue;
+                if (const auto p = policy.settings.find(key); p != policy.settings.end()) {
+                    return p->second;
+                }
+            }
+        }
+        for (const auto& field : scenario.fields) {
+            if (field.key == key) return field.usual;
+        }
+        return 0;
+    }
+
+    /// How an outcome stands in a week for a slot; smooth, so that charts look like charts.
+    [[nodiscard]] double value(const message::Trial& trial, bool reform, std::uint32_t replicate,
+                               std::size_t outcome, double week, std::size_t slot) const {
+        const double years = week / 52;
+        const double doubt = unit(trial.seed, replicate * 977 + 13) - 0.5;
+        const double spread = setting(trial, reform, "choice.word_spreads") * (1 + 0.4 * doubt);
+        const double online = 0.11 / (1 + std::exp(3.2 - 0.75 * spread * years));
+        const double rule = setting(trial, reform, "settlement.rule") > 0 ? 1 : 0;
+        const double follows = rule * setting(trial, reform, "settlement.portability");
+        const double moved = std::clamp(
+            (years - setting(trial, reform, "settlement.lag_weeks") / 52) / 1.5, 0.0, 1.0);
+        const double capacity = setting(trial, reform, "service.capacity");
+        const double tariff = setting(trial, reform, "payment.remote_tariff");
+        const double season = std::sin(week * 2 * 3.14159265 / 52);
+        const double load = (1 + 0.03 * years + 0.05 * season + 0.12 * doubt) / capacity -
+                            0.15 * follows * moved * online * 8 + 0.004 * tariff * online;
+        const double tilt = slot >= 1 && slot <= 5    ? static_cast<double>(slot - 1) / 4 - 0.5
+                            : slot >= 6 && slot <= 12 ? std::fabs(static_cast<double>(slot) - 8) / 6
+                            : slot == 14              ? -0.9
+                            : slot >= 15 ? unit(slot, 5) - 0.5 + (slot == 15 ? 0.5 : -0.1)
+                                         : 0.0;
+        const double help = follows * moved * (slot >= 15 ? (slot == 15 ? 0.6 : -0.15) : 0.25);
+        const double wait = std::max(0.4, 9.5 * load * load * (1 + 0.35 * tilt) * (1 - 0.3 * help));
+        switch (outcome) {
+            case 0: return wait;
+            case 1: return std::exp(-wait / 34);
+            case 2: return -9.8e6 * online / 0.11 * (1 - 0.92 * follows * moved) * (1 + doubt * 0.3);
+            case 3: return 0.04 + 0.006 * wait;
+            case 4: return online * scenario.people;
+            case 5: return 158 + tariff * online * 9 + 3 * years;
+            case 6: return -0.02 - 0.004 * wait * (1 - 0.5 * help);
+            case 7: return 0.82 - 0.012 * wait;
+            default: return slot == 14 ? std::numeric_limits<double>::quiet_NaN()
+                                       : std::floor(years / 2 * (1 - follows));
+        }
+    }
+
+    [[nodiscard]] message::Results results(const message::Trial& trial, bool reform,
+                                           std::uint32_t replicate, std::uint32_t weeks) const {
+        message::Results r;
+        const auto slots = message::Slots::area + scenario.areas.size();
+        for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
+            auto& weekly = r.weekly.emplace_back();
+            for (std::uint32_t w = 0; w < weeks; ++w) {
+                const double noise = 1 + 0.02 * (unit(w * 31 + o, replicate) - 0.5);
+                const double v = value(trial, reform, replicate, o, w, 0) * noise;
+                weekly.push_back(static_cast<float>(v));
+                const auto bits = static_cast<std::uint64_t>(std::llround(v * 1e6));
+                r.fingerprint = mix(r.fingerprint, bits);
+            }
+        }
+        for (std::uint32_t y = 0; y < weeks / 52; ++y) {
+            auto& year = r.yearly.emplace_back();
+            for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
+                auto& row = year.emplace_back();
+                for (std::size_t s = 0; s < slots; ++s) {
+                    row.push_back(value(trial, reform, replicate, o, y * 52 + 26, s));
+                }
+            }
+        }
+        return r;
+    }
+
+    [[nodiscard]] std::uint32_t population(const message::Trial& trial) const {
+        return trial.population != 0 ? trial.population : scenario.population;
+    }
+
+    [[nodiscard]] message::People people(const message::AskPeople& ask) const {
+        message::People p{ask.id, population(ask.trial), {}, {}, {}};
+        for (std::uint32_t i = 0; i < p.population; ++i) {
+            const auto area = static_cast<std::uint32_t>(5.0 * i / p.population);
+            const auto& a = scenario.areas[area];
+            const double angle = 6.2831853 * unit(i, 1);
+            const double r = a.radius * std::pow(unit(i, 2), 0.75);
+            p.x.push_back(static_cast<std::int16_t>(100 * (a.x + r * std::cos(angle))));
+            p.y.push_back(static_cast<std::int16_t>(100 * (a.y + r * std::sin(angle))));
+            const auto age = static_cast<std::uint32_t>(6.99 * std::sqrt(unit(i, 3)));
+            const double lean = (area * 0.2 + 0.1 + unit(i, 4)) / 2;
+            const auto deprivation = std::min(4u, static_cast<std::uint32_t>(5 * lean));
+            const auto cell = (area * 7 + age) * 5 + deprivation;
+            p.stratum.push_back(static_cast<std::uint16_t>(cell * 2 + (unit(i, 5) < 0.2 ? 1 : 0)));
+        }
+        return p;
+    }
+
+    [[nodiscard]] message::Frame frame(const message::AskFrame& ask) const {
+        message::Frame f;
+        f.id = ask.id;
+        f.reform = ask.reform;
+        f.week = ask.week;
+        const auto n = population(ask.trial);
+        const double week = ask.week;
+        const double online = value(ask.trial, ask.reform, 0, 4, week, 0) / scenario.people;
+        for (std::uint32_t i = 0; i < n; ++i) {
+            const auto area = static_cast<std::uint32_t>(5.0 * i / n);
+            const bool joined = unit(i, 6) < online;
+            const auto local = area * 2 + (unit(i, 7) < 0.5 ? 1u : 0u);
+            f.provider.push_back(static_cast<std::uint16_t>(joined ? 10u : local));
+            const double mean = joined ? 2 : value(ask.trial, ask.reform, 0, 0, week, 15 + area);
+            const double wait = -mean * std::log(1 - unit(i, 8 + ask.week / 4));
+            const bool silent = unit(i, 9) > 0.15 + week / 60;
+            f.wait_days.push_back(silent ? 255 : static_cast<std::uint8_t>(std::min(wait, 250.0)));
+            f.satisfaction.push_back(static_cast<std::uint8_t>(255 * std::exp(-wait / 60)));
+        }
+        for (std::uint32_t p = 0; p < scenario.providers.size(); ++p) {
+            const bool virtual_one = scenario.providers[p].online;
+            const double w = value(ask.trial, ask.reform, 0, 0, week, 15 + p / 2);
+            f.provider_wait_days.push_back(static_cast<float>(virtual_one ? 2.0 : w));
+            const double list = virtual_one ? online * scenario.people
+                                            : scenario.areas[p / 2].people / 2 * (1 - online);
+            f.provider_list.push_back(static_cast<float>(list));
+            f.provider_open.push_back(1);
+        }
+        return f;
+    }
+
+    [[nodiscard]] message::Reply answer(const message::Request& request) const {
+        if (const auto* open = std::get_if<message::Open>(&request)) {
+            if (open->text == "broken") {
+                return message::Failed{open->id, {{open->name + ":1:1", "this is not a scenario"}}};
+            }
+            return message::Opened{open->id, scenario};
+        }
+        if (const auto* run = std::get_if<message::Run>(&request)) {
+            message::Ran ran;
+            ran.id = run->id;
+            ran.replicate = run->replicate;
+            ran.population = population(run->trial);
+            ran.weeks = run->trial.weeks != 0 ? run->trial.weeks : scenario.weeks;
+            ran.baseline = results(run->trial, false, run->replicate, ran.weeks);
+            ran.reform = results(run->trial, true, run->replicate, ran.weeks);
+            ran.milliseconds = milliseconds * ran.population / scenario.population;
+            ran.sentence = "When the money follows the patient, people wait 1.3 days less for a "
+                           "doctor and Riverside's deficit falls from £9.8m to £0.8m a year, which "
+                           "the four other areas pay instead.";
+            ran.fingerprint = mix(ran.baseline.fingerprint, ran.reform.fingerprint);
+            return ran;
+        }
+        if (const auto* ask = std::get_if<message::AskPeople>(&request)) return people(*ask);
+        if (const auto* ask = std::get_if<message::AskFrame>(&request)) return frame(*ask);
+        if (const auto* make = std::get_if<message::MakeLink>(&request)) {
+            link = {0, scenario.name, make->trial, make->fingerprint, make->view};
+            return message::Link{make->id, "code"};
+        }
+        if (const auto* read = std::get_if<message::ReadLink>(&request)) {
+            if (read->code != "code") {
+                return message::Failed{read->id, {{"link", "this link is damaged"}}};
+            }
+            auto reply = link;
+            reply.id = read->id;
+            return reply;
+        }
+        return message::Failed{};
+    }
+
+    mutable message::LinkRead link;  ///< what the last link was made of
+};
+
+}  // namespace folkmoot::fake

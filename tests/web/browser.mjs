@@ -1,0 +1,201 @@
+/// A browser, a server and the pages of a test run.
+
+import { spawnSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { serve } from "../../tools/serve.mjs";
+import { puppeteer } from "./packages.mjs";
+
+const chromiumFlags = ["--headless=new", "--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run", "--disable-quic"];
+
+/// Where a Debian package puts the browser, or where PATH has it.
+function programOf(names) {
+    for (const name of names) {
+        const found = spawnSync("which", [name], { encoding: "utf8" }).stdout.trim();
+        if (found) return found;
+    }
+    throw new Error(`none of ${names.join(", ")} is installed: run ./emsdk-setup.sh first`);
+}
+
+async function launch(name) {
+    if (name === "chromium") {
+        return puppeteer.launch({ executablePath: programOf(["chromium", "chromium-browser", "google-chrome"]),
+            args: chromiumFlags, protocolTimeout: 120_000 });
+    }
+    return puppeteer.launch({ browser: "firefox", executablePath: programOf(["firefox-esr", "firefox"]),
+        headless: false, protocolTimeout: 120_000,
+        extraPrefsFirefox: { "webgl.force-enabled": true, "datareporting.policy.dataSubmissionEnabled": false,
+            "app.update.disabledForTesting": true } });
+}
+
+/// Runs in the page before its own scripts: notes what breaks the content policy and what is saved.
+function observe() {
+    window.seen = { violations: [], saved: [] };
+    addEventListener("securitypolicyviolation", (event) =>
+        window.seen.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+    const make = URL.createObjectURL;
+    const blobs = new Map();
+    URL.createObjectURL = (blob) => {
+        const address = make.call(URL, blob);
+        blobs.set(address, blob);
+        return address;
+    };
+    const click = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () {
+        if (!this.download) return click.call(this);
+        window.seen.saved.push({ name: this.download, blob: blobs.get(this.href) });
+    };
+}
+
+/// One open page of a test, with everything that it did wrong.
+export class Visit {
+    constructor(page, lab) {
+        this.page = page;
+        this.lab = lab;
+        this.errors = [];
+        this.requests = [];
+        page.on("console", (message) => message.type() === "error" && this.errors.push(message.text()));
+        page.on("pageerror", (error) => this.errors.push(String(error.message ?? error)));
+        page.on("request", (request) => this.requests.push(request.url()));
+    }
+
+    async go(path) {
+        await this.page.goto(`${this.lab.address}/${path}`, { waitUntil: "domcontentloaded" });
+        return this;
+    }
+
+    /// Waits until `look` (run in the page with `args`) returns something true, and returns it.
+    async until(what, look, { args = [], seconds = 40 } = {}) {
+        const end = Date.now() + seconds * 1000;
+        let last = null;
+        while (Date.now() < end) {
+            try {
+                last = await this.page.evaluate(look, ...args);
+                if (last) return last;
+            } catch (error) {
+                // The page may be on its way to another address: look again.
+                if (!/context|detached|navigat|frame|discarded/i.test(error.message)) throw error;
+            }
+            await pause(100);
+        }
+        throw new Error(`waited ${seconds} s in vain for ${what}`);
+    }
+
+    text(selector) {
+        return this.page.$eval(selector, (node) => node.textContent.trim());
+    }
+
+    /// What the map page's screen says of itself: see Module.onAction("probe").
+    probe() {
+        return this.page.evaluate(() => new Promise((resolve, reject) => {
+            addEventListener("folkmoot-probe", (event) => resolve(JSON.parse(event.detail)), { once: true });
+            setTimeout(() => reject(new Error("the screen did not answer")), 10_000);
+            dispatchEvent(new Event("folkmoot-ask"));
+        }));
+    }
+
+    /// Waits until the screen's state satisfies `good`, and returns it.
+    async probeUntil(what, good, seconds = 60) {
+        const end = Date.now() + seconds * 1000;
+        let state = null;
+        while (Date.now() < end) {
+            state = await this.probe();
+            if (good(state)) return state;
+            await pause(150);
+        }
+        throw new Error(`waited ${seconds} s in vain for ${what}; the screen says ${JSON.stringify(state).slice(0, 900)}`);
+    }
+
+    /// Opens the map page and waits until the screen has computed its own result.
+    async openMap(path = "index.html") {
+        await this.go(path);
+        await this.until("the screen", () => document.querySelector("#loading").hidden);
+        return this.probeUntil("a computed result", computed);
+    }
+
+    /// Opens the plain view and waits for its first result.
+    async openPlain(path = "plain.html") {
+        await this.go(path);
+        await this.plainResult();
+    }
+
+    /// Waits until the plain view's result is up to date; returns its fingerprint.
+    plainResult(other = "") {
+        return this.until("a result in the plain view", (old) => {
+            const found = /^The result is ready\. Its fingerprint is ([0-9a-f]{16})\.$/
+                .exec(document.querySelector("#status").textContent);
+            return found && found[1] !== old ? found[1] : null;
+        }, { args: [other] });
+    }
+
+    /// The files that the page has offered: [{name, base64, size}].
+    saved() {
+        return this.page.evaluate(() => Promise.all(window.seen.saved.map(async ({ name, blob }) => {
+            const bytes = new Uint8Array(await blob.arrayBuffer());
+            return { name, size: bytes.length, base64: btoa(String.fromCharCode(...bytes.slice(0, 50_000))) };
+        })));
+    }
+
+    violations() {
+        return this.page.evaluate(() => window.seen?.violations ?? []);
+    }
+
+    async screenshot(name) {
+        await this.page.screenshot({ path: join(this.lab.screenshots, `${name}-${this.lab.browserName}.png`) });
+    }
+}
+
+/// True if the screen shows a result that it has computed itself, not the one that came with the page.
+export const computed = (state) => state.status === "ready";
+
+/// Browser and server of a run.
+export class Lab {
+    static async open({ browserName, site, native, root, screenshots }) {
+        const lab = new Lab();
+        Object.assign(lab, { browserName, site, native, root, screenshots, served: [] });
+        lab.server = await serve(site, 0);
+        lab.server.on("request", (request) => lab.served.push(request.url));
+        lab.address = `http://localhost:${lab.server.address().port}`;
+        lab.browser = await launch(browserName);
+        return lab;
+    }
+
+    /// Runs `use(visit)` on a page of its own with nothing remembered. before: functions to run in
+    /// the page before its scripts. careless: the test expects errors on the console.
+    async visit(use, { width = 1280, height = 800, before = [], careless = false } = {}) {
+        const context = await this.browser.createBrowserContext();
+        try {
+            const page = await context.newPage();
+            await page.setViewport({ width, height });
+            await page.evaluateOnNewDocument(observe);
+            for (const script of before) await page.evaluateOnNewDocument(script);
+            const visit = new Visit(page, this);
+            const result = await use(visit);
+            if (!careless) await checkManners(visit);
+            return result;
+        } finally {
+            await context.close();
+        }
+    }
+
+    folder() {
+        return mkdtempSync(join(tmpdir(), "folkmoot-web-"));
+    }
+
+    async close() {
+        await this.browser.close();
+        this.server.close();
+        this.server.closeAllConnections();
+    }
+}
+
+/// No page says errors on the console, breaks its policy, or speaks to anybody else.
+async function checkManners(visit) {
+    const elsewhere = visit.requests.filter((url) => /^(https?|wss?):/.test(url) && !url.startsWith(visit.lab.address));
+    const wrong = [...visit.errors, ...await visit.violations(), ...elsewhere.map((url) => `asked for ${url}`)];
+    if (wrong.length > 0) throw new Error(`the page did what it should not: ${wrong.join("; ")}`);
+}

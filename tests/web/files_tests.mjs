@@ -1,0 +1,126 @@
+/// Files in and out.
+
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { clickOn } from "./hands.mjs";
+
+const scenarioText = (lab) => readFileSync(join(lab.root, "scenarios/virtual-gp.json"), "utf8");
+const ownScenario = (lab) => scenarioText(lab).replace('"name": "virtual-gp"', '"name": "our-town"')
+    .replace('"title": "The virtual GP"', '"title": "Our own town"');
+const brokenScenario = (lab) => scenarioText(lab).replace('"weeks": 260', '"wekks": 260')
+    .replace('"population": 100000', '"population": "many"');
+const decoded = (file) => Buffer.from(file.base64, "base64");
+
+/// Drops a file on the page.
+const drop = (visit, name, text) => visit.page.evaluate((fileName, content) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([content], fileName, { type: "application/json" }));
+    dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+}, name, text);
+
+export const tests = [
+    {
+        name: "a scenario dropped on the map opens",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openMap();
+            await drop(visit, "our-town.json", ownScenario(lab));
+            await visit.until("the title", () => document.title.includes("Our own town"));
+            await visit.probeUntil("its result", ({ status }) => status === "ready");
+        }),
+    },
+    {
+        name: "a broken scenario dropped on the map lists its errors and leaves the old one",
+        run: (lab) => lab.visit(async (visit) => {
+            const before = await visit.openMap();
+            await drop(visit, "broken.json", brokenScenario(lab));
+            const { problems } = await visit.probeUntil("the errors", (state) => state.problems?.length >= 2);
+            assert.match(problems.join("\n"), /wekks/);
+            assert.match(problems.join("\n"), /population/);
+            assert.equal((await visit.probe()).fingerprint, before.fingerprint);
+        }),
+    },
+    {
+        name: "something that is not a scenario is refused in a sentence",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openMap();
+            await drop(visit, "holiday.jpg", "no scenario");
+            await visit.until("the notice", () => !document.querySelector("#notice").hidden);
+            assert.match(await visit.text("#notice-text"), /“holiday.jpg” is not a scenario/);
+        }),
+    },
+    {
+        name: "the map saves a table as CSV",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openMap();
+            await clickOn(visit, "button:csv");
+            await visit.until("a file", () => window.seen.saved.length > 0);
+            const [file] = await visit.saved();
+            assert.match(file.name, /\.csv$/);
+            assert.ok(decoded(file).toString().split("\n").length > 10);
+        }),
+    },
+    {
+        name: "the map saves a chart as PNG",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openMap();
+            await clickOn(visit, "button:png");
+            await visit.until("a file", () => window.seen.saved.length > 0);
+            const [file] = await visit.saved();
+            assert.match(file.name, /\.png$/);
+            assert.equal(decoded(file).subarray(1, 4).toString("latin1"), "PNG");
+            assert.ok(file.size > 1000, `the picture has ${file.size} bytes`);
+        }),
+    },
+    {
+        name: "the plain view opens a scenario file of one's own",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openPlain();
+            await choose(visit, lab, "our-town.json", ownScenario(lab));
+            await visit.until("the title", () => document.querySelector("h1").textContent === "Our own town");
+            await visit.plainResult();
+        }),
+    },
+    {
+        name: "the plain view lists every error of a broken scenario file",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openPlain();
+            await choose(visit, lab, "broken.json", brokenScenario(lab));
+            await visit.until("the errors", () => document.querySelectorAll("#problems li").length >= 2);
+            assert.match(await visit.text("#problems"), /wekks/);
+            assert.match(await visit.text("#problems"), /population/);
+        }),
+    },
+    {
+        name: "the plain view saves every number as CSV, and what made it",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openPlain();
+            const fingerprint = await visit.plainResult();
+            await visit.page.click("#save-csv");
+            const [file] = await visit.saved();
+            assert.equal(file.name, "virtual-gp.csv");
+            const [heading, ...rows] = decoded(file).toString().trim().split("\n");
+            assert.ok(heading.startsWith("outcome,unit,by,group,baseline,reform,difference"));
+            assert.ok(rows.length > 20);
+            assert.ok(rows.every((row) => row.endsWith(fingerprint)));
+            const shown = await visit.page.$$eval("#outcomes tbody tr", (lines) => lines.length);
+            assert.equal(rows.filter((row) => row.includes(",everybody,")).length, shown);
+        }),
+    },
+    {
+        name: "the plain view saves the scenario's file as it was written",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openPlain();
+            await visit.page.click("#save-scenario");
+            const [file] = await visit.saved();
+            assert.equal(decoded(file).toString(), scenarioText(lab));
+        }),
+    },
+];
+
+async function choose(visit, lab, name, text) {
+    const path = join(lab.folder(), name);
+    writeFileSync(path, text);
+    const input = await visit.page.$("#scenario-file");
+    await input.uploadFile(path);
+}

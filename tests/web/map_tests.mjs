@@ -1,0 +1,98 @@
+/// The map page: opening, computing, moving levers.
+
+import assert from "node:assert/strict";
+import { computed } from "./browser.mjs";
+import { clickOn, dragLever } from "./hands.mjs";
+import { nativeCompare, shippedFirst } from "./native.mjs";
+
+/// Allowed from the request to the first sentence, and to a result computed here. Machines that
+/// run tests are slow and busy: a visitor's is several times as fast.
+const sentenceSeconds = 3;
+const computedSeconds = 20;
+
+export const tests = [
+    {
+        name: "the page shows a result's sentence before it has computed anything",
+        run: (lab) => lab.visit(async (visit) => {
+            const begun = Date.now();
+            await visit.go("index.html");
+            await visit.until("the sentence", () => document.querySelector("#first-sentence").textContent.length > 20);
+            assert.ok(Date.now() - begun < sentenceSeconds * 1000, `it took ${Date.now() - begun} ms`);
+            assert.equal(await visit.text("#first-sentence"), shippedFirst(lab).sentence);
+        }),
+    },
+    {
+        name: "what the browser computes is the result that came with the page, to the last bit",
+        run: (lab) => lab.visit(async (visit) => {
+            const begun = Date.now();
+            const state = await visit.openMap();
+            assert.ok(Date.now() - begun < computedSeconds * 1000, `it took ${Date.now() - begun} ms`);
+            assert.equal(state.fingerprint, shippedFirst(lab).fingerprint);
+            assert.ok(state.sentence.length > 20);
+            await visit.screenshot("map-desktop-light");
+        }),
+    },
+    ...[1, 2, 5].map((workers) => ({
+        name: `with ${workers} worker${workers > 1 ? "s" : ""} the fingerprint is the native command's`,
+        run: (lab) => lab.visit(async (visit) => {
+            const state = await visit.openMap(`index.html?workers=${workers}`);
+            assert.equal(state.fingerprint, nativeCompare(lab).fingerprint);
+        }),
+    })),
+    {
+        name: "dragging a lever changes the sentence and the fingerprint",
+        run: (lab) => lab.visit(async (visit) => {
+            const before = await visit.openMap();
+            await dragLever(visit, "settlement.lag_weeks", 0.9);
+            const after = await visit.probeUntil("another result",
+                (state) => computed(state) && state.fingerprint !== before.fingerprint);
+            assert.notEqual(after.sentence, before.sentence);
+            const weeks = after.levers["settlement.lag_weeks"];
+            assert.ok(weeks > 60, `the lever stands at ${weeks}`);
+            assert.equal(after.fingerprint, nativeCompare(lab, "--set", `settlement.lag_weeks=${weeks}`).fingerprint);
+        }),
+    },
+    {
+        name: "on a phone the levers are within reach and nothing scrolls sideways",
+        run: (lab) => lab.visit(async (visit) => {
+            const state = await visit.openMap();
+            assert.equal(state.fingerprint, shippedFirst(lab).fingerprint);
+            assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+            await visit.screenshot("map-phone-light");
+            await clickOn(visit, "sheet:levers");
+            await visit.probeUntil("a lever in the sheet",
+                ({ rects }) => Object.keys(rects).some((name) => name.startsWith("lever:")), 10);
+            await visit.screenshot("map-phone-levers");
+        }, { width: 390, height: 844 }),
+    },
+    {
+        name: "the first stop of the Tab key is the link to the plain view",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openMap();
+            assert.equal(await visit.page.$eval("a", (link) => link.id), "plain-link");
+            await visit.page.keyboard.press("F6");
+            assert.equal(await visit.page.evaluate(() => document.activeElement.id), "plain-link");
+            await visit.page.keyboard.press("Enter");
+            await visit.until("the plain view", () => location.pathname.endsWith("plain.html"));
+            await visit.plainResult();
+        }),
+    },
+    {
+        name: "the map follows a dark device",
+        run: (lab) => lab.visit(async (visit) => {
+            // Only Chromium lets a test change what the device prefers; Firefox takes the page's word.
+            await visit.openMap();
+            await visit.screenshot("map-desktop-dark");
+        }, { before: [preferDark] }),
+    },
+];
+
+/// Makes the page believe that the device prefers dark colours.
+function preferDark() {
+    const ask = window.matchMedia.bind(window);
+    window.matchMedia = (query) => {
+        const answer = ask(query);
+        if (!/color-scheme:\s*dark/.test(query)) return answer;
+        return { matches: true, media: query, addEventListener() {}, removeEventListener() {} };
+    };
+}

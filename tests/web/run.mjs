@@ -1,0 +1,56 @@
+/// Browser tests: `node tests/web/run.mjs chromium|firefox [--site DIR] [--native FILE] [--only WORDS]`.
+///
+/// Prints a line for each test and `N passed, N failed` at the end; exit status 1 if one failed.
+
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const { values, positionals: [browserName] } = parseArgs({ allowPositionals: true, options: {
+    site: { type: "string", default: join(root, "build/web/site") },
+    native: { type: "string", default: join(root, "build/native/folkmoot") },
+    only: { type: "string", default: "" },
+} });
+
+function stop(text) {
+    console.error(`run.mjs: ${text}`);
+    process.exit(2);
+}
+
+if (!["chromium", "firefox"].includes(browserName)) stop("usage: node run.mjs chromium|firefox");
+for (const file of [join(values.site, "folkmoot-core.mjs"), values.native]) {
+    if (!existsSync(file)) stop(`${file} is missing: build the presets web and native first`);
+}
+// Firefox shows WebGL2 on a screen only; where there is none, a virtual one.
+if (browserName === "firefox" && !process.env.DISPLAY) {
+    const again = ["-a", "-s", "-screen 0 1600x1200x24", process.execPath, ...process.argv.slice(1)];
+    const { status, error } = spawnSync("xvfb-run", again, { stdio: "inherit" });
+    if (error) stop(`xvfb-run: ${error.message}`);
+    process.exit(status ?? 1);
+}
+
+const { Lab } = await import("./browser.mjs");
+const parts = await Promise.all(["map", "share", "failure", "files", "plain", "privacy"]
+    .map((name) => import(`./${name}_tests.mjs`)));
+const tests = parts.flatMap((part) => part.tests).filter(({ name }) => name.includes(values.only));
+
+const screenshots = resolve(values.site, "../screenshots");
+mkdirSync(screenshots, { recursive: true });
+const lab = await Lab.open({ browserName, site: values.site, native: values.native, root, screenshots });
+let failed = 0;
+for (const { name, run } of tests) {
+    const begun = Date.now();
+    try {
+        await run(lab);
+        console.log(`ok      ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+    } catch (error) {
+        failed += 1;
+        console.log(`FAILED  ${name}\n        ${String(error?.stack ?? error).replaceAll("\n", "\n        ")}`);
+    }
+}
+await lab.close();
+console.log(`${tests.length - failed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);

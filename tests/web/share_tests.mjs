@@ -1,0 +1,115 @@
+/// Links, and what survives a reload.
+
+import assert from "node:assert/strict";
+import { computed } from "./browser.mjs";
+import { clickOn, dragLever } from "./hands.mjs";
+
+async function movedLever(visit) {
+    const before = await visit.openMap();
+    await dragLever(visit, "settlement.lag_weeks", 0.2);
+    return visit.probeUntil("another result",
+        (state) => computed(state) && state.fingerprint !== before.fingerprint);
+}
+
+export const tests = [
+    {
+        name: "a link to the map opens the same levers and is reproduced exactly",
+        run: async (lab) => {
+            const { code, shared } = await lab.visit(async (visit) => {
+                const state = await movedLever(visit);
+                await clickOn(visit, "button:share");
+                const found = await visit.until("a code in the address", () => location.hash.slice(1));
+                return { code: found, shared: state };
+            });
+            assert.match(code, /^[A-Za-z0-9_-]+$/);
+            await lab.visit(async (visit) => {
+                const state = await visit.openMap(`index.html#${code}`);
+                const opened = await visit.probeUntil("the link's result",
+                    ({ fingerprint, reproduction }) => fingerprint === shared.fingerprint && reproduction === "exact");
+                assert.equal(opened.levers["settlement.lag_weeks"], shared.levers["settlement.lag_weeks"]);
+                assert.ok(state);
+            });
+        },
+    },
+    {
+        name: "a reload of the map keeps the levers",
+        run: (lab) => lab.visit(async (visit) => {
+            const moved = await movedLever(visit);
+            await visit.until("the page to remember", () => {
+                const text = localStorage.getItem("folkmoot:screen") ?? "";
+                return text.includes("settlement.lag_weeks");
+            });
+            await visit.openMap();
+            const again = await visit.probeUntil("the same result", ({ fingerprint }) => fingerprint === moved.fingerprint);
+            assert.deepEqual(again.levers, moved.levers);
+        }),
+    },
+    {
+        name: "the plain view opens in the state of the map, and the map in that of the plain view",
+        run: (lab) => lab.visit(async (visit) => {
+            const moved = await movedLever(visit);
+            await visit.until("the page to remember", () =>
+                (localStorage.getItem("folkmoot:screen") ?? "").includes("settlement.lag_weeks"));
+            await visit.page.evaluate(() => document.querySelector("#plain-link").click());
+            await visit.until("the plain view", () => location.pathname.endsWith("plain.html"));
+            assert.equal(await visit.plainResult(), moved.fingerprint);
+            await visit.until("a link to the map", () => document.querySelector("#map-link").hash.length > 1);
+            await visit.page.click("#map-link");
+            await visit.until("the map", () => document.querySelector("#loading")?.hidden);
+            await visit.probeUntil("the same result", ({ fingerprint }) => fingerprint === moved.fingerprint);
+        }),
+    },
+    {
+        name: "a link to the plain view opens the same levers and is reproduced exactly",
+        run: async (lab) => {
+            const { code, fingerprint } = await lab.visit(async (visit) => {
+                await visit.openPlain();
+                const first = await visit.plainResult();
+                await visit.page.focus("[id='field-settlement.lag_weeks']");
+                for (let i = 0; i < 5; ++i) await visit.page.keyboard.press("ArrowRight");
+                const moved = await visit.plainResult(first);
+                await visit.until("the code of the new state", (old) => {
+                    const { code: made } = document.querySelector("#share").dataset;
+                    return made && document.querySelector("#status").textContent.includes(old);
+                }, { args: [moved] });
+                await visit.page.click("#share");
+                return { fingerprint: moved, code: await visit.until("a code in the address", () => location.hash.slice(1)) };
+            });
+            await lab.visit(async (visit) => {
+                await visit.openPlain(`plain.html#${code}`);
+                assert.equal(await visit.plainResult(), fingerprint);
+                assert.match(await visit.text("#link-check"), /reproduced exactly/);
+                assert.equal(await visit.page.$eval("[id='field-settlement.lag_weeks']", (input) => input.value), "57");
+            });
+        },
+    },
+    {
+        name: "a reload of the plain view keeps the levers",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openPlain();
+            const first = await visit.plainResult();
+            await visit.page.focus("[id='field-settlement.lag_weeks']");
+            await visit.page.keyboard.press("ArrowRight");
+            const moved = await visit.plainResult(first);
+            await visit.openPlain();
+            assert.equal(await visit.plainResult(), moved);
+        }),
+    },
+    {
+        name: "a damaged link says so and the page still works",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openPlain("plain.html#this-is-no-link");
+            assert.equal(await visit.page.$eval("#link-check", (line) => line.hidden), true);
+            assert.ok((await visit.text("#sentence")).length > 20);
+            assert.match(await visit.text("#problems"), /link/i);
+        }),
+    },
+    {
+        name: "an address written by hand sets scenario, reform and a lever",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openPlain("plain.html#scenario=virtual-gp&reform=split&settlement.lag_weeks=13");
+            assert.equal(await visit.page.$eval("#reform", (select) => select.value), "split");
+            assert.equal(await visit.page.$eval("[id='field-settlement.lag_weeks']", (input) => input.value), "13");
+        }),
+    },
+];

@@ -1,0 +1,44 @@
+// Native and WebAssembly speed side by side, in one run on one machine.
+//
+//   node tools/bench.mjs build/native/folkmoot build/web/folkmoot.mjs [bench options]
+//
+// The two take turns, so that another program's load falls on both; the best of each counts.
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const [native, web, ...options] = process.argv.slice(2);
+const turns = 3;
+
+function speed(command) {
+    const text = execFileSync(command[0], [...command.slice(1), 'bench', ...options], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return JSON.parse(text);
+}
+
+const sides = { native: [native] };
+if (existsSync(web)) sides.WebAssembly = ['node', web];
+
+const best = {};
+for (let turn = 0; turn < turns; turn += 1) {
+    for (const [name, command] of Object.entries(sides)) {
+        const measured = speed(command);
+        if (!(best[name]?.agent_weeks_per_second >= measured.agent_weeks_per_second)) {
+            best[name] = measured;
+        }
+    }
+}
+for (const [name, measured] of Object.entries(best)) {
+    const millions = (measured.agent_weeks_per_second / 1e6).toFixed(1);
+    console.log(
+        `${name.padEnd(12)} ${millions} million agent-weeks a second, ` +
+            `${measured.ns_per_event.toFixed(1)} ns an event, ${measured.bytes_per_citizen} bytes a citizen`,
+    );
+}
+if (best.WebAssembly) {
+    const ratio = best.WebAssembly.agent_weeks_per_second / best.native.agent_weeks_per_second;
+    console.log(`WebAssembly / native: ${ratio.toFixed(2)}`);
+} else {
+    console.log('WebAssembly is not built: cmake --preset web && cmake --build --preset web');
+}

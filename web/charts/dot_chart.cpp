@@ -1,0 +1,92 @@
+#include "charts/chart.hpp"
+#include "panels/widgets.hpp"
+#include "session/format.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace folkmoot::charts {
+
+using ui::text_at;
+
+namespace {
+
+double extent_of(const session::ChartData& data) {
+    double most = 0;
+    for (const auto& row : data.rows) {
+        if (std::isfinite(row.difference())) most = std::max(most, std::fabs(row.difference()));
+        if (!row.change) continue;
+        // A very wide range must not squeeze the dots together.
+        most = std::max({most, std::fabs(row.change->low), std::fabs(row.change->high)});
+    }
+    return most;
+}
+
+}  // namespace
+
+void draw_dot_chart(const Canvas& canvas, const session::ChartData& data) {
+    const double most = extent_of(data);
+    const auto& t = canvas.theme;
+    const float unit = 8 * canvas.scale, small = ui::font_size(canvas.fonts.small);
+    float names = 0, words = 0;
+    for (const auto& row : data.rows) {
+        names = std::max(names, ui::text_size(canvas.fonts.small, row.name).x);
+        const auto change = session::difference(*data.outcome, row.baseline, row.reform);
+        words = std::max(words, ui::text_size(canvas.fonts.small, change.text).x);
+    }
+    names = std::min(names, canvas.area.width() * 0.34f);
+    words = std::min(words, canvas.area.width() * 0.3f);
+    const float left = canvas.area.min.x + names + unit * 1.5f;
+    const float right = canvas.area.max.x - words - unit * 1.5f;
+    const float middle = (left + right) / 2, half = (right - left) / 2 - unit / 2;
+    const auto at = [&](double v) {
+        const double share = most > 0 ? std::clamp(v / most, -1.0, 1.0) : 0;
+        return middle + static_cast<float>(share) * half;
+    };
+    const float foot = small * 1.8f;
+    const float top = canvas.area.min.y, bottom = canvas.area.max.y - foot;
+    const float row_height = (bottom - top) / static_cast<float>(std::max<std::size_t>(1, data.rows.size()));
+    canvas.draw.AddLine({middle, top}, {middle, bottom}, t.control_edge);
+    float y = top;
+    for (const auto& row : data.rows) {
+        const float row_middle = y + row_height / 2;
+        const float text_top = row_middle - small / 2;
+        canvas.draw.AddLine({left, row_middle}, {right, row_middle}, t.line);
+        text_at(canvas.draw, canvas.fonts.small, {canvas.area.min.x, text_top}, t.ink, row.name,
+                names);
+        const auto change = session::difference(*data.outcome, row.baseline, row.reform);
+        using session::Judgement;
+        const ImU32 colour = change.judgement == Judgement::better  ? t.better
+                             : change.judgement == Judgement::worse ? t.worse
+                                                                    : t.baseline;
+        const float thick = std::min(row_height * 0.36f, 9 * canvas.scale);
+        if (row.change) {
+            canvas.draw.AddRectFilled({at(row.change->low), row_middle - thick / 2},
+                                      {at(row.change->high), row_middle + thick / 2},
+                                      ui::faded(colour, 0.25f), thick / 2);
+        }
+        if (std::isfinite(row.difference())) {
+            canvas.draw.AddLine({middle, row_middle}, {at(row.difference()), row_middle}, colour, 2);
+            canvas.draw.AddCircleFilled({at(row.difference()), row_middle},
+                                        std::min(row_height * 0.24f, 5 * canvas.scale), colour);
+        }
+        const float words_width = ui::text_size(canvas.fonts.small, change.text).x;
+        text_at(canvas.draw, canvas.fonts.small,
+                {canvas.area.max.x - std::min(words, words_width), text_top}, colour, change.text,
+                words);
+        y += row_height;
+    }
+    // The axis says in words what its ends mean.
+    const int direction = data.outcome->direction;
+    const auto* low_word = direction == 0 ? "less" : direction < 0 ? "better" : "worse";
+    const auto* high_word = direction == 0 ? "more" : direction < 0 ? "worse" : "better";
+    const auto high_size = ui::text_size(canvas.fonts.small, high_word);
+    const float word_top = bottom + small * 0.45f;
+    text_at(canvas.draw, canvas.fonts.small, {left, word_top}, t.quiet,
+            std::string("← ") + low_word);
+    text_at(canvas.draw, canvas.fonts.small,
+            {right - high_size.x - ui::text_size(canvas.fonts.small, " →").x, word_top}, t.quiet,
+            std::string(high_word) + " →");
+}
+
+}  // namespace folkmoot::charts

@@ -1,0 +1,302 @@
+/// The plain view: the same core, the same settings, the same numbers, without graphics.
+
+import { compile, fetchJson, keepOffline, Progress } from "./load.mjs";
+import { resultCsv } from "./csv.mjs";
+import { element } from "./element.mjs";
+import { acceptDrops, readScenario, saveFile } from "./files.mjs";
+import { kindOf } from "./failure.mjs";
+import { copyText, linkTo, readFragment, settingsOf, showFragment } from "./link.mjs";
+import { Form } from "./plain_form.mjs";
+import { groupTables, outcomesOf, outcomeTable, sentences, sureTable } from "./plain_results.mjs";
+import { writeWords } from "./plain_text.mjs";
+import { Pool, Stale } from "./pool.mjs";
+import { recall, recallJson, remember } from "./remember.mjs";
+import { loadScenario, scenarioIndex, withData } from "./scenarios.mjs";
+
+const byId = (id) => document.getElementById(id);
+/// Worker 0 answers at once with one run; worker 1 makes the many runs, and starts afresh when they
+/// are about settings that have been left.
+const quick = 0, patient = 1;
+const reasons = {
+    "no-webgl": "The map needs WebGL2, which this browser does not have or has switched off. "
+        + "This is the plain view: the same simulation as text, forms and tables.",
+    "no-webassembly": "This browser cannot run the simulation: it has no WebAssembly, or it is switched off. "
+        + "Below is the result that comes with the page; it cannot be changed here.",
+};
+
+let pool = null;
+let files = null;      // {name, text, data} of the scenario
+let described = null;  // what the core says of it
+let state = null;      // what the person has set
+let form = null;
+let shown = null;      // the result on the page
+let promised = null;   // fingerprint that a link promised for exactly this state
+
+const say = (text) => { byId("status").textContent = text; };
+
+function showProblems(problems) {
+    const items = problems.map(({ where, text }) => element("li", {}, where && !text.startsWith(where) ? `${where}: ${text}` : text));
+    byId("problems").hidden = problems.length === 0;
+    byId("problems").replaceChildren(...(problems.length
+        ? [element("p", {}, problems.length === 1 ? "Something is wrong:" : `${problems.length} things are wrong:`),
+            element("ul", {}, ...items)] : []));
+}
+
+/// The command that every question about the present state begins with.
+const command = (what, more = {}) => ({ do: what, ...files, reform: state.reform, shared: state.shared,
+    changed: state.changed, seed: state.seed, population: state.population, weeks: state.weeks, ...more });
+
+/// Asks the core; problems are shown and give null.
+async function ask(worker, question) {
+    const answer = await pool.ask(worker, question);
+    if (answer.problems) {
+        showProblems(answer.problems);
+        return null;
+    }
+    return answer;
+}
+
+let running = false;
+let stale = false;
+
+/// Computes the present state. While one run is under way only the newest of the others waits.
+async function recompute() {
+    keep();
+    stale = true;
+    if (running) return;
+    running = true;
+    try {
+        while (stale) {
+            stale = false;
+            say("Working it out…");
+            pool.restartIfBusy(patient);
+            const result = await ask(quick, command("compare", { replicates: 1 }));
+            if (stale) continue;
+            if (result) await show(result);
+            else say("There is no result for these settings.");
+        }
+    } catch (error) {
+        stopped(error);
+    } finally {
+        running = false;
+    }
+    if (shown && !stale) judgeSureness();
+}
+
+/// Shows the result of one run.
+async function show(result) {
+    showProblems([]);
+    shown = result;
+    byId("sentence").textContent = result.sentence;
+    say(`The result is ready. Its fingerprint is ${result.fingerprint}.`);
+    checkPromise();
+    showNumbers();
+    const link = await ask(quick, command("link", { fingerprint: result.fingerprint, view: "" }));
+    if (link) byId("map-link").href = linkTo("index.html", link.code);
+    byId("share").dataset.code = link?.code ?? "";
+}
+
+function showNumbers() {
+    byId("outcomes").replaceChildren(outcomeTable(described, shown), sentences(described, shown));
+    const select = byId("group-outcome");
+    const chosen = select.value;
+    const choices = outcomesOf(described, shown).filter(({ key }) => shown.baseline.outcomes[key].by);
+    select.replaceChildren(...choices.map(({ key, label }) => element("option", { value: key }, label)));
+    if (choices.some(({ key }) => key === chosen)) select.value = chosen;
+    showGroups();
+}
+
+function showGroups() {
+    const outcome = described.outcomes.find(({ key }) => key === byId("group-outcome").value);
+    if (outcome && shown) byId("groups").replaceChildren(...groupTables(described, shown, outcome));
+}
+
+/// Makes the many runs in the background, and shows them unless the state has moved on.
+async function judgeSureness() {
+    if (state.replicates < 2) {
+        byId("sure").replaceChildren();
+        byId("sure-status").textContent = "Only one run was asked for, so this cannot be said.";
+        return;
+    }
+    byId("sure-status").textContent = `Making ${state.replicates} runs…`;
+    const asked = JSON.stringify(state);
+    try {
+        const result = await ask(patient, command("compare", { replicates: state.replicates }));
+        if (!result || asked !== JSON.stringify(state)) return;
+        shown = { ...result, fingerprint: shown.fingerprint };
+        byId("sentence").textContent = result.sentence;
+        byId("sure").replaceChildren(sureTable(described, result));
+        byId("sure-status").textContent = `${result.replicates} runs are ready.`;
+        showNumbers();
+    } catch (error) {
+        if (!(error instanceof Stale)) stopped(error);
+    }
+}
+
+/// Says whether the result is the one that the link promised.
+function checkPromise() {
+    const line = byId("link-check");
+    line.hidden = promised === null;
+    if (promised === null) return;
+    line.textContent = promised === shown.fingerprint
+        ? "This result came by a link, and it has been reproduced exactly, to the last bit."
+        : `This result came by a link but is not the same: the link promised ${promised}. The link was `
+            + "probably made with another version of Folkmoot or of this scenario.";
+    promised = null;
+}
+
+function keep() {
+    remember("plain", JSON.stringify(state));
+    if (location.hash && shown) showFragment("");
+}
+
+function stopped(error) {
+    if (error instanceof Stale) return;
+    const memory = kindOf(error, "") === "out-of-memory";
+    say("The simulation stopped.");
+    showProblems([{ where: "", text: memory
+        ? "There was not enough memory. Use fewer citizens, under Advanced, or close other tabs."
+        : `The simulation stopped (${error.message}). It has been started again: change something, or load the page again.` }]);
+}
+
+/// Opens a scenario with a state; what the state leaves open is as the scenario says.
+async function open(scenario, wanted = {}) {
+    const answer = await ask(quick, { do: "describe", ...scenario });
+    if (!answer) return say("The scenario could not be opened.");
+    showProblems([]);
+    files = scenario;
+    described = answer;
+    const settings = wanted.settings ? settingsOf(wanted, described.fields) : {};
+    const { population, weeks, seed } = described;
+    const reform = described.policies.some(({ name }) => name === wanted.reform) ? wanted.reform
+        : (described.policies[1] ?? described.policies[0]).name;
+    state = { scenario: scenario.name, reform, changed: { ...(wanted.changed ?? settings.changed) },
+        shared: { ...(wanted.shared ?? settings.shared) }, seed: wanted.seed || seed,
+        population: wanted.population || population, weeks: wanted.weeks || weeks,
+        replicates: wanted.replicates || 20 };
+    promised = /[1-9a-f]/.test(wanted.fingerprint ?? "") ? wanted.fingerprint : null;
+    shown = null;
+    form = new Form({ described, state, onChange: recompute });
+    form.build({ levers: byId("levers"), assumptions: byId("assumptions"), advanced: byId("advanced") });
+    showPolicies();
+    writeWords(described, (step) => {
+        state.changed = { ...state.changed, ...step.set };
+        form.refresh();
+        recompute();
+        byId("result").focus();
+    });
+    byId("provenance").textContent = `Scenario ${described.scenario}, ${described.hash}.`;
+    await recompute();
+}
+
+function showPolicies() {
+    byId("reform").replaceChildren(...described.policies.map(({ name, label }, index) =>
+        element("option", { value: name }, index === 0 ? `${label} (as it is: no difference)` : label)));
+    byId("reform").value = state.reform;
+    byId("reform-hint").textContent = form.policy.sentence;
+}
+
+async function showScenarios() {
+    const { scenarios } = await scenarioIndex();
+    byId("scenario").replaceChildren(...scenarios.map(({ name, title }) => element("option", { value: name }, title)));
+}
+
+/// Opens what the address or the last visit asks for, or else the first scenario.
+async function openState() {
+    const fragment = readFragment(location.hash);
+    let wanted = fragment.kind === "named" ? fragment : recallJson("plain") ?? {};
+    if (fragment.kind === "code") {
+        const linked = await ask(quick, { do: "read_link", code: fragment.code });
+        if (linked) wanted = { ...linked, replicates: wanted.replicates };
+    }
+    const { scenarios } = await scenarioIndex();
+    const known = scenarios.some(({ name }) => name === wanted.scenario);
+    const name = known ? wanted.scenario : scenarios[0].name;
+    byId("scenario").value = name;
+    await open(await loadScenario(name), known || fragment.kind === "named" ? wanted : {});
+}
+
+async function openDropped(name, text) {
+    await open(await withData(name, text)).catch(stopped);
+}
+
+function listen() {
+    const onRefused = (text) => showProblems([{ where: "", text }]);
+    acceptDrops({ onScenario: openDropped, onRefused });
+    byId("scenario-file").onchange = (event) =>
+        readScenario(event.target.files[0], { onScenario: openDropped, onRefused });
+    byId("scenario").onchange = async (event) =>
+        open(await loadScenario(event.target.value), { replicates: state?.replicates }).catch(stopped);
+    byId("reform").onchange = (event) => {
+        Object.assign(state, { reform: event.target.value, changed: {} });
+        byId("reform-hint").textContent = form.policy.sentence;
+        form.refresh();
+        recompute();
+    };
+    byId("reset").onclick = () => {
+        Object.assign(state, { changed: {}, shared: {} });
+        form.refresh();
+        recompute();
+    };
+    byId("group-outcome").onchange = showGroups;
+    byId("form").onsubmit = (event) => event.preventDefault();
+    byId("share").onclick = async () => {
+        const { code } = byId("share").dataset;
+        if (!code) return;
+        const address = linkTo("plain.html", code);
+        showFragment(code);
+        const copied = await copyText(address);
+        byId("shared").hidden = false;
+        byId("shared").textContent = `${copied ? "Copied" : "The link"}: ${address}`;
+    };
+    byId("save-csv").onclick = () => shown && saveFile(`${state.scenario}.csv`, resultCsv(described, shown), "text/csv");
+    byId("save-scenario").onclick = () => files && saveFile(`${described.scenario}.json`, files.text, "application/json");
+    addEventListener("hashchange", () => readFragment(location.hash).kind !== "none" && openState().catch(stopped));
+}
+
+function showAppearance() {
+    const select = byId("appearance");
+    const apply = () => {
+        if (select.value) document.documentElement.dataset.theme = select.value;
+        else delete document.documentElement.dataset.theme;
+    };
+    select.value = recall("appearance");
+    select.onchange = () => { remember("appearance", select.value); apply(); };
+    apply();
+}
+
+function showBecause(reason) {
+    byId("because").textContent = reasons[reason] ?? "";
+    byId("because").hidden = !reasons[reason];
+}
+
+/// The result that comes with the page, until there is one of our own.
+function showFirst(first) {
+    if (!first) return;
+    byId("title").textContent = first.title;
+    byId("question").textContent = first.question;
+    byId("sentence").textContent = first.sentence;
+}
+
+async function start() {
+    showAppearance();
+    showBecause(new URLSearchParams(location.search).get("because"));
+    const first = await fetchJson("first.json").catch(() => null);
+    if (location.hash === "") showFirst(first);
+    if (typeof WebAssembly !== "object") {
+        showBecause("no-webassembly");
+        for (const part of ["form", "progress"]) byId(part).hidden = true;
+        return say(first ? `This is the result that comes with the page. Its fingerprint is ${first.fingerprint}.` : "");
+    }
+    const size = first?.sizes?.["folkmoot-core.wasm"] ?? 0;
+    const progress = new Progress({ core: size }, (share) => { byId("progress").value = share; });
+    const compiled = await compile("folkmoot-core.wasm", progress);
+    pool = new Pool({ count: 2, compiled });
+    byId("progress").hidden = true;
+    listen();
+    await showScenarios();
+    await openState();
+    keepOffline(() => say("A newer version of this page is ready. Load the page again to use it."));
+}
+
+start().catch(stopped);

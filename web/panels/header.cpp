@@ -1,0 +1,119 @@
+/// The bar at the top: whose page this is, which room, and what can be done with it.
+
+#include "panels/panels.hpp"
+#include "panels/widgets.hpp"
+
+#include <array>
+#include <string>
+
+namespace folkmoot::ui {
+namespace {
+
+struct BarButton {
+    const char* id;
+    const char* label;
+    Icon icon;
+    const char* tip;
+    void (*act)(Ui&);
+};
+
+Icon appearance_icon(const Ui& ui) {
+    return ui.appearance == Appearance::light  ? Icon::sun
+           : ui.appearance == Appearance::dark ? Icon::moon
+                                               : Icon::contrast;
+}
+
+void draw_rooms(Ui& ui, Rect rect, float x) {
+    using session::Room;
+    const std::array<const char*, 2> names{"Explore", "Evidence"};
+    auto& draw = draw_list();
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto room = static_cast<Room>(i);
+        const bool here = ui.session.view().room == room;
+        auto* font = here ? ui.fonts.strong : ui.fonts.body;
+        const auto size = text_size(ui.fonts.strong, names[i]);
+        const float width = size.x + ui.grid(3);
+        ImGui::SetCursorScreenPos({x, rect.min.y});
+        if (ImGui::InvisibleButton(names[i], {width, rect.height()})) ui.session.set_room(room);
+        const bool hovered = ImGui::IsItemHovered() && !by_finger();
+        const auto own = text_size(font, names[i]);
+        text_at(draw, font, {x + (width - own.x) / 2, (rect.min.y + rect.max.y - own.y) / 2},
+                here || hovered ? ui.theme.ink : ui.theme.quiet, names[i]);
+        if (here) {
+            draw.AddRectFilled({x + ui.grid(1.5f), rect.max.y - 3}, {x + width - ui.grid(1.5f), rect.max.y},
+                               ui.theme.reform, 1.5f);
+        }
+        focus_ring(ui, 6);
+        place(ui, std::string("room:") + std::string(session::room_names[i]),
+              {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+        x += width;
+    }
+}
+
+}  // namespace
+
+void next_appearance(Ui& ui) {
+    ui.appearance = static_cast<Appearance>((static_cast<int>(ui.appearance) + 1) % 3);
+    ui.looks_changed = true;
+}
+
+void next_text_size(Ui& ui) {
+    ui.text_scale = ui.text_scale < 1.1f ? 1.25f : ui.text_scale < 1.4f ? 1.5f : 1.0f;
+    ui.looks_changed = true;
+}
+
+void start_tour(Ui& ui) {
+    const auto* scenario = ui.session.scenario();
+    if (scenario == nullptr || scenario->tour.empty()) return;
+    ui.session.set_room(session::Room::explore);
+    ui.tour_step = 0;
+}
+
+void draw_bar(Ui& ui, Rect rect) {
+    const auto& t = ui.theme;
+    begin_part(ui, "bar", rect, {0, 0}, t.panel);
+    auto& draw = draw_list();
+    draw.AddRectFilled({rect.min.x, rect.max.y - 1}, rect.max, t.line);
+    const float middle = (rect.min.y + rect.max.y) / 2;
+    const auto name = text_size(ui.fonts.heading, "Folkmoot");
+    float x = rect.min.x + ui.grid(ui.narrow ? 2 : 2.5f);
+    text_at(draw, ui.fonts.heading, {x, middle - name.y / 2}, t.ink, "Folkmoot");
+    x += name.x + ui.grid(2);
+    draw_rooms(ui, rect, x);
+
+    const std::array<BarButton, 6> all{{
+        {"scenarios", "Scenarios", Icon::down, "Choose another question",
+         [](Ui& u) { u.choosing_scenario = true; }},
+        {"tour", "Tour", Icon::help, "What to look at, step by step", start_tour},
+        {"share", "Share link", Icon::share, "Copies a link to exactly this",
+         [](Ui& u) { u.session.share(); }},
+        {"plain", "Plain view", Icon::page, "The same as text, forms and tables",
+         [](Ui& u) { u.session.open_plain(); }},
+        {"appearance", "", appearance_icon(ui), "Light, dark or high contrast", next_appearance},
+        {"text-size", "", Icon::text_size, "Larger or smaller text", next_text_size},
+    }};
+    // From the right; labels go where there is no room for them.
+    const bool words = rect.width() > 1000 * ui.text_scale;
+    float right = rect.max.x - ui.grid(ui.narrow ? 1 : 2);
+    const float top = middle - ui.touch() / 2;
+    for (std::size_t i = all.size(); i-- > 0;) {
+        const auto& b = all[i];
+        if (ui.narrow && i != 2) continue;  // the rest is under More
+        const bool labelled = words && b.label[0] != 0;
+        const float width =
+            labelled ? text_size(ui.fonts.small, b.label).x + font_size(ui.fonts.small) + ui.grid(3)
+                     : ui.touch();
+        right -= width;
+        ImGui::SetCursorScreenPos({right, top});
+        const auto label = std::string(b.label) + "##" + b.id;
+        const bool pressed = labelled ? button(ui, label, Look::bare, b.icon, width)
+                                      : icon_button(ui, b.id, b.icon, b.label[0] != 0 ? b.label : b.tip);
+        if (labelled) tip(ui, b.tip);
+        place(ui, std::string("button:") + b.id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+        if (pressed) b.act(ui);
+        right -= ui.grid(0.5f);
+    }
+    end_part(ui);
+}
+
+}  // namespace folkmoot::ui

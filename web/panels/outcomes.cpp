@@ -1,0 +1,133 @@
+/// Outcomes: baseline and reform side by side, the difference, and in a word whether it is better.
+
+#include "charts/chart.hpp"
+#include "panels/panels.hpp"
+#include "panels/widgets.hpp"
+#include "session/format.hpp"
+#include "session/trial_edit.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace folkmoot::ui {
+namespace {
+
+constexpr std::size_t shown_at_first = 6;
+
+ImU32 colour_of(const Theme& t, session::Judgement judgement) {
+    switch (judgement) {
+        case session::Judgement::better: return t.better;
+        case session::Judgement::worse: return t.worse;
+        case session::Judgement::neither: return t.ink;
+        case session::Judgement::same:
+        case session::Judgement::unknown: break;
+    }
+    return t.quiet;
+}
+
+void draw_outcome(Ui& ui, const message::Scenario& scenario, const session::TrialResults& results,
+                  std::size_t index) {
+    const auto& t = ui.theme;
+    const auto& outcome = scenario.outcomes[index];
+    const auto& ran = *results.main;
+    const auto year = ui.session.year();
+    const double baseline = session::value_at(ran.baseline, year, index, message::Slots::total);
+    const double reform = session::value_at(ran.reform, year, index, message::Slots::total);
+    const auto change = session::difference(outcome, baseline, reform);
+
+    const float small = font_size(ui.fonts.small), large = font_size(ui.fonts.heading);
+    const float gap = ui.grid(0.75f), pad = ui.grid(1);
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float height = small + large + gap + 2 * pad;
+    const ImVec2 min = ImGui::GetCursorScreenPos();
+    ImGui::PushID(outcome.key.c_str());
+    if (ImGui::InvisibleButton("outcome", {width, height})) ui.outcome = outcome.key;
+    ImGui::PopID();
+    auto& draw = draw_list();
+    const Rect rect{min, {min.x + width, min.y + height}};
+    const bool chosen = ui.outcome == outcome.key;
+    if (chosen || (ImGui::IsItemHovered() && !by_finger())) {
+        draw.AddRectFilled({min.x - pad, min.y}, {rect.max.x + pad, rect.max.y},
+                           chosen ? t.control : faded(t.control, 0.6f), 7 * ui.text_scale);
+    }
+    focus_ring(ui, 7);
+    tip(ui, outcome.sentence);
+    place(ui, "outcome:" + outcome.key, rect);
+
+    // First line: what it is, and the difference with its word.
+    std::string words = change.text;
+    if (const auto word = session::judgement_word(change.judgement); !word.empty()) {
+        words += ", " + std::string(word);
+    }
+    const auto words_size = text_size(ui.fonts.small_strong, words);
+    const float top = min.y + pad;
+    text_at(draw, ui.fonts.small_strong, {rect.max.x - words_size.x, top},
+            colour_of(t, change.judgement), words);
+    text_at(draw, ui.fonts.small, {min.x, top}, t.ink, outcome.label,
+            width - words_size.x - ui.grid(1));
+
+    // Second line: baseline → reform, unit, and the whole course in miniature.
+    const float line_top = top + small + gap;
+    const float small_top = line_top + (large - small) * 0.72f;
+    const auto from = session::format_value(outcome, baseline) + " →";
+    text_at(draw, ui.fonts.small, {min.x, small_top}, t.quiet, from);
+    float x = min.x + text_size(ui.fonts.small, from).x + ui.grid(0.75f);
+    const auto to = session::format_value(outcome, reform);
+    text_at(draw, ui.fonts.heading, {x, line_top}, t.reform, to);
+    x += text_size(ui.fonts.heading, to).x + ui.grid(0.75f);
+    const float spark = std::min(ui.grid(9), width * 0.22f);
+    std::string unit = outcome.unit;
+    if (unit.starts_with("£")) unit.erase(0, unit.find(' ') == std::string::npos ? unit.size() : unit.find(' ') + 1);
+    const float room = rect.max.x - spark - x - ui.grid(1);
+    if (room > ui.grid(3)) text_at(draw, ui.fonts.small, {x, small_top}, t.quiet, unit, room);
+    if (index < ran.baseline.weekly.size() && index < ran.reform.weekly.size()) {
+        const Rect area{{rect.max.x - spark, line_top}, {rect.max.x, line_top + large + 2}};
+        charts::draw_sparkline({draw, area, t, ui.fonts, ui.text_scale, {-1, -1}},
+                               ran.baseline.weekly[index], ran.reform.weekly[index]);
+    }
+}
+
+}  // namespace
+
+void draw_outcomes(Ui& ui) {
+    const auto* scenario = ui.session.scenario();
+    const auto* results = ui.session.shown();
+    if (scenario == nullptr || results == nullptr) return;
+    const auto year = ui.session.year();
+    text(ui, ui.fonts.heading, ui.theme.ink, "Year " + std::to_string(year + 1), -1);
+    // The legend of everything below: which number and which line is which.
+    auto& draw = draw_list();
+    const ImVec2 at = ImGui::GetItemRectMin();
+    const float right = at.x + ImGui::GetContentRegionAvail().x;
+    const float small = font_size(ui.fonts.small);
+    const auto* policy = session::find_policy(*scenario, results->trial.reform);
+    const std::string reform = policy != nullptr ? policy->label : "Reform";
+    const float most = ui.grid(20);
+    const float reform_width = std::min(most, text_size(ui.fonts.small, reform).x);
+    const float mark = ui.grid(1.75f), y = at.y + (font_size(ui.fonts.heading) - small) / 2;
+    float x = right - reform_width;
+    text_at(draw, ui.fonts.small, {x, y}, ui.theme.reform, reform, most);
+    draw.AddRectFilled({x - mark - 4, y + small / 2 - 1}, {x - 6, y + small / 2 + 2}, ui.theme.reform);
+    x -= mark + ui.grid(2.5f) + text_size(ui.fonts.small, "Baseline").x;
+    text_at(draw, ui.fonts.small, {x, y}, ui.theme.quiet, "Baseline");
+    draw.AddRectFilled({x - mark - 4, y + small / 2 - 1}, {x - 6, y + small / 2 + 2}, ui.theme.baseline);
+    space(ui, 1);
+
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+    const auto count = scenario->outcomes.size();
+    const bool all = ui.all_outcomes || count <= shown_at_first + 1;
+    for (std::size_t i = 0; i < (all ? count : shown_at_first); ++i) {
+        draw_outcome(ui, *scenario, *results, i);
+        line(ui);
+    }
+    ImGui::PopStyleVar();
+    space(ui, 1);
+    if (count > shown_at_first + 1) {
+        const auto words = all ? std::string("Show fewer##outcomes")
+                               : "Show all " + std::to_string(count) + " outcomes##outcomes";
+        if (button(ui, words, Look::bare)) ui.all_outcomes = !ui.all_outcomes;
+    }
+}
+
+}  // namespace folkmoot::ui

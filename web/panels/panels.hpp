@@ -1,0 +1,35 @@
+#pragma once
+
+/// The panels of the screen, one a file. Each draws itself into a place that `draw_screen` gives it.
+
+#include "panels/ui.hpp"
+#include "session/chart_data.hpp"
+
+namespace folkmoot::ui {
+
+/// Everything: called once a frame between ImGui's NewFrame and Render.
+void draw_screen(Ui& ui);
+
+void draw_bar(Ui& ui, Rect rect);         ///< header.cpp: name, rooms, buttons
+void draw_statement(Ui& ui, Rect rect);   ///< statement.cpp: question, sentence, fingerprint
+[[nodiscard]] float statement_height(Ui& ui, float width);
+void draw_levers(Ui& ui, Rect rect);      ///< levers.cpp: policy, levers, assumptions
+void draw_field(Ui& ui, const message::Field& field, float width);  ///< field.cpp
+void draw_map(Ui& ui, Rect rect);         ///< map.cpp
+void draw_time(Ui& ui, Rect rect);        ///< time.cpp
+[[nodiscard]] float time_height(Ui& ui);
+void draw_results(Ui& ui, Rect rect);     ///< results.cpp: outcomes and charts
+void draw_outcomes(Ui& ui);               ///< outcomes.cpp
+void draw_chart_card(Ui& ui, const session::ChartData& data, const std::string& id);
+void draw_evidence(Ui& ui, Rect rect);    ///< evidence.cpp
+void draw_more(Ui& ui, Rect rect);        ///< more.cpp: what a phone has no room for above
+void draw_tour(Ui& ui);                   ///< tour.cpp
+void draw_chooser(Ui& ui);                ///< chooser.cpp: scenarios
+void draw_problems(Ui& ui);               ///< problems.cpp
+
+// What buttons in several places do.
+void next_appearance(Ui& ui);
+void next_text_size(Ui& ui);
+void start_tour(Ui& ui);
+
+}  // namespace folkmoot::ui
