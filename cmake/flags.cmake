@@ -15,7 +15,9 @@ target_compile_options(folkmoot_flags INTERFACE
 
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
     # clang's -Wconversion is wider than g++'s; both are to object to the same things.
-    target_compile_options(folkmoot_flags INTERFACE -Wno-sign-conversion)
+    # The other: the C++ library of g++ 12 calls, in std::stable_sort, what it itself deprecates.
+    target_compile_options(folkmoot_flags INTERFACE
+        -Wno-sign-conversion -Wno-deprecated-declarations)
 endif()
 
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 namespace folkmoot {
@@ -81,7 +82,13 @@ std::optional<Comparison> compare(const Scenario& scenario, const Attempt& attem
     };
     // The calling thread works too, so that one thread needs no other: the browser has no others.
     std::vector<std::thread> helpers;
-    for (std::size_t t = 1; t < std::min(threads, replicates); ++t) helpers.emplace_back(work, t);
+    for (std::size_t t = 1; t < std::min(threads, replicates); ++t) {
+        try {
+            helpers.emplace_back(work, t);
+        } catch (const std::system_error&) {
+            break;  // no more threads to be had: those that there are do the work
+        }
+    }
     work(0);
     for (std::thread& helper : helpers) helper.join();
     if (stopped) return std::nullopt;

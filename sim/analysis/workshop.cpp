@@ -193,6 +193,26 @@ std::optional<Workshop::Pair> Workshop::run(const Attempt& attempt, std::uint32_
     return pair;
 }
 
+Run Workshop::open_alone(const Attempt& attempt, std::uint32_t number) {
+    const Replicate replicate = replicate_of(scenario_, attempt, number);
+    const auto place = place_of(replicate.seed, population_of(scenario_, attempt));
+    const auto opening = opening_of(place, replicate.before);
+    return {place, replicate.reform, *opening, weeks_of(scenario_, attempt)};
+}
+
+std::optional<Run> Workshop::run_alone(const Attempt& attempt, std::uint32_t number, std::uint32_t until,
+                                       const Proceed& proceed) {
+    Run run = open_alone(attempt, number);
+    const std::uint32_t weeks = weeks_of(scenario_, attempt);
+    const std::uint32_t last = until == 0 ? weeks : std::min(until, weeks);
+    while (run.simulation().week() < last) {
+        const std::uint32_t week = run.simulation().week();
+        if (week % weeks_between_calls == 0 && proceed && !proceed(static_cast<double>(week) / last)) return std::nullopt;
+        run.step();
+    }
+    return run;
+}
+
 State Workshop::state_at(const Pair& pair, const Attempt& attempt, bool reform, std::uint32_t week) const {
     const Replicate replicate = replicate_of(scenario_, attempt, 0);
     const FinishedRun& run = reform ? *pair.reform : *pair.baseline;

@@ -15,9 +15,6 @@
 
 namespace folkmoot {
 
-/// Engine version: part of every manifest. A new one may give other bits.
-inline constexpr std::string_view engine_version = "1";
-
 /// What a person tries: settings that differ from the scenario's.
 struct Attempt {
     std::map<std::string, double> shared;   ///< assumptions changed, for both policies
@@ -77,6 +74,13 @@ public:
     };
     [[nodiscard]] std::optional<Pair> run(const Attempt& attempt, std::uint32_t number,
                                           std::uint32_t keyframe_every, const Proceed& proceed);
+
+    /// The reform's policy alone, at week 0.
+    [[nodiscard]] Run open_alone(const Attempt& attempt, std::uint32_t number = 0);
+
+    /// The reform's policy alone, up to week `until` (0: to the end), as a run that can go on.
+    [[nodiscard]] std::optional<Run> run_alone(const Attempt& attempt, std::uint32_t number, std::uint32_t until,
+                                               const Proceed& proceed);
 
     /// The state of a policy at the start of `week`: from the nearest keyframe on.
     [[nodiscard]] State state_at(const Pair& pair, const Attempt& attempt, bool reform, std::uint32_t week) const;

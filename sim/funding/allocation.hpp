@@ -16,7 +16,7 @@ struct Allocation {
     double growth = 0.0;          ///< yearly change of the whole budget in real terms
     double pace = 0.01;           ///< furthest that an area's yearly change may be from base growth
     double opening_distance = 0.0;  ///< how far opening allocations are from target; 1 = as far as the list-based budget
-    double pass_on = 0.5;         ///< share of an area's balance that reaches its practices the next year
+    double pass_on = 0.25;        ///< share of an area's balance that reaches its practices the next year
 
     static constexpr auto fields() {
         return std::array{

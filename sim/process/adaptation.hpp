@@ -16,7 +16,7 @@ struct Adaptation {
     double quality_loss = 0.5;    ///< rating lost when all appointments are cut; 0..1
     double reserve_weeks = 6.0;   ///< opening reserve, in weeks of income
     double close_weeks = 8.0;     ///< a practice whose debt passes this many weeks of income closes
-    double visits_bought = 5.30;  ///< visits a year that the mean payment for a person buys
+    double visits_bought = 5.17;  ///< visits a year that the mean payment for a person buys
 
     static constexpr auto fields() {
         return std::array{
@@ -44,7 +44,7 @@ struct Adaptation {
                                                  Range{1.0, 52.0}, "The debt at which a practice has to close",
                                                  "assumption"),
             assumption<&Adaptation::visits_bought>("visits_bought", "Visits that the money buys",
-                                                   "a year for each person", Range{4.5, 6.5},
+                                                   "a year for each person", Range{4.9, 5.5},
                                                    "How many visits a practice can offer for what it is paid",
                                                    "chosen so that people wait about as long as they do"),
         };

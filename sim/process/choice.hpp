@@ -32,11 +32,11 @@ struct Choice {
     double wait = 0.35;              ///< utility lost per week of waiting
     double rating = 2.0;             ///< utility of a perfect against a hopeless rating
     double continuity = 1.5;         ///< utility of staying
-    double online_appeal = -3.6;     ///< utility of an online practice as such, ages 15–44
+    double online_appeal = -7.4;     ///< utility of an online practice as such, ages 15–44
     double age_reluctance = 1.0;     ///< × the table of how much less older people like online care
     double digital = 5.0;            ///< utility of online care: fully against not at all at home online
-    double heard_of_at_start = 0.05; ///< share who have heard of the online practice in week 0
-    double word_spreads = 2.2;       ///< yearly rate of the logistic by which word spreads
+    double heard_of_at_start = 0.25; ///< share who have heard of the online practice in week 0
+    double word_spreads = 2.5;       ///< yearly rate of the logistic by which word spreads
 
     static constexpr auto fields() {
         return std::array{
@@ -66,7 +66,7 @@ struct Choice {
                                             Range{0.0, 4.0}, "How much people value staying where they are known",
                                             "assumption"),
             assumption<&Choice::online_appeal>("online_appeal", "Appeal of online care", "utility",
-                                               Range{-6.0, 0.0}, "How attractive an online practice is to people aged 15–44",
+                                               Range{-8.4, -6.4}, "How attractive an online practice is to people aged 15–44",
                                                "chosen so that the list grows as GP at Hand's did"),
             assumption<&Choice::age_reluctance>("age_reluctance", "Older people and online care",
                                                 "× the usual reluctance", Range{0.0, 2.0},
@@ -76,7 +76,7 @@ struct Choice {
                                          Range{0.0, 8.0}, "How much more people who are at home online like online care",
                                          "assumption"),
             assumption<&Choice::heard_of_at_start>("heard_of_at_start", "Have heard of it at the start",
-                                                   "of people", Range{0.005, 0.5},
+                                                   "of people", Range{0.05, 0.6},
                                                    "The share of people who know of the online practice in the first week",
                                                    "assumption"),
             assumption<&Choice::word_spreads>("word_spreads", "Word spreads", "per year", Range{0.2, 5.0},

@@ -17,7 +17,7 @@ namespace folkmoot {
 /// consults 17% more than the least deprived). How steeply need changes with age in between is an
 /// assumption.
 struct Need {
-    double rate = 4.30;         ///< new needs per person and year, mean of the population
+    double rate = 4.92;         ///< new needs per person and year, mean of the population
     double deprivation = 0.17;  ///< how much more often the most deprived fifth has a need
     double age_steepness = 1.0; ///< 1 = the shape of the age table; 0 = every age alike
     double frail_ratio = 1.8;   ///< need of people with a long-term condition against those without
@@ -25,7 +25,7 @@ struct Need {
 
     static constexpr auto fields() {
         return std::array{
-            assumption<&Need::rate>("rate", "New needs", "per person and year", Range{3.4, 5.4},
+            assumption<&Need::rate>("rate", "New needs", "per person and year", Range{4.6, 5.2},
                                     "How often a person comes to need care, before repeat visits",
                                     "chosen so that consultations come to 5.16 per person and year: "
                                     "Hobbs et al., Lancet 2016"),

@@ -21,7 +21,7 @@ namespace folkmoot {
 /// failure demand (one in four calls to government only asks for a progress update).
 struct Service {
     double capacity = 1.0;            ///< × the appointments that practices can afford
-    double patience = 6.0;            ///< weeks a person waits before giving up, mean
+    double patience = 8.0;            ///< weeks a person waits before giving up, mean
     double local_simple = 0.90;       ///< share of simple needs a practice settles at first contact
     double local_complex = 0.70;      ///< share of complex needs …
     double online_simple = 0.88;      ///< share of simple needs online care settles at first contact
@@ -34,7 +34,7 @@ struct Service {
         return std::array{
             lever<&Service::capacity>("capacity", "Appointments", "× what practices can afford",
                                       Range{0.5, 2.0}, "More or fewer appointments for the same money, everywhere"),
-            assumption<&Service::patience>("patience", "Patience", "weeks", Range{1.0, 20.0},
+            assumption<&Service::patience>("patience", "Patience", "weeks", Range{3.0, 16.0},
                                            "How long people wait on average before they give up", "assumption"),
             assumption<&Service::local_simple>("local_simple", "Simple needs settled by a practice",
                                                "of simple needs, first time", Range{0.5, 1.0},

@@ -15,14 +15,19 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; }
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+bool is_continuation(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u;
+}
 
 /// Walks over the tokens of a text that the parser has already found to be valid so far.
 class TokenWalk {
 public:
     explicit TokenWalk(std::string_view text) : text_(text) {
-        if (text_.starts_with(byte_order_mark)) offset_ = byte_order_mark.size();
+        if (text_.starts_with(byte_order_mark))
+            offset_ = byte_order_mark.size();
     }
 
     std::uint32_t line() const { return line_; }
@@ -37,16 +42,21 @@ public:
 
     /// Passes the token that starts here.
     void past_token() {
-        if (offset_ >= text_.size()) return;
+        if (offset_ >= text_.size())
+            return;
         const char first = text_[offset_];
         step();
-        if (first == '{' || first == '}' || first == '[' || first == ']') return;
+        if (first == '{' || first == '}' || first == '[' || first == ']')
+            return;
         if (first == '"') {
             while (offset_ < text_.size() && text_[offset_] != '"') {
-                if (text_[offset_] == '\\') step();
-                if (offset_ < text_.size()) step();
+                if (text_[offset_] == '\\')
+                    step();
+                if (offset_ < text_.size())
+                    step();
             }
-            if (offset_ < text_.size()) step();
+            if (offset_ < text_.size())
+                step();
             return;
         }
         while (offset_ < text_.size() && !is_space(text_[offset_]) &&
@@ -55,12 +65,14 @@ public:
     }
 
     void skip_space() {
-        while (offset_ < text_.size() && is_space(text_[offset_])) step();
+        while (offset_ < text_.size() && is_space(text_[offset_]))
+            step();
     }
 
     /// Passes `c` and the space after it if it stands here.
     bool skip(char c) {
-        if (offset_ >= text_.size() || text_[offset_] != c) return false;
+        if (offset_ >= text_.size() || text_[offset_] != c)
+            return false;
         step();
         skip_space();
         return true;
@@ -70,11 +82,14 @@ public:
     /// space or punctuation.
     std::string token() const {
         std::size_t end = offset_ + 1;
-        if (offset_ >= text_.size()) return {};
+        if (offset_ >= text_.size())
+            return {};
         if (text_[offset_] == '"') {
-            while (end < text_.size() && text_[end] != '"' && text_[end] != '\n' && text_[end] != '\r')
+            while (end < text_.size() && text_[end] != '"' && text_[end] != '\n' &&
+                   text_[end] != '\r')
                 end += text_[end] == '\\' ? 2 : 1;
-            if (end < text_.size() && text_[end] == '"') ++end;
+            if (end < text_.size() && text_[end] == '"')
+                ++end;
         } else {
             end = std::min(text_.find_first_of(" \r\n\t,:[]{}\"", end), text_.size());
         }
@@ -82,7 +97,8 @@ public:
     }
 
     void to_offset(std::size_t offset) {
-        while (offset_ < std::min(offset, text_.size())) step();
+        while (offset_ < std::min(offset, text_.size()))
+            step();
     }
 
 private:
@@ -94,7 +110,8 @@ private:
             ++column_;
         }
         ++offset_;
-        while (offset_ < text_.size() && is_continuation(text_[offset_])) ++offset_;
+        while (offset_ < text_.size() && is_continuation(text_[offset_]))
+            ++offset_;
     }
 
     std::string_view text_;
@@ -107,8 +124,8 @@ class TreeBuilder {
 public:
     using Json = nlohmann::json;
 
-    TreeBuilder(std::string_view text, std::uint8_t file, std::string_view file_name, JsonValue& root,
-                Problems& problems)
+    TreeBuilder(std::string_view text, std::uint8_t file, std::string_view file_name,
+                JsonValue& root, Problems& problems)
         : text_(text), walk_(text), file_(file), file_name_(file_name), root_(root),
           problems_(problems) {}
 
@@ -134,7 +151,7 @@ public:
         made.text = std::move(value);
         return add(std::move(made)) != nullptr;
     }
-    bool binary(Json::binary_t&) { return false; }  // occurs in binary formats only
+    bool binary(Json::binary_t&) { return false; } // occurs in binary formats only
 
     bool start_object(std::size_t) { return open(JsonKind::object); }
     bool start_array(std::size_t) { return open(JsonKind::list); }
@@ -156,7 +173,8 @@ public:
         constexpr int number_overflow = 406;
         const Expected expected = to_unexpected_token();
         const std::string token = walk_.token();
-        Problem problem{.file = std::string(file_name_), .line = walk_.line(), .column = walk_.column()};
+        Problem problem{
+            .file = std::string(file_name_), .line = walk_.line(), .column = walk_.column()};
         if (error.id == number_overflow) {
             problem.what = "number too large";
             problem.found = shortened(token);
@@ -167,8 +185,9 @@ public:
         } else if (expected.text && token.front() == '"') {
             problem.what = "not a valid text";
             problem.found = shortened(token, 40);
-            problem.allowed = "a text that ends with a quotation mark on its line, and \\ only before "
-                              "\" \\ / b f n r t or u and four digits";
+            problem.allowed =
+                "a text that ends with a quotation mark on its line, and \\ only before "
+                "\" \\ / b f n r t or u and four digits";
         } else {
             problem.what = "not valid JSON";
             problem.found = shortened(token, 40);
@@ -193,7 +212,8 @@ private:
         value.line = walk_.line();
         value.column = walk_.column();
         if (++count_ > limits::values) {
-            refuse("too many values", "at most " + with_commas(static_cast<double>(limits::values)));
+            refuse("too many values",
+                   "at most " + with_commas(static_cast<double>(limits::values)));
             return nullptr;
         }
         walk_.past_token();
@@ -214,9 +234,10 @@ private:
         JsonValue made;
         made.kind = kind;
         JsonValue* value = add(std::move(made));
-        if (value == nullptr) return false;
+        if (value == nullptr)
+            return false;
         after_ = After::start;
-        open_.push_back(value);  // stays where it is: its parent grows only after it is closed
+        open_.push_back(value); // stays where it is: its parent grows only after it is closed
         return true;
     }
 
@@ -229,8 +250,10 @@ private:
     }
 
     void refuse(std::string what, std::string allowed) {
-        problems_.push_back({.file = std::string(file_name_), .line = walk_.line(),
-                             .column = walk_.column(), .what = std::move(what),
+        problems_.push_back({.file = std::string(file_name_),
+                             .line = walk_.line(),
+                             .column = walk_.column(),
+                             .what = std::move(what),
                              .allowed = std::move(allowed)});
     }
 
@@ -242,10 +265,14 @@ private:
         });
         for (std::size_t i = 1; i < order.size(); ++i) {
             const JsonKey& key = object.keys[order[i]];
-            if (key.name != object.keys[order[i - 1]].name) continue;
-            if (problems_.size() >= limits::problems) return;
-            problems_.push_back({.file = std::string(file_name_), .line = key.line,
-                                 .column = key.column, .what = "key occurs twice",
+            if (key.name != object.keys[order[i - 1]].name)
+                continue;
+            if (problems_.size() >= limits::problems)
+                return;
+            problems_.push_back({.file = std::string(file_name_),
+                                 .line = key.line,
+                                 .column = key.column,
+                                 .what = "key occurs twice",
                                  .found = "'" + shortened(key.name) + "'",
                                  .allowed = "each key once"});
         }
@@ -262,7 +289,8 @@ private:
     Expected to_unexpected_token() {
         walk_.skip_space();
         if (open_.empty()) {
-            if (count_ == 0) return {"an object: { … }", true};
+            if (count_ == 0)
+                return {"an object: { … }", true};
             return {"nothing after the end of the object", false};
         }
         const bool in_list = open_.back()->kind == JsonKind::list;
@@ -271,7 +299,8 @@ private:
                            : Expected{"a key in double quotes or '}'", true};
         if (after_ == After::key)
             return walk_.skip(':') ? Expected{"a value", true} : Expected{"':'", false};
-        if (!walk_.skip(',')) return {in_list ? "',' or ']'" : "',' or '}'", false};
+        if (!walk_.skip(','))
+            return {in_list ? "',' or ']'" : "',' or '}'", false};
         return {in_list ? "a value" : "a key in double quotes", true};
     }
 
@@ -284,7 +313,7 @@ private:
     JsonValue& root_;
     Problems& problems_;
     std::vector<JsonValue*> open_;
-    After after_ = After::start;  ///< what the last event was
+    After after_ = After::start; ///< what the last event was
     std::size_t count_ = 0;
 };
 
@@ -293,22 +322,30 @@ private:
 std::size_t utf8_length(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned first = byte(0);
-    if (first < 0x80) return 1;
-    const std::size_t length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
-    if (length == 0 || text.size() < length) return 0;
+    if (first < 0x80)
+        return 1;
+    const std::size_t length = first < 0xC2   ? 0
+                               : first < 0xE0 ? 2
+                               : first < 0xF0 ? 3
+                               : first < 0xF5 ? 4
+                                              : 0;
+    if (length == 0 || text.size() < length)
+        return 0;
     for (std::size_t i = 1; i < length; ++i)
-        if (!is_continuation(text[i])) return 0;
+        if (!is_continuation(text[i]))
+            return 0;
     const unsigned second = byte(1);
     const bool fits = !(first == 0xE0 && second < 0xA0) && !(first == 0xED && second > 0x9F) &&
                       !(first == 0xF0 && second < 0x90) && !(first == 0xF4 && second > 0x8F);
     return fits ? length : 0;
 }
 
-}  // namespace
+} // namespace
 
 const JsonValue* JsonValue::member(std::string_view name) const {
     for (std::size_t i = 0; i < keys.size(); ++i)
-        if (keys[i].name == name) return &items[i];
+        if (keys[i].name == name)
+            return &items[i];
     return nullptr;
 }
 
@@ -316,27 +353,31 @@ std::size_t first_bad_byte(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const auto byte = static_cast<unsigned char>(text[i]);
         const std::size_t length = utf8_length(text.substr(i));
-        if (length == 0 || (byte < 0x20 && !is_space(text[i])) || byte == 0x7F) return i;
+        if (length == 0 || (byte < 0x20 && !is_space(text[i])) || byte == 0x7F)
+            return i;
         i += length;
     }
     return std::string_view::npos;
 }
 
-bool read_json(std::string_view text, std::uint8_t file, std::string_view file_name, JsonValue& into,
-               Problems& problems) {
+bool read_json(std::string_view text, std::uint8_t file, std::string_view file_name,
+               JsonValue& into, Problems& problems) {
     if (text.size() > limits::file_bytes) {
-        problems.push_back({.file = std::string(file_name), .what = "the file is too large",
-                            .found = with_commas(static_cast<double>(text.size())) + " bytes",
-                            .allowed = "at most " +
-                                       with_commas(static_cast<double>(limits::file_bytes)) +
-                                       " bytes"});
+        problems.push_back(
+            {.file = std::string(file_name),
+             .what = "the file is too large",
+             .found = with_commas(static_cast<double>(text.size())) + " bytes",
+             .allowed =
+                 "at most " + with_commas(static_cast<double>(limits::file_bytes)) + " bytes"});
         return false;
     }
     if (const std::size_t bad = first_bad_byte(text); bad != std::string_view::npos) {
         TokenWalk walk(text);
         walk.to_offset(bad);
-        problems.push_back({.file = std::string(file_name), .line = walk.line(),
-                            .column = walk.column(), .what = "not a text file in UTF-8",
+        problems.push_back({.file = std::string(file_name),
+                            .line = walk.line(),
+                            .column = walk.column(),
+                            .what = "not a text file in UTF-8",
                             .found = byte_text(text[bad]),
                             .allowed = "UTF-8 without control characters"});
         return false;
@@ -345,4 +386,4 @@ bool read_json(std::string_view text, std::uint8_t file, std::string_view file_n
     return nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

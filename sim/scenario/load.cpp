@@ -13,8 +13,8 @@ namespace {
 
 /// What a file of parts that several scenarios share may hold. Its "about" is for readers.
 constexpr std::string_view shared_parts[] = {
-    "about",  "settings", "sources_of", "policies",   "levers", "assumptions", "outcomes",
-    "charts", "tour",     "statements", "checks",     "limits", "sources"};
+    "about",  "settings", "sources_of", "policies", "levers", "assumptions", "outcomes",
+    "charts", "tour",     "statements", "checks",   "limits", "sources"};
 
 /// The data files of one scenario, each read once.
 class DataFiles {
@@ -24,8 +24,10 @@ public:
 
     const JsonValue* open(const JsonValue& name, std::string_view path) {
         const std::string file = read_text(report_, name, path, 200);
-        if (file.empty()) return nullptr;
-        if (const auto known = trees_.find(file); known != trees_.end()) return known->second.whole();
+        if (file.empty())
+            return nullptr;
+        if (const auto known = trees_.find(file); known != trees_.end())
+            return known->second.whole();
         return read(name, path, file).whole();
     }
 
@@ -44,15 +46,18 @@ private:
             report_.add(name, path, "too many data files", {}, "at most 100");
         } else if (text == given_.end()) {
             std::vector<std::string_view> names;
-            for (const auto& [known, unused] : given_) names.push_back(known);
+            for (const auto& [known, unused] : given_)
+                names.push_back(known);
             report_.add(name, path, "there is no such data file", in_quotes(file),
                         names.empty() ? "a file in scenarios/data/" : any_of(names),
                         nearest_name(file, names));
         } else {
             const std::uint8_t index = report_.add_file("data/" + shortened(file));
             Problems problems;
-            tree.complete = read_json(text->second, index, report_.file_name(index), tree.root, problems);
-            for (Problem& problem : problems) report_.add(std::move(problem));
+            tree.complete =
+                read_json(text->second, index, report_.file_name(index), tree.root, problems);
+            for (Problem& problem : problems)
+                report_.add(std::move(problem));
             if (tree.complete && tree.root.kind != JsonKind::object) {
                 report_.add(tree.root, {}, "wrong type", found_text(tree.root), "an object: { … }");
                 tree.complete = false;
@@ -69,18 +74,20 @@ private:
 /// The parts that the file leaves to a file which it shares with others: "rest": {"from": NAME}.
 const JsonValue* read_rest(Report& report, const JsonValue& root, const OpenData& open_data) {
     const JsonValue* rest = root.member("rest");
-    if (rest == nullptr) return nullptr;
+    if (rest == nullptr)
+        return nullptr;
     ObjectReader reader(report, *rest, "rest");
     const JsonValue* name = reader.get("from", Presence::required);
     reader.finish();
     const JsonValue* parts = name != nullptr ? open_data(*name, "rest.from") : nullptr;
-    if (parts == nullptr) return nullptr;
+    if (parts == nullptr)
+        return nullptr;
     for (const JsonKey& key : parts->keys) {
-        if (report.full()) break;
+        if (report.full())
+            break;
         if (std::ranges::find(shared_parts, key.name) == std::end(shared_parts))
-            report.add(parts->file, key, shortened(key.name), "unknown key",
-                       in_quotes(key.name), any_of(shared_parts),
-                       nearest_name(key.name, shared_parts));
+            report.add(parts->file, key, shortened(key.name), "unknown key", in_quotes(key.name),
+                       any_of(shared_parts), nearest_name(key.name, shared_parts));
     }
     return parts;
 }
@@ -105,10 +112,10 @@ void read_size(Report& report, ObjectReader& file, Scenario& scenario) {
     if (known && scenario.population > scenario.people)
         report.add(file.at("population"), "population", "more citizens than people",
                    found_text(file.at("population")), "at most " + with_commas(scenario.people));
-    scenario.weeks = static_cast<std::uint32_t>(
-        file.whole("weeks", 1, limits::most_weeks, scenario.weeks));
-    scenario.seed = static_cast<std::uint64_t>(
-        file.whole("seed", 0, static_cast<double>(limits::most_seed), static_cast<double>(scenario.seed)));
+    scenario.weeks =
+        static_cast<std::uint32_t>(file.whole("weeks", 1, limits::most_weeks, scenario.weeks));
+    scenario.seed = static_cast<std::uint64_t>(file.whole(
+        "seed", 0, static_cast<double>(limits::most_seed), static_cast<double>(scenario.seed)));
 }
 
 void read_lists(Report& report, ObjectReader& file, Scenario& scenario) {
@@ -124,14 +131,15 @@ std::uint64_t hash_of(std::string_view text, const std::map<std::string, std::st
     fingerprint.add(text);
     for (const std::string& name : data_files_named(text)) {
         const auto file = data.find(name);
-        if (file == data.end()) continue;
+        if (file == data.end())
+            continue;
         fingerprint.add(std::string_view(name));
         fingerprint.add(std::string_view(file->second));
     }
     return fingerprint.value();
 }
 
-}  // namespace
+} // namespace
 
 bool is_key(std::string_view name) {
     constexpr std::size_t longest = 60;
@@ -143,7 +151,8 @@ bool is_key(std::string_view name) {
 
 std::string read_key(Report& report, const JsonValue& value, std::string_view path) {
     std::string name = read_text(report, value, path, 60);
-    if (name.empty() || is_key(name)) return name;
+    if (name.empty() || is_key(name))
+        return name;
     report.add(value, path, "not a name", found_text(value), "small letters, digits and hyphens");
     return {};
 }
@@ -152,7 +161,8 @@ Result<Scenario> load_scenario(std::string_view file_name, std::string_view text
                                const std::map<std::string, std::string>& data) {
     Report report(file_name);
     JsonValue root;
-    if (!read_json(text, 0, file_name, root, report.problems())) return report.take();
+    if (!read_json(text, 0, file_name, root, report.problems()))
+        return report.take();
 
     DataFiles data_files(report, data);
     const OpenData open_data = [&](const JsonValue& name, std::string_view path) {
@@ -160,7 +170,8 @@ Result<Scenario> load_scenario(std::string_view file_name, std::string_view text
     };
     const JsonValue* rest = read_rest(report, root, open_data);
     ObjectReader file(report, root, "", rest);
-    if (!file.is_object()) return report.take();
+    if (!file.is_object())
+        return report.take();
 
     Scenario scenario;
     scenario.file = file_name;
@@ -178,7 +189,8 @@ Result<Scenario> load_scenario(std::string_view file_name, std::string_view text
     read_sources(report, file, scenario);
     (void)file.get("rest", Presence::optional);
     file.finish();
-    if (!report.empty()) return report.take();
+    if (!report.empty())
+        return report.take();
     scenario.hash = hash_of(text, data);
     return scenario;
 }
@@ -187,7 +199,8 @@ std::vector<std::string> data_files_named(std::string_view text) {
     JsonValue root;
     Problems unused;
     std::vector<std::string> names;
-    if (!read_json(text, 0, "", root, unused)) return names;
+    if (!read_json(text, 0, "", root, unused))
+        return names;
     for (const std::string_view part : {"areas", "reference", "rest"}) {
         const JsonValue* value = root.member(part);
         const JsonValue* from = value != nullptr ? value->member("from") : nullptr;
@@ -198,4 +211,4 @@ std::vector<std::string> data_files_named(std::string_view text) {
     return names;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -20,16 +20,17 @@ namespace folkmoot {
 /// How big a scenario may be. A file that asks for more is refused with the limit in the message.
 namespace limits {
 inline constexpr std::size_t file_bytes = 16u << 20;
-inline constexpr std::size_t values = 1'000'000;  ///< JSON values in one file
-inline constexpr std::size_t depth = 16;          ///< lists and objects inside each other
+inline constexpr std::size_t values = 1'000'000; ///< JSON values in one file
+inline constexpr std::size_t depth = 16;         ///< lists and objects inside each other
 inline constexpr std::size_t areas = 400;
 inline constexpr std::size_t reference_areas = 1'000;
 inline constexpr std::size_t providers = 60'000;
 inline constexpr std::uint32_t least_population = 100, most_population = 100'000'000;
-inline constexpr std::uint32_t most_weeks = 2'080;  ///< forty years
-inline constexpr std::uint64_t most_seed = 9'000'000'000'000'000;  ///< every whole number so far is exact in JSON
-inline constexpr std::size_t problems = 500;      ///< more than these are counted, not listed
-}  // namespace limits
+inline constexpr std::uint32_t most_weeks = 2'080; ///< forty years
+inline constexpr std::uint64_t most_seed =
+    9'000'000'000'000'000;                   ///< every whole number so far is exact in JSON
+inline constexpr std::size_t problems = 500; ///< more than these are counted, not listed
+} // namespace limits
 
 /// The scenario in `text`, or every problem with it.
 ///
@@ -45,4 +46,4 @@ inline constexpr std::size_t problems = 500;      ///< more than these are count
 /// JSON text that loads to the same scenario (but for `file` and `hash`), with all data inlined.
 [[nodiscard]] std::string write_scenario(const Scenario& scenario);
 
-}  // namespace folkmoot
+} // namespace folkmoot

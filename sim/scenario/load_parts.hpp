@@ -33,19 +33,20 @@ void read_sources(Report& report, ObjectReader& file, Scenario& scenario);
 void read_checks(Report& report, ObjectReader& file, Scenario& scenario);
 
 /// Names of a scenario's parts, to look references up in.
-template <class Parts>
-[[nodiscard]] std::vector<std::string_view> names_of(const Parts& parts) {
+template <class Parts> [[nodiscard]] std::vector<std::string_view> names_of(const Parts& parts) {
     std::vector<std::string_view> names;
-    for (const auto& part : parts) names.push_back(part.name);
+    for (const auto& part : parts)
+        names.push_back(part.name);
     return names;
 }
 
 /// The key of an outcome; reports it otherwise.
-[[nodiscard]] std::string read_outcome(Report& report, const JsonValue& value, std::string_view path);
+[[nodiscard]] std::string read_outcome(Report& report, const JsonValue& value,
+                                       std::string_view path);
 
 /// True if `name` is a key: small letters, digits and hyphens.
 [[nodiscard]] bool is_key(std::string_view name);
 /// A text that is a key; reports it otherwise.
 [[nodiscard]] std::string read_key(Report& report, const JsonValue& value, std::string_view path);
 
-}  // namespace folkmoot
+} // namespace folkmoot

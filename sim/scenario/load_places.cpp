@@ -14,7 +14,7 @@ namespace {
 constexpr Range map_km{-5'000, 5'000};
 
 std::array<double, deprivation_fifths> read_deprivation(Report& report, ObjectReader& area) {
-    constexpr double tolerance = 0.001;  // published shares are rounded
+    constexpr double tolerance = 0.001; // published shares are rounded
     std::array<double, deprivation_fifths> shares{};
     const JsonValue* list = area.get("deprivation", Presence::required);
     const std::string path = area.path("deprivation");
@@ -50,7 +50,8 @@ Area read_area(Report& report, const JsonValue& value, const std::string& path, 
 std::vector<Area> read_area_list(Report& report, const JsonValue& list, const std::string& path,
                                  std::size_t most) {
     std::vector<Area> areas;
-    if (!is_list(report, list, path, 1, most)) return areas;
+    if (!is_list(report, list, path, 1, most))
+        return areas;
     Names names(report, "area");
     for (std::size_t i = 0; i < list.items.size() && !report.full(); ++i)
         areas.push_back(read_area(report, list.items[i], item_path(path, i), names));
@@ -72,13 +73,15 @@ std::vector<Area> read_area_file(Report& report, const JsonValue& root) {
 std::vector<Area> only(Report& report, const JsonValue& wanted, const std::string& path,
                        const std::vector<Area>& all) {
     std::vector<Area> chosen;
-    if (!is_list(report, wanted, path, 1, limits::reference_areas)) return chosen;
+    if (!is_list(report, wanted, path, 1, limits::reference_areas))
+        return chosen;
     Names names(report, "area");
     const auto known = names_of(all);
     for (std::size_t i = 0; i < wanted.items.size(); ++i) {
         const std::string at = item_path(path, i);
         const auto index = read_one_of(report, wanted.items[i], at, "area", known);
-        if (!index) return all;  // so that nothing else is missed as well
+        if (!index)
+            return all; // so that nothing else is missed as well
         names.take(wanted.items[i], at, all[*index].name);
         chosen.push_back(all[*index]);
     }
@@ -88,10 +91,12 @@ std::vector<Area> only(Report& report, const JsonValue& wanted, const std::strin
 /// Areas as a list, or from a data file: {"from": NAME, "only": [names]}.
 class AreaReader {
 public:
-    AreaReader(Report& report, const OpenData& open_data) : report_(report), open_data_(open_data) {}
+    AreaReader(Report& report, const OpenData& open_data)
+        : report_(report), open_data_(open_data) {}
 
     std::vector<Area> read(const JsonValue& value, const std::string& path, std::size_t most) {
-        if (value.kind == JsonKind::list) return read_area_list(report_, value, path, most);
+        if (value.kind == JsonKind::list)
+            return read_area_list(report_, value, path, most);
         if (value.kind != JsonKind::object) {
             report_.add(value, path, "wrong type", found_text(value),
                         "a list of areas or {\"from\": a data file}");
@@ -102,11 +107,13 @@ public:
         const JsonValue* wanted = reader.get("only", Presence::optional);
         reader.finish();
         const std::vector<Area>* all = name != nullptr ? file(*name, reader.path("from")) : nullptr;
-        if (all == nullptr) return {};
+        if (all == nullptr)
+            return {};
         std::vector<Area> chosen =
             wanted != nullptr ? only(report_, *wanted, reader.path("only"), *all) : *all;
         if (chosen.size() > most)
-            report_.add(value, path, "too many areas", with_commas(static_cast<double>(chosen.size())),
+            report_.add(value, path, "too many areas",
+                        with_commas(static_cast<double>(chosen.size())),
                         "at most " + with_commas(static_cast<double>(most)));
         return chosen;
     }
@@ -114,9 +121,11 @@ public:
 private:
     const std::vector<Area>* file(const JsonValue& name, const std::string& path) {
         const JsonValue* root = open_data_(name, path);
-        if (root == nullptr) return nullptr;
+        if (root == nullptr)
+            return nullptr;
         const auto known = read_.find(name.text);
-        if (known != read_.end()) return &known->second;
+        if (known != read_.end())
+            return &known->second;
         return &(read_[name.text] = read_area_file(report_, *root));
     }
 
@@ -125,12 +134,12 @@ private:
     std::map<std::string, std::vector<Area>> read_;
 };
 
-/// Practices of an area when none are listed: on a spiral that fills the disc evenly, each turned on
-/// by the golden angle, with ratings spread evenly from .60 to .80 by the golden ratio, and what they
-/// do for a pound from .95 to 1.05 by the plastic ratio.
+/// Practices of an area when none are listed: on a spiral that fills the disc evenly, each turned
+/// on by the golden angle, with ratings spread evenly from .60 to .80 by the golden ratio, and what
+/// they do for a pound from .95 to 1.05 by the plastic ratio.
 void add_clinics(const Area& area, std::uint16_t index, std::size_t count, std::size_t so_far,
                  std::vector<Provider>& providers) {
-    constexpr double cosine = -0.73736887807831985, sine = 0.67549029426152357;  // of 137.5°
+    constexpr double cosine = -0.73736887807831985, sine = 0.67549029426152357; // of 137.5°
     constexpr double golden = 0.61803398874989485;
     constexpr double plastic = 0.75487766624669276;
     double along = 1, across = 0;
@@ -169,19 +178,23 @@ Provider read_provider(Report& report, const JsonValue& value, const std::string
     }
     if (const JsonValue* area = reader.get("area", Presence::required)) {
         const auto areas = names_of(scenario.areas);
-        const auto index = areas.empty() ? std::nullopt
-                                         : read_one_of(report, *area, reader.path("area"), "area", areas);
+        const auto index = areas.empty()
+                               ? std::nullopt
+                               : read_one_of(report, *area, reader.path("area"), "area", areas);
         provider.area = static_cast<std::uint16_t>(index.value_or(0));
     }
-    const Area centre = provider.area < scenario.areas.size() ? scenario.areas[provider.area] : Area{};
+    const Area centre =
+        provider.area < scenario.areas.size() ? scenario.areas[provider.area] : Area{};
     provider.x = reader.number("x", map_km, centre.x);
     provider.y = reader.number("y", map_km, centre.y);
     provider.efficiency = reader.number("efficiency", {0.2, 5}, provider.efficiency);
     provider.rating = reader.number("rating", {0, 1}, provider.rating);
     provider.opening_list = reader.number("opening_list", {0, 1e9}, provider.opening_list);
-    if (provider.opening_list > 0 && centre.registered > 0 && provider.opening_list > centre.registered)
+    if (provider.opening_list > 0 && centre.registered > 0 &&
+        provider.opening_list > centre.registered)
         report.add(reader.at("opening_list"), reader.path("opening_list"),
-                   "a list longer than the area has people", found_text(reader.at("opening_list")), "at most " + with_commas(centre.registered));
+                   "a list longer than the area has people", found_text(reader.at("opening_list")),
+                   "at most " + with_commas(centre.registered));
     reader.finish();
     return provider;
 }
@@ -189,16 +202,18 @@ Provider read_provider(Report& report, const JsonValue& value, const std::string
 void read_provider_list(Report& report, ObjectReader& file, std::string_view key, Names& names,
                         Scenario& scenario) {
     const JsonValue* list = file.get(key, Presence::optional);
-    if (list == nullptr || !is_list(report, *list, key, 0, limits::providers)) return;
+    if (list == nullptr || !is_list(report, *list, key, 0, limits::providers))
+        return;
     for (std::size_t i = 0; i < list->items.size() && !report.full(); ++i)
-        scenario.providers.push_back(read_provider(report, list->items[i], item_path(key, i), scenario,
-                                                   key == "online", names));
+        scenario.providers.push_back(read_provider(report, list->items[i], item_path(key, i),
+                                                   scenario, key == "online", names));
 }
 
 void check_every_area_has_a_practice(Report& report, ObjectReader& file, const Scenario& scenario) {
     std::vector<bool> served(scenario.areas.size(), false);
     for (const Provider& provider : scenario.providers)
-        if (provider.reach == Reach::local && provider.area < served.size()) served[provider.area] = true;
+        if (provider.reach == Reach::local && provider.area < served.size())
+            served[provider.area] = true;
     for (std::size_t i = 0; i < served.size(); ++i)
         if (!served[i])
             report.add(file.value(), "providers", "an area has no practice of its own",
@@ -206,9 +221,10 @@ void check_every_area_has_a_practice(Report& report, ObjectReader& file, const S
                        "clinics_per_area, or a provider with reach local in every area");
 }
 
-}  // namespace
+} // namespace
 
-void read_places(Report& report, ObjectReader& file, const OpenData& open_data, Scenario& scenario) {
+void read_places(Report& report, ObjectReader& file, const OpenData& open_data,
+                 Scenario& scenario) {
     AreaReader area_reader(report, open_data);
     if (const JsonValue* areas = file.get("areas", Presence::required))
         scenario.areas = area_reader.read(*areas, "areas", limits::areas);
@@ -216,7 +232,8 @@ void read_places(Report& report, ObjectReader& file, const OpenData& open_data, 
     scenario.reference = reference != nullptr
                              ? area_reader.read(*reference, "reference", limits::reference_areas)
                              : scenario.areas;
-    for (const Area& area : scenario.areas) scenario.people += area.registered;
+    for (const Area& area : scenario.areas)
+        scenario.people += area.registered;
 
     const auto clinics = static_cast<std::size_t>(file.whole("clinics_per_area", 0, 1'000, 0));
     Names names(report, "provider");
@@ -224,7 +241,8 @@ void read_places(Report& report, ObjectReader& file, const OpenData& open_data, 
         for (std::size_t i = 0; i < scenario.areas.size(); ++i)
             add_clinics(scenario.areas[i], static_cast<std::uint16_t>(i), clinics, i * clinics,
                         scenario.providers);
-    for (const Provider& clinic : scenario.providers) names.keep(clinic.name);
+    for (const Provider& clinic : scenario.providers)
+        names.keep(clinic.name);
     read_provider_list(report, file, "online", names, scenario);
     read_provider_list(report, file, "providers", names, scenario);
 
@@ -233,8 +251,10 @@ void read_places(Report& report, ObjectReader& file, const OpenData& open_data, 
                    with_commas(static_cast<double>(scenario.providers.size())),
                    "at most " + with_commas(static_cast<double>(limits::providers)));
     check_every_area_has_a_practice(report, file, scenario);
-    for (auto provider = scenario.providers.rbegin(); provider != scenario.providers.rend(); ++provider)
-        if (provider->reach == Reach::online) scenario.host = provider->area;
+    for (auto provider = scenario.providers.rbegin(); provider != scenario.providers.rend();
+         ++provider)
+        if (provider->reach == Reach::online)
+            scenario.host = provider->area;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -19,8 +19,8 @@ Change read_change(Report& report, const JsonValue& value, const std::string& pa
     if (field != nullptr) {
         change.key = field->key;
         if (field->kind != FieldKind::lever)
-            report.add(*key, key_path, "an assumption is the same for every policy", found_text(*key),
-                       "levers");
+            report.add(*key, key_path, "an assumption is the same for every policy",
+                       found_text(*key), "levers");
         else if (to != nullptr)
             change.value = read_field_value(report, *to, reader.path("value"), *field).value_or(0);
     }
@@ -33,8 +33,8 @@ Change read_change(Report& report, const JsonValue& value, const std::string& pa
             report.add(*until, until_path, "ends before it starts", found_text(*until),
                        "week " + std::to_string(change.from) + " or later");
         if (field != nullptr && change.until > change.from && field->type != FieldType::number)
-            report.add(*until, until_path, "only a number can change step by step", found_text(*until),
-                       "no 'until' for '" + change.key + "'");
+            report.add(*until, until_path, "only a number can change step by step",
+                       found_text(*until), "no 'until' for '" + change.key + "'");
     }
     reader.finish();
     return change;
@@ -69,7 +69,8 @@ std::vector<FieldGroup> read_groups(Report& report, ObjectReader& file, std::str
                                     FieldKind kind, std::set<std::string>& shown) {
     std::vector<FieldGroup> groups;
     const JsonValue* list = file.get(part, Presence::required);
-    if (list == nullptr || !is_list(report, *list, part, 0, 100)) return groups;
+    if (list == nullptr || !is_list(report, *list, part, 0, 100))
+        return groups;
     for (std::size_t i = 0; i < list->items.size(); ++i) {
         ObjectReader reader(report, list->items[i], item_path(part, i));
         FieldGroup group;
@@ -81,13 +82,15 @@ std::vector<FieldGroup> read_groups(Report& report, ObjectReader& file, std::str
                 const std::string key_path = item_path(at, k);
                 const JsonValue& key = keys->items[k];
                 const auto* field = read_field_key(report, key, key_path);
-                if (field == nullptr) continue;
+                if (field == nullptr)
+                    continue;
                 if (field->kind != kind)
                     report.add(key, key_path,
                                kind == FieldKind::lever ? "not a lever" : "not an assumption",
                                found_text(key),
-                               kind == FieldKind::lever ? "levers; assumptions go under 'assumptions'"
-                                                        : "assumptions; levers go under 'levers'");
+                               kind == FieldKind::lever
+                                   ? "levers; assumptions go under 'assumptions'"
+                                   : "assumptions; levers go under 'levers'");
                 else if (!shown.insert(key.text).second)
                     report.add(key, key_path, "shown twice", found_text(key), "each setting once");
                 group.keys.emplace_back(field->key);
@@ -98,15 +101,17 @@ std::vector<FieldGroup> read_groups(Report& report, ObjectReader& file, std::str
     return groups;
 }
 
-}  // namespace
+} // namespace
 
 void read_settings(Report& report, ObjectReader& file, Scenario& scenario) {
     if (const JsonValue* settings = file.get("settings", Presence::optional)) {
         const auto values = read_field_values(report, *settings, "settings", FieldsAllowed::all);
-        for (const auto& [key, value] : values) find_field(key)->set(scenario.settings, value);
+        for (const auto& [key, value] : values)
+            find_field(key)->set(scenario.settings, value);
     }
     const JsonValue* sources = file.get("sources_of", Presence::optional);
-    if (sources == nullptr) return;
+    if (sources == nullptr)
+        return;
     ObjectReader reader(report, *sources, "sources_of");
     for (const auto& field : settings_fields())
         if (const JsonValue* source = reader.get(field.key, Presence::optional))
@@ -117,7 +122,8 @@ void read_settings(Report& report, ObjectReader& file, Scenario& scenario) {
 
 void read_policies(Report& report, ObjectReader& file, Scenario& scenario) {
     const JsonValue* list = file.get("policies", Presence::required);
-    if (list == nullptr || !is_list(report, *list, "policies", 2, 100)) return;
+    if (list == nullptr || !is_list(report, *list, "policies", 2, 100))
+        return;
     Names names(report, "policy");
     for (std::size_t i = 0; i < list->items.size(); ++i)
         scenario.policies.push_back(
@@ -130,4 +136,4 @@ void read_field_groups(Report& report, ObjectReader& file, Scenario& scenario) {
     scenario.assumptions = read_groups(report, file, "assumptions", FieldKind::assumption, shown);
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

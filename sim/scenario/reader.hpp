@@ -2,8 +2,8 @@
 
 /// Takes values out of a JSON tree and reports every one that is not what was asked for.
 ///
-/// A reader never stops at an error: it reports it, hands back a harmless value and goes on, so that
-/// a person sees all problems at once.
+/// A reader never stops at an error: it reports it, hands back a harmless value and goes on, so
+/// that a person sees all problems at once.
 
 #include "core/describe.hpp"
 #include "core/result.hpp"
@@ -95,7 +95,8 @@ enum class Presence { required, optional };
 /// Which settings an object may hold.
 enum class FieldsAllowed { all, levers };
 /// { "choice.wait": 0.4, … }
-[[nodiscard]] std::map<std::string, double> read_field_values(Report& report, const JsonValue& value,
+[[nodiscard]] std::map<std::string, double> read_field_values(Report& report,
+                                                              const JsonValue& value,
                                                               std::string_view path,
                                                               FieldsAllowed which);
 
@@ -119,7 +120,8 @@ public:
     [[nodiscard]] const JsonValue& at(std::string_view key) const;
 
     /// A member as above; `otherwise`, or else the low end, if it is missing or wrong.
-    [[nodiscard]] std::string text(std::string_view key, Presence presence, std::size_t longest = 1'000);
+    [[nodiscard]] std::string text(std::string_view key, Presence presence,
+                                   std::size_t longest = 1'000);
     [[nodiscard]] double number(std::string_view key, Range range,
                                 std::optional<double> otherwise = std::nullopt);
     [[nodiscard]] double whole(std::string_view key, double low, double high,
@@ -151,4 +153,4 @@ private:
     std::set<std::string> taken_;
 };
 
-}  // namespace folkmoot
+} // namespace folkmoot

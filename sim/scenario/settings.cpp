@@ -7,12 +7,12 @@ namespace folkmoot {
 
 namespace {
 
-template <class Part>
-void append(std::vector<Field<Settings>>& all, const Part& part) {
+template <class Part> void append(std::vector<Field<Settings>>& all, const Part& part) {
     all.insert(all.end(), part.begin(), part.end());
 }
 
-/// The one place that says which groups exist, what they are called and in which order they are read.
+/// The one place that says which groups exist, what they are called and in which order they are
+/// read.
 std::vector<Field<Settings>> collect() {
     std::vector<Field<Settings>> all;
     append(all, embed<&Settings::settlement>("settlement", Settlement::fields()));
@@ -28,7 +28,7 @@ std::vector<Field<Settings>> collect() {
     return all;
 }
 
-}  // namespace
+} // namespace
 
 std::span<const Field<Settings>> settings_fields() {
     static const std::vector<Field<Settings>> all = collect();
@@ -41,4 +41,4 @@ const Field<Settings>* find_field(std::string_view key) {
     return found == fields.end() ? nullptr : &*found;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -27,4 +27,4 @@ namespace folkmoot {
 /// A byte for a message: "byte 0x1F".
 [[nodiscard]] std::string byte_text(char byte);
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -97,12 +97,10 @@ void register_online(World& world) {
         const std::uint32_t first = world.strata.first[provider.area * strata_per_area];
         const std::uint32_t last = world.strata.first[(provider.area + 1) * strata_per_area];
         const auto places = static_cast<std::uint32_t>(provider.opening_list / world.people_per_citizen + 0.5);
-        std::vector<std::pair<double, std::uint32_t>> rank;
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> rank;
         rank.reserve(last - first);
         for (std::uint32_t c = first; c < last; ++c) {
-            // Confidence with a good deal of chance, so that the list is young but not only young.
-            const double chance = unit(draw(world.seed, c, 0, Purpose::registration, 1)[0]);
-            rank.emplace_back(-(world.digital[c] / 255.0 + chance), c);
+            rank.emplace_back(draw(world.seed, c, 0, Purpose::registration, 1)[0], c);
         }
         const std::size_t count = std::min<std::size_t>(places, rank.size());
         std::partial_sort(rank.begin(), rank.begin() + static_cast<std::ptrdiff_t>(count), rank.end());

@@ -33,8 +33,8 @@ struct WorldPlan {
 /// digital confidence drawn for each; everybody on the list of a practice.
 ///
 /// Local lists: the nearer practice is the likelier (McFadden's logit on distance alone). An online
-/// practice opens with its `opening_list` of people of its host area, those who are most at home
-/// online first.
+/// practice opens with its `opening_list` of people of its host area, drawn evenly: before it went online
+/// it was a practice like others.
 [[nodiscard]] World make_world(const WorldPlan& plan);
 
 }  // namespace folkmoot

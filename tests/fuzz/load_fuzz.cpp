@@ -1,5 +1,5 @@
-/// Reads scenarios that nobody would write. Whatever the bytes: no crash, a reason for every refusal,
-/// and what was read is the same after it was written and read again.
+/// Reads scenarios that nobody would write. Whatever the bytes: no crash, a reason for every
+/// refusal, and what was read is the same after it was written and read again.
 
 #include "../scenario/tiny_scenario.hpp"
 
@@ -15,7 +15,8 @@ namespace folkmoot {
 namespace {
 
 void must(bool holds) {
-    if (!holds) std::abort();
+    if (!holds)
+        std::abort();
 }
 
 /// Takes an input apart, byte by byte; at its end everything is 0.
@@ -25,7 +26,8 @@ public:
 
     bool empty() const { return bytes_.empty(); }
     std::size_t number() {
-        if (bytes_.empty()) return 0;
+        if (bytes_.empty())
+            return 0;
         const auto byte = static_cast<unsigned char>(bytes_.front());
         bytes_.remove_prefix(1);
         return byte;
@@ -58,7 +60,8 @@ void check_reading(const std::string& text, const std::map<std::string, std::str
     const auto scenario = load_scenario("fuzz.json", text, data);
     if (!scenario) {
         must(!scenario.problems().empty());
-        for (const Problem& problem : scenario.problems()) must(!problem.what.empty());
+        for (const Problem& problem : scenario.problems())
+            must(!problem.what.empty());
         return;
     }
     must(load_scenario("fuzz.json", text, data)->hash == scenario->hash);
@@ -69,26 +72,30 @@ void check_reading(const std::string& text, const std::map<std::string, std::str
     must(again->people == scenario->people && again->host == scenario->host);
 }
 
-}  // namespace
+} // namespace
 
-}  // namespace folkmoot
+} // namespace folkmoot
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     using namespace folkmoot;
     Input input(std::string_view(reinterpret_cast<const char*>(bytes), size));
     auto data = tiny_data;
     switch (input.number() % 4) {
-        case 0: check_reading(std::string(input.rest()), data); break;
-        case 1: check_reading(edited(tiny_scenario, input, 8), data); break;
-        case 2:
-            data["villages.json"] = edited(tiny_villages, input, 8);
-            check_reading(tiny_scenario, data);
-            break;
-        default:
-            data["rest.json"] = std::string(input.rest());
-            check_reading(replaced(tiny_scenario, "  \"limits\": [\"It is small.\"],",
-                                   "  \"rest\": {\"from\": \"rest.json\"},"),
-                          data);
+    case 0:
+        check_reading(std::string(input.rest()), data);
+        break;
+    case 1:
+        check_reading(edited(tiny_scenario, input, 8), data);
+        break;
+    case 2:
+        data["villages.json"] = edited(tiny_villages, input, 8);
+        check_reading(tiny_scenario, data);
+        break;
+    default:
+        data["rest.json"] = std::string(input.rest());
+        check_reading(replaced(tiny_scenario, "  \"limits\": [\"It is small.\"],",
+                               "  \"rest\": {\"from\": \"rest.json\"},"),
+                      data);
     }
     return 0;
 }

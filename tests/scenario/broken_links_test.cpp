@@ -10,20 +10,24 @@ namespace folkmoot {
 namespace {
 
 Shared good() {
-    return {.scenario = "virtual-gp", .shared = {{"choice.wait", 0.4}}, .reform = "follows",
-            .changed = {{"settlement.rule", 1}}, .view = ""};
+    return {.scenario = "virtual-gp",
+            .shared = {{"choice.wait", 0.4}},
+            .reform = "follows",
+            .changed = {{"settlement.rule", 1}},
+            .view = ""};
 }
 
-std::string problems_with_link(const std::string& code) { return text_of(decode_share(code).problems()); }
+std::string problems_with_link(const std::string& code) {
+    return text_of(decode_share(code).problems());
+}
 
-template <class Change>
-std::string problems_after(Change change) {
+template <class Change> std::string problems_after(Change change) {
     Shared state = good();
     change(state);
     return problems_with_link(encode_share(state));
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("a link that does not arrive whole is refused, and says in what way") {
     const std::string code = encode_share(good());
@@ -45,11 +49,13 @@ TEST_CASE("a link that does not arrive whole is refused, and says in what way") 
     CHECK(problems_with_link("AQ") == "link: the link has been cut off");
     CHECK(problems_with_link(code.substr(0, code.size() - 4)) == "link: the link has been cut off");
     CHECK(problems_with_link(code + "AAAA") == "link: the link has something after its end");
-    CHECK(problems_with_link("Ag" + code.substr(2)) ==
-          "link: the link is from another version of this page; found version 2, allowed version 1");
+    CHECK(
+        problems_with_link("Ag" + code.substr(2)) ==
+        "link: the link is from another version of this page; found version 2, allowed version 1");
     std::string changed = code;
     changed[20] = changed[20] == 'A' ? 'B' : 'A';
-    CHECK(problems_with_link(changed) == "link: the link has been changed: its checksum does not fit");
+    CHECK(problems_with_link(changed) ==
+          "link: the link has been changed: its checksum does not fit");
     CHECK(problems_with_link(std::string(longest_share_code + 1, 'A')) ==
           "link: the link is too long; found 16,385 characters, allowed at most 16,384");
 }
@@ -64,14 +70,16 @@ TEST_CASE("a link whose content makes no sense is refused") {
 TEST_CASE("a link with settings that do not exist or may not be is refused, all at once") {
     CHECK(problems_after([](Shared& s) { s.changed = {{"choice.wiat", 1}}; }) ==
           "link.choice.wiat: no such setting; did you mean 'choice.wait'?");
-    CHECK(problems_after([](Shared& s) { s.shared = {{"choice.wait", 99}}; }) ==
-          "link.choice.wait: out of range; found 99, allowed 0 to 1.5");
+    CHECK(problems_after([](Shared& s) { s.changed = {{"settlement.portability", 99}}; }) ==
+          "link.settlement.portability: out of range; found 99, allowed 0 to 1");
     CHECK(problems_after([](Shared& s) { s.changed = {{"settlement.rule", 7}}; }) ==
           "link.settlement.rule: out of range; found 7, allowed none, follows or split");
-    CHECK(problems_after([](Shared& s) { s.shared["choice.wait"] = std::numeric_limits<double>::quiet_NaN(); }) ==
-          "link.choice.wait: out of range; found no number, allowed 0 to 1.5");
-    CHECK(problems_after([](Shared& s) { s.shared["choice.wait"] = std::numeric_limits<double>::infinity(); }) ==
-          "link.choice.wait: out of range; found no number, allowed 0 to 1.5");
+    CHECK(problems_after([](Shared& s) {
+              s.changed["settlement.portability"] = std::numeric_limits<double>::quiet_NaN();
+          }) == "link.settlement.portability: out of range; found no number, allowed 0 to 1");
+    CHECK(problems_after([](Shared& s) {
+              s.changed["settlement.portability"] = std::numeric_limits<double>::infinity();
+          }) == "link.settlement.portability: out of range; found no number, allowed 0 to 1");
     CHECK(problems_after([](Shared& s) { s.scenario = "../secret"; }) ==
           "link.scenario: not a name; allowed small letters, digits and hyphens");
     CHECK(problems_after([](Shared& s) { s.population = 5, s.weeks = 9'999; }) ==
@@ -80,4 +88,4 @@ TEST_CASE("a link with settings that do not exist or may not be is refused, all 
     CHECK(problems_after([](Shared& s) { s.view = "\xFF"; }) == "link.view: not plain text");
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

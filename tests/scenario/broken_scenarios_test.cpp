@@ -155,8 +155,9 @@ const Broken broken_scenarios[] = {
      "or online"},
     {"a setting out of range",
      "{\"choice.wait\": 0.5}",
-     "{\"choice.wait\": 9}",
-     "tiny.json:14:31: settings.choice.wait: out of range; found 9, allowed 0 to 1.5"},
+     "{\"settlement.portability\": 9}",
+     "tiny.json:14:42: settings.settlement.portability: out of range; found 9, allowed 0 "
+     "to 1"},
     {"a setting with a slip in its name",
      "{\"choice.wait\": 0.5}",
      "{\"choice.wiat\": 0.5}",
@@ -164,8 +165,9 @@ const Broken broken_scenarios[] = {
      "the key of a setting; did you mean 'choice.wait'?"},
     {"a setting of the wrong type",
      "{\"choice.wait\": 0.5}",
-     "{\"choice.wait\": true}",
-     "tiny.json:14:31: settings.choice.wait: wrong type; found true, allowed 0 to 1.5"},
+     "{\"settlement.portability\": true}",
+     "tiny.json:14:42: settings.settlement.portability: wrong type; found true, allowed 0 "
+     "to 1"},
     {"a fraction where the setting is whole",
      "{\"choice.wait\": 0.5}",
      "{\"settlement.lag_weeks\": 1.5}",
@@ -415,7 +417,7 @@ std::string broken(const std::string& text, const Broken& row) {
     return *row.from == '\0' ? row.to : replaced(text, row.from, row.to);
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("every slip in a scenario is told with its place, what was found and what is allowed") {
     REQUIRE(problems_with(tiny_scenario) == "");
@@ -433,4 +435,4 @@ TEST_CASE("every slip in a table of areas is told with the name of the data file
     }
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

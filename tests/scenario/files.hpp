@@ -27,7 +27,8 @@ inline std::filesystem::path scenario_folder() {
 inline std::vector<std::string> shipped_scenarios() {
     std::vector<std::string> names;
     for (const auto& entry : std::filesystem::directory_iterator(scenario_folder()))
-        if (entry.path().extension() == ".json") names.push_back(entry.path().stem().string());
+        if (entry.path().extension() == ".json")
+            names.push_back(entry.path().stem().string());
     std::ranges::sort(names);
     return names;
 }
@@ -49,4 +50,4 @@ inline Result<Scenario> load_shipped(const std::string& name) {
     return load_scenario(name + ".json", text, data_for(text));
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -12,19 +12,22 @@ namespace folkmoot {
 
 namespace {
 
-Scenario tiny() { return load_scenario("tiny.json", tiny_scenario, tiny_data).value(); }
+Scenario tiny() {
+    return load_scenario("tiny.json", tiny_scenario, tiny_data).value();
+}
 
 std::uint64_t hash_of(const std::string& text, const std::string& villages = tiny_villages) {
     return load_scenario("tiny.json", text, {{"villages.json", villages}}).value().hash;
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("a scenario holds what its file says") {
     const Scenario s = tiny();
     CHECK(s.file == "tiny.json");
     CHECK(s.name == "tiny");
-    CHECK(s.introduction == std::vector<std::string>{"There are two villages.", "They share a doctor."});
+    CHECK(s.introduction ==
+          std::vector<std::string>{"There are two villages.", "They share a doctor."});
     CHECK(s.people == 10'000);
     CHECK(s.population == 1'000);
     CHECK(s.weeks == 104);
@@ -88,11 +91,20 @@ TEST_CASE("a scenario that is written and read again is the same") {
     }
 }
 
+TEST_CASE("a check of a direction that names no values goes through the whole range") {
+    const auto scenario = load_scenario(
+        "tiny.json", replaced(tiny_scenario, "\"from\": 90, \"to\": 110, ", ""), tiny_data);
+    REQUIRE_MESSAGE(scenario, text_of(scenario.problems()));
+    const Range range = find_field("payment.price")->range;
+    CHECK(scenario->checks[1].from == range.low);
+    CHECK(scenario->checks[1].to == range.high);
+}
+
 TEST_CASE("the data files that a scenario wants are named once each") {
     CHECK(data_files_named(tiny_scenario) == std::vector<std::string>{"villages.json"});
-    const std::string more =
-        replaced(tiny_scenario, "\"seed\": 7",
-                 "\"reference\": {\"from\": \"villages.json\"}, \"rest\": {\"from\": \"rest.json\"}");
+    const std::string more = replaced(
+        tiny_scenario, "\"seed\": 7",
+        "\"reference\": {\"from\": \"villages.json\"}, \"rest\": {\"from\": \"rest.json\"}");
     CHECK(data_files_named(more) == std::vector<std::string>{"villages.json", "rest.json"});
     CHECK(data_files_named("{").empty());
     CHECK(data_files_named("[]").empty());
@@ -101,8 +113,7 @@ TEST_CASE("the data files that a scenario wants are named once each") {
 
 TEST_CASE("what a scenario leaves out is taken from the file that it shares with others") {
     const std::string limits = R"(  "limits": ["It is small."],)";
-    const std::string text =
-        replaced(tiny_scenario, limits, R"(  "rest": {"from": "rest.json"},)");
+    const std::string text = replaced(tiny_scenario, limits, R"(  "rest": {"from": "rest.json"},)");
     auto data = tiny_data;
     data["rest.json"] = R"({"limits": ["It is shared."], "statements": ["Not used."]})";
     const auto scenario = load_scenario("tiny.json", text, data);
@@ -111,10 +122,12 @@ TEST_CASE("what a scenario leaves out is taken from the file that it shares with
     CHECK(scenario->statements == std::vector<std::string>{"It is fair."});
 
     data["rest.json"] = "{\"limits\": [1],\n \"areas\": []}";
-    CHECK(problems_with(text, data) ==
-          "data/rest.json:1:13: limits[0]: wrong type; found 1, allowed a text of at most 1000 characters\n"
-          "data/rest.json:2:2: areas: unknown key; found 'areas', allowed about, settings, sources_of, "
-          "policies, levers, assumptions, outcomes, charts, tour, statements, checks, limits or sources");
+    CHECK(problems_with(text, data) == "data/rest.json:1:13: limits[0]: wrong type; found 1, "
+                                       "allowed a text of at most 1000 characters\n"
+                                       "data/rest.json:2:2: areas: unknown key; found 'areas', "
+                                       "allowed about, settings, sources_of, "
+                                       "policies, levers, assumptions, outcomes, charts, tour, "
+                                       "statements, checks, limits or sources");
 }
 
 TEST_CASE("a change of any byte of the scenario or of its data changes the hash") {
@@ -143,7 +156,8 @@ TEST_CASE("columns count characters, so that an editor goes to the right place")
 
 TEST_CASE("a file of nothing but mistakes is told briefly, and at once") {
     std::string text = "{";
-    for (int i = 0; i < 20'000; ++i) text += "\"choice.wait" + std::to_string(i) + "\": 1, ";
+    for (int i = 0; i < 20'000; ++i)
+        text += "\"choice.wait" + std::to_string(i) + "\": 1, ";
     text += "\"weeks\": 1}";
     const auto scenario = load_scenario("long.json", text, {});
     REQUIRE_FALSE(scenario);
@@ -152,10 +166,11 @@ TEST_CASE("a file of nothing but mistakes is told briefly, and at once") {
 
 TEST_CASE("a file that is too large or holds too many values is refused") {
     const std::string large(limits::file_bytes + 1, ' ');
-    CHECK(problems_with(large) ==
-          "tiny.json: the file is too large; found 16,777,217 bytes, allowed at most 16,777,216 bytes");
+    CHECK(problems_with(large) == "tiny.json: the file is too large; found 16,777,217 bytes, "
+                                  "allowed at most 16,777,216 bytes");
     std::string many = "[0";
-    for (std::size_t i = 0; i < limits::values; ++i) many += ",0";
+    for (std::size_t i = 0; i < limits::values; ++i)
+        many += ",0";
     CHECK(problems_with(many + "]") ==
           "tiny.json:1:2000000: too many values; allowed at most 1,000,000");
 }
@@ -163,8 +178,10 @@ TEST_CASE("a file that is too large or holds too many values is refused") {
 TEST_CASE("a scenario may hold as many areas and practices as the limits say, and no more") {
     std::string areas = "[";
     for (std::size_t i = 0; i < limits::areas; ++i)
-        areas += (i > 0 ? ",\n" : "") + std::string("{\"name\": \"") + (i == 0 ? "Upper" : "A" + std::to_string(i)) +
-                 R"(", "registered": 1000, "over65_share": 0.2, "deprivation": [1, 0, 0, 0, 0], "x": 0, "y": 0, "radius": 1})";
+        areas +=
+            (i > 0 ? ",\n" : "") + std::string("{\"name\": \"") +
+            (i == 0 ? "Upper" : "A" + std::to_string(i)) +
+            R"(", "registered": 1000, "over65_share": 0.2, "deprivation": [1, 0, 0, 0, 0], "x": 0, "y": 0, "radius": 1})";
     const auto with = [&](const std::string& list) {
         return replaced(replaced(tiny_scenario, "{\"from\": \"villages.json\"}", list),
                         "\"clinics_per_area\": 2", "\"clinics_per_area\": 149");
@@ -176,4 +193,4 @@ TEST_CASE("a scenario may hold as many areas and practices as the limits say, an
           "tiny.json:1:1: providers: too many providers; found 60,001, allowed at most 60,000");
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -49,7 +49,8 @@ TEST_CASE("a setting is found by its key, and setting it changes it and nothing 
         REQUIRE(find_field(field.key) == &field);
         const Settings usual;
         Settings changed;
-        const double other = field.get(usual) == field.range.low ? field.range.high : field.range.low;
+        const double other =
+            field.get(usual) == field.range.low ? field.range.high : field.range.low;
         field.set(changed, other);
         for (const auto& each : settings_fields())
             CHECK(each.get(changed) == (&each == &field ? other : each.get(usual)));
@@ -60,21 +61,24 @@ TEST_CASE("settings of a group stand together, in the order in which people shou
     std::vector<std::string> groups;
     for (const auto& field : settings_fields()) {
         const std::string group(field.key.substr(0, field.key.find('.')));
-        if (groups.empty() || groups.back() != group) groups.push_back(group);
+        if (groups.empty() || groups.back() != group)
+            groups.push_back(group);
     }
-    CHECK(groups == std::vector<std::string>{"settlement", "payment", "allocation", "choice", "service",
-                                             "take_up", "need", "experience", "adaptation", "shock"});
+    CHECK(groups == std::vector<std::string>{"settlement", "payment", "allocation", "choice",
+                                             "service", "take_up", "need", "experience",
+                                             "adaptation", "shock"});
 }
 
 TEST_CASE("every shipped scenario shows every setting in exactly one group") {
     for (const std::string& name : shipped_scenarios()) {
         CAPTURE(name);
         const auto scenario = load_shipped(name);
-        REQUIRE(scenario);
+        REQUIRE_MESSAGE(scenario, text_of(scenario.problems()));
         std::map<std::string, int> shown;
         for (const auto* groups : {&scenario->levers, &scenario->assumptions})
             for (const FieldGroup& group : *groups)
-                for (const std::string& key : group.keys) ++shown[key];
+                for (const std::string& key : group.keys)
+                    ++shown[key];
         for (const auto& field : settings_fields()) {
             CAPTURE(std::string(field.key));
             CHECK(shown[std::string(field.key)] == 1);
@@ -82,4 +86,4 @@ TEST_CASE("every shipped scenario shows every setting in exactly one group") {
     }
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

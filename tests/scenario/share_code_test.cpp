@@ -11,13 +11,20 @@ namespace folkmoot {
 
 namespace {
 
-constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+constexpr std::string_view alphabet =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 Shared example() {
-    return {.scenario = "virtual-gp", .shared = {{"choice.wait", 0.4}, {"need.rate", 4.45}},
+    return {.scenario = "virtual-gp",
+            .shared = {{"choice.wait", 0.4}, {"service.comes_back", 0.8125}},
             .reform = "follows",
-            .changed = {{"settlement.portability", 0.75}, {"settlement.rule", 2}, {"shock.epidemic_week", 52}},
-            .seed = 12'345, .population = 100'000, .weeks = 260, .fingerprint = 0xFEDCBA9876543210,
+            .changed = {{"settlement.portability", 0.75},
+                        {"settlement.rule", 2},
+                        {"shock.epidemic_week", 52}},
+            .seed = 12'345,
+            .population = 100'000,
+            .weeks = 260,
+            .fingerprint = 0xFEDCBA9876543210,
             .view = "explore/week=52"};
 }
 
@@ -33,7 +40,7 @@ void check_same(const Shared& a, const Shared& b) {
     CHECK(a.view == b.view);
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("a link brings back exactly what was shared") {
     const std::string code = encode_share(example());
@@ -46,7 +53,10 @@ TEST_CASE("a link is short and holds only what may stand in an address") {
     const std::string code = encode_share(example());
     CHECK(code.size() < 240);
     CHECK(code.find_first_not_of(alphabet) == std::string::npos);
-    CHECK(encode_share({.scenario = "virtual-gp", .shared = {}, .reform = "follows", .changed = {},
+    CHECK(encode_share({.scenario = "virtual-gp",
+                        .shared = {},
+                        .reform = "follows",
+                        .changed = {},
                         .view = ""})
               .size() < 60);
 }
@@ -55,10 +65,12 @@ TEST_CASE("every value that a setting may have comes back to the last bit") {
     for (const auto& field : settings_fields())
         for (std::uint32_t i = 0; i < 20; ++i) {
             const double share = unit(draw(1, i, 0, Purpose::test)[0]);
-            const double value = field.type == FieldType::number
-                                     ? field.range.low + share * (field.range.high - field.range.low)
-                                     : field.range.low + (i % 2);
-            if (!allowed(field, value)) continue;
+            const double value =
+                field.type == FieldType::number
+                    ? field.range.low + share * (field.range.high - field.range.low)
+                    : field.range.low + (i % 2);
+            if (!allowed(field, value))
+                continue;
             Shared state = example();
             state.changed = {{std::string(field.key), value}};
             state.seed = ~std::uint64_t{0} >> i;
@@ -75,7 +87,8 @@ TEST_CASE("no link with one character changed, added or left out is taken for an
         for (const char c : alphabet) {
             std::string changed = code;
             changed[i] = c;
-            if (c != code[i]) CHECK_FALSE(decode_share(changed));
+            if (c != code[i])
+                CHECK_FALSE(decode_share(changed));
         }
         CHECK_FALSE(decode_share(code.substr(0, i)));
         CHECK_FALSE(decode_share(code.substr(0, i) + code.substr(i + 1)));
@@ -88,4 +101,4 @@ TEST_CASE("a link that is read and made again is the same link") {
     CHECK(encode_share(decode_share(code).value()) == code);
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -16,7 +16,8 @@ std::size_t words(const std::vector<std::string>& paragraphs) {
     std::size_t count = 0;
     for (const std::string& paragraph : paragraphs) {
         std::istringstream text(paragraph);
-        count += static_cast<std::size_t>(std::distance(std::istream_iterator<std::string>(text), {}));
+        count +=
+            static_cast<std::size_t>(std::distance(std::istream_iterator<std::string>(text), {}));
     }
     return count;
 }
@@ -25,7 +26,7 @@ bool names_policy(const Scenario& scenario, const std::string& name) {
     return std::ranges::any_of(scenario.policies, [&](const Policy& p) { return p.name == name; });
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("the shipped scenarios load without a problem and are named like their files") {
     const auto names = shipped_scenarios();
@@ -41,7 +42,8 @@ TEST_CASE("the shipped scenarios load without a problem and are named like their
         CHECK_FALSE(scenario->checks.empty());
         CHECK(words(scenario->introduction) >= 130);
         CHECK(words(scenario->introduction) <= 170);
-        for (const char* policy : {"stays", "follows", "split", "by-activity", "host-area-only", "phased"})
+        for (const char* policy :
+             {"stays", "follows", "split", "by-activity", "host-area-only", "phased"})
             CHECK(names_policy(*scenario, policy));
     }
 }
@@ -101,4 +103,4 @@ TEST_CASE("every number about the world in the signature scenario names its sour
         }
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -67,4 +67,4 @@ inline std::string problems_with(const std::string& text,
     return text_of(load_scenario("tiny.json", text, data).problems());
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -150,7 +150,7 @@ export class Visit {
 }
 
 /// True if the screen shows a result that it has computed itself, not the one that came with the page.
-export const computed = (state) => state.status === "ready";
+export const computed = (state) => state.status === "ready" && state.reproduction !== "checking";
 
 /// Browser and server of a run.
 export class Lab {

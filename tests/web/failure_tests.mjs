@@ -1,6 +1,7 @@
 /// What the pages say when something is missing or stops.
 
 import assert from "node:assert/strict";
+import { computed } from "./browser.mjs";
 import { shippedFirst } from "./native.mjs";
 
 function withoutWebGL2() {
@@ -54,7 +55,7 @@ export const tests = [
             await visit.page.evaluate(() => window.workers[0].postMessage({ kind: "request", bytes: null }));
             await visit.until("the notice", () => !document.querySelector("#notice").hidden);
             assert.match(await visit.text("#notice-text"), /stopped .* started again/);
-            const after = await visit.probeUntil("a result", ({ status }) => status === "ready");
+            const after = await visit.probeUntil("a result", computed);
             assert.equal(after.fingerprint, before.fingerprint);
         }, { before: [keepWorkers], careless: true }),
     },

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { clickOn } from "./hands.mjs";
+import { computed } from "./browser.mjs";
+import { clickChartTool } from "./hands.mjs";
 
 const scenarioText = (lab) => readFileSync(join(lab.root, "scenarios/virtual-gp.json"), "utf8");
 const ownScenario = (lab) => scenarioText(lab).replace('"name": "virtual-gp"', '"name": "our-town"')
@@ -26,7 +27,7 @@ export const tests = [
             await visit.openMap();
             await drop(visit, "our-town.json", ownScenario(lab));
             await visit.until("the title", () => document.title.includes("Our own town"));
-            await visit.probeUntil("its result", ({ status }) => status === "ready");
+            await visit.probeUntil("its result", (state) => state.scenario === "our-town" && computed(state));
         }),
     },
     {
@@ -53,7 +54,7 @@ export const tests = [
         name: "the map saves a table as CSV",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openMap();
-            await clickOn(visit, "button:csv");
+            await clickChartTool(visit, 2);
             await visit.until("a file", () => window.seen.saved.length > 0);
             const [file] = await visit.saved();
             assert.match(file.name, /\.csv$/);
@@ -64,7 +65,7 @@ export const tests = [
         name: "the map saves a chart as PNG",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openMap();
-            await clickOn(visit, "button:png");
+            await clickChartTool(visit, 1);
             await visit.until("a file", () => window.seen.saved.length > 0);
             const [file] = await visit.saved();
             assert.match(file.name, /\.png$/);

@@ -9,9 +9,9 @@ export async function rectangle(visit, name) {
     return { x, y, width, height, middleX: x + width / 2, middleY: y + height / 2 };
 }
 
-export async function clickOn(visit, name) {
-    const { middleX, middleY } = await rectangle(visit, name);
-    await visit.page.mouse.move(middleX, middleY);
+/// A click slow enough for a screen that looks at the mouse once a frame.
+async function press(visit, x, y) {
+    await visit.page.mouse.move(x, y);
     await pause(80);
     await visit.page.mouse.down();
     await pause(80);
@@ -19,9 +19,30 @@ export async function clickOn(visit, name) {
     await pause(80);
 }
 
+export async function clickOn(visit, name) {
+    const { middleX, middleY } = await rectangle(visit, name);
+    await press(visit, middleX, middleY);
+}
+
+/// Clicks a tool in the corner of the first chart: 1 is the last from the right.
+export async function clickChartTool(visit, fromRight) {
+    const wide = 26, edge = 8;
+    for (let turns = 0; turns < 30; ++turns) {
+        const { rects, width, height } = await visit.probe();
+        const name = Object.keys(rects).find((candidate) => candidate.startsWith("chart:"));
+        const [x, y, chartWidth] = rects[name] ?? [width - 100, height, 0];
+        const at = { x: x + chartWidth - edge - (fromRight - 0.5) * wide, y: y + edge + wide / 3 };
+        if (name && at.y > height * 0.15 && at.y < height * 0.85) return press(visit, at.x, at.y);
+        await visit.page.mouse.move(width - 100, height / 2);
+        await visit.page.mouse.wheel({ deltaY: at.y >= height * 0.85 ? 120 : -120 });
+        await pause(120);
+    }
+    throw new Error("there is no chart on the screen");
+}
+
 /// Drags a lever to a share (0..1) of its length.
 export async function dragLever(visit, key, share) {
-    const { x, y, width, height } = await rectangle(visit, `lever:${key}`);
+    const { x, y, width, height } = await rectangle(visit, `control:${key}`);
     const { mouse } = visit.page;
     await mouse.move(x + width / 2, y + height / 2);
     await pause(80);

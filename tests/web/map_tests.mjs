@@ -28,6 +28,7 @@ export const tests = [
             const state = await visit.openMap();
             assert.ok(Date.now() - begun < computedSeconds * 1000, `it took ${Date.now() - begun} ms`);
             assert.equal(state.fingerprint, shippedFirst(lab).fingerprint);
+            assert.equal(state.reproduction, "exact");
             assert.ok(state.sentence.length > 20);
             await visit.screenshot("map-desktop-light");
         }),
@@ -59,9 +60,9 @@ export const tests = [
             assert.equal(state.fingerprint, shippedFirst(lab).fingerprint);
             assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
             await visit.screenshot("map-phone-light");
-            await clickOn(visit, "sheet:levers");
+            await clickOn(visit, "sheet:Levers");
             await visit.probeUntil("a lever in the sheet",
-                ({ rects }) => Object.keys(rects).some((name) => name.startsWith("lever:")), 10);
+                ({ rects }) => Object.keys(rects).some((name) => name.startsWith("control:")), 10);
             await visit.screenshot("map-phone-levers");
         }, { width: 390, height: 844 }),
     },

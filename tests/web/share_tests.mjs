@@ -99,9 +99,8 @@ export const tests = [
         name: "a damaged link says so and the page still works",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain("plain.html#this-is-no-link");
-            assert.equal(await visit.page.$eval("#link-check", (line) => line.hidden), true);
+            assert.match(await visit.text("#link-check"), /^The link could not be read: ./);
             assert.ok((await visit.text("#sentence")).length > 20);
-            assert.match(await visit.text("#problems"), /link/i);
         }),
     },
     {

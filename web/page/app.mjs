@@ -98,7 +98,7 @@ const actions = {
     remember: keep,
     announce,
     "load-scenario": openScenario,
-    failed: (text) => showNotice(text),
+    failed: (text) => screen ? showNotice(text) : showFailure(kindOf(text, "screen-crashed"), text),
     probe: (text) => dispatchEvent(new CustomEvent("folkmoot-probe", { detail: text })),
 };
 

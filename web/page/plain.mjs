@@ -7,7 +7,7 @@ import { acceptDrops, readScenario, saveFile } from "./files.mjs";
 import { kindOf } from "./failure.mjs";
 import { copyText, linkTo, readFragment, settingsOf, showFragment } from "./link.mjs";
 import { Form } from "./plain_form.mjs";
-import { groupTables, outcomesOf, outcomeTable, sentences, sureTable } from "./plain_results.mjs";
+import { certainty, groupTables, outcomesOf, outcomeTable, sentences, sureTable } from "./plain_results.mjs";
 import { writeWords } from "./plain_text.mjs";
 import { Pool, Stale } from "./pool.mjs";
 import { recall, recallJson, remember } from "./remember.mjs";
@@ -88,6 +88,7 @@ async function show(result) {
     showProblems([]);
     shown = result;
     byId("sentence").textContent = result.sentence;
+    byId("certainty").textContent = "";
     say(`The result is ready. Its fingerprint is ${result.fingerprint}.`);
     checkPromise();
     showNumbers();
@@ -123,9 +124,9 @@ async function judgeSureness() {
     try {
         const result = await ask(patient, command("compare", { replicates: state.replicates }));
         if (!result || asked !== JSON.stringify(state)) return;
-        shown = { ...result, fingerprint: shown.fingerprint };
-        byId("sentence").textContent = result.sentence;
-        byId("sure").replaceChildren(sureTable(described, result));
+        shown = { ...shown, difference: result.difference, replicates: result.replicates };
+        byId("certainty").textContent = certainty(described, shown);
+        byId("sure").replaceChildren(sureTable(described, shown));
         byId("sure-status").textContent = `${result.replicates} runs are ready.`;
         showNumbers();
     } catch (error) {
@@ -133,19 +134,23 @@ async function judgeSureness() {
     }
 }
 
+function noteLink(text) {
+    byId("link-check").hidden = text === "";
+    byId("link-check").textContent = text;
+}
+
 /// Says whether the result is the one that the link promised.
 function checkPromise() {
-    const line = byId("link-check");
-    line.hidden = promised === null;
     if (promised === null) return;
-    line.textContent = promised === shown.fingerprint
+    noteLink(promised === shown.fingerprint
         ? "This result came by a link, and it has been reproduced exactly, to the last bit."
         : `This result came by a link but is not the same: the link promised ${promised}. The link was `
-            + "probably made with another version of Folkmoot or of this scenario.";
+            + "probably made with another version of Folkmoot or of this scenario.");
     promised = null;
 }
 
 function keep() {
+    if (shown) noteLink("");
     remember("plain", JSON.stringify(state));
     if (location.hash && shown) showFragment("");
 }
@@ -206,8 +211,9 @@ async function openState() {
     const fragment = readFragment(location.hash);
     let wanted = fragment.kind === "named" ? fragment : recallJson("plain") ?? {};
     if (fragment.kind === "code") {
-        const linked = await ask(quick, { do: "read_link", code: fragment.code });
-        if (linked) wanted = { ...linked, replicates: wanted.replicates };
+        const linked = await pool.ask(quick, { do: "read_link", code: fragment.code });
+        if (linked.problems) noteLink(`The link could not be read: ${linked.problems[0].text}`);
+        else wanted = { ...linked, replicates: wanted.replicates };
     }
     const { scenarios } = await scenarioIndex();
     const known = scenarios.some(({ name }) => name === wanted.scenario);

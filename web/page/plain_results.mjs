@@ -79,3 +79,18 @@ export function sentences(described, result) {
     }).filter(Boolean);
     return element("ul", {}, ...told.map((text) => element("li", {}, text)));
 }
+
+/// How often the first outcome that changes for better or worse does so in the same way, in a
+/// sentence; "" when nothing changes.
+export function certainty(described, result) {
+    for (const outcome of outcomesOf(described, result)) {
+        const change = difference(valuesOf(result.reform, outcome).total, valuesOf(result.baseline, outcome).total);
+        const verdict = judgement(outcome, change);
+        const share = result.difference[outcome.key]?.share_better;
+        if (!verdict || share === null || share === undefined) continue;
+        const better = Math.round(share * result.replicates);
+        return `${outcome.label}: ${verdict} in ${verdict === "better" ? better : result.replicates - better} `
+            + `of ${result.replicates} runs.`;
+    }
+    return "";
+}

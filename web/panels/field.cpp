@@ -117,23 +117,29 @@ void draw_choice(Ui& ui, const Field& field, double now, float width) {
     }
 }
 
+/// The value as it stands beside the name: the unit follows below if it is more than a word.
+std::string short_value(const Field& field, double now) {
+    if (field.type != Type::number && field.type != Type::integer) return "";
+    auto shown = session::format_field(field, now);
+    const bool one_word = field.unit.find(' ') == std::string::npos;
+    const auto end = shown.find(' ', shown.starts_with("× ") ? 3 : 0);
+    if (end != std::string::npos && !one_word) shown.resize(end);
+    return shown;
+}
+
+float reset_side(const Ui& ui) { return ui.narrow ? 44.0f : 24 * ui.text_scale; }
+
 /// The value at the right end of the line with the name, and what takes it back.
-void draw_value(Ui& ui, const Field& field, double now, bool moved, ImVec2 top, float width) {
-    auto& draw = draw_list();
+void draw_value(Ui& ui, const Field& field, const std::string& shown, bool moved, ImVec2 top,
+                float width) {
     const auto& t = ui.theme;
     const bool doubt = field.kind == message::Kind::assumption;
-    const float side = ui.narrow ? 44.0f : 24 * ui.text_scale;
-    const float after = side + ui.grid(0.5f);
-    if (field.type == Type::number || field.type == Type::integer) {
-        // The unit follows on the next line; beside the name there is room for the number alone.
-        auto shown = session::format_field(field, now);
-        if (const auto end = shown.find(' ', shown.starts_with("× ") ? 3 : 0);
-            end != std::string::npos) {
-            shown.resize(end);
-        }
+    const float side = reset_side(ui);
+    if (!shown.empty()) {
         const auto size = text_size(ui.fonts.strong, shown);
         const ImU32 colour = moved ? (doubt ? t.doubt_mark : t.reform) : t.ink;
-        text_at(draw, ui.fonts.strong, {top.x + width - after - size.x, top.y}, colour, shown);
+        const float right = top.x + width - (moved ? side + ui.grid(0.25f) : 0);
+        text_at(draw_list(), ui.fonts.strong, {right - size.x, top.y}, colour, shown);
     }
     if (!moved) return;
     const float line_height = font_size(ui.fonts.strong);
@@ -141,8 +147,7 @@ void draw_value(Ui& ui, const Field& field, double now, bool moved, ImVec2 top, 
     if (icon_button(ui, "reset", Icon::reset, "Back to where it started", Look::bare, side)) {
         ui.session.reset(field.key);
     }
-    place(ui, "reset:" + field.key,
-          {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    place(ui, "reset:" + field.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
 }
 
 std::string explained(const Field& field) {
@@ -162,10 +167,11 @@ void draw_field(Ui& ui, const Field& field, float width) {
     const auto& t = ui.theme;
     ImGui::PushID(field.key.c_str());
     const ImVec2 top = ImGui::GetCursorScreenPos();
-    const float value_width = field.type == Type::choice ? 30 : 104;
-    text(ui, ui.fonts.strong, t.ink, field.label, width - value_width * ui.text_scale);
+    const auto shown = short_value(field, now);
+    const float value_width = text_size(ui.fonts.strong, shown).x + reset_side(ui) + ui.grid(1);
+    text(ui, ui.fonts.strong, t.ink, field.label, width - value_width);
     const ImVec2 below = ImGui::GetCursorScreenPos();
-    draw_value(ui, field, now, moved, top, width);
+    draw_value(ui, field, shown, moved, top, width);
     ImGui::SetCursorScreenPos({below.x, below.y - ui.grid(0.5f)});
     text(ui, ui.fonts.small, t.quiet, explained(field), width);
     if (doubt) {

@@ -62,13 +62,6 @@ void next_text_size(Ui& ui) {
     ui.looks_changed = true;
 }
 
-void start_tour(Ui& ui) {
-    const auto* scenario = ui.session.scenario();
-    if (scenario == nullptr || scenario->tour.empty()) return;
-    ui.session.set_room(session::Room::explore);
-    ui.tour_step = 0;
-}
-
 void draw_bar(Ui& ui, Rect rect) {
     const auto& t = ui.theme;
     begin_part(ui, "bar", rect, {0, 0}, t.panel);

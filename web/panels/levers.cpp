@@ -28,7 +28,12 @@ void draw_policies(Ui& ui, const message::Scenario& scenario, float width) {
     if (const auto* policy = session::find_policy(scenario, trial.reform)) {
         text(ui, ui.fonts.small, ui.theme.quiet, policy->sentence, width);
     }
-    if (!trial.changed.empty() || !trial.shared.empty()) {
+    const bool moved = !trial.changed.empty() || !trial.shared.empty();
+    if (!moved && !ui.session.can_undo() && !ui.session.can_redo()) {
+        space(ui, 1);
+        return;
+    }
+    if (moved) {
         if (button(ui, "Undo all moves", Look::plain, Icon::reset)) ui.session.reset_all();
         ImGui::SameLine();
     }
@@ -41,6 +46,7 @@ void draw_policies(Ui& ui, const message::Scenario& scenario, float width) {
         ImGui::SameLine();
     }
     ImGui::NewLine();
+    space(ui, 1);
 }
 
 void draw_groups(Ui& ui, const message::Scenario& scenario,

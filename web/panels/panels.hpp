@@ -16,6 +16,8 @@ void draw_statement(Ui& ui, Rect rect);   ///< statement.cpp: question, sentence
 void draw_levers(Ui& ui, Rect rect);      ///< levers.cpp: policy, levers, assumptions
 void draw_field(Ui& ui, const message::Field& field, float width);  ///< field.cpp
 void draw_map(Ui& ui, Rect rect);         ///< map.cpp
+void draw_legend(Ui& ui, Rect rect);      ///< legend.cpp: what the colours of the map mean
+void draw_map_tip(Ui& ui, bool reform, ImVec2 km, float reach_km);  ///< map_tip.cpp: who is here
 void draw_time(Ui& ui, Rect rect);        ///< time.cpp
 [[nodiscard]] float time_height(Ui& ui);
 void draw_results(Ui& ui, Rect rect);     ///< results.cpp: outcomes and charts

@@ -103,7 +103,6 @@ void draw_time(Ui& ui, Rect rect) {
     const float pad = ui.grid(2);
     begin_part(ui, "time", rect, {pad, ui.grid(1)}, ui.theme.panel);
     auto& draw = draw_list();
-    draw.AddRectFilled(rect.min, {rect.max.x, rect.min.y + 1}, ui.theme.line);
     const float top = rect.min.y + ui.grid(1.25f);
     const float left = rect.min.x + pad, right = rect.max.x - pad;
 

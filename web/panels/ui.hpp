@@ -3,19 +3,17 @@
 /// What panels share while they draw: the session, the looks, and the few things that belong to the
 /// screen alone (which sheet is open, where the map is zoomed, which chart shows its table).
 
+#include "gl/people_layer.hpp"
 #include "panels/theme.hpp"
 #include "session/session.hpp"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
-
-namespace folkmoot::gl {
-class PeopleLayer;
-}
 
 namespace folkmoot::ui {
 
@@ -36,6 +34,20 @@ struct MapLook {
     float x = 0, y = 0, zoom = 1;
 };
 
+/// What the graphics card already holds, so that only what changed is sent.
+struct MapCache {
+    std::uint32_t people = 0;
+    std::array<std::uint32_t, 2> frames{UINT32_MAX, UINT32_MAX};
+    int colouring = -1, appearance = -1;
+    /// Read by the draw callbacks when the frame is rendered.
+    struct Call {
+        gl::PeopleLayer* layer = nullptr;
+        std::size_t side = 0;
+        gl::MapView view;
+    };
+    std::array<Call, 2> calls;
+};
+
 /// A picture that somebody asked for; taken from the frame buffer after it has been drawn.
 struct PictureWish {
     std::string file_name;
@@ -43,6 +55,9 @@ struct PictureWish {
 };
 
 struct Ui {
+    Ui(session::Session& its_session, gl::PeopleLayer& its_people)
+        : session(its_session), people_layer(its_people) {}
+
     session::Session& session;
     gl::PeopleLayer& people_layer;
 
@@ -61,6 +76,8 @@ struct Ui {
     std::string outcome;  ///< the one whose chart leads; "" the scenario's first
     std::set<std::string> open_tables;
     MapLook map{};
+    float pinch = 0;  ///< how far two fingers have moved apart since the last frame
+    MapCache map_cache{};
     std::optional<std::size_t> tour_step;
     std::string tour_scenario;  ///< whose tour has been offered
     std::string reveal;         ///< name of a place to scroll to

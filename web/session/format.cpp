@@ -115,7 +115,12 @@ Difference difference(const message::Outcome& outcome, double baseline, double r
     }
     if (is_zero(amount)) return {"about the same", Judgement::same, 0};
     const int sign = change > 0 ? 1 : -1;
-    if (outcome.share) amount += " points";
+    if (outcome.share) {
+        amount += " points";
+    } else if (!outcome.money && !outcome.unit.empty() &&
+               outcome.unit.find_first_of(" /£") == std::string::npos) {
+        amount += " " + outcome.unit;  // "2.1 days"; longer units stand beside the value
+    }
     Difference result{amount + (sign > 0 ? " more" : " less"), Judgement::neither, sign};
     if (outcome.direction != 0) {
         result.judgement = sign == outcome.direction ? Judgement::better : Judgement::worse;

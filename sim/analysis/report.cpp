@@ -1,0 +1,145 @@
+#include "analysis/report.hpp"
+
+#include "core/hash.hpp"
+#include "engine/snapshot.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace folkmoot {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json numbers(const RunRecord& record, std::size_t measure, std::size_t first, std::size_t count) {
+    Json list = Json::array();
+    for (std::size_t slot = first; slot < first + count; ++slot) {
+        list.push_back(number(value_of(record, measure, headline_year(record), slot)));
+    }
+    return list;
+}
+
+Json breakdown(const RunRecord& record, std::size_t measure) {
+    const unsigned by = measures()[measure].by;
+    Json groups = Json::object();
+    if (by & by_deprivation) groups["deprivation"] = numbers(record, measure, Slot::deprivation, deprivation_fifths);
+    if (by & by_age) groups["age"] = numbers(record, measure, Slot::age, age_bands);
+    if (by & by_registered) groups["registered"] = numbers(record, measure, Slot::registered, 2);
+    if (by & by_area) groups["area"] = numbers(record, measure, Slot::area, record.years.front().areas());
+    return groups;
+}
+
+Json outcomes(const RunRecord& record) {
+    Json all = Json::object();
+    for (std::size_t m = 0; m < measures().size(); ++m) {
+        all[std::string(measures()[m].key)] = {
+            {"unit", measures()[m].unit},
+            {"total", number(value_of(record, m, headline_year(record), Slot::total))},
+            {"by", breakdown(record, m)}};
+    }
+    return all;
+}
+
+Json weekly(const RunRecord& record) {
+    Json series = Json::object();
+    for (std::size_t m = 0; m < measures().size(); ++m) {
+        Json list = Json::array();
+        for (const double value : record.weekly[m]) list.push_back(number(value));
+        series[std::string(measures()[m].key)] = std::move(list);
+    }
+    return series;
+}
+
+// What a run can be repeated from.
+void add_provenance(Json& report, const Scenario& scenario, const Attempt& attempt) {
+    report["engine"] = engine_version;
+    report["scenario_hash"] = to_hex(scenario.hash);
+    Json settings = Json::object();
+    for (const auto& [key, value] : attempt.shared) settings[key] = value;
+    for (const auto& [key, value] : attempt.changed) settings[key] = value;
+    report["settings"] = std::move(settings);
+    report["money_year"] = scenario.money_year;
+}
+
+Json policy_json(const Policy& policy, const FinishedRun& run) {
+    return {{"policy", policy.name},
+            {"label", policy.label},
+            {"fingerprint", to_hex(run.fingerprint)},
+            {"outcomes", outcomes(run.record)}};
+}
+
+std::string print(const Json& json) { return json.dump(); }
+
+}  // namespace
+
+std::string run_json(const RunReport& report) {
+    Json json;
+    json["scenario"] = report.scenario.name;
+    json["policy"] = policy_named(report.scenario, report.attempt.reform).name;
+    json["seed"] = report.attempt.seed;
+    json["weeks"] = weeks_of(report.scenario, report.attempt);
+    json["population"] = population_of(report.scenario, report.attempt);
+    json["fingerprint"] = to_hex(report.fingerprint);
+    add_provenance(json, report.scenario, report.attempt);
+    json["outcomes"] = outcomes(report.record);
+    if (!report.ensemble.empty() && report.ensemble.front().size() > 1) {
+        Json ensemble = Json::object();
+        for (std::size_t m = 0; m < measures().size(); ++m) {
+            double sum = 0;
+            for (const double value : report.ensemble[m]) sum += value;
+            ensemble[std::string(measures()[m].key)] = {
+                {"mean", number(sum / static_cast<double>(report.ensemble[m].size()))},
+                {"low", number(quantile(report.ensemble[m], 0.05))},
+                {"high", number(quantile(report.ensemble[m], 0.95))}};
+        }
+        json["replicates"] = report.ensemble.front().size();
+        json["ensemble"] = std::move(ensemble);
+    }
+    if (report.series) json["series"] = weekly(report.record);
+    return print(json);
+}
+
+std::string compare_json(const Scenario& scenario, const Attempt& attempt, const Comparison& comparison, bool series) {
+    Json json;
+    json["scenario"] = scenario.name;
+    json["seed"] = attempt.seed;
+    json["weeks"] = weeks_of(scenario, attempt);
+    json["population"] = population_of(scenario, attempt);
+    json["replicates"] = comparison.replicates();
+    add_provenance(json, scenario, attempt);
+    const FinishedRun& baseline = *comparison.first.baseline;
+    const FinishedRun& reform = *comparison.first.reform;
+    json["baseline"] = policy_json(scenario.policies.front(), baseline);
+    json["reform"] = policy_json(policy_named(scenario, attempt.reform), reform);
+    if (series) {
+        json["baseline"]["series"] = weekly(baseline.record);
+        json["reform"]["series"] = weekly(reform.record);
+    }
+    Json differences = Json::object();
+    for (std::size_t m = 0; m < measures().size(); ++m) {
+        const Difference d = difference_of(comparison, m);
+        differences[std::string(measures()[m].key)] = {{"mean", number(d.mean)},
+                                                       {"low", number(d.low)},
+                                                       {"high", number(d.high)},
+                                                       {"share_better", number(d.share_better)}};
+    }
+    json["difference"] = std::move(differences);
+    json["fingerprint"] = to_hex(comparison.fingerprint);
+    json["sentence"] = sentence_of(scenario, attempt, baseline.record, reform.record);
+    return print(json);
+}
+
+std::string problems_json(const Problems& problems) {
+    Json list = Json::array();
+    for (const Problem& problem : problems) {
+        std::string where = problem.file;
+        if (problem.line != 0) where += ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column);
+        list.push_back({{"where", where}, {"text", problem.text()}});
+    }
+    return print({{"problems", std::move(list)}});
+}
+
+}  // namespace folkmoot

@@ -1,0 +1,40 @@
+#pragma once
+
+/// Results as JSON text: the same bytes from the command line, under Node and in the browser.
+
+#include "analysis/compare.hpp"
+#include "core/result.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace folkmoot {
+
+/// What a scenario says of itself: levers, assumptions, outcomes, units, ranges, sources.
+[[nodiscard]] std::string describe_json(const Scenario& scenario);
+
+/// One policy. `series`: with weekly totals. `ensemble`: outcomes of all replicates; may be empty.
+struct RunReport {
+    const Scenario& scenario;
+    const Attempt& attempt;
+    const RunRecord& record;
+    std::uint64_t fingerprint = 0;
+    bool series = false;
+    std::vector<std::vector<double>> ensemble{};  ///< [measure][replicate]
+};
+[[nodiscard]] std::string run_json(const RunReport& report);
+
+/// Both policies and their difference.
+[[nodiscard]] std::string compare_json(const Scenario& scenario, const Attempt& attempt, const Comparison& comparison,
+                                       bool series);
+
+/// {"problems":[{"where","text"}]}
+[[nodiscard]] std::string problems_json(const Problems& problems);
+
+/// Weekly totals of a run as CSV: a line a week, a column a measure.
+[[nodiscard]] std::string series_csv(const RunRecord& record);
+
+/// Outcomes of the headline year as CSV: a line a measure and group.
+[[nodiscard]] std::string outcomes_csv(const Scenario& scenario, const RunRecord& record);
+
+}  // namespace folkmoot

@@ -1,0 +1,31 @@
+#pragma once
+
+/// The commands of `folkmoot`. Each returns its exit status and prints its result, or its errors, whole.
+
+#include "cli/options.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace folkmoot::cli {
+
+enum ExitStatus : int { done = 0, bad_input = 1, wrong_usage = 2 };
+
+/// Name under which the program was called: scenarios are looked for near it.
+struct Program {
+    std::string path;
+};
+
+[[nodiscard]] int check(const Program& program, const std::vector<std::string>& paths);
+[[nodiscard]] int describe(const Program& program, const std::string& scenario);
+[[nodiscard]] int run(const Program& program, const Options& options);
+[[nodiscard]] int compare(const Program& program, const Options& options);
+[[nodiscard]] int snapshot(const Program& program, const Options& options, std::uint32_t at, const std::string& file);
+[[nodiscard]] int resume(const std::string& file, bool series);
+[[nodiscard]] int bench(const Program& program, std::uint32_t population, std::uint32_t weeks, std::uint32_t threads);
+
+/// Prints problems on standard error; returns `bad_input`.
+int report(const Problems& problems);
+
+}  // namespace folkmoot::cli

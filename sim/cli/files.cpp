@@ -1,0 +1,119 @@
+#include "cli/files.hpp"
+
+#include "scenario/load.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace folkmoot::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+Problem problem(const std::string& file, std::string what, std::string allowed = {}) {
+    Problem p;
+    p.file = file;
+    p.what = std::move(what);
+    p.allowed = std::move(allowed);
+    return p;
+}
+
+bool is_file(const fs::path& path) {
+    std::error_code ignored;
+    return fs::is_regular_file(path, ignored);
+}
+
+// `start`/scenarios, and the same in the folders above it.
+std::vector<fs::path> scenario_folders(fs::path start) {
+    std::vector<fs::path> folders;
+    std::error_code ignored;
+    start = fs::absolute(start, ignored);
+    for (int up = 0; up < 5; ++up) {
+        folders.push_back(start / "scenarios");
+        if (start == start.parent_path()) break;
+        start = start.parent_path();
+    }
+    return folders;
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path) {
+    std::error_code ignored;
+    if (fs::is_directory(path, ignored)) return problem(path, "a folder, not a file");
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return problem(path, "cannot be read", "a file that exists");
+    std::ostringstream text;
+    text << file.rdbuf();
+    return std::move(text).str();
+}
+
+Problems write_file(const std::string& path, std::string_view bytes) {
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.flush();
+    if (!file) return {problem(path, "cannot be written")};
+    return {};
+}
+
+Result<std::string> find_scenario(const std::string& name, const std::string& program) {
+    if (is_file(name)) return name;
+    const bool plain_name = name.find('/') == std::string::npos;
+    if (plain_name) {
+        auto folders = scenario_folders(".");
+        const auto beside = scenario_folders(fs::path(program).parent_path());
+        folders.insert(folders.end(), beside.begin(), beside.end());
+        for (const fs::path& folder : folders) {
+            for (const char* ending : {".json", ""}) {
+                const fs::path path = folder / (name + ending);
+                if (is_file(path)) return path.string();
+            }
+        }
+        for (const fs::path& folder : folders) {
+            const std::vector<std::string> files = scenario_files(folder.string());
+            if (files.empty()) continue;
+            std::vector<std::string> stems;
+            for (const std::string& file : files) stems.push_back(fs::path(file).stem().string());
+            const std::vector<std::string_view> names(stems.begin(), stems.end());
+            Problem p = problem(name, "there is no such scenario");
+            for (const std::string& stem : stems) p.allowed += (p.allowed.empty() ? "" : ", ") + stem;
+            p.nearest = nearest_name(name, names);
+            return p;
+        }
+    }
+    return problem(name, "there is no such scenario", "a file, or the name of one in scenarios/");
+}
+
+Result<Loaded> load(const std::string& name, const std::string& program) {
+    const Result<std::string> path = find_scenario(name, program);
+    if (!path) return path.problems();
+    Loaded loaded;
+    Result<std::string> text = read_file(*path);
+    if (!text) return text.problems();
+    loaded.file = fs::path(*path).filename().string();
+    loaded.text = *text;
+    const fs::path folder = fs::path(*path).parent_path() / "data";
+    for (const std::string& file : data_files_named(loaded.text)) {
+        // A file that is missing is left out: the loader says where it is named.
+        if (Result<std::string> data = read_file((folder / file).string())) loaded.data[file] = *data;
+    }
+    Result<Scenario> scenario = load_scenario(*path, loaded.text, loaded.data);
+    if (!scenario) return scenario.problems();
+    loaded.scenario = std::move(*scenario);
+    return loaded;
+}
+
+std::vector<std::string> scenario_files(const std::string& path) {
+    std::error_code ignored;
+    if (!fs::is_directory(path, ignored)) return is_file(path) ? std::vector{path} : std::vector<std::string>{};
+    std::vector<std::string> files;
+    for (const auto& entry : fs::directory_iterator(path, ignored)) {
+        if (entry.path().extension() == ".json") files.push_back(entry.path().string());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+}  // namespace folkmoot::cli

@@ -1,0 +1,108 @@
+#include "cli/options.hpp"
+
+#include "core/units.hpp"
+#include "scenario/load.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <thread>
+
+namespace folkmoot::cli {
+namespace {
+
+Problem problem(std::string path, std::string what, std::string found, std::string allowed) {
+    Problem p;
+    p.path = std::move(path);
+    p.what = std::move(what);
+    p.found = std::move(found);
+    p.allowed = std::move(allowed);
+    return p;
+}
+
+// A value as it is typed: a number, true or false, or the name of an option.
+std::optional<double> value_of(const Field<Settings>& field, const std::string& text) {
+    if (text == "true" && field.type == FieldType::boolean) return 1.0;
+    if (text == "false" && field.type == FieldType::boolean) return 0.0;
+    for (std::size_t i = 0; i < field.options.size(); ++i) {
+        if (field.options[i] == text) return static_cast<double>(i);
+    }
+    if (field.type == FieldType::choice || field.type == FieldType::boolean) return std::nullopt;
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+void apply_set(const std::string& typed, Attempt& attempt, Problems& problems) {
+    const std::size_t equals = typed.find('=');
+    if (equals == std::string::npos || equals == 0) {
+        problems.push_back(problem("--set", "not KEY=VALUE", typed, "choice.wait=0.5, for example"));
+        return;
+    }
+    const std::string key = typed.substr(0, equals);
+    const std::string text = typed.substr(equals + 1);
+    const Field<Settings>* field = find_field(key);
+    if (field == nullptr) {
+        std::vector<std::string_view> names;
+        for (const Field<Settings>& f : settings_fields()) names.push_back(f.key);
+        Problem p = problem("--set " + key, "there is no such setting", {}, "a key that `folkmoot describe` lists");
+        p.nearest = nearest_name(key, names);
+        problems.push_back(p);
+        return;
+    }
+    const std::optional<double> value = value_of(*field, text);
+    if (!value || !std::isfinite(*value) || !allowed(*field, *value)) {
+        problems.push_back(problem("--set " + key, "not allowed", text.empty() ? "nothing" : text, allowed_text(*field)));
+        return;
+    }
+    (field->kind == FieldKind::lever ? attempt.changed : attempt.shared)[key] = *value;
+}
+
+template <class T>
+void check_range(const char* name, const std::optional<T>& value, T low, T high, Problems& problems) {
+    if (!value || (*value >= low && *value <= high)) return;
+    problems.push_back(problem(name, "out of range", std::to_string(*value),
+                               format_number(static_cast<double>(low), 0) + " to " +
+                                   format_number(static_cast<double>(high), 0)));
+}
+
+}  // namespace
+
+Result<Attempt> attempt_of(const Scenario& scenario, const Options& options, const Policy& usual_policy) {
+    Problems problems;
+    Attempt attempt;
+    attempt.reform = usual_policy.name;
+    if (!options.policy.empty()) {
+        std::vector<std::string_view> names;
+        std::string list;
+        for (const Policy& policy : scenario.policies) {
+            names.push_back(policy.name);
+            list += (list.empty() ? "" : ", ") + policy.name;
+        }
+        if (std::find(names.begin(), names.end(), options.policy) == names.end()) {
+            Problem p = problem("--policy", "there is no such policy", options.policy, list);
+            p.nearest = nearest_name(options.policy, names);
+            problems.push_back(p);
+        }
+        attempt.reform = options.policy;
+    }
+    for (const std::string& typed : options.set) apply_set(typed, attempt, problems);
+    check_range<std::uint64_t>("--seed", options.seed, 0, limits::most_seed, problems);
+    check_range<std::uint32_t>("--weeks", options.weeks, 1, limits::most_weeks, problems);
+    check_range<std::uint32_t>("--population", options.population, limits::least_population, limits::most_population,
+                               problems);
+    check_range<std::uint32_t>("--replicates", std::optional(options.replicates), 1, 10'000, problems);
+    if (!problems.empty()) return problems;
+    attempt.seed = options.seed.value_or(scenario.seed);
+    attempt.weeks = options.weeks.value_or(0);
+    attempt.population = options.population.value_or(0);
+    return attempt;
+}
+
+std::uint32_t threads_of(std::uint32_t asked) {
+    if (asked != 0) return std::min(asked, 256U);
+    return std::max(1U, std::thread::hardware_concurrency());
+}
+
+}  // namespace folkmoot::cli

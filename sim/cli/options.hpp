@@ -1,0 +1,38 @@
+#pragma once
+
+/// What a person typed, checked.
+
+#include "analysis/workshop.hpp"
+#include "core/result.hpp"
+#include "scenario/scenario.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace folkmoot::cli {
+
+/// Options of `run`, `compare` and `snapshot`.
+struct Options {
+    std::string scenario;
+    std::string policy;
+    std::vector<std::string> set;
+    std::optional<std::uint64_t> seed;
+    std::optional<std::uint32_t> weeks, population;
+    std::uint32_t replicates = 1;
+    std::uint32_t threads = 0;  ///< 0: as many as the machine has
+    bool series = false;
+    std::string out;
+};
+
+/// The attempt that options ask for, or all that is wrong with them. Assumptions that are set count for
+/// both policies, levers for the chosen policy.
+/// `usual_policy`: the one that counts when none is named.
+[[nodiscard]] Result<Attempt> attempt_of(const Scenario& scenario, const Options& options,
+                                         const Policy& usual_policy);
+
+/// How many threads to use.
+[[nodiscard]] std::uint32_t threads_of(std::uint32_t asked);
+
+}  // namespace folkmoot::cli

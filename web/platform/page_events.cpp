@@ -1,0 +1,133 @@
+#include "platform/page_events.hpp"
+
+#include "session/codec.hpp"
+#include "session/format.hpp"
+#include "session/trial_edit.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <exception>
+
+namespace folkmoot::platform {
+namespace {
+
+using nlohmann::json;
+
+session::ScenarioFile file_of(const json& value) {
+    session::ScenarioFile file{value.at("name"), value.at("text"), {}};
+    if (value.contains("data")) file.data = value["data"].get<std::map<std::string, std::string>>();
+    return file;
+}
+
+void restore(ui::Ui& ui, const json& memory) {
+    message::Trial trial;
+    trial.reform = memory.value("reform", "");
+    trial.seed = memory.value("seed", std::uint64_t{1});
+    trial.population = memory.value("population", 0u);
+    trial.weeks = memory.value("weeks", 0u);
+    trial.shared = memory.value("shared", std::map<std::string, double>{});
+    trial.changed = memory.value("changed", std::map<std::string, double>{});
+    ui.session.restore(memory.at("scenario"), std::move(trial),
+                       session::read_view(memory.value("view", "")));
+}
+
+void set_appearance(ui::Ui& ui, std::string_view name) {
+    ui.appearance = name == "dark"       ? ui::Appearance::dark
+                    : name == "contrast" ? ui::Appearance::contrast
+                                         : ui::Appearance::light;
+    ui.looks_changed = true;
+}
+
+/// True if the event was one of those that carry JSON.
+bool json_event(ui::Ui& ui, std::string_view name, std::string_view text) {
+    auto& s = ui.session;
+    if (name == "scenario" || name == "drop") {
+        s.open(file_of(json::parse(text)));
+    } else if (name == "scenarios") {
+        std::vector<session::ScenarioCard> cards;
+        for (const auto& card : json::parse(text)) {
+            cards.push_back({card.at("name"), card.value("title", ""), card.value("question", "")});
+        }
+        s.set_scenarios(std::move(cards));
+    } else if (name == "remember") {
+        restore(ui, json::parse(text));
+    } else {
+        return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+void page_event(ui::Ui& ui, std::string_view name, std::span<const std::uint8_t> bytes) {
+    auto& s = ui.session;
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    try {
+        if (json_event(ui, name, text)) return;
+    } catch (const std::exception&) {
+        // A memory that cannot be read is no loss; anything else somebody wants to know about.
+        if (name != "remember") s.report(std::string(name), "This file cannot be read.");
+        s.open_usual();
+        return;
+    }
+    if (name == "workers") {
+        unsigned count = 1;
+        std::from_chars(text.data(), text.data() + text.size(), count);
+        s.set_workers(std::clamp(count, 1u, 64u));
+    } else if (name == "theme") {
+        set_appearance(ui, text);
+    } else if (name == "reduced-motion") {
+        ui.reduced_motion = text == "1";
+    } else if (name == "text-scale") {
+        const double scale = std::strtod(std::string(text).c_str(), nullptr);
+        ui.text_scale = static_cast<float>(std::clamp(scale, 0.8, 2.0));
+        ui.looks_changed = true;
+    } else if (name == "fragment") {
+        s.open_link(std::string(text));
+    } else if (name == "first") {
+        s.show_first(session::unpack_replies(bytes));
+    } else if (name == "probe") {
+        s.act("probe", probe(ui));
+    }
+}
+
+std::string probe(ui::Ui& ui) {
+    const auto& s = ui.session;
+    json state;
+    state["sentence"] = s.sentence();
+    const auto* results = s.shown();
+    state["fingerprint"] =
+        results != nullptr && results->main ? session::format_fingerprint(results->main->fingerprint) : "";
+    constexpr const char* words[] = {"unasked", "checking", "exact", "differs"};
+    state["reproduction"] = words[static_cast<std::size_t>(s.reproduction())];
+    state["status"] = results == nullptr ? "starting"
+                      : s.preview()      ? "preview"
+                      : s.stale()        ? "working"
+                                         : "ready";
+    const auto confidence = s.confidence();
+    state["runs"] = confidence.runs;
+    state["agree"] = confidence.agree;
+    state["week"] = s.week();
+    state["room"] = session::room_names[static_cast<std::size_t>(s.view().room)];
+    state["side"] = session::side_names[static_cast<std::size_t>(s.view().side)];
+    state["width"] = ui.screen.width();
+    state["height"] = ui.screen.height();
+    state["problems"] = json::array();
+    for (const auto& problem : s.problems()) state["problems"].push_back(problem.where + ": " + problem.text);
+    if (const auto* scenario = s.scenario()) {
+        state["scenario"] = scenario->name;
+        state["reform"] = s.trial().reform;
+        for (const auto& field : scenario->fields) {
+            state["levers"][field.key] = session::value_of(*scenario, s.trial(), field);
+        }
+    }
+    state["rects"] = json::object();
+    for (const auto& [name, r] : ui.places) {
+        state["rects"][name] = {r.min.x, r.min.y, r.width(), r.height()};
+    }
+    return state.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace folkmoot::platform

@@ -1,0 +1,55 @@
+#pragma once
+
+/// The screen in a window or a canvas: SDL events in, frames out, and nothing drawn when nothing
+/// has changed. The same for the browser and the desktop.
+
+#include "panels/ui.hpp"
+#include "session/session.hpp"
+
+#include <SDL.h>
+
+#include <memory>
+#include <string>
+
+namespace folkmoot::platform {
+
+class UiLoop {
+public:
+    /// Opens the window. `error()` says what failed; then nothing else may be called.
+    UiLoop(session::Session& session, const char* title, int width, int height);
+    ~UiLoop();
+    UiLoop(const UiLoop&) = delete;
+    UiLoop& operator=(const UiLoop&) = delete;
+
+    /// Handles what has happened, and draws if something can have changed. False: the window closed.
+    bool frame();
+    /// Draws the next few frames whatever happens.
+    void wake() { frames_due_ = frames_after_a_change; }
+    /// The canvas has another size than the window believes.
+    void resize(int width, int height);
+
+    [[nodiscard]] ui::Ui& ui() { return *ui_; }
+    [[nodiscard]] const std::string& error() const { return error_; }
+    /// Files that were dropped onto the window since the last call.
+    [[nodiscard]] std::vector<std::string> take_dropped();
+
+private:
+    /// ImGui settles hover, focus and sizes over a few frames.
+    static constexpr int frames_after_a_change = 4;
+
+    void handle_events();
+    void renew_looks();
+    void draw();
+    void take_picture();
+
+    SDL_Window* window_ = nullptr;
+    SDL_GLContext context_ = nullptr;
+    std::unique_ptr<gl::PeopleLayer> people_layer_;
+    std::unique_ptr<ui::Ui> ui_;
+    std::vector<std::string> dropped_;
+    std::string error_;
+    int frames_due_ = frames_after_a_change;
+    bool open_ = true;
+};
+
+}  // namespace folkmoot::platform
