@@ -18,11 +18,7 @@ target_link_libraries(folkmoot_messages INTERFACE cereal)
 folkmoot_library(folkmoot_session INCLUDE_ROOT web FOLDERS web/session LINKS folkmoot_messages)
 
 # Turns a request of the screen into the model's reply; chosen parts of web/platform only.
-if(EXISTS ${PROJECT_SOURCE_DIR}/web/platform/core_service.cpp)
-    add_library(folkmoot_service STATIC ${PROJECT_SOURCE_DIR}/web/platform/core_service.cpp)
-    target_link_libraries(folkmoot_service
-        PRIVATE folkmoot_flags PUBLIC folkmoot_analysis folkmoot_messages json)
-else()
-    add_library(folkmoot_service INTERFACE)
-    target_link_libraries(folkmoot_service INTERFACE folkmoot_analysis folkmoot_messages json)
-endif()
+file(GLOB service_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/core_*.cpp)
+add_library(folkmoot_service STATIC ${service_sources})
+target_link_libraries(folkmoot_service
+    PRIVATE folkmoot_flags PUBLIC folkmoot_analysis folkmoot_messages json)

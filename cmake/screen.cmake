@@ -40,7 +40,7 @@ endif()
 # The rest of web/platform serves one kind of program each; what they share is named here.
 file(GLOB platform_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/*.cpp)
 list(FILTER platform_sources EXCLUDE REGEX
-    "/(main_[a-z]+|bindings|core_service)\\.cpp$|_${FOLKMOOT_OTHER_PLATFORM}\\.cpp$")
+    "/(main_[a-z]+|bindings|core_[a-z]+)\\.cpp$|_${FOLKMOOT_OTHER_PLATFORM}\\.cpp$")
 
 if(FOLKMOOT_DESKTOP)
     folkmoot_executable(folkmoot-desktop

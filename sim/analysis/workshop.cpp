@@ -57,23 +57,18 @@ std::string baseline_key(const Replicate& replicate, std::uint32_t population, s
     return key;
 }
 
-// Runs a policy to its end, or nothing if told to stop. `first`, `last`: the part of the whole work that
-// this run is, for the share done.
-std::shared_ptr<const FinishedRun> finish(Run run, std::uint32_t weeks, const Proceed& proceed, double first,
-                                          double last) {
-    while (!run.done()) {
-        const std::uint32_t week = run.simulation().week();
-        if (week % weeks_between_calls == 0 && proceed &&
-            !proceed(first + (last - first) * week / std::max(weeks, 1U))) {
-            return nullptr;
-        }
-        run.step();
-    }
-    auto finished = std::make_shared<FinishedRun>();
-    finished->keyframes = run.take_keyframes();
-    finished->record = run.take_record();
-    finished->fingerprint = fingerprint_of(finished->record);
-    return finished;
+std::shared_ptr<const FinishedRun> finished(Run& run) {
+    auto result = std::make_shared<FinishedRun>();
+    result->keyframes = run.take_keyframes();
+    result->record = run.take_record();
+    result->fingerprint = fingerprint_of(result->record);
+    return result;
+}
+
+using Clock = std::chrono::steady_clock;
+
+double milliseconds_since(Clock::time_point start) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
 }  // namespace
@@ -156,41 +151,76 @@ std::shared_ptr<const Place> Workshop::place_of(std::uint64_t seed, std::uint32_
 
 std::shared_ptr<const State> Workshop::opening_of(const std::shared_ptr<const Place>& place, const Settings& before) {
     std::string settings = settings_key(before);
-    if (!opening_.state || opening_.settings != settings || opening_.seed != world_.seed ||
-        opening_.population != world_.population) {
+    if (!opening_.state || opening_.settings != settings || opening_.place != place) {
         opening_ = {};
-        opening_ = {world_.seed, world_.population, std::move(settings), open_world(*place, before)};
+        opening_ = {place, std::move(settings), open_world(*place, before)};
     }
     return opening_.state;
 }
 
+Workshop::Job::Job(Workshop& workshop, const Attempt& attempt, std::uint32_t number, std::uint32_t keyframe_every)
+    : workshop_(workshop), replicate_(replicate_of(workshop.scenario_, attempt, number)),
+      population_(population_of(workshop.scenario_, attempt)), weeks_(weeks_of(workshop.scenario_, attempt)),
+      keyframe_every_(keyframe_every), key_(baseline_key(replicate_, population_, weeks_, keyframe_every)) {}
+
+// One thing after the other: the world, its opening, the baseline unless it is known, the reform.
+void Workshop::Job::start_next() {
+    if (!pair_.place) {
+        pair_.place = workshop_.place_of(replicate_.seed, population_);
+    } else if (!opening_) {
+        opening_ = workshop_.opening_of(pair_.place, replicate_.before);
+        baseline_known_ = workshop_.baseline_.key == key_ && workshop_.baseline_.run;
+        if (baseline_known_) pair_.baseline = workshop_.baseline_.run;
+    } else {
+        const PolicyPlan& plan = pair_.baseline ? replicate_.reform : replicate_.baseline;
+        run_.emplace(pair_.place, plan, *opening_, weeks_, keyframe_every_);
+    }
+}
+
+bool Workshop::Job::work(double milliseconds) {
+    const auto start = Clock::now();
+    do {
+        if (!run_) {
+            start_next();
+        } else if (!run_->done()) {
+            run_->step();
+        } else if (!pair_.baseline) {
+            workshop_.baseline_ = {};  // give the memory back before keeping more
+            pair_.baseline = finished(*run_);
+            workshop_.baseline_ = {key_, pair_.baseline};
+            run_.reset();
+        } else {
+            pair_.reform = finished(*run_);
+            Fingerprint both;
+            both.add(pair_.baseline->fingerprint);
+            both.add(pair_.reform->fingerprint);
+            pair_.fingerprint = both.value();
+            pair_.milliseconds += milliseconds_since(start);
+            return true;
+        }
+    } while (milliseconds_since(start) < milliseconds);
+    pair_.milliseconds += milliseconds_since(start);
+    return false;
+}
+
+double Workshop::Job::share() const {
+    const double whole = baseline_known_ ? weeks_ : 2.0 * weeks_;
+    const double before = pair_.baseline && !baseline_known_ ? weeks_ : 0.0;
+    return (before + (run_ ? run_->simulation().week() : 0.0)) / std::max(whole, 1.0);
+}
+
 std::optional<Workshop::Pair> Workshop::run(const Attempt& attempt, std::uint32_t number,
                                             std::uint32_t keyframe_every, const Proceed& proceed) {
-    const auto start = std::chrono::steady_clock::now();
-    const Replicate replicate = replicate_of(scenario_, attempt, number);
-    const std::uint32_t weeks = weeks_of(scenario_, attempt);
-    const std::uint32_t population = population_of(scenario_, attempt);
-    Pair pair;
-    pair.place = place_of(replicate.seed, population);
-    const auto opening = opening_of(pair.place, replicate.before);
-
-    const std::string key = baseline_key(replicate, population, weeks, keyframe_every);
-    if (baseline_.key != key || !baseline_.run) {
-        baseline_ = {};
-        auto run = finish(Run(pair.place, replicate.baseline, *opening, weeks, keyframe_every), weeks, proceed, 0.0, 0.5);
-        if (!run) return std::nullopt;
-        baseline_ = {key, std::move(run)};
+    Job job(*this, attempt, number, keyframe_every);
+    constexpr double slice_ms = 50;
+    while (!job.work(slice_ms)) {
+        if (proceed && !proceed(job.share())) return std::nullopt;
     }
-    pair.baseline = baseline_.run;
-    pair.reform = finish(Run(pair.place, replicate.reform, *opening, weeks, keyframe_every), weeks, proceed, 0.5, 1.0);
-    if (!pair.reform) return std::nullopt;
-    Fingerprint both;
-    both.add(pair.baseline->fingerprint);
-    both.add(pair.reform->fingerprint);
-    pair.fingerprint = both.value();
-    pair.milliseconds =
-        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-    return pair;
+    return job.take();
+}
+
+std::shared_ptr<const Place> Workshop::place_for(const Attempt& attempt) {
+    return place_of(attempt.seed, population_of(scenario_, attempt));
 }
 
 Run Workshop::open_alone(const Attempt& attempt, std::uint32_t number) {
@@ -216,10 +246,17 @@ std::optional<Run> Workshop::run_alone(const Attempt& attempt, std::uint32_t num
 State Workshop::state_at(const Pair& pair, const Attempt& attempt, bool reform, std::uint32_t week) const {
     const Replicate replicate = replicate_of(scenario_, attempt, 0);
     const FinishedRun& run = reform ? *pair.reform : *pair.baseline;
+    const PolicyPlan& plan = reform ? replicate.reform : replicate.baseline;
+    if (run.keyframes.empty()) {
+        // Too large a world for copies of it: from the opening on.
+        Simulation simulation(pair.place, plan, *open_world(*pair.place, replicate.before));
+        while (simulation.week() < week) simulation.step();
+        return simulation.state();
+    }
     const auto later = std::upper_bound(run.keyframes.begin(), run.keyframes.end(), week,
                                         [](std::uint32_t w, const Keyframe& frame) { return w < frame.week; });
     const Keyframe& from = later == run.keyframes.begin() ? *later : *(later - 1);
-    Simulation simulation(pair.place, reform ? replicate.reform : replicate.baseline, from.state);
+    Simulation simulation(pair.place, plan, from.state);
     while (simulation.week() < week) simulation.step();
     return simulation.state();
 }

@@ -75,6 +75,32 @@ public:
     [[nodiscard]] std::optional<Pair> run(const Attempt& attempt, std::uint32_t number,
                                           std::uint32_t keyframe_every, const Proceed& proceed);
 
+    /// The same as work that can be done a little at a time. Make the next job when this one is done or
+    /// given up.
+    class Job {
+    public:
+        Job(Workshop& workshop, const Attempt& attempt, std::uint32_t number, std::uint32_t keyframe_every);
+        /// Goes on for about `milliseconds`; true when it is done.
+        bool work(double milliseconds);
+        [[nodiscard]] double share() const;  ///< of the work that is done, 0..1
+        [[nodiscard]] Pair take() { return std::move(pair_); }
+
+    private:
+        void start_next();
+
+        Workshop& workshop_;
+        Replicate replicate_;
+        std::uint32_t population_, weeks_, keyframe_every_;
+        std::string key_;  ///< of the baseline
+        std::shared_ptr<const State> opening_;
+        std::optional<Run> run_;
+        bool baseline_known_ = false;
+        Pair pair_;
+    };
+
+    /// The world of an attempt's replicate 0.
+    [[nodiscard]] std::shared_ptr<const Place> place_for(const Attempt& attempt);
+
     /// The reform's policy alone, at week 0.
     [[nodiscard]] Run open_alone(const Attempt& attempt, std::uint32_t number = 0);
 
@@ -92,8 +118,7 @@ private:
         std::shared_ptr<const Place> place;
     };
     struct Opening {
-        std::uint64_t seed = 0;
-        std::uint32_t population = 0;
+        std::shared_ptr<const Place> place;
         std::string settings;
         std::shared_ptr<const State> state;
     };
@@ -101,6 +126,8 @@ private:
         std::string key;
         std::shared_ptr<const FinishedRun> run;
     };
+
+    friend class Job;
 
     [[nodiscard]] std::shared_ptr<const Place> place_of(std::uint64_t seed, std::uint32_t population);
     [[nodiscard]] std::shared_ptr<const State> opening_of(const std::shared_ptr<const Place>& place,

@@ -25,8 +25,8 @@ constexpr std::array<const char*, 6> how_it_works{
     "Baseline and reform are run on the same chance events, person by person. A reform that changes "
     "nothing shows a difference of exactly zero.",
     "How sure the sentence is: the run is repeated with other chance events, and with the assumptions "
-    "drawn from their ranges. The sentence holds in a run when the first outcome that the reform "
-    "changes moves in the same direction there.",
+    "drawn from their ranges. The sentence holds in a run when what it speaks of first, the balance of "
+    "the host area, moves in the same direction there.",
     "The same settings and the same seed give the same numbers on every machine, to the last bit. The "
     "fingerprint proves it.",
 };
@@ -36,6 +36,16 @@ void heading(Ui& ui, const char* words, float width) {
     text(ui, ui.fonts.title, ui.theme.ink, words, width);
     ui.places[std::string("section:") + words] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
     space(ui, 1);
+}
+
+/// "0 to 5", "10% to 80%".
+std::string range_of(const message::Field& field) {
+    const auto bare = [&](double value) {
+        auto words = session::format_field(field, value);
+        words.resize(std::min(words.size(), words.find(' ', words.starts_with("× ") ? 3 : 0)));
+        return words;
+    };
+    return bare(field.low) + " to " + bare(field.high);
 }
 
 void draw_assumptions(Ui& ui, const message::Scenario& scenario, float width) {
@@ -68,11 +78,7 @@ void draw_assumptions(Ui& ui, const message::Scenario& scenario, float width) {
                  moved ? ui.theme.doubt_mark : ui.theme.ink, session::format_field(field, now));
             const bool numeric =
                 field.type == message::Type::number || field.type == message::Type::integer;
-            auto bare = field;
-            bare.unit = field.unit.starts_with("of ") ? "of " : "";
-            const auto range = numeric ? session::format_field(bare, field.low) + " to " +
-                                             session::format_field(bare, field.high)
-                                       : std::string();
+            const auto range = numeric ? range_of(field) : std::string();
             const auto source = field.source.empty() ? std::string("assumption") : field.source;
             if (four) {
                 ImGui::TableNextColumn();

@@ -68,6 +68,7 @@ void draw_wait_ramp(Ui& ui, ImVec2 at, float width) {
         draw.AddRectFilled({at.x + a * width, at.y}, {at.x + b * width, at.y + height}, palette[day]);
     }
     for (const int day : {0, 3, 14, 42}) {
+        if (ui.narrow && day == 14) continue;
         const float share = std::sqrt(static_cast<float>(day) / 42);
         const auto label = day == 0    ? std::string("0")
                            : day == 42 ? std::string(ui.narrow ? "42+ days" : "42+")

@@ -92,10 +92,12 @@ void draw_levers(Ui& ui, Rect rect) {
         draw_groups(ui, *scenario, scenario->assumptions, width);
         const ImVec2 bottom = ImGui::GetCursorScreenPos();
         draw.ChannelsSetCurrent(0);
+        draw.PushClipRect(rect.min, rect.max, false);
         draw.AddRectFilled({rect.min.x, top.y}, {rect.max.x, std::max(bottom.y, rect.max.y)},
                            ui.theme.doubt);
         draw.AddRectFilled({rect.min.x, top.y}, {rect.min.x + 3, std::max(bottom.y, rect.max.y)},
                            ui.theme.doubt_mark);
+        draw.PopClipRect();
         draw.ChannelsMerge();
     }
     end_scroll(ui);

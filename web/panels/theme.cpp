@@ -9,6 +9,10 @@
 namespace folkmoot::ui {
 namespace {
 
+/// ImGui measures a font from its highest to its lowest stroke; sizes of type are measured by the em.
+/// For Inter the one is 1.21 times the other, which is also a good distance between lines.
+constexpr float line_of_em = 1.21f;
+
 constexpr ImU32 rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
     return IM_COL32((hex >> 16) & 255, (hex >> 8) & 255, hex & 255, alpha);
 }
@@ -99,7 +103,7 @@ Fonts load_fonts(float text_scale, float pixel_ratio) {
         config.OversampleV = 1;
         // ImGui promises not to write to data that it does not own.
         auto* bytes = const_cast<unsigned char*>(data.data());
-        const float pixels = std::round(size * text_scale * pixel_ratio);
+        const float pixels = std::round(size * line_of_em * text_scale * pixel_ratio);
         return io.Fonts->AddFontFromMemoryTTF(bytes, static_cast<int>(data.size()), pixels, &config,
                                               ranges);
     };

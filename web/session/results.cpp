@@ -85,7 +85,11 @@ Confidence TrialResults::confidence(const message::Scenario& scenario,
     if (!main) return result;
     const auto outcomes = scenario.outcomes.size();
     std::size_t headline = 0;
-    while (headline < outcomes && sign_of_change(*main, headline) == 0) ++headline;
+    while (headline < outcomes && scenario.outcomes[headline].key != "host_balance") ++headline;
+    if (headline == outcomes || sign_of_change(*main, headline) == 0) {
+        headline = 0;
+        while (headline < outcomes && sign_of_change(*main, headline) == 0) ++headline;
+    }
     const bool nothing = headline == outcomes;
     const int sign = nothing ? 0 : sign_of_change(*main, headline);
     if (!nothing) result.outcome = scenario.outcomes[headline].key;

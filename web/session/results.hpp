@@ -25,10 +25,11 @@ struct Band {
 
 /// How often the headline of the sentence holds.
 ///
-/// The rule: the headline is the first outcome, in the scenario's order, that the run on screen
-/// changes in its last year (in total). A replicate agrees when it changes that outcome in the same
-/// direction. If the run changes nothing, a replicate agrees when it changes nothing either. The
-/// run on screen counts as one of the runs.
+/// The rule: the headline is what the sentence speaks of first, the balance of the host area; if the
+/// run on screen leaves that as it was (or the scenario has no host), the first outcome, in the
+/// scenario's order, that the run changes in its last year, in total. A replicate agrees when it
+/// changes the headline in the same direction. If the run changes nothing, a replicate agrees when
+/// it changes nothing either. The run on screen counts as one of the runs.
 struct Confidence {
     std::string outcome;      ///< key of the headline; empty if nothing changes
     std::uint32_t agree = 0;  ///< runs in which it holds

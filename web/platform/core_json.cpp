@@ -1,0 +1,132 @@
+#include "platform/core_json.hpp"
+
+#include "analysis/report.hpp"
+#include "core/hash.hpp"
+#include "platform/core_messages.hpp"
+#include "platform/core_service.hpp"
+#include "scenario/load.hpp"
+#include "scenario/share_code.hpp"
+#include "session/codec.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace folkmoot {
+namespace {
+
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
+
+Problem problem(std::string what, std::string found = {}) {
+    Problem p;
+    p.what = std::move(what);
+    p.found = std::move(found);
+    return p;
+}
+
+std::map<std::string, std::string> texts(const Json& command) {
+    return command.value("data", std::map<std::string, std::string>{});
+}
+
+Result<Scenario> scenario_of(const Json& command) {
+    return load_scenario(command.value("name", "scenario"), command.value("text", ""), texts(command));
+}
+
+message::Trial trial_of(const Json& command, const Scenario& scenario) {
+    message::Trial trial;
+    trial.reform = command.value("reform", "");
+    trial.shared = command.value("shared", std::map<std::string, double>{});
+    trial.changed = command.value("changed", std::map<std::string, double>{});
+    trial.seed = command.value("seed", scenario.seed);
+    trial.population = command.value("population", 0U);
+    trial.weeks = command.value("weeks", 0U);
+    return trial;
+}
+
+std::string compare_command(const Json& command, const Scenario& scenario) {
+    const Result<Attempt> attempt = attempt_of(scenario, trial_of(command, scenario));
+    if (!attempt) return problems_json(attempt.problems());
+    const std::uint32_t replicates = std::clamp(command.value("replicates", 1U), 1U, 10'000U);
+    const auto comparison = compare(scenario, *attempt, replicates, 1, {});
+    return compare_json(scenario, *attempt, *comparison, command.value("series", false));
+}
+
+std::string link_command(const Json& command, const Scenario& scenario) {
+    const message::Trial t = trial_of(command, scenario);
+    const Result<Attempt> attempt = attempt_of(scenario, t);
+    if (!attempt) return problems_json(attempt.problems());
+    const auto fingerprint = from_hex(command.value("fingerprint", "")).value_or(0);
+    const std::string code = encode_share({scenario.name, t.shared, attempt->reform, t.changed, t.seed, t.population,
+                                           t.weeks, fingerprint, command.value("view", "")});
+    return OrderedJson{{"code", code}}.dump();
+}
+
+std::string read_link_command(const Json& command) {
+    const Result<Shared> read = decode_share(command.value("code", ""));
+    if (!read) return problems_json(read.problems());
+    return OrderedJson{{"scenario", read->scenario}, {"reform", read->reform},
+                       {"shared", read->shared},     {"changed", read->changed},
+                       {"seed", read->seed},         {"population", read->population},
+                       {"weeks", read->weeks},       {"fingerprint", to_hex(read->fingerprint)},
+                       {"view", read->view}}
+        .dump();
+}
+
+std::string base64(const std::vector<std::uint8_t>& bytes) {
+    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const std::size_t left = std::min<std::size_t>(3, bytes.size() - i);
+        std::uint32_t word = std::uint32_t{bytes[i]} << 16;
+        if (left > 1) word |= std::uint32_t{bytes[i + 1]} << 8;
+        if (left > 2) word |= bytes[i + 2];
+        for (std::size_t k = 0; k < 4; ++k) text += k <= left ? digits[word >> (18 - 6 * k) & 63] : '=';
+    }
+    return text;
+}
+
+// The replies that a page gets to its first questions.
+std::string first_command(const Json& command, const Scenario& scenario) {
+    CoreService service;
+    const message::Trial trial{.reform = policy_named(scenario, "").name, .seed = scenario.seed};
+    service.submit(message::Open{1, command.value("name", ""), command.value("text", ""), texts(command)});
+    service.submit(message::Run{2, trial, 0});
+    service.submit(message::AskPeople{3, trial});
+    service.submit(message::AskFrame{4, trial, false, scenario.weeks});
+    service.submit(message::AskFrame{5, trial, true, scenario.weeks});
+    std::vector<std::uint8_t> all;
+    std::string sentence;
+    std::uint64_t fingerprint = 0;
+    while (!service.idle()) {
+        const auto reply = service.step(50);
+        if (!reply || std::holds_alternative<message::Progress>(*reply)) continue;
+        if (const auto* ran = std::get_if<message::Ran>(&*reply)) {
+            sentence = ran->sentence;
+            fingerprint = ran->fingerprint;
+        }
+        const auto bytes = session::pack(*reply);
+        for (int shift = 0; shift < 32; shift += 8) all.push_back(static_cast<std::uint8_t>(bytes.size() >> shift));
+        all.insert(all.end(), bytes.begin(), bytes.end());
+    }
+    return OrderedJson{{"first", base64(all)}, {"sentence", sentence}, {"fingerprint", to_hex(fingerprint)}}.dump();
+}
+
+}  // namespace
+
+std::string answer_json(std::string_view text) {
+    try {
+        const Json command = Json::parse(text);
+        const std::string what = command.value("do", "");
+        if (what == "read_link") return read_link_command(command);
+        const Result<Scenario> scenario = scenario_of(command);
+        if (!scenario) return problems_json(scenario.problems());
+        if (what == "describe") return describe_json(*scenario);
+        if (what == "compare") return compare_command(command, *scenario);
+        if (what == "link") return link_command(command, *scenario);
+        if (what == "first") return first_command(command, *scenario);
+        return problems_json({problem("there is no such command", what)});
+    } catch (const Json::exception&) {
+        return problems_json({problem("not a command in JSON")});
+    }
+}
+
+}  // namespace folkmoot

@@ -1,0 +1,235 @@
+#include "platform/core_messages.hpp"
+
+#include "core/units.hpp"
+#include "scenario/load.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace folkmoot {
+namespace {
+
+message::Field field_message(const Scenario& scenario, const Field<Settings>& field) {
+    message::Field m;
+    m.key = field.key;
+    m.label = field.label;
+    m.unit = field.unit;
+    m.sentence = field.sentence;
+    const auto source = scenario.source_of.find(m.key);
+    m.source = source != scenario.source_of.end() ? source->second : std::string(field.source);
+    m.kind = field.kind == FieldKind::lever ? message::Kind::lever : message::Kind::assumption;
+    m.type = static_cast<message::Type>(field.type);
+    m.low = field.range.low;
+    m.high = field.range.high;
+    m.step = field.step;
+    m.usual = field.get(scenario.settings);
+    m.options.assign(field.options.begin(), field.options.end());
+    return m;
+}
+
+message::Outcome outcome_message(const Measure& measure) {
+    message::Outcome m;
+    m.key = measure.key;
+    m.label = measure.label;
+    m.unit = measure.unit;
+    m.sentence = measure.sentence;
+    m.direction = measure.direction;
+    m.decimals = measure.decimals;
+    m.money = measure.money;
+    m.share = measure.share;
+    if (measure.by & by_deprivation) m.by.emplace_back("deprivation");
+    if (measure.by & by_age) m.by.emplace_back("age");
+    if (measure.by & by_area) m.by.emplace_back("area");
+    if (measure.by & by_registered) m.by.emplace_back("registered");
+    return m;
+}
+
+message::Results results_message(const Scenario& scenario, const FinishedRun& run) {
+    message::Results m;
+    m.fingerprint = run.fingerprint;
+    const std::size_t years = run.record.years.size();
+    m.yearly.resize(years);
+    for (const std::string& key : scenario.outcomes) {
+        const std::size_t measure = measure_index(key);
+        const auto& weekly = run.record.weekly[measure];
+        m.weekly.emplace_back(weekly.begin(), weekly.end());
+        for (std::size_t year = 0; year < years; ++year) {
+            std::vector<double> slots(run.record.years[year].groups.size());
+            for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+                slots[slot] = value_of(run.record, measure, year, slot);
+            }
+            m.yearly[year].push_back(std::move(slots));
+        }
+    }
+    return m;
+}
+
+void check_values(const std::map<std::string, double>& values, Problems& problems) {
+    for (const auto& [key, value] : values) {
+        const Field<Settings>* field = find_field(key);
+        if (field != nullptr && allowed(*field, value)) continue;
+        Problem p;
+        p.path = key;
+        p.what = field == nullptr ? "there is no such setting" : "out of range";
+        p.found = field == nullptr ? "" : format_number(value, 4);
+        p.allowed = field == nullptr ? "" : allowed_text(*field);
+        problems.push_back(p);
+    }
+}
+
+void check_whole(const char* name, std::uint64_t value, std::uint64_t low, std::uint64_t high, Problems& problems) {
+    if (value == 0 || (value >= low && value <= high)) return;
+    Problem p;
+    p.path = name;
+    p.what = "out of range";
+    p.found = std::to_string(value);
+    p.allowed = format_number(static_cast<double>(low), 0) + " to " + format_number(static_cast<double>(high), 0);
+    problems.push_back(p);
+}
+
+// Every how many citizens one is shown.
+std::uint32_t stride_of(std::uint32_t population) { return (population + most_dots - 1) / most_dots; }
+
+}  // namespace
+
+Middle middle_of(const std::vector<Area>& areas) {
+    double left = areas.front().x, right = left, low = areas.front().y, high = low;
+    for (const Area& area : areas) {
+        left = std::min(left, area.x - area.radius);
+        right = std::max(right, area.x + area.radius);
+        low = std::min(low, area.y - area.radius);
+        high = std::max(high, area.y + area.radius);
+    }
+    return {(left + right) / 2, (low + high) / 2};
+}
+
+message::Scenario scenario_message(const Scenario& scenario) {
+    message::Scenario m;
+    m.name = scenario.name;
+    m.title = scenario.title;
+    m.question = scenario.question;
+    m.place = scenario.place;
+    m.money_year = scenario.money_year;
+    m.introduction = scenario.introduction;
+    m.people = scenario.people;
+    m.population = scenario.population;
+    m.weeks = scenario.weeks;
+    m.seed = scenario.seed;
+    m.hash = scenario.hash;
+    for (const Field<Settings>& field : settings_fields()) m.fields.push_back(field_message(scenario, field));
+    for (const FieldGroup& group : scenario.levers) m.levers.push_back({group.title, group.keys});
+    for (const FieldGroup& group : scenario.assumptions) m.assumptions.push_back({group.title, group.keys});
+    for (const std::string& key : scenario.outcomes) m.outcomes.push_back(outcome_message(measures()[measure_index(key)]));
+    const Middle middle = middle_of(scenario.areas);
+    for (std::size_t a = 0; a < scenario.areas.size(); ++a) {
+        const Area& area = scenario.areas[a];
+        m.areas.push_back({area.name, area.x - middle.x, area.y - middle.y, area.radius, area.registered, a == scenario.host});
+    }
+    for (const Provider& p : scenario.providers) {
+        m.providers.push_back({p.name, p.reach == Reach::online, p.area, p.x - middle.x, p.y - middle.y});
+    }
+    for (const Policy& p : scenario.policies) m.policies.push_back({p.name, p.label, p.sentence, p.settings});
+    for (const Chart& c : scenario.charts) m.charts.push_back({c.kind, c.outcome, c.by, c.title});
+    for (const TourStep& s : scenario.tour) m.tour.push_back({s.text, s.lever, s.outcome, s.set});
+    m.statements = scenario.statements;
+    m.limits = scenario.limits;
+    for (const Source& s : scenario.sources) m.sources.push_back({s.name, s.text, s.url});
+    return m;
+}
+
+Result<Attempt> attempt_of(const Scenario& scenario, const message::Trial& trial) {
+    Problems problems;
+    check_values(trial.shared, problems);
+    check_values(trial.changed, problems);
+    check_whole("seed", trial.seed, 0, limits::most_seed, problems);
+    check_whole("population", trial.population, limits::least_population, limits::most_population, problems);
+    check_whole("weeks", trial.weeks, 1, limits::most_weeks, problems);
+    const auto known = std::any_of(scenario.policies.begin(), scenario.policies.end(),
+                                   [&](const Policy& policy) { return policy.name == trial.reform; });
+    if (!known && !trial.reform.empty()) {
+        Problem p;
+        p.path = "reform";
+        p.what = "there is no such policy in this scenario";
+        p.found = trial.reform;
+        problems.push_back(p);
+    }
+    if (!problems.empty()) return problems;
+    Attempt attempt;
+    attempt.shared = trial.shared;
+    attempt.reform = policy_named(scenario, trial.reform).name;
+    attempt.changed = trial.changed;
+    attempt.seed = trial.seed;
+    attempt.population = trial.population;
+    attempt.weeks = trial.weeks;
+    return attempt;
+}
+
+message::Trial trial_of(const Attempt& attempt) {
+    return {attempt.shared, attempt.reform, attempt.changed, attempt.seed, attempt.population, attempt.weeks};
+}
+
+message::Ran ran_message(const Scenario& scenario, const Attempt& attempt, std::uint32_t replicate,
+                         const Workshop::Pair& pair) {
+    message::Ran m;
+    m.replicate = replicate;
+    m.population = population_of(scenario, attempt);
+    m.weeks = weeks_of(scenario, attempt);
+    m.baseline = results_message(scenario, *pair.baseline);
+    m.reform = results_message(scenario, *pair.reform);
+    m.milliseconds = pair.milliseconds;
+    m.sentence = sentence_of(scenario, attempt, pair.baseline->record, pair.reform->record);
+    m.fingerprint = pair.fingerprint;
+    return m;
+}
+
+message::People people_message(const Place& place) {
+    const World& world = place.world;
+    const Middle middle = middle_of(world.areas);
+    const std::uint32_t stride = stride_of(world.population());
+    const auto hundredths = [](double km) {
+        return static_cast<std::int16_t>(std::clamp(std::floor(km * 100.0 + 0.5), -32767.0, 32767.0));
+    };
+    message::People m;
+    std::uint32_t stratum = 0;
+    for (std::uint32_t c = 0; c < world.population(); c += stride) {
+        while (world.strata.first[stratum + 1] <= c) ++stratum;
+        const Home home = home_of(world, c, area_of(stratum));
+        m.x.push_back(hundredths(home.x - middle.x));
+        m.y.push_back(hundredths(home.y - middle.y));
+        m.stratum.push_back(static_cast<std::uint16_t>(stratum));
+    }
+    m.population = static_cast<std::uint32_t>(m.x.size());
+    return m;
+}
+
+message::Frame frame_message(const Place& place, const State& state, bool reform, std::uint32_t week) {
+    const std::uint32_t stride = stride_of(place.world.population());
+    message::Frame m;
+    m.reform = reform;
+    m.week = week;
+    for (std::uint32_t c = 0; c < place.world.population(); c += stride) {
+        m.provider.push_back(state.citizens.provider[c]);
+        m.wait_days.push_back(state.citizens.felt[c].wait_days);
+        m.satisfaction.push_back(state.citizens.felt[c].satisfaction);
+    }
+    for (std::size_t p = 0; p < state.lines.size(); ++p) {
+        m.provider_wait_days.push_back(static_cast<float>(state.wait_weeks[p] * 7.0));
+        m.provider_list.push_back(
+            static_cast<float>(static_cast<double>(state.lists.size(p)) * place.world.people_per_citizen));
+    }
+    m.provider_open = state.open;
+    return m;
+}
+
+message::Failed failed_message(std::uint32_t id, const Problems& problems) {
+    message::Failed m;
+    m.id = id;
+    for (const Problem& p : problems) {
+        std::string where = p.file;
+        if (p.line != 0) where += ":" + std::to_string(p.line) + ":" + std::to_string(p.column);
+        m.problems.push_back({where, p.text()});
+    }
+    return m;
+}
+
+}  // namespace folkmoot

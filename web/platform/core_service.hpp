@@ -1,0 +1,59 @@
+#pragma once
+
+/// Answers the screen's requests, a little at a time, so that a newer request is never kept waiting.
+///
+/// One service is one worker's: the page runs several side by side, the desktop program has one a thread.
+
+#include "analysis/workshop.hpp"
+#include "session/messages.hpp"
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace folkmoot {
+
+class CoreService {
+public:
+    /// Takes a request; a Cancel takes effect at once.
+    void submit(message::Request request);
+
+    /// Works for about `milliseconds`. A reply if there is one; ask `idle` whether more is to do.
+    [[nodiscard]] std::optional<message::Reply> step(double milliseconds);
+
+    [[nodiscard]] bool idle() const { return !job_ && requests_.empty() && replies_.empty(); }
+
+private:
+    struct RunningJob {
+        message::Run request;
+        Attempt attempt;
+        Workshop::Job job;
+        double reported = 0;  ///< share last told
+    };
+    /// The last trial run in full, with keyframes, so that a frame costs a few weeks.
+    struct Kept {
+        Attempt attempt;
+        Workshop::Pair pair;
+    };
+
+    void answer(const message::Request& request);
+    void answer(const message::Open& request);
+    void answer(const message::Run& request);
+    void answer(const message::AskPeople& request);
+    void answer(const message::AskFrame& request);
+    void answer(const message::MakeLink& request);
+    void answer(const message::ReadLink& request);
+    void work(double milliseconds);
+    void keep(const Attempt& attempt, Workshop::Pair pair);
+    void reply(message::Reply reply) { replies_.push_back(std::move(reply)); }
+    [[nodiscard]] bool ready(std::uint32_t id);
+
+    std::optional<Workshop> workshop_;
+    std::optional<RunningJob> job_;
+    std::optional<Kept> kept_;
+    std::deque<message::Request> requests_;
+    std::deque<message::Reply> replies_;
+};
+
+}  // namespace folkmoot

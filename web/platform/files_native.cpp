@@ -1,0 +1,131 @@
+#include "platform/files_native.hpp"
+
+#include <SDL.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <sstream>
+
+namespace folkmoot::platform {
+namespace {
+
+std::optional<std::string> read_text(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::nullopt;
+    return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+void write_file(const std::string& name, std::string_view bytes) {
+    std::ofstream(name, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    std::cout << "saved " << name << '\n';
+}
+
+std::uint32_t crc32(std::string_view bytes) {
+    std::uint32_t crc = ~0u;
+    for (const char c : bytes) {
+        crc ^= static_cast<unsigned char>(c);
+        for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ (0xEDB88320u & (0u - (crc & 1u)));
+    }
+    return ~crc;
+}
+
+std::string big_endian(std::uint32_t value) {
+    std::string bytes;
+    for (const int shift : {24, 16, 8, 0}) bytes += static_cast<char>((value >> shift) & 255);
+    return bytes;
+}
+
+std::string chunk(const std::string& kind, const std::string& data) {
+    const auto body = kind + data;
+    return big_endian(static_cast<std::uint32_t>(data.size())) + body + big_endian(crc32(body));
+}
+
+}  // namespace
+
+std::string encode_png(std::span<const std::uint8_t> pixels, int width, int height) {
+    const auto row = static_cast<std::size_t>(width) * 4;
+    std::string raw;
+    std::uint32_t a = 1, b = 0;
+    for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y) {
+        raw += '\0';  // filter: none
+        raw.append(reinterpret_cast<const char*>(pixels.data()) + y * row, row);
+    }
+    for (const char c : raw) {
+        a = (a + static_cast<unsigned char>(c)) % 65521;
+        b = (b + a) % 65521;
+    }
+    std::string zlib = "\x78\x01";
+    constexpr std::size_t most = 65535;
+    for (std::size_t at = 0; at < raw.size(); at += most) {
+        const auto size = std::min(most, raw.size() - at);
+        zlib += static_cast<char>(at + size == raw.size());
+        for (const auto length : {size, size ^ 0xFFFF}) {
+            zlib += static_cast<char>(length & 255);
+            zlib += static_cast<char>((length >> 8) & 255);
+        }
+        zlib.append(raw, at, size);
+    }
+    zlib += big_endian((b << 16) | a);
+    const auto header = big_endian(static_cast<std::uint32_t>(width)) +
+                        big_endian(static_cast<std::uint32_t>(height)) + std::string("\x08\x06\0\0\0", 5);
+    return "\x89PNG\r\n\x1a\n" + chunk("IHDR", header) + chunk("IDAT", zlib) + chunk("IEND", "");
+}
+
+std::optional<session::ScenarioFile> read_scenario(const std::string& path) {
+    const auto text = read_text(path);
+    if (!text) return std::nullopt;
+    session::ScenarioFile file{std::filesystem::path(path).stem().string(), *text, {}};
+    const auto data = std::filesystem::path(path).parent_path() / "data";
+    if (std::filesystem::is_directory(data)) {
+        for (const auto& entry : std::filesystem::directory_iterator(data)) {
+            if (const auto part = read_text(entry.path())) {
+                file.data[entry.path().filename().string()] = *part;
+            }
+        }
+    }
+    return file;
+}
+
+std::vector<session::ScenarioCard> list_scenarios(const std::string& folder) {
+    std::vector<session::ScenarioCard> cards;
+    if (!std::filesystem::is_directory(folder)) return cards;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        if (entry.path().extension() != ".json") continue;
+        const auto json = nlohmann::json::parse(read_text(entry.path()).value_or(""), nullptr, false);
+        if (!json.is_object() || !json.contains("question")) continue;
+        cards.push_back({entry.path().stem().string(), json.value("title", ""), json.value("question", "")});
+    }
+    std::sort(cards.begin(), cards.end(),
+              [](const auto& a, const auto& b) { return a.name.size() < b.name.size(); });
+    return cards;
+}
+
+void carry_out(session::Session& session, const session::Action& action, const std::string& scenarios) {
+    if (action.name == "save-file") {
+        write_file(action.text, {reinterpret_cast<const char*>(action.bytes.data()), action.bytes.size()});
+    } else if (action.name == "save-png") {
+        std::istringstream words(action.text);
+        std::string name;
+        int width = 0, height = 0;
+        words >> name >> width >> height;
+        write_file(name, encode_png(action.bytes, width, height));
+    } else if (action.name == "copy-link") {
+        SDL_SetClipboardText(action.text.c_str());
+        std::cout << "link: #" << action.text << '\n';
+    } else if (action.name == "load-scenario") {
+        if (auto file = read_scenario(scenarios + "/" + action.text + ".json")) {
+            session.open(std::move(*file));
+        } else {
+            session.report(action.text, "There is no such scenario in " + scenarios + ".");
+        }
+    } else if (action.name == "failed") {
+        std::cerr << action.text << '\n';
+    }
+}
+
+}  // namespace folkmoot::platform
