@@ -17,8 +17,8 @@ target_include_directories(folkmoot_messages INTERFACE ${PROJECT_SOURCE_DIR}/web
 target_link_libraries(folkmoot_messages INTERFACE cereal)
 folkmoot_library(folkmoot_session INCLUDE_ROOT web FOLDERS web/session LINKS folkmoot_messages)
 
-# Turns a request of the screen into the model's reply; chosen parts of web/platform only.
+# Turns a request of the screen into the model's reply: web/platform/core_*.cpp.
 file(GLOB service_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/core_*.cpp)
 add_library(folkmoot_service STATIC ${service_sources})
 target_link_libraries(folkmoot_service
-    PRIVATE folkmoot_flags PUBLIC folkmoot_analysis folkmoot_messages json)
+    PRIVATE folkmoot_flags PUBLIC folkmoot_analysis folkmoot_session json)

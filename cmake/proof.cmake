@@ -17,6 +17,8 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
     folkmoot_executable(folkmoot-tests
         SOURCES ${PROJECT_SOURCE_DIR}/tests/main.cpp ${test_sources} ${test_support}
         LINKS folkmoot_proof)
+    enable_testing()
+    add_test(NAME folkmoot-tests COMMAND folkmoot-tests)
 endif()
 if(bench_sources)
     folkmoot_executable(folkmoot-bench SOURCES ${bench_sources} LINKS folkmoot_proof)

@@ -37,7 +37,7 @@ else()
     target_include_directories(folkmoot_ui SYSTEM PUBLIC ${embedded})
 endif()
 
-# The rest of web/platform serves one kind of program each; what they share is named here.
+# The window and the page's events: web/platform without the service and the programs themselves.
 file(GLOB platform_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/*.cpp)
 list(FILTER platform_sources EXCLUDE REGEX
     "/(main_[a-z]+|bindings|core_[a-z]+)\\.cpp$|_${FOLKMOOT_OTHER_PLATFORM}\\.cpp$")
@@ -45,7 +45,7 @@ list(FILTER platform_sources EXCLUDE REGEX
 if(FOLKMOOT_DESKTOP)
     folkmoot_executable(folkmoot-desktop
         SOURCES ${PROJECT_SOURCE_DIR}/web/platform/main_native.cpp ${platform_sources}
-        LINKS folkmoot_ui folkmoot_service Threads::Threads)
+        LINKS folkmoot_ui folkmoot_service Threads::Threads json)
     if(TARGET folkmoot-desktop)
         target_compile_definitions(folkmoot-desktop PRIVATE
             FOLKMOOT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")

@@ -15,7 +15,8 @@ endif()
 # folkmoot-ui: the screen, for the page's main thread.
 if(EXISTS ${platform}/main_web.cpp)
     folkmoot_executable(folkmoot-ui
-        SOURCES ${platform}/main_web.cpp ${platform_sources} LINKS folkmoot_ui)
+        SOURCES ${platform}/main_web.cpp ${platform_sources}
+        LINKS folkmoot_ui json)
     folkmoot_page_module(folkmoot-ui createUi web _main,_malloc,_free)
     target_link_options(folkmoot-ui PRIVATE -sFILESYSTEM=0)
     list(APPEND site_modules folkmoot-ui)

@@ -53,7 +53,7 @@ std::string wait_part(const Scenario& scenario, const RunRecord& baseline, const
     }
     if (std::fabs(most) > std::fabs(change) + hardly_days) {
         text += " (in " + scenario.areas[where].name + " " + format_number(std::fabs(most), 1) +
-                (most > 0 ? " longer)" : " fewer)");
+                (most > 0 ? " days longer)" : " days less)");
     }
     return text;
 }

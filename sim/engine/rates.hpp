@@ -24,6 +24,7 @@ struct Rates {
     double base_weight = 0;                 ///< Σ residents × weight for payment
     double price_year = 0;                  ///< £ per weighted patient and year, at opening prices
     ServiceOdds odds;
+    PatienceTable patience{};
     ExperienceTable experience;
     std::vector<Trade> trades;              ///< by provider
 };

@@ -98,7 +98,7 @@ void Simulation::ask_for_help() {
     TakeUpWeek rules;
     rules.seed = world.seed;
     rules.week = state_.clock;
-    rules.patience_weeks = settings_.service.patience;
+    rules.patience = &rates_.patience;
     rules.worse = threshold(settings_.take_up.worse_share);
     rules.asks = asks_;
     rules.complex = rates_.complex;

@@ -18,6 +18,7 @@ constexpr std::array<double, age_bands> age_shape{1.30, 0.62, 0.80, 1.02, 1.38, 
 constexpr std::array<double, age_bands> complex_shape{0.80, 0.75, 0.85, 1.05, 1.25, 1.40, 1.50};
 
 constexpr double highest_weekly_chance = 0.9;
+constexpr double furthest_gap = 1e18;  // beyond any table, and within 64 bits
 
 double relative_need(const Need& need, std::uint32_t stratum) {
     const double age = 1.0 + need.age_steepness * (age_shape[age_of(stratum)] - 1.0);
@@ -58,8 +59,15 @@ void find_needs(std::uint64_t seed, std::uint32_t week, std::uint32_t stratum, d
     std::uint64_t at = strata.first[stratum];
     const std::uint64_t end = strata.first[stratum + 1];
     for (std::uint32_t block = 0; at < end; ++block) {
-        for (const std::uint32_t word : draw(seed, stratum, week, Purpose::need, block)) {
-            at += static_cast<std::uint64_t>(math::fast_log_unit(word) * per_gap);
+        // All four at once: they do not wait for each other.
+        const Words words = draw(seed, stratum, week, Purpose::need, block);
+        std::array<std::uint64_t, 4> gaps;
+        for (std::size_t i = 0; i < 4; ++i) {
+            const double gap = std::min(math::fast_log_unit(words[i]) * per_gap, furthest_gap);
+            gaps[i] = static_cast<std::uint64_t>(static_cast<std::int64_t>(gap));
+        }
+        for (const std::uint64_t gap : gaps) {
+            at += gap;
             if (at >= end) break;
             episodes.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint16_t>(stratum)});
             ++at;
@@ -75,7 +83,7 @@ void find_needs_plainly(std::uint64_t seed, std::uint32_t week, std::uint32_t st
     const auto next_gap = [&] {
         const std::uint32_t word = draw(seed, stratum, week, Purpose::need, jump / 4)[jump % 4];
         ++jump;
-        return static_cast<std::uint64_t>(math::fast_log_unit(word) * per_gap);
+        return static_cast<std::uint64_t>(std::min(math::fast_log_unit(word) * per_gap, furthest_gap));
     };
     std::uint64_t healthy_before_next = next_gap();
     for (std::uint32_t c = strata.first[stratum]; c < strata.first[stratum + 1]; ++c) {

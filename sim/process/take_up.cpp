@@ -20,14 +20,22 @@ Request make_request(const TakeUpWeek& rules, const Words& word, std::uint32_t c
     request.luck = word[2];
     request.stratum = stratum;
     request.joined = static_cast<std::uint16_t>(rules.week);
-    const double patience = -math::fast_log_unit(word[3]) * rules.patience_weeks * wait_units_per_week;
-    request.patience = static_cast<std::uint16_t>(std::min(patience, 65535.0));
+    request.patience = (*rules.patience)[word[3] / (0x1'0000'0000U / patience_steps)];
     request.moment = static_cast<std::uint8_t>(word[1] >> moment_shift);
     request.marks = marks;
     return request;
 }
 
 }  // namespace
+
+PatienceTable patience_table(double mean_weeks) {
+    PatienceTable table{};
+    for (std::size_t i = 0; i < patience_steps; ++i) {
+        const double middle = (static_cast<double>(i) + 0.5) / patience_steps;
+        table[i] = static_cast<std::uint16_t>(std::min(-math::log(middle) * mean_weeks * wait_units_per_week, 65535.0));
+    }
+    return table;
+}
 
 double ask_probability(const TakeUp& take_up, double wait_weeks) {
     const double patience = std::max(0.0, 1.0 - take_up.discouragement * wait_weeks);

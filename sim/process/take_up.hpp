@@ -4,6 +4,8 @@
 #include "world/citizens.hpp"
 #include "world/week.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -47,11 +49,18 @@ struct TakeUp {
 /// Probability that a citizen with a need asks a provider where the wait is `wait_weeks`.
 [[nodiscard]] double ask_probability(const TakeUp& take_up, double wait_weeks);
 
+/// Patience by chance: quantiles of the exponential distribution, so that a request costs no logarithm.
+inline constexpr std::size_t patience_steps = 4096;
+using PatienceTable = std::array<std::uint16_t, patience_steps>;  ///< 1/64 week
+
+/// Patience of people who wait `mean_weeks` on average: the middles of equally likely steps.
+[[nodiscard]] PatienceTable patience_table(double mean_weeks);
+
 /// What decides, this week, whether an episode becomes a request, and of what kind.
 struct TakeUpWeek {
     std::uint64_t seed = 1;
     std::uint32_t week = 0;
-    double patience_weeks = 6;                       ///< mean
+    const PatienceTable* patience = nullptr;
     std::uint32_t worse = 0;                         ///< threshold: comes back later, worse
     std::span<const std::uint32_t> asks;             ///< threshold by provider
     std::span<const std::uint32_t> complex;          ///< threshold by stratum

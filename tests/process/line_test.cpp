@@ -119,7 +119,7 @@ TEST_CASE("where nobody may wait, the share turned away is Erlang B") {
 TEST_CASE("many servers, Poisson arrivals: the share that waits is Erlang C") {
     // A step adds at most one week, a hundredth of a treatment, to how long a server is taken: load
     // 8.04 in place of 8 and Erlang C .417 in place of .409.
-    const Result found = simulate({.arrivals = 8, .runs = 60});
+    const Result found = simulate({.arrivals = 8, .runs = 100});
     CHECK_WITHIN(found.waited, 0.4091802, 0.012);
     CHECK_WITHIN(found.wait, 0.2045901, 0.012);
     CHECK_WITHIN(found.waited_half, 0.1505290, 0.008);

@@ -180,7 +180,6 @@ async function start() {
     byId("title").className = "unseen";
     byId("loading").before(byId("title"));
     byId("loading").hidden = true;
-    if (document.activeElement === document.body) canvas.focus();
     keepOffline(() => announce("A newer version of this page is ready. Load the page again to use it."));
 }
 
@@ -202,6 +201,8 @@ acceptDrops({
     onScenario: async (name, text) => tell("drop", JSON.stringify(await withData(name, text))),
     onRefused: showNotice,
 });
+// The screen keeps the browser from focusing what is pressed; the keys go where the hand was last.
+canvas.addEventListener("pointerdown", () => canvas.focus({ preventScroll: true }));
 canvas.addEventListener("webglcontextlost", (event) => {
     event.preventDefault();
     showFailure("context-lost");

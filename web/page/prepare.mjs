@@ -10,11 +10,13 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { join, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { peekReply } from "./envelope.mjs";
 import { outcomeValue } from "./format.mjs";
 import { runJson } from "./heap.mjs";
 import { namedIn } from "./scenarios.mjs";
 
-/// Largest transfer of a first visit, in bytes.
+/// Largest transfer of a first visit, in bytes, with brotli: what every browser takes and most hosts
+/// give. The figure for gzip is printed beside it.
 const budget = 1_500_000;
 /// The scenario that the page opens with, and the outcomes that its loading state shows.
 const opening = "virtual-gp";
@@ -63,6 +65,20 @@ function command(core, question) {
     return answer;
 }
 
+/// The shipped replies (each a u32 length and its bytes) without the baseline's map: the page opens
+/// with the reform's, and has computed the other before anybody asks for it.
+function shortened(replies) {
+    const kept = [];
+    for (let at = 0; at < replies.length;) {
+        const end = at + 4 + replies.readUInt32LE(at);
+        const reply = replies.subarray(at + 4, end);
+        // A frame's first member after its id says whose it is.
+        if (peekReply(reply).kind !== "frame" || reply[9] === 1) kept.push(replies.subarray(at, end));
+        at = end;
+    }
+    return Buffer.concat(kept);
+}
+
 async function writeFirst(site, scenario) {
     const { default: createCore } = await import(pathToFileURL(join(site, "folkmoot-core.mjs")));
     const core = await createCore();
@@ -74,7 +90,7 @@ async function writeFirst(site, scenario) {
     if (first.fingerprint !== result.fingerprint) {
         stop(`two commands give two results: ${first.fingerprint} and ${result.fingerprint}`);
     }
-    writeFileSync(join(site, "first.bin"), Buffer.from(first.first, "base64"));
+    writeFileSync(join(site, "first.bin"), shortened(Buffer.from(first.first, "base64")));
     const shown = described.outcomes.filter(({ key }) => headlines.includes(key));
     writeFileSync(join(site, "first.json"), JSON.stringify({
         scenario: opening, title: described.title, question: described.question,
@@ -108,14 +124,14 @@ function reportTransfer(site, files, data) {
             const packed = /\.woff2$/.test(file);
             return { file, brotli: packed ? bytes.length : brotliCompressSync(bytes, quality).length,
                 gzip: packed ? bytes.length : gzipSync(bytes).length };
-        }).sort((a, b) => b.gzip - a.gzip);
+        }).sort((a, b) => b.brotli - a.brotli);
     const sum = (kind) => rows.reduce((total, row) => total + row[kind], 0);
     for (const row of rows.slice(0, 8)) {
-        console.log(`  ${row.file.padEnd(28)}${(row.gzip / 1000).toFixed(0).padStart(6)} kB`);
+        console.log(`  ${row.file.padEnd(28)}${(row.brotli / 1000).toFixed(0).padStart(6)} kB`);
     }
     console.log(`A first visit transfers ${(sum("gzip") / 1000).toFixed(0)} kB with gzip, `
         + `${(sum("brotli") / 1000).toFixed(0)} kB with brotli; ${budget / 1000} kB are allowed.`);
-    if (sum("gzip") > budget) stop("a first visit transfers too much");
+    if (sum("brotli") > budget) stop("a first visit transfers too much");
 }
 
 const site = process.argv[2] && resolve(process.argv[2]);

@@ -92,10 +92,10 @@ bool begin_card(Ui& ui, const char* id, ImVec2 at, float width, bool modal) {
         const auto s = ImGui::GetWindowSize();
         auto& draw = draw_list();
         draw.PushClipRectFullScreen();
-        for (int i = 1; i <= 6; ++i) {
-            const float grow = static_cast<float>(i) * 2;
-            draw.AddRect({p.x - grow, p.y - grow + 3}, {p.x + s.x + grow, p.y + s.y + grow + 3},
-                         faded(IM_COL32_BLACK, 0.05f), 10 + grow, 0, 2.5f);
+        for (int i = 1; i <= 8; ++i) {
+            const float grow = static_cast<float>(i) * 1.5f;
+            draw.AddRect({p.x - grow, p.y - grow + 2}, {p.x + s.x + grow, p.y + s.y + grow + 2},
+                         faded(IM_COL32_BLACK, 0.09f / static_cast<float>(i)), 10 + grow, 0, 1.5f);
         }
         draw.PopClipRect();
     }

@@ -87,7 +87,9 @@ std::string base64(const std::vector<std::uint8_t>& bytes) {
 // The replies that a page gets to its first questions.
 std::string first_command(const Json& command, const Scenario& scenario) {
     CoreService service;
-    const message::Trial trial{.reform = policy_named(scenario, "").name, .seed = scenario.seed};
+    message::Trial trial;
+    trial.reform = policy_named(scenario, "").name;
+    trial.seed = scenario.seed;
     service.submit(message::Open{1, command.value("name", ""), command.value("text", ""), texts(command)});
     service.submit(message::Run{2, trial, 0});
     service.submit(message::AskPeople{3, trial});

@@ -2,7 +2,7 @@
 
 #include "platform/core_service.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace folkmoot::platform {
 namespace {
@@ -56,12 +56,11 @@ void Pool::serve(unsigned index) {
                 worker.requests.pop_front();
             }
         }
-        message::Reply reply;
-        const auto did = core.step(slice_milliseconds, reply);
-        busy = did != CoreService::Step::idle;
-        if (did == CoreService::Step::reply) {
+        auto reply = core.step(slice_milliseconds);
+        busy = !core.idle();
+        if (reply) {
             const std::lock_guard guard(replies_lock_);
-            replies_.emplace_back(index, std::move(reply));
+            replies_.emplace_back(index, std::move(*reply));
         }
     }
 }

@@ -161,7 +161,6 @@ void Session::ask_frames() {
     bool reform = !last_side_asked_;
     if (!missing(reform)) reform = !reform;
     if (!missing(reform)) return;
-    if (const auto* job = job_of(0, Task::run); job != nullptr && job->replicate != 0) cancel(0);
     last_side_asked_ = reform;
     const auto id = new_id();
     send(0, {id, Task::frame, trial_, 0, reform, week()},
@@ -171,7 +170,6 @@ void Session::ask_frames() {
 void Session::ask_link() {
     const auto* known = store_.find(trial_);
     if (link_action_.empty() || any_job(Task::make_link) || known == nullptr || !known->main) return;
-    if (const auto* job = job_of(0, Task::run); job != nullptr && job->replicate != 0) cancel(0);
     const auto id = new_id();
     send(0, {id, Task::make_link, trial_, 0, false, 0},
          message::MakeLink{id, trial_, known->main->fingerprint, write_view(view_)});
@@ -188,9 +186,9 @@ void Session::ask_replicates() {
     }
     const auto wanted = replicates_wanted(known->main->milliseconds, worker_count());
     for (unsigned i = 0; i < workers_.size(); ++i) {
-        // The first worker answers the scrubber while time runs.
         if (!workers_[i].jobs.empty() || workers_[i].opened != file_serial_) continue;
-        if (i == 0 && playing_) continue;
+        // Frames overtake runs, but a running film wants its worker for itself.
+        if (i == 0 && playing_ && workers_.size() > 1) continue;
         const auto next = known->next_replicate(wanted, under_way);
         if (!next) return;
         under_way.insert(*next);

@@ -1,0 +1,44 @@
+#include "process/experience.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <cstdint>
+
+using namespace folkmoot;
+
+TEST_CASE("waiting as long as the tolerance halves the goodwill of being helped") {
+    Experience experience;
+    experience.wait_tolerance = 2.0;
+    const ExperienceTable table = experience_table(experience);
+    CHECK(table.settled[0] == 255);
+    CHECK(std::abs(table.settled[14] - 255 / 2.0) <= 1);
+    CHECK(std::abs(table.settled[28] - 255 / 4.0) <= 1);
+    CHECK(std::abs(table.unsettled[0] - 255 * experience.unsettled) <= 1);
+}
+
+TEST_CASE("nobody is more satisfied for having waited longer, or for not being helped") {
+    const ExperienceTable table = experience_table(Experience{});
+    for (std::size_t days = 0; days < 256; ++days) {
+        if (days > 0) CHECK(table.settled[days] <= table.settled[days - 1]);
+        CHECK(table.unsettled[days] <= table.settled[days]);
+    }
+}
+
+TEST_CASE("an opinion moves a quarter of the way to what just happened") {
+    const ExperienceTable table = experience_table(Experience{.memory = 0.75});
+    CHECK(table.after(100, 0, true) == 139);  // (3 × 100 + 255) / 4 = 138.75
+    CHECK(table.after_giving_up(100) == 75);
+    CHECK(table.after(0, 0, true) == 64);     // 63.75
+}
+
+TEST_CASE("opinions stay between nothing and everything whatever happens") {
+    for (const double memory : {0.3, 0.75, 0.95}) {
+        const ExperienceTable table = experience_table(Experience{.memory = memory});
+        for (std::uint32_t before = 0; before < 256; ++before) {
+            const auto was = static_cast<std::uint8_t>(before);
+            CHECK(table.after(was, 0, true) >= was);
+            CHECK(table.after_giving_up(was) <= was);
+        }
+    }
+}

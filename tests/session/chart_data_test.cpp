@@ -1,0 +1,107 @@
+#include "fake_core.hpp"
+
+#include "session/chart_data.hpp"
+#include "session/codec.hpp"
+#include "session/trial_edit.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace folkmoot;
+using namespace folkmoot::session;
+
+namespace {
+
+TrialResults results_of(const fake::FakeCore& core, std::uint32_t replicates) {
+    TrialResults results;
+    results.trial = opening_trial(core.scenario);
+    for (std::uint32_t i = 0; i <= replicates; ++i) {
+        results.add(std::get<message::Ran>(core.answer(message::Run{0, results.trial, i})));
+    }
+    return results;
+}
+
+}  // namespace
+
+TEST_CASE("messages survive the journey, and what is cut short is refused") {
+    const fake::FakeCore core;
+    const message::Request run = message::Run{7, opening_trial(core.scenario), 3};
+    const auto bytes = pack(run);
+    const auto back = unpack<message::Request>(bytes);
+    REQUIRE(back);
+    CHECK(std::get<message::Run>(*back).trial == std::get<message::Run>(run).trial);
+    const std::span<const std::uint8_t> all(bytes);
+    for (std::size_t size = 0; size < all.size(); ++size) {
+        CHECK_FALSE(unpack<message::Request>(all.first(size)).has_value());
+    }
+}
+
+TEST_CASE("replies that a page ships are read up to the first that is broken") {
+    const std::vector<message::Reply> replies{message::Link{1, "abc"}, message::Progress{2, 0.5}};
+    auto bytes = pack_replies(replies);
+    CHECK(unpack_replies(bytes).size() == 2);
+    bytes.pop_back();
+    CHECK(unpack_replies(bytes).size() == 1);
+    CHECK(unpack_replies({}).empty());
+}
+
+TEST_CASE("a line chart has a value a week, and bands once there are enough runs") {
+    const fake::FakeCore core;
+    const auto results = results_of(core, 10);
+    const auto data = chart_data(core.scenario, results, {"line", "wait_days", "", "?"}, 4, {});
+    REQUIRE(data);
+    CHECK(data->baseline_weeks.size() == 260);
+    CHECK(data->reform_band.size() == 260);
+    CHECK(data->reform_name == "Money follows the patient");
+    CHECK_FALSE(chart_data(core.scenario, results, {"line", "unknown", "", ""}, 4, {}).has_value());
+}
+
+TEST_CASE("areas are ordered from least to most deprived") {
+    const fake::FakeCore core;
+    const auto results = results_of(core, 0);
+    const std::vector<double> deprivation{3, 1, 2, 4, 0};
+    const auto data = chart_data(core.scenario, results, {"dots", "wait_days", "area", ""}, 4, deprivation);
+    REQUIRE(data);
+    REQUIRE(data->rows.size() == 5);
+    CHECK(data->rows.front().name == "Westhill");
+    CHECK(data->rows.back().name == "Southbank");
+    const auto area = message::Slots::area + 4;
+    CHECK(data->rows.front().baseline == value_at(results.main->baseline, 4, 0, area));
+}
+
+TEST_CASE("deprivation of an area is the mean of the people who live there") {
+    message::People people;
+    people.stratum = {0, 2, 8, 70, 78};  // area 0: fifths 0, 1, 4; area 1: fifths 0, 4
+    const auto deprivation = area_deprivation(people, 3);
+    CHECK(deprivation[0] == doctest::Approx(5.0 / 3));
+    CHECK(deprivation[1] == doctest::Approx(2));
+    CHECK(deprivation[2] == doctest::Approx(2));
+    CHECK(order_of(deprivation) == std::vector<std::size_t>{0, 1, 2});
+}
+
+TEST_CASE("a table never shows that a value is not a number") {
+    const fake::FakeCore core;
+    const auto results = results_of(core, 0);
+    const auto data = chart_data(core.scenario, results, {"bars", "closures", "registered", ""}, 4, {});
+    REQUIRE(data);
+    const auto people = chart_table(*data, false), machine = chart_table(*data, true);
+    CHECK(people[2][1] == "no value yet");
+    CHECK(machine[2][1].empty());
+    CHECK(to_csv(machine).find("nan") == std::string::npos);
+}
+
+TEST_CASE("CSV quotes what would break it") {
+    CHECK(to_csv({{"a", "b,c"}, {"say \"hi\"", "line\nend"}}) ==
+          "a,\"b,c\"\r\n\"say \"\"hi\"\"\",\"line\nend\"\r\n");
+}
+
+TEST_CASE("the table of all outcomes has a row for every group") {
+    const fake::FakeCore core;
+    const auto table = outcomes_table(core.scenario, results_of(core, 0), 4);
+    const std::size_t groups = 1 + 5 + 7 + 2 + 5;
+    CHECK(table.size() == 1 + core.scenario.outcomes.size() * groups);
+}
+
+TEST_CASE("a file name is made of words") {
+    CHECK(file_name("Who gains, and who loses?", "csv") == "who-gains-and-who-loses.csv");
+    CHECK(file_name("…", "png") == "folkmoot.png");
+}

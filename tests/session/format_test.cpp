@@ -1,0 +1,74 @@
+#include "fake_scenario.hpp"
+
+#include "session/format.hpp"
+#include "session/view.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+using namespace folkmoot;
+using namespace folkmoot::session;
+
+TEST_CASE("money is rounded to what people can take in") {
+    CHECK(format_money(9'812'000) == "£9.8m");
+    CHECK(format_money(-3'094'000) == "−£3.1m");
+    CHECK(format_money(1.23e9) == "£1.2bn");
+    CHECK(format_money(430'120) == "£430,000");
+    CHECK(format_money(77.2) == "£77.20");
+    CHECK(format_money(0) == "£0");
+    CHECK(format_money(-0.001) == "£0");
+    CHECK(format_money(43'140) == "£43,100");
+    CHECK(format_money(999'600) == "£1.0m");
+}
+
+TEST_CASE("numbers have thousands and a true minus sign") {
+    CHECK(format_number(61'200, 0) == "61,200");
+    CHECK(format_number(-1234.56, 1) == "−1,234.6");
+    CHECK(format_number(999, 0) == "999");
+    CHECK(format_number(-0.04, 1) == "0.0");
+}
+
+TEST_CASE("what has no value says so, whatever it would have been") {
+    for (const auto& outcome : fake::outcomes()) {
+        CHECK(format_value(outcome, NAN) == "no value yet");
+        CHECK(difference(outcome, NAN, 1).text == "no value yet");
+    }
+    CHECK(format_share(INFINITY, 1) == "no value yet");
+    CHECK(format_field(fake::scenario().fields[1], NAN) == "no value yet");
+}
+
+TEST_CASE("a difference says how much, and whether it is better, in words") {
+    const auto outcomes = fake::outcomes();
+    const auto& wait = outcomes[0];
+    const auto shorter = difference(wait, 9.1, 7.0);
+    CHECK(shorter.text == "2.1 days less");
+    CHECK(judgement_word(shorter.judgement) == "better");
+    CHECK(judgement_word(difference(wait, 7, 9.1).judgement) == "worse");
+    CHECK(difference(wait, 7, 7).text == "no change");
+    CHECK(difference(wait, 7, 7.01).text == "about the same");
+    CHECK(difference(outcomes[1], 0.70, 0.742).text == "4.2 points more");
+    CHECK(difference(outcomes[2], -9.8e6, -0.8e6).text == "£9.0m more");
+    CHECK(judgement_word(difference(outcomes[4], 1, 2).judgement).empty());
+}
+
+TEST_CASE("a field is shown with its unit, a choice by its name") {
+    const auto s = fake::scenario();
+    CHECK(format_field(s.fields[0], 1) == "follows");
+    CHECK(format_field(s.fields[1], 0.75) == "75% of the payment");
+    CHECK(format_field(s.fields[2], 52) == "52 weeks");
+    CHECK(format_field(s.fields[3], 101) == "£101 per weighted patient and year");
+    CHECK(option_label("host_area") == "host area");
+}
+
+TEST_CASE("weeks are counted from one") {
+    CHECK(format_week(0) == "Year 1, week 1");
+    CHECK(format_week(259) == "Year 5, week 52");
+}
+
+TEST_CASE("a view survives a link, and an unknown view is the usual one") {
+    View view{Room::evidence, Side::both, Colouring::age, 17};
+    CHECK(read_view(write_view(view)) == view);
+    CHECK(read_view("room=cellar;week=many;;colour=wait;x") == View{});
+    CHECK(read_view("") == View{});
+}

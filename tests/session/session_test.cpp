@@ -1,0 +1,279 @@
+#include "desk.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace folkmoot;
+using fake::Desk;
+using session::Reproduction;
+
+namespace {
+
+constexpr auto lever = "settlement.portability";
+
+/// Opened, run, people and frame there; replicates still to come.
+Desk opened(unsigned workers = 1) {
+    Desk desk(workers);
+    desk.open();
+    while (desk.session.frame(true) == nullptr && desk.answer()) {}
+    return desk;
+}
+
+}  // namespace
+
+TEST_CASE("opening a scenario leads to a result, a map and an ensemble without anyone asking") {
+    Desk desk;
+    desk.open();
+    CHECK(desk.session.shown() == nullptr);
+    desk.settle();
+    REQUIRE(desk.session.scenario() != nullptr);
+    REQUIRE(desk.session.shown() != nullptr);
+    CHECK_FALSE(desk.session.stale());
+    CHECK(desk.session.people() != nullptr);
+    REQUIRE(desk.session.frame(true) != nullptr);
+    CHECK(desk.session.frame(true)->week == 259);
+    CHECK(desk.session.confidence().runs == 100);
+    CHECK(desk.session.trial().reform == "follows");
+}
+
+TEST_CASE("people are asked for once, and again only when the population changes") {
+    Desk desk;
+    desk.open();
+    int asked = 0;
+    for (;;) {
+        desk.carry();
+        if (desk.waiting[0].empty()) break;
+        asked += std::holds_alternative<message::AskPeople>(desk.waiting[0].front());
+        desk.answer();
+        if (asked == 1) desk.session.move(lever, 0.5, false);
+    }
+    CHECK(asked == 1);
+}
+
+TEST_CASE("the newest lever position wins while a hand is on the lever") {
+    Desk desk = opened();
+    for (const double value : {0.9, 0.8, 0.7, 0.6}) desk.session.move(lever, value, true);
+    // One run at a time: the first is under way, those in between are never asked for.
+    auto runs = desk.runs();
+    REQUIRE(runs.size() == 1);
+    CHECK(runs[0].trial.changed.at(lever) == 0.9);
+    desk.answer();
+    runs = desk.runs();
+    REQUIRE(runs.size() == 1);
+    CHECK(runs[0].trial.changed.at(lever) == 0.6);
+}
+
+TEST_CASE("moving a lever cancels the replicates of the question before") {
+    Desk desk = opened(3);
+    desk.carry();
+    const auto before = desk.cancels;
+    desk.session.move(lever, 0.4, true);
+    desk.carry();
+    CHECK(desk.cancels > before);
+    for (unsigned worker = 0; worker < 3; ++worker) {
+        for (const auto& run : desk.runs(worker)) CHECK(run.replicate == 0);
+    }
+}
+
+TEST_CASE("a slow scenario answers with 20,000 people while the hand moves, in full on release") {
+    Desk desk;
+    desk.core.milliseconds = 300;
+    desk.open();
+    desk.settle(6);
+    desk.session.move(lever, 0.3, true);
+    auto runs = desk.runs();
+    REQUIRE(runs.size() == 1);
+    CHECK(runs[0].trial.population == 20'000);
+    desk.answer();
+    CHECK(desk.session.preview());
+    CHECK_FALSE(desk.session.stale());
+    desk.session.release();
+    runs = desk.runs();
+    REQUIRE(runs.size() == 1);
+    CHECK(runs[0].trial.population == 0);
+    desk.answer();
+    CHECK_FALSE(desk.session.preview());
+}
+
+TEST_CASE("a fast scenario keeps all its people while the hand moves") {
+    Desk desk = opened();
+    desk.session.move(lever, 0.3, true);
+    REQUIRE(desk.runs().size() == 1);
+    CHECK(desk.runs()[0].trial.population == 0);
+}
+
+TEST_CASE("a reply that comes after its request was cancelled changes nothing") {
+    Desk desk = opened();
+    desk.session.move(lever, 0.9, false);
+    const auto old = desk.runs().at(0);
+    desk.session.move(lever, 0.1, false);
+    desk.carry();
+    desk.session.receive(0, desk.core.answer(old));
+    CHECK(desk.session.stale());
+    while (desk.session.stale() && desk.answer()) {}
+    REQUIRE(desk.session.shown() != nullptr);
+    CHECK(desk.session.shown()->trial.changed.at(lever) == 0.1);
+}
+
+TEST_CASE("going back to a question shows its results at once") {
+    Desk desk = opened();
+    const auto first = desk.session.shown()->main->fingerprint;
+    desk.session.move(lever, 0.2, false);
+    desk.settle(4);
+    CHECK(desk.session.shown()->main->fingerprint != first);
+    desk.session.undo();
+    CHECK_FALSE(desk.session.stale());
+    CHECK(desk.session.shown()->main->fingerprint == first);
+    desk.session.redo();
+    CHECK_FALSE(desk.session.stale());
+}
+
+TEST_CASE("replicates are shared out, none twice") {
+    Desk desk = opened(4);
+    std::set<std::uint32_t> seen;
+    for (int round = 0; round < 200; ++round) {
+        for (unsigned worker = 0; worker < 4; ++worker) {
+            for (const auto& run : desk.runs(worker)) {
+                if (run.replicate != 0) CHECK(seen.insert(run.replicate).second);
+            }
+            desk.answer(worker);
+        }
+    }
+    CHECK(seen.size() == 99);
+    CHECK(desk.session.confidence().runs == 100);
+    CHECK_FALSE(desk.session.busy());
+}
+
+TEST_CASE("scrubbing asks for one frame at a time, and the newest wins") {
+    Desk desk = opened();
+    for (const std::uint32_t week : {10u, 20u, 30u, 40u}) desk.session.set_week(week);
+    const auto frames = [&] {
+        desk.carry();
+        std::vector<std::uint32_t> weeks;
+        for (const auto& r : desk.waiting[0]) {
+            if (const auto* ask = std::get_if<message::AskFrame>(&r)) weeks.push_back(ask->week);
+        }
+        return weeks;
+    };
+    REQUIRE(frames().size() == 1);
+    CHECK(frames()[0] == 10);
+    while (frames() == std::vector<std::uint32_t>{10}) desk.answer();
+    REQUIRE(frames().size() == 1);
+    CHECK(frames()[0] == 40);
+}
+
+TEST_CASE("time runs at its speed and stops at the end") {
+    Desk desk = opened();
+    desk.session.set_week(0);
+    desk.session.set_speed(10);
+    desk.session.play(true);
+    for (int i = 0; i < 20; ++i) desk.tick(50);
+    CHECK(desk.session.week() == 10);
+    for (int i = 0; i < 600; ++i) desk.tick(50);
+    CHECK(desk.session.week() == 259);
+    CHECK_FALSE(desk.session.playing());
+}
+
+TEST_CASE("results that come with the page are shown at once and then reproduced") {
+    const fake::FakeCore core;
+    const auto s = fake::scenario();
+    const auto trial = session::opening_trial(s);
+    std::vector<message::Reply> shipped{message::Opened{0, s}, core.answer(message::Run{0, trial, 0}),
+                                        core.answer(message::AskPeople{0, trial}),
+                                        core.answer(message::AskFrame{0, trial, true, 100})};
+    Desk desk;
+    desk.session.show_first(std::move(shipped));
+    REQUIRE(desk.session.shown() != nullptr);
+    CHECK(desk.session.frame(true) != nullptr);
+    CHECK(desk.session.week() == 100);
+    CHECK(desk.session.reproduction() == Reproduction::checking);
+    desk.open();
+    desk.settle(3);
+    CHECK(desk.session.reproduction() == Reproduction::exact);
+}
+
+TEST_CASE("a link restores levers and seed and proves the fingerprint") {
+    Desk sender = opened();
+    sender.session.move(lever, 0.37, false);
+    sender.session.set_week(77);
+    sender.settle();
+    sender.session.share();
+    sender.settle();
+    REQUIRE(sender.last_action("copy-link") != nullptr);
+
+    Desk reader;
+    reader.core.link = sender.core.link;
+    reader.session.open_link(sender.last_action("copy-link")->text);
+    reader.settle();
+    REQUIRE(reader.last_action("load-scenario") != nullptr);
+    CHECK(reader.last_action("load-scenario")->text == "virtual-gp");
+    reader.open();
+    reader.settle();
+    CHECK(reader.session.trial() == sender.session.trial());
+    CHECK(reader.session.week() == 77);
+    CHECK(reader.session.reproduction() == Reproduction::exact);
+}
+
+TEST_CASE("a link made with another engine says that its numbers differ") {
+    Desk desk;
+    desk.core.link = {0, "virtual-gp", session::opening_trial(fake::scenario()), 12345, ""};
+    desk.session.open_link("code");
+    desk.settle();
+    desk.open();
+    desk.settle(4);
+    CHECK(desk.session.reproduction() == Reproduction::differs);
+}
+
+TEST_CASE("a damaged link is reported, and the usual scenario opens instead") {
+    Desk desk;
+    desk.session.set_scenarios({{"virtual-gp", "", ""}});
+    desk.session.open_link("nonsense");
+    desk.settle();
+    CHECK_FALSE(desk.session.problems().empty());
+    CHECK(desk.last_action("load-scenario") != nullptr);
+}
+
+TEST_CASE("a broken scenario is reported and the one before stays open") {
+    Desk desk = opened();
+    desk.session.open({"mine.json", "broken", {}});
+    desk.settle();
+    REQUIRE(desk.session.problems().size() == 1);
+    CHECK(desk.session.problems()[0].where == "mine.json:1:1");
+    CHECK(desk.session.scenario()->name == "virtual-gp");
+    desk.session.move(lever, 0.5, false);
+    desk.settle();
+    CHECK_FALSE(desk.session.stale());
+}
+
+TEST_CASE("what the page remembers brings the question back") {
+    Desk desk = opened();
+    desk.session.move(lever, 0.25, false);
+    desk.settle();
+    desk.tick(5000);
+    REQUIRE(desk.last_action("remember") != nullptr);
+    CHECK(desk.last_action("remember")->text.find("\"settlement.portability\":0.25") != std::string::npos);
+
+    Desk later;
+    later.session.restore("virtual-gp", desk.session.trial(), desk.session.view());
+    later.settle();
+    REQUIRE(later.last_action("load-scenario") != nullptr);
+    later.open();
+    later.settle();
+    CHECK(later.session.trial() == desk.session.trial());
+}
+
+TEST_CASE("fresh workers are told everything again") {
+    Desk desk = opened(2);
+    desk.settle(10);
+    desk.waiting.assign(2, {});
+    desk.session.set_workers(2);
+    desk.session.move(lever, 0.15, false);
+    desk.settle();
+    CHECK_FALSE(desk.session.stale());
+    CHECK(desk.session.confidence().runs == 100);
+}
+
+TEST_CASE("long runs get fewer replicates") {
+    CHECK(session::replicates_wanted(200, 2) == 99);
+    CHECK(session::replicates_wanted(4000, 1) == 19);
+    CHECK(session::replicates_wanted(60'000, 2) == 9);
+}
