@@ -24,6 +24,7 @@ Rates rates_of(const Settings& settings, const World& world, std::span<const Are
     rates.price_year = settings.payment.price + settings.payment.other;
     rates.odds = service_odds(settings.service, settings.take_up.worse_share);
     rates.patience = patience_table(settings.service.patience);
+    rates.choice = choice_factors(settings.choice);
     rates.experience = experience_table(settings.experience);
     for (const Provider& provider : world.providers) {
         rates.trades.push_back(

@@ -3,6 +3,7 @@
 /// What settings come to, worked out once and used until a setting changes.
 
 #include "funding/practice_payment.hpp"
+#include "process/choice.hpp"
 #include "process/experience.hpp"
 #include "process/service.hpp"
 #include "scenario/settings.hpp"
@@ -25,6 +26,7 @@ struct Rates {
     double price_year = 0;                  ///< £ per weighted patient and year, at opening prices
     ServiceOdds odds;
     PatienceTable patience{};
+    ChoiceFactors choice;
     ExperienceTable experience;
     std::vector<Trade> trades;              ///< by provider
 };

@@ -129,7 +129,8 @@ void Simulation::choose_practice() {
         const double list = static_cast<double>(state_.lists.size(p)) * world.people_per_citizen;
         ratings_[p] = rating_now(settings_.adaptation, world.providers[p].rating, state_.books.providers[p], list);
     }
-    const ChoiceTables tables{world, providers_, state_.citizens, online_, state_.open, state_.wait_weeks, ratings_};
+    const ChoiceTables tables{world,       providers_,        state_.citizens, online_,
+                              state_.open, state_.wait_weeks, ratings_,        &rates_.choice};
     moves_.clear();
     reconsider(settings_.choice, week(), tables, moves_);
     for (const Move& move : moves_) register_with(registers(), move, week());

@@ -4,6 +4,9 @@
 #include "core/random.hpp"
 #include "core/units.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace folkmoot {
 namespace {
 
@@ -20,14 +23,25 @@ bool may_join(const Choice& choice, const Provider& online, std::uint32_t area) 
     return false;
 }
 
+constexpr double farthest_km = 24.0;
+
 // One citizen's logit. The vectors are kept between calls so that nothing is allocated in the loop.
 class Chooser {
 public:
-    Chooser(const Choice& choice, std::uint32_t week, const ChoiceTables& tables)
-        : choice_(choice), tables_(tables), heard_(threshold(heard_of(choice, week))) {
+    Chooser(const Choice& choice, std::uint32_t week, const ChoiceTables& tables, const ChoiceFactors& factors)
+        : choice_(choice), tables_(tables), factors_(factors) {
         common_.resize(tables.world.providers.size());
         for (std::size_t p = 0; p < common_.size(); ++p) {
-            common_[p] = choice.rating * tables.rating[p] - choice.wait * tables.wait_weeks[p];
+            common_[p] = math::exp(choice.rating * tables.rating[p] - choice.wait * tables.wait_weeks[p]);
+        }
+        const double heard = heard_of(choice, week);
+        for (const std::uint16_t p : tables.providers.online) {
+            const Area& host = tables.world.areas[tables.world.providers[p].area];
+            for (const Area& area : tables.world.areas) {
+                const double dx = area.x - host.x;
+                const double dy = area.y - host.y;
+                heard_.push_back(threshold(heard * word_at_distance(choice, std::sqrt(dx * dx + dy * dy))));
+            }
         }
     }
 
@@ -41,9 +55,9 @@ public:
     }
 
 private:
-    void add(std::uint16_t p, double utility, std::uint16_t present) {
+    void add(std::uint16_t p, double weight, std::uint16_t present) {
         options_.push_back(p);
-        weights_.push_back(math::exp(utility + (p == present ? choice_.continuity : 0.0)));
+        weights_.push_back(weight * (p == present ? factors_.continuity : 1.0));
     }
 
     void add_locals(std::uint32_t citizen, std::uint32_t area, std::uint16_t present) {
@@ -51,38 +65,62 @@ private:
         for (const std::uint16_t p : tables_.providers.of_area[area]) {
             if (tables_.open[p] == 0) continue;
             const double km = travel_km(tables_.world, area, tables_.world.providers[p], home);
-            add(p, common_[p] - choice_.distance * km, present);
+            const auto step = static_cast<std::size_t>(std::min(km, farthest_km) * ChoiceFactors::steps_per_km);
+            add(p, common_[p] * factors_.distance[step], present);
         }
     }
 
     void add_online(std::uint32_t citizen, std::uint32_t stratum, std::uint16_t present) {
-        for (const std::uint16_t p : tables_.providers.online) {
+        const std::size_t areas = tables_.world.areas.size();
+        for (std::size_t k = 0; k < tables_.providers.online.size(); ++k) {
+            const std::uint16_t p = tables_.providers.online[k];
             if (tables_.open[p] == 0) continue;
             if (p != present) {
                 if (!may_join(choice_, tables_.world.providers[p], area_of(stratum))) continue;
-                if (draw(tables_.world.seed, citizen, 0, Purpose::awareness, p)[0] >= heard_) continue;
+                if (draw(tables_.world.seed, citizen, 0, Purpose::awareness, p)[0] >= heard_[k * areas + area_of(stratum)]) continue;
             }
-            add(p,
-                common_[p] + choice_.online_appeal + age_appeal(choice_, age_of(stratum)) +
-                    choice_.digital * tables_.world.digital[citizen] / 255.0,
-                present);
+            const double person = factors_.digital[tables_.world.digital[citizen]];
+            add(p, common_[p] * factors_.online[age_of(stratum)] * person, present);
         }
     }
 
     const Choice& choice_;
     const ChoiceTables& tables_;
-    std::uint32_t heard_;
-    std::vector<double> common_;  // utility of a provider that is the same for everybody
+    const ChoiceFactors& factors_;
+    std::vector<std::uint32_t> heard_;  // threshold by online practice and area
+    std::vector<double> common_;  // weight of a provider that is the same for everybody
     std::vector<std::uint16_t> options_;
     std::vector<double> weights_;
 };
 
 }  // namespace
 
+ChoiceFactors choice_factors(const Choice& choice) {
+    ChoiceFactors factors;
+    const auto steps = static_cast<std::size_t>(farthest_km * ChoiceFactors::steps_per_km) + 1;
+    for (std::size_t i = 0; i < steps; ++i) {
+        const double km = (static_cast<double>(i) + 0.5) / ChoiceFactors::steps_per_km;
+        factors.distance.push_back(math::exp(-choice.distance * km));
+    }
+    for (std::size_t i = 0; i < factors.digital.size(); ++i) {
+        factors.digital[i] = math::exp(choice.digital * static_cast<double>(i) / 255.0);
+    }
+    for (std::uint32_t age = 0; age < age_bands; ++age) {
+        factors.online[age] = math::exp(choice.online_appeal + age_appeal(choice, age));
+    }
+    factors.continuity = math::exp(choice.continuity);
+    return factors;
+}
+
 double heard_of(const Choice& choice, std::uint32_t week) {
     const double start = choice.heard_of_at_start;
     const double years = static_cast<double>(week) / weeks_per_year;
     return start / (start + (1.0 - start) * math::exp(-choice.word_spreads * years));
+}
+
+double word_at_distance(const Choice& choice, double km) {
+    const double far = km / choice.word_reach;
+    return math::exp(-far * far);
 }
 
 double age_appeal(const Choice& choice, std::uint32_t age_band) {
@@ -105,7 +143,8 @@ void reconsider(const Choice& choice, std::uint32_t week, const ChoiceTables& ta
     if (!(ceiling > 0.0)) return;
     const double per_gap = 1.0 / math::log1p(-ceiling);
     const World& world = tables.world;
-    Chooser chooser(choice, week, tables);
+    const ChoiceFactors own = tables.factors == nullptr ? choice_factors(choice) : ChoiceFactors{};
+    Chooser chooser(choice, week, tables, tables.factors == nullptr ? own : *tables.factors);
     // One geometric chain over everybody: the rate's ceiling is the same for all.
     std::uint64_t at = 0;
     std::uint32_t stratum = 0;

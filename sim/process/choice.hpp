@@ -37,6 +37,7 @@ struct Choice {
     double digital = 5.0;            ///< utility of online care: fully against not at all at home online
     double heard_of_at_start = 0.25; ///< share who have heard of the online practice in week 0
     double word_spreads = 2.5;       ///< yearly rate of the logistic by which word spreads
+    double word_reach = 60.0;        ///< km from the host area at which 37% of those hear who hear at home
 
     static constexpr auto fields() {
         return std::array{
@@ -81,12 +82,18 @@ struct Choice {
                                                    "assumption"),
             assumption<&Choice::word_spreads>("word_spreads", "Word spreads", "per year", Range{0.2, 5.0},
                                               "How fast people hear of the online practice", "assumption"),
+            assumption<&Choice::word_reach>("word_reach", "Word travels", "km", Range{30.0, 120.0},
+                                            "How far from the area that hosts it people hear of the online practice",
+                                            "chosen so that about three quarters of its patients live elsewhere"),
         };
     }
 };
 
 /// Share of citizens who have heard of the online practice in `week`; logistic, never falls.
 [[nodiscard]] double heard_of(const Choice& choice, std::uint32_t week);
+
+/// Share of those who would hear of the online practice at home who hear of it so far away.
+[[nodiscard]] double word_at_distance(const Choice& choice, double km);
 
 /// Utility of online care by age band, relative to ages 15–44.
 [[nodiscard]] double age_appeal(const Choice& choice, std::uint32_t age_band);
@@ -102,6 +109,17 @@ struct Move {
     std::uint16_t to = 0;
 };
 
+/// Factors of the logit that do not change from week to week: exp of each part of the utility, so that a
+/// choice costs multiplications only. Distances count in steps of 1/64 km.
+struct ChoiceFactors {
+    static constexpr std::size_t steps_per_km = 64;
+    std::vector<double> distance;                 ///< by step; the last counts for all that is farther
+    std::array<double, 256> digital{};            ///< by digital confidence
+    std::array<double, age_bands> online{};       ///< appeal of online care as such, by age band
+    double continuity = 1;
+};
+[[nodiscard]] ChoiceFactors choice_factors(const Choice& choice);
+
 /// What people can know about providers this week.
 struct ChoiceTables {
     const World& world;
@@ -110,6 +128,7 @@ struct ChoiceTables {
     std::span<const std::uint8_t> online, open;  ///< by provider
     std::span<const double> wait_weeks;          ///< by provider; as published last week
     std::span<const double> rating;              ///< by provider; 0..1
+    const ChoiceFactors* factors = nullptr;      ///< of the settings; worked out anew if there are none
 };
 
 /// Finds who reconsiders this week and moves to another list; appends to `moves`.

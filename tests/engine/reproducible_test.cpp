@@ -119,19 +119,21 @@ TEST_CASE("the state shown for a week is the state that the run passed through")
 TEST_CASE("work that is told to stop stops, and the next one is none the worse") {
     Workshop workshop(virtual_gp());
     const Trial trial{.reform = "follows", .population = 2'000, .weeks = 60};
-    int calls = 0;
-    CHECK(!workshop.run(trial, 0, 0, [&](double) { return ++calls < 5; }));
-    CHECK(calls == 5);
+    {
+        Workshop::Job given_up(workshop, trial, 0, 0);
+        for (int piece = 0; piece < 50; ++piece) CHECK(!given_up.work(0));
+    }
+    Workshop::Job job(workshop, trial, 0, 0);
     double last = 0;
-    const auto pair = workshop.run(trial, 0, 0, [&](double done) {
-        CHECK(done >= last);
-        last = done;
-        return true;
-    });
-    REQUIRE(pair);
+    while (!job.work(0)) {
+        CHECK(job.share() >= last);
+        last = job.share();
+    }
     CHECK(last > 0.9);
     CHECK(last <= 1.0);
-    CHECK(pair->reform->fingerprint == fingerprint_of(trial));
+    const Workshop::Pair pair = job.take();
+    CHECK(pair.fingerprint == Workshop(virtual_gp()).run(trial, 0, 0, {})->fingerprint);
+    CHECK(pair.reform->fingerprint == fingerprint_of(trial));
 }
 
 TEST_CASE("every policy starts from the same day") {

@@ -3,13 +3,13 @@
 #include "core/math.hpp"
 #include "core/random.hpp"
 #include "outcome/access.hpp"
+#include "process/plain_reconsider.hpp"
 #include "world/tiny_world.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <cstdint>
-#include <map>
 #include <vector>
 
 using namespace folkmoot;
@@ -93,6 +93,13 @@ TEST_CASE("word spreads along a logistic curve") {
     CHECK(heard_of(choice, 2'000) <= 1.0);
 }
 
+TEST_CASE("word reaches everyone at home, and 37% of them as far away as it is said to reach") {
+    const Choice choice{.word_reach = 60};
+    CHECK(word_at_distance(choice, 0) == 1.0);
+    CHECK(word_at_distance(choice, 60) == doctest::Approx(0.36787944).epsilon(1e-7));   // 1/e
+    CHECK(word_at_distance(choice, 120) == doctest::Approx(0.018315639).epsilon(1e-7)); // 1/e⁴
+}
+
 TEST_CASE("where nothing speaks for either clinic, half go to each") {
     Town town({.areas = 1, .clinics = 2, .online = 0, .population = 20'000});
     // Everybody reconsiders in the same week, cares for nothing, and has to choose.
@@ -147,52 +154,7 @@ TEST_CASE("who reconsiders, and where they go, is what asking every citizen find
             std::vector<Move> found;
             reconsider(choice, week, town.tables(), found);
 
-            // One citizen after the other; the same gaps, counted down instead of jumped over.
-            std::vector<Move> expected;
-            const double ceiling = choice.reconsider * (1 + choice.bad_experience) / 52;
-            std::uint32_t jump = 0;
-            const auto gap = [&] {
-                const std::uint32_t word =
-                    draw(town.world.seed, 0, week, Purpose::reconsider, jump / 4)[jump % 4];
-                ++jump;
-                return static_cast<std::uint64_t>(math::fast_log_unit(word) * (1.0 / math::log1p(-ceiling)));
-            };
-            std::uint64_t pass = gap();
-            for (std::uint32_t c = 0; c < 6'000; ++c) {
-                if (pass-- != 0) continue;
-                pass = gap();
-                const Words luck = draw(town.world.seed, c, week, Purpose::choice);
-                const double content = town.now.citizens.felt[c].satisfaction / 255.0;
-                const double rate = (1 + choice.bad_experience * (1 - content)) / (1 + choice.bad_experience);
-                if (unit(luck[0]) >= rate) continue;
-                const std::uint32_t s = stratum_of(town.world.strata, c);
-                const std::uint16_t present = town.now.citizens.provider[c];
-                const Home home = home_of(town.world, c, area_of(s));
-                std::vector<std::uint16_t> options;
-                std::vector<double> weight;
-                for (std::uint16_t p = 0; p < 8; ++p) {
-                    const bool online = p >= 6;
-                    if (town.now.open[p] == 0) continue;
-                    if (!online && town.world.providers[p].area != area_of(s)) continue;
-                    if (online && p != present) {
-                        if (access == OnlineAccess::nobody) continue;
-                        if (access == OnlineAccess::host_area && area_of(s) != 0) continue;
-                        if (draw(town.world.seed, c, 0, Purpose::awareness, p)[0] >=
-                            threshold(heard_of(choice, week)))
-                            continue;
-                    }
-                    double utility = choice.rating * town.rating[p] - choice.wait * town.wait_weeks[p];
-                    if (online)
-                        utility = utility + choice.online_appeal + age_appeal(choice, age_of(s)) +
-                                  choice.digital * town.world.digital[c] / 255.0;
-                    else
-                        utility -= choice.distance * travel_km(town.world, area_of(s), town.world.providers[p], home);
-                    options.push_back(p);
-                    weight.push_back(math::exp(utility + (p == present ? choice.continuity : 0.0)));
-                }
-                const std::uint16_t to = options[pick(weight, unit(luck[1]))];
-                if (to != present) expected.push_back({c, static_cast<std::uint16_t>(s), to});
-            }
+            const std::vector<Move> expected = reconsider_plainly(choice, week, town.tables());
             REQUIRE(found.size() == expected.size());
             for (std::size_t i = 0; i < found.size(); ++i) {
                 CHECK(found[i].citizen == expected[i].citizen);

@@ -11,6 +11,14 @@ using ui::text_at;
 
 namespace {
 
+/// "+2.1 days": the axis below says what either side means.
+std::string short_words(const session::Difference& change) {
+    auto words = change.text;
+    if (change.sign == 0) return words;
+    words.resize(words.rfind(' '));
+    return (change.sign > 0 ? "+" : "−") + words;
+}
+
 double extent_of(const session::ChartData& data) {
     double most = 0;
     for (const auto& row : data.rows) {
@@ -32,10 +40,10 @@ void draw_dot_chart(const Canvas& canvas, const session::ChartData& data) {
     for (const auto& row : data.rows) {
         names = std::max(names, ui::text_size(canvas.fonts.small, row.name).x);
         const auto change = session::difference(*data.outcome, row.baseline, row.reform);
-        words = std::max(words, ui::text_size(canvas.fonts.small, change.text).x);
+        words = std::max(words, ui::text_size(canvas.fonts.small, short_words(change)).x);
     }
     names = std::min(names, canvas.area.width() * 0.34f);
-    words = std::min(words, canvas.area.width() * 0.3f);
+    words = std::min(words, canvas.area.width() * 0.34f);
     const float left = canvas.area.min.x + names + unit * 1.5f;
     const float right = canvas.area.max.x - words - unit * 1.5f;
     const float middle = (left + right) / 2, half = (right - left) / 2 - unit / 2;
@@ -70,10 +78,10 @@ void draw_dot_chart(const Canvas& canvas, const session::ChartData& data) {
             canvas.draw.AddCircleFilled({at(row.difference()), row_middle},
                                         std::min(row_height * 0.24f, 5 * canvas.scale), colour);
         }
-        const float words_width = ui::text_size(canvas.fonts.small, change.text).x;
+        const auto shown = short_words(change);
+        const float words_width = ui::text_size(canvas.fonts.small, shown).x;
         text_at(canvas.draw, canvas.fonts.small,
-                {canvas.area.max.x - std::min(words, words_width), text_top}, colour, change.text,
-                words);
+                {canvas.area.max.x - std::min(words, words_width), text_top}, colour, shown, words);
         y += row_height;
     }
     // The axis says in words what its ends mean.

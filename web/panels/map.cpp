@@ -92,7 +92,15 @@ void draw_colouring(Ui& ui, Rect rect) {
     const std::array<std::string, 4> names{"Wait", "Practice", "Deprivation", "Age"};
     ImGui::SetCursorScreenPos({rect.min.x + ui.grid(1.5f), rect.min.y + ui.grid(1.5f)});
     int chosen = static_cast<int>(ui.session.view().colouring);
-    if (choose_one(ui, "colour", names, chosen)) {
+    float wanted = ui.grid(3);
+    for (const auto& name : names) wanted += text_size(ui.fonts.strong, name).x + ui.grid(2.5f);
+    if (wanted > rect.width()) {
+        // No room for four side by side: one that goes through them.
+        const auto& name = names[static_cast<std::size_t>(chosen)];
+        if (button(ui, "Colour: " + name + "##colour")) {
+            ui.session.set_colouring(static_cast<Colouring>((chosen + 1) % 4));
+        }
+    } else if (choose_one(ui, "colour", names, chosen)) {
         ui.session.set_colouring(static_cast<Colouring>(chosen));
     }
     ui.places["colour"] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};

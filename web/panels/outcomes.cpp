@@ -55,37 +55,61 @@ void draw_outcome(Ui& ui, const message::Scenario& scenario, const session::Tria
     tip(ui, outcome.sentence);
     place(ui, "outcome:" + outcome.key, rect);
 
-    // First line: what it is, and the difference with its word.
-    std::string words = change.text;
-    if (const auto word = session::judgement_word(change.judgement); !word.empty()) {
-        words += ", " + std::string(word);
+    // First line: what it is, in which unit, and the whole course in miniature.
+    const float top = min.y + pad, spark = std::min(ui.grid(8), width * 0.2f);
+    std::string unit = outcome.unit;
+    if (unit.starts_with("£")) unit.erase(0, std::min(unit.size(), unit.find(' ') + 1));
+    const float label_room = width - spark - ui.grid(1.5f);
+    const float label_width = text_size(ui.fonts.small, outcome.label).x;
+    text_at(draw, ui.fonts.small, {min.x, top}, t.ink, outcome.label, label_room);
+    const float unit_room = label_room - label_width - ui.grid(1);
+    if (!unit.empty() && unit_room > ui.grid(4)) {
+        text_at(draw, ui.fonts.small, {min.x + label_width + ui.grid(1), top}, t.quiet, unit, unit_room);
     }
-    const auto words_size = text_size(ui.fonts.small_strong, words);
-    const float top = min.y + pad;
-    text_at(draw, ui.fonts.small_strong, {rect.max.x - words_size.x, top},
-            colour_of(t, change.judgement), words);
-    text_at(draw, ui.fonts.small, {min.x, top}, t.ink, outcome.label,
-            width - words_size.x - ui.grid(1));
+    if (index < ran.baseline.weekly.size() && index < ran.reform.weekly.size()) {
+        const Rect area{{rect.max.x - spark, top}, {rect.max.x, top + small}};
+        charts::draw_sparkline({draw, area, t, ui.fonts, ui.text_scale, {-1, -1}},
+                               ran.baseline.weekly[index], ran.reform.weekly[index]);
+    }
 
-    // Second line: baseline → reform, unit, and the whole course in miniature.
+    // Second line: baseline → reform, and the difference with its word.
     const float line_top = top + small + gap;
     const float small_top = line_top + (large - small) * 0.72f;
     const auto from = session::format_value(outcome, baseline) + " →";
     text_at(draw, ui.fonts.small, {min.x, small_top}, t.quiet, from);
-    float x = min.x + text_size(ui.fonts.small, from).x + ui.grid(0.75f);
+    const float x = min.x + text_size(ui.fonts.small, from).x + ui.grid(0.75f);
     const auto to = session::format_value(outcome, reform);
     text_at(draw, ui.fonts.heading, {x, line_top}, t.reform, to);
-    x += text_size(ui.fonts.heading, to).x + ui.grid(0.75f);
-    const float spark = std::min(ui.grid(9), width * 0.22f);
-    std::string unit = outcome.unit;
-    if (unit.starts_with("£")) unit.erase(0, unit.find(' ') == std::string::npos ? unit.size() : unit.find(' ') + 1);
-    const float room = rect.max.x - spark - x - ui.grid(1);
-    if (room > ui.grid(3)) text_at(draw, ui.fonts.small, {x, small_top}, t.quiet, unit, room);
-    if (index < ran.baseline.weekly.size() && index < ran.reform.weekly.size()) {
-        const Rect area{{rect.max.x - spark, line_top}, {rect.max.x, line_top + large + 2}};
-        charts::draw_sparkline({draw, area, t, ui.fonts, ui.text_scale, {-1, -1}},
-                               ran.baseline.weekly[index], ran.reform.weekly[index]);
+    std::string words = change.text;
+    if (const auto word = session::judgement_word(change.judgement); !word.empty()) {
+        words += ", " + std::string(word);
     }
+    // In a narrow column baseline and reform stand beside it: how much, and the word, is enough.
+    const float words_room = rect.max.x - x - text_size(ui.fonts.heading, to).x - ui.grid(1);
+    if (text_size(ui.fonts.small_strong, words).x > words_room && change.sign != 0) {
+        words = change.text.substr(0, change.text.rfind(' '));
+        words += " " + std::string(session::judgement_word(change.judgement));
+    }
+    const float words_width = std::min(words_room, text_size(ui.fonts.small_strong, words).x);
+    text_at(draw, ui.fonts.small_strong, {rect.max.x - words_width, small_top},
+            colour_of(t, change.judgement), words, words_room);
+}
+
+/// Which number and which line is which, for everything below.
+void draw_key(Ui& ui, const std::string& reform) {
+    auto& draw = draw_list();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float right = at.x + ImGui::GetContentRegionAvail().x, small = font_size(ui.fonts.small);
+    float x = at.x;
+    const auto entry = [&](ImU32 colour, const std::string& words) {
+        draw.AddRectFilled({x, at.y + small / 2 - 1}, {x + ui.grid(1.75f), at.y + small / 2 + 2}, colour, 1);
+        x += ui.grid(2.25f);
+        text_at(draw, ui.fonts.small, {x, at.y}, colour, words, right - x);
+        x += text_size(ui.fonts.small, words).x + ui.grid(2);
+    };
+    entry(ui.theme.baseline, "Baseline");
+    entry(ui.theme.reform, reform);
+    ImGui::Dummy({1, small});
 }
 
 }  // namespace
@@ -95,23 +119,9 @@ void draw_outcomes(Ui& ui) {
     const auto* results = ui.session.shown();
     if (scenario == nullptr || results == nullptr) return;
     const auto year = ui.session.year();
-    text(ui, ui.fonts.heading, ui.theme.ink, "Year " + std::to_string(year + 1), -1);
-    // The legend of everything below: which number and which line is which.
-    auto& draw = draw_list();
-    const ImVec2 at = ImGui::GetItemRectMin();
-    const float right = at.x + ImGui::GetContentRegionAvail().x;
-    const float small = font_size(ui.fonts.small);
+    text(ui, ui.fonts.heading, ui.theme.ink, "Outcomes in year " + std::to_string(year + 1));
     const auto* policy = session::find_policy(*scenario, results->trial.reform);
-    const std::string reform = policy != nullptr ? policy->label : "Reform";
-    const float most = ui.grid(20);
-    const float reform_width = std::min(most, text_size(ui.fonts.small, reform).x);
-    const float mark = ui.grid(1.75f), y = at.y + (font_size(ui.fonts.heading) - small) / 2;
-    float x = right - reform_width;
-    text_at(draw, ui.fonts.small, {x, y}, ui.theme.reform, reform, most);
-    draw.AddRectFilled({x - mark - 4, y + small / 2 - 1}, {x - 6, y + small / 2 + 2}, ui.theme.reform);
-    x -= mark + ui.grid(2.5f) + text_size(ui.fonts.small, "Baseline").x;
-    text_at(draw, ui.fonts.small, {x, y}, ui.theme.quiet, "Baseline");
-    draw.AddRectFilled({x - mark - 4, y + small / 2 - 1}, {x - 6, y + small / 2 + 2}, ui.theme.baseline);
+    draw_key(ui, policy != nullptr ? policy->label : "Reform");
     space(ui, 1);
 
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});

@@ -12,7 +12,7 @@
 namespace folkmoot::ui {
 namespace {
 
-constexpr float narrow_below = 720;
+constexpr float narrow_below = 720;  ///< points, at text scale 1
 
 void use_keys(Ui& ui) {
     auto& s = ui.session;
@@ -31,9 +31,9 @@ void use_keys(Ui& ui) {
 
 void draw_columns(Ui& ui, Rect rect) {
     const float width = rect.width();
-    const bool tight = width < 1180;
-    const float left = std::min(std::round((tight ? 280.0f : 336.0f) * ui.text_scale), width * 0.34f);
-    const float right = std::min(std::round((tight ? 344.0f : 408.0f) * ui.text_scale), width * 0.38f);
+    const bool tight = width < 1180 * ui.text_scale;
+    const float left = std::round(std::min((tight ? 280.0f : 336.0f) * ui.text_scale, width * 0.29f));
+    const float right = std::round(std::min((tight ? 344.0f : 408.0f) * ui.text_scale, width * 0.35f));
     const float a = rect.min.x + left, b = rect.max.x - right;
     const float time_top = rect.max.y - time_height(ui);
     draw_levers(ui, {rect.min, {a, rect.max.y}});
@@ -106,7 +106,7 @@ void draw_sheets(Ui& ui, Rect rect) {
 void draw_screen(Ui& ui) {
     const auto& io = ImGui::GetIO();
     ui.screen = {{0, 0}, io.DisplaySize};
-    ui.narrow = io.DisplaySize.x < narrow_below;
+    ui.narrow = io.DisplaySize.x < narrow_below * std::max(1.0f, ui.text_scale);
     ui.places.clear();
     if (!io.MouseDown[0]) ui.finger.scrolls = ui.finger.slides = false;
     if (ImGui::IsMouseClicked(0)) ui.finger.window = 0;

@@ -28,7 +28,7 @@ Certainty certainty(const Ui& ui) {
     const float share = static_cast<float>(c.runs) / static_cast<float>(std::max(1u, c.wanted));
     if (ui.session.preview()) return {"A first answer, from 20,000 people", 0};
     if (c.runs >= c.wanted) return {"", 1};
-    return {"Checking how sure this is: " + std::to_string(c.runs) + " of " +
+    return {(ui.narrow ? "" : "Checking how sure this is: ") + std::to_string(c.runs) + " of " +
                 std::to_string(c.wanted) + " runs",
             share};
 }

@@ -97,7 +97,9 @@ void draw_side(Ui& ui) {
 
 }  // namespace
 
-float time_height(Ui& ui) { return 2 * ui.touch() + ui.grid(3.5f); }
+float time_height(Ui& ui) {
+    return ui.narrow ? 3 * ui.touch() + ui.grid(4) : 2 * ui.touch() + ui.grid(3.5f);
+}
 
 void draw_time(Ui& ui, Rect rect) {
     const float pad = ui.grid(2);
@@ -108,21 +110,32 @@ void draw_time(Ui& ui, Rect rect) {
 
     ImGui::SetCursorScreenPos({left, top});
     draw_side(ui);
-    const auto when = session::format_week(ui.session.week());
-    const auto size = text_size(ui.fonts.strong, when);
-    text_at(draw, ui.fonts.strong, {right - size.x, top + (ui.touch() - size.y) / 2}, ui.theme.ink,
-            when);
+    auto when = session::format_week(ui.session.week());
+    auto size = text_size(ui.fonts.strong, when);
+    if (size.x > right - ui.places["side"].max.x - ui.grid(1)) {
+        when = "Year " + std::to_string(ui.session.year() + 1);
+        size = text_size(ui.fonts.strong, when);
+    }
+    text_at(draw, ui.fonts.strong, {right - size.x, top + (ui.touch() - size.y) / 2}, ui.theme.ink, when);
     ui.places["when"] = {{right - size.x, top}, {right, top + size.y}};
 
-    ImGui::SetCursorScreenPos({left, top + ui.touch() + ui.grid(1)});
-    draw_buttons(ui);
-    ImGui::SameLine(0, ui.grid(1));
-    const float speed_width =
-        std::max(text_size(ui.fonts.small, "Normal").x + ui.grid(3), ui.touch());
-    const float track = right - ImGui::GetCursorScreenPos().x - speed_width - ui.grid(1);
-    draw_track(ui, std::max(track, ui.grid(8)));
-    ImGui::SameLine(0, ui.grid(1));
-    draw_speed(ui);
+    const float second = top + ui.touch() + ui.grid(1);
+    const float speed_width = std::max(text_size(ui.fonts.small, "Normal").x + ui.grid(3), ui.touch());
+    ImGui::SetCursorScreenPos({left, second});
+    if (ui.narrow) {
+        draw_track(ui, right - left);
+        ImGui::SetCursorScreenPos({left, second + ui.touch()});
+        draw_buttons(ui);
+        ImGui::SameLine(0, ui.grid(1));
+        draw_speed(ui);
+    } else {
+        draw_buttons(ui);
+        ImGui::SameLine(0, ui.grid(1));
+        const float track = right - ImGui::GetCursorScreenPos().x - speed_width - ui.grid(1);
+        draw_track(ui, std::max(track, ui.grid(8)));
+        ImGui::SameLine(0, ui.grid(1));
+        draw_speed(ui);
+    }
     end_part(ui);
 }
 
