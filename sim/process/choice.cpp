@@ -12,7 +12,7 @@ namespace {
 
 // Utility of online care by age band against ages 15–44. Assumption, scaled by `age_reluctance` so
 // that the online list is as young as the published one.
-constexpr std::array<double, age_bands> appeal{-0.5, -1.0, 0.0, -1.4, -2.6, -3.8, -4.6};
+constexpr std::array<double, age_bands> appeal{-0.4, -0.85, 0.0, -1.2, -2.2, -3.25, -3.9};
 
 bool may_join(const Choice& choice, const Provider& online, std::uint32_t area) {
     switch (choice.online_access) {

@@ -32,7 +32,7 @@ struct Choice {
     double wait = 0.35;              ///< utility lost per week of waiting
     double rating = 2.0;             ///< utility of a perfect against a hopeless rating
     double continuity = 1.5;         ///< utility of staying
-    double online_appeal = -7.4;     ///< utility of an online practice as such, ages 15–44
+    double online_appeal = -7.3;     ///< utility of an online practice as such, ages 15–44
     double age_reluctance = 1.0;     ///< × the table of how much less older people like online care
     double digital = 5.0;            ///< utility of online care: fully against not at all at home online
     double heard_of_at_start = 0.25; ///< share who have heard of the online practice in week 0

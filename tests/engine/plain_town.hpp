@@ -51,6 +51,7 @@ private:
     const Settings settings_;
     const Rates rates_;
     const LocalProviders providers_;
+    const PatienceTable patience_ = patience_table(settings_.service.patience);
 
 public:
     Citizens citizens;
@@ -64,13 +65,12 @@ private:
     [[nodiscard]] std::uint32_t week() const { return clock_ - warm_up_weeks; }
 
     Request request_of(std::uint32_t citizen, const Words& word, std::uint8_t marks) const {
-        const PatienceTable patience = patience_table(settings_.service.patience);
         Request request;
         request.citizen = citizen;
         request.luck = word[2];
         request.stratum = static_cast<std::uint16_t>(stratum_[citizen]);
         request.joined = static_cast<std::uint16_t>(clock_);
-        request.patience = patience[static_cast<std::size_t>(unit(word[3]) * patience_steps)];
+        request.patience = patience_[static_cast<std::size_t>(unit(word[3]) * patience_steps)];
         request.moment = static_cast<std::uint8_t>(word[1] >> 24);
         request.marks = marks;
         return request;

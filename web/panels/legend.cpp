@@ -89,7 +89,7 @@ void draw_legend(Ui& ui, Rect rect) {
     const float small = font_size(ui.fonts.small), pad = ui.grid(1.25f);
     const bool waits = ui.session.view().colouring == Colouring::wait;
     const auto list = entries(ui, *scenario);
-    const double dot = scenario->people / std::max(1.0, static_cast<double>(people->population)) *
+    const double dot = scenario->people / std::max(1.0, static_cast<double>(people->x.size())) *
                        static_cast<double>(ui.people_layer.stride());
     const auto dots = dot < 1.5 ? std::string("Every dot is a person")
                                 : "Every dot is " + session::format_number(dot, 0) + " people";

@@ -1,0 +1,90 @@
+#include "analysis/compare.hpp"
+#include "engine/runs.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace folkmoot;
+
+namespace {
+
+/// A record of so many full years, every one with this wait (days), spending (£ a person) and host balance
+/// (£ a year); the second area waits `extra` days longer.
+RunRecord years_with(std::size_t years, double wait, double spending, double balance, double extra = 0) {
+    RunRecord record;
+    const std::size_t areas = virtual_gp().areas.size();
+    for (std::size_t y = 0; y < years; ++y) {
+        Summary year(areas);
+        year.weeks = 52;
+        year.host = virtual_gp().host;
+        year.area_balance[year.host] = balance;
+        for (std::size_t slot = 0; slot < year.groups.size(); ++slot) {
+            const double days = wait + (slot == Slot::area + 1 ? extra : 0.0);
+            year.groups[slot].seen = 7'000;
+            year.groups[slot].wait_sum = static_cast<std::uint64_t>(days * 64'000 + 0.5);
+            year.groups[slot].people_weeks = 5'200;
+            year.groups[slot].spending = 100 * spending;
+        }
+        record.years.push_back(year);
+    }
+    return record;
+}
+
+std::string sentence(const RunRecord& baseline, const RunRecord& reform, const Trial& trial = {.reform = "follows"}) {
+    return sentence_of(virtual_gp(), trial, baseline, reform);
+}
+
+bool says(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("the sentence says what the reform does to the host, to waits and to the bill") {
+    const std::string text = sentence(years_with(5, 9.0, 150, -9.8e6), years_with(5, 8.0, 152.5, -1.2e6));
+    INFO(text);
+    CHECK(says(text, "After 5 years of “Money follows the patient”, "));
+    CHECK(says(text, "North West London is £1.2m a year short instead of £9.8m short"));
+    CHECK(says(text, "people wait 8.0 days instead of 9.0"));
+    CHECK(says(text, "for £2.50 more for each person a year."));
+}
+
+TEST_CASE("the sentence says so when nothing much changes") {
+    const std::string text = sentence(years_with(5, 9.0, 150, -9.8e6), years_with(5, 9.01, 150.01, -9.8e6));
+    INFO(text);
+    CHECK(says(text, "is £9.8m a year short, as before"));
+    CHECK(says(text, "people wait 9.0 days, much as before"));
+    CHECK(says(text, "for the same money."));
+}
+
+TEST_CASE("the sentence names the area where waits move most") {
+    const std::string text = sentence(years_with(5, 9.0, 150, 0), years_with(5, 9.05, 150, 2e6, 1.5));
+    INFO(text);
+    CHECK(says(text, "has £2m a year left instead of breaking even"));
+    CHECK(says(text, "(in North East London 1."));
+    CHECK(says(text, "longer)"));
+}
+
+TEST_CASE("the sentence says whether the levers are where the policy has them") {
+    const RunRecord record = years_with(1, 9, 150, 1e6);
+    CHECK(says(sentence(record, record), "In the first year of “Money follows the patient”, "));
+    CHECK(says(sentence(record, record, {.reform = "split", .changed = {{"payment.price", 99.0}}}),
+               "of “Shared payment” with your changes, "));
+}
+
+TEST_CASE("the sentence counts the years that its numbers are of") {
+    RunRecord record = years_with(3, 9, 150, 1e6);
+    record.years.back().weeks = 10;
+    CHECK(says(sentence(record, record), "After 2 years of"));
+}
+
+TEST_CASE("the sentence of any policy ends with a full stop and has no holes") {
+    Workshop workshop(virtual_gp());
+    for (const Policy& policy : virtual_gp().policies) {
+        const Trial trial{.reform = policy.name, .population = 1'000, .weeks = 60};
+        const auto pair = workshop.run(trial, 0, 0, {});
+        const std::string text = sentence_of(virtual_gp(), trial, pair->baseline->record, pair->reform->record);
+        INFO(text);
+        CHECK(text.back() == '.');
+        for (const std::string_view hole : {"nan", "inf", "–", "  ", ",,", "“”"}) CHECK(!says(text, hole));
+        CHECK(text.size() > 80);
+        CHECK(text.size() < 400);
+    }
+}

@@ -1,0 +1,73 @@
+/// Fingerprints of a handful of runs: the same on every compiler, machine and browser, and the same
+/// tomorrow. They change when the model changes, and then only by `cmake --build --preset native
+/// --target golden`, with a line in the changelog.
+
+#include "core/hash.hpp"
+#include "engine/runs.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+
+using namespace folkmoot;
+
+namespace {
+
+const std::filesystem::path golden_file = std::filesystem::path(FOLKMOOT_SOURCE_DIR) / "tests/golden/fingerprints.txt";
+
+/// Fingerprints by what was run, in the order of reading.
+std::map<std::string, std::string> fingerprints() {
+    std::map<std::string, std::string> found;
+    const auto add = [&](const Scenario& scenario, const std::string& reform, std::uint64_t seed,
+                         std::uint32_t population, std::uint32_t weeks) {
+        Workshop workshop(scenario);
+        const auto pair = workshop.run(Attempt{{}, reform, {}, seed, population, weeks}, 0, 0, {});
+        std::ostringstream name;
+        name << scenario.name << ' ' << reform << " seed " << seed << ", " << population << " citizens, " << weeks
+             << " weeks";
+        found[name.str()] = to_hex(pair->reform->fingerprint);
+    };
+    for (const Policy& policy : virtual_gp().policies)
+        for (const std::uint64_t seed : {1ULL, 2ULL}) add(virtual_gp(), policy.name, seed, 5'000, 104);
+    add(virtual_gp(), "follows", 1, 100'000, 52);
+    const Scenario england = load_shipped("virtual-gp-england").value();
+    add(england, "stays", 1, 10'000, 104);
+    add(england, "split", 1, 10'000, 104);
+    return found;
+}
+
+std::map<std::string, std::string> read_golden() {
+    std::map<std::string, std::string> golden;
+    std::ifstream file(golden_file);
+    for (std::string line; std::getline(file, line);) {
+        if (line.empty() || line.front() == '#') continue;
+        const std::size_t gap = line.find(' ');
+        golden[line.substr(gap + 1)] = line.substr(0, gap);
+    }
+    return golden;
+}
+
+void write_golden(const std::map<std::string, std::string>& found) {
+    std::ofstream file(golden_file);
+    file << "# Fingerprints of runs. Renew with: cmake --build --preset native --target golden\n";
+    for (const auto& [name, fingerprint] : found) file << fingerprint << ' ' << name << '\n';
+    REQUIRE(file.good());
+}
+
+}  // namespace
+
+TEST_CASE("golden: the same settings give the same futures as ever") {
+    const auto found = fingerprints();
+    if (const char* renew = std::getenv("FOLKMOOT_RENEW_GOLDEN"); renew != nullptr && std::string(renew) == "1")
+        write_golden(found);
+    const auto golden = read_golden();
+    CHECK(golden.size() == found.size());
+    for (const auto& [name, fingerprint] : found) {
+        const auto expected = golden.find(name);
+        CHECK_MESSAGE((expected == golden.end() ? "none" : expected->second) == fingerprint, name);
+    }
+}
