@@ -2,30 +2,30 @@
 // sanitised, and WebAssembly under Node.
 //
 //   node tests/same_bits.mjs          compares the builds that tools/test.mjs made
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL("..", import.meta.url));
 const builds = {
-    'g++': ['build/native/folkmoot'],
-    clang: ['build/clang/folkmoot'],
-    sanitised: ['build/asan/folkmoot'],
-    WebAssembly: ['node', 'build/web/folkmoot.mjs'],
+    "g++": ["build/native/folkmoot"],
+    clang: ["build/clang/folkmoot"],
+    sanitised: ["build/asan/folkmoot"],
+    WebAssembly: ["node", "build/web/folkmoot.mjs"],
 };
 const questions = [
-    ['run', 'virtual-gp', '--population', '20000', '--weeks', '156', '--seed', '7', '--series'],
-    ['compare', 'virtual-gp', '--population', '10000', '--weeks', '104', '--replicates', '5'],
-    ['run', 'virtual-gp-england', '--population', '50000', '--weeks', '52', '--seed', '11'],
+    ["run", "virtual-gp", "--population", "20000", "--weeks", "156", "--seed", "7", "--series"],
+    ["compare", "virtual-gp", "--population", "10000", "--weeks", "104", "--replicates", "5"],
+    ["run", "virtual-gp-england", "--population", "50000", "--weeks", "52", "--seed", "11"],
 ];
 
 function answer(command, question, threads) {
-    const words = [...command.slice(1), ...question, '--threads', String(threads)];
+    const words = [...command.slice(1), ...question, "--threads", String(threads)];
     return execFileSync(command[0], words, {
         cwd: root,
-        encoding: 'utf8',
+        encoding: "utf8",
         maxBuffer: 1 << 28,
-        stdio: ['ignore', 'pipe', 'ignore'],
+        stdio: ["ignore", "pipe", "ignore"],
     });
 }
 
@@ -39,15 +39,15 @@ function difference(one, other) {
 let passed = 0;
 let failed = 0;
 for (const question of questions) {
-    const reference = answer(builds['g++'], question, 1);
+    const reference = answer(builds["g++"], question, 1);
     for (const [name, command] of Object.entries(builds)) {
         for (const threads of [1, 2, 5]) {
             const what = `${name}, ${threads} threads: ${question.join(' ')}`;
-            let problem = '';
+            let problem = "";
             try {
                 if (!existsSync(root + command.at(-1))) throw new Error(`${command.at(-1)} is not built`);
                 const text = answer(command, question, threads);
-                if (!/"fingerprint":\s*"[0-9a-f]{16}"/.test(text)) problem = 'no fingerprint';
+                if (!/"fingerprint":\s*"[0-9a-f]{16}"/.test(text)) problem = "no fingerprint";
                 if (text !== reference) problem = difference(reference, text);
             } catch (error) {
                 problem = error.message;

@@ -3,22 +3,22 @@
 //   node tools/bench.mjs build/native/folkmoot build/web/folkmoot.mjs [bench options]
 //
 // The two take turns, so that another program's load falls on both; the best of each counts.
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 
 const [native, web, ...options] = process.argv.slice(2);
 const turns = 3;
 
 function speed(command) {
-    const text = execFileSync(command[0], [...command.slice(1), 'bench', ...options], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
+    const text = execFileSync(command[0], [...command.slice(1), "bench", ...options], {
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "ignore"],
     });
     return JSON.parse(text);
 }
 
 const sides = { native: [native] };
-if (existsSync(web)) sides.WebAssembly = ['node', web];
+if (existsSync(web)) sides.WebAssembly = ["node", web];
 
 const best = {};
 for (let turn = 0; turn < turns; turn += 1) {
@@ -40,5 +40,5 @@ if (best.WebAssembly) {
     const ratio = best.WebAssembly.agent_weeks_per_second / best.native.agent_weeks_per_second;
     console.log(`WebAssembly / native: ${ratio.toFixed(2)}`);
 } else {
-    console.log('WebAssembly is not built: cmake --preset web && cmake --build --preset web');
+    console.log("WebAssembly is not built: cmake --preset web && cmake --build --preset web");
 }

@@ -4,30 +4,30 @@
 //
 // Nothing here is needed for publishing: any static host will do. This one is for trying the page
 // at home, and for the browser tests.
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { extname, join, normalize, resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 
 const types = {
-    '.bin': 'application/octet-stream',
-    '.css': 'text/css; charset=utf-8',
-    '.csv': 'text/csv; charset=utf-8',
-    '.html': 'text/html; charset=utf-8',
-    '.js': 'text/javascript; charset=utf-8',
-    '.json': 'application/json; charset=utf-8',
-    '.mjs': 'text/javascript; charset=utf-8',
-    '.png': 'image/png',
-    '.svg': 'image/svg+xml',
-    '.txt': 'text/plain; charset=utf-8',
-    '.wasm': 'application/wasm',
-    '.webmanifest': 'application/manifest+json',
-    '.woff2': 'font/woff2',
+    ".bin": "application/octet-stream",
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
 };
-const compressed_already = new Set(['.png', '.woff2']);
+const compressed_already = new Set([".png", ".woff2"]);
 
 const brotli = (bytes) =>
     promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
@@ -37,12 +37,12 @@ const compressors = { br: brotli, gzip: promisify(gzip) };
 function file_of(folder, url) {
     let path;
     try {
-        path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
+        path = decodeURIComponent(new URL(url, "http://localhost").pathname);
     } catch {
         return null;
     }
-    if (path.includes('\0')) return null;
-    const file = normalize(join(folder, path.endsWith('/') ? `${path}index.html` : path));
+    if (path.includes("\0")) return null;
+    const file = normalize(join(folder, path.endsWith("/") ? `${path}index.html` : path));
     return file.startsWith(folder + sep) ? file : null;
 }
 
@@ -60,37 +60,37 @@ export async function serve(folder, port = 0) {
     }
 
     async function answer(request, response) {
-        if (request.method !== 'GET' && request.method !== 'HEAD') {
-            response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+        if (request.method !== "GET" && request.method !== "HEAD") {
+            response.writeHead(405, { Allow: "GET, HEAD" }).end();
             return;
         }
         const file = file_of(folder, request.url);
         const found = file && (await stat(file).catch(() => null));
         if (!found?.isFile()) {
-            response.writeHead(404, { 'Content-Type': types['.txt'] }).end('There is no such page.\n');
+            response.writeHead(404, { "Content-Type": types[".txt"] }).end("There is no such page.\n");
             return;
         }
         const extension = extname(file);
-        const accepted = String(request.headers['accept-encoding'] ?? '');
+        const accepted = String(request.headers["accept-encoding"] ?? "");
         const encoding = compressed_already.has(extension)
             ? undefined
-            : ['br', 'gzip'].find((name) => accepted.includes(name));
-        const tag = createHash('sha1').update(`${file} ${found.mtimeMs} ${found.size} ${encoding}`);
+            : ["br", "gzip"].find((name) => accepted.includes(name));
+        const tag = createHash("sha1").update(`${file} ${found.mtimeMs} ${found.size} ${encoding}`);
         const headers = {
-            'Content-Type': types[extension] ?? 'application/octet-stream',
-            'Cache-Control': 'no-cache',
+            "Content-Type": types[extension] ?? "application/octet-stream",
+            "Cache-Control": "no-cache",
             ETag: `"${tag.digest('hex')}"`,
-            Vary: 'Accept-Encoding',
-            'X-Content-Type-Options': 'nosniff',
+            Vary: "Accept-Encoding",
+            "X-Content-Type-Options": "nosniff",
         };
-        if (request.headers['if-none-match'] === headers.ETag) {
+        if (request.headers["if-none-match"] === headers.ETag) {
             response.writeHead(304, headers).end();
             return;
         }
         const bytes = await body(file, found.mtimeMs, encoding);
-        if (encoding) headers['Content-Encoding'] = encoding;
-        headers['Content-Length'] = bytes.length;
-        response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : bytes);
+        if (encoding) headers["Content-Encoding"] = encoding;
+        headers["Content-Length"] = bytes.length;
+        response.writeHead(200, headers).end(request.method === "HEAD" ? undefined : bytes);
     }
 
     const server = createServer((request, response) => {
@@ -100,7 +100,7 @@ export async function serve(folder, port = 0) {
         });
     });
     await new Promise((listening, failed) => {
-        server.once('error', failed);
+        server.once("error", failed);
         server.listen(port, () => listening());
     });
     return server;
@@ -109,7 +109,7 @@ export async function serve(folder, port = 0) {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
     const folder = process.argv[2];
     if (!folder) {
-        console.error('usage: node tools/serve.mjs FOLDER');
+        console.error("usage: node tools/serve.mjs FOLDER");
         process.exit(2);
     }
     const port = Number(process.env.PORT ?? 8000);
@@ -117,7 +117,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
         await serve(folder, port);
         console.log(`\nFolkmoot is at http://localhost:${port}  (Ctrl-C stops it)`);
     } catch (error) {
-        const why = error.code === 'EADDRINUSE' ? `port ${port} is taken; set PORT` : error.message;
+        const why = error.code === "EADDRINUSE" ? `port ${port} is taken; set PORT` : error.message;
         console.error(`serve: ${why}`);
         process.exit(1);
     }

@@ -2,82 +2,78 @@
 //
 //   node tools/test.mjs [NAME...]      all suites, or those whose name contains one of the words
 //
-// What a suite printed is kept in build/test/logs, what it drew in build/test/output. The last line
-// is `N passed, N failed`, summed over the suites; it is also in build/test/summary.txt. A suite that
-// could not run at all counts as one failure.
-import { spawn } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// What a suite printed is kept in build/test/logs, the pages it saw in build/web/screenshots, what
+// the fuzzers found in build/test/fuzz. The last line is `N passed, N failed`, summed over the suites;
+// build/test/summary.txt has it too. A suite that could not run at all counts as one failure.
+import { spawn } from "node:child_process";
+import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const logs = join(root, 'build/test/logs');
-const output = join(root, 'build/test/output');
+const root = fileURLToPath(new URL("..", import.meta.url));
+const logs = join(root, "build/test/logs");
+const findings = join(root, "build/test/fuzz");
 const fuzz_seconds = Number(process.env.FOLKMOOT_FUZZ_SECONDS ?? 60);
-const browsers = { chromium: '/usr/bin/chromium', firefox: '/usr/bin/firefox-esr' };
 
 const build = (preset, ...targets) => ({
     name: `build ${preset}`,
     commands: [
-        ['cmake', '--preset', preset],
-        ['cmake', '--build', '--preset', preset, ...(targets.length ? ['--target', ...targets] : [])],
+        ["cmake", "--preset", preset],
+        ["cmake", "--build", "--preset", preset, ...(targets.length ? ["--target", ...targets] : [])],
     ],
 });
 
 // Suites of one stage run side by side, two at a time; builds use all cores and run alone.
 function stages() {
-    const browser = (name, ...before) => ({
+    const browser = (name) => ({
         name: `browser ${name}`,
-        commands: [[...before, 'node', 'tests/web/run.mjs', name]],
-        environment: {
-            FOLKMOOT_SITE: join(root, 'build/web/site'),
-            FOLKMOOT_OUTPUT: join(output, name),
-            FOLKMOOT_BROWSER: browsers[name],
-        },
+        commands: [["node", "tests/web/run.mjs", name]],
         minutes: 12,
     });
     const command = (name, ...words) => ({
         name: `command ${name}`,
-        commands: [['node', 'tests/cli/run.mjs', ...words]],
+        commands: [["node", "tests/cli/run.mjs", ...words]],
     });
     return [
-        [build('native')],
-        [build('asan', 'folkmoot', 'folkmoot-tests')],
+        [build("native")],
+        [build("asan", "folkmoot", "folkmoot-tests")],
         [
-            { name: 'tests native', commands: [['build/native/folkmoot-tests', '--no-colors']] },
-            { name: 'tests sanitised', commands: [['build/asan/folkmoot-tests', '--no-colors']], minutes: 20 },
+            { name: "tests native", commands: [["build/native/folkmoot-tests", "--no-colors"]] },
+            { name: "tests sanitised", commands: [["build/asan/folkmoot-tests", "--no-colors"]], minutes: 20 },
         ],
-        [build('web')],
+        [build("web")],
         [
-            { name: 'tests WebAssembly', commands: [['node', 'build/web/folkmoot-tests.mjs', '--no-colors']] },
-            command('native', 'build/native/folkmoot'),
-            command('WebAssembly', 'node', 'build/web/folkmoot.mjs'),
+            { name: "tests WebAssembly", commands: [["node", "build/web/folkmoot-tests.mjs", "--no-colors"]] },
+            command("native", "build/native/folkmoot"),
+            command("WebAssembly", "node", "build/web/folkmoot.mjs"),
         ],
-        [browser('chromium'), browser('firefox', 'xvfb-run', '-a')],
-        [build('clang', 'folkmoot')],
-        [{ name: 'same bits', commands: [['node', 'tests/same_bits.mjs']] }],
-        [build('fuzz')],
+        // One at a time: each draws with the processor and would starve the other.
+        [browser("chromium")],
+        [browser("firefox")],
+        [build("clang", "folkmoot")],
+        [{ name: "same bits", commands: [["node", "tests/same_bits.mjs"]] }],
+        [build("fuzz")],
         fuzz_suites(),
     ];
 }
 
 function fuzz_suites() {
-    const folder = join(root, 'tests/fuzz');
+    const folder = join(root, "tests/fuzz");
     const targets = existsSync(folder)
-        ? readdirSync(folder).filter((file) => file.endsWith('_fuzz.cpp'))
+        ? readdirSync(folder).filter((file) => file.endsWith("_fuzz.cpp"))
         : [];
     return targets.map((file) => {
-        const name = file.replace('.cpp', '');
-        const found = join(output, name);
-        const seeds = join(folder, 'corpus', name.replace('_fuzz', ''));
+        const name = file.replace(".cpp", "");
+        const found = join(findings, name);
+        const seeds = join(folder, "corpus", name.replace("_fuzz", ""));
         const dictionary = join(folder, `${name}.dict`);
         const words = [
             `build/fuzz/${name}`,
             `-max_total_time=${fuzz_seconds}`,
-            '-timeout=10',
-            '-rss_limit_mb=4096',
-            '-print_final_stats=1',
+            "-timeout=10",
+            "-rss_limit_mb=4096",
+            "-print_final_stats=1",
             `-artifact_prefix=${found}/`,
             found,
         ];
@@ -87,24 +83,23 @@ function fuzz_suites() {
     });
 }
 
-/** Runs one command with its output in a log; resolves to its exit status, null when killed. */
-function run(words, log, environment, minutes) {
+/** Runs one command with its findings in a log; resolves to its exit status, null when killed. */
+function run(words, log, minutes) {
     return new Promise((done) => {
         log.write(`$ ${words.join(' ')}\n`);
         const child = spawn(words[0], words.slice(1), {
             cwd: root,
-            env: { ...process.env, ...environment },
-            stdio: ['ignore', 'pipe', 'pipe'],
+            stdio: ["ignore", "pipe", "pipe"],
             detached: true, // a group of its own, so that a time-out ends its children too
         });
         const alarm = setTimeout(() => {
             log.write(`\nstopped after ${minutes} minutes\n`);
-            process.kill(-child.pid, 'SIGKILL');
+            process.kill(-child.pid, "SIGKILL");
         }, minutes * 60_000);
         child.stdout.pipe(log, { end: false });
         child.stderr.pipe(log, { end: false });
-        child.on('error', (error) => log.write(`${error.message}\n`));
-        child.on('close', (status) => {
+        child.on("error", (error) => log.write(`${error.message}\n`));
+        child.on("close", (status) => {
             clearTimeout(alarm);
             done(status);
         });
@@ -123,19 +118,18 @@ function counts_in(text) {
 async function run_suite(suite) {
     const begun = Date.now();
     const file = join(logs, `${suite.name.replaceAll(' ', '-')}.log`);
-    const folder = suite.folder ?? suite.environment?.FOLKMOOT_OUTPUT;
-    if (folder) mkdirSync(folder, { recursive: true });
+    if (suite.folder) mkdirSync(suite.folder, { recursive: true });
     const log = createWriteStream(file);
     let status = 0;
     for (const words of suite.commands) {
-        status = await run(words, log, suite.environment ?? {}, suite.minutes ?? 15);
+        status = await run(words, log, suite.minutes ?? 15);
         if (status !== 0) break;
     }
     await new Promise((closed) => log.end(closed));
 
-    const is_build = suite.name.startsWith('build ');
+    const is_build = suite.name.startsWith("build ");
     const counts = is_build || suite.one ? { passed: is_build ? 0 : 1, failed: 0 } : null;
-    const result = counts ?? counts_in(readFileSync(file, 'utf8')) ?? { passed: 0, failed: 0 };
+    const result = counts ?? counts_in(readFileSync(file, "utf8")) ?? { passed: 0, failed: 0 };
     // A suite that ended badly, or that tested nothing, is never a success.
     if (status !== 0 && result.failed === 0) {
         result.failed = 1;
@@ -144,14 +138,14 @@ async function run_suite(suite) {
     if (!is_build && result.passed + result.failed === 0) result.failed = 1;
     result.seconds = Math.round((Date.now() - begun) / 1000);
 
-    const verdict = result.failed ? 'FAILED' : is_build ? 'built' : `${result.passed} passed`;
-    const many = result.failed && !is_build ? `, ${result.failed} failed` : '';
+    const verdict = result.failed ? "FAILED" : is_build ? "built" : `${result.passed} passed`;
+    const many = result.failed && !is_build ? `, ${result.failed} failed` : "";
     console.log(`${suite.name.padEnd(22)} ${verdict}${many}  (${result.seconds} s)`);
     if (result.failed) {
-        const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+        const lines = readFileSync(file, "utf8").trimEnd().split("\n");
         console.log(`--- end of ${file}`);
-        console.log(lines.slice(-60).join('\n'));
-        console.log('---');
+        console.log(lines.slice(-60).join("\n"));
+        console.log("---");
     }
     return { name: suite.name, ...result };
 }
@@ -169,9 +163,9 @@ async function run_stage(suites) {
     return results;
 }
 
-rmSync(join(root, 'build/test/summary.txt'), { force: true });
+rmSync(join(root, "build/test/summary.txt"), { force: true });
 mkdirSync(logs, { recursive: true });
-mkdirSync(output, { recursive: true });
+mkdirSync(findings, { recursive: true });
 const wanted = process.argv.slice(2);
 const results = [];
 for (const stage of stages()) {
@@ -188,7 +182,7 @@ const lines = results.map(
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 const heading = `${'suite'.padEnd(22)} passed failed seconds`;
 const last = `${sum('passed')} passed, ${sum('failed')} failed`;
-const summary = [heading, ...lines, '', last, ''].join('\n');
-writeFileSync(join(root, 'build/test/summary.txt'), summary);
+const summary = [heading, ...lines, "", last, ""].join("\n");
+writeFileSync(join(root, "build/test/summary.txt"), summary);
 console.log(`\n${summary.trimEnd()}`);
-process.exitCode = sum('failed') ? 1 : 0;
+process.exitCode = sum("failed") ? 1 : 0;

@@ -70,7 +70,7 @@ std::string cost_part(const RunRecord& baseline, const RunRecord& reform) {
 std::string sentence_of(const Scenario& scenario, const Attempt& attempt, const RunRecord& baseline,
                         const RunRecord& reform) {
     const Policy& policy = policy_named(scenario, attempt.reform);
-    const auto years = static_cast<int>(reform.years.size());
+    const auto years = static_cast<int>(headline_year(reform)) + 1;
     const std::string when = years > 1 ? "After " + format_number(years, 0) + " years of “" : "In the first year of “";
     std::string text = when + policy.label + (attempt.changed.empty() ? "”, " : "” with your changes, ");
     text += host_part(scenario, baseline, reform);

@@ -4,8 +4,8 @@
 #include "scenario/load.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <thread>
 
 namespace folkmoot::cli {
@@ -28,9 +28,10 @@ std::optional<double> value_of(const Field<Settings>& field, const std::string& 
         if (field.options[i] == text) return static_cast<double>(i);
     }
     if (field.type == FieldType::choice || field.type == FieldType::boolean) return std::nullopt;
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    // strtod: the standard library of the WebAssembly build has no from_chars for doubles.
+    char* end = nullptr;
+    const double value = std::strtod(text.c_str(), &end);
+    if (text.empty() || end != text.c_str() + text.size()) return std::nullopt;
     return value;
 }
 

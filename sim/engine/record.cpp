@@ -13,7 +13,7 @@ void Simulation::record() {
     last_week_ = Summary(world.areas.size());
     last_week_.weeks = 1;
     last_week_.people_per_citizen = world.people_per_citizen;
-    last_week_.host = place_->host;
+    last_week_.host = static_cast<std::uint32_t>(place_->host);
 
     std::fill(sides_.begin(), sides_.end(), SideWeek{});
     for (std::size_t p = 0; p < world.providers.size(); ++p) {

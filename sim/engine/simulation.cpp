@@ -42,6 +42,7 @@ Simulation::Simulation(std::shared_ptr<const Place> place, PolicyPlan plan, Stat
     : place_(std::move(place)), plan_(std::move(plan)), settings_(plan_.settings),
       rates_(rates_of(settings_, place_->world, place_->reference, state.books.visit_cost)), state_(std::move(state)),
       providers_(local_providers(place_->world)), last_week_(place_->world.areas.size()) {
+    state_.lists.lay_out(place_->world);
     const std::size_t count = place_->world.providers.size();
     for (const Provider& provider : place_->world.providers) {
         online_.push_back(provider.reach == Reach::online ? 1 : 0);

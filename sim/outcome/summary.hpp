@@ -55,7 +55,7 @@ struct Summary {
     double people_per_citizen = 1;
     std::vector<GroupTotals> groups;   ///< by slot
     std::vector<double> area_balance;  ///< £: budget less formula payments, settlements included
-    std::size_t host = 0;              ///< area that hosts the online practice
+    std::uint32_t host = 0;            ///< area that hosts the online practice
     double outside_weeks = 0;          ///< citizens registered online who live outside the host area, × weeks
 
     [[nodiscard]] std::size_t areas() const { return area_balance.size(); }

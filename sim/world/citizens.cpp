@@ -10,6 +10,14 @@
 namespace folkmoot {
 
 Lists::Lists(const World& world) {
+    lay_out(world);
+    const std::size_t counters = rows_.empty() ? 0 : rows_.back().at + rows_.back().strata;
+    count_.assign(counters, 0);
+    fresh_.assign(counters, 0);
+}
+
+void Lists::lay_out(const World& world) {
+    rows_.clear();
     std::size_t at = 0;
     for (const Provider& provider : world.providers) {
         Row row;
@@ -23,8 +31,6 @@ Lists::Lists(const World& world) {
         at += row.strata;
         rows_.push_back(row);
     }
-    count_.assign(at, 0);
-    fresh_.assign(at, 0);
 }
 
 std::uint64_t Lists::size(std::size_t provider) const {

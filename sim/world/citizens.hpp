@@ -39,6 +39,10 @@ public:
     Lists() = default;
     explicit Lists(const World& world);
 
+    /// Lays out the rows of `world` around the counters. For lists that were read from a file: it holds the
+    /// counters alone.
+    void lay_out(const World& world);
+
     struct Row {
         std::uint32_t first_stratum = 0;
         std::uint32_t strata = 0;

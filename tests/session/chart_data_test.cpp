@@ -59,7 +59,8 @@ TEST_CASE("areas are ordered from least to most deprived") {
     const fake::FakeCore core;
     const auto results = results_of(core, 0);
     const std::vector<double> deprivation{3, 1, 2, 4, 0};
-    const auto data = chart_data(core.scenario, results, {"dots", "wait_days", "area", ""}, 4, deprivation);
+    const auto data =
+        chart_data(core.scenario, results, {"dots", "wait_days", "area", ""}, 4, deprivation);
     REQUIRE(data);
     REQUIRE(data->rows.size() == 5);
     CHECK(data->rows.front().name == "Westhill");
@@ -81,7 +82,8 @@ TEST_CASE("deprivation of an area is the mean of the people who live there") {
 TEST_CASE("a table never shows that a value is not a number") {
     const fake::FakeCore core;
     const auto results = results_of(core, 0);
-    const auto data = chart_data(core.scenario, results, {"bars", "closures", "registered", ""}, 4, {});
+    const auto data =
+        chart_data(core.scenario, results, {"bars", "closures", "registered", ""}, 4, {});
     REQUIRE(data);
     const auto people = chart_table(*data, false), machine = chart_table(*data, true);
     CHECK(people[2][1] == "no value yet");

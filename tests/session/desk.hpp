@@ -30,7 +30,8 @@ struct Desk {
             auto& queue = waiting[worker];
             if (const auto* cancel = std::get_if<message::Cancel>(&request)) {
                 ++cancels;
-                std::erase_if(queue, [&](const message::Request& r) { return id_of(r) <= cancel->up_to; });
+                std::erase_if(queue,
+                              [&](const message::Request& r) { return id_of(r) <= cancel->up_to; });
             } else {
                 queue.push_back(std::move(request));
             }
@@ -39,10 +40,14 @@ struct Desk {
     }
 
     static std::uint32_t id_of(const message::Request& request) {
-        return std::visit([](const auto& r) -> std::uint32_t {
-            if constexpr (requires { r.id; }) return r.id;
-            else return 0;
-        }, request);
+        return std::visit(
+            [](const auto& r) -> std::uint32_t {
+                if constexpr (requires { r.id; })
+                    return r.id;
+                else
+                    return 0;
+            },
+            request);
     }
 
     /// Lets a worker answer its oldest request. False if it has none.
@@ -94,4 +99,4 @@ struct Desk {
     }
 };
 
-}  // namespace folkmoot::fake
+} // namespace folkmoot::fake

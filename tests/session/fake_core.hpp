@@ -70,16 +70,25 @@ struct FakeCore {
         const double help = follows * moved * (slot >= 15 ? (slot == 15 ? 0.6 : -0.15) : 0.25);
         const double wait = std::max(0.4, 9.5 * load * load * (1 + 0.35 * tilt) * (1 - 0.3 * help));
         switch (outcome) {
-            case 0: return wait;
-            case 1: return std::exp(-wait / 34);
-            case 2: return -9.8e6 * online / 0.11 * (1 - 0.92 * follows * moved) * (1 + doubt * 0.3);
-            case 3: return 0.04 + 0.006 * wait;
-            case 4: return online * scenario.people;
-            case 5: return 158 + tariff * online * 9 + 3 * years;
-            case 6: return -0.02 - 0.004 * wait * (1 - 0.5 * help);
-            case 7: return 0.82 - 0.012 * wait;
-            default: return slot == 14 ? std::numeric_limits<double>::quiet_NaN()
-                                       : std::floor(years / 2 * (1 - follows));
+        case 0:
+            return wait;
+        case 1:
+            return std::exp(-wait / 34);
+        case 2:
+            return -9.8e6 * online / 0.11 * (1 - 0.92 * follows * moved) * (1 + doubt * 0.3);
+        case 3:
+            return 0.04 + 0.006 * wait;
+        case 4:
+            return online * scenario.people;
+        case 5:
+            return 158 + tariff * online * 9 + 3 * years;
+        case 6:
+            return -0.02 - 0.004 * wait * (1 - 0.5 * help);
+        case 7:
+            return 0.82 - 0.012 * wait;
+        default:
+            return slot == 14 ? std::numeric_limits<double>::quiet_NaN()
+                              : std::floor(years / 2 * (1 - follows));
         }
     }
 
@@ -201,7 +210,7 @@ struct FakeCore {
         return message::Failed{};
     }
 
-    mutable message::LinkRead link;  ///< what the last link was made of
+    mutable message::LinkRead link; ///< what the last link was made of
 };
 
-}  // namespace folkmoot::fake
+} // namespace folkmoot::fake

@@ -11,8 +11,18 @@ namespace folkmoot::fake {
 
 inline message::Field lever(std::string key, std::string label, std::string unit, double low,
                             double high, double step, double usual, std::string sentence) {
-    return {std::move(key), std::move(label), std::move(unit), std::move(sentence), "",
-            message::Kind::lever, message::Type::number, low, high, step, usual, {}};
+    return {std::move(key),
+            std::move(label),
+            std::move(unit),
+            std::move(sentence),
+            "",
+            message::Kind::lever,
+            message::Type::number,
+            low,
+            high,
+            step,
+            usual,
+            {}};
 }
 
 inline message::Field assumption(std::string key, std::string label, std::string unit, double low,
@@ -37,8 +47,15 @@ inline message::Field choice(std::string key, std::string label, std::vector<std
 inline message::Outcome outcome(std::string key, std::string label, std::string unit, int direction,
                                 int decimals, std::string sentence, bool money = false,
                                 bool share = false) {
-    return {std::move(key), std::move(label), std::move(unit), std::move(sentence), direction,
-            decimals, money, share, {"deprivation", "age", "area", "registered"}};
+    return {std::move(key),
+            std::move(label),
+            std::move(unit),
+            std::move(sentence),
+            direction,
+            decimals,
+            money,
+            share,
+            {"deprivation", "age", "area", "registered"}};
 }
 
 /// Keys, labels and directions like those of the signature scenario.
@@ -92,8 +109,8 @@ inline message::Scenario scenario() {
               "How long after a patient has moved the money moves too"),
         lever("payment.price", "Payment for each patient", "£ per weighted patient and year", 50,
               200, 1, 100.56, "What a practice is paid for each patient on its list"),
-        lever("payment.remote_tariff", "Pay for each remote visit", "£ per remote visit", 0, 40, 0.5,
-              0, "Pays practices for each visit by phone or screen"),
+        lever("payment.remote_tariff", "Pay for each remote visit", "£ per remote visit", 0, 40,
+              0.5, 0, "Pays practices for each visit by phone or screen"),
         choice("choice.online_access", "Who may join the online practice",
                {"nobody", "host_area", "everyone"}, 2,
                "Whether people may register with a practice that has no building near them"),
@@ -131,22 +148,32 @@ inline message::Scenario scenario() {
     }
     s.providers.push_back({"Doctor Online", true, 0, 0.3, 0.4});
     s.policies = {{"today", "As it is today", "The area that hosts a practice pays.", {}},
-                  {"follows", "Money follows the patient",
+                  {"follows",
+                   "Money follows the patient",
                    "The area where a patient lives repays the host, a year later.",
                    {{"settlement.rule", 1}}},
-                  {"split", "Split payment",
+                  {"split",
+                   "Split payment",
                    "The payment is shared between the online and the local practice.",
                    {{"settlement.rule", 2}}}};
     s.charts = {{"line", "wait_days", "", "How long do people wait?"},
                 {"dots", "seen_within_two_weeks", "area", "Who gains and who loses?"},
                 {"bars", "wait_days", "deprivation", "Who waits longer, by deprivation?"},
                 {"line", "host_balance", "", "Can the host area pay its bills?"}};
-    s.tour = {{"Today the area that hosts the online practice pays for all of its patients. Look at "
-               "its balance.", "", "host_balance", {}},
-              {"Let the money follow the patient and see who pays now.", "settlement.rule",
-               "host_balance", {{"settlement.rule", 1}}},
-              {"Now pay for each remote visit as well.", "payment.remote_tariff", "wait_days",
-               {{"payment.remote_tariff", 12}}}};
+    s.tour = {
+        {"Today the area that hosts the online practice pays for all of its patients. Look at "
+         "its balance.",
+         "",
+         "host_balance",
+         {}},
+        {"Let the money follow the patient and see who pays now.",
+         "settlement.rule",
+         "host_balance",
+         {{"settlement.rule", 1}}},
+        {"Now pay for each remote visit as well.",
+         "payment.remote_tariff",
+         "wait_days",
+         {{"payment.remote_tariff", 12}}}};
     s.statements = {"Money should follow the patient."};
     s.limits = {"Hospitals, ambulances and pharmacies are left out.",
                 "People do not move house between areas.",

@@ -55,7 +55,8 @@ TEST_CASE("what has no value takes no part in percentiles") {
     CHECK_FALSE(session::band_of(none).has_value());
 }
 
-TEST_CASE("the headline is the first outcome that the run changes, and replicates agree by direction") {
+TEST_CASE(
+    "the headline is the first outcome that the run changes, and replicates agree by direction") {
     session::TrialResults results;
     results.add(run_with(0, 0.5));
     for (std::uint32_t i = 1; i <= 9; ++i) results.add(run_with(i, i <= 7 ? 0.1 : -0.1));

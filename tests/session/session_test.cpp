@@ -14,7 +14,8 @@ constexpr auto lever = "settlement.portability";
 Desk opened(unsigned workers = 1) {
     Desk desk(workers);
     desk.open();
-    while (desk.session.frame(true) == nullptr && desk.answer()) {}
+    while (desk.session.frame(true) == nullptr && desk.answer()) {
+    }
     return desk;
 }
 
@@ -109,7 +110,8 @@ TEST_CASE("a reply that comes after its request was cancelled changes nothing") 
     desk.carry();
     desk.session.receive(0, desk.core.answer(old));
     CHECK(desk.session.stale());
-    while (desk.session.stale() && desk.answer()) {}
+    while (desk.session.stale() && desk.answer()) {
+    }
     REQUIRE(desk.session.shown() != nullptr);
     CHECK(desk.session.shown()->trial.changed.at(lever) == 0.1);
 }
@@ -177,7 +179,8 @@ TEST_CASE("results that come with the page are shown at once and then reproduced
     const fake::FakeCore core;
     const auto s = fake::scenario();
     const auto trial = session::opening_trial(s);
-    std::vector<message::Reply> shipped{message::Opened{0, s}, core.answer(message::Run{0, trial, 0}),
+    std::vector<message::Reply> shipped{message::Opened{0, s},
+                                        core.answer(message::Run{0, trial, 0}),
                                         core.answer(message::AskPeople{0, trial}),
                                         core.answer(message::AskFrame{0, trial, true, 100})};
     Desk desk;
@@ -250,7 +253,8 @@ TEST_CASE("what the page remembers brings the question back") {
     desk.settle();
     desk.tick(5000);
     REQUIRE(desk.last_action("remember") != nullptr);
-    CHECK(desk.last_action("remember")->text.find("\"settlement.portability\":0.25") != std::string::npos);
+    CHECK(desk.last_action("remember")->text.find("\"settlement.portability\":0.25") !=
+          std::string::npos);
 
     Desk later;
     later.session.restore("virtual-gp", desk.session.trial(), desk.session.view());

@@ -9,7 +9,8 @@
 using namespace folkmoot;
 using namespace folkmoot::session;
 
-TEST_CASE("a lever that returns to its start counts as unmoved, so that equal questions are equal") {
+TEST_CASE(
+    "a lever that returns to its start counts as unmoved, so that equal questions are equal") {
     const auto s = fake::scenario();
     const auto start = opening_trial(s);
     auto trial = start;
@@ -57,7 +58,8 @@ TEST_CASE("levers belong to the reform, assumptions to both sides") {
     CHECK(baseline_value(s, trial, rule) == 0);
 }
 
-TEST_CASE("an old memory is made to fit: unknown keys go, values come into range, the rest stays as it is") {
+TEST_CASE("an old memory is made to fit: unknown keys go, values come into range, the rest stays "
+          "as it is") {
     const auto s = fake::scenario();
     message::Trial trial;
     trial.reform = "gone";

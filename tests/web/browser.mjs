@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { serve } from "../../tools/serve.mjs";
+import { shippedFirst } from "./native.mjs";
 import { puppeteer } from "./packages.mjs";
 
 const chromiumFlags = ["--headless=new", "--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader",
@@ -50,6 +51,10 @@ function observe() {
         window.seen.saved.push({ name: this.download, blob: blobs.get(this.href) });
     };
 }
+
+/// A smaller town for tests that are not about the town: 5,000 citizens.
+export const smallPopulation = 5000;
+const small = `#scenario=virtual-gp&reform=follows&population=${smallPopulation}`;
 
 /// One open page of a test, with everything that it did wrong.
 export class Visit {
@@ -99,13 +104,14 @@ export class Visit {
     }
 
     /// Waits until the screen's state satisfies `good`, and returns it.
-    async probeUntil(what, good, seconds = 60) {
+    async probeUntil(what, good, seconds = 90) {
         const end = Date.now() + seconds * 1000;
         let state = null;
         while (Date.now() < end) {
             state = await this.probe();
             if (good(state)) return state;
-            await pause(150);
+            // Each look makes the screen draw, which is work for a machine without a graphics card.
+            await pause(400);
         }
         throw new Error(`waited ${seconds} s in vain for ${what}; the screen says ${JSON.stringify(state).slice(0, 900)}`);
     }
@@ -117,8 +123,16 @@ export class Visit {
         return this.probeUntil("a computed result", computed);
     }
 
-    /// Opens the plain view and waits for its first result.
-    async openPlain(path = "plain.html") {
+    /// Opens the map page with few citizens, which are not those of the shipped result.
+    async openSmallMap() {
+        const shipped = shippedFirst(this.lab).fingerprint;
+        await this.go(`index.html${small}`);
+        await this.until("the screen", () => document.querySelector("#loading").hidden);
+        return this.probeUntil("a computed result", (state) => computed(state) && state.fingerprint !== shipped);
+    }
+
+    /// Opens the plain view, with few citizens unless a path is given, and waits for its first result.
+    async openPlain(path = `plain.html${small}`) {
         await this.go(path);
         await this.plainResult();
     }

@@ -51,7 +51,7 @@ export const tests = [
     {
         name: "a worker that crashes is started again, the page says so and still computes",
         run: (lab) => lab.visit(async (visit) => {
-            const before = await visit.openMap("index.html?workers=2");
+            const before = await visit.openSmallMap();
             await visit.page.evaluate(() => window.workers[0].postMessage({ kind: "request", bytes: null }));
             await visit.until("the notice", () => !document.querySelector("#notice").hidden);
             assert.match(await visit.text("#notice-text"), /stopped .* started again/);
@@ -62,9 +62,9 @@ export const tests = [
     {
         name: "a worker that crashes again and again is given up with a word and a way on",
         run: (lab) => lab.visit(async (visit) => {
-            await visit.openMap("index.html?workers=1");
+            await visit.openSmallMap();
             await visit.until("the failure", () => {
-                window.workers.at(-1).postMessage({ kind: "request", bytes: null });
+                window.workers.at(-1)?.postMessage({ kind: "request", bytes: null });
                 return !document.querySelector("#failure").hidden;
             });
             assert.match(await visit.text("#failure"), /simulation stopped/);
@@ -74,7 +74,7 @@ export const tests = [
     {
         name: "when the graphics are taken away the page says so and offers the plain view",
         run: (lab) => lab.visit(async (visit) => {
-            await visit.openMap();
+            await visit.openSmallMap();
             await visit.page.evaluate(() => document.querySelector("#canvas").getContext("webgl2")
                 .getExtension("WEBGL_lose_context").loseContext());
             await visit.until("the failure", () => !document.querySelector("#failure").hidden);

@@ -24,7 +24,7 @@ export const tests = [
     {
         name: "a scenario dropped on the map opens",
         run: (lab) => lab.visit(async (visit) => {
-            await visit.openMap();
+            await visit.openSmallMap();
             await drop(visit, "our-town.json", ownScenario(lab));
             await visit.until("the title", () => document.title.includes("Our own town"));
             await visit.probeUntil("its result", (state) => state.scenario === "our-town" && computed(state));
@@ -33,7 +33,7 @@ export const tests = [
     {
         name: "a broken scenario dropped on the map lists its errors and leaves the old one",
         run: (lab) => lab.visit(async (visit) => {
-            const before = await visit.openMap();
+            const before = await visit.openSmallMap();
             await drop(visit, "broken.json", brokenScenario(lab));
             const { problems } = await visit.probeUntil("the errors", (state) => state.problems?.length >= 2);
             assert.match(problems.join("\n"), /wekks/);
@@ -44,7 +44,7 @@ export const tests = [
     {
         name: "something that is not a scenario is refused in a sentence",
         run: (lab) => lab.visit(async (visit) => {
-            await visit.openMap();
+            await visit.openSmallMap();
             await drop(visit, "holiday.jpg", "no scenario");
             await visit.until("the notice", () => !document.querySelector("#notice").hidden);
             assert.match(await visit.text("#notice-text"), /“holiday.jpg” is not a scenario/);
@@ -53,7 +53,7 @@ export const tests = [
     {
         name: "the map saves a table as CSV",
         run: (lab) => lab.visit(async (visit) => {
-            await visit.openMap();
+            await visit.openSmallMap();
             await clickChartTool(visit, 2);
             await visit.until("a file", () => window.seen.saved.length > 0);
             const [file] = await visit.saved();
@@ -64,7 +64,7 @@ export const tests = [
     {
         name: "the map saves a chart as PNG",
         run: (lab) => lab.visit(async (visit) => {
-            await visit.openMap();
+            await visit.openSmallMap();
             await clickChartTool(visit, 1);
             await visit.until("a file", () => window.seen.saved.length > 0);
             const [file] = await visit.saved();

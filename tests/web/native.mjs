@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 /// `folkmoot compare virtual-gp` with one run: the command's own JSON.
 export function nativeCompare(lab, ...options) {
-    const text = execFileSync(lab.native, ["compare", "virtual-gp", "--replicates", "1", ...options],
+    const text = execFileSync(lab.native, ["compare", "virtual-gp", "--replicates", "1", ...options.map(String)],
         { cwd: lab.root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
     return JSON.parse(text);
 }

@@ -1,17 +1,17 @@
 // The npm packages of the browser tests. emsdk-setup.sh installs them into the user's cache folder,
 // beside the other tools, so that nothing is written into the source tree.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const version = readFileSync(
-    fileURLToPath(new URL('../../cmake/toolchain_version.txt', import.meta.url)),
-    'utf8',
+    fileURLToPath(new URL("../../cmake/toolchain_version.txt", import.meta.url)),
+    "utf8",
 ).trim();
-const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-const packages = createRequire(join(cache, 'folkmoot', `tools-${version}`, 'npm', 'package.json'));
+const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
+const packages = createRequire(join(cache, "folkmoot", `tools-${version}`, "npm", "package.json"));
 
 function find(name) {
     try {
@@ -22,7 +22,7 @@ function find(name) {
 }
 
 /** Drives Chromium and Firefox. */
-export const puppeteer = (await import(pathToFileURL(find('puppeteer-core')).href)).default;
+export const puppeteer = (await import(pathToFileURL(find("puppeteer-core")).href)).default;
 
 /** The text of axe-core, to be evaluated in a page; then `axe.run()` finds barriers. */
-export const axe_source = readFileSync(find('axe-core/axe.min.js'), 'utf8');
+export const axe_source = readFileSync(find("axe-core/axe.min.js"), "utf8");

@@ -16,7 +16,7 @@ export const tests = [
     {
         name: "after the page has loaded nothing is asked of any server",
         run: (lab) => lab.visit(async (visit) => {
-            const before = await visit.openMap();
+            const before = await visit.openSmallMap();
             await kept(visit);
             await pause(500);
             const served = lab.served.length;

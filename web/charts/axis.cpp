@@ -34,9 +34,12 @@ float chart_height(const session::ChartData& data, float scale) {
     using session::ChartKind;
     const float rows = static_cast<float>(data.rows.size());
     switch (data.kind) {
-        case ChartKind::line: return 190 * scale;
-        case ChartKind::bars: return (rows * 40 + 8) * scale;
-        case ChartKind::dots: return (std::min(rows, 60.0f) * (rows > 12 ? 20 : 28) + 34) * scale;
+    case ChartKind::line:
+        return 190 * scale;
+    case ChartKind::bars:
+        return (rows * 40 + 8) * scale;
+    case ChartKind::dots:
+        return (std::min(rows, 60.0f) * (rows > 12 ? 20 : 28) + 34) * scale;
     }
     return 0;
 }

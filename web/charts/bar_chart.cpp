@@ -54,10 +54,10 @@ void draw_bar_chart(const Canvas& canvas, const session::ChartData& data) {
             float end = left;
             if (std::isfinite(bar.value)) {
                 const float a = at(0), b = at(bar.value);
-                canvas.draw.AddRectFilled({std::min(a, b), bar.top},
-                                          {std::max(std::max(a, b), std::min(a, b) + 1.5f),
-                                           bar.top + thick},
-                                          bar.colour, 2);
+                canvas.draw.AddRectFilled(
+                    {std::min(a, b), bar.top},
+                    {std::max(std::max(a, b), std::min(a, b) + 1.5f), bar.top + thick}, bar.colour,
+                    2);
                 end = std::max(a, b);
             }
             const float label_top = bar.top + thick / 2 - ui::font_size(bar.font) / 2;

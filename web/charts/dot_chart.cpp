@@ -53,7 +53,8 @@ void draw_dot_chart(const Canvas& canvas, const session::ChartData& data) {
     };
     const float foot = small * 1.8f;
     const float top = canvas.area.min.y, bottom = canvas.area.max.y - foot;
-    const float row_height = (bottom - top) / static_cast<float>(std::max<std::size_t>(1, data.rows.size()));
+    const float row_height =
+        (bottom - top) / static_cast<float>(std::max<std::size_t>(1, data.rows.size()));
     canvas.draw.AddLine({middle, top}, {middle, bottom}, t.control_edge);
     float y = top;
     for (const auto& row : data.rows) {
@@ -74,7 +75,8 @@ void draw_dot_chart(const Canvas& canvas, const session::ChartData& data) {
                                       ui::faded(colour, 0.25f), thick / 2);
         }
         if (std::isfinite(row.difference())) {
-            canvas.draw.AddLine({middle, row_middle}, {at(row.difference()), row_middle}, colour, 2);
+            canvas.draw.AddLine({middle, row_middle}, {at(row.difference()), row_middle}, colour,
+                                2);
             canvas.draw.AddCircleFilled({at(row.difference()), row_middle},
                                         std::min(row_height * 0.24f, 5 * canvas.scale), colour);
         }

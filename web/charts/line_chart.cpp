@@ -98,15 +98,15 @@ void draw_axes(const Canvas& canvas, const Plot& plot, const message::Outcome& o
     for (std::size_t year = 0; year < years; ++year) {
         const auto label = (year == 0 ? "Year " : "") + std::to_string(year + 1);
         const float from = plot.x(static_cast<double>(year * 52));
-        const float to =
-            plot.x(static_cast<double>(std::min(plot.weeks - 1, (year + 1) * 52)));
+        const float to = plot.x(static_cast<double>(std::min(plot.weeks - 1, (year + 1) * 52)));
         const auto size = ui::text_size(font, label);
         if (year > 0) {
-            canvas.draw.AddLine({from, plot.rect.max.y}, {from, plot.rect.max.y + 4}, t.control_edge);
+            canvas.draw.AddLine({from, plot.rect.max.y}, {from, plot.rect.max.y + 4},
+                                t.control_edge);
         }
         if (size.x > to - from) continue;
-        text_at(canvas.draw, font,
-                {(from + to - size.x) / 2, plot.rect.max.y + height * 0.35f}, t.quiet, label);
+        text_at(canvas.draw, font, {(from + to - size.x) / 2, plot.rect.max.y + height * 0.35f},
+                t.quiet, label);
     }
 }
 

@@ -95,8 +95,8 @@ void PeopleLayer::draw(std::size_t side, const MapView& view) const {
     glUniform1i(palette_slot_, 0);
     const float width = static_cast<float>(view.width), height = static_cast<float>(view.height);
     // Homes are in hundredths of a km; clip space is two units wide.
-    glUniform4f(look_, view.middle_x * 100, view.middle_y * 100,
-                view.pixels_per_km * 0.02f / width, view.pixels_per_km * 0.02f / height);
+    glUniform4f(look_, view.middle_x * 100, view.middle_y * 100, view.pixels_per_km * 0.02f / width,
+                view.pixels_per_km * 0.02f / height);
     glUniform2f(point_, view.point_pixels / width, view.point_pixels / height);
     glBindVertexArray(arrays_[side]);
     glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(counts_[side]));

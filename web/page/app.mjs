@@ -119,8 +119,8 @@ async function codeOf(fragment) {
     const reform = fragment.reform || described.policies?.[1]?.name;
     const settings = settingsOf(fragment, described.fields ?? []);
     const answer = await pool.ask(0, { do: "link", ...scenario, reform, ...settings,
-        seed: described.seed, population: described.population, weeks: described.weeks,
-        fingerprint: "0000000000000000", view: "" });
+        seed: fragment.seed || described.seed, population: fragment.population || described.population,
+        weeks: fragment.weeks || described.weeks, fingerprint: "0000000000000000", view: "" });
     return answer.code;
 }
 

@@ -1,15 +1,20 @@
 /// The address's fragment, and the state that it stands for.
 ///
 /// Two forms: `#CODE`, a share code that folkmoot-core reads and writes (letters, digits, - and _), and
-/// `#scenario=NAME&reform=POLICY&KEY=VALUE`, which a person or the embed element can write by hand.
+/// `#scenario=NAME&reform=POLICY&seed=1&population=N&weeks=N&KEY=VALUE` with any part left out, which a
+/// person or the embed element can write by hand.
 
-/// {kind: "none"} | {kind: "code", code} | {kind: "named", scenario, reform, settings: {key: text}}
+/// {kind: "none"} | {kind: "code", code} | {kind: "named", scenario, reform, seed, population, weeks, settings: {key: text}}; a number that is not
+/// named is 0.
 export function readFragment(hash) {
     const text = hash.replace(/^#/, "");
     if (text === "") return { kind: "none" };
     if (/^[A-Za-z0-9_-]+$/.test(text)) return { kind: "code", code: text };
-    const { scenario = "", reform = "", ...settings } = Object.fromEntries(new URLSearchParams(text));
-    return { kind: "named", scenario, reform, settings };
+    const { scenario = "", reform = "", seed, population, weeks, ...settings } =
+        Object.fromEntries(new URLSearchParams(text));
+    const whole = (number) => Math.max(0, Number.parseInt(number, 10) || 0);
+    return { kind: "named", scenario, reform, settings,
+        seed: whole(seed), population: whole(population), weeks: whole(weeks) };
 }
 
 /// The address of a page of this site that opens with a share code.

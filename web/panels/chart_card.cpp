@@ -37,8 +37,8 @@ void draw_legend(Ui& ui, const ChartData& data) {
             x = at.x;
             y += small + ui.grid(0.5f);
         }
-        draw.AddRectFilled({x, y + small / 2 - thick / 2}, {x + ui.grid(1.75f), y + small / 2 + thick / 2},
-                           colour, 1);
+        draw.AddRectFilled({x, y + small / 2 - thick / 2},
+                           {x + ui.grid(1.75f), y + small / 2 + thick / 2}, colour, 1);
         x += ui.grid(2.25f);
         text_at(draw, ui.fonts.small, {x, y}, t.quiet, words, right - x);
         x += size.x + ui.grid(2);
@@ -84,8 +84,8 @@ void draw_tools(Ui& ui, const ChartData& data, const std::string& id, ImVec2 cor
     const float side = ui.narrow ? 44.0f : 26 * ui.text_scale;
     const bool table = ui.open_tables.contains(id);
     ImGui::SetCursorScreenPos({corner.x - 3 * side, corner.y});
-    if (icon_button(ui, "table", Icon::table, table ? "Show the chart" : "Show as a table", Look::bare,
-                    side)) {
+    if (icon_button(ui, "table", Icon::table, table ? "Show the chart" : "Show as a table",
+                    Look::bare, side)) {
         if (table) {
             ui.open_tables.erase(id);
         } else {
@@ -95,7 +95,8 @@ void draw_tools(Ui& ui, const ChartData& data, const std::string& id, ImVec2 cor
     ImGui::SameLine(0, 0);
     if (icon_button(ui, "csv", Icon::download, "Save the numbers (CSV)", Look::bare, side)) {
         const auto text = session::to_csv(session::chart_table(data, true));
-        ui.session.act("save-file", session::file_name(data.title, "csv"), {text.begin(), text.end()});
+        ui.session.act("save-file", session::file_name(data.title, "csv"),
+                       {text.begin(), text.end()});
     }
     ImGui::SameLine(0, 0);
     if (icon_button(ui, "png", Icon::picture, "Save the picture (PNG)", Look::bare, side)) {
@@ -125,14 +126,21 @@ void draw_chart_card(Ui& ui, const ChartData& data, const std::string& id) {
         // The chart is one thing to the keyboard and to the finger; hovering reads it.
         ImGui::Dummy({width, height});
         const bool hovered = ImGui::IsItemHovered();
-        const charts::Canvas canvas{draw_list(), {at, {at.x + width, at.y + height}}, ui.theme,
-                                    ui.fonts, ui.text_scale,
-                                    hovered ? ImGui::GetIO().MousePos : ImVec2{-1, -1}};
+        const charts::Canvas canvas{
+            draw_list(),   {at, {at.x + width, at.y + height}},
+            ui.theme,      ui.fonts,
+            ui.text_scale, hovered ? ImGui::GetIO().MousePos : ImVec2{-1, -1}};
         if (ImGui::IsItemVisible()) {
             switch (data.kind) {
-                case ChartKind::line: draw_line_chart(canvas, data, ui.session.week()); break;
-                case ChartKind::bars: draw_bar_chart(canvas, data); break;
-                case ChartKind::dots: draw_dot_chart(canvas, data); break;
+            case ChartKind::line:
+                draw_line_chart(canvas, data, ui.session.week());
+                break;
+            case ChartKind::bars:
+                draw_bar_chart(canvas, data);
+                break;
+            case ChartKind::dots:
+                draw_dot_chart(canvas, data);
+                break;
             }
         }
     }

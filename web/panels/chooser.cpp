@@ -32,15 +32,18 @@ void draw_chooser(Ui& ui) {
         const bool here = open != nullptr && open->name == card.name;
         auto& draw = draw_list();
         const ImVec2 max{min.x + inner, min.y + height};
-        draw.AddRectFilled(min, max, ImGui::IsItemHovered() ? ui.theme.control_hover : ui.theme.control,
+        draw.AddRectFilled(min, max,
+                           ImGui::IsItemHovered() ? ui.theme.control_hover : ui.theme.control,
                            8 * ui.text_scale);
         if (here) draw.AddRect(min, max, ui.theme.reform, 8 * ui.text_scale, 0, 1.5f);
         focus_ring(ui, 9);
-        draw.AddText(ui.fonts.strong, font_size(ui.fonts.strong), {min.x + pad, min.y + pad}, ui.theme.ink,
-                     card.question.c_str(), nullptr, inner - 2 * pad);
-        text_at(draw, ui.fonts.small, {min.x + pad, min.y + pad + question + ui.grid(0.5f)}, ui.theme.quiet,
-                here ? card.title + " (open now)" : card.title);
+        ImGui::SetCursorScreenPos({min.x + pad, min.y + pad});
+        text(ui, ui.fonts.strong, ui.theme.ink, card.question, inner - 2 * pad);
+        text_at(draw, ui.fonts.small, {min.x + pad, min.y + pad + question + ui.grid(0.5f)},
+                ui.theme.quiet, here ? card.title + " (open now)" : card.title);
         ui.places["scenario:" + card.name] = {min, max};
+        ImGui::SetCursorScreenPos(min);
+        ImGui::Dummy({inner, height});
     }
     text(ui, ui.fonts.small, ui.theme.quiet,
          "You can also drop a scenario file of your own onto the page.");

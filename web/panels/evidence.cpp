@@ -15,19 +15,25 @@ namespace folkmoot::ui {
 namespace {
 
 constexpr std::array<const char*, 6> how_it_works{
-    "Every simulated person has a home, an age, a deprivation fifth and a practice. Week by week some "
+    "Every simulated person has a home, an age, a deprivation fifth and a practice. Week by week "
+    "some "
     "of them need care, ask for it, wait, are seen, and are helped or not.",
     "Who is not helped may come back: that is work which the first visit caused. Who has a bad "
     "experience may think of changing practice.",
     "Practices are paid for the people on their list. Areas are given a budget for the people who "
-    "live there. Where the two do not match, an area runs short or has money left, and its practices "
+    "live there. Where the two do not match, an area runs short or has money left, and its "
+    "practices "
     "feel it a year later.",
-    "Baseline and reform are run on the same chance events, person by person. A reform that changes "
+    "Baseline and reform are run on the same chance events, person by person. A reform that "
+    "changes "
     "nothing shows a difference of exactly zero.",
-    "How sure the sentence is: the run is repeated with other chance events, and with the assumptions "
-    "drawn from their ranges. The sentence holds in a run when what it speaks of first, the balance of "
+    "How sure the sentence is: the run is repeated with other chance events, and with the "
+    "assumptions "
+    "drawn from their ranges. The sentence holds in a run when what it speaks of first, the "
+    "balance of "
     "the host area, moves in the same direction there.",
-    "The same settings and the same seed give the same numbers on every machine, to the last bit. The "
+    "The same settings and the same seed give the same numbers on every machine, to the last bit. "
+    "The "
     "fingerprint proves it.",
 };
 
@@ -118,7 +124,8 @@ void draw_manifest(Ui& ui, const message::Scenario& scenario, float width) {
     if (!file.text.empty()) {
         ImGui::SameLine();
         if (button(ui, "Save the scenario (JSON)", Look::plain, Icon::download)) {
-            ui.session.act("save-file", scenario.name + ".json", {file.text.begin(), file.text.end()});
+            ui.session.act("save-file", scenario.name + ".json",
+                           {file.text.begin(), file.text.end()});
         }
     }
 }
@@ -126,7 +133,8 @@ void draw_manifest(Ui& ui, const message::Scenario& scenario, float width) {
 void draw_list_of(Ui& ui, const std::vector<std::string>& lines, float width) {
     for (const auto& words : lines) {
         const ImVec2 at = ImGui::GetCursorScreenPos();
-        draw_list().AddCircleFilled({at.x + 3, at.y + font_size(ui.fonts.body) * 0.55f}, 2.5f, ui.theme.quiet);
+        draw_list().AddCircleFilled({at.x + 3, at.y + font_size(ui.fonts.body) * 0.55f}, 2.5f,
+                                    ui.theme.quiet);
         ImGui::Indent(ui.grid(2));
         text(ui, ui.fonts.body, ui.theme.ink, words, width - ui.grid(2));
         ImGui::Unindent(ui.grid(2));
@@ -143,7 +151,8 @@ void draw_evidence(Ui& ui, Rect rect) {
     const float pad = std::max(edge, (rect.width() - width) / 2);
     begin_scroll(ui, "evidence", rect, {pad, edge}, ui.theme.panel);
     if (scenario != nullptr) {
-        text(ui, ui.narrow ? ui.fonts.title : ui.fonts.display, ui.theme.ink, scenario->question, width);
+        text(ui, ui.narrow ? ui.fonts.title : ui.fonts.display, ui.theme.ink, scenario->question,
+             width);
         space(ui, 0.5f);
         text(ui, ui.fonts.body, ui.theme.quiet,
              scenario->place + ". Money in prices of " + scenario->money_year + ".", width);

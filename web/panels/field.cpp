@@ -38,8 +38,8 @@ void move_by_keys(Ui& ui, const Field& field, double now, ImGuiID id) {
     double change = 0;
     if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) change -= by;
     if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) change += by;
-    const bool sideways = ImGui::IsKeyDown(ImGuiKey_LeftArrow) ||
-                          ImGui::IsKeyDown(ImGuiKey_RightArrow);
+    const bool sideways =
+        ImGui::IsKeyDown(ImGuiKey_LeftArrow) || ImGui::IsKeyDown(ImGuiKey_RightArrow);
     if (sideways && g.NavMoveSubmitted) ImGui::NavMoveRequestCancel();
     if (ImGui::IsKeyPressed(ImGuiKey_Home)) change = field.low - now;
     if (ImGui::IsKeyPressed(ImGuiKey_End)) change = field.high - now;
@@ -87,7 +87,8 @@ void draw_slider(Ui& ui, const Field& field, double now, double baseline, float 
     const float thick = 2 * ui.text_scale;
     const ImU32 colour = doubt ? t.doubt_mark : t.reform;
     const float x = track.at(now), tick = track.at(baseline);
-    draw.AddRectFilled({track.left - radius / 2, middle - thick}, {track.right + radius / 2, middle + thick},
+    draw.AddRectFilled({track.left - radius / 2, middle - thick},
+                       {track.right + radius / 2, middle + thick},
                        doubt ? faded(t.doubt_mark, 0.25f) : t.control_hover, thick);
     if (t.appearance == Appearance::contrast) {
         draw.AddRect({track.left - radius / 2, middle - thick - 1},
@@ -155,7 +156,7 @@ std::string explained(const Field& field) {
     return follows ? field.sentence : field.sentence + " (" + field.unit + ")";
 }
 
-}  // namespace
+} // namespace
 
 void draw_field(Ui& ui, const Field& field, float width) {
     const auto* scenario = ui.session.scenario();
@@ -176,7 +177,8 @@ void draw_field(Ui& ui, const Field& field, float width) {
     text(ui, ui.fonts.small, t.quiet, explained(field), width);
     if (doubt) {
         const bool known = !field.source.empty() && field.source != "assumption";
-        const auto words = known ? "Assumption. Source: " + field.source : std::string("Assumption");
+        const auto words =
+            known ? "Assumption. Source: " + field.source : std::string("Assumption");
         text(ui, ui.fonts.small, t.doubt_mark, words, width);
     }
     const ImVec2 control = ImGui::GetCursorScreenPos();
@@ -195,4 +197,4 @@ void draw_field(Ui& ui, const Field& field, float width) {
     space(ui, 2);
 }
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

@@ -40,8 +40,8 @@ void draw_rooms(Ui& ui, Rect rect, float x) {
         text_at(draw, font, {x + (width - own.x) / 2, (rect.min.y + rect.max.y - own.y) / 2},
                 here || hovered ? ui.theme.ink : ui.theme.quiet, names[i]);
         if (here) {
-            draw.AddRectFilled({x + ui.grid(1.5f), rect.max.y - 3}, {x + width - ui.grid(1.5f), rect.max.y},
-                               ui.theme.reform, 1.5f);
+            draw.AddRectFilled({x + ui.grid(1.5f), rect.max.y - 3},
+                               {x + width - ui.grid(1.5f), rect.max.y}, ui.theme.reform, 1.5f);
         }
         focus_ring(ui, 6);
         place(ui, std::string("room:") + std::string(session::room_names[i]),
@@ -99,10 +99,12 @@ void draw_bar(Ui& ui, Rect rect) {
         right -= width;
         ImGui::SetCursorScreenPos({right, top});
         const auto label = std::string(b.label) + "##" + b.id;
-        const bool pressed = labelled ? button(ui, label, Look::bare, b.icon, width)
-                                      : icon_button(ui, b.id, b.icon, b.label[0] != 0 ? b.label : b.tip);
+        const bool pressed = labelled
+                                 ? button(ui, label, Look::bare, b.icon, width)
+                                 : icon_button(ui, b.id, b.icon, b.label[0] != 0 ? b.label : b.tip);
         if (labelled) tip(ui, b.tip);
-        place(ui, std::string("button:") + b.id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+        place(ui, std::string("button:") + b.id,
+              {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
         if (pressed) b.act(ui);
         right -= ui.grid(0.5f);
     }

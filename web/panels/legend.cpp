@@ -24,34 +24,35 @@ std::vector<Entry> entries(const Ui& ui, const message::Scenario& scenario) {
     std::vector<Entry> list;
     const auto& t = ui.theme;
     switch (ui.session.view().colouring) {
-        case Colouring::deprivation: {
-            const auto palette = class_palette(t, 5, true);
-            for (std::size_t i = 0; i < 5; ++i) {
-                list.push_back({palette[i], std::string(session::deprivation_names[i])});
-            }
-            break;
+    case Colouring::deprivation: {
+        const auto palette = class_palette(t, 5, true);
+        for (std::size_t i = 0; i < 5; ++i) {
+            list.push_back({palette[i], std::string(session::deprivation_names[i])});
         }
-        case Colouring::age: {
-            const auto palette = class_palette(t, 7, false);
-            for (std::size_t i = 0; i < 7; ++i) {
-                list.push_back({palette[i], std::string(session::age_names[i])});
-            }
-            break;
+        break;
+    }
+    case Colouring::age: {
+        const auto palette = class_palette(t, 7, false);
+        for (std::size_t i = 0; i < 7; ++i) {
+            list.push_back({palette[i], std::string(session::age_names[i])});
         }
-        case Colouring::provider: {
-            int local = 0, online = 0;
-            for (const auto& p : scenario.providers) ++(p.online ? online : local);
-            const auto palette = provider_palette(t, local, online);
-            for (int i = 0; const auto& p : scenario.providers) {
-                if (p.online && i < 3) {
-                    list.push_back({palette[static_cast<std::size_t>(local + i)], p.name});
-                    ++i;
-                }
+        break;
+    }
+    case Colouring::provider: {
+        int local = 0, online = 0;
+        for (const auto& p : scenario.providers) ++(p.online ? online : local);
+        const auto palette = provider_palette(t, local, online);
+        for (int i = 0; const auto& p : scenario.providers) {
+            if (p.online && i < 3) {
+                list.push_back({palette[static_cast<std::size_t>(local + i)], p.name});
+                ++i;
             }
-            list.push_back({palette[0], "Local practices"});
-            break;
         }
-        case Colouring::wait: break;
+        list.push_back({palette[0], "Local practices"});
+        break;
+    }
+    case Colouring::wait:
+        break;
     }
     return list;
 }
@@ -65,7 +66,8 @@ void draw_wait_ramp(Ui& ui, ImVec2 at, float width) {
     for (int i = 0; i < slices; ++i) {
         const float a = static_cast<float>(i) / slices, b = static_cast<float>(i + 1) / slices;
         const auto day = static_cast<std::size_t>(std::lround(42 * a * a));
-        draw.AddRectFilled({at.x + a * width, at.y}, {at.x + b * width, at.y + height}, palette[day]);
+        draw.AddRectFilled({at.x + a * width, at.y}, {at.x + b * width, at.y + height},
+                           palette[day]);
     }
     for (const int day : {0, 3, 14, 42}) {
         if (ui.narrow && day == 14) continue;
@@ -94,7 +96,9 @@ void draw_legend(Ui& ui, Rect rect) {
     const auto dots = dot < 1.5 ? std::string("Every dot is a person")
                                 : "Every dot is " + session::format_number(dot, 0) + " people";
     float width = std::max(ui.narrow && waits ? 0.0f : text_size(ui.fonts.small, dots).x,
-                           ui.grid(!waits ? 0 : ui.narrow ? 14 : 19));
+                           ui.grid(!waits      ? 0
+                                   : ui.narrow ? 14
+                                               : 19));
     for (const auto& entry : list) {
         width = std::max(width, text_size(ui.fonts.small, entry.words).x + ui.grid(2.25f));
     }
@@ -122,7 +126,8 @@ void draw_legend(Ui& ui, Rect rect) {
         y += 1.25f * row;
     } else if (!short_form) {
         for (const auto& entry : list) {
-            draw.AddCircleFilled({x + small * 0.4f, y + small * 0.55f}, small * 0.38f, entry.colour);
+            draw.AddCircleFilled({x + small * 0.4f, y + small * 0.55f}, small * 0.38f,
+                                 entry.colour);
             text_at(draw, ui.fonts.small, {x + ui.grid(2.25f), y}, t.ink, entry.words);
             y += row;
         }

@@ -1,4 +1,5 @@
-/// The left side: which reform, its levers, and below, visibly different, what nobody knows for sure.
+/// The left side: which reform, its levers, and below, visibly different, what nobody knows for
+/// sure.
 
 #include "panels/panels.hpp"
 #include "panels/widgets.hpp"
@@ -85,7 +86,8 @@ void draw_levers(Ui& ui, Rect rect) {
         space(ui, 2);
         text(ui, ui.fonts.heading, ui.theme.ink, "Assumptions", width);
         text(ui, ui.fonts.small, ui.theme.doubt_mark,
-             "Facts that nobody knows for sure. They hold for the baseline and the reform alike. Move "
+             "Facts that nobody knows for sure. They hold for the baseline and the reform alike. "
+             "Move "
              "them to see whether the answer survives.",
              width);
         space(ui, 1.5f);
@@ -103,4 +105,4 @@ void draw_levers(Ui& ui, Rect rect) {
     end_scroll(ui);
 }
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

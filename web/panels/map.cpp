@@ -142,7 +142,8 @@ void draw_map(Ui& ui, Rect rect) {
         draw.PopClipRect();
         if (both && i == 1) {
             draw.AddRectFilled({middle - 1, rect.min.y}, {middle + 1, rect.max.y}, ui.theme.paper);
-            draw.AddRectFilled({middle - 0.5f, rect.min.y}, {middle + 0.5f, rect.max.y}, ui.theme.control_edge);
+            draw.AddRectFilled({middle - 0.5f, rect.min.y}, {middle + 0.5f, rect.max.y},
+                               ui.theme.control_edge);
         }
         if (looking) {
             draw_map_tip(ui, i == 1, ground.km(ImGui::GetIO().MousePos),

@@ -8,12 +8,14 @@
 
 namespace folkmoot::ui {
 
-void draw_name(Ui& ui, Taken& taken, ImFont* font, ImVec2 middle, ImU32 colour, const std::string& words) {
+void draw_name(Ui& ui, Taken& taken, ImFont* font, ImVec2 middle, ImU32 colour,
+               const std::string& words) {
     const auto size = text_size(font, words);
     const ImVec2 at{middle.x - size.x / 2, middle.y - size.y / 2};
     const Rect r{{at.x - 5, at.y - 1}, {at.x + size.x + 5, at.y + size.y + 1}};
     for (const auto& t : taken) {
-        if (r.min.x < t.max.x && t.min.x < r.max.x && r.min.y < t.max.y && t.min.y < r.max.y) return;
+        if (r.min.x < t.max.x && t.min.x < r.max.x && r.min.y < t.max.y && t.min.y < r.max.y)
+            return;
     }
     taken.push_back(r);
     auto& draw = draw_list();
@@ -40,12 +42,14 @@ void draw_markers(Ui& ui, const Ground& ground, const message::Scenario& scenari
         if (!ground.rect.holds(at)) continue;
         const float s = (provider.online ? 7.5f : crowded ? 2.5f : 3.75f) * ui.text_scale;
         if (provider.online) {
-            const ImVec2 diamond[] = {{at.x, at.y - s}, {at.x + s, at.y}, {at.x, at.y + s}, {at.x - s, at.y}};
+            const ImVec2 diamond[] = {
+                {at.x, at.y - s}, {at.x + s, at.y}, {at.x, at.y + s}, {at.x - s, at.y}};
             draw.AddConvexPolyFilled(diamond, 4, t.ink);
             draw.AddPolyline(diamond, 4, t.raised, ImDrawFlags_Closed, 2);
         } else {
             draw.AddRectFilled({at.x - s, at.y - s}, {at.x + s, at.y + s}, t.ink, 1.5f);
-            draw.AddRect({at.x - s - 1, at.y - s - 1}, {at.x + s + 1, at.y + s + 1}, t.raised, 2, 0, 1.5f);
+            draw.AddRect({at.x - s - 1, at.y - s - 1}, {at.x + s + 1, at.y + s + 1}, t.raised, 2, 0,
+                         1.5f);
         }
     }
 }

@@ -23,10 +23,11 @@ void update_people(Ui& ui, const message::Scenario& scenario) {
     if (recolour) {
         int local = 0, online = 0;
         for (const auto& provider : scenario.providers) ++(provider.online ? online : local);
-        const auto palette = colouring == Colouring::wait          ? wait_palette(ui.theme)
-                             : colouring == Colouring::deprivation ? class_palette(ui.theme, 5, true)
-                             : colouring == Colouring::age         ? class_palette(ui.theme, 7, false)
-                                                           : provider_palette(ui.theme, local, online);
+        const auto palette =
+            colouring == Colouring::wait          ? wait_palette(ui.theme)
+            : colouring == Colouring::deprivation ? class_palette(ui.theme, 5, true)
+            : colouring == Colouring::age         ? class_palette(ui.theme, 7, false)
+                                                  : provider_palette(ui.theme, local, online);
         ui.people_layer.set_palette(palette);
     }
     const bool moved = cache.people != s.people_version();
@@ -65,7 +66,8 @@ void update_people(Ui& ui, const message::Scenario& scenario) {
     cache.appearance = static_cast<int>(ui.appearance);
 }
 
-void queue_people(Ui& ui, const Ground& ground, std::size_t side, const message::Scenario& scenario) {
+void queue_people(Ui& ui, const Ground& ground, std::size_t side,
+                  const message::Scenario& scenario) {
     const auto& io = ImGui::GetIO();
     const float ratio = io.DisplayFramebufferScale.x;
     const auto pixels = [&](float points) { return static_cast<int>(std::lround(points * ratio)); };
@@ -99,4 +101,4 @@ void queue_people(Ui& ui, const Ground& ground, std::size_t side, const message:
     draw.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
 }
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

@@ -12,13 +12,14 @@
 namespace folkmoot::ui {
 namespace {
 
-std::optional<std::size_t> nearest_person(const message::People& people, std::size_t stride, ImVec2 km,
-                                          float reach) {
+std::optional<std::size_t> nearest_person(const message::People& people, std::size_t stride,
+                                          ImVec2 km, float reach) {
     const float x = km.x * 100, y = km.y * 100;
     float best = reach * reach * 10'000;
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < people.x.size(); i += stride) {
-        const float dx = static_cast<float>(people.x[i]) - x, dy = static_cast<float>(people.y[i]) - y;
+        const float dx = static_cast<float>(people.x[i]) - x,
+                    dy = static_cast<float>(people.y[i]) - y;
         const float distance = dx * dx + dy * dy;
         if (distance < best) {
             best = distance;
@@ -28,12 +29,14 @@ std::optional<std::size_t> nearest_person(const message::People& people, std::si
     return found;
 }
 
-void tell_provider(Ui& ui, const message::Scenario& scenario, std::size_t index, const message::Frame* frame) {
+void tell_provider(Ui& ui, const message::Scenario& scenario, std::size_t index,
+                   const message::Frame* frame) {
     const auto& provider = scenario.providers[index];
     text(ui, ui.fonts.small_strong, ui.theme.ink, provider.name, -1);
     text(ui, ui.fonts.small, ui.theme.quiet,
          provider.online ? "Online practice, hosted by " + scenario.areas[provider.area].name
-                         : "Practice in " + scenario.areas[provider.area].name, -1);
+                         : "Practice in " + scenario.areas[provider.area].name,
+         -1);
     if (frame == nullptr || index >= frame->provider_list.size()) return;
     const bool open = frame->provider_open[index] != 0;
     const double wait = static_cast<double>(frame->provider_wait_days[index]);
@@ -44,7 +47,8 @@ void tell_provider(Ui& ui, const message::Scenario& scenario, std::size_t index,
     }
     text(ui, ui.fonts.small, ui.theme.ink, session::format_number(list, 0) + " patients", -1);
     if (std::isfinite(wait)) {
-        text(ui, ui.fonts.small, ui.theme.ink, "Wait: " + session::format_number(wait, 1) + " days", -1);
+        text(ui, ui.fonts.small, ui.theme.ink, "Wait: " + session::format_number(wait, 1) + " days",
+             -1);
     }
 }
 
@@ -65,7 +69,8 @@ void tell_person(Ui& ui, const message::Scenario& scenario, const message::Peopl
     const auto wait = frame->wait_days[i];
     text(ui, ui.fonts.small, ui.theme.ink,
          wait == 255 ? std::string("Has not needed care yet")
-                     : "Last wait: " + std::to_string(wait) + (wait == 1 ? " day" : " days"), -1);
+                     : "Last wait: " + std::to_string(wait) + (wait == 1 ? " day" : " days"),
+         -1);
     text(ui, ui.fonts.small, ui.theme.ink,
          "Satisfaction: " + session::format_share(frame->satisfaction[i] / 255.0, 0), -1);
 }
@@ -81,7 +86,8 @@ void draw_map_tip(Ui& ui, bool reform, ImVec2 km, float reach) {
     for (std::size_t i = 0; i < scenario->providers.size(); ++i) {
         const auto& p = scenario->providers[i];
         const double near = 1.6 * static_cast<double>(reach);
-        if (std::hypot(p.x - static_cast<double>(km.x), p.y - static_cast<double>(km.y)) < near) provider = i;
+        if (std::hypot(p.x - static_cast<double>(km.x), p.y - static_cast<double>(km.y)) < near)
+            provider = i;
     }
     const auto person =
         provider ? std::nullopt : nearest_person(*people, ui.people_layer.stride(), km, reach);

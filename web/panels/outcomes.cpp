@@ -17,11 +17,15 @@ constexpr std::size_t shown_at_first = 6;
 
 ImU32 colour_of(const Theme& t, session::Judgement judgement) {
     switch (judgement) {
-        case session::Judgement::better: return t.better;
-        case session::Judgement::worse: return t.worse;
-        case session::Judgement::neither: return t.ink;
-        case session::Judgement::same:
-        case session::Judgement::unknown: break;
+    case session::Judgement::better:
+        return t.better;
+    case session::Judgement::worse:
+        return t.worse;
+    case session::Judgement::neither:
+        return t.ink;
+    case session::Judgement::same:
+    case session::Judgement::unknown:
+        break;
     }
     return t.quiet;
 }
@@ -64,7 +68,8 @@ void draw_outcome(Ui& ui, const message::Scenario& scenario, const session::Tria
     text_at(draw, ui.fonts.small, {min.x, top}, t.ink, outcome.label, label_room);
     const float unit_room = label_room - label_width - ui.grid(1);
     if (!unit.empty() && unit_room > ui.grid(4)) {
-        text_at(draw, ui.fonts.small, {min.x + label_width + ui.grid(1), top}, t.quiet, unit, unit_room);
+        text_at(draw, ui.fonts.small, {min.x + label_width + ui.grid(1), top}, t.quiet, unit,
+                unit_room);
     }
     if (index < ran.baseline.weekly.size() && index < ran.reform.weekly.size()) {
         const Rect area{{rect.max.x - spark, top}, {rect.max.x, top + small}};
@@ -102,7 +107,8 @@ void draw_key(Ui& ui, const std::string& reform) {
     const float right = at.x + ImGui::GetContentRegionAvail().x, small = font_size(ui.fonts.small);
     float x = at.x;
     const auto entry = [&](ImU32 colour, const std::string& words) {
-        draw.AddRectFilled({x, at.y + small / 2 - 1}, {x + ui.grid(1.75f), at.y + small / 2 + 2}, colour, 1);
+        draw.AddRectFilled({x, at.y + small / 2 - 1}, {x + ui.grid(1.75f), at.y + small / 2 + 2},
+                           colour, 1);
         x += ui.grid(2.25f);
         text_at(draw, ui.fonts.small, {x, at.y}, colour, words, right - x);
         x += text_size(ui.fonts.small, words).x + ui.grid(2);
@@ -112,7 +118,7 @@ void draw_key(Ui& ui, const std::string& reform) {
     ImGui::Dummy({1, small});
 }
 
-}  // namespace
+} // namespace
 
 void draw_outcomes(Ui& ui) {
     const auto* scenario = ui.session.scenario();
@@ -127,9 +133,17 @@ void draw_outcomes(Ui& ui) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
     const auto count = scenario->outcomes.size();
     const bool all = ui.all_outcomes || count <= shown_at_first + 1;
-    for (std::size_t i = 0; i < (all ? count : shown_at_first); ++i) {
+    // What the sentence speaks of first comes first.
+    const auto headline = session::outcome_index(*scenario, ui.session.confidence().outcome);
+    std::size_t drawn = 0;
+    const auto draw_one = [&](std::size_t i) {
         draw_outcome(ui, *scenario, *results, i);
         line(ui);
+        ++drawn;
+    };
+    if (headline < count) draw_one(headline);
+    for (std::size_t i = 0; i < count && (all || drawn < shown_at_first); ++i) {
+        if (i != headline) draw_one(i);
     }
     ImGui::PopStyleVar();
     space(ui, 1);
@@ -140,4 +154,4 @@ void draw_outcomes(Ui& ui) {
     }
 }
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

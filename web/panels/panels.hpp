@@ -1,6 +1,7 @@
 #pragma once
 
-/// The panels of the screen, one a file. Each draws itself into a place that `draw_screen` gives it.
+/// The panels of the screen, one a file. Each draws itself into a place that `draw_screen` gives
+/// it.
 
 #include "panels/ui.hpp"
 #include "session/chart_data.hpp"

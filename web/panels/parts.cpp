@@ -82,8 +82,9 @@ bool begin_card(Ui& ui, const char* id, ImVec2 at, float width, bool modal) {
     constexpr auto flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
                            ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                            ImGuiWindowFlags_AlwaysAutoResize;
-    const bool open = modal ? ImGui::BeginPopupModal(id, nullptr, flags)
-                            : ImGui::Begin(id, nullptr, flags | ImGuiWindowFlags_NoFocusOnAppearing);
+    const bool open = modal
+                          ? ImGui::BeginPopupModal(id, nullptr, flags)
+                          : ImGui::Begin(id, nullptr, flags | ImGuiWindowFlags_NoFocusOnAppearing);
     ImGui::PopStyleVar(3);
     ImGui::PopStyleColor(2);
     if (open) {

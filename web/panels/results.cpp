@@ -12,7 +12,8 @@ namespace {
 
 /// The charts of the outcome that somebody chose: its course, and everyone's share in it.
 std::vector<message::Chart> charts_of(const message::Outcome& outcome) {
-    std::vector<message::Chart> charts{{"line", outcome.key, "", outcome.label + " over the years"}};
+    std::vector<message::Chart> charts{
+        {"line", outcome.key, "", outcome.label + " over the years"}};
     for (const auto& by : outcome.by) {
         const bool areas = by == "area";
         charts.push_back({areas ? "dots" : "bars", outcome.key, by,
@@ -52,9 +53,10 @@ void draw_results(Ui& ui, Rect rect) {
             show(chart, chart.kind + "-" + chart.outcome + "-" + chart.by);
         }
         if (button(ui, "Save all numbers (CSV)", Look::plain, Icon::download)) {
-            const auto text = session::to_csv(
-                session::outcomes_table(*scenario, *results, ui.session.year()));
-            ui.session.act("save-file", scenario->name + "-outcomes.csv", {text.begin(), text.end()});
+            const auto text =
+                session::to_csv(session::outcomes_table(*scenario, *results, ui.session.year()));
+            ui.session.act("save-file", scenario->name + "-outcomes.csv",
+                           {text.begin(), text.end()});
         }
     }
     end_scroll(ui);

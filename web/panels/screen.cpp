@@ -32,8 +32,10 @@ void use_keys(Ui& ui) {
 void draw_columns(Ui& ui, Rect rect) {
     const float width = rect.width();
     const bool tight = width < 1180 * ui.text_scale;
-    const float left = std::round(std::min((tight ? 280.0f : 336.0f) * ui.text_scale, width * 0.29f));
-    const float right = std::round(std::min((tight ? 344.0f : 408.0f) * ui.text_scale, width * 0.35f));
+    const float left =
+        std::round(std::min((tight ? 280.0f : 336.0f) * ui.text_scale, width * 0.29f));
+    const float right =
+        std::round(std::min((tight ? 344.0f : 408.0f) * ui.text_scale, width * 0.35f));
     const float a = rect.min.x + left, b = rect.max.x - right;
     const float time_top = rect.max.y - time_height(ui);
     draw_levers(ui, {rect.min, {a, rect.max.y}});
@@ -65,8 +67,10 @@ void draw_sheet_tabs(Ui& ui, Rect rect) {
         ImGui::SetCursorScreenPos({x, rect.min.y});
         const bool here = ui.sheet == tab.sheet;
         // Pressed again, a sheet closes and leaves the room to the map.
-        if (ImGui::InvisibleButton(tab.name, {width, rect.height()})) ui.sheet = here ? Sheet::none : tab.sheet;
-        place(ui, std::string("sheet:") + tab.name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+        if (ImGui::InvisibleButton(tab.name, {width, rect.height()}))
+            ui.sheet = here ? Sheet::none : tab.sheet;
+        place(ui, std::string("sheet:") + tab.name,
+              {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
         const ImU32 colour = here ? ui.theme.reform : ui.theme.quiet;
         const float middle = x + width / 2;
         draw_icon(draw, tab.icon, {middle, rect.min.y + 19}, 18, colour);
@@ -92,11 +96,20 @@ void draw_sheets(Ui& ui, Rect rect) {
     draw_statement(ui, {{rect.min.x, map_bottom}, {rect.max.x, map_bottom + statement}});
     const Rect part{{rect.min.x, bottom - sheet}, {rect.max.x, bottom}};
     switch (ui.sheet) {
-        case Sheet::levers: draw_levers(ui, part); break;
-        case Sheet::results: draw_results(ui, part); break;
-        case Sheet::time: draw_time(ui, part); break;
-        case Sheet::more: draw_more(ui, part); break;
-        case Sheet::none: break;
+    case Sheet::levers:
+        draw_levers(ui, part);
+        break;
+    case Sheet::results:
+        draw_results(ui, part);
+        break;
+    case Sheet::time:
+        draw_time(ui, part);
+        break;
+    case Sheet::more:
+        draw_more(ui, part);
+        break;
+    case Sheet::none:
+        break;
     }
     draw_sheet_tabs(ui, {{rect.min.x, bottom}, rect.max});
 }
@@ -115,8 +128,9 @@ void draw_screen(Ui& ui) {
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(io.DisplaySize);
     ImGui::Begin("folkmoot", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                     ImGuiWindowFlags_NoScrollWithMouse);
     const float bar = ui.narrow ? 52 : std::round(52 * ui.text_scale);
     const Rect whole = ui.screen;
     draw_bar(ui, {whole.min, {whole.max.x, bar}});

@@ -47,21 +47,23 @@ Badge badge(const Ui& ui) {
     if (results != nullptr && results->main) {
         print = session::format_fingerprint(results->main->fingerprint).substr(0, 8);
     }
-    const std::string why = "The fingerprint of every number in this result. Anyone who runs the same "
-                            "settings gets the same one, on any machine.";
+    const std::string why =
+        "The fingerprint of every number in this result. Anyone who runs the same "
+        "settings gets the same one, on any machine.";
     switch (ui.session.reproduction()) {
-        case Reproduction::exact:
-            return {"Reproduced exactly  " + print,
-                    why + " This device has just computed the result again: the same bits.", t.better,
-                    true};
-        case Reproduction::differs:
-            return {"Differs from the original  " + print,
-                    why + " This result is not the one that the link or the page expected: the "
-                          "scenario or the engine has changed since.",
-                    t.worse};
-        case Reproduction::checking:
-            return {"Recomputing to check…", why, t.quiet};
-        case Reproduction::unasked: break;
+    case Reproduction::exact:
+        return {"Reproduced exactly  " + print,
+                why + " This device has just computed the result again: the same bits.", t.better,
+                true};
+    case Reproduction::differs:
+        return {"Differs from the original  " + print,
+                why + " This result is not the one that the link or the page expected: the "
+                      "scenario or the engine has changed since.",
+                t.worse};
+    case Reproduction::checking:
+        return {"Recomputing to check…", why, t.quiet};
+    case Reproduction::unasked:
+        break;
     }
     return {print.empty() ? "" : "Fingerprint " + print, why, t.quiet};
 }
@@ -74,8 +76,7 @@ float statement_height(Ui& ui, float width) {
     // Two lines are always kept, so that the page does not jump while a lever moves.
     const float lines = ui.narrow ? 4.0f : 2.0f;
     const auto words = ui.session.sentence();
-    const float text_height = std::max(lines * font_size(font),
-                                       text_size(font, words, column).y);
+    const float text_height = std::max(lines * font_size(font), text_size(font, words, column).y);
     const float small = font_size(ui.fonts.small);
     if (ui.narrow) return text_height + small + ui.grid(3);
     return font_size(ui.fonts.title) + text_height + small + ui.grid(6);

@@ -9,8 +9,8 @@
 namespace folkmoot::ui {
 namespace {
 
-/// ImGui measures a font from its highest to its lowest stroke; sizes of type are measured by the em.
-/// For Inter the one is 1.21 times the other, which is also a good distance between lines.
+/// ImGui measures a font from its highest to its lowest stroke; sizes of type are measured by the
+/// em. For Inter the one is 1.21 times the other, which is also a good distance between lines.
 constexpr float line_of_em = 1.21f;
 
 constexpr ImU32 rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
@@ -31,12 +31,12 @@ constexpr std::array<ImU32, 7> viridis{rgb(0x46186B), rgb(0x443A83), rgb(0x31688
                                        rgb(0x35B779), rgb(0x8FD744), rgb(0xF2DF3A)};
 constexpr std::array<ImU32, 5> warm_light{rgb(0xF0C9A0), rgb(0xE39A5B), rgb(0xC9652F),
                                           rgb(0x9A3A1C), rgb(0x5A1A14)};
-constexpr std::array<ImU32, 5> warm_dark{rgb(0x6B3A2A), rgb(0x9C4F2C), rgb(0xD07A3A),
-                                         rgb(0xF0AC62), rgb(0xFFE3B8)};
+constexpr std::array<ImU32, 5> warm_dark{rgb(0x6B3A2A), rgb(0x9C4F2C), rgb(0xD07A3A), rgb(0xF0AC62),
+                                         rgb(0xFFE3B8)};
 constexpr std::array<ImU32, 5> cool_light{rgb(0xB9D3E8), rgb(0x7FAFD6), rgb(0x4A84BD),
                                           rgb(0x2A5A99), rgb(0x1B2F66)};
-constexpr std::array<ImU32, 5> cool_dark{rgb(0x2B4A78), rgb(0x3F74B5), rgb(0x6BA3DB),
-                                         rgb(0xA5CDF0), rgb(0xE6F2FF)};
+constexpr std::array<ImU32, 5> cool_dark{rgb(0x2B4A78), rgb(0x3F74B5), rgb(0x6BA3DB), rgb(0xA5CDF0),
+                                         rgb(0xE6F2FF)};
 constexpr std::array<ImU32, 6> muted{rgb(0x6F8FAF), rgb(0xA98E6B), rgb(0x7FA08A),
                                      rgb(0x9B86AE), rgb(0xA8A15F), rgb(0x8C8F96)};
 constexpr std::array<ImU32, 3> strong{rgb(0xE8590C), rgb(0xC2185B), rgb(0x7B1FA2)};
@@ -93,9 +93,9 @@ Fonts load_fonts(float text_scale, float pixel_ratio) {
     io.Fonts->Clear();
     io.FontGlobalScale = 1.0f / pixel_ratio;
     // Latin with its extensions, then the signs that sentences and labels use.
-    static constexpr ImWchar ranges[] = {0x0020, 0x007E, 0x00A0, 0x017F, 0x2013, 0x2026, 0x20AC,
-                                         0x20AC, 0x2190, 0x2193, 0x2212, 0x2212, 0x2248, 0x2248,
-                                         0x2264, 0x2265, 0};
+    static constexpr ImWchar ranges[] = {0x0020, 0x007E, 0x00A0, 0x017F, 0x2013, 0x2026,
+                                         0x20AC, 0x20AC, 0x2190, 0x2193, 0x2212, 0x2212,
+                                         0x2248, 0x2248, 0x2264, 0x2265, 0};
     const auto load = [&](std::span<const unsigned char> data, float size) {
         ImFontConfig config;
         config.FontDataOwnedByAtlas = false;
@@ -178,8 +178,8 @@ Palette class_palette(const Theme& theme, int steps, bool warm) {
     const bool light = theme.appearance == Appearance::light;
     const auto& stops = warm ? (light ? warm_light : warm_dark) : (light ? cool_light : cool_dark);
     for (int i = 0; i < 256; ++i) {
-        const float t = static_cast<float>(std::min(i, steps - 1)) /
-                        static_cast<float>(std::max(1, steps - 1));
+        const float t =
+            static_cast<float>(std::min(i, steps - 1)) / static_cast<float>(std::max(1, steps - 1));
         palette[static_cast<std::size_t>(i)] = along(stops, t);
     }
     return palette;
@@ -199,4 +199,4 @@ Palette provider_palette(const Theme& theme, int local, int online) {
     return palette;
 }
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

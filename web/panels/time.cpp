@@ -116,11 +116,13 @@ void draw_time(Ui& ui, Rect rect) {
         when = "Year " + std::to_string(ui.session.year() + 1);
         size = text_size(ui.fonts.strong, when);
     }
-    text_at(draw, ui.fonts.strong, {right - size.x, top + (ui.touch() - size.y) / 2}, ui.theme.ink, when);
+    text_at(draw, ui.fonts.strong, {right - size.x, top + (ui.touch() - size.y) / 2}, ui.theme.ink,
+            when);
     ui.places["when"] = {{right - size.x, top}, {right, top + size.y}};
 
     const float second = top + ui.touch() + ui.grid(1);
-    const float speed_width = std::max(text_size(ui.fonts.small, "Normal").x + ui.grid(3), ui.touch());
+    const float speed_width =
+        std::max(text_size(ui.fonts.small, "Normal").x + ui.grid(3), ui.touch());
     ImGui::SetCursorScreenPos({left, second});
     if (ui.narrow) {
         draw_track(ui, right - left);

@@ -29,8 +29,9 @@ std::optional<Rect> ring(Ui& ui, const std::string& name) {
     auto r = found->second;
     if (r.max.y < 0 || r.min.y > ui.screen.max.y) return std::nullopt;
     const float out = ui.grid(1);
-    ImGui::GetForegroundDrawList()->AddRect({r.min.x - out, r.min.y - out}, {r.max.x + out, r.max.y + out},
-                                            ui.theme.reform, 9 * ui.text_scale, 0, 2.5f);
+    ImGui::GetForegroundDrawList()->AddRect({r.min.x - out, r.min.y - out},
+                                            {r.max.x + out, r.max.y + out}, ui.theme.reform,
+                                            9 * ui.text_scale, 0, 2.5f);
     return r;
 }
 
@@ -63,8 +64,10 @@ void draw_tour(Ui& ui) {
         const bool last = step + 1 == scenario->tour.size();
         const auto look = now.set.empty() ? Look::filled : Look::plain;
         if (button(ui, last ? "Done" : "Next", look)) {
-            if (last) ui.tour_step.reset();
-            else go_to(ui, step + 1);
+            if (last)
+                ui.tour_step.reset();
+            else
+                go_to(ui, step + 1);
         }
         ui.places["tour:next"] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
         if (step > 0) {

@@ -64,23 +64,23 @@ struct Ui {
     Appearance appearance = Appearance::light;
     float text_scale = 1, pixel_ratio = 1;
     bool reduced_motion = false;
-    bool looks_changed = true;  ///< fonts and colours must be made again
+    bool looks_changed = true; ///< fonts and colours must be made again
     Theme theme{};
     Fonts fonts{};
 
     Rect screen{};
-    bool narrow = false;  ///< a phone: sheets instead of columns
+    bool narrow = false; ///< a phone: sheets instead of columns
     Sheet sheet = Sheet::levers;
     bool choosing_scenario = false;
     bool all_outcomes = false;
-    std::string outcome;  ///< the one whose chart leads; "" the scenario's first
+    std::string outcome; ///< the one whose chart leads; "" the scenario's first
     std::set<std::string> open_tables;
     MapLook map{};
-    float pinch = 0;  ///< how far two fingers have moved apart since the last frame
+    float pinch = 0; ///< how far two fingers have moved apart since the last frame
     MapCache map_cache{};
     std::optional<std::size_t> tour_step;
-    std::string tour_scenario;  ///< whose tour has been offered
-    std::string reveal;         ///< name of a place to scroll to
+    std::string tour_scenario; ///< whose tour has been offered
+    std::string reveal; ///< name of a place to scroll to
     std::optional<PictureWish> picture;
 
     /// Where things ended up in this frame, for the tour and for tests: "lever:payment.price".
@@ -99,4 +99,4 @@ struct Ui {
     [[nodiscard]] float touch() const { return narrow ? 44.0f : 32 * text_scale; }
 };
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

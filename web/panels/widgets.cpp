@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace folkmoot::ui {
 namespace {
@@ -51,9 +52,39 @@ bool by_finger() { return ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchSc
 
 float font_size(const ImFont* font) { return font->FontSize * ImGui::GetIO().FontGlobalScale; }
 
+static float width_of(ImFont* font, std::string_view words) {
+    return font
+        ->CalcTextSizeA(font_size(font), FLT_MAX, 0, words.data(), words.data() + words.size())
+        .x;
+}
+
+/// Lines no wider than `width`, broken at spaces only: ImGui itself would break "8.4" at its point.
+static std::vector<std::string_view> lines_of(ImFont* font, std::string_view words, float width) {
+    std::vector<std::string_view> lines;
+    std::size_t start = 0, fits = 0;
+    for (std::size_t at = 0; at <= words.size(); ++at) {
+        const bool end = at == words.size();
+        if (!end && words[at] != ' ' && words[at] != '\n') continue;
+        if (width_of(font, words.substr(start, at - start)) > width && fits > start) {
+            lines.push_back(words.substr(start, fits - start));
+            start = fits + 1;
+        }
+        fits = at;
+        if (!end && words[at] == '\n') {
+            lines.push_back(words.substr(start, at - start));
+            start = fits = at + 1;
+        }
+    }
+    lines.push_back(words.substr(std::min(start, words.size())));
+    return lines;
+}
+
 ImVec2 text_size(ImFont* font, std::string_view words, float wrap) {
-    return font->CalcTextSizeA(font_size(font), FLT_MAX, wrap, words.data(),
-                               words.data() + words.size());
+    if (wrap <= 0) return {width_of(font, words), font_size(font)};
+    const auto lines = lines_of(font, words, wrap);
+    float widest = 0;
+    for (const auto line : lines) widest = std::max(widest, width_of(font, line));
+    return {widest, font_size(font) * static_cast<float>(lines.size())};
 }
 
 void text_at(ImDrawList& draw, ImFont* font, ImVec2 at, ImU32 colour, std::string_view words,
@@ -76,14 +107,17 @@ void text_at(ImDrawList& draw, ImFont* font, ImVec2 at, ImU32 colour, std::strin
 }
 
 void text(Ui&, ImFont* font, ImU32 colour, std::string_view words, float width) {
-    ImGui::PushFont(font);
-    ImGui::PushStyleColor(ImGuiCol_Text, colour);
-    const float wrap = width < 0 ? -1.0f : width > 0 ? ImGui::GetCursorPosX() + width : 0.0f;
-    if (wrap >= 0) ImGui::PushTextWrapPos(wrap);
-    ImGui::TextUnformatted(words.data(), words.data() + words.size());
-    if (wrap >= 0) ImGui::PopTextWrapPos();
-    ImGui::PopStyleColor();
-    ImGui::PopFont();
+    if (width == 0) width = ImGui::GetContentRegionAvail().x;
+    const auto lines = width < 0 ? std::vector{words} : lines_of(font, words, width);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float height = font_size(font);
+    float widest = 0, y = at.y;
+    for (const auto line : lines) {
+        text_at(draw_list(), font, {at.x, y}, colour, line);
+        widest = std::max(widest, width_of(font, line));
+        y += height;
+    }
+    ImGui::Dummy({widest, y - at.y});
 }
 
 void space(Ui& ui, float steps) {
@@ -100,7 +134,8 @@ void line(Ui& ui) {
 }
 
 void tip(Ui& ui, std::string_view words) {
-    const bool keyboard = ImGui::IsItemFocused() && !ImGui::GetCurrentContext()->NavDisableHighlight;
+    const bool keyboard =
+        ImGui::IsItemFocused() && !ImGui::GetCurrentContext()->NavDisableHighlight;
     if (by_finger() || words.empty()) return;
     if (!keyboard && !ImGui::IsItemHovered(ImGuiHoveredFlags_DelayShort)) return;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.grid(1.5f), ui.grid(1)});
@@ -208,7 +243,8 @@ bool choose_one(Ui& ui, const char* id, std::span<const std::string> names, int&
         }
         auto* face_font = is_chosen ? strong : font;
         const auto words = text_size(face_font, names[i]);
-        const float left = stacked ? p.rect.min.x + pad : (p.rect.min.x + p.rect.max.x - words.x) / 2;
+        const float left =
+            stacked ? p.rect.min.x + pad : (p.rect.min.x + p.rect.max.x - words.x) / 2;
         text_at(draw, face_font, {left, (p.rect.min.y + p.rect.max.y - words.y) / 2},
                 is_chosen ? t.ink : t.quiet, names[i], each - (stacked ? 2 * pad : 0));
         focus_ring(ui, 7);
@@ -239,4 +275,4 @@ bool toggle(Ui& ui, const char* id, bool& on) {
     return p.pressed;
 }
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

@@ -11,8 +11,32 @@
 namespace folkmoot::ui {
 
 enum class Icon {
-    none, play, pause, back, forward, share, close, reset, plus, minus, fit, table, download,
-    picture, down, text_size, sun, moon, contrast, help, undo, redo, levers, results, clock, more,
+    none,
+    play,
+    pause,
+    back,
+    forward,
+    share,
+    close,
+    reset,
+    plus,
+    minus,
+    fit,
+    table,
+    download,
+    picture,
+    down,
+    text_size,
+    sun,
+    moon,
+    contrast,
+    help,
+    undo,
+    redo,
+    levers,
+    results,
+    clock,
+    more,
     page
 };
 

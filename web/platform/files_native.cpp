@@ -21,7 +21,8 @@ std::optional<std::string> read_text(const std::filesystem::path& path) {
 }
 
 void write_file(const std::string& name, std::string_view bytes) {
-    std::ofstream(name, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    std::ofstream(name, std::ios::binary)
+        .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     std::cout << "saved " << name << '\n';
 }
 
@@ -72,7 +73,8 @@ std::string encode_png(std::span<const std::uint8_t> pixels, int width, int heig
     }
     zlib += big_endian((b << 16) | a);
     const auto header = big_endian(static_cast<std::uint32_t>(width)) +
-                        big_endian(static_cast<std::uint32_t>(height)) + std::string("\x08\x06\0\0\0", 5);
+                        big_endian(static_cast<std::uint32_t>(height)) +
+                        std::string("\x08\x06\0\0\0", 5);
     return "\x89PNG\r\n\x1a\n" + chunk("IHDR", header) + chunk("IDAT", zlib) + chunk("IEND", "");
 }
 
@@ -96,18 +98,22 @@ std::vector<session::ScenarioCard> list_scenarios(const std::string& folder) {
     if (!std::filesystem::is_directory(folder)) return cards;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         if (entry.path().extension() != ".json") continue;
-        const auto json = nlohmann::json::parse(read_text(entry.path()).value_or(""), nullptr, false);
+        const auto json =
+            nlohmann::json::parse(read_text(entry.path()).value_or(""), nullptr, false);
         if (!json.is_object() || !json.contains("question")) continue;
-        cards.push_back({entry.path().stem().string(), json.value("title", ""), json.value("question", "")});
+        cards.push_back(
+            {entry.path().stem().string(), json.value("title", ""), json.value("question", "")});
     }
     std::sort(cards.begin(), cards.end(),
               [](const auto& a, const auto& b) { return a.name.size() < b.name.size(); });
     return cards;
 }
 
-void carry_out(session::Session& session, const session::Action& action, const std::string& scenarios) {
+void carry_out(session::Session& session, const session::Action& action,
+               const std::string& scenarios) {
     if (action.name == "save-file") {
-        write_file(action.text, {reinterpret_cast<const char*>(action.bytes.data()), action.bytes.size()});
+        write_file(action.text,
+                   {reinterpret_cast<const char*>(action.bytes.data()), action.bytes.size()});
     } else if (action.name == "save-png") {
         std::istringstream words(action.text);
         std::string name;

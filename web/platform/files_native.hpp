@@ -21,6 +21,7 @@ namespace folkmoot::platform {
 [[nodiscard]] std::vector<session::ScenarioCard> list_scenarios(const std::string& folder);
 
 /// Carries out what the session asks of the world outside. Files land in the current folder.
-void carry_out(session::Session& session, const session::Action& action, const std::string& scenarios);
+void carry_out(session::Session& session, const session::Action& action,
+               const std::string& scenarios);
 
 }  // namespace folkmoot::platform

@@ -23,16 +23,21 @@ int main(int argc, char** argv) {
     session.set_workers(pool.size());
     session.set_scenarios(platform::list_scenarios(scenarios));
     const auto open = [&](const std::string& path) {
-        if (auto file = platform::read_scenario(path)) session.open(std::move(*file));
-        else session.report(path, "This file cannot be read.");
+        if (auto file = platform::read_scenario(path))
+            session.open(std::move(*file));
+        else
+            session.report(path, "This file cannot be read.");
     };
-    if (argc > 1) open(argv[1]);
-    else session.open_usual();
+    if (argc > 1)
+        open(argv[1]);
+    else
+        session.open_usual();
 
     while (loop.frame()) {
         for (auto& [worker, reply] : pool.take_replies()) session.receive(worker, std::move(reply));
         for (auto& out : session.take_outgoing()) pool.send(out.worker, std::move(out.request));
-        for (const auto& action : session.take_actions()) platform::carry_out(session, action, scenarios);
+        for (const auto& action : session.take_actions())
+            platform::carry_out(session, action, scenarios);
         for (const auto& path : loop.take_dropped()) open(path);
         SDL_Delay(4);  // nothing to draw is nothing to do
     }

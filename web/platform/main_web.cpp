@@ -33,7 +33,8 @@ void carry_out() {
 
 void frame() {
     double width = 0, height = 0;
-    if (emscripten_get_element_css_size("#canvas", &width, &height) == 0 && width >= 1 && height >= 1) {
+    if (emscripten_get_element_css_size("#canvas", &width, &height) == 0 && width >= 1 &&
+        height >= 1) {
         loop->resize(static_cast<int>(width), static_cast<int>(height));
     }
     loop->frame();
@@ -44,7 +45,8 @@ void frame() {
 
 extern "C" {
 EMSCRIPTEN_KEEPALIVE void ui_receive(int worker, const unsigned char* data, int size) {
-    const auto reply = folkmoot::session::unpack<folkmoot::message::Reply>({data, static_cast<std::size_t>(size)});
+    const auto reply =
+        folkmoot::session::unpack<folkmoot::message::Reply>({data, static_cast<std::size_t>(size)});
     if (reply) session.receive(static_cast<unsigned>(worker), *reply);
     carry_out();
 }
@@ -64,11 +66,12 @@ int main() {
         return 1;
     }
     loop = &screen;
-    emscripten_set_webglcontextlost_callback("#canvas", nullptr, false, [](int, const void*, void*) {
-        act_out("failed", "context lost", nullptr, 0);
-        emscripten_cancel_main_loop();
-        return true;
-    });
+    emscripten_set_webglcontextlost_callback("#canvas", nullptr, false,
+                                             [](int, const void*, void*) {
+                                                 act_out("failed", "context lost", nullptr, 0);
+                                                 emscripten_cancel_main_loop();
+                                                 return true;
+                                             });
     session.act("ready", "");
     emscripten_set_main_loop(frame, 0, false);
     return 0;

@@ -98,8 +98,9 @@ std::string probe(ui::Ui& ui) {
     json state;
     state["sentence"] = s.sentence();
     const auto* results = s.shown();
-    state["fingerprint"] =
-        results != nullptr && results->main ? session::format_fingerprint(results->main->fingerprint) : "";
+    state["fingerprint"] = results != nullptr && results->main
+                               ? session::format_fingerprint(results->main->fingerprint)
+                               : "";
     constexpr const char* words[] = {"unasked", "checking", "exact", "differs"};
     state["reproduction"] = words[static_cast<std::size_t>(s.reproduction())];
     state["status"] = results == nullptr ? "starting"
@@ -115,7 +116,8 @@ std::string probe(ui::Ui& ui) {
     state["width"] = ui.screen.width();
     state["height"] = ui.screen.height();
     state["problems"] = json::array();
-    for (const auto& problem : s.problems()) state["problems"].push_back(problem.where + ": " + problem.text);
+    for (const auto& problem : s.problems())
+        state["problems"].push_back(problem.where + ": " + problem.text);
     if (const auto* scenario = s.scenario()) {
         state["scenario"] = scenario->name;
         state["reform"] = s.trial().reform;
@@ -130,4 +132,4 @@ std::string probe(ui::Ui& ui) {
     return state.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-}  // namespace folkmoot::platform
+} // namespace folkmoot::platform

@@ -49,7 +49,8 @@ void Pool::serve(unsigned index) {
     for (;;) {
         {
             std::unique_lock guard(worker.lock);
-            if (!busy) worker.wake.wait(guard, [&] { return worker.stop || !worker.requests.empty(); });
+            if (!busy)
+                worker.wake.wait(guard, [&] { return worker.stop || !worker.requests.empty(); });
             if (worker.stop) return;
             while (!worker.requests.empty()) {
                 core.submit(std::move(worker.requests.front()));

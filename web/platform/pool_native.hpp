@@ -41,4 +41,4 @@ private:
     std::vector<std::pair<unsigned, message::Reply>> replies_;
 };
 
-}  // namespace folkmoot::platform
+} // namespace folkmoot::platform

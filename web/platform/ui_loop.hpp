@@ -21,7 +21,8 @@ public:
     UiLoop(const UiLoop&) = delete;
     UiLoop& operator=(const UiLoop&) = delete;
 
-    /// Handles what has happened, and draws if something can have changed. False: the window closed.
+    /// Handles what has happened, and draws if something can have changed. False: the window
+    /// closed.
     bool frame();
     /// Draws the next few frames whatever happens.
     void wake() { frames_due_ = frames_after_a_change; }

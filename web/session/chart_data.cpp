@@ -41,10 +41,11 @@ Table line_table(const ChartData& data, bool exact) {
     for (std::size_t week = exact ? 0 : 12; week < weeks; week += exact ? 1 : 13) {
         const double baseline = static_cast<double>(data.baseline_weeks[week]);
         const double reform = static_cast<double>(data.reform_weeks[week]);
-        table.push_back({exact ? std::to_string(week + 1)
-                               : format_week(static_cast<std::uint32_t>(week)),
-                         cell(*data.outcome, baseline, exact), cell(*data.outcome, reform, exact)});
-        if (!bands || week >= data.baseline_band.size() || week >= data.reform_band.size()) continue;
+        table.push_back(
+            {exact ? std::to_string(week + 1) : format_week(static_cast<std::uint32_t>(week)),
+             cell(*data.outcome, baseline, exact), cell(*data.outcome, reform, exact)});
+        if (!bands || week >= data.baseline_band.size() || week >= data.reform_band.size())
+            continue;
         const auto &b = data.baseline_band[week], &r = data.reform_band[week];
         for (const double v : {b.low, b.high, r.low, r.high}) {
             table.back().push_back(exact_number(v));

@@ -18,19 +18,19 @@ enum class ChartKind { line, bars, dots };
 /// A chart of an outcome, ready to draw.
 struct ChartData {
     ChartKind kind = ChartKind::line;
-    std::string title;  ///< the question that it answers
+    std::string title; ///< the question that it answers
     const message::Outcome* outcome = nullptr;
     std::string baseline_name, reform_name, by;
 
     // line: one value a week
     std::vector<float> baseline_weeks, reform_weeks;
-    std::vector<Band> baseline_band, reform_band;  ///< empty while too few runs are in
+    std::vector<Band> baseline_band, reform_band; ///< empty while too few runs are in
 
     // bars and dots: one row a group
     struct Row {
         std::string name;
         double baseline = 0, reform = 0;
-        std::optional<Band> change;  ///< 5 to 95% of reform − baseline
+        std::optional<Band> change; ///< 5 to 95% of reform − baseline
         [[nodiscard]] double difference() const { return reform - baseline; }
     };
     std::vector<Row> rows;
@@ -38,9 +38,10 @@ struct ChartData {
 };
 
 /// The data of a chart, or nothing when the scenario has no such outcome or breakdown.
-[[nodiscard]] std::optional<ChartData>
-chart_data(const message::Scenario& scenario, const TrialResults& results,
-           const message::Chart& chart, std::size_t year, const std::vector<double>& deprivation);
+[[nodiscard]] std::optional<ChartData> chart_data(const message::Scenario& scenario,
+                                                  const TrialResults& results,
+                                                  const message::Chart& chart, std::size_t year,
+                                                  const std::vector<double>& deprivation);
 
 /// A table: the first row holds the headings.
 using Table = std::vector<std::vector<std::string>>;
@@ -58,4 +59,4 @@ using Table = std::vector<std::vector<std::string>>;
 /// A file name made of words: "who-waits-longer.csv".
 [[nodiscard]] std::string file_name(std::string_view title, std::string_view extension);
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session

@@ -58,7 +58,8 @@ template <class T> [[nodiscard]] Bytes pack(const T& value) {
     return std::move(sink.bytes);
 }
 
-/// The message that these bytes hold, or nothing when they hold none: cut short, or another version.
+/// The message that these bytes hold, or nothing when they hold none: cut short, or another
+/// version.
 template <class T> [[nodiscard]] std::optional<T> unpack(std::span<const std::uint8_t> bytes) {
     try {
         detail::ByteSource source(bytes);
@@ -79,4 +80,4 @@ template <class T> [[nodiscard]] std::optional<T> unpack(std::span<const std::ui
 /// The opposite of `unpack_replies`.
 [[nodiscard]] Bytes pack_replies(std::span<const message::Reply> replies);
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session

@@ -109,7 +109,7 @@ Difference difference(const message::Outcome& outcome, double baseline, double r
     if (outcome.money) {
         amount = format_money(size);
     } else if (outcome.share) {
-        amount = format_number(size * 100, std::max(1, share_decimals(outcome)));
+        amount = format_number(size * 100, share_decimals(outcome));
     } else {
         amount = format_number(size, outcome.decimals);
     }
@@ -130,11 +130,14 @@ Difference difference(const message::Outcome& outcome, double baseline, double r
 
 std::string_view judgement_word(Judgement judgement) {
     switch (judgement) {
-        case Judgement::better: return "better";
-        case Judgement::worse: return "worse";
-        case Judgement::same:
-        case Judgement::neither:
-        case Judgement::unknown: break;
+    case Judgement::better:
+        return "better";
+    case Judgement::worse:
+        return "worse";
+    case Judgement::same:
+    case Judgement::neither:
+    case Judgement::unknown:
+        break;
     }
     return "";
 }
@@ -188,4 +191,4 @@ std::string format_fingerprint(std::uint64_t fingerprint) {
     return text;
 }
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session

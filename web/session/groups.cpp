@@ -55,9 +55,8 @@ std::vector<double> area_deprivation(const message::People& people, std::size_t 
 std::vector<std::size_t> order_of(const std::vector<double>& deprivation) {
     std::vector<std::size_t> order(deprivation.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return deprivation[a] < deprivation[b];
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return deprivation[a] < deprivation[b]; });
     return order;
 }
 

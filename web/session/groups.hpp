@@ -28,8 +28,8 @@ struct Stratum {
 [[nodiscard]] constexpr Stratum stratum_of(std::uint16_t index) {
     const std::uint32_t frailty = index % frailties, cell = index / frailties;
     return {cell / (age_bands * deprivation_fifths),
-            cell % (age_bands * deprivation_fifths) / deprivation_fifths,
-            cell % deprivation_fifths, frailty};
+            cell % (age_bands * deprivation_fifths) / deprivation_fifths, cell % deprivation_fifths,
+            frailty};
 }
 
 /// A group of a breakdown and its slot in `Results::yearly[year][outcome]`.
@@ -54,4 +54,4 @@ struct GroupSlot {
 /// Indices of areas, least deprived first.
 [[nodiscard]] std::vector<std::size_t> order_of(const std::vector<double>& deprivation);
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session

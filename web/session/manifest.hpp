@@ -17,4 +17,4 @@ using ManifestLines = std::vector<std::pair<std::string, std::string>>;
 /// The same as text, with every setting that was moved, as `--set` takes it.
 [[nodiscard]] std::string manifest_text(const Session& session);
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session

@@ -78,8 +78,7 @@ TrialResults::next_replicate(std::uint32_t wanted, const std::set<std::uint32_t>
     return std::nullopt;
 }
 
-Confidence TrialResults::confidence(const message::Scenario& scenario,
-                                    std::uint32_t wanted) const {
+Confidence TrialResults::confidence(const message::Scenario& scenario, std::uint32_t wanted) const {
     Confidence result;
     result.wanted = wanted + 1;
     if (!main) return result;

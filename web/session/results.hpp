@@ -25,15 +25,15 @@ struct Band {
 
 /// How often the headline of the sentence holds.
 ///
-/// The rule: the headline is what the sentence speaks of first, the balance of the host area; if the
-/// run on screen leaves that as it was (or the scenario has no host), the first outcome, in the
+/// The rule: the headline is what the sentence speaks of first, the balance of the host area; if
+/// the run on screen leaves that as it was (or the scenario has no host), the first outcome, in the
 /// scenario's order, that the run changes in its last year, in total. A replicate agrees when it
 /// changes the headline in the same direction. If the run changes nothing, a replicate agrees when
 /// it changes nothing either. The run on screen counts as one of the runs.
 struct Confidence {
-    std::string outcome;      ///< key of the headline; empty if nothing changes
-    std::uint32_t agree = 0;  ///< runs in which it holds
-    std::uint32_t runs = 0;   ///< runs that have finished
+    std::string outcome; ///< key of the headline; empty if nothing changes
+    std::uint32_t agree = 0; ///< runs in which it holds
+    std::uint32_t runs = 0; ///< runs that have finished
     std::uint32_t wanted = 0; ///< runs that there will be
 };
 
@@ -44,7 +44,7 @@ class TrialResults {
 public:
     message::Trial trial;
     std::optional<message::Ran> main;
-    bool shipped = false;  ///< `main` came with the page and has not been recomputed here
+    bool shipped = false; ///< `main` came with the page and has not been recomputed here
 
     /// Keeps a replicate; 0 becomes `main`. A second copy of the same replicate is dropped.
     void add(message::Ran ran);
@@ -95,7 +95,7 @@ public:
 
 private:
     std::size_t keep_;
-    std::list<TrialResults> entries_;  ///< looked at last comes first
+    std::list<TrialResults> entries_; ///< looked at last comes first
 };
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session

@@ -8,8 +8,8 @@
 /// always safe: what is still wanted is simply asked for again.
 ///
 /// Rules: the newest lever position wins. While a hand is on a lever at most one run is under way,
-/// and a smaller population answers if the full one takes too long. Replicates fill idle workers and
-/// give way to everything else. A reply whose request is no longer under way is dropped.
+/// and a smaller population answers if the full one takes too long. Replicates fill idle workers
+/// and give way to everything else. A reply whose request is no longer under way is dropped.
 
 #include "session/messages.hpp"
 #include "session/results.hpp"
@@ -115,7 +115,8 @@ public:
     /// True if `shown` was run on fewer people because a hand is on a lever.
     [[nodiscard]] bool preview() const;
     [[nodiscard]] const message::People* people() const;
-    /// The state of every citizen at (or near) the week on screen; nullptr before the first arrives.
+    /// The state of every citizen at (or near) the week on screen; nullptr before the first
+    /// arrives.
     [[nodiscard]] const message::Frame* frame(bool reform) const;
     /// Increases whenever people or that frame are replaced.
     [[nodiscard]] std::uint32_t frame_version(bool reform) const;
@@ -150,7 +151,7 @@ private:
     };
     struct Worker {
         std::vector<Job> jobs;
-        std::uint32_t opened = 0;  ///< which file it has read: `file_serial_`, 0 none
+        std::uint32_t opened = 0; ///< which file it has read: `file_serial_`, 0 none
     };
     struct KeptFrame {
         message::Trial trial;
@@ -200,7 +201,7 @@ private:
 
     std::optional<message::Scenario> scenario_;
     ScenarioFile file_;
-    std::optional<ScenarioFile> candidate_;  ///< being opened; becomes `file_` when it is sound
+    std::optional<ScenarioFile> candidate_; ///< being opened; becomes `file_` when it is sound
     std::uint32_t file_serial_ = 0;
     std::vector<ScenarioCard> cards_;
     message::Trial trial_;
@@ -213,8 +214,8 @@ private:
     message::Trial people_trial_;
     std::uint32_t people_version_ = 0;
     std::vector<double> deprivation_;
-    std::array<std::optional<KeptFrame>, 2> frames_;  ///< [reform]
-    std::vector<KeptFrame> hopeless_frames_;          ///< asked for in vain: not again
+    std::array<std::optional<KeptFrame>, 2> frames_; ///< [reform]
+    std::vector<KeptFrame> hopeless_frames_; ///< asked for in vain: not again
     bool people_hopeless_ = false;
     bool last_side_asked_ = false;
     std::vector<Worker> workers_;
@@ -228,12 +229,13 @@ private:
         std::string scenario;
         message::Trial trial;
         View view;
-        std::optional<std::uint64_t> fingerprint;  ///< expected by a link
+        std::optional<std::uint64_t> fingerprint; ///< expected by a link
     };
     std::optional<Pending> pending_;
     std::optional<std::string> link_code_;
-    std::optional<message::Trial> failed_trial_;  ///< a run that failed: not asked for again
-    std::string link_action_;  ///< what a link is made for: "copy-link", "open-plain"; empty: none is
+    std::optional<message::Trial> failed_trial_; ///< a run that failed: not asked for again
+    std::string
+        link_action_; ///< what a link is made for: "copy-link", "open-plain"; empty: none is
     bool held_ = false, playing_ = false, changed_ = true;
     bool memory_due_ = false;
     double now_ = 0, memory_at_ = 0, progress_ = -1, speed_ = 13, part_of_week_ = 0;
@@ -243,4 +245,4 @@ private:
 /// How many replicates are worth their time when one takes that long.
 [[nodiscard]] std::uint32_t replicates_wanted(double milliseconds, unsigned workers);
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session

@@ -1,5 +1,5 @@
-#include "session/session.hpp"
 #include "session/groups.hpp"
+#include "session/session.hpp"
 #include "session/trial_edit.hpp"
 
 #include <algorithm>
@@ -94,8 +94,8 @@ void Session::take(unsigned, const Job&, message::Link& reply) {
 
 void Session::take(unsigned, const Job&, message::LinkRead& reply) {
     link_code_.reset();
-    pending_ = Pending{reply.scenario, std::move(reply.trial), read_view(reply.view),
-                       reply.fingerprint};
+    pending_ =
+        Pending{reply.scenario, std::move(reply.trial), read_view(reply.view), reply.fingerprint};
     await_scenario();
 }
 
@@ -109,33 +109,37 @@ void Session::await_scenario() {
 
 void Session::take(unsigned worker, const Job& job, message::Failed& reply) {
     switch (job.task) {
-        case Task::open:
-            if (worker != 0 || !candidate_) break;
-            candidate_.reset();
-            workers_[0].opened = 0;  // whatever it had before, it reads again
-            pending_.reset();
-            break;
-        case Task::run:
-            if (job.replicate != 0) {
-                if (auto* results = store_.find(job.trial)) results->give_up(job.replicate);
-                return;
-            }
-            failed_trial_ = job.trial;
-            break;
-        case Task::people: people_hopeless_ = true; return;
-        case Task::frame: {
-            KeptFrame kept;
-            kept.trial = job.trial;
-            kept.frame.reform = job.reform;
-            kept.frame.week = job.week;
-            hopeless_frames_.push_back(std::move(kept));
+    case Task::open:
+        if (worker != 0 || !candidate_) break;
+        candidate_.reset();
+        workers_[0].opened = 0;  // whatever it had before, it reads again
+        pending_.reset();
+        break;
+    case Task::run:
+        if (job.replicate != 0) {
+            if (auto* results = store_.find(job.trial)) results->give_up(job.replicate);
             return;
         }
-        case Task::make_link: link_action_.clear(); break;
-        case Task::read_link:
-            link_code_.reset();
-            open_usual();
-            break;
+        failed_trial_ = job.trial;
+        break;
+    case Task::people:
+        people_hopeless_ = true;
+        return;
+    case Task::frame: {
+        KeptFrame kept;
+        kept.trial = job.trial;
+        kept.frame.reform = job.reform;
+        kept.frame.week = job.week;
+        hopeless_frames_.push_back(std::move(kept));
+        return;
+    }
+    case Task::make_link:
+        link_action_.clear();
+        break;
+    case Task::read_link:
+        link_code_.reset();
+        open_usual();
+        break;
     }
     problems_ = std::move(reply.problems);
 }

@@ -150,8 +150,7 @@ void Session::ask_frames() {
     const auto missing = [&](bool reform) {
         if (view_.side == (reform ? Side::baseline : Side::reform)) return false;
         const auto is_it = [&](const KeptFrame& kept) {
-            return kept.frame.reform == reform && kept.frame.week == week() &&
-                   kept.trial == trial_;
+            return kept.frame.reform == reform && kept.frame.week == week() && kept.trial == trial_;
         };
         const auto& kept = frames_[reform];
         if (kept && is_it(*kept)) return false;
@@ -169,7 +168,8 @@ void Session::ask_frames() {
 
 void Session::ask_link() {
     const auto* known = store_.find(trial_);
-    if (link_action_.empty() || any_job(Task::make_link) || known == nullptr || !known->main) return;
+    if (link_action_.empty() || any_job(Task::make_link) || known == nullptr || !known->main)
+        return;
     const auto id = new_id();
     send(0, {id, Task::make_link, trial_, 0, false, 0},
          message::MakeLink{id, trial_, known->main->fingerprint, write_view(view_)});
@@ -197,4 +197,4 @@ void Session::ask_replicates() {
     }
 }
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session

@@ -26,7 +26,8 @@ double fit(const message::Field& field, double value) {
     const double step = field.type == message::Type::number ? field.step : 1.0;
     if (step <= 0) return value;
     const double steps = std::round((value - field.low) / step);
-    // Written out and read back, so that a value such as 0.3 is the number that a person would type.
+    // Written out and read back, so that a value such as 0.3 is the number that a person would
+    // type.
     char text[64];
     std::snprintf(text, sizeof text, "%.10g", field.low + steps * step);
     return std::clamp(std::strtod(text, nullptr), field.low, field.high);
@@ -110,8 +111,7 @@ std::vector<std::string> changes_in_words(const message::Scenario& scenario,
     for (const auto& field : scenario.fields) {
         const double now = value_of(scenario, trial, field);
         const bool assumption = field.kind == message::Kind::assumption;
-        const double before =
-            assumption ? field.usual : baseline_value(scenario, trial, field);
+        const double before = assumption ? field.usual : baseline_value(scenario, trial, field);
         if (now == before) continue;
         lines.push_back(field.label + ": " + format_field(field, now) + " (" +
                         (assumption ? "usually " : "baseline ") + format_field(field, before) +

@@ -24,8 +24,8 @@ namespace folkmoot::session {
 [[nodiscard]] double baseline_value(const message::Scenario& scenario, const message::Trial& trial,
                                     const message::Field& field);
 /// Where a field stands in the reform before the person moved it.
-[[nodiscard]] double untouched_value(const message::Scenario& scenario,
-                                     const message::Trial& trial, const message::Field& field);
+[[nodiscard]] double untouched_value(const message::Scenario& scenario, const message::Trial& trial,
+                                     const message::Field& field);
 /// Where it stands now.
 [[nodiscard]] double value_of(const message::Scenario& scenario, const message::Trial& trial,
                               const message::Field& field);

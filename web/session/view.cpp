@@ -21,9 +21,9 @@ std::string name_of(E value, const std::array<std::string_view, n>& names) {
 }  // namespace
 
 std::string write_view(const View& view) {
-    auto text = "room=" + name_of(view.room, room_names) + ";side=" +
-                name_of(view.side, side_names) + ";colour=" +
-                name_of(view.colouring, colouring_names);
+    auto text = "room=" + name_of(view.room, room_names) +
+                ";side=" + name_of(view.side, side_names) +
+                ";colour=" + name_of(view.colouring, colouring_names);
     if (view.week != UINT32_MAX) text += ";week=" + std::to_string(view.week);
     return text;
 }

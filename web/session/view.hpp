@@ -29,7 +29,8 @@ struct View {
 /// Short text for share links and for the page's memory: "room=explore;side=both;…".
 [[nodiscard]] std::string write_view(const View& view);
 
-/// Reads it back. What it does not know it leaves at the usual value: a link never fails on its view.
+/// Reads it back. What it does not know it leaves at the usual value: a link never fails on its
+/// view.
 [[nodiscard]] View read_view(std::string_view text);
 
 }  // namespace folkmoot::session

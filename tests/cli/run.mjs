@@ -1,0 +1,183 @@
+// The command line as a script sees it: what it prints where, and with what exit status.
+//
+//   node tests/cli/run.mjs COMMAND...      e.g. build/native/folkmoot, or node build/web/folkmoot.mjs
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import assert from "node:assert/strict";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const command = process.argv.slice(2);
+if (command.length === 0) {
+    console.error("usage: node tests/cli/run.mjs COMMAND...");
+    process.exit(2);
+}
+const folder = mkdtempSync(join(tmpdir(), "folkmoot-cli-"));
+const small = ["--population", "2000", "--weeks", "60"];
+const tests = [];
+const test = (name, body) => tests.push({ name, body });
+
+/** Runs the command; gives its exit status and both its outputs. */
+function folkmoot(...words) {
+    const { status, stdout, stderr, error } = spawnSync(command[0], [...command.slice(1), ...words], {
+        cwd: root,
+        encoding: "utf8",
+        maxBuffer: 1 << 28,
+    });
+    if (error) throw error;
+    return { status, stdout, stderr };
+}
+
+/** The JSON that a run which must succeed prints. */
+function answer(...words) {
+    const { status, stdout, stderr } = folkmoot(...words);
+    assert.equal(status, 0, stderr);
+    return JSON.parse(stdout);
+}
+
+/** A run that must fail: with this status, a reason, and nothing on standard output. */
+function refused(status, reason, ...words) {
+    const result = folkmoot(...words);
+    assert.equal(result.status, status, result.stderr);
+    assert.equal(result.stdout, "");
+    assert.match(result.stderr, reason);
+}
+
+test("check passes every scenario that is shipped", () => {
+    const names = readdirSync(join(root, "scenarios")).filter((file) => file.endsWith(".json"));
+    const found = answer("check", ...names.map((name) => join("scenarios", name)));
+    assert.equal(found.problems, 0);
+    assert.equal(found.checked, names.length);
+});
+
+test("check tells all that is wrong with a file, and where", () => {
+    const text = JSON.parse(readFileSync(join(root, "scenarios/virtual-gp.json"), "utf8"));
+    text.titel = "A slip of the pen";
+    text.weeks = -3;
+    const file = join(folder, "broken.json");
+    writeFileSync(file, JSON.stringify(text, null, 2));
+    refused(1, /titel/, "check", file);
+    refused(1, /weeks/, "check", file);
+    refused(1, /broken\.json:\d+:\d+: /, "check", file);
+});
+
+test("describe lists every setting with its range and, if it is doubtful, its source", () => {
+    const { fields, outcomes, policies } = answer("describe", "virtual-gp");
+    assert.ok(fields.length > 10 && outcomes.length > 10 && policies.length >= 2);
+    for (const field of fields) {
+        assert.ok(field.key && field.label && field.sentence, JSON.stringify(field));
+        assert.ok(field.type !== "number" || field.low < field.high, field.key);
+        if (field.kind === "assumption") assert.ok(field.source, field.key);
+    }
+});
+
+test("run prints outcomes in total and by group, and a fingerprint", () => {
+    const result = answer("run", "virtual-gp", ...small, "--seed", "5");
+    assert.equal(result.scenario, "virtual-gp");
+    assert.deepEqual([result.seed, result.weeks, result.population], [5, 60, 2000]);
+    assert.match(result.fingerprint, /^[0-9a-f]{16}$/);
+    assert.equal(result.outcomes.wait_days.by.deprivation.length, 5);
+});
+
+test("a name, a path and a second run give the same bytes; another seed does not", () => {
+    const once = folkmoot("run", "virtual-gp", ...small).stdout;
+    assert.equal(folkmoot("run", "virtual-gp", ...small).stdout, once);
+    assert.equal(folkmoot("run", "scenarios/virtual-gp.json", ...small).stdout, once);
+    assert.notEqual(folkmoot("run", "virtual-gp", ...small, "--seed", "2").stdout, once);
+});
+
+test("a setting changes the run, and the result names it", () => {
+    const usual = answer("run", "virtual-gp", ...small);
+    const { fields } = answer("describe", "virtual-gp");
+    const field = fields.find(({ kind, type }) => kind === "lever" && type === "number");
+    const value = field.usual === field.high ? field.low : field.high;
+    const changed = answer("run", "virtual-gp", ...small, "--set", `${field.key}=${value}`);
+    assert.equal(changed.settings[field.key], value);
+    assert.deepEqual(usual.settings, {});
+});
+
+test("a reform that is the baseline differs by exactly nothing", () => {
+    const { policies } = answer("describe", "virtual-gp");
+    const { difference } = answer("compare", "virtual-gp", ...small, "--policy", policies[0].name);
+    for (const [key, { mean }] of Object.entries(difference)) assert.ok(!mean, `${key}: ${mean}`);
+});
+
+test("compare gives both policies, and the difference with its doubt", () => {
+    const result = answer("compare", "virtual-gp", ...small, "--replicates", "4");
+    assert.notEqual(result.baseline.policy, result.reform.policy);
+    for (const { mean, low, high } of Object.values(result.difference)) {
+        assert.ok(mean === null || (low <= high && Number.isFinite(mean)));
+    }
+});
+
+test("a run that is broken off and resumed ends like one that is not", () => {
+    const file = join(folder, "snapshot.bin");
+    const whole = answer("run", "virtual-gp", ...small, "--seed", "9");
+    const words = ["snapshot", "virtual-gp", ...small, "--seed", "9", "--at", "23", "--file", file];
+    const taken = folkmoot(...words);
+    assert.equal(taken.status, 0, taken.stderr);
+    assert.equal(answer("resume", file).fingerprint, whole.fingerprint);
+});
+
+test("resume refuses a file that is no snapshot", () => {
+    const file = join(folder, "not-a-snapshot.bin");
+    writeFileSync(file, "these are not the bytes of a snapshot");
+    refused(1, /snapshot/i, "resume", file);
+    refused(1, /./, "resume", join(folder, "absent.bin"));
+});
+
+test("bench says how fast it went", () => {
+    const result = answer("bench", "--population", "2000", "--weeks", "26");
+    for (const key of ["agent_weeks_per_second", "ns_per_event", "bytes_per_citizen"]) {
+        assert.ok(result[key] > 0, key);
+    }
+    assert.deepEqual([result.population, result.weeks], [2000, 26]);
+});
+
+test("help teaches with an example each", () => {
+    const verbs = ["check", "describe", "run", "compare", "snapshot", "resume", "bench"];
+    for (const words of [[], ...verbs.map((verb) => [verb])]) {
+        const { status, stdout } = folkmoot(...words, "--help");
+        assert.equal(status, 0);
+        assert.match(stdout, /[Ee]xample.*folkmoot/s, words.join(" "));
+    }
+});
+
+const wrong_input = [
+    [/no such scenario/, "run", "nowhere"],
+    [/no such policy/, "run", "virtual-gp", "--policy", "nobodys"],
+    [/no such setting/, "run", "virtual-gp", "--set", "no.such=1"],
+    [/--set/, "run", "virtual-gp", "--set", "nonsense"],
+    [/choice|allowed/, "compare", "virtual-gp", "--set", "choice.wait=1000000"],
+];
+for (const [reason, ...words] of wrong_input) {
+    test(`wrong input is refused: ${words.join(" ")}`, () => refused(1, reason, ...words));
+}
+
+const wrong_usage = [
+    [],
+    ["dance"],
+    ["run"],
+    ["run", "virtual-gp", "--wekes", "3"],
+    ["run", "virtual-gp", "--weeks", "three"],
+    ["snapshot", "virtual-gp"],
+];
+for (const words of wrong_usage) {
+    test(`wrong usage is refused: folkmoot ${words.join(" ")}`, () => refused(2, /./, ...words));
+}
+
+let failed = 0;
+for (const { name, body } of tests) {
+    try {
+        body();
+        console.log(`ok      ${name}`);
+    } catch (error) {
+        failed += 1;
+        console.log(`FAILED  ${name}\n        ${String(error.message).replaceAll("\n", "\n        ")}`);
+    }
+}
+rmSync(folder, { recursive: true });
+console.log(`${tests.length - failed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
