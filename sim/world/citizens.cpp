@@ -18,7 +18,7 @@ Lists::Lists(const World& world) {
 
 void Lists::lay_out(const World& world) {
     rows_.clear();
-    std::size_t at = 0;
+    std::uint32_t at = 0;
     for (const Provider& provider : world.providers) {
         Row row;
         row.at = at;

@@ -46,7 +46,9 @@ public:
     struct Row {
         std::uint32_t first_stratum = 0;
         std::uint32_t strata = 0;
-        std::size_t at = 0;  ///< of its first counter
+        std::uint32_t at = 0;  ///< of its first counter
+
+        template <class A> void serialize(A& a) { a(first_stratum, strata, at); }
     };
 
     [[nodiscard]] const Row& row(std::size_t provider) const { return rows_[provider]; }
@@ -66,7 +68,7 @@ public:
     }
     [[nodiscard]] std::uint64_t size(std::size_t provider) const;
 
-    template <class A> void serialize(A& archive) { archive(count_, fresh_); }
+    template <class A> void serialize(A& archive) { archive(rows_, count_, fresh_); }
     [[nodiscard]] std::size_t counters() const { return count_.size(); }
 
 private:
