@@ -11,12 +11,11 @@ export async function rectangle(visit, name) {
 
 /// A click slow enough for a screen that looks at the mouse once a frame.
 async function press(visit, x, y) {
-    await visit.page.mouse.move(x, y);
-    await pause(80);
-    await visit.page.mouse.down();
-    await pause(80);
-    await visit.page.mouse.up();
-    await pause(80);
+    for (const act of [() => visit.page.mouse.move(x, y), () => visit.page.mouse.down(), () => visit.page.mouse.up()]) {
+        await act();
+        await visit.probe();
+        await pause(80);
+    }
 }
 
 export async function clickOn(visit, name) {
@@ -40,16 +39,22 @@ export async function clickChartTool(visit, fromRight) {
     throw new Error("there is no chart on the screen");
 }
 
-/// Drags a lever to a share (0..1) of its length.
+/// Drags a lever to a share (0..1) of its length, and lets go when the lever has followed.
 export async function dragLever(visit, key, share) {
-    const { x, y, width, height } = await rectangle(visit, `control:${key}`);
+    const { x, width, middleX, middleY } = await rectangle(visit, `control:${key}`);
     const { mouse } = visit.page;
-    await mouse.move(x + width / 2, y + height / 2);
-    await pause(80);
+    const before = (await visit.probe()).levers[key];
+    await mouse.move(middleX, middleY);
+    await visit.probe();
     await mouse.down();
+    await visit.probe();
     for (const part of [0.25, 0.5, 0.75, 1]) {
-        await mouse.move(x + width * (0.5 + (share - 0.5) * part), y + height / 2);
+        await mouse.move(x + width * (0.5 + (share - 0.5) * part), middleY);
         await pause(60);
     }
+    await visit.probeUntil("the lever to follow the hand", ({ levers }) => levers[key] !== before, 30);
+    await mouse.move(x + width * share, middleY);
+    await visit.probe();
     await mouse.up();
+    await visit.probe();
 }
