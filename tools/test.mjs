@@ -83,7 +83,16 @@ function fuzz_suites() {
     });
 }
 
-/** Runs one command with its findings in a log; resolves to its exit status, null when killed. */
+// Stopped by hand: nothing that was started outlives this program.
+const running = new Set();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => {
+        for (const child of running) process.kill(-child.pid, "SIGKILL");
+        process.exit(1);
+    });
+}
+
+/** Runs one command with what it prints in a log; resolves to its exit status, null when killed. */
 function run(words, log, minutes) {
     return new Promise((done) => {
         log.write(`$ ${words.join(' ')}\n`);
@@ -92,6 +101,7 @@ function run(words, log, minutes) {
             stdio: ["ignore", "pipe", "pipe"],
             detached: true, // a group of its own, so that a time-out ends its children too
         });
+        if (child.pid) running.add(child);
         const alarm = setTimeout(() => {
             log.write(`\nstopped after ${minutes} minutes\n`);
             process.kill(-child.pid, "SIGKILL");
@@ -101,6 +111,7 @@ function run(words, log, minutes) {
         child.on("error", (error) => log.write(`${error.message}\n`));
         child.on("close", (status) => {
             clearTimeout(alarm);
+            running.delete(child);
             done(status);
         });
     });

@@ -4,20 +4,21 @@
 
 #include "core/units.hpp"
 #include "funding/pay.hpp"
+#include "world/synthesis.hpp"
 
 namespace folkmoot {
 namespace {
 
 void register_everybody(const World& world, State& state) {
     const std::uint32_t people = world.population();
-    state.citizens.provider = world.opening_provider;
+    state.citizens.provider = opening_lists(world);
     state.citizens.since.assign(people, long_since);
     state.citizens.felt.assign(people, Felt{});
     state.lists = Lists(world);
     state.stocks.assign(std::size_t{world.strata.count()} * 2, Stock{});
     for (std::uint32_t s = 0; s < world.strata.count(); ++s) {
         for (std::uint32_t c = world.strata.first[s]; c < world.strata.first[s + 1]; ++c) {
-            const std::uint16_t p = world.opening_provider[c];
+            const std::uint16_t p = state.citizens.provider[c];
             ++state.lists.count(p, s);
             Stock& stock = state.stocks[side(s, world.providers[p].reach == Reach::online)];
             ++stock.people;

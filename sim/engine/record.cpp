@@ -60,7 +60,7 @@ void Simulation::record() {
 std::size_t Simulation::bytes() const {
     const World& world = place_->world;
     const auto of = [](const auto& table) { return table.capacity() * sizeof(table[0]); };
-    std::size_t sum = of(world.digital) + of(world.opening_provider) + of(world.strata.first);
+    std::size_t sum = of(world.digital) + of(world.strata.first);
     sum += of(state_.citizens.provider) + of(state_.citizens.since) + of(state_.citizens.felt);
     for (const Line& line : state_.lines) sum += of(line.requests());
     for (const auto& due : state_.returns) sum += of(due);

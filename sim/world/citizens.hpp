@@ -23,7 +23,7 @@ struct Felt {
 inline constexpr std::uint16_t long_since = 0;
 inline constexpr std::uint16_t week_zero = 1;  ///< `since` of people who registered in week 0
 
-/// One row a citizen; together with World::digital and World::opening_provider 9 bytes.
+/// One row a citizen; together with World::digital 7 bytes.
 struct Citizens {
     std::vector<std::uint16_t> provider;  ///< where the citizen is registered
     std::vector<std::uint16_t> since;     ///< week of registration + week_zero; 0 = before week 0

@@ -13,6 +13,8 @@ namespace folkmoot {
 namespace {
 
 constexpr double opening_distance_utility = 0.6;  // utility lost per km when lists first formed
+constexpr double steps_per_km = 64;
+constexpr int farthest_step = 24 * 64;
 constexpr double digital_spread = 0.18;           // standard deviation of digital confidence
 
 // Largest remainder (Hamilton): whole numbers with the shares of `weight` that sum to `total`.
@@ -68,8 +70,13 @@ void draw_digital_confidence(World& world) {
     }
 }
 
-void register_locally(World& world) {
+void register_locally(const World& world, std::vector<std::uint16_t>& lists) {
     const LocalProviders providers = local_providers(world);
+    // By distance in steps of 1/64 km: a table is several times faster than an exponential a clinic.
+    std::vector<double> nearness;
+    for (std::size_t step = 0; step <= std::size_t{farthest_step}; ++step) {
+        nearness.push_back(math::exp(-opening_distance_utility * (static_cast<double>(step) + 0.5) / steps_per_km));
+    }
     std::vector<double> cumulative;
     for (std::uint32_t s = 0; s < world.strata.count(); ++s) {
         const std::uint32_t area = area_of(s);
@@ -79,18 +86,19 @@ void register_locally(World& world) {
             cumulative.clear();
             double sum = 0;
             for (const std::uint16_t p : locals) {
-                sum += math::exp(-opening_distance_utility * travel_km(world, area, world.providers[p], home));
+                const double steps = travel_km(world, area, world.providers[p], home) * steps_per_km;
+                sum += nearness[static_cast<std::size_t>(std::min(steps, double{farthest_step}))];
                 cumulative.push_back(sum);
             }
             const double u = unit(draw(world.seed, c, 0, Purpose::registration)[0]) * sum;
             std::size_t chosen = 0;
             while (chosen + 1 < locals.size() && cumulative[chosen] <= u) ++chosen;
-            world.opening_provider[c] = locals[chosen];
+            lists[c] = locals[chosen];
         }
     }
 }
 
-void register_online(World& world) {
+void register_online(const World& world, std::vector<std::uint16_t>& lists) {
     for (std::size_t p = 0; p < world.providers.size(); ++p) {
         const Provider& provider = world.providers[p];
         if (provider.reach != Reach::online) continue;
@@ -105,7 +113,7 @@ void register_online(World& world) {
         const std::size_t count = std::min<std::size_t>(places, rank.size());
         std::partial_sort(rank.begin(), rank.begin() + static_cast<std::ptrdiff_t>(count), rank.end());
         for (std::size_t i = 0; i < count; ++i) {
-            world.opening_provider[rank[i].second] = static_cast<std::uint16_t>(p);
+            lists[rank[i].second] = static_cast<std::uint16_t>(p);
         }
     }
 }
@@ -139,11 +147,15 @@ World make_world(const WorldPlan& plan) {
     world.providers.assign(plan.providers.begin(), plan.providers.end());
     world.strata = spread_people(plan);
     world.digital.resize(plan.population);
-    world.opening_provider.resize(plan.population);
     draw_digital_confidence(world);
-    register_locally(world);
-    register_online(world);
     return world;
+}
+
+std::vector<std::uint16_t> opening_lists(const World& world) {
+    std::vector<std::uint16_t> lists(world.population());
+    register_locally(world, lists);
+    register_online(world, lists);
+    return lists;
 }
 
 }  // namespace folkmoot

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace folkmoot {
 
@@ -30,11 +31,14 @@ struct WorldPlan {
 [[nodiscard]] double digital_mean(std::size_t age_band, std::size_t deprivation);
 
 /// Makes the tables: people spread over strata by largest remainder, so that the totals are exact;
-/// digital confidence drawn for each; everybody on the list of a practice.
+/// digital confidence drawn for each.
+[[nodiscard]] World make_world(const WorldPlan& plan);
+
+/// The practice on whose list each citizen is when the world opens. [citizen]
 ///
 /// Local lists: the nearer practice is the likelier (McFadden's logit on distance alone). An online
 /// practice opens with its `opening_list` of people of its host area, drawn evenly: before it went online
 /// it was a practice like others.
-[[nodiscard]] World make_world(const WorldPlan& plan);
+[[nodiscard]] std::vector<std::uint16_t> opening_lists(const World& world);
 
 }  // namespace folkmoot

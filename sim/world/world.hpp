@@ -78,7 +78,6 @@ struct World {
     std::vector<Provider> providers;
     Strata strata;
     std::vector<std::uint8_t> digital;            ///< digital confidence of a citizen; 0..255
-    std::vector<std::uint16_t> opening_provider;  ///< where a citizen is registered in week 0
     double reference_raw_weight = 1;  ///< mean raw capitation weight of the nation; see PracticePayment
 
     [[nodiscard]] std::uint32_t population() const {

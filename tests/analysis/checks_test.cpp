@@ -31,27 +31,26 @@ TEST_CASE("virtual-gp-england behaves as it says it does") {
 }
 
 TEST_CASE("the online list goes the way of GP at Hand's: it grows fast, then slower, and weighs less and less") {
-    // NHS Payments to General Practice: registered 16,086; 32,583; 61,210; 84,144; 105,881 and weighted ÷
-    // registered 1.022, .998, .898, .839, .809 from 2017-18 to 2021-22.
+    // NHS Payments to General Practice, GP at Hand from 2018-19 to 2021-22: registered patients, and
+    // weighted patients for each registered one. The model's second to fifth year.
+    const std::vector<double> published_list{32'583, 61'210, 84'144, 105'881};
+    const std::vector<double> published_weight{0.998, 0.898, 0.839, 0.809};
     Run run = run_of({.reform = "stays", .population = 100'000, .weeks = 260});
     run.finish();
-    const std::size_t list = measure_index("online_list"), ratio = measure_index("online_weighted_ratio");
     std::vector<double> people, weight;
-    for (std::size_t year = 0; year < 5; ++year) {
-        people.push_back(value_of(run.record(), list, year, Slot::total));
-        weight.push_back(value_of(run.record(), ratio, year, Slot::total));
-        MESSAGE("year ", year + 1, ": ", people.back(), " people, weight ", weight.back());
-    }
     for (std::size_t year = 1; year < 5; ++year) {
-        CHECK(people[year] > people[year - 1]);
-        CHECK(weight[year] < weight[year - 1] + 0.01);
-        if (year > 1)
-            CHECK(people[year] / people[year - 1] < people[year - 1] / people[year - 2]);
+        people.push_back(value_of(run.record(), measure_index("online_list"), year, Slot::total));
+        weight.push_back(value_of(run.record(), measure_index("online_weighted_ratio"), year, Slot::total));
     }
-    CHECK(people[4] > 84'144 * 0.6);
-    CHECK(people[4] < 105'881 * 1.6);
-    CHECK(weight[0] > 0.9);
-    CHECK(weight[4] < 0.85);
+    for (std::size_t y = 0; y < 4; ++y) {
+        INFO("year ", y + 2, ": ", people[y], " people, weight ", weight[y]);
+        CHECK(people[y] > 0.6 * published_list[y]);
+        CHECK(people[y] < 1.6 * published_list[y]);
+        CHECK(std::fabs(weight[y] - published_weight[y]) < 0.1);
+        if (y > 0) CHECK(people[y] > people[y - 1]);
+        if (y > 0) CHECK(weight[y] < weight[y - 1]);
+        if (y > 1) CHECK(people[y] / people[y - 1] < people[y - 1] / people[y - 2]);
+    }
 }
 
 TEST_CASE("a check that does not hold says what was found and what was expected") {

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 using namespace folkmoot;
 
 TEST_CASE("doubling the appointments never lengthens waits") {
@@ -52,17 +54,28 @@ TEST_CASE("the harder it is to ask, the fewer ask and the more needs go unmet") 
     }
 }
 
-TEST_CASE("the more of the money follows the patient, the better off the host and the worse off nobody's total") {
-    double host = -1e12;
+TEST_CASE("the more of the money follows the patient, the better off the host, and others pay just that") {
+    double host = -1e12, everyone = 0;
     for (const double portability : {0.0, 0.25, 0.5, 0.75, 1.0}) {
         const RunRecord record = record_of({.reform = "follows",
                                             .changed = {{"settlement.portability", portability},
-                                                        {"settlement.lag_weeks", 0.0},
-                                                        {"allocation.pace", 0.0}},
-                                            .shared = {{"allocation.pass_on", 0.0}},
-                                            .population = 20'000});
-        const double now = last_year(record, "host_balance");
-        CHECK(now > host);
+                                                        {"settlement.lag_weeks", 0.0}},
+                                            .shared = online_is_popular + std::map<std::string, double>{
+                                                                              {"allocation.pass_on", 0.0}}});
+        CHECK(last_year(record, "host_balance") > host);
+        host = last_year(record, "host_balance");
+        if (portability == 0.0) everyone = last_year(record, "area_balance");
+        CHECK(std::fabs(last_year(record, "area_balance") - everyone) < 0.01);
+    }
+}
+
+TEST_CASE("the later the money arrives, the worse off the host") {
+    double host = 1e12;
+    for (const double lag : {0.0, 13.0, 52.0, 104.0}) {
+        const double now = last_year(
+            record_of({.reform = "follows", .changed = {{"settlement.lag_weeks", lag}}, .shared = online_is_popular}),
+            "host_balance");
+        CHECK(now < host);
         host = now;
     }
 }

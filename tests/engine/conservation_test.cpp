@@ -22,7 +22,7 @@ std::string lost_in(const Trial& trial, double* closed = nullptr) {
 
 TEST_CASE("nobody, no need and no penny is lost or made in any week of any policy") {
     for (const Policy& policy : virtual_gp().policies)
-        CHECK_MESSAGE(lost_in({.reform = policy.name, .weeks = 120}) == "", policy.name);
+        CHECK_MESSAGE(lost_in({.reform = policy.name, .shared = online_is_popular, .weeks = 120}) == "", policy.name);
 }
 
 TEST_CASE("nothing is lost when practices lack money, appointments or patients") {
@@ -30,6 +30,7 @@ TEST_CASE("nothing is lost when practices lack money, appointments or patients")
     CHECK(lost_in({.reform = "stays", .changed = {{"service.capacity", 0.5}}, .weeks = 120}) == "");
     CHECK(lost_in({.reform = "split",
                    .changed = {{"settlement.lag_weeks", 0.0}, {"settlement.split_share", 0.0}},
+                   .shared = online_is_popular,
                    .weeks = 120}) == "");
     CHECK(lost_in({.reform = "by-activity",
                    .changed = {{"shock.epidemic_drop", 0.6}, {"shock.epidemic_week", 20.0}, {"take_up.burden", 0.5}},
@@ -50,8 +51,10 @@ TEST_CASE("nothing is lost when practices close") {
 TEST_CASE("nothing is lost when the online practice itself closes") {
     Run run = run_of({.reform = "split",
                       .changed = {{"settlement.lag_weeks", 0.0}, {"settlement.split_share", 0.0}},
-                      .shared = {{"adaptation.reserve_weeks", 0.0}, {"adaptation.close_weeks", 1.0},
-                                 {"adaptation.speed", 0.05}, {"adaptation.online_fixed_share", 0.6}},
+                      .shared = online_is_popular + std::map<std::string, double>{{"adaptation.reserve_weeks", 0.0},
+                                                                                  {"adaptation.close_weeks", 1.0},
+                                                                                  {"adaptation.speed", 0.05},
+                                                                                  {"adaptation.online_fixed_share", 0.6}},
                       .weeks = 80});
     while (!run.done()) {
         run.step();
@@ -64,7 +67,10 @@ TEST_CASE("nothing is lost when the online practice itself closes") {
 }
 
 TEST_CASE("what is spent on people is what practices receive") {
-    Run run = run_of({.reform = "split", .changed = {{"settlement.lag_weeks", 0.0}}, .weeks = 60});
+    Run run = run_of({.reform = "split",
+                      .changed = {{"settlement.lag_weeks", 0.0}},
+                      .shared = online_is_popular,
+                      .weeks = 60});
     while (!run.done()) {
         run.step();
         const GroupTotals& all = run.simulation().last_week().groups[Slot::total];

@@ -37,8 +37,9 @@ TEST_CASE("a lever that is set to where it stands changes nothing, to the last b
 
 TEST_CASE("a rule about money that moves none leaves everybody's care as it was, to the last bit") {
     // With no part of the payment moving, "follows" is "none" under another name.
-    CHECK(fingerprint_of(Trial{.reform = "stays"}) ==
-          fingerprint_of(Trial{.reform = "follows", .changed = {{"settlement.portability", 0.0}}}));
+    CHECK(fingerprint_of(Trial{.reform = "stays", .shared = online_is_popular}) ==
+          fingerprint_of(Trial{
+              .reform = "follows", .changed = {{"settlement.portability", 0.0}}, .shared = online_is_popular}));
 }
 
 TEST_CASE("the same seed gives the same fingerprint, another seed another") {
@@ -54,7 +55,7 @@ TEST_CASE("the same seed gives the same fingerprint, another seed another") {
 TEST_CASE("policies that differ give fingerprints that differ") {
     std::set<std::uint64_t> seen;
     for (const Policy& policy : virtual_gp().policies)
-        CHECK_MESSAGE(seen.insert(fingerprint_of(Trial{.reform = policy.name})).second, policy.name);
+        CHECK_MESSAGE(seen.insert(fingerprint_of(Trial{.reform = policy.name, .shared = online_is_popular})).second, policy.name);
 }
 
 TEST_CASE("up to the week in which policies first differ, the same people have the same needs") {
@@ -69,12 +70,12 @@ TEST_CASE("up to the week in which policies first differ, the same people have t
 }
 
 TEST_CASE("two workshops that did other work before give the same bits") {
-    const Trial wanted{.reform = "split", .seed = 4, .population = 3'000, .weeks = 60};
+    const Trial wanted{.reform = "split", .shared = online_is_popular, .seed = 4, .population = 3'000, .weeks = 60};
     Workshop fresh(virtual_gp()), used(virtual_gp());
     const auto first = fresh.run(wanted, 0, 0, {});
     (void)used.run(Trial{.reform = "follows", .seed = 4, .population = 3'000, .weeks = 70}, 0, 13, {});
     (void)used.run(Trial{.reform = "by-activity", .shared = {{"need.rate", 5.1}}, .seed = 9, .population = 2'000, .weeks = 20}, 3, 0, {});
-    (void)used.run(Trial{.reform = "split", .shared = {{"service.patience", 4.0}}, .seed = 4, .population = 3'000, .weeks = 60}, 0, 0, {});
+    (void)used.run(Trial{.reform = "split", .shared = online_is_popular + std::map<std::string, double>{{"service.patience", 4.0}}, .seed = 4, .population = 3'000, .weeks = 60}, 0, 0, {});
     const auto later = used.run(wanted, 0, 0, {});
     CHECK(first->fingerprint == later->fingerprint);
     CHECK(first->baseline->fingerprint == later->baseline->fingerprint);
@@ -83,7 +84,7 @@ TEST_CASE("two workshops that did other work before give the same bits") {
 
 TEST_CASE("a policy run alone is the policy of the pair") {
     Workshop workshop(virtual_gp());
-    const Trial trial{.reform = "phased", .population = 3'000, .weeks = 70};
+    const Trial trial{.reform = "phased", .shared = online_is_popular, .population = 3'000, .weeks = 70};
     const auto pair = workshop.run(trial, 0, 0, {});
     auto alone = workshop.run_alone(trial, 0, 40, {});
     REQUIRE(alone);
@@ -106,7 +107,7 @@ TEST_CASE("looking at a run does not change it") {
 }
 
 TEST_CASE("the state shown for a week is the state that the run passed through") {
-    const Trial trial{.reform = "phased", .population = 3'000, .weeks = 70};
+    const Trial trial{.reform = "phased", .shared = online_is_popular, .population = 3'000, .weeks = 70};
     Workshop workshop(virtual_gp());
     const auto pair = workshop.run(trial, 0, 13, {});
     Run run = run_of(trial);

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include <cmath>
+#include <utility>
 
 using namespace folkmoot;
 
@@ -49,7 +49,7 @@ std::pair<std::uint64_t, std::uint64_t> interrupted_at(std::uint32_t week, const
 
 TEST_CASE("a run that was put away and taken up again gives the bits of one that never stopped") {
     for (const std::string reform : {"split", "phased"}) {
-        const Trial trial{.reform = reform, .population = 2'500, .weeks = 140};
+        const Trial trial{.reform = reform, .shared = online_is_popular, .population = 2'500, .weeks = 140};
         Run unbroken = run_of(trial);
         unbroken.finish();
         const auto expected =

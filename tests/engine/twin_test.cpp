@@ -60,7 +60,8 @@ std::string first_difference(const Trial& trial, int* closed = nullptr) {
 TEST_CASE("the engine does what a plain loop over all citizens does, to the last bit and penny") {
     for (const Policy& policy : virtual_gp().policies) {
         if (!policy.schedule.empty()) continue;
-        CHECK_MESSAGE(first_difference({.reform = policy.name, .population = 2'000, .weeks = 110}) == "", policy.name);
+        CHECK_MESSAGE(first_difference({.reform = policy.name, .shared = online_is_popular, .population = 2'000, .weeks = 110}) == "",
+                      policy.name);
     }
 }
 
@@ -71,7 +72,7 @@ TEST_CASE("it does so in a crowded town where many move, practices close, and mo
                                         {"payment.remote_tariff", 3.33}, {"payment.return_tariff", 7.0},
                                         {"shock.epidemic_drop", 0.4}, {"shock.epidemic_week", 30.0}},
                             .shared = {{"choice.reconsider", 0.25}, {"choice.bad_experience", 5.0},
-                                       {"choice.online_appeal", -6.4}, {"adaptation.reserve_weeks", 0.0},
+                                       {"choice.online_appeal", -4.0}, {"adaptation.reserve_weeks", 0.0},
                                        {"adaptation.close_weeks", 1.0}, {"adaptation.speed", 0.05}},
                             .seed = 3,
                             .population = 2'000,

@@ -23,20 +23,21 @@ const std::filesystem::path golden_file = std::filesystem::path(FOLKMOOT_SOURCE_
 std::map<std::string, std::string> fingerprints() {
     std::map<std::string, std::string> found;
     const auto add = [&](const Scenario& scenario, const std::string& reform, std::uint64_t seed,
-                         std::uint32_t population, std::uint32_t weeks) {
+                         std::uint32_t population, std::uint32_t weeks, bool popular) {
         Workshop workshop(scenario);
-        const auto pair = workshop.run(Attempt{{}, reform, {}, seed, population, weeks}, 0, 0, {});
+        const auto shared = popular ? online_is_popular : std::map<std::string, double>{};
+        const auto pair = workshop.run(Attempt{shared, reform, {}, seed, population, weeks}, 0, 0, {});
         std::ostringstream name;
-        name << scenario.name << ' ' << reform << " seed " << seed << ", " << population << " citizens, " << weeks
-             << " weeks";
+        name << scenario.name << ' ' << reform << (popular ? ", online is popular" : "") << ", seed " << seed << ", "
+             << population << " citizens, " << weeks << " weeks";
         found[name.str()] = to_hex(pair->reform->fingerprint);
     };
     for (const Policy& policy : virtual_gp().policies)
-        for (const std::uint64_t seed : {1ULL, 2ULL}) add(virtual_gp(), policy.name, seed, 5'000, 104);
-    add(virtual_gp(), "follows", 1, 100'000, 52);
+        for (const std::uint64_t seed : {1ULL, 2ULL}) add(virtual_gp(), policy.name, seed, 5'000, 104, true);
+    add(virtual_gp(), "follows", 1, 100'000, 52, false);
     const Scenario england = load_shipped("virtual-gp-england").value();
-    add(england, "stays", 1, 10'000, 104);
-    add(england, "split", 1, 10'000, 104);
+    add(england, "stays", 1, 10'000, 104, false);
+    add(england, "split", 1, 10'000, 104, false);
     return found;
 }
 

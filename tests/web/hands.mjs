@@ -2,11 +2,23 @@
 
 import { setTimeout as pause } from "node:timers/promises";
 
-/// Rectangle of something on the canvas, in CSS pixels, by the name that the probe gives it.
+/// Rectangle of something on the canvas, in CSS pixels, by the name that the probe gives it. What is
+/// out of sight is scrolled to.
 export async function rectangle(visit, name) {
-    const { rects } = await visit.probeUntil(`“${name}” on the screen`, (state) => state.rects[name], 20);
-    const [x, y, width, height] = rects[name];
-    return { x, y, width, height, middleX: x + width / 2, middleY: y + height / 2 };
+    for (let turns = 0; turns < 40; ++turns) {
+        const { rects, height: screenHeight } = await visit.probe();
+        if (rects[name]) {
+            const [x, y, width, height] = rects[name];
+            const middleX = x + width / 2, middleY = y + height / 2;
+            const below = middleY > screenHeight - 40, above = middleY < 40;
+            // The bars at the top and the bottom of the screen do not scroll.
+            if (/^(button|sheet|room):/.test(name) || (!below && !above)) return { x, y, width, height, middleX, middleY };
+            await visit.page.mouse.move(middleX, screenHeight * 0.7);
+            await visit.page.mouse.wheel({ deltaY: below ? 100 : -100 });
+        }
+        await pause(150);
+    }
+    throw new Error(`there is no “${name}” on the screen`);
 }
 
 /// A click slow enough for a screen that looks at the mouse once a frame.
@@ -25,18 +37,11 @@ export async function clickOn(visit, name) {
 
 /// Clicks a tool in the corner of the first chart: 1 is the last from the right.
 export async function clickChartTool(visit, fromRight) {
+    const { rects } = await visit.probe();
+    const chart = Object.keys(rects).find((name) => name.startsWith("chart:"));
+    const { x, y, width } = await rectangle(visit, chart);
     const wide = 26, edge = 8;
-    for (let turns = 0; turns < 30; ++turns) {
-        const { rects, width, height } = await visit.probe();
-        const name = Object.keys(rects).find((candidate) => candidate.startsWith("chart:"));
-        const [x, y, chartWidth] = rects[name] ?? [width - 100, height, 0];
-        const at = { x: x + chartWidth - edge - (fromRight - 0.5) * wide, y: y + edge + wide / 3 };
-        if (name && at.y > height * 0.15 && at.y < height * 0.85) return press(visit, at.x, at.y);
-        await visit.page.mouse.move(width - 100, height / 2);
-        await visit.page.mouse.wheel({ deltaY: at.y >= height * 0.85 ? 120 : -120 });
-        await pause(120);
-    }
-    throw new Error("there is no chart on the screen");
+    await press(visit, x + width - edge - (fromRight - 0.5) * wide, y + edge + wide / 3);
 }
 
 /// Drags a lever to a share (0..1) of its length, and lets go when the lever has followed.

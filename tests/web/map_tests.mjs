@@ -61,10 +61,13 @@ export const tests = [
             assert.equal(state.fingerprint, shippedFirst(lab).fingerprint);
             assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
             await visit.screenshot("map-phone-light");
+            const drawn = (prefix) => visit.probeUntil(`a ${prefix} in the sheet`,
+                ({ rects }) => Object.keys(rects).some((name) => name.startsWith(prefix)), 20);
+            await clickOn(visit, "sheet:Results");
+            await drawn("outcome:");
+            await visit.screenshot("map-phone-results");
             await clickOn(visit, "sheet:Levers");
-            await visit.probeUntil("a lever in the sheet",
-                ({ rects }) => Object.keys(rects).some((name) => name.startsWith("control:")), 10);
-            await visit.screenshot("map-phone-levers");
+            await drawn("control:");
         }, { width: 390, height: 844 }),
     },
     {

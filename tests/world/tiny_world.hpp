@@ -73,7 +73,7 @@ struct OpeningTables {
 
 inline OpeningTables opening_tables(const World& world) {
     OpeningTables tables;
-    tables.citizens.provider = world.opening_provider;
+    tables.citizens.provider = opening_lists(world);
     tables.citizens.since.assign(world.population(), long_since);
     tables.citizens.felt.assign(world.population(), Felt{});
     tables.lists = Lists(world);
@@ -83,8 +83,8 @@ inline OpeningTables opening_tables(const World& world) {
     tables.open.assign(world.providers.size(), 1);
     for (std::uint32_t c = 0; c < world.population(); ++c) {
         const std::uint32_t s = stratum_of(world.strata, c);
-        ++tables.lists.count(world.opening_provider[c], s);
-        Stock& stock = tables.stocks[side(s, tables.online[world.opening_provider[c]] != 0)];
+        ++tables.lists.count(tables.citizens.provider[c], s);
+        Stock& stock = tables.stocks[side(s, tables.online[tables.citizens.provider[c]] != 0)];
         ++stock.people;
         stock.satisfaction += Felt{}.satisfaction;
     }

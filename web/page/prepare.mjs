@@ -81,7 +81,7 @@ function shortened(replies) {
 
 async function writeFirst(site, scenario) {
     const { default: createCore } = await import(pathToFileURL(join(site, "folkmoot-core.mjs")));
-    const core = await createCore();
+    const core = await createCore().catch((error) => stop(`folkmoot-core does not start: ${error.message}`));
     const described = command(core, { do: "describe", ...scenario });
     const result = command(core, { do: "compare", ...scenario, reform: described.policies[1].name,
         shared: {}, changed: {}, seed: described.seed, population: described.population,
