@@ -29,6 +29,17 @@ function(folkmoot_library name)
     endif()
 endfunction()
 
+# folkmoot_small(target...): for the browser, compiled for size; what runs once is better short than
+# fast, because every visitor downloads it. Optimisation never changes a result's bits.
+function(folkmoot_small)
+    foreach(target IN LISTS ARGN)
+        get_target_property(type ${target} TYPE)
+        if(CMAKE_SYSTEM_NAME STREQUAL "Emscripten" AND NOT type STREQUAL "INTERFACE_LIBRARY")
+            target_compile_options(${target} PRIVATE -Os)
+        endif()
+    endforeach()
+endfunction()
+
 # folkmoot_layer(NAME links...): sim/NAME as the library folkmoot_NAME.
 function(folkmoot_layer name)
     folkmoot_library(folkmoot_${name} INCLUDE_ROOT sim FOLDERS sim/${name} LINKS ${ARGN})

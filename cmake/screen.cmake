@@ -37,6 +37,8 @@ else()
     target_include_directories(folkmoot_ui SYSTEM PUBLIC ${embedded})
 endif()
 
+folkmoot_small(imgui folkmoot_ui)
+
 # The window and the page's events: web/platform without the service and the programs themselves.
 file(GLOB platform_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/*.cpp)
 list(FILTER platform_sources EXCLUDE REGEX

@@ -155,7 +155,7 @@ async function run_suite(suite) {
     if (result.failed) {
         const lines = readFileSync(file, "utf8").trimEnd().split("\n");
         console.log(`--- end of ${file}`);
-        console.log(lines.slice(-60).join("\n"));
+        console.log(lines.slice(-60).map((line) => line.slice(0, 400)).join("\n"));
         console.log("---");
     }
     return { name: suite.name, ...result };

@@ -15,7 +15,7 @@ void register_everybody(const World& world, State& state) {
     state.citizens.since.assign(people, long_since);
     state.citizens.felt.assign(people, Felt{});
     state.lists = Lists(world);
-    state.stocks.assign(std::size_t{world.strata.count()} * 2, Stock{});
+    state.stocks.assign(sides(world.strata), Stock{});
     for (std::uint32_t s = 0; s < world.strata.count(); ++s) {
         for (std::uint32_t c = world.strata.first[s]; c < world.strata.first[s + 1]; ++c) {
             const std::uint16_t p = state.citizens.provider[c];

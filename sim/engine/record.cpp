@@ -39,7 +39,7 @@ void Simulation::record() {
             group.provider_cost += to_pounds(book.cost);
         }
     }
-    for (std::uint32_t s = 0; s < world.strata.count(); ++s) {
+    for (std::uint32_t s = 0; s < world.strata.count(); s += strata_per_cell) {
         for (const bool online : {false, true}) {
             const std::size_t where = side(s, online);
             const Stock& stock = state_.stocks[where];
@@ -65,7 +65,7 @@ std::size_t Simulation::bytes() const {
     for (const Line& line : state_.lines) sum += of(line.requests());
     for (const auto& due : state_.returns) sum += of(due);
     for (const auto& newcomers : state_.newcomers) sum += of(newcomers);
-    sum += of(episodes_) + of(requests_) + of(keys_) + of(starts_) + of(moves_) + of(tallies_);
+    sum += of(episodes_) + of(requests_) + of(starts_) + of(moves_) + of(tallies_);
     return sum;
 }
 

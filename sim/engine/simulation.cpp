@@ -119,12 +119,12 @@ void Simulation::ask_for_help() {
     }
     std::vector<Return>& due = *returns[0];
     ask_again(rules, due, state_.citizens, requests_, tallies_);
-    due.clear();
+    due = {};  // with its room: what comes back varies
 }
 
 void Simulation::choose_practice() {
     if (warming_up()) return;
-    std::vector<Newcomer>& newcomers = state_.newcomers[state_.clock % weeks_in_year];
+    std::vector<std::uint32_t>& newcomers = state_.newcomers[state_.clock % weeks_in_year];
     if (week() >= weeks_in_year) end_first_year(registers(), newcomers, week());
     newcomers.clear();
     const World& world = place_->world;
@@ -141,7 +141,7 @@ void Simulation::choose_practice() {
 
 void Simulation::give_service() {
     const ServiceTables tables = service_tables();
-    join(requests_, tables, keys_, starts_);
+    join(requests_, state_.clock, tables, starts_);
     const double scale = settings_.service.capacity / place_->world.people_per_citizen;
     const auto returns = calendar();
     for (std::size_t p = 0; p < state_.lines.size(); ++p) {
@@ -229,7 +229,8 @@ std::span<std::vector<Return>*, longest_return> Simulation::calendar() {
 }
 
 Registers Simulation::registers() {
-    return {state_.citizens, state_.lists, state_.stocks, online_, state_.newcomers[state_.clock % weeks_in_year]};
+    return {state_.citizens, state_.lists, state_.stocks, online_, place_->world.strata,
+            state_.newcomers[state_.clock % weeks_in_year]};
 }
 
 ServiceTables Simulation::service_tables() {

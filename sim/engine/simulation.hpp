@@ -89,7 +89,7 @@ private:
     std::vector<double> ratings_;
     std::vector<Episode> episodes_;
     std::vector<Request> requests_;
-    std::vector<std::uint32_t> keys_, starts_;
+    std::vector<std::uint32_t> starts_;
     std::vector<Move> moves_;
     std::vector<Tally> tallies_;
     std::vector<ProviderWeek> provider_weeks_;

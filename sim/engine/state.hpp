@@ -25,7 +25,7 @@ struct State {
     std::vector<std::uint8_t> open;          ///< by provider
     std::vector<double> wait_weeks;          ///< by provider, as published
     std::array<std::vector<Return>, longest_return> returns;       ///< due in week clock mod longest_return
-    std::array<std::vector<Newcomer>, weeks_in_year> newcomers;    ///< by week of registration mod 52
+    std::array<std::vector<std::uint32_t>, weeks_in_year> newcomers;  ///< citizens, by week of registration mod 52
     Books books;
     std::uint64_t needs = 0, met = 0, unmet = 0;  ///< since the warm-up began; see check_conservation
 

@@ -169,11 +169,8 @@ void reconsider(const Choice& choice, std::uint32_t week, const ChoiceTables& ta
 void register_with(const Registers& registers, const Move& move, std::uint32_t week) {
     Citizens& citizens = registers.citizens;
     const std::uint16_t from = citizens.provider[move.citizen];
-    const std::uint16_t since = citizens.since[move.citizen];
     --registers.lists.count(from, move.stratum);
-    if (since != long_since && since + weeks_in_year > week + week_zero) {
-        --registers.lists.fresh(from, move.stratum);
-    }
+    if (citizens.since[move.citizen] != long_since) --registers.lists.fresh(from, move.stratum);
     ++registers.lists.count(move.to, move.stratum);
     ++registers.lists.fresh(move.to, move.stratum);
 
@@ -186,18 +183,17 @@ void register_with(const Registers& registers, const Move& move, std::uint32_t w
     joined.satisfaction += satisfaction;
 
     citizens.provider[move.citizen] = move.to;
-    citizens.since[move.citizen] = static_cast<std::uint16_t>(week + week_zero);
-    registers.newcomers.push_back({move.citizen, move.stratum, move.to});
+    citizens.since[move.citizen] = since_week(week);
+    registers.newcomers.push_back(move.citizen);
 }
 
-void end_first_year(const Registers& registers, std::span<const Newcomer> newcomers, std::uint32_t week) {
-    const auto registered = static_cast<std::uint16_t>(week - weeks_in_year + week_zero);
-    for (const Newcomer& newcomer : newcomers) {
-        // Who has moved on since has been counted out already.
-        if (registers.citizens.since[newcomer.citizen] == registered &&
-            registers.citizens.provider[newcomer.citizen] == newcomer.provider) {
-            --registers.lists.fresh(newcomer.provider, newcomer.stratum);
-        }
+void end_first_year(const Registers& registers, std::span<const std::uint32_t> newcomers, std::uint32_t week) {
+    const std::uint8_t registered = since_week(week - weeks_in_year);
+    for (const std::uint32_t citizen : newcomers) {
+        // Who has moved on since is a newcomer elsewhere.
+        if (registers.citizens.since[citizen] != registered) continue;
+        registers.citizens.since[citizen] = long_since;
+        --registers.lists.fresh(registers.citizens.provider[citizen], stratum_of(registers.strata, citizen));
     }
 }
 

@@ -143,13 +143,14 @@ struct Registers {
     Lists& lists;
     std::span<Stock> stocks;                ///< by side
     std::span<const std::uint8_t> online;   ///< by provider
-    std::vector<Newcomer>& newcomers;       ///< of this week
+    const Strata& strata;
+    std::vector<std::uint32_t>& newcomers;  ///< of this week
 };
 
 /// Registers a citizen with another provider from `week` on.
 void register_with(const Registers& registers, const Move& move, std::uint32_t week);
 
 /// A year has passed since `newcomers` registered: those who are still there are new no longer.
-void end_first_year(const Registers& registers, std::span<const Newcomer> newcomers, std::uint32_t week);
+void end_first_year(const Registers& registers, std::span<const std::uint32_t> newcomers, std::uint32_t week);
 
 }  // namespace folkmoot

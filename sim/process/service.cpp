@@ -29,22 +29,20 @@ ServiceOdds service_odds(const Service& service, double worse_share) {
     return odds;
 }
 
-void join(std::span<const Request> requests, const ServiceTables& tables, std::vector<std::uint32_t>& keys,
+void join(std::span<Request> requests, std::uint32_t week, const ServiceTables& tables,
           std::vector<std::uint32_t>& starts) {
     const std::size_t providers = tables.lines.size();
-    keys.resize(requests.size());
     starts.assign(providers * parts_of_a_week, 0);
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-        const Request& request = requests[i];
-        std::uint32_t provider = tables.citizens.provider[request.citizen];
+    for (Request& request : requests) {
+        std::uint16_t provider = tables.citizens.provider[request.citizen];
         ++tables.tallies[side(request.stratum, tables.online[provider] != 0)].requests;
         if (request.sent_on()) {
             const std::uint32_t area = area_of(request.stratum);
             provider = nearest_open(tables.world, tables.providers.of_area[area], tables.open,
                                     home_of(tables.world, request.citizen, area));
         }
-        keys[i] = provider * parts_of_a_week + request.moment;
-        ++starts[keys[i]];
+        request.joined = provider;
+        ++starts[provider * parts_of_a_week + request.moment];
     }
     std::vector<Request*> room(providers);
     for (std::size_t p = 0; p < providers; ++p) {
@@ -57,8 +55,11 @@ void join(std::span<const Request> requests, const ServiceTables& tables, std::v
         }
         room[p] = tables.lines[p].extend(count);
     }
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-        room[keys[i] / parts_of_a_week][starts[keys[i]]++] = requests[i];
+    for (const Request& request : requests) {
+        const std::size_t provider = request.joined;
+        Request& place = room[provider][starts[provider * parts_of_a_week + request.moment]++];
+        place = request;
+        place.joined = static_cast<std::uint16_t>(week);
     }
 }
 

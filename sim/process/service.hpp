@@ -96,8 +96,9 @@ struct ServiceTables {
 };
 
 /// Puts this week's requests at the end of their providers' lines, by the moment at which they were
-/// made. A counting sort: two passes, no comparison.
-void join(std::span<const Request> requests, const ServiceTables& tables, std::vector<std::uint32_t>& keys,
+/// made. A counting sort: two passes, no comparison. Between them `joined` of a request holds its provider;
+/// afterwards `requests` are spent. `starts` is room that is used again.
+void join(std::span<Request> requests, std::uint32_t week, const ServiceTables& tables,
           std::vector<std::uint32_t>& starts);
 
 /// Works off the line of provider `p`: at most `slots` people are seen.

@@ -19,14 +19,16 @@ struct Felt {
     template <class A> void serialize(A& a) { a(satisfaction, wait_days); }
 };
 
-/// `since` of people who were on a list before week 0.
-inline constexpr std::uint16_t long_since = 0;
-inline constexpr std::uint16_t week_zero = 1;  ///< `since` of people who registered in week 0
+/// `since` of people who have been on their list for a year or more.
+inline constexpr std::uint8_t long_since = 0;
 
-/// One row a citizen; together with World::digital 7 bytes.
+/// `since` of people who registered in `week`: told from every other week of the year before it.
+[[nodiscard]] constexpr std::uint8_t since_week(std::uint32_t week) { return static_cast<std::uint8_t>(1 + week % 53); }
+
+/// One row a citizen; together with World::digital 6 bytes.
 struct Citizens {
     std::vector<std::uint16_t> provider;  ///< where the citizen is registered
-    std::vector<std::uint16_t> since;     ///< week of registration + week_zero; 0 = before week 0
+    std::vector<std::uint8_t> since;      ///< see since_week; long_since after a year on the list
     std::vector<Felt> felt;
 
     template <class A> void serialize(A& a) { a(provider, since, felt); }
@@ -79,16 +81,7 @@ private:
     std::vector<std::uint32_t> count_, fresh_;
 };
 
-/// A citizen in the first year on a list; kept in a ring by the week of registration.
-struct Newcomer {
-    std::uint32_t citizen = 0;
-    std::uint16_t stratum = 0;
-    std::uint16_t provider = 0;
-
-    template <class A> void serialize(A& a) { a(citizen, stratum, provider); }
-};
-
-/// Stocks of a stratum by registration: 0 local, 1 online.
+/// Stocks of a cell by registration: 0 local, 1 online.
 struct Stock {
     std::uint32_t people = 0;
     std::uint64_t satisfaction = 0;  ///< sum over them, 0..255 each
@@ -96,10 +89,12 @@ struct Stock {
     template <class A> void serialize(A& a) { a(people, satisfaction); }
 };
 
-/// Index of the counters of a stratum's people who are registered locally or online.
+/// Index of the counters of the people of a stratum's cell who are registered locally or online.
 [[nodiscard]] constexpr std::size_t side(std::uint32_t stratum, bool online) {
-    return std::size_t{stratum} * 2 + (online ? 1 : 0);
+    return std::size_t{cell_of(stratum)} * 2 + (online ? 1 : 0);
 }
+/// How many such counters there are.
+[[nodiscard]] inline std::size_t sides(const Strata& strata) { return std::size_t{strata.areas} * cells_per_area * 2; }
 
 /// The order in which strata are visited in a week: keyed, so that no group is always first, and without
 /// a sort. Visits `(start + k × stride) mod count`, with a stride that shares no factor with the count.

@@ -28,6 +28,7 @@ public:
           providers_(local_providers(place.world)), citizens(opening.citizens), books(opening.books),
           open(opening.open), wait_weeks(opening.wait_weeks), needs(opening.needs), met(opening.met),
           unmet(opening.unmet), clock_(opening.clock) {
+        since.assign(world_.population(), 0);
         for (const Line& line : opening.lines) lines.push_back(line.requests());
         for (std::uint32_t k = 0; k < longest_return; ++k)
             returns_[clock_ + k] = opening.returns[(clock_ + k) % longest_return];
@@ -55,6 +56,7 @@ private:
 
 public:
     Citizens citizens;
+    std::vector<std::uint16_t> since;  ///< week of registration + 1; 0 = before week 0
     Books books;
     std::vector<std::uint8_t> open;
     std::vector<double> wait_weeks;
@@ -111,7 +113,7 @@ private:
 
     void register_with(std::uint32_t citizen, std::uint16_t provider) {
         citizens.provider[citizen] = provider;
-        citizens.since[citizen] = static_cast<std::uint16_t>(week() + 1);
+        since[citizen] = static_cast<std::uint16_t>(week() + 1);
     }
 
     [[nodiscard]] double list_of(std::uint16_t provider) const {
@@ -218,7 +220,7 @@ private:
         for (std::uint32_t c = 0; c < world_.population(); ++c) {
             ++lists.count(citizens.provider[c], stratum_[c]);
             // Registered in week r: new in the weeks r to r + 51.
-            const bool is_new = citizens.since[c] != long_since && week() < citizens.since[c] - 1U + 52;
+            const bool is_new = since[c] != 0 && week() < since[c] - 1U + 52;
             lists.fresh(citizens.provider[c], stratum_[c]) += is_new ? 1U : 0U;
         }
         std::vector<PaidActivity> activity;

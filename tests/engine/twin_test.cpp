@@ -15,7 +15,11 @@ bool same(const Request& a, const Request& b) {
 /// What first differs between the engine and its plain twin; "" if nothing does.
 std::string difference(const State& state, const PlainTown& plain) {
     if (state.citizens.provider != plain.citizens.provider) return "who is registered where";
-    if (state.citizens.since != plain.citizens.since) return "since when";
+    for (std::size_t c = 0; c < plain.since.size(); ++c) {
+        // New in the 52 weeks from registration on; plain.week() is the week to come.
+        const bool is_new = plain.since[c] != 0 && plain.week() < plain.since[c] - 1U + 53;
+        if ((state.citizens.since[c] != long_since) != is_new) return "who is new";
+    }
     for (std::size_t c = 0; c < plain.citizens.felt.size(); ++c)
         if (state.citizens.felt[c].satisfaction != plain.citizens.felt[c].satisfaction ||
             state.citizens.felt[c].wait_days != plain.citizens.felt[c].wait_days)

@@ -26,12 +26,12 @@ struct Bank {
 
     /// Every `nth` person of any town joins the online practice, as long-standing patients or new ones.
     void join_online(std::uint32_t nth, bool as_new) {
-        std::vector<Newcomer> newcomers;
+        std::vector<std::uint32_t> newcomers;
         for (std::uint32_t c = 0; c < world.population(); c += nth) {
             const auto s = static_cast<std::uint16_t>(stratum_of(world.strata, c));
             const std::uint16_t to = providers.online.front();
             if (now.citizens.provider[c] == to) continue;
-            register_with({now.citizens, now.lists, now.stocks, now.online, newcomers}, {c, s, to}, 0);
+            register_with({now.citizens, now.lists, now.stocks, now.online, world.strata, newcomers}, {c, s, to}, 0);
             if (!as_new) --now.lists.fresh(to, s);
         }
     }

@@ -26,7 +26,7 @@ struct Town {
         return {world, providers, now.citizens, now.online, now.open, wait_weeks, rating};
     }
     [[nodiscard]] Registers registers(std::uint32_t week) {
-        return {now.citizens, now.lists, now.stocks, now.online, newcomers[week % 52]};
+        return {now.citizens, now.lists, now.stocks, now.online, world.strata, newcomers[week % 52]};
     }
     /// As the engine does in a week: those who came a year ago are new no longer, then people move.
     void start_week(std::uint32_t week) {
@@ -47,7 +47,7 @@ struct Town {
     LocalProviders providers;
     OpeningTables now;
     std::vector<double> wait_weeks, rating;
-    std::vector<std::vector<Newcomer>> newcomers;
+    std::vector<std::vector<std::uint32_t>> newcomers;
 };
 
 std::uint32_t citizen_of(const Town& town, std::uint16_t provider) {
@@ -232,7 +232,7 @@ TEST_CASE("whoever moves is on one list, and the lists know it") {
     const std::uint32_t s = stratum_of(town.world.strata, c);
     const auto before = town.now;
     town.now.citizens.felt[c].satisfaction = 91;
-    town.now.stocks[side(s, false)].satisfaction += 91 - 178;
+    town.now.stocks[side(s, false)].satisfaction -= 178 - 91;
     town.move(c, 4, 7);
     CHECK(town.now.lists.size(0) == Lists(before.lists).size(0) - 1);
     CHECK(town.now.lists.size(4) == Lists(before.lists).size(4) + 1);

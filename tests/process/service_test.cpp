@@ -60,7 +60,7 @@ struct Practice {
     std::vector<ProviderWeek> weeks;
     std::array<std::vector<Return>, longest_return> returns;
     std::array<std::vector<Return>*, longest_return> calendar{};
-    std::vector<std::uint32_t> keys, starts;
+    std::vector<std::uint32_t> starts;
     ExperienceTable experience = experience_table({});
 };
 
@@ -73,7 +73,7 @@ TEST_CASE("people join the line of their own practice, by the moment at which th
     std::vector<Request> requests;
     for (std::uint32_t c = 0; c < 1'000; ++c)
         requests.push_back(town.request_of(c, static_cast<std::uint8_t>(draw(2, c, 0, Purpose::test)[0] >> 24)));
-    join(requests, town.tables(), town.keys, town.starts);
+    join(requests, 0, town.tables(), town.starts);
     std::size_t joined = 0;
     for (std::size_t p = 0; p < 3; ++p) {
         const auto& line = town.lines[p].requests();
@@ -95,7 +95,7 @@ TEST_CASE("whoever online care sends on joins the line of the nearest open pract
     for (std::uint32_t c = 0; c < 1'000; ++c)
         if (town.now.citizens.provider[c] == 2) requests.push_back(town.request_of(c, 9, Request::is_sent_on));
     REQUIRE(requests.size() == 500);
-    join(requests, town.tables(), town.keys, town.starts);
+    join(requests, 0, town.tables(), town.starts);
     CHECK(town.lines[2].waiting() == 0);
     for (std::size_t p = 0; p < 2; ++p)
         for (const Request& request : town.lines[p].requests()) {
@@ -112,7 +112,7 @@ TEST_CASE("local and online visits settle the shares of simple and complex needs
         std::vector<Request> requests;
         for (std::uint32_t c = 0; c < 6'000; ++c)
             requests.push_back(town.request_of(c, 0, complex ? Request::is_complex : 0));
-        join(requests, town.tables(), town.keys, town.starts);
+        join(requests, 0, town.tables(), town.starts);
         town.serve_all(service);
         std::array<double, 2> met{};
         for (std::size_t where = 0; where < town.tallies.size(); ++where) met[where % 2] += town.tallies[where].met;
@@ -128,7 +128,7 @@ TEST_CASE("needs that were not settled come back, those of online care partly to
     Practice town({.areas = 1, .population = 5'000, .people = 50'000, .opening_list = 50'000});
     std::vector<Request> requests;
     for (std::uint32_t c = 0; c < 5'000; ++c) requests.push_back(town.request_of(c, 0));
-    join(requests, town.tables(), town.keys, town.starts);
+    join(requests, 0, town.tables(), town.starts);
     town.serve_all(service);
     double back = 0, sent_on = 0;
     CHECK(town.returns[0].empty());
@@ -150,7 +150,7 @@ TEST_CASE("whoever has tried eight times does not try a ninth time") {
     Practice town({.areas = 1, .online = 0, .population = 200, .people = 2'000});
     std::vector<Request> requests;
     for (std::uint32_t c = 0; c < 200; ++c) requests.push_back(town.request_of(c, 0, 7 << Request::attempt_shift));
-    join(requests, town.tables(), town.keys, town.starts);
+    join(requests, 0, town.tables(), town.starts);
     town.serve_all(service);
     CHECK(town.sum().unmet == 200);
 }
@@ -159,7 +159,7 @@ TEST_CASE("a practice sees no more people than it has appointments, and the rest
     Practice town({.areas = 1, .clinics = 1, .online = 0, .population = 300, .people = 3'000});
     std::vector<Request> requests;
     for (std::uint32_t c = 0; c < 300; ++c) requests.push_back(town.request_of(c, 0));
-    join(requests, town.tables(), town.keys, town.starts);
+    join(requests, 0, town.tables(), town.starts);
     town.serve_all({}, 70);
     CHECK(town.weeks[0].seen == 70);
     CHECK(town.weeks[0].waiting == 230);

@@ -52,8 +52,8 @@ function observe() {
     };
 }
 
-/// A smaller town for tests that are not about the town: 5,000 citizens.
-export const smallPopulation = 5000;
+/// A smaller town for tests that are not about the town: 20,000 citizens (with far fewer nobody is online).
+export const smallPopulation = 20_000;
 const small = `#scenario=virtual-gp&reform=follows&population=${smallPopulation}`;
 
 /// One open page of a test, with everything that it did wrong.
@@ -194,6 +194,11 @@ export class Lab {
         } finally {
             await context.close();
         }
+    }
+
+    /// Starts another browser if a test has brought down the one that there was.
+    async mend() {
+        if (!this.browser.connected) this.browser = await launch(this.browserName);
     }
 
     folder() {

@@ -48,6 +48,7 @@ for (const { name, run } of tests) {
         console.log(`ok      ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
     } catch (error) {
         failed += 1;
+        await lab.mend();
         console.log(`FAILED  ${name}\n        ${String(error?.stack ?? error).replaceAll("\n", "\n        ")}`);
     }
 }

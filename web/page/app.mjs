@@ -2,7 +2,7 @@
 
 import { compile, fetchBytes, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { goPlain, hasWebGL2, kindOf, showFailure, showNotice } from "./failure.mjs";
-import { fromCompiled, withBytes } from "./heap.mjs";
+import { startCompiled, withBytes } from "./heap.mjs";
 import { acceptDrops, saveFile, savePicture, typeOf } from "./files.mjs";
 import { copyText, linkTo, readFragment, settingsOf, showFragment } from "./link.mjs";
 import { Pool, workersWanted } from "./pool.mjs";
@@ -157,8 +157,7 @@ async function start() {
     canvas.hidden = false;
     let becameReady;
     const ready = new Promise((resolve) => { becameReady = resolve; });
-    const started = await createUi({
-        ...fromCompiled(uiCompiled),
+    const started = await startCompiled(createUi, uiCompiled, {
         canvas,
         onSend: (worker, bytes) => pool.send(worker, bytes),
         onAction: (name, text, bytes) => name === "ready" ? becameReady() : act(name, text, bytes),

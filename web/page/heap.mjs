@@ -35,15 +35,14 @@ export function runJson(core, text) {
     return decoder.decode(copyOut(core, core._core_json_data(), core._core_json_size()));
 }
 
-/// Options for an Emscripten factory that start it from a module already compiled.
-export function fromCompiled(compiled) {
-    return {
-        instantiateWasm(imports, receive) {
-            WebAssembly.instantiate(compiled, imports).then(
-                (instance) => receive(instance, compiled),
-                // Emscripten does not wait for this promise: let the page's error handler hear of it.
-                (error) => queueMicrotask(() => { throw error; }));
+/// Starts an Emscripten factory from a module that has been compiled already.
+export function startCompiled(factory, compiled, options) {
+    return new Promise((resolve, reject) => {
+        const instantiateWasm = (imports, receive) => {
+            // Emscripten does not wait for this promise, so that its failure is told here.
+            WebAssembly.instantiate(compiled, imports).then((instance) => receive(instance, compiled), reject);
             return {};
-        },
-    };
+        };
+        factory({ ...options, instantiateWasm }).then(resolve, reject);
+    });
 }

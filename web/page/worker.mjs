@@ -7,7 +7,7 @@
 ///      {kind: "crashed", text}              the worker is of no more use
 
 import createCore from "./folkmoot-core.mjs";
-import { copyOut, fromCompiled, runJson, withBytes } from "./heap.mjs";
+import { copyOut, runJson, startCompiled, withBytes } from "./heap.mjs";
 
 /// Work between two looks at the mailbox. Short enough that a cancel comes in time, long enough that
 /// the looking costs nothing.
@@ -49,7 +49,7 @@ async function guarded(work) {
 
 const handlers = {
     async start({ compiled }) {
-        core = await createCore({ ...fromCompiled(compiled), print() {}, printErr: console.warn });
+        core = await startCompiled(createCore, compiled, { print() {}, printErr: console.warn });
         postMessage({ kind: "ready" });
     },
     request({ bytes }) {
