@@ -184,7 +184,7 @@ void register_with(const Registers& registers, const Move& move, std::uint32_t w
 
     citizens.provider[move.citizen] = move.to;
     citizens.since[move.citizen] = since_week(week);
-    registers.newcomers.push_back(move.citizen);
+    add_tightly(registers.newcomers, move.citizen);
 }
 
 void end_first_year(const Registers& registers, std::span<const std::uint32_t> newcomers, std::uint32_t week) {

@@ -34,9 +34,9 @@ class Line {
 public:
     /// Makes room for `count` more people at the end; whoever calls fills it, in order of joining.
     Request* extend(std::size_t count) {
-        // Room grows by a sixteenth, not by half: lines are the largest of what changes.
+        // Room grows by a 32nd, not by half: lines are the largest of what changes.
         const std::size_t size = waiting_.size() + count;
-        if (size > waiting_.capacity()) waiting_.reserve(size + size / 16);
+        if (size > waiting_.capacity()) waiting_.reserve(size + size / 32);
         waiting_.resize(size);
         return waiting_.data() + (waiting_.size() - count);
     }

@@ -73,8 +73,8 @@ void serve(std::size_t p, std::uint32_t slots, std::uint64_t seed, std::uint32_t
     const auto come_back = [&](const Request& request, std::uint32_t when, std::uint32_t luck, unsigned marks) {
         const std::uint32_t weeks = 1 + below(when, longest_return - 1);
         const auto attempt = (request.attempt() + 1) << Request::attempt_shift;
-        returns[weeks]->push_back(
-            {request.citizen, luck, request.stratum, static_cast<std::uint8_t>(marks | attempt)});
+        add_tightly(*returns[weeks],
+                    {request.citizen, luck, request.stratum, static_cast<std::uint8_t>(marks | attempt)});
     };
     const auto feel = [&](std::uint32_t citizen, std::size_t where, std::uint8_t satisfaction) {
         Felt& felt = tables.citizens.felt[citizen];

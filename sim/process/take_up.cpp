@@ -57,7 +57,7 @@ void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, const Citiz
         } else if (word[3] < rules.worse) {
             const std::uint32_t weeks = 1 + below(word[2], longest_return - 1);
             constexpr std::uint8_t worse = Request::is_complex | (1U << Request::attempt_shift);
-            returns[weeks]->push_back({episode.citizen, word[1], episode.stratum, worse});
+            add_tightly(*returns[weeks], {episode.citizen, word[1], episode.stratum, worse});
         } else {
             ++tally.unmet;
         }

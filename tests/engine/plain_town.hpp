@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <vector>
 
@@ -39,13 +40,16 @@ public:
     void step() {
         seen_.assign(lines.size(), 0);
         helped_on_.assign(lines.size(), 0);
-        std::vector<Request> requests = people_ask();
+        const std::vector<Request> requests = people_ask();
         people_move();
         practices_see(requests);
         money_moves();
         practices_adapt();
         ++clock_;
     }
+
+    /// The week to come.
+    [[nodiscard]] std::uint32_t week() const { return clock_ - warm_up_weeks; }
 
 private:
     const World& world_;
@@ -64,8 +68,6 @@ public:
     std::uint64_t needs, met, unmet;
 
 private:
-    [[nodiscard]] std::uint32_t week() const { return clock_ - warm_up_weeks; }
-
     Request request_of(std::uint32_t citizen, const Words& word, std::uint8_t marks) const {
         Request request;
         request.citizen = citizen;
@@ -130,10 +132,12 @@ private:
         for (const Move& move : reconsider_plainly(settings_.choice, week(), tables)) register_with(move.citizen, move.to);
     }
 
-    void practices_see(std::vector<Request>& requests) {
-        std::stable_sort(requests.begin(), requests.end(),
-                         [](const Request& a, const Request& b) { return a.moment < b.moment; });
-        for (const Request& request : requests) {
+    void practices_see(const std::vector<Request>& requests) {
+        std::vector<Request> by_moment;
+        for (std::uint32_t moment = 0; moment < parts_of_a_week; ++moment)
+            std::ranges::copy_if(requests, std::back_inserter(by_moment),
+                                 [moment](const Request& request) { return request.moment == moment; });
+        for (const Request& request : by_moment) {
             std::uint16_t provider = citizens.provider[request.citizen];
             const std::uint32_t area = area_of(request.stratum);
             if (request.sent_on())
