@@ -141,7 +141,7 @@ export class Visit {
     plainResult(other = "") {
         return this.until("a result in the plain view", (old) => {
             const found = /^The result is ready\. Its fingerprint is ([0-9a-f]{16})\.$/
-                .exec(document.querySelector("#status").textContent);
+                .exec(document.querySelector("#status")?.textContent ?? "");
             return found && found[1] !== old ? found[1] : null;
         }, { args: [other] });
     }

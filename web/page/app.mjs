@@ -98,6 +98,7 @@ const actions = {
     remember: keep,
     announce,
     "load-scenario": openScenario,
+    "open-state": () => openState(false),
     failed: (text) => screen ? showNotice(text) : showFailure(kindOf(text, "screen-crashed"), text),
     probe: (text) => dispatchEvent(new CustomEvent("folkmoot-probe", { detail: text })),
 };
@@ -112,26 +113,21 @@ async function openPlain(code) {
     location.href = linkTo("plain.html", code ?? "");
 }
 
-/// The code that a fragment written by hand stands for.
-async function codeOf(fragment) {
+/// The state that a fragment written by hand stands for, as the screen remembers states.
+async function stateOf(fragment) {
     const scenario = await loadScenario(fragment.scenario || (await scenarioIndex()).scenarios[0].name);
     const described = await pool.ask(0, { do: "describe", ...scenario });
-    const reform = fragment.reform || described.policies?.[1]?.name;
-    const settings = settingsOf(fragment, described.fields ?? []);
-    const answer = await pool.ask(0, { do: "link", ...scenario, reform, ...settings,
-        seed: fragment.seed || described.seed, population: fragment.population || described.population,
-        weeks: fragment.weeks || described.weeks, fingerprint: "0000000000000000", view: "" });
-    return answer.code;
+    return JSON.stringify({ scenario: scenario.name, reform: fragment.reform || described.policies?.[1]?.name,
+        ...settingsOf(fragment, described.fields ?? []), seed: fragment.seed || described.seed,
+        population: fragment.population, weeks: fragment.weeks });
 }
 
 /// Opens what the address or the last visit asks for, or else the first scenario.
 async function openState(firstVisit) {
     const fragment = readFragment(location.hash);
-    if (fragment.kind !== "none") {
-        linkedState = "";
-        const code = fragment.kind === "code" ? fragment.code : await codeOf(fragment);
-        if (code) return tell("fragment", code);
-    }
+    if (fragment.kind !== "none") linkedState = "";
+    if (fragment.kind === "code") return tell("fragment", fragment.code);
+    if (fragment.kind === "named") return tell("remember", await stateOf(fragment));
     if (!firstVisit) return tell("remember", recall("screen"));
     return openScenario((await scenarioIndex()).scenarios[0].name);
 }
@@ -207,11 +203,7 @@ canvas.addEventListener("webglcontextlost", (event) => {
     showFailure("context-lost");
 });
 addEventListener("hashchange", () => {
-    const fragment = readFragment(location.hash);
-    if (fragment.kind === "code") {
-        linkedState = "";
-        tell("fragment", fragment.code);
-    }
+    if (screen && readFragment(location.hash).kind !== "none") act("open-state");
 });
 addEventListener("keydown", (event) => {
     if (event.key !== "F6") return;

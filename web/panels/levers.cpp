@@ -12,9 +12,34 @@
 namespace folkmoot::ui {
 namespace {
 
+/// The heading, and beside it what takes moves back. Always as high, whether or not there are any:
+/// nothing may shift under a hand that is on a lever.
+void draw_heading(Ui& ui, float width) {
+    const auto& trial = ui.session.trial();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float side = ui.touch(), height = font_size(ui.fonts.heading);
+    text_at(draw_list(), ui.fonts.heading, {at.x, at.y + (side - height) / 2}, ui.theme.ink,
+            "The reform");
+    float x = at.x + width;
+    const auto offer = [&](bool there, const char* id, Icon icon, const char* words) {
+        x -= side;
+        if (!there) return false;
+        ImGui::SetCursorScreenPos({x, at.y});
+        const bool pressed = icon_button(ui, id, icon, words, Look::bare, side);
+        ui.places[std::string("button:") + id] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+        return pressed;
+    };
+    const bool moved = !trial.changed.empty() || !trial.shared.empty();
+    if (offer(moved, "reset-all", Icon::close, "Undo all moves")) ui.session.reset_all();
+    if (offer(ui.session.can_redo(), "redo", Icon::redo, "Redo (Ctrl+Y)")) ui.session.redo();
+    if (offer(ui.session.can_undo(), "undo", Icon::undo, "Undo (Ctrl+Z)")) ui.session.undo();
+    ImGui::SetCursorScreenPos(at);
+    ImGui::Dummy({width, side});
+}
+
 void draw_policies(Ui& ui, const message::Scenario& scenario, float width) {
     const auto& trial = ui.session.trial();
-    text(ui, ui.fonts.heading, ui.theme.ink, "The reform", width);
+    draw_heading(ui, width);
     // The baseline is what the reform is compared with; it can be tried as one as well.
     std::vector<std::string> names;
     int chosen = 0;
@@ -29,24 +54,6 @@ void draw_policies(Ui& ui, const message::Scenario& scenario, float width) {
     if (const auto* policy = session::find_policy(scenario, trial.reform)) {
         text(ui, ui.fonts.small, ui.theme.quiet, policy->sentence, width);
     }
-    const bool moved = !trial.changed.empty() || !trial.shared.empty();
-    if (!moved && !ui.session.can_undo() && !ui.session.can_redo()) {
-        space(ui, 1);
-        return;
-    }
-    if (moved) {
-        if (button(ui, "Undo all moves", Look::plain, Icon::reset)) ui.session.reset_all();
-        ImGui::SameLine();
-    }
-    if (ui.session.can_undo()) {
-        if (icon_button(ui, "undo", Icon::undo, "Undo (Ctrl+Z)")) ui.session.undo();
-        ImGui::SameLine();
-    }
-    if (ui.session.can_redo()) {
-        if (icon_button(ui, "redo", Icon::redo, "Redo (Ctrl+Y)")) ui.session.redo();
-        ImGui::SameLine();
-    }
-    ImGui::NewLine();
     space(ui, 1);
 }
 
@@ -54,8 +61,12 @@ void draw_groups(Ui& ui, const message::Scenario& scenario,
                  const std::vector<message::Group>& groups, float width) {
     for (const auto& group : groups) {
         if (group.keys.empty()) continue;
-        text(ui, ui.fonts.small_strong, ui.theme.quiet, group.title, width);
-        space(ui, 0.5f);
+        // A group named like its first field needs no name of its own.
+        const auto* first = session::find_field(scenario, group.keys.front());
+        if (first == nullptr || first->label != group.title) {
+            text(ui, ui.fonts.small_strong, ui.theme.quiet, group.title, width);
+            space(ui, 0.5f);
+        }
         for (const auto& key : group.keys) {
             if (const auto* field = session::find_field(scenario, key)) {
                 draw_field(ui, *field, width);

@@ -74,7 +74,7 @@ float statement_height(Ui& ui, float width) {
     const float column = column_width(ui, width);
     auto* font = sentence_font(ui);
     // Two lines are always kept, so that the page does not jump while a lever moves.
-    const float lines = ui.narrow ? 4.0f : 2.0f;
+    const float lines = ui.narrow ? 5.0f : 2.0f;
     const auto words = ui.session.sentence();
     const float text_height = std::max(lines * font_size(font), text_size(font, words, column).y);
     const float small = font_size(ui.fonts.small);
