@@ -14,6 +14,11 @@ namespace {
 
 constexpr std::uint32_t weeks_between_calls = 4;
 
+// How far assumptions are drawn from the value that is set, of the way to the nearer end of the range. As
+// far to both sides, so that the mean of the replicates stays with what is on screen: the model is
+// calibrated as a whole, and assumptions at the ends of their ranges together are no world that anyone believes in.
+constexpr double share_of_range = 0.35;
+
 void overlay(Settings& settings, const std::map<std::string, double>& values) {
     for (const auto& [key, value] : values) {
         if (const Field<Settings>* field = find_field(key)) field->set(settings, value);
@@ -35,7 +40,9 @@ std::map<std::string, double> draw_assumptions(const Settings& usual, std::uint6
         if (field.kind != FieldKind::assumption || field.type == FieldType::choice) continue;
         const auto name = static_cast<std::uint32_t>(hash_bytes(field.key));
         const double u = unit_open(draw(seed, name, number, Purpose::ensemble)[0]);
-        drawn[std::string(field.key)] = triangular(field.range.low, field.get(usual), field.range.high, u);
+        const double value = field.get(usual);
+        const double reach = share_of_range * std::min(value - field.range.low, field.range.high - value);
+        drawn[std::string(field.key)] = triangular(value - reach, value, value + reach, u);
     }
     return drawn;
 }

@@ -37,8 +37,8 @@ struct FinishedRun {
 };
 
 /// Settings of one replicate of an attempt: number 0 is what was set; every other has a seed of its own
-/// and assumptions drawn between the ends of their ranges, most often near the value that was set
-/// (triangular distribution).
+/// and assumptions drawn around the value that was set, up to a third of the way to the nearer end of
+/// their range (triangular distribution).
 struct Replicate {
     std::uint64_t seed = 1;
     Settings before;      ///< of the baseline policy

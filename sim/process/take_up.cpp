@@ -9,8 +9,8 @@ namespace folkmoot {
 namespace {
 
 // The four words of an episode's block, and what each decides:
-//   0 whether the citizen asks; 1 the moment of the week, the kind of need, whether an unasked need
-//   gets worse; 2 the luck of the contact; 3 patience.
+//   0 whether the citizen asks; 1 the moment of the week and the kind of need; 2 the luck of the contact;
+//   3 patience, or whether an unasked need gets worse.
 constexpr std::uint32_t moment_shift = 24;  // the top eight bits: one of 256 parts of a week
 
 Request make_request(const TakeUpWeek& rules, const Words& word, std::uint32_t citizen,
