@@ -106,7 +106,7 @@ void Simulation::ask_for_help() {
     rules.online = online_;
 
     requests_.clear();
-    constexpr double room = 1.3;  // for returns and the winter
+    constexpr double room = 1.5;  // for what comes back, and the winter
     requests_.reserve(static_cast<std::size_t>(world.population() * settings_.need.rate / weeks_per_year * room));
     const auto returns = calendar();
     const VisitOrder order(world.seed, state_.clock, world.strata.count());

@@ -167,15 +167,19 @@ TEST_CASE("what people doubt is doubted for both policies, what they want is wan
     }
 }
 
-TEST_CASE("assumptions of replicates are drawn around what is set, by the triangle's mean") {
-    // The mean of a triangular distribution is (low + mode + high) / 3, its variance below range²/18.
+TEST_CASE("assumptions of replicates are drawn around what is set, as far to both sides") {
+    // A symmetric triangle of half-width h: mean at its middle, standard deviation h / √6, nothing beyond.
     const Field<Settings>* field = find_field("service.patience");
-    const double mode = field->get(virtual_gp().settings);
-    double sum = 0;
+    const double set = field->get(virtual_gp().settings);
+    const double reach = 0.35 * std::min(set - field->range.low, field->range.high - set);
+    double sum = 0, squares = 0;
     constexpr int replicates = 400;
-    for (std::uint32_t number = 1; number <= replicates; ++number)
-        sum += replicate_of(virtual_gp(), Trial{}, number).before.service.patience;
-    const double width = field->range.high - field->range.low;
-    CHECK(std::fabs(sum / replicates - (field->range.low + mode + field->range.high) / 3) <
-          4 * width / std::sqrt(18.0 * replicates));
+    for (std::uint32_t number = 1; number <= replicates; ++number) {
+        const double off = replicate_of(virtual_gp(), Trial{}, number).before.service.patience - set;
+        CHECK(std::fabs(off) <= reach);
+        sum += off;
+        squares += off * off;
+    }
+    CHECK(std::fabs(sum / replicates) < 4 * reach / std::sqrt(6.0 * replicates));
+    CHECK(squares / replicates == doctest::Approx(reach * reach / 6).epsilon(0.3));
 }
