@@ -113,7 +113,7 @@ export class Visit {
             // Each look makes the screen draw, which is work for a machine without a graphics card.
             await pause(400);
         }
-        throw new Error(`waited ${seconds} s in vain for ${what}; the screen says ${JSON.stringify(state).slice(0, 900)}`);
+        throw new Error(`waited ${seconds} s in vain for ${what}; the screen says ${brief(state)}`);
     }
 
     /// Opens the map page and waits until the screen has computed its own result.
@@ -161,6 +161,11 @@ export class Visit {
     async screenshot(name) {
         await this.page.screenshot({ path: join(this.lab.screenshots, `${name}-${this.lab.browserName}.png`) });
     }
+}
+
+/// A screen's state without what is long.
+function brief(state) {
+    return JSON.stringify({ ...state, levers: undefined, rects: Object.keys(state?.rects ?? {}).join(" ") });
 }
 
 /// True if the screen shows a result that it has computed itself, not the one that came with the page.
