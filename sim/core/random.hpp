@@ -20,7 +20,7 @@ namespace folkmoot {
 using Words = std::array<std::uint32_t, 4>;
 
 /// The Philox 4x32-10 block at `counter` under `key`.
-[[nodiscard]] constexpr Words philox4x32(Words counter, std::array<std::uint32_t, 2> key) {
+[[nodiscard, gnu::always_inline]] constexpr Words philox4x32(Words counter, std::array<std::uint32_t, 2> key) {
     constexpr std::uint64_t multiplier_0 = 0xD2511F53U;
     constexpr std::uint64_t multiplier_1 = 0xCD9E8D57U;
     constexpr std::uint32_t weyl_0 = 0x9E3779B9U; // golden ratio
@@ -63,7 +63,7 @@ enum class Purpose : std::uint32_t {
 ///
 /// `who` is whatever decides (a citizen, a stratum, a provider), `week` when, and `index` tells the
 /// blocks of one decision apart when it needs more than four words.
-[[nodiscard]] constexpr Words draw(std::uint64_t seed, std::uint32_t who, std::uint32_t week,
+[[nodiscard, gnu::always_inline]] constexpr Words draw(std::uint64_t seed, std::uint32_t who, std::uint32_t week,
                                    Purpose purpose, std::uint32_t index = 0) {
     return philox4x32({who, week, static_cast<std::uint32_t>(purpose), index},
                       {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32U)});

@@ -61,4 +61,8 @@ const handlers = {
     },
 };
 
-addEventListener("message", (event) => guarded(() => handlers[event.data.kind](event.data)));
+// One after the other, in the order in which they came: what arrives while the core still starts waits.
+let last = Promise.resolve();
+addEventListener("message", ({ data }) => {
+    last = last.then(() => guarded(() => handlers[data.kind](data)));
+});
