@@ -40,9 +40,12 @@ function(folkmoot_small)
     endforeach()
 endfunction()
 
-# folkmoot_layer(NAME links...): sim/NAME as the library folkmoot_NAME.
+# folkmoot_layer(NAME links...): sim/NAME and the folders in it as the library folkmoot_NAME.
 function(folkmoot_layer name)
-    folkmoot_library(folkmoot_${name} INCLUDE_ROOT sim FOLDERS sim/${name} LINKS ${ARGN})
+    file(GLOB inner CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURCE_DIR}
+        ${PROJECT_SOURCE_DIR}/sim/${name}/*)
+    list(FILTER inner EXCLUDE REGEX "\\.[a-z]+$")
+    folkmoot_library(folkmoot_${name} INCLUDE_ROOT sim FOLDERS sim/${name} ${inner} LINKS ${ARGN})
 endfunction()
 
 # folkmoot_executable(NAME SOURCES file... LINKS target...): nothing while there are no sources.

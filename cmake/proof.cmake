@@ -2,6 +2,10 @@
 
 file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/*_test.cpp)
 list(FILTER test_sources EXCLUDE REGEX "_${FOLKMOOT_OTHER_PLATFORM}_test\\.cpp$")
+set(FOLKMOOT_TESTS "" CACHE STRING "Only tests whose path matches, e.g. tests/funding (empty: all)")
+if(FOLKMOOT_TESTS)
+    list(FILTER test_sources INCLUDE REGEX "${FOLKMOOT_TESTS}")
+endif()
 file(GLOB test_support CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/*_support.cpp)
 file(GLOB bench_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/bench/*.cpp)
 file(GLOB fuzz_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp)

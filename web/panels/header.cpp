@@ -25,7 +25,7 @@ Icon appearance_icon(const Ui& ui) {
 
 void draw_rooms(Ui& ui, Rect rect, float x) {
     using session::Room;
-    const std::array<const char*, 2> names{"Explore", "Evidence"};
+    const std::array<const char*, 4> names{"Explore", "Funding lab", "Split-test lab", "Evidence"};
     auto& draw = draw_list();
     for (std::size_t i = 0; i < names.size(); ++i) {
         const auto room = static_cast<Room>(i);

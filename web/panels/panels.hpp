@@ -25,6 +25,8 @@ void draw_results(Ui& ui, Rect rect);     ///< results.cpp: outcomes and charts
 void draw_outcomes(Ui& ui);               ///< outcomes.cpp
 void draw_chart_card(Ui& ui, const session::ChartData& data, const std::string& id);
 void draw_evidence(Ui& ui, Rect rect);    ///< evidence.cpp
+void draw_funding_lab(Ui& ui, Rect rect); ///< funding_lab.cpp
+void draw_trial_lab(Ui& ui, Rect rect);   ///< trial_lab.cpp
 void draw_more(Ui& ui, Rect rect);        ///< more.cpp: what a phone has no room for above
 void draw_tour(Ui& ui);                   ///< tour.cpp
 void draw_chooser(Ui& ui);                ///< chooser.cpp: scenarios

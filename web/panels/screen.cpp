@@ -135,8 +135,13 @@ void draw_screen(Ui& ui) {
     const Rect whole = ui.screen;
     draw_bar(ui, {whole.min, {whole.max.x, bar}});
     const Rect room{{0, bar}, whole.max};
-    if (ui.session.view().room == session::Room::evidence) {
+    const auto here = ui.session.view().room;
+    if (here == session::Room::evidence) {
         draw_evidence(ui, room);
+    } else if (here == session::Room::funding) {
+        draw_funding_lab(ui, room);
+    } else if (here == session::Room::trial) {
+        draw_trial_lab(ui, room);
     } else if (ui.narrow) {
         draw_sheets(ui, room);
     } else {

@@ -2,6 +2,7 @@
 
 #include "analysis/report.hpp"
 #include "core/hash.hpp"
+#include "platform/core_labs.hpp"
 #include "platform/core_messages.hpp"
 #include "platform/core_service.hpp"
 #include "scenario/load.hpp"
@@ -9,6 +10,8 @@
 #include "session/codec.hpp"
 
 #include <nlohmann/json.hpp>
+
+#include <optional>
 
 namespace folkmoot {
 namespace {
@@ -119,8 +122,16 @@ std::string answer_json(std::string_view text) {
         const Json command = Json::parse(text);
         const std::string what = command.value("do", "");
         if (what == "read_link") return read_link_command(command);
-        const Result<Scenario> scenario = scenario_of(command);
-        if (!scenario) return problems_json(scenario.problems());
+        std::optional<Scenario> open;
+        if (command.contains("text")) {
+            Result<Scenario> scenario = scenario_of(command);
+            if (!scenario) return problems_json(scenario.problems());
+            open = std::move(*scenario);
+        }
+        const Scenario* scenario = open ? &*open : nullptr;
+        if (std::string labs = answer_funding_json(what, text, scenario); !labs.empty()) return labs;
+        if (std::string labs = answer_trial_json(what, text, scenario); !labs.empty()) return labs;
+        if (scenario == nullptr) return problems_json({problem("the command names no scenario", what)});
         if (what == "describe") return describe_json(*scenario);
         if (what == "compare") return compare_command(command, *scenario);
         if (what == "link") return link_command(command, *scenario);

@@ -1,6 +1,7 @@
 #include "platform/core_messages.hpp"
 
 #include "core/units.hpp"
+#include "platform/core_labs.hpp"
 #include "scenario/load.hpp"
 
 #include <algorithm>
@@ -134,6 +135,7 @@ message::Scenario scenario_message(const Scenario& scenario) {
     m.statements = scenario.statements;
     m.limits = scenario.limits;
     for (const Source& s : scenario.sources) m.sources.push_back({s.name, s.text, s.url});
+    m.trial = trial_menu(scenario);
     return m;
 }
 

@@ -1,5 +1,6 @@
 #include "platform/core_service.hpp"
 
+#include "platform/core_labs.hpp"
 #include "platform/core_messages.hpp"
 #include "scenario/load.hpp"
 #include "scenario/share_code.hpp"
@@ -59,7 +60,12 @@ std::optional<message::Reply> CoreService::step(double milliseconds) {
 
 void CoreService::answer(const message::Request& request) {
     std::visit([this](const auto& r) {
-        if constexpr (!std::is_same_v<std::decay_t<decltype(r)>, message::Cancel>) answer(r);
+        using Kind = std::decay_t<decltype(r)>;
+        if constexpr (requires { folkmoot::answer(r, static_cast<Workshop*>(nullptr)); }) {
+            reply(folkmoot::answer(r, workshop_ ? &*workshop_ : nullptr));
+        } else if constexpr (!std::is_same_v<Kind, message::Cancel>) {
+            answer(r);
+        }
     }, request);
 }
 

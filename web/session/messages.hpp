@@ -9,6 +9,9 @@
 /// A request carries an `id` that its replies repeat. Newer requests of the same `lane` cancel older
 /// ones: what is stale is dropped by whoever notices first.
 
+#include "session/funding_messages.hpp"
+#include "session/trial_messages.hpp"
+
 #include <cereal/types/map.hpp>
 #include <cereal/types/string.hpp>
 #include <cereal/types/variant.hpp>
@@ -119,10 +122,11 @@ struct Scenario {
     std::vector<TourStep> tour;
     std::vector<std::string> statements, limits;
     std::vector<Source> sources;
+    TrialMenu trial;  ///< designs and outcomes for the split-test lab; without designs: none of its own
     template <class A> void serialize(A& a) {
         a(name, title, question, place, money_year, introduction, people, population, weeks, seed,
           hash, fields, levers, assumptions, outcomes, areas, providers, policies, charts, tour,
-          statements, limits, sources);
+          statements, limits, sources, trial);
     }
 };
 
@@ -196,7 +200,8 @@ struct ReadLink {
 };
 
 using Request =
-    std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, ReadLink>;
+    std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, ReadLink, AskFunding, AskFundedFuture, AskTrialSize,
+                 AskTrialRun, AskTrialRepeats, AskTrialSummary, AskTrialAnalysis>;
 
 // ---------------------------------------------------------------- replies
 
@@ -284,6 +289,7 @@ struct Failed {
     template <class A> void serialize(A& a) { a(id, problems); }
 };
 
-using Reply = std::variant<Opened, Ran, People, Frame, Progress, Link, LinkRead, Failed>;
+using Reply = std::variant<Opened, Ran, People, Frame, Progress, Link, LinkRead, Failed, Funded, FundedFuture,
+                           TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed>;
 
 }  // namespace folkmoot::message

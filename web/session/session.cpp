@@ -16,6 +16,11 @@ constexpr double memory_milliseconds = 700;   ///< quiet time before the page is
 // ---------------------------------------------------------------- platform
 
 void Session::set_workers(unsigned count) {
+    for (const auto& worker : workers_) {
+        for (const auto& job : worker.jobs) {
+            if (job.desk != nullptr) job.desk->lost(job.id);
+        }
+    }
     workers_.assign(count, Worker{});
     outgoing_.clear();
     progress_ = -1;
@@ -37,6 +42,10 @@ void Session::tick(double now) {
             changed_ = true;
         }
     }
+    if (funding_.take_edited() | trial_lab_.take_edited()) {
+        memory_due_ = true;
+        memory_at_ = now_;
+    }
     if (memory_due_ && !held_ && !playing_ && now - memory_at_ > memory_milliseconds) {
         memory_due_ = false;
         memory_at_ = now;
@@ -47,7 +56,10 @@ void Session::tick(double now) {
 
 std::vector<Outgoing> Session::take_outgoing() { return std::exchange(outgoing_, {}); }
 std::vector<Action> Session::take_actions() { return std::exchange(actions_, {}); }
-bool Session::take_changed() { return std::exchange(changed_, false); }
+bool Session::take_changed() {
+    const bool labs = funding_.take_changed() | trial_lab_.take_changed();
+    return std::exchange(changed_, false) || labs;
+}
 
 // ---------------------------------------------------------------- page
 
@@ -75,7 +87,7 @@ void Session::open_usual() {
 }
 
 std::string Session::memory() const {
-    return write_memory(scenario_->name, trial_, write_view(view_));
+    return write_memory(scenario_->name, trial_, write_view(view_with_desks()));
 }
 
 void Session::set_scenarios(std::vector<ScenarioCard> cards) {
@@ -217,6 +229,7 @@ void Session::set_speed(double weeks_per_second) {
 void Session::set_room(Room room) {
     view_.room = room;
     memory_due_ = changed_ = true;
+    pump();
 }
 
 void Session::set_side(Side side) {

@@ -11,8 +11,10 @@
 /// and a smaller population answers if the full one takes too long. Replicates fill idle workers
 /// and give way to everything else. A reply whose request is no longer under way is dropped.
 
+#include "session/funding_desk.hpp"
 #include "session/messages.hpp"
 #include "session/results.hpp"
+#include "session/trial_desk.hpp"
 #include "session/view.hpp"
 
 #include <array>
@@ -137,10 +139,13 @@ public:
     /// 0..1 while long work is under way, else negative.
     [[nodiscard]] double progress() const { return progress_; }
     [[nodiscard]] bool busy() const;
+    /// The labs' own state; panels may change it.
+    [[nodiscard]] FundingDesk& funding() { return funding_; }
+    [[nodiscard]] TrialDesk& trial_lab() { return trial_lab_; }
     [[nodiscard]] unsigned worker_count() const { return static_cast<unsigned>(workers_.size()); }
 
 private:
-    enum class Task : std::uint8_t { open, run, people, frame, make_link, read_link };
+    enum class Task : std::uint8_t { open, run, people, frame, make_link, read_link, desk };
     struct Job {
         std::uint32_t id = 0;
         Task task = Task::open;
@@ -148,6 +153,7 @@ private:
         std::uint32_t replicate = 0;
         bool reform = false;
         std::uint32_t week = 0;
+        Desk* desk = nullptr; ///< whose question it is
     };
     struct Worker {
         std::vector<Job> jobs;
@@ -173,6 +179,9 @@ private:
     void ask_frames();
     void ask_link();
     void ask_replicates();
+    void ask_desk();
+    [[nodiscard]] Desk* desk_on_screen();
+    [[nodiscard]] View view_with_desks() const;
     void send(unsigned worker, Job job, message::Request request);
     void cancel(unsigned worker);
     [[nodiscard]] std::uint32_t new_id() { return next_id_++; }
@@ -206,6 +215,8 @@ private:
     std::vector<ScenarioCard> cards_;
     message::Trial trial_;
     View view_;
+    FundingDesk funding_;
+    TrialDesk trial_lab_;
     ResultsStore store_{6};
     TrialResults preview_;
     message::Trial last_shown_;

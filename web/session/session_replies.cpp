@@ -26,9 +26,14 @@ void Session::receive(unsigned worker, message::Reply reply) {
     jobs.erase(found);
     if (worker == 0) progress_ = -1;
     changed_ = true;
+    if (job.task == Task::desk) {
+        job.desk->take(job.id, reply);
+        pump();
+        return;
+    }
     std::visit(
         [&](auto& r) {
-            if constexpr (!std::is_same_v<std::decay_t<decltype(r)>, message::Progress>) {
+            if constexpr (requires { take(worker, job, r); }) {
                 take(worker, job, r);
             }
         },
@@ -140,6 +145,8 @@ void Session::take(unsigned worker, const Job& job, message::Failed& reply) {
         link_code_.reset();
         open_usual();
         break;
+    case Task::desk:
+        return;
     }
     problems_ = std::move(reply.problems);
 }
@@ -187,6 +194,8 @@ void Session::adopt(message::Scenario scenario) {
         playing_ = false;
         problems_.clear();
     }
+    funding_.adopt(*scenario_);
+    trial_lab_.adopt(*scenario_);
     if (file_serial_ != 0) apply_pending();
     memory_due_ = true;
     changed_ = true;
@@ -196,6 +205,8 @@ void Session::apply_pending() {
     if (!scenario_ || !pending_ || link_code_ || pending_->scenario != scenario_->name) return;
     trial_ = fitted(*scenario_, std::move(pending_->trial));
     view_ = pending_->view;
+    funding_.read(view_.funding);
+    trial_lab_.read(view_.trial);
     if (pending_->fingerprint) expected_ = Expected{trial_, *pending_->fingerprint};
     pending_.reset();
     edited();

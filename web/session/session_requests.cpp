@@ -63,6 +63,9 @@ void Session::cancel(unsigned worker) {
     auto& jobs = workers_[worker].jobs;
     if (jobs.empty() || job_of(worker, Task::open) != nullptr) return;
     outgoing_.push_back({worker, message::Cancel{next_id_ - 1}});
+    for (const auto& job : jobs) {
+        if (job.desk != nullptr) job.desk->lost(job.id);
+    }
     jobs.clear();
     if (worker == 0) progress_ = -1;
 }
@@ -71,6 +74,7 @@ void Session::pump() {
     if (workers_.empty()) return;
     read_link();
     open_files();
+    ask_desk();
     if (!scenario_ || candidate_ || file_serial_ == 0) return;
     drop_stale_runs();
     if (workers_[0].opened != file_serial_) return;
@@ -172,10 +176,51 @@ void Session::ask_link() {
         return;
     const auto id = new_id();
     send(0, {id, Task::make_link, trial_, 0, false, 0},
-         message::MakeLink{id, trial_, known->main->fingerprint, write_view(view_)});
+         message::MakeLink{id, trial_, known->main->fingerprint, write_view(view_with_desks())});
+}
+
+Desk* Session::desk_on_screen() {
+    if (view_.room == Room::funding) return &funding_;
+    if (view_.room == Room::trial) return &trial_lab_;
+    return nullptr;
+}
+
+View Session::view_with_desks() const {
+    View view = view_;
+    view.funding = funding_.write();
+    view.trial = trial_lab_.write();
+    return view;
+}
+
+void Session::ask_desk() {
+    Desk* desk = desk_on_screen();
+    if (desk == nullptr) return;
+    for (const auto id : desk->take_unwanted()) {
+        for (unsigned i = 0; i < workers_.size(); ++i) {
+            const auto& jobs = workers_[i].jobs;
+            if (std::any_of(jobs.begin(), jobs.end(), [&](const Job& job) { return job.id == id; })) cancel(i);
+        }
+    }
+    // The last worker first: the first one is the map's.
+    for (unsigned i = static_cast<unsigned>(workers_.size()); i-- > 0;) {
+        auto& jobs = workers_[i].jobs;
+        // A lab goes before the map's further runs, which give way to everything.
+        const auto* run = job_of(i, Task::run);
+        if (run != nullptr && run->replicate != 0) cancel(i);
+        if (!jobs.empty()) continue;
+        const bool opened = file_serial_ != 0 && workers_[i].opened == file_serial_;
+        auto request = desk->next(next_id_, opened);
+        if (!request) continue;
+        Job job;
+        job.id = new_id();
+        job.task = Task::desk;
+        job.desk = desk;
+        send(i, std::move(job), std::move(*request));
+    }
 }
 
 void Session::ask_replicates() {
+    if (desk_on_screen() != nullptr) return;
     const auto* known = store_.find(trial_);
     if (held_ || known == nullptr || !known->main || known->shipped) return;
     std::set<std::uint32_t> under_way;

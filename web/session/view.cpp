@@ -25,6 +25,8 @@ std::string write_view(const View& view) {
                 ";side=" + name_of(view.side, side_names) +
                 ";colour=" + name_of(view.colouring, colouring_names);
     if (view.week != UINT32_MAX) text += ";week=" + std::to_string(view.week);
+    if (!view.funding.empty()) text += ";funding=" + view.funding;
+    if (!view.trial.empty()) text += ";trial=" + view.trial;
     return text;
 }
 
@@ -40,6 +42,8 @@ View read_view(std::string_view text) {
         if (name == "room") read_name(value, room_names, view.room);
         if (name == "side") read_name(value, side_names, view.side);
         if (name == "colour") read_name(value, colouring_names, view.colouring);
+        if (name == "funding") view.funding = value;
+        if (name == "trial") view.trial = value;
         if (name == "week") {
             std::uint32_t week = 0;
             const auto read = std::from_chars(value.data(), value.data() + value.size(), week);

@@ -9,11 +9,11 @@
 
 namespace folkmoot::session {
 
-enum class Room : std::uint8_t { explore, evidence };
+enum class Room : std::uint8_t { explore, funding, trial, evidence };
 enum class Side : std::uint8_t { baseline, reform, both };
 enum class Colouring : std::uint8_t { wait, provider, deprivation, age };
 
-inline constexpr std::array<std::string_view, 2> room_names{"explore", "evidence"};
+inline constexpr std::array<std::string_view, 4> room_names{"explore", "funding", "trial", "evidence"};
 inline constexpr std::array<std::string_view, 3> side_names{"baseline", "reform", "both"};
 inline constexpr std::array<std::string_view, 4> colouring_names{"wait", "provider", "deprivation",
                                                                  "age"};
@@ -23,6 +23,7 @@ struct View {
     Side side = Side::reform;
     Colouring colouring = Colouring::wait;
     std::uint32_t week = UINT32_MAX;  ///< UINT32_MAX: the last week
+    std::string funding, trial;       ///< what the labs' desks wrote; opaque here
     bool operator==(const View&) const = default;
 };
 

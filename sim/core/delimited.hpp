@@ -1,0 +1,64 @@
+#pragma once
+
+/// Tables as people have them: CSV, or cells pasted from a spreadsheet.
+///
+/// Understood: a header row; comma, semicolon or tab, found out from the header; quoted cells with
+/// commas, quotes and line ends in them; a byte-order mark; Windows and old Mac line ends; blank lines.
+/// Nothing is guessed about what a cell means before somebody asks: cells stay text.
+
+#include "core/result.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace folkmoot {
+
+/// A table of text. Cells are views into `text`, or into `unquoted` where quotes had to be undone.
+class Delimited {
+public:
+    [[nodiscard]] std::size_t rows() const;     ///< without the header
+    [[nodiscard]] std::size_t columns() const;
+    [[nodiscard]] std::string_view heading(std::size_t column) const;  ///< trimmed
+    [[nodiscard]] std::string_view cell(std::size_t row, std::size_t column) const;  ///< trimmed
+    /// Line of the text on which a row begins, 1-based: quoted cells may hold line ends.
+    [[nodiscard]] std::size_t line(std::size_t row) const;
+    [[nodiscard]] char delimiter() const;
+
+private:
+    friend Result<Delimited> read_delimited(std::string_view file, std::string text);
+    // the reader's own representation: filled in with read_delimited
+    std::string text_;
+    std::string unquoted_;
+    struct Cell {
+        std::uint32_t from = 0;
+        std::uint32_t size = 0;  ///< highest bit: in `unquoted_`
+    };
+    std::vector<Cell> cells_;           ///< row by row, header first
+    std::vector<std::uint32_t> lines_;  ///< by row, header first
+    std::size_t columns_ = 0;
+    char delimiter_ = ',';
+};
+
+/// Reads a table. `file` is what messages call it. Every problem is listed by line and column: an unclosed
+/// quote, a row with too many or too few cells, a heading that is empty or stands twice, no rows at all.
+[[nodiscard]] Result<Delimited> read_delimited(std::string_view file, std::string text);
+
+/// What a cell may be written like, beyond a plain number.
+struct NumberWords {
+    bool thousands = true;   ///< 1,234,567 and 1 234 567
+    bool currency = true;    ///< £, €, $ before or after; brackets and − for negative
+    bool percent = true;     ///< 12.5% is 0.125
+};
+
+/// The number that a cell holds, or nothing. Never depends on the locale; "1.234,5" is read only where the
+/// delimiter is not a comma (`decimal_comma`). Empty cells, NaN and infinity are not numbers.
+[[nodiscard]] std::optional<double> number_in(std::string_view cell, NumberWords words = {}, bool decimal_comma = false);
+
+/// RFC 4180 text of one cell: quoted if it holds a comma, a quote or a line end.
+[[nodiscard]] std::string csv_cell(std::string_view text);
+
+}  // namespace folkmoot
