@@ -59,6 +59,8 @@ std::string Problem::text() const {
         text += (found.empty() ? "; allowed " : ", allowed ") + allowed;
     if (!nearest.empty())
         text += "; did you mean '" + nearest + "'?";
+    if (!excerpt.empty())
+        text += '\n' + excerpt;
     return text;
 }
 

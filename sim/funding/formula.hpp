@@ -97,14 +97,19 @@ struct Worked {
 };
 
 /// Applies a formula to a table. `levers`: value of each lever, in the order of `text.levers`. The table
-/// has the columns under the formula's names (see match_columns). Division by zero, a missing value, a
-/// negative amount of money: a problem that names the place and the step. Same bits everywhere.
+/// has the columns under the formula's names (see scenario/places_file.hpp). Division by zero, a missing
+/// value, a negative amount of money: a problem that names the place and the step. A step or column whose
+/// declared unit is money may not be negative, unless the unit says so: "±£", "±£/person". Same bits
+/// everywhere, and in whatever order the places stand.
 [[nodiscard]] Result<Worked> work_out(const Formula& formula, const PlaceTable& table, std::span<const double> levers);
 
 /// Values of any expression over a formula's names, as `work_out` gives them: for constraints.
 [[nodiscard]] Result<std::vector<double>> work_out_expression(const Formula& formula, const PlaceTable& table,
                                                               std::span<const double> levers, const Worked& worked,
                                                               std::string_view expression);
+
+/// Columns that a table must have: those listed, then those of band tables that are not listed, as people.
+[[nodiscard]] std::vector<NeededColumn> needed_columns(const FormulaText& text);
 
 /// Usual values of a formula's levers.
 [[nodiscard]] std::vector<double> usual_levers(const FormulaText& text);
