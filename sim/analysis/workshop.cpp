@@ -126,6 +126,7 @@ Replicate replicate_of(const Scenario& scenario, const Attempt& attempt, std::ui
     overlay(settings, drawn);
     overlay(settings, attempt.changed);
     replicate.reform.settings = settings;
+    replicate.reform.area_shares = attempt.area_shares;
     for (const Change& change : reform.schedule) {
         // A lever that a person moves is where they moved it to, in every week.
         if (!attempt.changed.contains(change.key)) replicate.reform.schedule.push_back(change);

@@ -22,6 +22,7 @@ struct Attempt {
     std::map<std::string, double> changed;  ///< levers moved, for the reform only
     std::uint64_t seed = 1;
     std::uint32_t population = 0, weeks = 0;  ///< 0: the scenario's own
+    std::vector<double> area_shares = {};  ///< of the budget, for the reform only; empty: the present rule
 
     bool operator==(const Attempt&) const = default;
 };

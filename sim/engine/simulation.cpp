@@ -170,11 +170,15 @@ void Simulation::give_service() {
 
 void Simulation::settle_accounts() {
     const World& world = place_->world;
+    const std::span<const double> shares = plan_.area_shares;
+    if (week() == 0 && !shares.empty()) allocate_by(shares, state_.books);
     if (week() > 0 && week() % weeks_in_year == 0) {
         double budget = 0;
         for (const AreaBook& area : state_.books.areas) budget += to_pounds(area.allocation);
         budget *= 1.0 + settings_.allocation.growth;
-        open_year(settings_.allocation, target_allocation(rates_.pay_weights, world.strata, budget), state_.books);
+        const auto target = shares.empty() ? target_allocation(rates_.pay_weights, world.strata, budget)
+                                           : shared_out(shares, budget);
+        open_year(settings_.allocation, target, state_.books);
     }
     for (std::size_t p = 0; p < activity_.size(); ++p) {
         const ProviderWeek& done = provider_weeks_[p];

@@ -20,6 +20,9 @@ namespace folkmoot {
 struct PolicyPlan {
     Settings settings;
     std::vector<Change> schedule;
+    /// What areas are given of the whole budget from week 0 on, instead of the present rule's target; sums
+    /// to 1. Empty: the present rule.
+    std::vector<double> area_shares = {};
 };
 
 /// The settings in force in `week`: the plan's own, and what its schedule has changed by then.

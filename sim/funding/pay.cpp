@@ -1,12 +1,17 @@
 #include "funding/pay.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <numeric>
 
 namespace folkmoot {
 namespace {
 
 constexpr double largest_pass_on = 0.10;  // of what local practices were paid last year
+
+// What an area is given is rounded to the penny, and so is the sum of that over areas: a smaller difference
+// than a pound is rounding, not a rule.
+constexpr Pence least_move = 100;
 
 // Divides `amount` over the open local practices of an area by weighted list, to the penny; what is
 // left over by rounding goes to the first of them.
@@ -156,6 +161,23 @@ void open_year(const Allocation& rule, std::span<const double> target, Books& bo
         area.year_paid = area.year_passed = area.year_received = area.year_repaid = area.year_local = 0;
     }
     for (ProviderBook& provider : books.providers) provider.year_income = provider.year_cost = 0;
+}
+
+std::vector<double> shared_out(std::span<const double> shares, double budget) {
+    std::vector<double> amounts(shares.begin(), shares.end());
+    for (double& amount : amounts) amount *= budget;
+    return amounts;
+}
+
+void allocate_by(std::span<const double> shares, Books& books) {
+    Pence budget = 0;
+    for (const AreaBook& area : books.areas) budget += area.allocation;
+    const std::vector<double> amounts = shared_out(shares, to_pounds(budget));
+    for (std::size_t a = 0; a < books.areas.size(); ++a) {
+        Pence& allocation = books.areas[a].allocation;
+        const Pence amount = to_pence(amounts[a]);
+        if (std::abs(amount - allocation) >= least_move) allocation = amount;
+    }
 }
 
 std::vector<double> target_allocation(std::span<const double> weights, const Strata& strata, double budget) {

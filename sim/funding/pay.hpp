@@ -56,6 +56,13 @@ void pay(const PayWeek& rules, const World& world, const LocalProviders& provide
 /// `target` £ a year by area.
 void open_year(const Allocation& rule, std::span<const double> target, Books& books);
 
+/// `shares` of a budget in £.
+[[nodiscard]] std::vector<double> shared_out(std::span<const double> shares, double budget);
+
+/// Divides what all areas are given this year anew, by `shares` (sum 1, one an area). An area whose share
+/// is the one that it has keeps what it has, to the penny.
+void allocate_by(std::span<const double> shares, Books& books);
+
 /// Target allocation of each area: its share of the budget by weighted residents. £ a year.
 [[nodiscard]] std::vector<double> target_allocation(std::span<const double> weights, const Strata& strata,
                                                     double budget);
