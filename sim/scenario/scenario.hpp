@@ -5,6 +5,7 @@
 /// `load_scenario` (load.hpp) is the only way to make one; what it returns has been validated.
 
 #include "core/result.hpp"
+#include "experiment/design.hpp"
 #include "scenario/settings.hpp"
 #include "world/world.hpp"
 
@@ -71,6 +72,13 @@ struct Source {
     std::string name, text, url;
 };
 
+/// What a scenario offers to the split-test lab.
+struct TrialSection {
+    std::vector<TrialDesign> designs;   ///< ready-made; the first is shown at first; empty: no lab
+    std::vector<std::string> outcomes;  ///< keys of person outcomes, in the order of the screen
+    std::vector<std::string> lesson;    ///< what to notice, step by step
+};
+
 struct Scenario {
     std::string file, name, title, question;
     std::vector<std::string> introduction;  ///< two paragraphs
@@ -95,6 +103,7 @@ struct Scenario {
     std::vector<Check> checks;
     std::vector<std::string> limits;
     std::vector<Source> sources;
+    TrialSection trial;
     std::uint64_t hash = 0;  ///< of the file's bytes and of the data files that it names
 };
 
