@@ -42,7 +42,8 @@ void Session::tick(double now) {
             changed_ = true;
         }
     }
-    if (funding_.take_edited() | trial_lab_.take_edited()) {
+    const bool funding_edited = funding_.take_edited(), trial_edited = trial_lab_.take_edited();
+    if (funding_edited || trial_edited) {
         memory_due_ = true;
         memory_at_ = now_;
     }
@@ -57,8 +58,8 @@ void Session::tick(double now) {
 std::vector<Outgoing> Session::take_outgoing() { return std::exchange(outgoing_, {}); }
 std::vector<Action> Session::take_actions() { return std::exchange(actions_, {}); }
 bool Session::take_changed() {
-    const bool labs = funding_.take_changed() | trial_lab_.take_changed();
-    return std::exchange(changed_, false) || labs;
+    const bool funding = funding_.take_changed(), trial = trial_lab_.take_changed();
+    return std::exchange(changed_, false) || funding || trial;
 }
 
 // ---------------------------------------------------------------- page
