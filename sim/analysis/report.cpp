@@ -1,5 +1,7 @@
 #include "analysis/report.hpp"
 
+#include "analysis/sensitivity.hpp"
+
 #include "core/hash.hpp"
 #include "engine/snapshot.hpp"
 
@@ -71,6 +73,22 @@ Json policy_json(const Policy& policy, const FinishedRun& run) {
             {"outcomes", outcomes(run.record)}};
 }
 
+// Which doubts the differences depend on, by outcome; outcomes that depend on none are left out.
+Json doubts(const Scenario& scenario, const Attempt& attempt, const Comparison& comparison) {
+    Json all = Json::object();
+    for (const std::string& key : scenario.outcomes) {
+        Json list = Json::array();
+        for (const Doubt& doubt : doubts_of(scenario, attempt, comparison, measure_index(key))) {
+            list.push_back({{"assumption", doubt.key},
+                            {"share", number(doubt.share)},
+                            {"when_low", number(doubt.when_low)},
+                            {"when_high", number(doubt.when_high)}});
+        }
+        if (!list.empty()) all[key] = std::move(list);
+    }
+    return all;
+}
+
 std::string print(const Json& json) { return json.dump(); }
 
 }  // namespace
@@ -127,6 +145,7 @@ std::string compare_json(const Scenario& scenario, const Attempt& attempt, const
                                                        {"share_better", number(d.share_better)}};
     }
     json["difference"] = std::move(differences);
+    if (comparison.replicates() >= fewest_for_doubts) json["sensitivity"] = doubts(scenario, attempt, comparison);
     json["fingerprint"] = to_hex(comparison.fingerprint);
     json["sentence"] = sentence_of(scenario, attempt, baseline.record, reform.record);
     return print(json);

@@ -7,7 +7,7 @@ import { acceptDrops, readScenario, saveFile } from "./files.mjs";
 import { kindOf } from "./failure.mjs";
 import { copyText, linkTo, readFragment, settingsOf, showFragment } from "./link.mjs";
 import { Form } from "./plain_form.mjs";
-import { certainty, groupTables, outcomesOf, outcomeTable, sentences, sureTable } from "./plain_results.mjs";
+import { certainty, doubtTable, groupTables, outcomesOf, outcomeTable, sentences, sureTable } from "./plain_results.mjs";
 import { writeWords } from "./plain_text.mjs";
 import { Pool, Stale } from "./pool.mjs";
 import { recall, recallJson, remember } from "./remember.mjs";
@@ -124,9 +124,10 @@ async function judgeSureness() {
     try {
         const result = await ask(patient, command("compare", { replicates: state.replicates }));
         if (!result || asked !== JSON.stringify(state)) return;
-        shown = { ...shown, difference: result.difference, replicates: result.replicates };
+        shown = { ...shown, difference: result.difference, replicates: result.replicates,
+            sensitivity: result.sensitivity };
         byId("certainty").textContent = certainty(described, shown);
-        byId("sure").replaceChildren(sureTable(described, shown));
+        byId("sure").replaceChildren(sureTable(described, shown), doubtTable(described, shown));
         byId("sure-status").textContent = `${result.replicates} runs are ready.`;
         showNumbers();
     } catch (error) {
@@ -178,7 +179,7 @@ async function open(scenario, wanted = {}) {
     state = { scenario: scenario.name, reform, changed: { ...(wanted.changed ?? settings.changed) },
         shared: { ...(wanted.shared ?? settings.shared) }, seed: wanted.seed || seed,
         population: wanted.population || population, weeks: wanted.weeks || weeks,
-        replicates: wanted.replicates || 20 };
+        replicates: wanted.replicates || 40 };
     promised = /[1-9a-f]/.test(wanted.fingerprint ?? "") ? wanted.fingerprint : null;
     shown = null;
     form = new Form({ described, state, onChange: recompute });

@@ -64,6 +64,27 @@ export function sureTable(described, result) {
         columns: [{ text: "Outcome" }, { text: "On average" }, { text: "Range" }, { text: "Better in" }], rows });
 }
 
+/// Which of the facts that nobody knows for sure the difference depends on most.
+export function doubtTable(described, result) {
+    if (!result.sensitivity) {
+        return element("p", { class: "hint" }, "With 30 runs or more (under Advanced), this page also says which "
+            + "doubt matters most.");
+    }
+    const label = (key) => described.fields.find((field) => field.key === key)?.label ?? key;
+    const rows = outcomesOf(described, result).flatMap((outcome) => (result.sensitivity[outcome.key] ?? [])
+        .map(({ assumption, share, when_low: low, when_high: high }) => [outcome.label, label(assumption),
+            `${Math.round(100 * Math.min(share, 1))}%`, outcomeDifference(outcome, low), outcomeDifference(outcome, high)]));
+    if (rows.length === 0) {
+        return element("p", {}, "No single doubt stands out: in these runs chance and many small doubts together make the "
+            + "differences.");
+    }
+    return table({ caption: "Which doubt matters most",
+        hint: "How much of the spread of the difference goes with one assumption, and what the reform does on average "
+            + "in the third of the runs in which that assumption is lowest, and highest.",
+        columns: [{ text: "Outcome" }, { text: "Assumption" }, { text: "Share of the spread" }, { text: "When it is low" },
+            { text: "When it is high" }], rows });
+}
+
 /// Sentences for the outcomes that change for better or worse, the surest first.
 export function sentences(described, result) {
     const told = outcomesOf(described, result).filter(({ direction }) => direction).map((outcome) => {
