@@ -90,11 +90,11 @@ void TrialDesk::take(std::uint32_t id, message::Reply& reply) {
 }
 
 void TrialDesk::accept(const Job& job, message::TrialRan& reply) {
-    ran_ = Answer<message::TrialRan>{std::move(reply), job.design, job.seed, false};
+    ran_ = TrialAnswer<message::TrialRan>{std::move(reply), job.design, job.seed, false};
 }
 
 void TrialDesk::accept(const Job& job, message::TrialSized& reply) {
-    sized_ = Answer<message::TrialSized>{std::move(reply), job.design, job.seed, job.simulate};
+    sized_ = TrialAnswer<message::TrialSized>{std::move(reply), job.design, job.seed, job.simulate};
 }
 
 void TrialDesk::accept(const Job& job, message::TrialRepeated& reply) {

@@ -22,6 +22,17 @@ namespace folkmoot::session {
 /// Repeats that are run without anybody asking, and the number that the room's button asks for.
 inline constexpr std::uint32_t usual_repeats = 100, many_repeats = 1000;
 
+/// A reply, and what it answers.
+template <class Reply> struct TrialAnswer {
+    Reply reply;
+    message::TrialDesign design;
+    std::uint64_t seed = 0;
+    bool simulated = false;  ///< power by simulation was asked for as well
+    [[nodiscard]] bool answers(const message::TrialDesign& d, std::uint64_t s) const {
+        return design == d && seed == s;
+    }
+};
+
 class TrialDesk : public Desk {
 public:
     [[nodiscard]] std::optional<message::Request> next(std::uint32_t id, bool scenario_open) override;
@@ -62,7 +73,7 @@ public:
     [[nodiscard]] const message::TrialDesign& design() const { return design_; }
     /// The ready-made design from which the one on screen started.
     [[nodiscard]] const message::TrialDesign& start() const { return start_; }
-    [[nodiscard]] bool edited_design() const { return design_ != start_; }
+    [[nodiscard]] bool edited_design() const { return !(design_ == start_); }
     [[nodiscard]] std::uint64_t seed() const { return seed_; }
     [[nodiscard]] const message::TrialOutcome* outcome() const;
     [[nodiscard]] std::size_t lesson_step() const { return lesson_step_; }
@@ -71,7 +82,7 @@ public:
     /// True while `ran` answers an older design.
     [[nodiscard]] bool ran_stale() const { return !ran_ || !ran_->answers(design_, seed_); }
     [[nodiscard]] const message::TrialSized* sized() const { return sized_ ? &sized_->reply : nullptr; }
-    [[nodiscard]] bool sized_stale() const { return !sized_ || sized_->design != design_; }
+    [[nodiscard]] bool sized_stale() const { return !sized_ || !(sized_->design == design_); }
     [[nodiscard]] bool power_simulated() const { return sized_ && sized_->simulated; }
     [[nodiscard]] bool simulating_power() const { return simulate_ && !power_simulated(); }
     /// The repeats that are known, in the order of their numbers.
@@ -99,16 +110,6 @@ private:
         bool simulate = false;
         OwnTrial own;
     };
-    template <class Reply> struct Answer {
-        Reply reply;
-        message::TrialDesign design;
-        std::uint64_t seed = 0;
-        bool simulated = false;
-        [[nodiscard]] bool answers(const message::TrialDesign& d, std::uint64_t s) const {
-            return design == d && seed == s;
-        }
-    };
-
     void begin(std::size_t ready_made);
     void fresh();
     void forget_repeats();
@@ -135,8 +136,8 @@ private:
 
     std::map<std::uint32_t, Job> jobs_;  ///< under way, by the question's id
     std::vector<std::uint32_t> unwanted_;
-    std::optional<Answer<message::TrialRan>> ran_;
-    std::optional<Answer<message::TrialSized>> sized_;
+    std::optional<TrialAnswer<message::TrialRan>> ran_;
+    std::optional<TrialAnswer<message::TrialSized>> sized_;
     std::map<std::uint32_t, message::TrialRepeat> repeats_;  ///< by number
     std::uint32_t repeats_wanted_ = usual_repeats;
     std::optional<message::TrialSummed> summed_;
