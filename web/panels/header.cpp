@@ -1,5 +1,6 @@
 /// The bar at the top: whose page this is, which room, and what can be done with it.
 
+#include "panels/menu.hpp"
 #include "panels/panels.hpp"
 #include "panels/widgets.hpp"
 
@@ -23,9 +24,25 @@ Icon appearance_icon(const Ui& ui) {
                                                : Icon::contrast;
 }
 
+constexpr std::array<const char*, 4> names{"Explore", "Funding lab", "Split-test lab", "Evidence"};
+
+/// A phone shows the room that it is in, and the others when that is pressed.
+void draw_rooms_narrow(Ui& ui, Rect rect, float x) {
+    const auto here = static_cast<std::size_t>(ui.session.view().room);
+    ImGui::SetCursorScreenPos({x, (rect.min.y + rect.max.y - ui.touch()) / 2});
+    if (button(ui, std::string(names[here]) + "##rooms", Look::plain, Icon::down)) ImGui::OpenPopup("rooms-menu");
+    place(ui, "button:rooms", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    if (!begin_menu(ui, "rooms-menu", {x, rect.max.y}, 240 * ui.text_scale)) return;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (menu_row(ui, names[i], "", i == here)) ui.session.set_room(static_cast<session::Room>(i));
+        ui.places["room:" + std::string(session::room_names[i])] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+    }
+    end_menu();
+}
+
 void draw_rooms(Ui& ui, Rect rect, float x) {
     using session::Room;
-    const std::array<const char*, 4> names{"Explore", "Funding lab", "Split-test lab", "Evidence"};
+    if (ui.narrow) return draw_rooms_narrow(ui, rect, x);
     auto& draw = draw_list();
     for (std::size_t i = 0; i < names.size(); ++i) {
         const auto room = static_cast<Room>(i);
