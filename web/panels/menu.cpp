@@ -74,7 +74,8 @@ bool pick_one(Ui& ui, const std::string& id, std::span<const Pick> picks, int& c
     place(ui, "pick:" + id, {min, max});
     const bool any = chosen >= 0 && static_cast<std::size_t>(chosen) < picks.size();
     auto* font = ui.narrow ? ui.fonts.body : ui.fonts.small;
-    const auto words = any ? std::string_view(picks[static_cast<std::size_t>(chosen)].name) : nothing;
+    const auto words =
+        any ? std::string_view(picks[static_cast<std::size_t>(chosen)].name) : nothing;
     const float icon = font_size(font);
     text_at(draw, font, {min.x + pad, (min.y + max.y - icon) / 2}, any ? t.ink : t.quiet, words,
             width - 2 * pad - icon);
@@ -89,7 +90,8 @@ bool pick_one(Ui& ui, const std::string& id, std::span<const Pick> picks, int& c
                 chosen = number;
                 changed = true;
             }
-            ui.places["pick:" + id + ":" + std::to_string(i)] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+            ui.places["pick:" + id + ":" + std::to_string(i)] = {ImGui::GetItemRectMin(),
+                                                                 ImGui::GetItemRectMax()};
             ImGui::PopID();
         }
         end_menu();
@@ -100,7 +102,8 @@ bool pick_one(Ui& ui, const std::string& id, std::span<const Pick> picks, int& c
     return changed;
 }
 
-bool tab_row(Ui& ui, const std::string& id, std::span<const std::string> names, int& chosen, float width) {
+bool tab_row(Ui& ui, const std::string& id, std::span<const std::string> names, int& chosen,
+             float width) {
     const auto& t = ui.theme;
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float pad = ui.grid(1), height = ui.touch();
@@ -127,7 +130,9 @@ bool tab_row(Ui& ui, const std::string& id, std::span<const std::string> names, 
         text_at(draw, font, {x + (each - size.x) / 2, y + (height - size.y) / 2},
                 here || hovered ? t.ink : t.quiet, names[i]);
         draw.AddRectFilled({x, y + height - 1}, {x + each, y + height}, t.line);
-        if (here) draw.AddRectFilled({x + pad / 2, y + height - 3}, {x + each - pad / 2, y + height}, t.reform, 1.5f);
+        if (here)
+            draw.AddRectFilled({x + pad / 2, y + height - 3}, {x + each - pad / 2, y + height},
+                               t.reform, 1.5f);
         if (pressed && !here) {
             chosen = static_cast<int>(i);
             changed = true;

@@ -1,19 +1,169 @@
 #pragma once
 
-/// The funding lab's state: the formula and table on screen, what came out, what of it is looked at.
+/// The funding lab's state: which formula on which table against what, and what is known of it.
+///
+/// Opens on a result: the page's usual formula is worked out as soon as its file is there. The
+/// newest question wins; what costs time (why, robustness, backwards, five years) is asked for only
+/// while somebody looks at it, and never while a hand is on a lever.
 
 #include "session/desk.hpp"
 
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace folkmoot::session {
+
+/// A formula that the page offers, and the table that it is usually applied to.
+struct FormulaCard {
+    std::string name, title, explanation, table;
+};
+
+/// What is looked at besides the places.
+enum class FundingTab : std::uint8_t { who, place, fairness, doubt, backwards, future };
+enum class PlacesTab : std::uint8_t { table, map, cartogram };
+
+/// How many runs stand behind "five years".
+inline constexpr std::uint32_t future_runs = 10;
 
 class FundingDesk : public Desk {
 public:
-    [[nodiscard]] std::optional<message::Request> next(std::uint32_t id, bool scenario_open) override;
+    [[nodiscard]] std::optional<message::Request> next(std::uint32_t id,
+                                                       bool scenario_open) override;
     void take(std::uint32_t id, message::Reply& reply) override;
     void lost(std::uint32_t id) override;
     void adopt(const message::Scenario& scenario) override;
+    [[nodiscard]] std::vector<std::uint32_t> take_unwanted() override;
     [[nodiscard]] std::string write() const override;
     void read(std::string_view text) override;
+
+    // ------------------------------------------------------------ from the page
+    void set_cards(std::vector<FormulaCard> cards, std::vector<std::string> tables);
+    /// Files that are needed and have not been asked for: "NAME.json", "tables/NAME.csv".
+    [[nodiscard]] std::vector<std::string> take_missing_files();
+    void take_file(const std::string& path, std::string text);
+    /// A formula that a person wrote or dropped; it replaces what the picker shows.
+    void edit_formula(std::string text);
+    /// A person's own table: dropped, chosen or pasted.
+    void take_own_table(std::string file, std::string text);
+
+    // ------------------------------------------------------------ from the panels
+    void choose_formula(const std::string& name);
+    void drop_edits();
+    void move(const std::string& key, double value, bool held);
+    void release();
+    void reset(const std::string& key);
+    void reset_levers();
+    /// Takes up weights that were found backwards.
+    void use_levers(const std::map<std::string, double>& levers);
+    void choose_against(message::Against against);
+    void choose_other(const std::string& name);
+    void choose_table(const std::string& name);
+    void forget_own_table();
+    void match(const std::string& column, const std::string& heading);
+    void select(std::size_t place);
+    void show(FundingTab tab);
+    void show(PlacesTab tab);
+    void set_error_size(double share, bool held);
+    void set_largest_loss(double share, bool held);
+    /// Runs simulated citizens under this formula for five years, several times.
+    void run_future();
+    void stop_future();
+
+    // ------------------------------------------------------------ what is on screen
+    [[nodiscard]] const std::vector<FormulaCard>& cards() const { return cards_; }
+    [[nodiscard]] const std::vector<std::string>& tables() const { return tables_; }
+    [[nodiscard]] const std::string& formula() const { return formula_; }
+    [[nodiscard]] const std::string& other() const { return other_; }
+    /// Name of the shipped table in use; the usual one of the formula unless another was chosen.
+    [[nodiscard]] std::string table() const;
+    [[nodiscard]] bool own_table() const { return !own_.text.empty(); }
+    [[nodiscard]] const message::TableChoice& own() const { return own_; }
+    /// Headings of the person's own table, as they stand in its first row.
+    [[nodiscard]] std::vector<std::string> own_headings() const;
+    [[nodiscard]] bool edited_formula() const { return edited_formula_.has_value(); }
+    /// The formula's file as it stands, a person's edits in it; empty while it is being loaded.
+    [[nodiscard]] std::string formula_text() const;
+    [[nodiscard]] const std::map<std::string, double>& levers() const { return levers_; }
+    [[nodiscard]] message::Against against() const { return against_; }
+    [[nodiscard]] FundingTab tab() const { return tab_; }
+    [[nodiscard]] PlacesTab places_tab() const { return places_tab_; }
+    [[nodiscard]] double error_size() const { return error_size_; }
+    [[nodiscard]] double largest_loss() const { return largest_loss_; }
+    /// Number of the selected place in the answer's table.
+    [[nodiscard]] std::size_t place() const;
+
+    [[nodiscard]] const message::Funded* answer() const {
+        return answer_ ? &answer_->reply : nullptr;
+    }
+    /// True while `answer` is to an older question.
+    [[nodiscard]] bool stale() const;
+    [[nodiscard]] const std::vector<message::Problem>& problems() const { return problems_; }
+    /// Why and incentives of the selected place; nullptr while they are being worked out.
+    [[nodiscard]] const message::Funded* place_answer() const;
+    [[nodiscard]] const message::Robustness* robustness() const;
+    [[nodiscard]] bool robustness_stale() const;
+    [[nodiscard]] const message::Backwards* backwards() const;
+    [[nodiscard]] bool backwards_stale() const;
+    [[nodiscard]] bool future_wanted() const { return future_wanted_; }
+    /// By number of the run; the run as set is 0.
+    [[nodiscard]] const std::map<std::uint32_t, message::FundedFuture>& futures() const {
+        return futures_;
+    }
+    [[nodiscard]] const std::vector<message::Problem>& future_problems() const {
+        return future_problems_;
+    }
+
+private:
+    enum class Task : std::uint8_t { answer, place, robustness, backwards, future };
+    struct Job {
+        Task task = Task::answer;
+        message::FundingQuestion question;
+        message::FundingParts parts;
+        bool scenario_open = false;
+        std::uint32_t replicate = 0;
+    };
+    struct Known {
+        message::FundingQuestion question;
+        message::FundingParts parts;
+        bool scenario_open = false, failed = false;
+        message::Funded reply;
+        [[nodiscard]] bool is(const message::FundingQuestion& q,
+                              const message::FundingParts& p) const {
+            return question == q && parts == p;
+        }
+    };
+    [[nodiscard]] std::optional<message::FundingQuestion> question() const;
+    [[nodiscard]] message::FundingParts parts(Task task) const;
+    [[nodiscard]] bool under_way(Task task) const;
+    [[nodiscard]] std::optional<Task> wanted(const message::FundingQuestion& question,
+                                             bool scenario_open) const;
+    [[nodiscard]] std::optional<std::uint32_t> next_run() const;
+    void changed_question();
+    void keep_place();
+
+    std::vector<FormulaCard> cards_;
+    std::vector<std::string> tables_;
+    std::map<std::string, std::string> files_; ///< by path; empty text: asked for
+    std::string formula_, other_, table_; ///< table_ empty: the formula's usual one
+    std::optional<std::string> edited_formula_;
+    message::TableChoice own_;
+    std::map<std::string, double> levers_;
+    message::Against against_ = message::Against::today;
+    std::string place_id_;
+    FundingTab tab_ = FundingTab::who;
+    PlacesTab places_tab_ = PlacesTab::table;
+    double error_size_ = 0.05, largest_loss_ = 0.02;
+    bool held_ = false, future_wanted_ = false;
+
+    std::map<std::uint32_t, Job> jobs_;
+    std::vector<std::uint32_t> unwanted_;
+    std::optional<Known> answer_, failed_, place_answer_, robustness_, backwards_;
+    std::vector<message::Problem> problems_, future_problems_;
+    message::FundingQuestion future_question_;
+    std::map<std::uint32_t, message::FundedFuture> futures_;
 };
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session
