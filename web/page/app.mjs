@@ -5,6 +5,7 @@ import { goPlain, hasWebGL2, kindOf, showFailure, showNotice } from "./failure.m
 import { startCompiled, withBytes } from "./heap.mjs";
 import { acceptDrops, saveFile, savePicture, typeOf } from "./files.mjs";
 import { copyText, linkTo, readFragment, settingsOf, showFragment } from "./link.mjs";
+import { labActions, tellLabs } from "./labs.mjs";
 import { Pool, workersWanted } from "./pool.mjs";
 import { forget, recall, recallJson, remember } from "./remember.mjs";
 import { loadScenario, scenarioIndex, withData } from "./scenarios.mjs";
@@ -98,6 +99,7 @@ const actions = {
     remember: keep,
     announce,
     "load-scenario": openScenario,
+    ...labActions(tell),
     "open-state": () => openState(false),
     failed: (text) => screen ? showNotice(text) : showFailure(kindOf(text, "screen-crashed"), text),
     probe: (text) => dispatchEvent(new CustomEvent("folkmoot-probe", { detail: text })),
@@ -167,6 +169,7 @@ async function start() {
     tell("workers", String(count));
     watchAppearance(tell);
     tell("scenarios", JSON.stringify((await scenarioIndex()).scenarios));
+    await tellLabs(tell);
     const bytes = await firstBytes;
     if (bytes) tell("first", bytes);
     const remembered = recall("screen");
@@ -194,6 +197,7 @@ function workerCrashed(index, text, restarted) {
 
 acceptDrops({
     onScenario: async (name, text) => tell("drop", JSON.stringify(await withData(name, text))),
+    onTable: (file, text) => tell("table", JSON.stringify({ file, text })),
     onRefused: showNotice,
 });
 // The screen keeps the browser from focusing what is pressed; the keys go where the hand was last.

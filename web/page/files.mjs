@@ -2,9 +2,12 @@
 
 /// Longest scenario file that is read, in bytes. Ours have some tens of kilobytes.
 const longest = 8_000_000;
+/// Longest table, in bytes: a million rows.
+const longestTable = 400_000_000;
 
-/// Calls onScenario(name, text) for a JSON file dropped anywhere, onRefused(text) for anything else.
-export function acceptDrops({ onScenario, onRefused }) {
+/// Calls onScenario(name, text) for a JSON file dropped anywhere, onTable(name, text) for a table where
+/// one is wanted, onRefused(text) for anything else.
+export function acceptDrops({ onScenario, onTable, onRefused }) {
     const hasFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
     const highlight = (on) => document.body.classList.toggle("dragging", on);
     addEventListener("dragover", (event) => {
@@ -19,7 +22,12 @@ export function acceptDrops({ onScenario, onRefused }) {
         highlight(false);
         if (!hasFiles(event)) return;
         event.preventDefault();
-        await readScenario(event.dataTransfer.files[0], { onScenario, onRefused });
+        const [file] = event.dataTransfer.files;
+        if (onTable && /\.(csv|tsv|txt)$/i.test(file?.name ?? "") && file.size <= longestTable) {
+            onTable(file.name, await file.text());
+        } else {
+            await readScenario(file, { onScenario, onRefused });
+        }
     });
 }
 

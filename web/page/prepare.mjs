@@ -1,7 +1,7 @@
 /// Build step: `node prepare.mjs SITE_DIR` completes a site that holds the page's files, the scenarios
 /// and the WebAssembly modules.
 ///
-/// Writes scenarios/index.json (titles for the chooser), first.bin and first.json (the default run's
+/// Writes scenarios/index.json (titles for the chooser, formulas and tables), first.bin and first.json (the default run's
 /// result, so that the page opens with one), and sw_files.js (the service worker's list). Then says
 /// how much a first visit transfers, and fails if that is too much.
 
@@ -22,7 +22,7 @@ const budget = 1_500_000;
 const opening = "virtual-gp";
 const headlines = ["wait_days", "seen_within_two_weeks", "host_balance"];
 /// What a first visit to the map does not load.
-const later = /^(plain|embed|csv|element|format|prepare)|^sw|^scenarios\/(?!index\.json)|README|\.map$/;
+const later = /^(plain|embed|csv|element|format|prepare|funding|trial|lab_)|^sw|^scenarios\/(?!index\.json)|README|\.map$/;
 /// What only the build needs.
 const unserved = /^prepare\.mjs$|README\.md$|\.map$|(^|\/)\./;
 
@@ -48,8 +48,20 @@ function writeIndex(site) {
     if (!scenarios.some(({ name }) => name === opening)) stop(`there is no scenarios/${opening}.json`);
     scenarios.sort((a, b) => (b.name === opening) - (a.name === opening) || a.title.localeCompare(b.title, "en"));
     const data = filesIn(folder).filter((file) => file.startsWith("data/")).map((file) => file.slice(5));
-    writeFileSync(join(folder, "index.json"), JSON.stringify({ scenarios, data }));
+    writeFileSync(join(folder, "index.json"), JSON.stringify({ scenarios, data, ...formulaLists(join(folder, "formulas")) }));
     return data;
+}
+
+/// {formulas: [{name, title, explanation, table}], tables: [file]} of what the funding lab offers.
+function formulaLists(folder) {
+    if (!existsSync(folder)) return { formulas: [], tables: [] };
+    const files = filesIn(folder);
+    const formulas = files.filter((file) => /^[^/]+\.json$/.test(file)).map((file) => {
+        const { title, explanation, table } = JSON.parse(readFileSync(join(folder, file), "utf8"));
+        return { name: file.replace(/\.json$/, ""), title, explanation, table };
+    });
+    formulas.sort((a, b) => a.title.localeCompare(b.title, "en"));
+    return { formulas, tables: files.filter((file) => /^tables\/.*\.csv$/.test(file)).map((file) => file.slice(7)) };
 }
 
 function openingScenario(site, dataFiles) {

@@ -109,6 +109,27 @@ std::vector<session::ScenarioCard> list_scenarios(const std::string& folder) {
     return cards;
 }
 
+void offer_formulas(session::Session& session, const std::string& folder) {
+    std::vector<session::FormulaCard> cards;
+    std::vector<std::string> tables;
+    if (!std::filesystem::is_directory(folder + "/tables")) return;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        if (entry.path().extension() != ".json") continue;
+        const auto json =
+            nlohmann::json::parse(read_text(entry.path()).value_or(""), nullptr, false);
+        if (!json.is_object() || !json.contains("steps")) continue;
+        cards.push_back({entry.path().stem().string(), json.value("title", ""),
+                         json.value("explanation", ""), json.value("table", "")});
+    }
+    for (const auto& entry : std::filesystem::directory_iterator(folder + "/tables")) {
+        tables.push_back(entry.path().filename().string());
+    }
+    std::sort(cards.begin(), cards.end(),
+              [](const auto& a, const auto& b) { return a.title < b.title; });
+    std::sort(tables.begin(), tables.end());
+    session.funding().set_cards(std::move(cards), std::move(tables));
+}
+
 void carry_out(session::Session& session, const session::Action& action,
                const std::string& scenarios) {
     if (action.name == "save-file") {
@@ -129,6 +150,9 @@ void carry_out(session::Session& session, const session::Action& action,
         } else {
             session.report(action.text, "There is no such scenario in " + scenarios + ".");
         }
+    } else if (action.name == "load-formula") {
+        session.funding().take_file(action.text,
+                                    read_text(scenarios + "/formulas/" + action.text).value_or(""));
     } else if (action.name == "failed") {
         std::cerr << action.text << '\n';
     }

@@ -20,6 +20,9 @@ namespace folkmoot::platform {
 /// The scenarios of a folder.
 [[nodiscard]] std::vector<session::ScenarioCard> list_scenarios(const std::string& folder);
 
+/// Tells the funding lab which formulas and tables a folder holds.
+void offer_formulas(session::Session& session, const std::string& folder);
+
 /// Carries out what the session asks of the world outside. Files land in the current folder.
 void carry_out(session::Session& session, const session::Action& action,
                const std::string& scenarios);

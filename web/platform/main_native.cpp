@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
     platform::Pool pool(std::max(1u, std::thread::hardware_concurrency()));
     session.set_workers(pool.size());
     session.set_scenarios(platform::list_scenarios(scenarios));
+    platform::offer_formulas(session, scenarios + "/formulas");
     const auto open = [&](const std::string& path) {
         if (auto file = platform::read_scenario(path))
             session.open(std::move(*file));

@@ -51,6 +51,28 @@ bool json_event(ui::Ui& ui, std::string_view name, std::string_view text) {
             cards.push_back({card.at("name"), card.value("title", ""), card.value("question", "")});
         }
         s.set_scenarios(std::move(cards));
+    } else if (name == "formulas") {
+        const auto lists = json::parse(text);
+        std::vector<session::FormulaCard> cards;
+        for (const auto& card : lists.at("formulas")) {
+            cards.push_back({card.at("name"), card.value("title", ""), card.value("explanation", ""),
+                             card.value("table", "")});
+        }
+        s.funding().set_cards(std::move(cards), lists.at("tables"));
+    } else if (name == "formula-file") {
+        const auto file = json::parse(text);
+        s.funding().take_file(file.at("path"), file.at("text"));
+    } else if (name == "funding-table") {
+        const auto file = json::parse(text);
+        s.funding().take_own_table(file.at("file"), file.at("text"));
+    } else if (name == "table") {
+        const auto file = json::parse(text);
+        if (s.view().room == session::Room::trial) {
+            s.trial_lab().take_own(file.at("file"), file.at("text"));
+        } else {
+            s.set_room(session::Room::funding);
+            s.funding().take_own_table(file.at("file"), file.at("text"));
+        }
     } else if (name == "remember") {
         restore(ui, json::parse(text));
     } else {
@@ -88,6 +110,8 @@ void page_event(ui::Ui& ui, std::string_view name, std::span<const std::uint8_t>
         s.open_link(std::string(text));
     } else if (name == "first") {
         s.show_first(session::unpack_replies(bytes));
+    } else if (name == "formula-text") {
+        s.funding().edit_formula(std::string(text));
     } else if (name == "probe") {
         s.act("probe", probe(ui));
     }
@@ -124,6 +148,11 @@ std::string probe(ui::Ui& ui) {
         for (const auto& field : scenario->fields) {
             state["levers"][field.key] = session::value_of(*scenario, s.trial(), field);
         }
+    }
+    if (const auto* funded = ui.session.funding().answer()) {
+        state["funding"] = {{"sentence", funded->sentence}, {"formula", ui.session.funding().formula()},
+                            {"fingerprint", session::format_fingerprint(funded->fingerprint)},
+                            {"stale", ui.session.funding().stale()}, {"code", ui.session.funding().write()}};
     }
     state["rects"] = json::object();
     for (const auto& [name, r] : ui.places) {

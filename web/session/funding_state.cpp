@@ -338,7 +338,6 @@ void FundingDesk::read(std::string_view text) {
     if (tokens.size() < 2) return;
     levers_.clear();
     table_.clear();
-    edited_formula_.reset();
     against_ = message::Against::today;
     for (std::size_t i = 0; i + 1 < tokens.size(); i += 2) {
         const auto& kind = tokens[i];
@@ -348,9 +347,10 @@ void FundingDesk::read(std::string_view text) {
                    std::any_of(cards_.begin(), cards_.end(),
                                [&](const auto& card) { return card.name == value; });
         };
-        if (kind == "f" && offered())
+        if (kind == "f" && offered()) {
+            if (value != formula_) edited_formula_.reset();
             formula_ = value;
-        else if (kind == "o" && offered())
+        } else if (kind == "o" && offered())
             other_ = value;
         else if (kind == "t" && value.find('/') == value.npos)
             table_ = value;
