@@ -16,17 +16,18 @@ struct Turn {
     Pence rise;
     std::int64_t slope;
 };
-bool earlier(const Turn& one, const Turn& other) {
-    const Wide left = static_cast<Wide>(std::abs(one.rise)) * std::abs(other.slope);
-    const Wide right = static_cast<Wide>(std::abs(other.rise)) * std::abs(one.slope);
-    return left < right;
-}
 
 // A factor as a fraction: pence per unit of formula money.
 struct Factor {
     Pence pence = 0;
     std::int64_t units = 1;
+    bool operator<(const Factor& other) const {
+        return static_cast<Wide>(pence) * other.units < static_cast<Wide>(other.pence) * units;
+    }
 };
+
+Factor factor_at(const Turn& turn) { return {std::abs(turn.rise), std::abs(turn.slope)}; }
+bool earlier(const Turn& one, const Turn& other) { return factor_at(one) < factor_at(other); }
 
 // The total as a line in the factor, right between two turns.
 struct Line {
@@ -76,7 +77,7 @@ Found find_line(Line line, std::span<Turn> turns, Pence budget) {
             here.constant -= turn.rise;
             here.slope += turn.slope;
         }
-        const Factor factor{std::abs(turns[middle].rise), std::abs(turns[middle].slope)};
+        const Factor factor = factor_at(turns[middle]);
         const Wide total = here.constant * factor.units + here.slope * factor.pence;
         if (total <= static_cast<Wide>(budget) * factor.units) {
             found.line = here;
@@ -95,6 +96,17 @@ double factor_of(Factor factor, int exponent) {
     return std::ldexp(static_cast<double>(factor.pence) / static_cast<double>(factor.units),
                       exponent) /
            100.0;
+}
+
+// All places are held, so that any factor between two turns will do: the one that scales least.
+Factor nearest_to_one(const Found& found, int exponent) {
+    // Formula money of less than a pound for everybody has units too fine for this; then the lowest
+    // factor.
+    if (exponent > 60) return found.before;
+    const Factor one = exponent < 0 ? Factor{Pence{100} << -exponent, 1}
+                                    : Factor{100, std::int64_t{1} << exponent};
+    if (one < found.before) return found.before;
+    return found.has_after && found.after < one ? found.after : one;
 }
 
 Held held_at(const PlaceLimits& limits, std::size_t i, Factor factor) {
@@ -180,17 +192,12 @@ Result<Scaled> scale_to_budget(const PlaceLimits& limits, Pence budget,
     }
 
     Scaled scaled;
-    Factor factor = found.before;
-    if (found.line.slope != 0) {
-        factor = {static_cast<Pence>(budget - found.line.constant),
-                  static_cast<std::int64_t>(found.line.slope)};
-        scaled.factor = factor_of(factor, limits.scaled.exponent);
-    } else {
-        // All are held: any factor between two turns will do, so the one nearest to no scaling.
-        scaled.factor = std::max(1.0, factor_of(found.before, limits.scaled.exponent));
-        if (found.has_after)
-            scaled.factor = std::min(scaled.factor, factor_of(found.after, limits.scaled.exponent));
-    }
+    const int exponent = limits.scaled.exponent;
+    const Factor factor = found.line.slope == 0
+                              ? nearest_to_one(found, exponent)
+                              : Factor{static_cast<Pence>(budget - found.line.constant),
+                                       static_cast<std::int64_t>(found.line.slope)};
+    scaled.factor = factor_of(factor, exponent);
 
     scaled.amount.reserve(limits.places());
     scaled.held.reserve(limits.places());
