@@ -1,0 +1,205 @@
+/// From texts to what each place gets.
+
+#include "analysis/funding_lab.hpp"
+
+#include "core/hash.hpp"
+#include "core/units.hpp"
+#include "funding/books.hpp"
+#include "scenario/formula_file.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace folkmoot {
+namespace {
+
+Problem problem(std::string path, std::string what, std::string found = {}, std::string allowed = {}) {
+    Problem p;
+    p.path = std::move(path);
+    p.what = std::move(what);
+    p.found = std::move(found);
+    p.allowed = std::move(allowed);
+    return p;
+}
+
+Pence sum_of(std::span<const Pence> amounts) { return std::accumulate(amounts.begin(), amounts.end(), Pence{0}); }
+
+std::vector<Pence> in_pence(std::span<const double> pounds) {
+    std::vector<Pence> amounts;
+    amounts.reserve(pounds.size());
+    for (const double p : pounds) amounts.push_back(to_pence(p));
+    return amounts;
+}
+
+// The formula's rules with their numbers worked out.
+Result<std::vector<Rule>> rules_of(const Formula& formula, const PlaceTable& table, std::span<const double> levers,
+                                   const Worked& worked, std::span<const std::uint8_t> use_rules) {
+    std::vector<Rule> rules;
+    for (std::size_t i = 0; i < formula.text.constraints.size(); ++i) {
+        if (!use_rules.empty() && use_rules[i] == 0) continue;
+        const FormulaConstraint& stated = formula.text.constraints[i];
+        Rule rule{stated.kind, stated.sentence, {}, {}, {}};
+        if (!stated.value.empty()) {
+            auto value = work_out_expression(formula, table, levers, worked, stated.value);
+            if (!value) return value.problems();
+            rule.value = std::move(*value);
+        }
+        for (auto [name, to] : {std::pair{&stated.against, &rule.against}, std::pair{&stated.per, &rule.per}}) {
+            auto values = place_values(formula, table, levers, worked, *name);
+            if (!values) return values.problems();
+            *to = std::move(*values);
+        }
+        rules.push_back(std::move(rule));
+    }
+    return rules;
+}
+
+// The total that is shared out: what the formula calls its budget, else all that its steps come to.
+Result<Pence> budget_of(const Formula& formula, const PlaceTable& table, std::span<const double> levers,
+                        const Worked& worked, std::span<const double> money) {
+    if (formula.text.budget.empty()) return to_pence(std::accumulate(money.begin(), money.end(), 0.0));
+    const auto values = work_out_expression(formula, table, levers, worked, formula.text.budget);
+    if (!values) return values.problems();
+    return to_pence(std::accumulate(values->begin(), values->end(), 0.0));
+}
+
+std::uint64_t fingerprint_of(const PlaceTable& table, std::span<const Pence> amounts) {
+    Fingerprint fingerprint;
+    for (std::size_t p = 0; p < amounts.size(); ++p) {
+        fingerprint.add(std::string_view(table.ids[p]));
+        fingerprint.add(amounts[p]);
+    }
+    return fingerprint.value();
+}
+
+// What `answer` is compared with; today's column where there is one, else the target.
+Problems compare_with(FundingAnswer& answer, FundingAgainst against, const FundingCase& now, const FundingCase* other) {
+    if (against == FundingAgainst::formula && other != nullptr) {
+        if (other->table->ids != now.table->ids) {
+            return {problem(other->formula.text.name, "the two formulas are not applied to the same places")};
+        }
+        const auto funding = fund(other->formula, *other->table, other->levers);
+        if (!funding) return funding.problems();
+        answer.against = FundingAgainst::formula;
+        answer.other = funding->allocated.amount;
+        answer.other_name = other->formula.text.title;
+    } else if (against == FundingAgainst::today && !answer.today.empty()) {
+        answer.against = FundingAgainst::today;
+        answer.other = answer.today;
+        answer.other_name = "today";
+    } else {
+        answer.against = FundingAgainst::target;
+        answer.other = answer.target;
+        answer.other_name = "the target";
+    }
+    answer.other_total = sum_of(answer.other);
+    return {};
+}
+
+}  // namespace
+
+Result<std::vector<double>> levers_of(const FormulaText& text, const std::map<std::string, double>& moved) {
+    std::vector<double> values = usual_levers(text);
+    std::vector<std::string_view> names;
+    for (const FormulaLever& lever : text.levers) names.push_back(lever.name);
+    Problems problems;
+    for (const auto& [name, value] : moved) {
+        const auto found = std::find(names.begin(), names.end(), name);
+        if (found == names.end()) {
+            Problem p = problem(name, "the formula “" + text.title + "” has no such lever");
+            for (const std::string_view known : names) p.allowed += (p.allowed.empty() ? "" : ", ") + std::string(known);
+            p.nearest = nearest_name(name, names);
+            problems.push_back(std::move(p));
+            continue;
+        }
+        const FormulaLever& lever = text.levers[static_cast<std::size_t>(found - names.begin())];
+        if (!(value >= lever.low && value <= lever.high)) {
+            problems.push_back(problem(name, "out of range", format_number(value, 4),
+                                       format_number(lever.low, 4) + " to " + format_number(lever.high, 4)));
+            continue;
+        }
+        values[static_cast<std::size_t>(found - names.begin())] = value;
+    }
+    if (!problems.empty()) return problems;
+    return values;
+}
+
+Result<FundingCase> read_funding_case(const FundingTexts& texts) {
+    Result<Formula> formula = load_formula(texts.file, texts.formula);
+    if (!formula) return formula.problems();
+    auto levers = levers_of(formula->text, texts.levers);
+    if (!levers) return levers.problems();
+    auto places = read_places_file(texts.table_file, texts.table, formula->text, texts.columns);
+    if (!places) return places.problems();
+    return FundingCase{std::move(*formula), std::move(*levers),
+                       std::make_shared<const PlaceTable>(std::move(places->table)), std::move(places->matches)};
+}
+
+Result<std::vector<double>> place_values(const Formula& formula, const PlaceTable& table,
+                                         std::span<const double> levers, const Worked& worked,
+                                         std::string_view expression) {
+    if (expression.empty()) return std::vector<double>{};
+    if (const PlaceColumn* column = table.find(expression)) return column->values;
+    auto values = work_out_expression(formula, table, levers, worked, expression);
+    if (values && values->size() == 1) values->resize(table.places(), values->front());
+    return values;
+}
+
+Result<Funding> fund(const Formula& formula, const PlaceTable& table, std::span<const double> levers,
+                     std::span<const std::uint8_t> use_rules) {
+    Funding funding;
+    auto worked = work_out(formula, table, levers);
+    if (!worked) return worked.problems();
+    funding.worked = std::move(*worked);
+    auto money = place_values(formula, table, levers, funding.worked, formula.text.allocation);
+    if (!money) return money.problems();
+    funding.money = std::move(*money);
+    const auto budget = budget_of(formula, table, levers, funding.worked, funding.money);
+    if (!budget) return budget.problems();
+    funding.budget = *budget;
+    auto rules = rules_of(formula, table, levers, funding.worked, use_rules);
+    if (!rules) return rules.problems();
+    funding.rules = std::move(*rules);
+    auto allocated = allocate(funding.money, funding.budget, funding.rules, table.names);
+    if (!allocated) return allocated.problems();
+    funding.allocated = std::move(*allocated);
+    return funding;
+}
+
+std::vector<double> pounds_per(std::span<const Pence> amount, std::span<const double> heads) {
+    std::vector<double> values(amount.size(), std::numeric_limits<double>::quiet_NaN());
+    for (std::size_t p = 0; p < std::min(amount.size(), heads.size()); ++p) {
+        if (heads[p] > 0.0) values[p] = to_pounds(amount[p]) / heads[p];
+    }
+    return values;
+}
+
+Result<FundingAnswer> answer_funding(const FundingCase& now, FundingAgainst against, const FundingCase* other) {
+    FundingAnswer answer;
+    const FormulaText& text = now.formula.text;
+    auto funding = fund(now.formula, *now.table, now.levers);
+    if (!funding) return funding.problems();
+    answer.now = std::move(*funding);
+    answer.total = sum_of(answer.now.allocated.amount);
+
+    std::vector<double> today, target;
+    for (auto [name, to] : {std::pair{&text.people, &answer.people}, std::pair{&text.need, &answer.need},
+                            std::pair{&text.deprivation, &answer.deprivation}, std::pair{&text.today, &today},
+                            std::pair{&text.target, &target}}) {
+        auto values = place_values(now.formula, *now.table, now.levers, answer.now.worked, *name);
+        if (!values) return values.problems();
+        *to = std::move(*values);
+    }
+    answer.today = in_pence(today);
+    answer.target = target.empty() ? answer.now.allocated.target : in_pence(target);
+    const Problems problems = compare_with(answer, against, now, other);
+    if (!problems.empty()) return problems;
+    answer.fairness = fairness_of(answer.now.allocated.amount, answer.other, answer.people, answer.need, answer.deprivation);
+    answer.sentence = funding_sentence(answer, text, *now.table);
+    answer.fingerprint = fingerprint_of(*now.table, answer.now.allocated.amount);
+    return answer;
+}
+
+}  // namespace folkmoot
