@@ -1,0 +1,43 @@
+#pragma once
+
+/// What a trial says, and what is true, in sentences.
+
+#include "analysis/trial_gap.hpp"
+#include "outcome/person.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace folkmoot {
+
+/// An outcome's value: "3.14%", "2.3 visits".
+[[nodiscard]] std::string outcome_words(const PersonOutcome& outcome, double value);
+
+/// A difference without its sign: "0.87 percentage points", "0.4 visits".
+[[nodiscard]] std::string amount_words(const PersonOutcome& outcome, double amount);
+
+/// The same with "more" or "less" behind it; "no difference" for nothing.
+[[nodiscard]] std::string difference_words(const PersonOutcome& outcome, double difference);
+
+/// "fewer than one trial in 1,000", "one trial in 20", "more than half of all trials".
+[[nodiscard]] std::string chance_words(double p);
+
+/// What is assigned, in the plural: "people", "practices", "areas", "periods".
+[[nodiscard]] std::string_view units_words(TrialUnit unit);
+
+/// What a part of the gap is called, and what it says.
+[[nodiscard]] std::string_view reason_label(GapReason reason);
+[[nodiscard]] std::string reason_sentence(const TrialLab& lab, GapReason reason,
+                                          const TrialGap& gap, double stopped_week);
+
+/// What the trial would have told of an arm.
+[[nodiscard]] std::string conclusion_sentence(const TrialLab& lab, const ArmEstimate& arm,
+                                              const std::string& label, double stopped_week);
+/// What is true of it.
+[[nodiscard]] std::string truth_sentence(const TrialLab& lab, const std::string& label,
+                                         const TrialGap& gap);
+/// Why the two differ.
+[[nodiscard]] std::string gap_sentence(const TrialLab& lab, const TrialGap& gap, double reported,
+                                       double se);
+
+}  // namespace folkmoot
