@@ -58,50 +58,6 @@ bool menu_row(Ui& ui, std::string_view name, std::string_view more, bool chosen)
     return pressed;
 }
 
-bool pick_one(Ui& ui, const std::string& id, std::span<const Pick> picks, int& chosen, float width,
-              std::string_view nothing) {
-    const auto& t = ui.theme;
-    ImGui::PushID(id.c_str());
-    const ImVec2 min = ImGui::GetCursorScreenPos();
-    const float height = ui.touch(), pad = ui.grid(1.25f);
-    const bool pressed = ImGui::InvisibleButton("pick", {width, height});
-    const bool hovered = ImGui::IsItemHovered() && !by_finger();
-    const ImVec2 max{min.x + width, min.y + height};
-    auto& draw = draw_list();
-    draw.AddRectFilled(min, max, hovered ? t.control_hover : t.raised, 7 * ui.text_scale);
-    draw.AddRect(min, max, t.control_edge, 7 * ui.text_scale);
-    focus_ring(ui);
-    place(ui, "pick:" + id, {min, max});
-    const bool any = chosen >= 0 && static_cast<std::size_t>(chosen) < picks.size();
-    auto* font = ui.narrow ? ui.fonts.body : ui.fonts.small;
-    const auto words =
-        any ? std::string_view(picks[static_cast<std::size_t>(chosen)].name) : nothing;
-    const float icon = font_size(font);
-    text_at(draw, font, {min.x + pad, (min.y + max.y - icon) / 2}, any ? t.ink : t.quiet, words,
-            width - 2 * pad - icon);
-    draw_icon(draw, Icon::down, {max.x - pad - icon / 2, (min.y + max.y) / 2}, icon, t.quiet);
-    if (pressed) ImGui::OpenPopup("list");
-    bool changed = false;
-    if (begin_menu(ui, "list", {min.x, max.y + 2}, std::max(width, 280 * ui.text_scale))) {
-        for (std::size_t i = 0; i < picks.size(); ++i) {
-            ImGui::PushID(static_cast<int>(i));
-            const int number = static_cast<int>(i);
-            if (menu_row(ui, picks[i].name, picks[i].more, number == chosen) && number != chosen) {
-                chosen = number;
-                changed = true;
-            }
-            ui.places["pick:" + id + ":" + std::to_string(i)] = {ImGui::GetItemRectMin(),
-                                                                 ImGui::GetItemRectMax()};
-            ImGui::PopID();
-        }
-        end_menu();
-    }
-    ImGui::PopID();
-    ImGui::SetCursorScreenPos(min);
-    ImGui::Dummy({width, height});
-    return changed;
-}
-
 bool tab_row(Ui& ui, const std::string& id, std::span<const std::string> names, int& chosen,
              float width) {
     const auto& t = ui.theme;
