@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cmath>
+#include <limits>
 
 namespace folkmoot {
 
@@ -16,6 +17,10 @@ constexpr std::uint32_t most_waiting = 1'000;
 void ExactSum::add(double number) {
     const auto bits = std::bit_cast<std::uint64_t>(number);
     auto exponent = static_cast<std::uint32_t>((bits >> 52U) & 0x7FFU);
+    if (exponent == 0x7FFU) {
+        finite_ = false;
+        return;
+    }
     std::uint64_t mantissa = bits & ((std::uint64_t{1} << 52U) - 1);
     if (exponent == 0)
         exponent = 1; // below the normal numbers there is no hidden bit
@@ -45,6 +50,7 @@ void ExactSum::carry() {
 }
 
 double ExactSum::value() const {
+    if (!finite_) return std::numeric_limits<double>::quiet_NaN();
     ExactSum sum = *this;
     sum.carry();
     const bool negative = sum.digit_[digits - 1] < 0;

@@ -15,7 +15,7 @@ namespace folkmoot {
 
 class ExactSum {
 public:
-    /// Adds a number, which must be finite.
+    /// Adds a number. One that is not finite makes the sum NaN.
     void add(double number);
     /// The double nearest to the sum; to even if two are as near. Infinity if it is too large.
     [[nodiscard]] double value() const;
@@ -26,6 +26,7 @@ private:
 
     std::array<std::int64_t, digits> digit_{}; ///< of weight 2^(32 i − 1075)
     std::uint32_t waiting_ = 0; ///< additions since the last carry
+    bool finite_ = true;
 };
 
 /// The double nearest to the sum of finite numbers, whatever their order.

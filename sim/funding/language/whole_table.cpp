@@ -1,0 +1,96 @@
+#include "funding/language/whole_table.hpp"
+
+#include "core/exact_sum.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace folkmoot {
+
+namespace {
+
+struct Entry {
+    double key, second, third; ///< sorted by all three, so that the order of rows cannot matter
+    std::size_t place;
+};
+
+void sort_entries(std::vector<Entry>& entries) {
+    std::ranges::sort(entries, [](const Entry& a, const Entry& b) {
+        return std::tuple(a.key, a.second, a.third) < std::tuple(b.key, b.second, b.third);
+    });
+}
+
+/// Where the entries end that have the key of `from`.
+std::size_t end_of_equals(const std::vector<Entry>& entries, std::size_t from) {
+    std::size_t to = from;
+    while (to < entries.size() && entries[to].key == entries[from].key) ++to;
+    return to;
+}
+
+} // namespace
+
+std::vector<double> ranks(std::span<const double> values) {
+    std::vector<Entry> entries;
+    for (std::size_t i = 0; i < values.size(); ++i) entries.push_back({values[i], 0, 0, i});
+    sort_entries(entries);
+    std::vector<double> rank(values.size());
+    for (std::size_t from = 0; from < entries.size();) {
+        const std::size_t to = end_of_equals(entries, from);
+        const double middle = static_cast<double>(from + 1 + to) / 2;
+        for (; from < to; ++from) rank[entries[from].place] = middle;
+    }
+    return rank;
+}
+
+std::vector<double> quantile_bands(std::span<const double> values, std::size_t bands,
+                                   std::span<const double> weights) {
+    std::vector<Entry> entries;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        entries.push_back({values[i], weights.empty() ? 1.0 : weights[i], 0, i});
+    sort_entries(entries);
+    double total = 0, below = 0;
+    for (const Entry& entry : entries) total += entry.second;
+    const auto count = static_cast<double>(bands);
+    std::vector<double> band(values.size());
+    for (std::size_t from = 0; from < entries.size();) {
+        const std::size_t to = end_of_equals(entries, from);
+        double here = 0;
+        for (std::size_t i = from; i < to; ++i) here += entries[i].second;
+        const double position = (below + here / 2) / total;
+        const double mine = std::clamp(std::floor(position * count) + 1, 1.0, count);
+        for (; from < to; ++from) band[entries[from].place] = mine;
+        below += here;
+    }
+    return band;
+}
+
+std::vector<double> raise_lowest(std::span<const double> own, std::span<const double> people,
+                                 double pot) {
+    std::vector<Entry> entries;
+    for (std::size_t i = 0; i < own.size(); ++i)
+        entries.push_back({own[i] / people[i], people[i], own[i], i});
+    sort_entries(entries);
+    // Those below the level are raised to it: level = (pot + what they own) / their people.
+    ExactSum raised_people, raised_own;
+    raised_own.add(pot);
+    double level = 0;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        raised_people.add(entries[i].second);
+        raised_own.add(entries[i].third);
+        level = raised_own.value() / raised_people.value();
+        if (i + 1 < entries.size() && level <= entries[i + 1].key) break;
+    }
+    std::vector<double> gain(own.size());
+    for (std::size_t i = 0; i < own.size(); ++i)
+        gain[i] = std::max(0.0, level * people[i] - own[i]);
+    return gain;
+}
+
+double sum_of_products(std::span<const double> a, std::span<const double> b) {
+    ExactSum sum;
+    for (std::size_t i = 0; i < a.size(); ++i) sum.add(a[i] * b[i]);
+    return sum.value();
+}
+
+} // namespace folkmoot
