@@ -44,6 +44,9 @@ struct WhyGame {
 /// "weighted_list" as people say it: "weighted list".
 [[nodiscard]] std::string as_words(std::string_view name);
 
+/// The column of a band: its pattern with the names of row and column in it.
+[[nodiscard]] std::string band_column(const BandTable& band, std::size_t row, std::size_t column);
+
 /// Whether `name` stands in `expression` as a word of its own.
 [[nodiscard]] bool mentions(std::string_view expression, std::string_view name);
 

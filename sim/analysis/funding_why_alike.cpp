@@ -37,15 +37,6 @@ bool in_steps(const FormulaText& text, std::string_view name) {
     return false;
 }
 
-std::string band_column(const BandTable& band, std::size_t row, std::size_t column) {
-    std::string name = band.column_pattern;
-    for (const auto& [word, with] : {std::pair<std::string_view, const std::string&>{"{row}", band.rows[row]},
-                                     {"{column}", band.columns[column]}}) {
-        if (const std::size_t at = name.find(word); at != std::string::npos) name.replace(at, word.size(), with);
-    }
-    return name;
-}
-
 class Terms {
 public:
     Terms(const FundingCase& from, std::span<const double> people) : from_(from), people_(people) {
@@ -101,6 +92,15 @@ private:
 };
 
 }  // namespace
+
+std::string band_column(const BandTable& band, std::size_t row, std::size_t column) {
+    std::string name = band.column_pattern;
+    for (const auto& [word, with] : {std::pair<std::string_view, const std::string&>{"{row}", band.rows[row]},
+                                     {"{column}", band.columns[column]}}) {
+        if (const std::size_t at = name.find(word); at != std::string::npos) name.replace(at, word.size(), with);
+    }
+    return name;
+}
 
 Result<std::vector<WhyTermValue>> why_not_alike(const FundingCase& from, const Funding& funding,
                                                 std::span<const double> people, std::size_t place) {
