@@ -54,6 +54,17 @@ struct PictureWish {
     Rect area;
 };
 
+/// What the funding lab's panels remember among themselves.
+struct FundingLook {
+    std::array<char, 64> search{};
+    int filter = 0;       ///< all, gain, lose, held by a rule
+    int sort = -1;        ///< column of the table of places; -1: by change, most first
+    bool descending = true;
+    int sheet = 0;        ///< of a phone: formula, places, effects
+    bool editing = false; ///< the formula's file is open for writing
+    std::string told;     ///< problems last sent to where it is written
+};
+
 struct Ui {
     Ui(session::Session& its_session, gl::PeopleLayer& its_people)
         : session(its_session), people_layer(its_people) {}
@@ -78,6 +89,7 @@ struct Ui {
     MapLook map{};
     float pinch = 0; ///< how far two fingers have moved apart since the last frame
     MapCache map_cache{};
+    FundingLook funding{};
     std::optional<std::size_t> tour_step;
     std::string tour_scenario; ///< whose tour has been offered
     std::string reveal; ///< name of a place to scroll to

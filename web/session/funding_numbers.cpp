@@ -26,7 +26,7 @@ std::string lower(std::string_view text) {
 std::string exact_number(double value) {
     if (!std::isfinite(value)) return "";
     char text[40];
-    std::snprintf(text, sizeof text, "%.10g", value);
+    std::snprintf(text, sizeof text, "%.15g", value);
     return text;
 }
 

@@ -40,7 +40,7 @@ enum class PlaceFilter : std::uint8_t { all, gain, lose, held };
 /// "£1,234,567.89": to the penny.
 [[nodiscard]] std::string exact_money(std::int64_t pence);
 
-/// Ten digits, for machines; empty where there is no value.
+/// Fifteen digits, for machines; empty where there is no value.
 [[nodiscard]] std::string exact_number(double value);
 
 /// £ a head that a place gains; NaN where nobody lives.
