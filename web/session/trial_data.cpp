@@ -3,6 +3,7 @@
 #include "session/trial_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -180,6 +181,19 @@ Table assignment_table(const message::TrialRan& ran, const message::TrialDesign&
         table.push_back({i < design.arms.size() ? design.arms[i].label : "Left out",
                          format_number(static_cast<double>(counts[i]), 0),
                          format_share(static_cast<double>(counts[i]) / all, 1)});
+    }
+    return table;
+}
+
+Table fifths_table(const message::TrialRan& ran, const message::TrialOutcome& outcome) {
+    static constexpr std::array<std::string_view, 5> names{"Least deprived fifth", "Second fifth", "Middle fifth",
+                                                           "Fourth fifth", "Most deprived fifth"};
+    Table table{{"Neighbourhood", "Effect", "95% interval"}};
+    for (std::size_t i = 0; i < names.size() && i < ran.group_effects.size(); ++i) {
+        const bool known = i < ran.group_low.size() && i < ran.group_high.size();
+        const double half = known ? (ran.group_high[i] - ran.group_low[i]) / 2 : 0;
+        table.push_back({std::string(names[i]), format_effect(outcome, ran.group_effects[i], half),
+                         known ? format_interval(outcome, ran.group_low[i], ran.group_high[i]) : ""});
     }
     return table;
 }

@@ -40,6 +40,9 @@ struct Span {
 /// People by arm on the assignment map.
 [[nodiscard]] Table assignment_table(const message::TrialRan& ran, const message::TrialDesign& design);
 
+/// The effect by deprivation fifth, for people.
+[[nodiscard]] Table fifths_table(const message::TrialRan& ran, const message::TrialOutcome& outcome);
+
 /// A property's value in words: "92%", "1.8 times"; its nominal value likewise, "" when there is none.
 [[nodiscard]] std::string format_property(const message::TrialProperty& property, double value);
 /// True if a property is further from nominal than chance of this many repeats explains (three errors).

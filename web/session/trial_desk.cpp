@@ -51,7 +51,7 @@ std::optional<message::Request> TrialDesk::next(std::uint32_t id, bool scenario_
         return ask(Task::run, message::AskTrialRun{id, design_, seed_});
     }
     const bool size_due = sized_stale() || simulating_power();
-    if (size_due && !size_failed_ && !under_way(Task::size)) {
+    if (size_due && size_problems_.empty() && !under_way(Task::size)) {
         job.simulate = simulate_;
         return ask(Task::size, message::AskTrialSize{id, design_, simulate_});
     }
@@ -122,8 +122,7 @@ void TrialDesk::accept(const Job& job, message::Failed& reply) {
         if (of_this(job)) problems_ = std::move(reply.problems);
         break;
     case Task::size:
-        // A design that cannot be sized can be run all the same.
-        if (job.design == design_) size_failed_ = true;
+        if (job.design == design_) size_problems_ = std::move(reply.problems);
         break;
     case Task::repeats:
     case Task::summary:
@@ -160,7 +159,8 @@ void TrialDesk::begin(std::size_t ready_made) {
     }
     seed_ = first_seed_;
     design_ = start_;
-    held_ = simulate_ = size_failed_ = false;
+    held_ = simulate_ = false;
+    size_problems_.clear();
     problems_.clear();
     ran_.reset();
     sized_.reset();
@@ -211,7 +211,8 @@ void TrialDesk::change(message::TrialDesign design, bool held) {
     held_ = held;
     if (design == design_) return;
     design_ = std::move(design);
-    simulate_ = size_failed_ = false;
+    simulate_ = false;
+    size_problems_.clear();
     problems_.clear();
     forget_repeats();
     edited();

@@ -92,7 +92,8 @@ public:
     [[nodiscard]] bool repeating() const { return repeats_known() < repeats_wanted_; }
     /// What the repeats come to; of fewer than are known while more are being run.
     [[nodiscard]] const message::TrialSummed* summed() const { return summed_ ? &*summed_ : nullptr; }
-    /// What is wrong with the design on screen.
+    /// Why the design cannot be sized, and what is wrong with it altogether.
+    [[nodiscard]] const std::vector<message::Problem>& size_problems() const { return size_problems_; }
     [[nodiscard]] const std::vector<message::Problem>& problems() const { return problems_; }
 
     [[nodiscard]] const OwnTrial& own() const { return own_; }
@@ -141,7 +142,7 @@ private:
     std::map<std::uint32_t, message::TrialRepeat> repeats_;  ///< by number
     std::uint32_t repeats_wanted_ = usual_repeats;
     std::optional<message::TrialSummed> summed_;
-    bool size_failed_ = false;
+    std::vector<message::Problem> size_problems_;  ///< a design that cannot be sized can be run all the same
     std::vector<message::Problem> problems_;  ///< with the design as it stands: it is not asked again
 
     OwnTrial own_;

@@ -105,6 +105,11 @@ std::string format_effect(const message::TrialOutcome& outcome, double value, do
     return signed_number(value * factor(outcome), decimals_for(scale * factor(outcome))) + short_unit(outcome);
 }
 
+std::string format_amount(const message::TrialOutcome& outcome, double value, double scale) {
+    if (!std::isfinite(value)) return std::string(no_value);
+    return format_number(std::fabs(value) * factor(outcome), decimals_for(scale * factor(outcome))) + short_unit(outcome);
+}
+
 std::string format_interval(const message::TrialOutcome& outcome, double low, double high) {
     if (!std::isfinite(low) || !std::isfinite(high)) return std::string(no_value);
     const int decimals = decimals_for((high - low) / 2 * factor(outcome));

@@ -37,6 +37,9 @@ struct PlainWords {
 /// interval's half width.
 [[nodiscard]] std::string format_effect(const message::TrialOutcome& outcome, double value, double scale);
 
+/// The same without a sign, for sizes: "0.86 points".
+[[nodiscard]] std::string format_amount(const message::TrialOutcome& outcome, double value, double scale);
+
 /// "+0.2 to +1.5 points".
 [[nodiscard]] std::string format_interval(const message::TrialOutcome& outcome, double low, double high);
 
