@@ -40,7 +40,7 @@ double z_of(const Estimated& effect) {
 // number that each week tells more of, which is what an always-valid interval is about.
 double to_rate(const TrialLab& lab, std::uint32_t weeks) {
     const PersonSum sum = lab.start.outcome->sum;
-    const bool adds_up = sum == PersonSum::total || sum == PersonSum::ever;
+    const bool adds_up = sum == PersonSum::total || sum == PersonSum::count || sum == PersonSum::ever;
     return adds_up && !rows_are_periods(lab.design.unit)
                ? static_cast<double>(lab.design.weeks) / weeks
                : 1.0;

@@ -1,0 +1,40 @@
+#pragma once
+
+/// `folkmoot trial size` and `folkmoot trial run`: trials in a simulated town whose truth is known.
+
+#include "cli/commands.hpp"
+#include "cli/trial_analyse.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace folkmoot::cli {
+
+struct TrialOptions {
+    std::string what;    ///< a scenario; for `size` a design file may stand in its place
+    std::string design;  ///< a design file, or the name of one of the scenario's designs; "": its first
+    std::optional<std::uint64_t> seed;
+    std::uint32_t repeat = 0;   ///< how often the trial is repeated; 0: only the trial itself
+    std::uint32_t threads = 0;  ///< 0: as many as the machine has
+    bool simulate = false;      ///< also power by simulation
+    TrialAnalyseOptions analyse;
+};
+
+/// The commands under `folkmoot trial`.
+struct TrialCommands {
+    CLI::App* trial = nullptr;
+    CLI::App* size = nullptr;
+    CLI::App* run = nullptr;
+    CLI::App* analyse = nullptr;
+};
+[[nodiscard]] TrialCommands add_trial_commands(CLI::App& app, TrialOptions& options);
+
+/// Carries out the one that was asked for.
+[[nodiscard]] int trial(const Program& program, const TrialCommands& commands, const TrialOptions& options);
+
+}  // namespace folkmoot::cli
