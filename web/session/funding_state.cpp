@@ -136,6 +136,11 @@ void FundingDesk::changed_question() {
     stop_future();
     futures_.clear();
     future_problems_.clear();
+    // Back to what is known: nothing is wrong with that. Otherwise what was wrong stands until it is answered.
+    if (!stale()) {
+        problems_.clear();
+        failed_.reset();
+    }
 }
 
 /// Runs that nobody wants any more are given up; they take seconds.
