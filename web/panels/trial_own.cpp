@@ -82,7 +82,7 @@ void draw_trial_own(Ui& ui, float width) {
          "Drop a table (CSV) here, paste one from a spreadsheet, or choose a file: a row for each person, "
          "with a column that says the group and one that says the outcome. Nothing leaves this computer.", width);
     space(ui, 1);
-    if (button(ui, "Choose a file…##own", Look::plain, Icon::plus)) ui.session.act("choose-table", "");
+    if (button(ui, "Paste or choose a table…##own", Look::plain, Icon::plus)) ui.session.act("ask-table", "trial");
     place(ui, "button:trial-own", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     space(ui, 1.5f);
     if (desk.own().headings.empty()) return draw_trouble(ui, desk.own_problems(), width);
