@@ -4,6 +4,7 @@
 #include "experiment/distributions.hpp"
 #include "experiment/means.hpp"
 #include "experiment/methods.hpp"
+#include "experiment/quadrature.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,24 +15,25 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-/// Gauss–Legendre points of order 16 on (−1, 1): one half, the other mirrors it. Abramowitz & Stegun, table 25.4.
-constexpr std::array<double, 8> nodes{0.0950125098376374402, 0.2816035507792589132, 0.4580167776572273863,
-                                      0.6178762444026437484, 0.7554044083550030339, 0.8656312023878317439,
-                                      0.9445750230732325761, 0.9894009349916499326};
-constexpr std::array<double, 8> weights{0.1894506104550684963, 0.1826034150449235889, 0.1691565193950025382,
-                                        0.1495959888165767321, 0.1246289712555338720, 0.0951585116824927848,
-                                        0.0622535239386478929, 0.0271524594117540949};
-
-/// ∫ function over (low, high) in `pieces` equal pieces.
-template <class Function> double integral(const Function& function, double low, double high, int pieces) {
-    double sum = 0.0;
-    const double half = 0.5 * (high - low) / pieces;
-    for (int piece = 0; piece < pieces; ++piece) {
-        const double middle = low + half * (2 * piece + 1);
-        for (std::size_t i = 0; i < nodes.size(); ++i)
-            sum += weights[i] * (function(middle - half * nodes[i]) + function(middle + half * nodes[i]));
+/// Where a rising function passes 0 between low and high: false position, Illinois variant.
+template <class Function> double crossing(const Function& function, double low, double high) {
+    double below = function(low), above = function(high);
+    for (int i = 0; i < 100 && high - low > 1e-14; ++i) {
+        const double middle = (low * above - high * below) / (above - below);
+        const double value = function(middle);
+        if (std::fabs(value) < 1e-14) return middle;
+        // The end that stays put counts half, or it would stay for ever.
+        if (value < 0.0) {
+            low = middle;
+            below = value;
+            above *= 0.5;
+        } else {
+            high = middle;
+            above = value;
+            below *= 0.5;
+        }
     }
-    return sum * half;
+    return 0.5 * (low + high);
 }
 
 // One pair of functions a kind of belief; everything below is the same for both.
@@ -73,7 +75,7 @@ template <class Belief> Stretch stretch_of(std::span<const Belief> arms) {
 }
 
 int pieces_of(const Stretch& stretch) {
-    const double wanted = std::ceil((stretch.high - stretch.low) / (2.0 * stretch.narrowest));
+    const double wanted = std::ceil((stretch.high - stretch.low) / (4.0 * stretch.narrowest));
     return static_cast<int>(std::clamp(wanted, 4.0, 400.0));
 }
 
@@ -128,19 +130,16 @@ Estimated difference_of(BetaBelief treated, BetaBelief control, double alpha) {
             [&](double x) { return beta_density(control.hits, control.misses, x, 1.0 - x) * cdf(treated, x + d); },
             own.low, own.high, pieces);
     };
-    const auto solve = [&](double probability) {
-        double low = -1.0, high = 1.0;
-        for (int i = 0; i < 50; ++i) {
-            const double middle = 0.5 * (low + high);
-            (at_most(middle) < probability ? low : high) = middle;
-        }
-        return 0.5 * (low + high);
-    };
     Estimated result{.estimate = mean_of(treated) - mean_of(control), .df = infinity};
     const double a = spread_of(treated), b = spread_of(control);
     result.se = std::sqrt(a * a + b * b);
-    result.low = solve(0.5 * alpha);
-    result.high = solve(1.0 - 0.5 * alpha);
+    const double far = 4.0 * reach * result.se;
+    const auto end = [&](double probability) {
+        return crossing([&](double d) { return at_most(d) - probability; }, std::max(-1.0, result.estimate - far),
+                        std::min(1.0, result.estimate + far));
+    };
+    result.low = end(0.5 * alpha);
+    result.high = end(1.0 - 0.5 * alpha);
     const double below = at_most(0.0);
     result.p = std::clamp(2.0 * std::min(below, 1.0 - below), 0.0, 1.0);
     return result;

@@ -4,6 +4,7 @@
 #include "experiment/distributions.hpp"
 #include "experiment/means.hpp"
 #include "experiment/methods.hpp"
+#include "experiment/quadrature.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +14,7 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-/// Density of the score B = z √t of trials that no look has ended yet, on an even grid (Simpson's rule).
+/// Density of the score B = z √t of trials that no look has ended yet, at Gauss–Legendre points.
 class Walk {
 public:
     explicit Walk(double drift) : drift_(drift) {}
@@ -26,54 +27,55 @@ public:
     }
     /// Probability of being above (below) a score after this step, and not ended before.
     [[nodiscard]] double above(double score) const {
-        return integral([&](double from) { return normal_upper((score - from - drift_ * step_) / sigma_); });
+        return sum([&](double from) { return normal_upper((score - from - drift_ * step_) / sigma_); });
     }
     [[nodiscard]] double below(double score) const {
-        return integral([&](double from) { return math::normal_cdf((score - from - drift_ * step_) / sigma_); });
+        return sum([&](double from) { return math::normal_cdf((score - from - drift_ * step_) / sigma_); });
+    }
+    /// How fast `above` falls at a score.
+    [[nodiscard]] double density(double score) const {
+        return sum([&](double from) { return normal_density((score - from - drift_ * step_) / sigma_) / sigma_; });
     }
     /// Keeps those within ±score; this step is over.
     void keep_within(double score) {
-        // Fine enough for the narrowest bell that the next sum meets, and for a smooth one.
-        const double points = std::ceil(std::max(120.0, 2.0 * score / (sigma_ / 8.0)));
-        const auto half = static_cast<std::size_t>(std::min(points, 6'000.0) / 2.0) + 1;
-        const std::size_t count = 2 * half + 1;
-        std::vector<double> place(count), density(count);
-        const double gap = score / static_cast<double>(half);
-        for (std::size_t i = 0; i < count; ++i) {
-            place[i] = -score + gap * static_cast<double>(i);
-            density[i] = integral([&](double from) {
-                const double z = (place[i] - from - drift_ * step_) / sigma_;
+        // A piece is as wide as four standard deviations of the step that led here: nothing is narrower.
+        const double wanted = std::ceil(std::max(3.0, 2.0 * score / (4.0 * sigma_)));
+        std::vector<double> place, mass;
+        each_gauss_point(-score, score, static_cast<int>(std::min(wanted, 500.0)), [&](double to, double weight) {
+            const double density = sum([&](double from) {
+                const double z = (to - from - drift_ * step_) / sigma_;
                 return std::fabs(z) > 9.0 ? 0.0 : normal_density(z) / sigma_;
             });
-        }
+            place.push_back(to);
+            mass.push_back(weight * density);
+        });
         place_ = std::move(place);
-        mass_ = std::move(density);
-        for (std::size_t i = 0; i < count; ++i) {
-            const double weight = i == 0 || i + 1 == count ? 1.0 : (i % 2 == 1 ? 4.0 : 2.0);
-            mass_[i] *= weight * gap / 3.0;
-        }
+        mass_ = std::move(mass);
     }
 
 private:
-    template <class Function> [[nodiscard]] double integral(const Function& function) const {
-        double sum = 0.0;
-        for (std::size_t i = 0; i < place_.size(); ++i) sum += mass_[i] * function(place_[i]);
-        return sum;
+    template <class Function> [[nodiscard]] double sum(const Function& function) const {
+        double total = 0.0;
+        for (std::size_t i = 0; i < place_.size(); ++i) total += mass_[i] * function(place_[i]);
+        return total;
     }
 
     double drift_, time_ = 0, step_ = 0, sigma_ = 0;
     std::vector<double> place_{0.0}, mass_{1.0};  ///< at the start all are at 0
 };
 
-/// The z from which a share `error` of those still running lies above.
+/// The z from which a share `error` of all lies above: Newton on the logarithm, which is concave and falls, so that
+/// from a start beyond the root (nobody ended yet) every step comes closer from that side.
 double boundary(const Walk& walk, double root_time, double error) {
-    double low = 0.0, high = 12.0;
-    if (walk.above(high * root_time) >= error) return infinity;
-    for (int i = 0; i < 60; ++i) {
-        const double middle = 0.5 * (low + high);
-        (walk.above(middle * root_time) > error ? low : high) = middle;
+    double z = std::max(0.0, -math::normal_quantile(error));
+    for (int i = 0; i < 50; ++i) {
+        const double above = walk.above(z * root_time);
+        if (!(above > 0.0)) break;
+        const double step = above / (walk.density(z * root_time) * root_time) * math::log(above / error);
+        z += step;
+        if (std::fabs(step) < 1e-9 * z) break;  // the error of a step is about its square
     }
-    return 0.5 * (low + high);
+    return z;
 }
 
 }  // namespace
@@ -128,7 +130,7 @@ double stagewise_p(const Boundaries& boundaries, std::size_t look, double z) {
 }
 
 double mixing_variance(double variance, double alpha) {
-    // Close to the best: Waudby-Smith and others 2024, appendix B.2.
+    // Close to the best; a test compares it with all others.
     const double twice = -2.0 * math::log(alpha);
     return variance * (twice + math::log(1.0 + twice));
 }
