@@ -1,5 +1,6 @@
 #include "scenario/formula_file.hpp"
 
+#include "funding/constraints.hpp"
 #include "funding/language/expression.hpp"
 #include "funding/language/units.hpp"
 #include "scenario/load_parts.hpp"
@@ -89,6 +90,10 @@ FormulaLever read_lever(Report& report, ObjectReader& reader, Names& names) {
         report.add(reader.at(key), reader.path(key), std::move(what), found_text(reader.at(key)),
                    plain_number(bound));
     };
+    for (const char* key : {"value", "low", "high"})
+        if (const JsonValue* given = reader.value().member(key);
+            given != nullptr && given->kind != JsonKind::number)
+            return lever; // reported already
     if (lever.low > lever.high)
         complain("low", "the low end is above the high end", lever.high);
     else if (lever.value < lever.low)
@@ -155,7 +160,10 @@ FormulaStep read_step(Report& report, ObjectReader& reader, Names& names) {
 FormulaConstraint read_constraint(Report& report, ObjectReader& reader, Names&) {
     FormulaConstraint rule;
     if (const JsonValue* kind = reader.get("kind", Presence::required)) {
-        rule.kind = read_text(report, *kind, reader.path("kind"), 100);
+        std::vector<std::string_view> kinds;
+        for (const ConstraintKind& known : constraint_kinds()) kinds.push_back(known.key);
+        if (read_one_of(report, *kind, reader.path("kind"), "kind of constraint", kinds))
+            rule.kind = kind->text;
         rule.line = kind->line;
         rule.column = kind->column;
     }

@@ -106,18 +106,20 @@ private:
 struct Bounds {
     std::optional<double> low, high;
     std::string allowed;
+    std::string what;
 };
 
 Bounds bounds_of(const std::string& unit) {
     const auto declared = parse_unit(unit);
-    if (unit == "share") return {0.0, 1.0, "0 to 1, or 0% to 100%"};
+    if (unit == "share") return {0.0, 1.0, "0 to 1, or 0% to 100%", "out of range"};
     if (!declared || declared->may_be_negative) return {};
     const auto is_people = [](const auto& factor) {
         return factor.first == "people" || factor.first == "pupils" || factor.first == "patients" ||
                factor.first == "children" || factor.first == "households";
     };
-    if (declared->unit.holds_money() || std::ranges::any_of(declared->unit.factors, is_people))
-        return {0.0, std::nullopt, "0 or more"};
+    if (declared->unit.holds_money()) return {0.0, std::nullopt, "0 or more", "negative money"};
+    if (std::ranges::any_of(declared->unit.factors, is_people))
+        return {0.0, std::nullopt, "0 or more", "fewer than none"};
     return {};
 }
 
@@ -155,7 +157,7 @@ std::vector<double> read_numbers(CellReport& report, const Delimited& table, std
         else if (!number)
             report.cell(row, column, "not a number", in_quotes(cell), "a number");
         else if ((bounds.low && *number < *bounds.low) || (bounds.high && *number > *bounds.high))
-            report.cell(row, column, "out of range", in_quotes(cell), bounds.allowed);
+            report.cell(row, column, bounds.what, in_quotes(cell), bounds.allowed);
         else
             values[row] = *number;
     }

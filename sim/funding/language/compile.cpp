@@ -91,8 +91,11 @@ private:
         const std::string owner = "table `" + table.name + "`";
         std::vector<std::size_t>& columns = program.band_columns.emplace_back();
         if (table.rows.empty() || table.columns.empty() ||
-            table.values.size() != table.rows.size() * table.columns.size())
-            return complain(owner + " does not have a weight for every row and column");
+            table.values.size() != table.rows.size() * table.columns.size()) {
+            complain(owner + " does not have a weight for every row and column");
+            const Unit unknown{.kind = Unit::Kind::unknown, .factors = {}};
+            return add_symbol(program, table.name, {{Reference::Kind::band, index}, unknown, true});
+        }
         std::optional<Unit> people;
         for (std::size_t row = 0; row < table.rows.size(); ++row)
             for (std::size_t column = 0; column < table.columns.size(); ++column) {
@@ -180,8 +183,8 @@ private:
             const Node& whole = expression.nodes.back();
             if (declared && !common(program.step_units[i].unit, whole.unit)) {
                 Problem problem =
-                    expression.problem(0, "is " + whole.unit.text() + ", not " +
-                                              program.step_units[i].unit.text() + ", as declared,");
+                    expression.problem(0, "declared as " + program.step_units[i].unit.text() +
+                                              ", but it is " + whole.unit.text());
                 problems_.push_back(std::move(problem));
             }
             if (!declared) program.step_units[i].unit = whole.unit;

@@ -64,11 +64,13 @@ Token next_token(std::string_view text, std::size_t offset) {
     if (is_digit(first) || point) {
         std::size_t end = number_end(text, offset);
         if (end < text.size() && text[end] == '%') ++end;
-        token.text = text.substr(offset, end - offset);
-        const auto number = number_in(token.text, {.thousands = false, .currency = false});
+        const auto number =
+            number_in(text.substr(offset, end - offset), {.thousands = false, .currency = false});
+        const std::size_t number_ends = end;
+        while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]))) ++end;
         // "2x" is neither a number nor a name.
-        const bool glued = end < text.size() && (is_letter(text[end]) || is_digit(text[end]));
-        token.kind = number && !glued ? Token::Kind::number : Token::Kind::bad;
+        token.kind = number && end == number_ends ? Token::Kind::number : Token::Kind::bad;
+        token.text = text.substr(offset, end - offset);
         token.number = number.value_or(0);
         return token;
     }

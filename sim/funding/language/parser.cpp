@@ -295,6 +295,8 @@ Problem Expression::problem(std::size_t offset, std::string what) const {
     }
     problem.what = std::move(what) + " in " + where.owner;
 
+    if (text.empty()) return problem;
+
     // A long line is cut around the place.
     constexpr std::size_t most_before = 60, most_after = 60;
     std::string_view line = std::string_view(text).substr(line_start);
