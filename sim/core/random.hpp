@@ -57,6 +57,10 @@ enum class Purpose : std::uint32_t {
     citizen_event,
     patience,
     test,
+    eligible,
+    enrolment,
+    job_search,
+    measurement = 64,
 };
 
 /// The four random words of one decision.

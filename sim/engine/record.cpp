@@ -50,6 +50,7 @@ void Simulation::record() {
             add_side(last_week_, s, online, tallies_[where], week);
         }
     }
+    record_programmes();
     for (std::size_t a = 0; a < world.areas.size(); ++a) {
         const AreaBook& area = state_.books.areas[a];
         last_week_.area_balance[a] = to_pounds(area.allocation) / weeks_per_year +
@@ -65,6 +66,7 @@ std::size_t Simulation::bytes() const {
     for (const Line& line : state_.lines) sum += of(line.requests());
     for (const auto& due : state_.returns) sum += of(due);
     for (const auto& newcomers : state_.newcomers) sum += of(newcomers);
+    sum += of(state_.enrolled) + of(state_.working) + of(force_.citizen) + of(force_.cell);
     sum += of(episodes_) + of(requests_) + of(starts_) + of(moves_) + of(tallies_);
     return sum;
 }

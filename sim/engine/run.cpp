@@ -3,6 +3,8 @@
 #include "core/hash.hpp"
 #include "core/units.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace folkmoot {
@@ -27,12 +29,19 @@ double value_of(const RunRecord& record, std::size_t measure, std::size_t year, 
 }
 
 std::uint64_t fingerprint_of(const RunRecord& record) {
+    // What never happens in a scenario is no part of its fingerprint, so that a new process changes none.
+    const auto never = [&](std::size_t m) {
+        return measures()[m].sometimes &&
+               std::ranges::all_of(record.weekly[m], [](double value) { return std::isnan(value); });
+    };
     Fingerprint fingerprint;
-    for (const auto& series : record.weekly) {
-        for (const double value : series) fingerprint.add(value);
+    for (std::size_t m = 0; m < record.weekly.size(); ++m) {
+        if (never(m)) continue;
+        for (const double value : record.weekly[m]) fingerprint.add(value);
     }
     for (std::size_t year = 0; year < record.years.size(); ++year) {
         for (std::size_t m = 0; m < measures().size(); ++m) {
+            if (never(m)) continue;
             for (std::size_t slot = 0; slot < record.years[year].groups.size(); ++slot) {
                 fingerprint.add(value_of(record, m, year, slot));
             }

@@ -41,18 +41,18 @@ Settings settings_in_week(const PolicyPlan& plan, std::uint32_t week) {
 Simulation::Simulation(std::shared_ptr<const Place> place, PolicyPlan plan, State state)
     : place_(std::move(place)), plan_(std::move(plan)), settings_(plan_.settings),
       rates_(rates_of(settings_, place_->world, place_->reference, state.books.visit_cost)), state_(std::move(state)),
-      providers_(local_providers(place_->world)), last_week_(place_->world.areas.size()) {
+      chance_(place_->world.seed), providers_(local_providers(place_->world)), last_week_(place_->world.areas.size()) {
     state_.lists.lay_out(place_->world);
     const std::size_t count = place_->world.providers.size();
     for (const Provider& provider : place_->world.providers) {
         online_.push_back(provider.reach == Reach::online ? 1 : 0);
     }
-    asks_.resize(count);
     ratings_.resize(count);
     provider_weeks_.resize(count);
     activity_.resize(count);
     tallies_.resize(state_.stocks.size());
     sides_.resize(state_.stocks.size());
+    prepare_programmes();
 }
 
 void Simulation::step() {
@@ -62,6 +62,8 @@ void Simulation::step() {
     choose_practice();
     give_service();
     if (!warming_up()) {
+        sign_up();
+        look_for_work();
         settle_accounts();
         adapt_practices();
         close_practices();
@@ -73,7 +75,7 @@ void Simulation::step() {
 void Simulation::apply_schedule() {
     std::fill(tallies_.begin(), tallies_.end(), Tally{});
     std::fill(provider_weeks_.begin(), provider_weeks_.end(), ProviderWeek{});
-    if (plan_.schedule.empty() || warming_up()) return;
+    if (plan_.schedule.empty() || warming_up() || variants_) return;
     Settings now = settings_in_week(plan_, week());
     // Week 0 may follow a snapshot in the middle of a schedule, so compare with what is in force.
     bool same = true;
@@ -88,33 +90,37 @@ void Simulation::apply_schedule() {
 
 void Simulation::feel_shock() {
     const int week = static_cast<int>(state_.clock) - static_cast<int>(warm_up_weeks);
-    need_factor_ = folkmoot::need_factor(settings_.shock, place_->world.seed, state_.clock, week);
+    need_factor_ = folkmoot::need_factor(settings_.shock, chance_, state_.clock, week);
 }
 
 void Simulation::ask_for_help() {
     const World& world = place_->world;
-    for (std::size_t p = 0; p < asks_.size(); ++p) {
-        asks_[p] = threshold(ask_probability(settings_.take_up, state_.wait_weeks[p]));
+    asks_.clear();
+    for (std::size_t v = 0; v < (variants_ ? variants_->settings.size() : 1); ++v) {
+        const TakeUp& take_up = variants_ ? variants_->settings[v].take_up : settings_.take_up;
+        for (const double wait : state_.wait_weeks) asks_.push_back(threshold(ask_probability(take_up, wait)));
     }
     TakeUpWeek rules;
-    rules.seed = world.seed;
+    rules.seed = chance_;
     rules.week = state_.clock;
     rules.patience = &rates_.patience;
     rules.worse = threshold(settings_.take_up.worse_share);
     rules.asks = asks_;
     rules.complex = rates_.complex;
     rules.online = online_;
+    rules.variant = variant_of();
+    rules.log = log_;
 
     requests_.clear();
     constexpr double room = 1.5;  // for what comes back, and the winter
     requests_.reserve(static_cast<std::size_t>(world.population() * settings_.need.rate / weeks_per_year * room));
     const auto returns = calendar();
-    const VisitOrder order(world.seed, state_.clock, world.strata.count());
+    const VisitOrder order(chance_, state_.clock, world.strata.count());
     for (std::uint32_t k = 0; k < world.strata.count(); ++k) {
         const std::uint32_t stratum = order(k);
         const double chance = std::min(rates_.need_per_week[stratum] * need_factor_, highest_weekly_chance);
         episodes_.clear();
-        find_needs(world.seed, state_.clock, stratum, chance, world.strata, episodes_);
+        find_needs(chance_, state_.clock, stratum, chance, world.strata, episodes_);
         ask(rules, episodes_, state_.citizens, requests_, returns, tallies_);
     }
     std::vector<Return>& due = *returns[0];
@@ -133,24 +139,28 @@ void Simulation::choose_practice() {
         ratings_[p] = rating_now(settings_.adaptation, world.providers[p].rating, state_.books.providers[p], list);
     }
     const ChoiceTables tables{world,       providers_,        state_.citizens, online_,
-                              state_.open, state_.wait_weeks, ratings_,        &rates_.choice};
+                              state_.open, state_.wait_weeks, ratings_,        &rates_.choice,
+                              &chance_,    varied_.access,    variant_of()};
     moves_.clear();
     reconsider(settings_.choice, week(), tables, moves_);
-    for (const Move& move : moves_) register_with(registers(), move, week());
+    for (const Move& move : moves_) {
+        register_with(registers(), move, week());
+        if (log_ != nullptr) log_->add(PersonEventKind::registered, move.citizen, online_[move.to]);
+    }
 }
 
 void Simulation::give_service() {
     const ServiceTables tables = service_tables();
     join(requests_, state_.clock, tables, starts_);
-    const double scale = settings_.service.capacity / place_->world.people_per_citizen;
     const auto returns = calendar();
     for (std::size_t p = 0; p < state_.lines.size(); ++p) {
         if (state_.open[p] == 0) continue;
         ProviderBook& book = state_.books.providers[p];
+        const double scale = settings_of(p).service.capacity / place_->world.people_per_citizen;
         const double available = book.visits * scale + book.slots_left_over;
         const double slots = std::floor(available);
         book.slots_left_over = available - slots;
-        serve(p, static_cast<std::uint32_t>(slots), place_->world.seed, state_.clock, rates_.odds, rates_.experience,
+        serve(p, static_cast<std::uint32_t>(slots), chance_, state_.clock, rates_.odds, rates_.experience,
               tables, returns);
         const ProviderWeek& done = provider_weeks_[p];
         double& published = state_.wait_weeks[p];
@@ -178,7 +188,9 @@ void Simulation::settle_accounts() {
         budget *= 1.0 + settings_.allocation.growth;
         const auto target = shares.empty() ? target_allocation(rates_.pay_weights, world.strata, budget)
                                            : shared_out(shares, budget);
-        open_year(settings_.allocation, target, state_.books);
+        const std::span<const Allocation> rules =
+            varied_.allocations.empty() ? std::span(&settings_.allocation, 1) : varied_.allocations;
+        open_year(rules, target, state_.books);
     }
     for (std::size_t p = 0; p < activity_.size(); ++p) {
         const ProviderWeek& done = provider_weeks_[p];
@@ -238,8 +250,8 @@ Registers Simulation::registers() {
 }
 
 ServiceTables Simulation::service_tables() {
-    return {place_->world, providers_,     online_,  state_.open,    state_.citizens,
-            state_.lines,  state_.stocks,  tallies_, provider_weeks_};
+    return {place_->world, providers_,    online_,  state_.open,     state_.citizens,
+            state_.lines,  state_.stocks, tallies_, provider_weeks_, log_};
 }
 
 PayWeek Simulation::pay_week() const {
@@ -253,7 +265,10 @@ PayWeek Simulation::pay_week() const {
             .base_weight = rates_.base_weight,
             .price_week = rates_.price_year / weeks_per_year * growth,
             .activity = activity_,
-            .open = state_.open};
+            .open = state_.open,
+            .terms = varied_.terms,
+            .terms_of = varied_.terms.empty() ? std::span<const std::uint8_t>{} : variants_->of_provider,
+            .settlements = varied_.settlements};
 }
 
 }  // namespace folkmoot

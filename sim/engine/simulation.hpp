@@ -4,6 +4,7 @@
 
 #include "engine/rates.hpp"
 #include "engine/state.hpp"
+#include "engine/variants.hpp"
 #include "funding/pay.hpp"
 #include "outcome/summary.hpp"
 #include "process/choice.hpp"
@@ -54,6 +55,16 @@ public:
     [[nodiscard]] std::uint32_t week() const { return state_.clock - warm_up_weeks; }
     [[nodiscard]] const State& state() const { return state_; }
     [[nodiscard]] const Place& place() const { return *place_; }
+    /// From now on these rules hold, some for some people only; nullptr: the plan's own, for everybody.
+    void vary(std::shared_ptr<const Variants> variants);
+    /// From now on chance is that of another seed. Who people are and what has happened stays.
+    void set_chance(std::uint64_t seed) { chance_ = seed; }
+    /// Where what happens to single people is written from now on; nullptr: nowhere.
+    void set_log(PersonLog* log) { log_ = log; }
+
+    /// People who look for work; empty where nobody does.
+    [[nodiscard]] const WorkForce& force() const { return force_; }
+
     /// What happened in the last week that was run.
     [[nodiscard]] const Summary& last_week() const { return last_week_; }
     /// Memory of everything that this run holds, its world included.
@@ -66,12 +77,20 @@ private:
     void feel_shock();
     void ask_for_help();
     void choose_practice();
+    void sign_up();
+    void look_for_work();
     void give_service();
     void settle_accounts();
     void adapt_practices();
     void close_practices();
     void record();
+    void record_programmes();
 
+    void prepare_programmes();
+    void change_settings(const Settings& now);
+    [[nodiscard]] VariantOf variant_of() const;
+    /// Settings that hold for a practice.
+    [[nodiscard]] const Settings& settings_of(std::size_t provider) const;
     [[nodiscard]] bool warming_up() const { return state_.clock < warm_up_weeks; }
     [[nodiscard]] std::span<std::vector<Return>*, longest_return> calendar();
     [[nodiscard]] Registers registers();
@@ -83,10 +102,16 @@ private:
     Settings settings_;
     Rates rates_;
     State state_;
+    std::uint64_t chance_;
+    PersonLog* log_ = nullptr;
+    std::shared_ptr<const Variants> variants_;
+    VariantTables varied_;
 
     // Fixed tables, and room that is used again every week.
     LocalProviders providers_;
     std::vector<std::uint8_t> online_;
+    std::vector<std::uint32_t> eligible_of_cell_;
+    WorkForce force_;
     double need_factor_ = 1;
     std::vector<std::uint32_t> asks_;
     std::vector<double> ratings_;

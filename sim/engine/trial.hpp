@@ -34,8 +34,10 @@ namespace folkmoot {
 /// only.
 struct TrialRecord {
     std::vector<PersonEvent> events;
-    std::vector<std::size_t>
-        first_of_week; ///< index of each week's first event; one more than weeks
+    /// Index of each week's first event; one more than weeks.
+    std::vector<std::size_t> first_of_week;
+    /// By citizen, when it ended; 0..255.
+    std::vector<std::uint8_t> satisfaction;
 
     [[nodiscard]] std::uint32_t weeks() const {
         return first_of_week.empty() ? 0 : static_cast<std::uint32_t>(first_of_week.size() - 1);
@@ -48,10 +50,13 @@ struct TrialStart {
     PolicyPlan plan; ///< what holds for whoever is not treated
     State state; ///< at the start of `start_week`
     const PersonOutcome* outcome = nullptr;
-    TrialRecord
-        before; ///< of the weeks before, as many as the trial takes (fewer, if there are fewer)
-    std::vector<float>
-        opening; ///< by citizen: amount that holds before the first event; PersonSum::last only
+    /// By citizen: whom the trial is about. Signing up: who is asked and has not signed up; looking
+    /// for work: who does. Empty: everybody.
+    std::vector<std::uint8_t> takes_part;
+    /// Of the weeks before: as many as the trial takes, or as many as there are.
+    TrialRecord before;
+    /// By citizen: the amount that holds before the first event; for PersonSum::last only.
+    std::vector<float> opening;
     std::vector<float> opening_before; ///< the same at the start of `before`
 };
 
@@ -74,14 +79,18 @@ enum class TrialWay : std::uint8_t { designed, nobody, everybody, settled };
                                     const Assignment& assignment, TrialWay way,
                                     std::uint64_t chance, std::size_t arm = 1);
 
-/// Whom the treatment really reached: by citizen the arm whose settings applied to them, as
-/// designed, for more than half of the trial. Differs from the assigned arm through Conduct.
+/// Whom the treatment really reached: by citizen, the arm whose settings hold for them, 0 for none.
+/// Differs from the assigned arm through Conduct, whose `reaches` and `spills` are about single
+/// people: units citizen and saturation. For a stepped wedge: what an area ends with; for weeks: 0.
 [[nodiscard]] std::vector<std::uint8_t>
 received_arms(const TrialStart& start, const TrialDesign& design, const Assignment& assignment);
 
 /// Outcome of every citizen in the first `weeks` of a record (0: all); NaN where there is none.
 [[nodiscard]] std::vector<double> outcomes_of(const TrialStart& start, const TrialRecord& record,
                                               std::uint32_t weeks = 0);
+
+/// The same in the weeks before the trial, as many as `before` has.
+[[nodiscard]] std::vector<double> outcomes_before(const TrialStart& start);
 
 /// Rows for the estimators: a citizen each; for week and stepped_wedge an area in a block each.
 struct TrialTable {

@@ -46,24 +46,27 @@ enum class AssignedKind : std::uint32_t {
 /// A town as it is on the day of assignment.
 struct AssignmentTown {
     const World& world;
-    std::span<const std::uint16_t> provider;  ///< by citizen
-    std::span<const double> pre = {}; ///< by citizen: the outcome before; empty or NaN: not known
+    /// By citizen.
+    std::span<const std::uint16_t> provider;
+    /// By citizen: the outcome before; empty or NaN: not known.
+    std::span<const double> pre = {};
+    /// By citizen: 0 = whom the trial is not about; empty: it is about all.
+    std::span<const std::uint8_t> takes_part = {};
 };
 
 struct Assignment {
-    std::vector<std::uint8_t>
-        of_citizen; ///< by citizen: own arm, or that of the cluster; `left_out`
-    std::vector<std::uint8_t> of_provider; ///< by provider; unit provider only
-    std::vector<std::uint8_t>
-        of_area; ///< by area; units area and stepped_wedge (which arm it ends in)
-    std::vector<std::uint8_t> of_block; ///< by block; unit week only
-    std::vector<std::uint32_t>
-        first_block; ///< by area: block in which it is treated first; stepped_wedge only
+    /// By citizen: own arm, or that of the cluster; `left_out`.
+    std::vector<std::uint8_t> of_citizen;
+    std::vector<std::uint8_t> of_provider; ///< unit provider only
+    std::vector<std::uint8_t> of_area;     ///< units area and stepped_wedge (the arm it ends in)
+    std::vector<std::uint8_t> of_block;    ///< unit week only
+    /// By area: block in which it is treated first; stepped_wedge only.
+    std::vector<std::uint32_t> first_block;
     std::vector<double> saturation; ///< by area: share treated; unit saturation only
-    std::vector<std::uint32_t>
-        cluster; ///< by citizen: provider or area that was assigned; else empty
-    std::vector<std::uint32_t>
-        stratum; ///< by citizen: within which assignment was balanced; else empty
+    /// By citizen: provider or area that was assigned; empty for units citizen and week.
+    std::vector<std::uint32_t> cluster;
+    /// By citizen: within which assignment was balanced; empty if it was not.
+    std::vector<std::uint32_t> stratum;
     std::uint32_t draws = 1; ///< how often it was drawn until the arms were alike
 };
 

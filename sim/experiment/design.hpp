@@ -47,7 +47,7 @@ struct TrialDesign {
     double exclude = 0; ///< share of units left out: nobody treats or counts them
     bool stratified = false; ///< people: by deprivation and age; clusters: by size
     bool rerandomised = false; ///< drawn again until the arms are alike
-    std::string salt; ///< names the assignment: another salt, another draw
+    std::string salt; ///< names the assignment: another salt, another draw; empty: the name
     std::string layer; ///< trials of one layer share its people out; "": one of its own
     double layer_from = 0,
            layer_to = 1; ///< the stretch of the layer's people that this trial may use

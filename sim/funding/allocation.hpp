@@ -44,5 +44,8 @@ struct Allocation {
 /// Σ present × (1 + growth), so that what one area gains others give up.
 [[nodiscard]] std::vector<double> next_allocation(const Allocation& rule, std::span<const double> present,
                                                   std::span<const double> target);
+/// The same with a rule an area, or one for all.
+[[nodiscard]] std::vector<double> next_allocation(std::span<const Allocation> rules, std::span<const double> present,
+                                                  std::span<const double> target);
 
 }  // namespace folkmoot

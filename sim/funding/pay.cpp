@@ -13,6 +13,18 @@ constexpr double largest_pass_on = 0.10;  // of what local practices were paid l
 // than a pound is rounding, not a rule.
 constexpr Pence least_move = 100;
 
+// How a practice is paid: as all are, unless that is being tried.
+struct Terms {
+    const PracticePayment& payment;
+    std::span<const double> weights;
+    double first_year, price_week;
+};
+Terms terms_of(const PayWeek& rules, std::size_t provider) {
+    if (rules.terms.empty()) return {rules.payment, rules.weights, rules.first_year, rules.price_week};
+    const PayTerms& own = rules.terms[rules.terms_of[provider]];
+    return {own.payment, own.weights, own.first_year, own.price_week};
+}
+
 // Divides `amount` over the open local practices of an area by weighted list, to the penny; what is
 // left over by rounding goes to the first of them.
 void share_out(Pence amount, std::span<const std::uint16_t> locals, const WeightedLists& weighted,
@@ -41,7 +53,7 @@ void clear_week(Books& books) {
 }
 
 // What an online practice's list comes to, by the area where people live.
-void pay_online(const PayWeek& rules, const World& world, const Lists& lists, double rate, std::size_t p,
+void pay_online(const Terms& rules, const World& world, const Lists& lists, double rate, std::size_t p,
                 std::span<Pence> paid_for) {
     const auto counts = lists.counts(p);
     const auto fresh = lists.fresh_counts(p);
@@ -57,16 +69,16 @@ void pay_online(const PayWeek& rules, const World& world, const Lists& lists, do
 // Settles, between areas, what was paid `lag` weeks ago for residents of one at a practice of another.
 void settle(const PayWeek& rules, const World& world, const LocalProviders& providers,
             const WeightedLists& weighted, Books& books) {
-    const Settlement& rule = rules.settlement;
-    const auto lag = static_cast<std::uint32_t>(rule.lag_weeks);
-    if (rule.rule == SettlementRule::none || rules.week < lag) return;
-    const std::vector<Pence>& due = books.paid_for[rules.week - lag];
     const std::size_t areas = world.areas.size();
     for (std::size_t k = 0; k < providers.online.size(); ++k) {
         const std::uint16_t p = providers.online[k];
         if (rules.open[p] == 0) continue;
         const std::size_t host = world.providers[p].area;
         for (std::size_t a = 0; a < areas; ++a) {
+            const Settlement& rule = rules.settlements.empty() ? rules.settlement : rules.settlements[a];
+            const auto lag = static_cast<std::uint32_t>(rule.lag_weeks);
+            if (rule.rule == SettlementRule::none || rules.week < lag) continue;
+            const std::vector<Pence>& due = books.paid_for[rules.week - lag];
             const auto moved =
                 static_cast<Pence>(static_cast<double>(due[k * areas + a]) * rule.portability);
             Pence kept = moved;
@@ -96,10 +108,11 @@ WeightedLists weigh(const PayWeek& rules, const World& world, const Lists& lists
     for (std::size_t p = 0; p < world.providers.size(); ++p) {
         const auto counts = lists.counts(p);
         const auto fresh = lists.fresh_counts(p);
-        const double* weight = rules.weights.data() + lists.row(p).first_stratum;
+        const Terms own = terms_of(rules, p);
+        const double* weight = own.weights.data() + lists.row(p).first_stratum;
         double list = 0;
         for (std::size_t s = 0; s < counts.size(); ++s) {
-            list += (counts[s] + fresh[s] * (rules.first_year - 1.0)) * weight[s];
+            list += (counts[s] + fresh[s] * (own.first_year - 1.0)) * weight[s];
         }
         weighted.of_provider[p] = list;
         sum += list;
@@ -112,12 +125,13 @@ void pay(const PayWeek& rules, const World& world, const LocalProviders& provide
          const WeightedLists& weighted, Books& books) {
     clear_week(books);
     const std::size_t areas = world.areas.size();
-    const double rate = weighted.scale * rules.price_week * world.people_per_citizen;
+    const auto rate = [&](const Terms& own) { return weighted.scale * own.price_week * world.people_per_citizen; };
     std::vector<Pence> paid_for(providers.online.size() * areas);
     for (std::size_t k = 0; k < providers.online.size(); ++k) {
         const std::uint16_t p = providers.online[k];
         const std::span<Pence> row(paid_for.data() + k * areas, areas);
-        pay_online(rules, world, lists, rate, p, row);
+        const Terms own = terms_of(rules, p);
+        pay_online(own, world, lists, rate(own), p, row);
         const Pence sum = std::accumulate(row.begin(), row.end(), Pence{0});
         books.providers[p].income += sum;
         books.areas[world.providers[p].area].paid += sum;
@@ -128,9 +142,10 @@ void pay(const PayWeek& rules, const World& world, const LocalProviders& provide
         AreaBook& host = books.areas[world.providers[p].area];
         const bool local = world.providers[p].reach == Reach::local;
         const PaidActivity& done = rules.activity[p];
-        const Pence capitation = local ? to_pence(weighted.of_provider[p] * rate) : 0;
-        const Pence activity = to_pence(done.remote_visits * rules.payment.remote_tariff +
-                                        done.helped_on * rules.payment.return_tariff);
+        const Terms own = terms_of(rules, p);
+        const Pence capitation = local ? to_pence(weighted.of_provider[p] * rate(own)) : 0;
+        const Pence activity = to_pence(done.remote_visits * own.payment.remote_tariff +
+                                        done.helped_on * own.payment.return_tariff);
         books.providers[p].income += capitation + activity;
         host.paid += capitation + activity;
         if (local) host.year_local += capitation + activity;
@@ -149,13 +164,17 @@ void pay(const PayWeek& rules, const World& world, const LocalProviders& provide
 }
 
 void open_year(const Allocation& rule, std::span<const double> target, Books& books) {
+    open_year(std::span(&rule, 1), target, books);
+}
+
+void open_year(std::span<const Allocation> rules, std::span<const double> target, Books& books) {
     std::vector<double> present;
     for (const AreaBook& area : books.areas) present.push_back(to_pounds(area.allocation));
-    const std::vector<double> next = next_allocation(rule, present, target);
+    const std::vector<double> next = next_allocation(rules, present, target);
     for (std::size_t a = 0; a < books.areas.size(); ++a) {
         AreaBook& area = books.areas[a];
         const auto limit = static_cast<Pence>(largest_pass_on * static_cast<double>(area.year_local));
-        const auto wanted = static_cast<Pence>(rule.pass_on * static_cast<double>(area.year_balance()));
+        const auto wanted = static_cast<Pence>(rules[rules.size() == 1 ? 0 : a].pass_on * static_cast<double>(area.year_balance()));
         area.pass_on = std::clamp(wanted, -limit, limit);
         area.allocation = to_pence(next[a]);
         area.year_paid = area.year_passed = area.year_received = area.year_repaid = area.year_local = 0;

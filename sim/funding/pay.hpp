@@ -21,6 +21,14 @@ struct PaidActivity {
     double helped_on = 0;  ///< visits by people whom online care sent on
 };
 
+/// How a practice is paid, where that is not the same for all.
+struct PayTerms {
+    PracticePayment payment;
+    std::vector<double> weights;  ///< by stratum, as in PayWeek
+    double first_year = 1;
+    double price_week = 0;
+};
+
 /// What the week's payments are made of.
 struct PayWeek {
     std::uint32_t week = 0;
@@ -32,6 +40,9 @@ struct PayWeek {
     double price_week = 0;                   ///< £ per weighted patient and week
     std::span<const PaidActivity> activity;  ///< by provider
     std::span<const std::uint8_t> open;      ///< by provider
+    std::span<const PayTerms> terms = {};    ///< while payment is being tried: in place of the above
+    std::span<const std::uint8_t> terms_of = {};    ///< by provider: which of them
+    std::span<const Settlement> settlements = {};   ///< while settlement is being tried: by area where people live
 };
 
 /// Weighted lists of a week.
@@ -55,6 +66,8 @@ void pay(const PayWeek& rules, const World& world, const LocalProviders& provide
 /// Opens a new year's books: the allocation, and what of last year's balance is passed on.
 /// `target` £ a year by area.
 void open_year(const Allocation& rule, std::span<const double> target, Books& books);
+/// The same with a rule an area, or one for all.
+void open_year(std::span<const Allocation> rules, std::span<const double> target, Books& books);
 
 /// `shares` of a budget in £.
 [[nodiscard]] std::vector<double> shared_out(std::span<const double> shares, double budget);

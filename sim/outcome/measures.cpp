@@ -62,6 +62,12 @@ constexpr std::array table{
     Measure{"online_outside_share", "Online patients from elsewhere", "of the online practice's patients",
             "The share of online patients who do not live in the area that hosts the practice", 0, 0, false, true,
             by_none, online_outside_share},
+    Measure{"enrolled_share", "Signed up so far", "of people asked",
+            "How many of those who are entitled, or are asked to join, have signed up so far", 1, 1, false, true,
+            by_deprivation | by_age | by_area, enrolled_share, true},
+    Measure{"in_work", "In work", "of those who looked for work at the start",
+            "How many of the people who looked for work in the first week are in work", 1, 1, false, true,
+            by_deprivation | by_age | by_area, in_work, true},
 };
 
 }  // namespace

@@ -29,6 +29,8 @@ struct Measure {
     unsigned by;      ///< of Breakdown
     /// The value of a group; NaN where there is none.
     double (*value)(const Summary& summary, std::size_t slot);
+    /// True if it exists only where a scenario says so: elsewhere it is NaN, and no part of a fingerprint.
+    bool sometimes = false;
 };
 
 /// All measures.
@@ -65,5 +67,8 @@ struct Measure {
 [[nodiscard]] double online_weighted_ratio(const Summary& summary, std::size_t slot);
 [[nodiscard]] double online_outside_share(const Summary& summary, std::size_t slot);
 [[nodiscard]] double online_share(const Summary& summary, std::size_t slot);
+// programmes.cpp
+[[nodiscard]] double enrolled_share(const Summary& summary, std::size_t slot);
+[[nodiscard]] double in_work(const Summary& summary, std::size_t slot);
 
 }  // namespace folkmoot

@@ -14,8 +14,9 @@ namespace folkmoot {
 /// How a person's events become the person's outcome.
 enum class PersonSum : std::uint8_t {
     total,  ///< the amounts added up
+    count,  ///< how many there were
     mean,   ///< their mean; NaN for who had none
-    ever,   ///< 1 if there was any, else 0
+    ever,   ///< 1 if there was any of more than 0, else 0
     last,   ///< the last of them; what held before, if there was none
 };
 

@@ -40,7 +40,11 @@ void GroupTotals::add(const GroupTotals& other) {
     spending += other.spending;
     provider_income += other.provider_income;
     provider_cost += other.provider_cost;
-    closed = other.closed;  // a stock: the later count holds
+    closed = other.closed;  // stocks: the later count holds
+    eligible = other.eligible;
+    enrolled = other.enrolled;
+    force_weeks += other.force_weeks;
+    working_weeks += other.working_weeks;
 }
 
 void Summary::add(const Summary& later) {
@@ -65,6 +69,17 @@ void add_side(Summary& summary, std::uint32_t stratum, bool online, const Tally&
         group.spending += week.spending;
     }
     if (online && area_of(stratum) != summary.host) summary.outside_weeks += week.people;
+}
+
+void add_cell(Summary& summary, std::uint32_t stratum, const CellWeek& week) {
+    for (const std::size_t slot : {Slot::total, Slot::deprivation + deprivation_of(stratum), Slot::age + age_of(stratum),
+                                   Slot::area + area_of(stratum)}) {
+        GroupTotals& group = summary.groups[slot];
+        group.eligible += week.eligible;
+        group.enrolled += week.enrolled;
+        group.force_weeks += week.force;
+        group.working_weeks += week.working;
+    }
 }
 
 }  // namespace folkmoot

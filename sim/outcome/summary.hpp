@@ -36,6 +36,10 @@ struct GroupTotals {
     double provider_income = 0;     ///< £ of the practices of the group; by registration and area only
     double provider_cost = 0;
     double closed = 0;              ///< practices closed so far; by registration and area only
+    double eligible = 0;            ///< citizens asked to sign up; not by registration
+    double enrolled = 0;            ///< of them, signed up so far
+    double force_weeks = 0;         ///< citizens who looked for work at the start, × weeks; not by registration
+    double working_weeks = 0;       ///< of them, in work
 
     void add(const Tally& tally);
     void add(const GroupTotals& other);
@@ -43,7 +47,7 @@ struct GroupTotals {
     template <class A> void serialize(A& a) {
         a(needs, requests, again, seen, seen_soon, wait_sum, first_seen, first_settled, left, met, unmet, helped_on,
           waits, people_weeks, online_weeks, satisfaction_weeks, need_weight_weeks, list_weight_weeks, spending,
-          provider_income, provider_cost, closed);
+          provider_income, provider_cost, closed, eligible, enrolled, force_weeks, working_weeks);
     }
 };
 
@@ -75,5 +79,13 @@ struct SideWeek {
 
 /// Adds the people of `stratum` to every group that they belong to.
 void add_side(Summary& summary, std::uint32_t stratum, bool online, const Tally& tally, const SideWeek& week);
+
+/// A cell's people in what only some scenarios have: signing up, and looking for work.
+struct CellWeek {
+    double eligible = 0, enrolled = 0, force = 0, working = 0;
+};
+
+/// Adds the people of `stratum`'s cell to every group that they belong to, their registration aside.
+void add_cell(Summary& summary, std::uint32_t stratum, const CellWeek& week);
 
 }  // namespace folkmoot

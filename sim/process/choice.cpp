@@ -14,8 +14,8 @@ namespace {
 // that the online list is as young as the published one.
 constexpr std::array<double, age_bands> appeal{-0.4, -0.85, 0.0, -1.2, -2.2, -3.25, -3.9};
 
-bool may_join(const Choice& choice, const Provider& online, std::uint32_t area) {
-    switch (choice.online_access) {
+bool may_join(OnlineAccess access, const Provider& online, std::uint32_t area) {
+    switch (access) {
         case OnlineAccess::nobody: return false;
         case OnlineAccess::host_area: return online.area == area;
         case OnlineAccess::everyone: return true;
@@ -72,11 +72,13 @@ private:
 
     void add_online(std::uint32_t citizen, std::uint32_t stratum, std::uint16_t present) {
         const std::size_t areas = tables_.world.areas.size();
+        const OnlineAccess access =
+            tables_.access.empty() ? choice_.online_access : tables_.access[tables_.variant(citizen, present)];
         for (std::size_t k = 0; k < tables_.providers.online.size(); ++k) {
             const std::uint16_t p = tables_.providers.online[k];
             if (tables_.open[p] == 0) continue;
             if (p != present) {
-                if (!may_join(choice_, tables_.world.providers[p], area_of(stratum))) continue;
+                if (!may_join(access, tables_.world.providers[p], area_of(stratum))) continue;
                 if (draw(tables_.world.seed, citizen, 0, Purpose::awareness, p)[0] >= heard_[k * areas + area_of(stratum)]) continue;
             }
             const double person = factors_.digital[tables_.world.digital[citizen]];
@@ -143,18 +145,19 @@ void reconsider(const Choice& choice, std::uint32_t week, const ChoiceTables& ta
     if (!(ceiling > 0.0)) return;
     const double per_gap = 1.0 / math::log1p(-ceiling);
     const World& world = tables.world;
+    const std::uint64_t chance = tables.chance == nullptr ? world.seed : *tables.chance;
     const ChoiceFactors own = tables.factors == nullptr ? choice_factors(choice) : ChoiceFactors{};
     Chooser chooser(choice, week, tables, tables.factors == nullptr ? own : *tables.factors);
     // One geometric chain over everybody: the rate's ceiling is the same for all.
     std::uint64_t at = 0;
     std::uint32_t stratum = 0;
     for (std::uint32_t block = 0; at < world.population(); ++block) {
-        for (const std::uint32_t word : draw(world.seed, 0, week, Purpose::reconsider, block)) {
+        for (const std::uint32_t word : draw(chance, 0, week, Purpose::reconsider, block)) {
             at += static_cast<std::uint64_t>(math::fast_log_unit(word) * per_gap);
             if (at >= world.population()) break;
             const auto citizen = static_cast<std::uint32_t>(at++);
             while (world.strata.first[stratum + 1] <= citizen) ++stratum;
-            const Words luck = draw(world.seed, citizen, week, Purpose::choice);
+            const Words luck = draw(chance, citizen, week, Purpose::choice);
             const double content = tables.citizens.felt[citizen].satisfaction / 255.0;
             const double rate = (1.0 + choice.bad_experience * (1.0 - content)) / (1.0 + choice.bad_experience);
             if (unit(luck[0]) >= rate) continue;

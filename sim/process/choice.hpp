@@ -2,6 +2,7 @@
 
 #include "core/describe.hpp"
 #include "world/citizens.hpp"
+#include "world/variant.hpp"
 
 #include <array>
 #include <cstdint>
@@ -129,6 +130,9 @@ struct ChoiceTables {
     std::span<const double> wait_weeks;          ///< by provider; as published last week
     std::span<const double> rating;              ///< by provider; 0..1
     const ChoiceFactors* factors = nullptr;      ///< of the settings; worked out anew if there are none
+    const std::uint64_t* chance = nullptr;       ///< seed of what happens by chance; that of the world if there is none
+    std::span<const OnlineAccess> access{};      ///< by variant; that of the settings if there is none
+    VariantOf variant{};
 };
 
 /// Finds who reconsiders this week and moves to another list; appends to `moves`.

@@ -36,6 +36,7 @@ void join(std::span<Request> requests, std::uint32_t week, const ServiceTables& 
     for (Request& request : requests) {
         std::uint16_t provider = tables.citizens.provider[request.citizen];
         ++tables.tallies[side(request.stratum, tables.online[provider] != 0)].requests;
+        if (tables.log != nullptr) tables.log->add(PersonEventKind::asked, request.citizen, 1);
         if (request.sent_on()) {
             const std::uint32_t area = area_of(request.stratum);
             provider = nearest_open(tables.world, tables.providers.of_area[area], tables.open,
@@ -70,6 +71,9 @@ void serve(std::size_t p, std::uint32_t slots, std::uint64_t seed, std::uint32_t
     const auto& settle_odds = odds.settles[online ? 1 : 0];
     ProviderWeek& provider_week = tables.weeks[p];
 
+    const auto note = [&](PersonEventKind kind, std::uint32_t citizen, std::uint32_t amount) {
+        if (tables.log != nullptr) tables.log->add(kind, citizen, amount);
+    };
     const auto come_back = [&](const Request& request, std::uint32_t when, std::uint32_t luck, unsigned marks) {
         const std::uint32_t weeks = 1 + below(when, longest_return - 1);
         const auto attempt = (request.attempt() + 1) << Request::attempt_shift;
@@ -80,6 +84,7 @@ void serve(std::size_t p, std::uint32_t slots, std::uint64_t seed, std::uint32_t
         Felt& felt = tables.citizens.felt[citizen];
         tables.stocks[where].satisfaction += std::uint64_t{satisfaction} - felt.satisfaction;
         felt.satisfaction = satisfaction;
+        note(PersonEventKind::felt, citizen, satisfaction);
     };
     const auto seen = [&](const Request& request, std::uint32_t wait) {
         const std::size_t where =
@@ -90,7 +95,10 @@ void serve(std::size_t p, std::uint32_t slots, std::uint64_t seed, std::uint32_t
         ++tally.seen;
         tally.wait_sum += wait;
         ++tally.waits[wait_bin(wait)];
-        tally.seen_soon += wait <= 2 * wait_units_per_week ? 1U : 0U;
+        const std::uint32_t soon = wait <= 2 * wait_units_per_week ? 1U : 0U;
+        tally.seen_soon += soon;
+        note(PersonEventKind::seen, request.citizen, wait);
+        note(PersonEventKind::seen_soon, request.citizen, soon);
         provider_week.wait_sum += wait;
         if (request.sent_on()) {
             ++tally.helped_on;
@@ -105,6 +113,7 @@ void serve(std::size_t p, std::uint32_t slots, std::uint64_t seed, std::uint32_t
         feel(request.citizen, where, experience.after(felt.satisfaction, days, settled));
         if (settled) {
             ++tally.met;
+            note(PersonEventKind::settled, request.citizen, 1);
             return;
         }
         const Words word = draw(seed, request.citizen, week, Purpose::service, request.luck);
@@ -115,6 +124,7 @@ void serve(std::size_t p, std::uint32_t slots, std::uint64_t seed, std::uint32_t
             come_back(request, word[2], word[3], marks);
         } else {
             ++tally.unmet;
+            note(PersonEventKind::unmet, request.citizen, 1);
         }
     };
     const auto left = [&](const Request& request) {
@@ -122,6 +132,7 @@ void serve(std::size_t p, std::uint32_t slots, std::uint64_t seed, std::uint32_t
             side(request.stratum, tables.online[tables.citizens.provider[request.citizen]] != 0);
         Tally& tally = tables.tallies[where];
         ++tally.left;
+        note(PersonEventKind::left, request.citizen, 1);
         feel(request.citizen, where,
              experience.after_giving_up(tables.citizens.felt[request.citizen].satisfaction));
         const Words word = draw(seed, request.citizen, week, Purpose::patience, request.luck);
@@ -129,6 +140,7 @@ void serve(std::size_t p, std::uint32_t slots, std::uint64_t seed, std::uint32_t
             come_back(request, word[2], word[3], Request::is_complex);
         } else {
             ++tally.unmet;
+            note(PersonEventKind::unmet, request.citizen, 1);
         }
     };
     LineRules rules;

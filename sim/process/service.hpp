@@ -5,6 +5,7 @@
 #include "process/line.hpp"
 #include "process/take_up.hpp"
 #include "world/citizens.hpp"
+#include "world/person_log.hpp"
 #include "world/week.hpp"
 
 #include <array>
@@ -93,6 +94,7 @@ struct ServiceTables {
     std::span<Stock> stocks;               ///< by side
     std::span<Tally> tallies;              ///< by side
     std::span<ProviderWeek> weeks;         ///< by provider
+    PersonLog* log = nullptr;
 };
 
 /// Puts this week's requests at the end of their providers' lines, by the moment at which they were

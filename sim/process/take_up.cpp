@@ -42,15 +42,21 @@ double ask_probability(const TakeUp& take_up, double wait_weeks) {
     return take_up.awareness * (1.0 - take_up.burden) * patience;
 }
 
-void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, const Citizens& citizens,
-         std::vector<Request>& requests, std::span<std::vector<Return>*, longest_return> returns,
-         std::span<Tally> tallies) {
+namespace {
+
+// `asks(citizen, provider)`: threshold. A function of its own for each way of telling, so that nobody pays
+// for trials while there is none.
+template <class Asks>
+void ask_by(const Asks& asks, const TakeUpWeek& rules, std::span<const Episode> episodes, const Citizens& citizens,
+            std::vector<Request>& requests, std::span<std::vector<Return>*, longest_return> returns,
+            std::span<Tally> tallies) {
     for (const Episode& episode : episodes) {
         const Words word = draw(rules.seed, episode.citizen, rules.week, Purpose::citizen_event);
         const std::uint16_t provider = citizens.provider[episode.citizen];
         Tally& tally = tallies[side(episode.stratum, rules.online[provider] != 0)];
         ++tally.needs;
-        if (word[0] < rules.asks[provider]) {
+        if (rules.log != nullptr) rules.log->add(PersonEventKind::needed, episode.citizen, 1);
+        if (word[0] < asks(episode.citizen, provider)) {
             const bool complex = (word[1] << (32 - moment_shift)) < rules.complex[episode.stratum];
             requests.push_back(make_request(rules, word, episode.citizen, episode.stratum,
                                             complex ? Request::is_complex : 0));
@@ -60,7 +66,25 @@ void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, const Citiz
             add_tightly(*returns[weeks], {episode.citizen, word[1], episode.stratum, worse});
         } else {
             ++tally.unmet;
+            if (rules.log != nullptr) rules.log->add(PersonEventKind::unmet, episode.citizen, 1);
         }
+    }
+}
+
+}  // namespace
+
+void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, const Citizens& citizens,
+         std::vector<Request>& requests, std::span<std::vector<Return>*, longest_return> returns,
+         std::span<Tally> tallies) {
+    if (rules.variant.one()) {
+        const auto asks = [&](std::uint32_t, std::uint16_t provider) { return rules.asks[provider]; };
+        ask_by(asks, rules, episodes, citizens, requests, returns, tallies);
+    } else {
+        const std::size_t providers = rules.online.size();
+        const auto asks = [&](std::uint32_t citizen, std::uint16_t provider) {
+            return rules.asks[rules.variant(citizen, provider) * providers + provider];
+        };
+        ask_by(asks, rules, episodes, citizens, requests, returns, tallies);
     }
 }
 

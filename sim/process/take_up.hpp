@@ -2,6 +2,8 @@
 
 #include "core/describe.hpp"
 #include "world/citizens.hpp"
+#include "world/person_log.hpp"
+#include "world/variant.hpp"
 #include "world/week.hpp"
 
 #include <array>
@@ -62,9 +64,11 @@ struct TakeUpWeek {
     std::uint32_t week = 0;
     const PatienceTable* patience = nullptr;
     std::uint32_t worse = 0;                         ///< threshold: comes back later, worse
-    std::span<const std::uint32_t> asks;             ///< threshold by provider
+    std::span<const std::uint32_t> asks;             ///< threshold by provider, variant after variant
     std::span<const std::uint32_t> complex;          ///< threshold by stratum
     std::span<const std::uint8_t> online;            ///< by provider
+    VariantOf variant{};
+    PersonLog* log = nullptr;
 };
 
 /// Who comes back in which of the next weeks: a ring of calendars.

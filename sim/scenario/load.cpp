@@ -2,6 +2,7 @@
 
 #include "core/hash.hpp"
 #include "scenario/load_parts.hpp"
+#include "scenario/trial_parts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +15,7 @@ namespace {
 /// What a file of parts that several scenarios share may hold. Its "about" is for readers.
 constexpr std::string_view shared_parts[] = {
     "about",  "settings", "sources_of", "policies", "levers", "assumptions", "outcomes",
-    "charts", "tour",     "statements", "checks",   "limits", "sources"};
+    "charts", "tour",     "statements", "checks",   "limits", "sources", "trial"};
 
 /// The data files of one scenario, each read once.
 class DataFiles {
@@ -185,6 +186,7 @@ Result<Scenario> load_scenario(std::string_view file_name, std::string_view text
     read_charts(report, file, scenario);
     read_tour(report, file, scenario);
     read_checks(report, file, scenario);
+    read_trial(report, file, scenario);
     read_lists(report, file, scenario);
     read_sources(report, file, scenario);
     (void)file.get("rest", Presence::optional);

@@ -25,6 +25,9 @@ std::vector<Field<Settings>> collect() {
     append(all, embed<&Settings::experience>("experience", Experience::fields()));
     append(all, embed<&Settings::adaptation>("adaptation", Adaptation::fields()));
     append(all, embed<&Settings::shock>("shock", Shock::fields()));
+    append(all, embed<&Settings::enrolment>("enrolment", Enrolment::fields()));
+    append(all, embed<&Settings::job_search>("job_search", JobSearch::fields()));
+    append(all, embed<&Settings::conduct>("conduct", Conduct::fields()));
     return all;
 }
 
@@ -33,6 +36,14 @@ std::vector<Field<Settings>> collect() {
 std::span<const Field<Settings>> settings_fields() {
     static const std::vector<Field<Settings>> all = collect();
     return all;
+}
+
+bool is_on(const Settings& settings, std::string_view group) {
+    if (group == "enrolment") return settings.enrolment.eligible > 0.0;
+    if (group == "job_search") return settings.job_search.looking > 0.0;
+    if (group == "conduct")
+        return settings.conduct.reaches < 1.0 || settings.conduct.spills > 0.0 || settings.conduct.wears_off > 0.0;
+    return true;
 }
 
 const Field<Settings>* find_field(std::string_view key) {

@@ -1,4 +1,5 @@
 #include "scenario/load.hpp"
+#include "scenario/trial_parts.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -193,6 +194,8 @@ std::string write_scenario(const Scenario& scenario) {
     put_list(json, "tour", scenario.tour, step);
     json["statements"] = scenario.statements;
     put_list(json, "checks", scenario.checks, check);
+    if (!scenario.trial.designs.empty())
+        json["trial"] = trial_json(scenario.trial);
     json["limits"] = scenario.limits;
     put_list(json, "sources", scenario.sources, source);
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';

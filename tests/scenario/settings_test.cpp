@@ -66,10 +66,11 @@ TEST_CASE("settings of a group stand together, in the order in which people shou
     }
     CHECK(groups == std::vector<std::string>{"settlement", "payment", "allocation", "choice",
                                              "service", "take_up", "need", "experience",
-                                             "adaptation", "shock"});
+                                             "adaptation", "shock", "enrolment", "job_search",
+                                             "conduct"});
 }
 
-TEST_CASE("every shipped scenario shows every setting in exactly one group") {
+TEST_CASE("every shipped scenario shows every setting of what happens in it in exactly one group") {
     for (const std::string& name : shipped_scenarios()) {
         CAPTURE(name);
         const auto scenario = load_shipped(name);
@@ -81,7 +82,10 @@ TEST_CASE("every shipped scenario shows every setting in exactly one group") {
                     ++shown[key];
         for (const auto& field : settings_fields()) {
             CAPTURE(std::string(field.key));
-            CHECK(shown[std::string(field.key)] == 1);
+            const bool happens =
+                is_on(scenario->settings, field.key.substr(0, field.key.find('.')));
+            CHECK(shown[std::string(field.key)] <= 1);
+            CHECK((shown[std::string(field.key)] == 1 || !happens));
         }
     }
 }

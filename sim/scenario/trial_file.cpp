@@ -1,0 +1,116 @@
+#include "scenario/trial_file.hpp"
+
+#include "scenario/load_parts.hpp"
+#include "scenario/trial_parts.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <utility>
+
+namespace folkmoot {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) {
+    constexpr double exact = 9.0e15;
+    if (value == std::floor(value) && std::fabs(value) < exact)
+        return static_cast<std::int64_t>(value);
+    return value;
+}
+
+Json setting_value(const std::string& key, double value) {
+    const auto* field = find_field(key);
+    if (field != nullptr && field->type == FieldType::boolean) return value != 0;
+    if (field != nullptr && field->type == FieldType::choice)
+        return field->options[static_cast<std::size_t>(value)];
+    return number(value);
+}
+
+Json arm_json(const TrialArm& arm) {
+    Json json{{"name", arm.name}, {"label", arm.label}, {"share", number(arm.share)}};
+    if (!arm.settings.empty()) {
+        json["settings"] = Json::object();
+        for (const auto& [key, value] : arm.settings)
+            json["settings"][key] = setting_value(key, value);
+    }
+    return json;
+}
+
+} // namespace
+
+nlohmann::ordered_json design_json(const TrialDesign& design) {
+    Json json;
+    json["name"] = design.name;
+    json["question"] = design.question;
+    json["unit"] = trial_unit_names[static_cast<std::size_t>(design.unit)];
+    json["arms"] = Json::array();
+    for (const TrialArm& arm : design.arms) json["arms"].push_back(arm_json(arm));
+    json["saturations"] = Json::array();
+    for (const double share : design.saturations) json["saturations"].push_back(number(share));
+    json["block_weeks"] = design.block_weeks;
+    json["exclude"] = number(design.exclude);
+    json["stratified"] = design.stratified;
+    json["rerandomised"] = design.rerandomised;
+    if (!design.salt.empty()) json["salt"] = design.salt;
+    if (!design.layer.empty()) json["layer"] = design.layer;
+    json["layer_from"] = number(design.layer_from);
+    json["layer_to"] = number(design.layer_to);
+    json["outcome"] = design.outcome;
+    json["method"] = design.method;
+    json["start_week"] = design.start_week;
+    json["weeks"] = design.weeks;
+    json["alpha"] = number(design.alpha);
+    json["power"] = number(design.power);
+    json["effect"] = number(design.effect);
+    json["looking"] = looking_names[static_cast<std::size_t>(design.looking)];
+    json["look_every"] = design.look_every;
+    json["cost_per_person"] = number(design.cost_per_person);
+    json["attrition"] = number(design.attrition);
+    return json;
+}
+
+nlohmann::ordered_json trial_json(const TrialSection& trial) {
+    Json json;
+    json["designs"] = Json::array();
+    for (const TrialDesign& design : trial.designs) json["designs"].push_back(design_json(design));
+    json["outcomes"] = trial.outcomes;
+    json["lesson"] = trial.lesson;
+    return json;
+}
+
+Result<std::string> scenario_of_design(std::string_view file_name, std::string_view text) {
+    Report report(file_name);
+    JsonValue root;
+    if (!read_json(text, 0, file_name, root, report.problems())) return report.take();
+    ObjectReader reader(report, root, "");
+    std::string name = reader.text("scenario", Presence::required, 60);
+    if (!report.empty()) return report.take();
+    return name;
+}
+
+Result<TrialDesign> load_design(std::string_view file_name, std::string_view text,
+                                const Scenario& scenario) {
+    Report report(file_name);
+    JsonValue root;
+    if (!read_json(text, 0, file_name, root, report.problems())) return report.take();
+    ObjectReader reader(report, root, "");
+    if (!reader.is_object()) return report.take();
+    (void)reader.text("scenario", Presence::optional, 60);
+    const TrialDesign usual =
+        scenario.trial.designs.empty() ? TrialDesign{} : scenario.trial.designs.front();
+    TrialDesign design = read_design(report, reader, usual);
+    reader.finish();
+    if (!report.empty()) return report.take();
+    return design;
+}
+
+std::string write_design(const TrialDesign& design, std::string_view scenario_name) {
+    Json json{{"scenario", scenario_name}};
+    json.update(design_json(design));
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+} // namespace folkmoot
