@@ -37,7 +37,7 @@ debian-13) clang=19 ;;
 esac
 
 packages=(
-    cmake ninja-build g++ git xz-utils ca-certificates dpkg-dev python3 python3-fonttools
+    cmake ninja-build ccache g++ git xz-utils ca-certificates dpkg-dev python3 python3-fonttools
     python3-brotli brotli fonts-inter
     clang-$clang lld-$clang llvm-$clang libclang-rt-$clang-dev clang-format-$clang clang-tidy-$clang
     doctest-dev nlohmann-json3-dev libcereal-dev libeigen3-dev libcli11-dev

@@ -10,28 +10,38 @@ file(GLOB test_support CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/*_support.c
 file(GLOB bench_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/bench/*.cpp)
 file(GLOB fuzz_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp)
 
-# Tests read scenarios/ and tests/golden/ where they stand in the source tree.
+# Tests read scenarios/ and tests/golden/ where they stand in the source tree. One file knows where that
+# is, so that all others compile to the same in every checkout.
+add_library(folkmoot_source_folder STATIC ${PROJECT_SOURCE_DIR}/tests/source_folder.cpp)
+target_compile_definitions(folkmoot_source_folder PRIVATE FOLKMOOT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+target_link_libraries(folkmoot_source_folder PRIVATE folkmoot_flags)
 add_library(folkmoot_proof INTERFACE)
 target_include_directories(folkmoot_proof INTERFACE ${PROJECT_SOURCE_DIR}/tests)
-target_compile_definitions(folkmoot_proof INTERFACE FOLKMOOT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 target_link_libraries(folkmoot_proof INTERFACE
-    folkmoot_cli folkmoot_service folkmoot_session doctest json)
+    folkmoot_cli folkmoot_service folkmoot_session folkmoot_source_folder doctest json)
 
 if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
     folkmoot_executable(folkmoot-tests
         SOURCES ${PROJECT_SOURCE_DIR}/tests/main.cpp ${test_sources} ${test_support}
         LINKS folkmoot_proof)
+    # What tests do themselves is little: quick to compile matters more than quick to run.
+    target_compile_options(folkmoot-tests PRIVATE -O1)
     enable_testing()
     add_test(NAME folkmoot-tests COMMAND folkmoot-tests)
 endif()
 if(bench_sources)
     folkmoot_executable(folkmoot-bench SOURCES ${bench_sources} LINKS folkmoot_proof)
 endif()
-if(FOLKMOOT_FUZZ)
+if(FOLKMOOT_SANITIZE)
+    # The fuzzer is told which ways it has been through what reads a stranger's input; the rest of the
+    # model keeps its speed, because the sanitised tests run it too.
+    foreach(reader folkmoot_core folkmoot_funding folkmoot_scenario folkmoot_analysis folkmoot_session)
+        target_compile_options(${reader} PRIVATE -fsanitize=fuzzer-no-link)
+    endforeach()
     add_custom_target(fuzz-targets)
     foreach(source IN LISTS fuzz_sources)
         cmake_path(GET source STEM name)
-        folkmoot_executable(${name} SOURCES ${source} LINKS folkmoot_scenario folkmoot_session)
+        folkmoot_executable(${name} SOURCES ${source} LINKS folkmoot_analysis folkmoot_session)
         target_link_options(${name} PRIVATE -fsanitize=fuzzer)
         add_dependencies(fuzz-targets ${name})
     endforeach()

@@ -1,3 +1,5 @@
+#include "source_folder.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -38,7 +40,7 @@ std::string without_line_comments(std::string_view text) {
 
 /// Every C++ file below `top`, in a fixed order.
 std::vector<Source> sources_below(const std::string& top) {
-    const fs::path root = FOLKMOOT_SOURCE_DIR;
+    const fs::path root = folkmoot::source_folder();
     std::vector<Source> sources;
     for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
         const auto extension = entry.path().extension();

@@ -37,7 +37,7 @@ function stages() {
     });
     return [
         [build("native")],
-        [build("asan", "folkmoot", "folkmoot-tests")],
+        [build("asan", "folkmoot", "folkmoot-tests", "fuzz-targets")],
         [
             { name: "tests native", commands: [["build/native/folkmoot-tests", "--no-colors"]] },
             { name: "tests sanitised", commands: [["build/asan/folkmoot-tests", "--no-colors"]], minutes: 20 },
@@ -53,7 +53,6 @@ function stages() {
         [browser("firefox")],
         [build("clang", "folkmoot")],
         [{ name: "same bits", commands: [["node", "tests/same_bits.mjs"]] }],
-        [build("fuzz")],
         fuzz_suites(),
     ];
 }
@@ -69,7 +68,7 @@ function fuzz_suites() {
         const seeds = join(folder, "corpus", name.replace("_fuzz", ""));
         const dictionary = join(folder, `${name}.dict`);
         const words = [
-            `build/fuzz/${name}`,
+            `build/asan/${name}`,
             `-max_total_time=${fuzz_seconds}`,
             "-timeout=10",
             "-rss_limit_mb=4096",

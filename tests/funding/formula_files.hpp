@@ -6,6 +6,7 @@
 #include "funding/formula.hpp"
 #include "scenario/formula_file.hpp"
 #include "scenario/places_file.hpp"
+#include "source_folder.hpp"
 
 #include <doctest/doctest.h>
 
@@ -21,7 +22,7 @@
 namespace folkmoot::test {
 
 inline std::filesystem::path formulas_folder() {
-    return std::filesystem::path(FOLKMOOT_SOURCE_DIR) / "scenarios" / "formulas";
+    return source_folder() / "scenarios" / "formulas";
 }
 
 inline std::string text_of_file(const std::filesystem::path& path) {

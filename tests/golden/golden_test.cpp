@@ -17,7 +17,7 @@ using namespace folkmoot;
 
 namespace {
 
-const std::filesystem::path golden_file = std::filesystem::path(FOLKMOOT_SOURCE_DIR) / "tests/golden/fingerprints.txt";
+const std::filesystem::path golden_file = source_folder() / "tests/golden/fingerprints.txt";
 
 /// Fingerprints by what was run, in the order of reading.
 std::map<std::string, std::string> fingerprints() {

@@ -3,6 +3,7 @@
 /// The scenarios that come with the project, as a person would find them on disk.
 
 #include "scenario/load.hpp"
+#include "source_folder.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -20,7 +21,7 @@ inline std::string text_of_file(const std::filesystem::path& path) {
 }
 
 inline std::filesystem::path scenario_folder() {
-    return std::filesystem::path(FOLKMOOT_SOURCE_DIR) / "scenarios";
+    return source_folder() / "scenarios";
 }
 
 /// Names of the shipped scenarios, without ".json", sorted.
