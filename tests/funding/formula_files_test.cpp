@@ -68,6 +68,7 @@ TEST_CASE("twice the money and twice the places' money: the same shares") {
             for (double& value : column.values) value *= 2;
         }
         const std::vector<double> twice = formula.on(columns).pounds();
+        // Pennies: twice the rounding of the one, the rounding of the other, and that of a limit.
         for (std::size_t i = 0; i < once.size(); ++i)
             CHECK(std::abs(twice[i] - 2 * once[i]) < 0.035);
     }
