@@ -134,7 +134,7 @@ private:
 };
 
 /// Arms in the order in which they first stand, except that the control is first.
-void read_arms(Reader& reader, std::size_t column, const std::string& control, TrialTable& trial) {
+void read_arms(Reader& reader, std::size_t column, const std::string& control, TrialData& trial) {
     const std::vector<std::uint32_t> values = reader.texts(column, &trial.arms);
     if (trial.arms.size() > most_arms) {
         reader.problem("arm", "too many different arms", std::to_string(trial.arms.size()), "2 to " + std::to_string(most_arms));
@@ -162,7 +162,7 @@ void read_arms(Reader& reader, std::size_t column, const std::string& control, T
 
 }  // namespace
 
-TrialRows TrialTable::rows() const {
+TrialRows TrialData::rows() const {
     TrialRows rows;
     rows.outcome = outcome;
     rows.arm = arm;
@@ -176,9 +176,9 @@ TrialRows TrialTable::rows() const {
     return rows;
 }
 
-Result<TrialTable> read_trial(std::string_view file, const Delimited& table, const TrialColumns& columns) {
+Result<TrialData> read_trial(std::string_view file, const Delimited& table, const TrialColumns& columns) {
     Reader reader(file, table);
-    TrialTable trial;
+    TrialData trial;
     if (!method_named(columns.method)) {
         std::vector<std::string_view> keys;
         std::string all;

@@ -12,7 +12,7 @@
 namespace folkmoot {
 
 /// The columns of a trial, read.
-struct TrialTable {
+struct TrialData {
     std::vector<std::string> arms;  ///< [0] is the control
     std::vector<double> outcome, pre, received;
     std::vector<std::uint16_t> arm;
@@ -25,7 +25,7 @@ struct TrialTable {
 
 /// Reads the columns that are named. A number that is not known is an empty cell, "NA", "NaN" or "."; yes and no,
 /// true and false are 1 and 0. All problems together, at most twenty of cells.
-[[nodiscard]] Result<TrialTable> read_trial(std::string_view file, const Delimited& table,
+[[nodiscard]] Result<TrialData> read_trial(std::string_view file, const Delimited& table,
                                             const TrialColumns& columns);
 
 }  // namespace folkmoot

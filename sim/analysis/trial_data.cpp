@@ -85,7 +85,7 @@ Result<std::vector<std::string>> table_headings(std::string_view file, std::stri
 Result<TrialReport> analyse_table(std::string_view file, std::string text, const TrialColumns& columns) {
     const Result<Delimited> table = read_delimited(file, std::move(text));
     if (!table) return table.problems();
-    const Result<TrialTable> read = read_trial(file, *table, columns);
+    const Result<TrialData> read = read_trial(file, *table, columns);
     if (!read) return read.problems();
     const Method method = *method_named(columns.method);
     const TrialRows rows = read->rows();
