@@ -18,6 +18,7 @@ using Eigen::Index;
 using Eigen::VectorXd;
 
 constexpr double no_answer = std::numeric_limits<double>::infinity();
+constexpr double fineness = 1e8;         // parts of a lever's range that are told apart
 constexpr double nudge = 1e-3;           // of a lever's range, to see what it does
 constexpr double first_reach = 0.5;      // trust region, of a lever's range
 constexpr double least_reach = 1e-5;
@@ -25,6 +26,7 @@ constexpr int most_steps = 60;
 constexpr double loss_price = 100;       // of a loss beyond the limit, against the square of the gap
 constexpr double gap_weight_if_loss_only = 1e-6;
 constexpr double rounding = 1e-5;        // a loss this much beyond the limit is rounding to pence
+constexpr double hardly_more = 0.0005;   // a change of the total that is not worth a word
 constexpr std::size_t most_levers = 12;
 constexpr std::array losses{0.0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.5};
 
@@ -73,7 +75,8 @@ private:
     [[nodiscard]] const FormulaLever& lever_at(std::size_t i) const { return from_.formula.text.levers[levers_[i]]; }
     [[nodiscard]] double value_of(std::size_t i, const VectorXd& at) const {
         const FormulaLever& lever = lever_at(i);
-        return std::clamp(lever.low + (lever.high - lever.low) * at(static_cast<Index>(i)), lever.low, lever.high);
+        const double share = std::floor(at(static_cast<Index>(i)) * fineness + 0.5) / fineness;
+        return std::clamp(lever.low + (lever.high - lever.low) * share, lever.low, lever.high);
     }
 
     [[nodiscard]] Point evaluate(const VectorXd& at) const {
@@ -185,12 +188,26 @@ private:
     VectorXd need_, today_;
 };
 
-// Levers that are weights: they may move, they are not the total, and no step of the total alone reads them.
+// Whether a name is read on the way to `from`: by it, or by a step that it reads.
+bool feeds(const FormulaText& text, std::string_view name, std::string_view from) {
+    if (name == from) return true;
+    for (const FormulaStep& step : text.steps) {
+        // A step that reads itself does not compile, so the way back ends.
+        if (step.name != from) continue;
+        if (mentions(step.expression, name)) return true;
+        return std::any_of(text.steps.begin(), text.steps.end(), [&](const FormulaStep& s) {
+            return mentions(step.expression, s.name) && feeds(text, name, s.name);
+        });
+    }
+    return false;
+}
+
+// Levers that are weights: they may move, and the total does not hang on them.
 std::vector<std::size_t> free_levers(const FormulaText& text) {
     std::vector<std::size_t> free;
     for (std::size_t i = 0; i < text.levers.size() && free.size() < most_levers; ++i) {
         const FormulaLever& lever = text.levers[i];
-        if (lever.low < lever.high && lever.name != text.budget) free.push_back(i);
+        if (lever.low < lever.high && !feeds(text, lever.name, text.budget)) free.push_back(i);
     }
     return free;
 }
@@ -203,7 +220,7 @@ Problem problem(std::string what, std::string allowed) {
     return p;
 }
 
-std::string sentence_of(const BackwardsAnswer& all, double limit, const FormulaText& text) {
+std::string sentence_of(const BackwardsAnswer& all, double limit, double more_money, const FormulaText& text) {
     const std::string word = text.place_word.empty() ? "place" : text.place_word;
     const auto gap = [](double share) { return format_share(share) + " of the money"; };
     if (!all.feasible) {
@@ -214,6 +231,9 @@ std::string sentence_of(const BackwardsAnswer& all, double limit, const FormulaT
                            gap(all.gap_before) + " to " + format_share(all.gap_after);
     if (all.gap_least < all.gap_after - 5e-5) {
         sentence += "; without a limit on losses it could go to " + format_share(all.gap_least);
+    }
+    if (std::fabs(more_money) >= hardly_more) {
+        sentence += ". It costs " + format_share(std::fabs(more_money)) + (more_money > 0 ? " more" : " less") + " in all";
     }
     return sentence + ".";
 }
@@ -233,7 +253,7 @@ double gap_of(std::span<const double> money, std::span<const double> need_money)
 Result<BackwardsAnswer> backwards(const FundingCase& from, const FundingAnswer& answer, double largest_loss) {
     const FormulaText& text = from.formula.text;
     const std::vector<std::size_t> levers = free_levers(text);
-    if (levers.empty()) return problem("the formula has no weight that may move", "a lever with a range, beside the budget");
+    if (levers.empty()) return problem("the formula has no weight that may move", "a lever with a range on which the total does not hang");
     if (!(largest_loss >= 0.0 && largest_loss <= 1.0)) return problem("the largest loss is out of range", "0 to 1");
     if (from.table->places() > most_backwards_places) {
         return problem("the table is too large for this", format_count(double(most_backwards_places)) + " places at most");
@@ -268,7 +288,7 @@ Result<BackwardsAnswer> backwards(const FundingCase& from, const FundingAnswer& 
         const bool feasible = point.loss <= limit + rounding;
         all.curve.push_back({limit, feasible ? point.gap : std::numeric_limits<double>::quiet_NaN(), feasible});
     }
-    all.sentence = sentence_of(all, largest_loss, text);
+    all.sentence = sentence_of(all, largest_loss, found.money.sum() / to_pounds(answer.total) - 1.0, text);
     return all;
 }
 

@@ -27,7 +27,7 @@ struct WhyGame {
 [[nodiscard]] Result<std::vector<WhyTermValue>> play(const WhyGame& game, std::size_t places);
 
 /// Parts of one formula at a place: from an equal share a head of its budget to what the place gets. The
-/// first entry is what the formula gives alike to every place, the last its rules, if it has any.
+/// first entry is what the formula gives alike to every place, if that is anything; the last its rules, if it has any.
 [[nodiscard]] Result<std::vector<WhyTermValue>> why_not_alike(const FundingCase& from, const Funding& funding,
                                                               std::span<const double> people, std::size_t place);
 

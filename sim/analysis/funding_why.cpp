@@ -195,9 +195,11 @@ Result<std::vector<WhyTermValue>> play(const WhyGame& game, std::size_t places) 
 
 Result<std::vector<WhyTermValue>> why(const FundingCase& now, const FundingCase* other, const FundingAnswer& answer,
                                       std::size_t place) {
-    if (answer.against == FundingAgainst::formula) return against_formula(now, *other, answer, place);
-    return answer.against == FundingAgainst::today ? against_today(now, answer, place)
-                                                   : against_target(now, answer, place);
+    auto terms = answer.against == FundingAgainst::formula ? against_formula(now, *other, answer, place)
+                 : answer.against == FundingAgainst::today ? against_today(now, answer, place)
+                                                           : against_target(now, answer, place);
+    if (terms) std::erase_if(*terms, [](const WhyTermValue& term) { return term.pence == 0; });
+    return terms;
 }
 
 bool mentions(std::string_view expression, std::string_view name) {

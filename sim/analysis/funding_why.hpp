@@ -38,7 +38,8 @@ inline constexpr std::size_t most_why_terms = 12;
 /// alike but read from different headings, and the rules as one. Where the two share no steps, each is taken
 /// apart on its own, as against today. Against today, of which only the amounts are known: how far today is
 /// from equal shares a head, then what the formula reads of places (each made the same everywhere in turn),
-/// what it gives alike to every place, and its rules. Against the target: each rule.
+/// what it gives alike to every place, and its rules. Against the target: each rule. Terms that move nothing
+/// are left out.
 [[nodiscard]] Result<std::vector<WhyTermValue>> why(const FundingCase& now, const FundingCase* other,
                                                     const FundingAnswer& answer, std::size_t place);
 

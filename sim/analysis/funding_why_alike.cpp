@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <numeric>
 
 namespace folkmoot {
@@ -138,12 +139,20 @@ Result<std::vector<WhyTermValue>> why_not_alike(const FundingCase& from, const F
         if (rules) all.push_back({game.terms.back().label, game.terms.back().sentence, amount - before_rules});
         return all;
     }
-    std::vector<WhyTermValue> all{{"Alike for every place",
-                                   "What the formula would give to this place if all places were like the average, "
-                                   "less an equal share a head: lump sums favour small places",
-                                   *alike - equal}};
-    all.insert(all.end(), parts->begin(), parts->end());
-    return all;
+    WhyTermValue base{"Alike for every place",
+                      "What the formula would give to this place if all places were like the average, less an equal "
+                      "share a head: lump sums favour small places",
+                      *alike - equal};
+    if (std::abs(base.pence) <= 1 && !parts->empty()) {
+        // The penny that equal shares do not come out even by is no term of its own.
+        auto largest = std::max_element(parts->begin(), parts->end(), [](const WhyTermValue& a, const WhyTermValue& b) {
+            return std::abs(a.pence) < std::abs(b.pence);
+        });
+        largest->pence += base.pence;
+        return parts;
+    }
+    parts->insert(parts->begin(), std::move(base));
+    return parts;
 }
 
 }  // namespace folkmoot

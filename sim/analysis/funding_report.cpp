@@ -1,0 +1,148 @@
+#include "analysis/funding_report.hpp"
+
+#include "core/delimited.hpp"
+#include "core/hash.hpp"
+#include "core/units.hpp"
+#include "funding/books.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace folkmoot {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+// Pence as £ with two decimals, exact, for CSV.
+std::string pounds_text(Pence pence) {
+    const Pence size = pence < 0 ? -pence : pence;
+    const std::string cents = std::to_string(size % 100);
+    return (pence < 0 ? "-" : "") + std::to_string(size / 100) + (cents.size() < 2 ? ".0" : ".") + cents;
+}
+
+// A number for another program: no thousands, no typographic minus; empty where there is none.
+std::string plain_number(double value, int decimals) {
+    if (!std::isfinite(value)) return {};
+    std::string text;
+    for (const char c : format_number(std::fabs(value), decimals)) {
+        if (c != ',') text += c;
+    }
+    return (value < 0 ? "-" : "") + text;
+}
+
+Json places_json(const FundingReport& report) {
+    const FundingAnswer& answer = report.answer;
+    const auto per_head = pounds_per(answer.now.allocated.amount, answer.people);
+    const auto per_need = pounds_per(answer.now.allocated.amount, answer.need);
+    Json places = Json::array();
+    for (std::size_t p = 0; p < answer.other.size(); ++p) {
+        const Pence amount = answer.now.allocated.amount[p];
+        places.push_back({{"id", report.of.table->ids[p]},
+                          {"name", report.of.table->names[p]},
+                          {"allocation", to_pounds(amount)},
+                          {"per_head", number(per_head[p])},
+                          {"per_need", number(per_need[p])},
+                          {"target", to_pounds(answer.target[p])},
+                          {"distance", to_pounds(amount - answer.target[p])},
+                          {"other", to_pounds(answer.other[p])},
+                          {"change", to_pounds(amount - answer.other[p])},
+                          {"binding", binding_keys(answer.now.allocated.binding[p])}});
+    }
+    return places;
+}
+
+Json fairness_json(const std::vector<FairnessValue>& measures) {
+    Json all = Json::object();
+    for (const FairnessValue& m : measures) {
+        all[m.key] = {{"label", m.label},
+                      {"definition", m.definition},
+                      {"now", number(m.now)},
+                      {"other", number(m.other)},
+                      {"standard_error", number(m.standard_error)}};
+    }
+    return all;
+}
+
+void add_explained(Json& json, const FundingReport& report) {
+    Json why = Json::array();
+    for (const WhyTermValue& term : report.why) {
+        why.push_back({{"label", term.label}, {"sentence", term.sentence}, {"amount", to_pounds(term.pence)}});
+    }
+    Json incentives = Json::array();
+    for (const IncentiveValue& row : report.incentives) {
+        incentives.push_back({{"column", row.column},
+                              {"label", row.label},
+                              {"unit", row.unit},
+                              {"one_more", number(row.one_more)},
+                              {"finite", number(row.finite)},
+                              {"misreport", number(row.misreport)},
+                              {"cliff", row.cliff},
+                              {"cliff_words", row.cliff_words}});
+    }
+    json["explained"] = {{"id", report.of.table->ids[*report.explained]}, {"why", why}, {"incentives", incentives}};
+}
+
+Json solved_json(const BackwardsAnswer& solved) {
+    Json curve = Json::array();
+    for (const TradeOff& point : solved.curve) {
+        curve.push_back({{"largest_loss", point.largest_loss}, {"gap", number(point.gap)}, {"feasible", point.feasible}});
+    }
+    return {{"feasible", solved.feasible},     {"sentence", solved.sentence},     {"levers", solved.levers},
+            {"gap_before", solved.gap_before}, {"gap_after", solved.gap_after},   {"gap_least", solved.gap_least},
+            {"least_loss", solved.least_loss}, {"curve", curve}};
+}
+
+}  // namespace
+
+std::vector<std::string> binding_keys(std::uint32_t bits) {
+    std::vector<std::string> keys;
+    for (const ConstraintKind& kind : constraint_kinds()) {
+        if ((bits & kind.bit) != 0) keys.emplace_back(kind.key);
+    }
+    return keys;
+}
+
+std::string funding_json(const FundingReport& report) {
+    const FormulaText& text = report.of.formula.text;
+    Json levers = Json::object();
+    for (std::size_t i = 0; i < text.levers.size(); ++i) levers[text.levers[i].name] = report.of.levers[i];
+    Json json;
+    json["formula"] = text.name;
+    json["title"] = text.title;
+    json["money_year"] = text.money_year;
+    json["against"] = report.answer.other_name;
+    json["sentence"] = report.answer.sentence;
+    json["levers"] = levers;
+    json["total"] = to_pounds(report.answer.total);
+    json["other_total"] = to_pounds(report.answer.other_total);
+    json["places"] = places_json(report);
+    json["fairness"] = fairness_json(report.answer.fairness);
+    if (report.explained) add_explained(json, report);
+    if (report.solved) json["solved"] = solved_json(*report.solved);
+    json["fingerprint"] = to_hex(report.answer.fingerprint);
+    return json.dump();
+}
+
+std::string funding_csv(const FundingReport& report) {
+    const FundingAnswer& answer = report.answer;
+    const auto per_head = pounds_per(answer.now.allocated.amount, answer.people);
+    const auto per_need = pounds_per(answer.now.allocated.amount, answer.need);
+    std::string csv = "id,name,people,allocation,per_head,per_weighted_head,target,compared_with,change,binding\r\n";
+    for (std::size_t p = 0; p < answer.other.size(); ++p) {
+        const Pence amount = answer.now.allocated.amount[p];
+        std::string binding;
+        for (const std::string& key : binding_keys(answer.now.allocated.binding[p])) {
+            binding += (binding.empty() ? "" : " ") + key;
+        }
+        csv += csv_cell(report.of.table->ids[p]) + "," + csv_cell(report.of.table->names[p]) + "," +
+               plain_number(answer.people[p], 0) + "," + pounds_text(amount) + "," + plain_number(per_head[p], 2) + "," +
+               plain_number(per_need[p], 2) + "," + pounds_text(answer.target[p]) + "," + pounds_text(answer.other[p]) +
+               "," + pounds_text(amount - answer.other[p]) + "," + binding + "\r\n";
+    }
+    return csv;
+}
+
+}  // namespace folkmoot

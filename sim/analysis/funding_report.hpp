@@ -1,0 +1,38 @@
+#pragma once
+
+/// What the funding lab tells, as JSON and CSV text: the same bytes from the command line and under Node.
+
+#include "analysis/funding_backwards.hpp"
+#include "analysis/funding_incentives.hpp"
+#include "analysis/funding_lab.hpp"
+#include "analysis/funding_why.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace folkmoot {
+
+/// An answer and the deeper questions that were asked with it.
+struct FundingReport {
+    const FundingCase& of;
+    const FundingAnswer& answer;
+    std::optional<std::size_t> explained{};  ///< place that `why` and `incentives` are of
+    std::vector<WhyTermValue> why{};
+    std::vector<IncentiveValue> incentives{};
+    std::optional<BackwardsAnswer> solved{};
+};
+
+/// {"formula","total","places":[{"id","name","allocation","per_head","target","change","binding"}],
+/// "fairness","fingerprint"}, and more; money in £. What does not exist is null.
+[[nodiscard]] std::string funding_json(const FundingReport& report);
+
+/// A line a place, RFC 4180: what is in "places" of the JSON, and people, £ a weighted head and what is
+/// compared with.
+[[nodiscard]] std::string funding_csv(const FundingReport& report);
+
+/// Keys of the rules that bind, by bit.
+[[nodiscard]] std::vector<std::string> binding_keys(std::uint32_t bits);
+
+}  // namespace folkmoot
