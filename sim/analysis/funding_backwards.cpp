@@ -188,27 +188,32 @@ private:
     VectorXd need_, today_;
 };
 
-// Whether a name is read on the way to `from`: by it, or by a step that it reads.
-bool feeds(const FormulaText& text, std::string_view name, std::string_view from) {
+// Whether a name is read on the way to `from`: by it, or by a step that it reads, but for `except`.
+bool feeds(const FormulaText& text, std::string_view name, std::string_view from, std::string_view except = {}) {
     if (name == from) return true;
     for (const FormulaStep& step : text.steps) {
-        // A step that reads itself does not compile, so the way back ends.
         if (step.name != from) continue;
-        if (mentions(step.expression, name)) return true;
-        return std::any_of(text.steps.begin(), text.steps.end(), [&](const FormulaStep& s) {
-            return mentions(step.expression, s.name) && feeds(text, name, s.name);
-        });
+        // A step that reads itself does not compile, so the way back ends.
+        return mentions(step.expression, name) ||
+               std::any_of(text.steps.begin(), text.steps.end(), [&](const FormulaStep& s) {
+                   return s.name != except && mentions(step.expression, s.name) && feeds(text, name, s.name, except);
+               });
     }
     return false;
 }
 
-// Levers that are weights: they may move, and the total does not hang on them.
+// Levers that are weights: they may move, and the total does not hang on them. Where it hangs on all of them,
+// as it does when it is the sum of rates, those that also say how it is shared out.
 std::vector<std::size_t> free_levers(const FormulaText& text) {
-    std::vector<std::size_t> free;
-    for (std::size_t i = 0; i < text.levers.size() && free.size() < most_levers; ++i) {
+    std::vector<std::size_t> free, shaping;
+    for (std::size_t i = 0; i < text.levers.size(); ++i) {
         const FormulaLever& lever = text.levers[i];
-        if (lever.low < lever.high && !feeds(text, lever.name, text.budget)) free.push_back(i);
+        if (!(lever.low < lever.high) || lever.name == text.budget) continue;
+        if (!feeds(text, lever.name, text.budget)) free.push_back(i);
+        if (feeds(text, lever.name, text.allocation, text.budget)) shaping.push_back(i);
     }
+    if (free.empty()) free = shaping;
+    free.resize(std::min(free.size(), most_levers));
     return free;
 }
 

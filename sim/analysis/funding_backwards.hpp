@@ -10,7 +10,8 @@
 /// levers. Started from where the levers stand and from the middle of their ranges; the better counts. A
 /// formula with jumps, or with several valleys, may have a better answer than is found.
 ///
-/// Levers on which the formula's budget hangs stay where they are: more money for all is no answer.
+/// Levers on which the formula's budget hangs stay where they are, as long as there are others: more money for
+/// all is no answer.
 ///
 /// Source: Goldfarb & Idnani, Mathematical Programming 27 (1983), 1–33; Nocedal & Wright, Numerical
 /// Optimization (2006), chapters 10 and 18.

@@ -3,6 +3,7 @@
 #include "analysis/compare.hpp"
 #include "analysis/report.hpp"
 #include "cli/files.hpp"
+#include "cli/formula.hpp"
 #include "cli/progress.hpp"
 #include "core/hash.hpp"
 #include "engine/snapshot.hpp"
@@ -53,6 +54,13 @@ int check(const Program& program, const std::vector<std::string>& paths) {
         std::vector<std::string> files = scenario_files(path);
         if (files.empty()) files = {path};
         for (const std::string& file : files) {
+            const Result<std::string> text = read_file(file);
+            if (text && is_formula(*text)) {
+                const Problems wrong = check_formula(file);
+                problems.insert(problems.end(), wrong.begin(), wrong.end());
+                sound += wrong.empty() ? 1 : 0;
+                continue;
+            }
             const Result<Loaded> loaded = load(file, program.path);
             if (loaded) {
                 ++sound;

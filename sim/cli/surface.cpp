@@ -1,6 +1,8 @@
 #include "cli/surface.hpp"
 
 #include "cli/commands.hpp"
+#include "cli/formula.hpp"
+#include "cli/trial.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -34,6 +36,29 @@ void add_result_options(CLI::App& command, Options& options) {
     command.add_option("--out", options.out, "Also write JSON and CSV files into this folder")->type_name("DIR");
 }
 
+CLI::App* add_formula(CLI::App& app, FormulaOptions& options) {
+    CLI::App* const command = app.add_subcommand(
+        "formula", "Shares money out by a funding formula: who gets what, who gains and who loses.\n"
+                   "Example: folkmoot formula icb-allocation --set pace=0.02 --explain \"North East London\"");
+    command->add_option("formula", options.formula, "A formula file, or the name of one in scenarios/formulas/")
+        ->required()
+        ->type_name("FORMULA");
+    command->add_option("--table", options.table, "A table of places; usually the formula's own")->type_name("CSV");
+    command->add_option("--set", options.set, "Moves a lever of the formula; may be repeated")
+        ->type_name("KEY=VALUE")
+        ->take_all()
+        ->expected(1)
+        ->allow_extra_args(false);
+    command->add_option("--against", options.against, "What changes are measured against: a formula, today or target")
+        ->type_name("FORMULA");
+    command->add_option("--explain", options.explain, "Also why this place gets it, and what it is rewarded for")
+        ->type_name("PLACE");
+    command->add_flag("--solve", options.solve, "Also finds weights that close the gap to need");
+    command->add_option("--loss", options.loss, "Share of today that --solve lets any place lose")->type_name("SHARE");
+    command->add_option("--format", options.format, "json or csv")->check(CLI::IsMember({"json", "csv"}));
+    return command;
+}
+
 int parse(CLI::App& app, int argc, char** argv) {
     try {
         app.parse(argc, argv);
@@ -62,12 +87,12 @@ int main_with(int argc, char** argv) {
     Options options;
     std::vector<std::string> paths;
     std::string file;
-    std::uint32_t at = 0, population = 0, weeks = 0, threads = 0;
+    std::uint32_t at = 0, population = 0, weeks = 0, threads = 0, places = 0;
     bool series = false;
 
     CLI::App* const check_command = app.add_subcommand(
-        "check", "Validates scenarios and lists all that is wrong.\nExample: folkmoot check scenarios");
-    check_command->add_option("path", paths, "Scenario files, or folders of them")->required()->type_name("PATH");
+        "check", "Validates scenarios and formulas and lists all that is wrong.\nExample: folkmoot check scenarios");
+    check_command->add_option("path", paths, "Scenario or formula files, or folders of them")->required()->type_name("PATH");
 
     CLI::App* const describe_command = app.add_subcommand(
         "describe", "Lists levers, assumptions, outcomes, units, ranges and sources.\n"
@@ -103,6 +128,13 @@ int main_with(int argc, char** argv) {
     bench_command->add_option("--population", population, "Citizens")->type_name("N");
     bench_command->add_option("--weeks", weeks, "Weeks")->type_name("N");
     bench_command->add_option("--threads", threads, "Worlds run side by side, a thread each")->type_name("N");
+    bench_command->add_option("--places", places, "Instead: places of a table to which a formula is applied")->type_name("N");
+
+    FormulaOptions formula_options;
+    CLI::App* const formula_command = add_formula(app, formula_options);
+
+    TrialOptions trial_options;
+    const TrialCommands trial_commands = add_trial_commands(app, trial_options);
 
     const int status = parse(app, argc, argv);
     if (status >= 0) return status;
@@ -113,6 +145,9 @@ int main_with(int argc, char** argv) {
         if (*compare_command) return compare(program, options);
         if (*snapshot_command) return snapshot(program, options, at, file);
         if (*resume_command) return resume(file, series);
+        if (*trial_commands.trial) return trial(program, trial_commands, trial_options);
+        if (*formula_command) return formula(program, formula_options);
+        if (places != 0) return bench_formula(places);
         return bench(program, population, weeks, threads);
     } catch (const std::bad_alloc&) {
         std::fprintf(stderr, "Not enough memory for so many citizens: try a smaller --population.\n");
