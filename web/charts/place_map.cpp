@@ -116,6 +116,13 @@ std::size_t draw_place_map(const Canvas& canvas, const PlaceMap& map) {
         const auto& words = map.words[c.place];
         const auto size = ui::text_size(canvas.fonts.small_strong, words);
         if (size.x > c.radius * 1.8f) continue;
+        // A number that another circle covers would be read as that one's.
+        const bool covered = std::any_of(circles.begin(), circles.end(), [&](const Circle& other) {
+            const float dx = other.x - c.x, dy = other.y - c.y,
+                        reach = other.radius + size.x * 0.45f;
+            return &other != &c && other.radius <= c.radius && dx * dx + dy * dy < reach * reach;
+        });
+        if (covered) continue;
         const float depth =
             static_cast<float>(std::sqrt(std::min(1.0, std::fabs(map.value[c.place]))));
         ui::text_at(canvas.draw, canvas.fonts.small_strong, {c.x - size.x / 2, c.y - size.y / 2},

@@ -105,7 +105,9 @@ void draw_lever(Ui& ui, session::FundingDesk& desk, const message::FormulaLeverS
         text(ui, ui.fonts.small, ui.theme.doubt_mark,
              "Not confirmed: a default that you may change.", inner);
     } else if (!lever.source.empty()) {
-        text(ui, ui.fonts.small, ui.theme.quiet, "Source: " + lever.source, inner);
+        text(ui, ui.fonts.small, ui.theme.quiet,
+             lever.source == "assumption" ? std::string("Assumption") : "Source: " + lever.source,
+             inner);
     }
     const Range range{lever.low, lever.high,
                       lever.step > 0 ? lever.step : (lever.high - lever.low) / 200, lever.usual};

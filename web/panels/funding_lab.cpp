@@ -63,8 +63,8 @@ void draw_funding_statement(Ui& ui, Rect rect) {
         }
         place(ui, "button:print-funding", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     }
-    draw_list().AddRectFilled({rect.min.x, rect.max.y - 1}, rect.max, ui.theme.line);
     end_part(ui);
+    draw_list().AddRectFilled({rect.min.x, rect.max.y - 1}, rect.max, ui.theme.line);
 }
 
 void draw_formula_side(Ui& ui, Rect rect) {
@@ -151,6 +151,8 @@ void draw_phone_tabs(Ui& ui, Rect rect) {
 void speak_with_page(Ui& ui) {
     auto& desk = ui.session.funding();
     for (const auto& path : desk.take_missing_files()) ui.session.act("load-formula", path);
+    // Told are problems that were found, and that a sound formula has none; not what is still being
+    // tried.
     if (!ui.funding.editing || desk.stale() == desk.problems().empty()) return;
     std::string told = "!";
     for (const auto& problem : desk.problems()) {
@@ -162,7 +164,7 @@ void speak_with_page(Ui& ui) {
     ui.session.act("formula-problems", told.substr(1));
 }
 
-}  // namespace
+} // namespace
 
 void draw_funding_lab(Ui& ui, Rect rect) {
     speak_with_page(ui);
@@ -192,4 +194,4 @@ void draw_funding_lab(Ui& ui, Rect rect) {
     draw.AddRectFilled({b, top}, {b + 1, rect.max.y}, ui.theme.line);
 }
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

@@ -33,7 +33,7 @@ void draw_amounts(Ui& ui, const message::Funded& answer, std::size_t i, float wi
                 value);
     };
     line_of("Gets", session::exact_money(answer.table.allocation[i]));
-    line_of(answer.other_name.empty() ? "Compared with" : answer.other_name,
+    line_of(answer.other_name == "today" ? "Today" : answer.other_name,
             session::exact_money(answer.table.other[i]));
     using enum session::PlaceColumn;
     line_of("Per head", session::column_words(answer, per_head, i));

@@ -18,12 +18,15 @@ using session::PlacesTab;
 /// Columns by room: a phone shows what the decision is about, a desk everything.
 std::vector<PlaceColumn> columns_for(const message::Funded& answer, float width, float scale) {
     using enum PlaceColumn;
-    if (width < 480 * scale) return {name, allocation, change_share, rules};
+    if (width < 420 * scale) return {name, allocation, change_share};
     std::vector<PlaceColumn> columns{name};
-    if (session::has_deprivation(answer) && width > 560 * scale) columns.push_back(deprivation);
+    const bool held = std::any_of(answer.table.binding.begin(), answer.table.binding.end(),
+                                  [](auto bits) { return bits != 0; });
+    if (session::has_deprivation(answer) && width > 720 * scale) columns.push_back(deprivation);
     columns.insert(columns.end(), {allocation, per_head});
-    if (width > 700 * scale) columns.insert(columns.end(), {per_need, distance});
-    columns.insert(columns.end(), {change, change_share, rules});
+    if (width > 820 * scale) columns.insert(columns.end(), {per_need, target, distance});
+    columns.insert(columns.end(), {change, change_share});
+    if (held && width > 600 * scale) columns.push_back(rules);
     return columns;
 }
 
@@ -145,6 +148,7 @@ void draw_table(Ui& ui, const message::Funded& answer, Rect rect) {
     const auto columns = columns_for(answer, rect.width(), ui.text_scale);
     ImGui::SetCursorScreenPos(rect.min);
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.grid(0.75f), 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
     ImGui::PushStyleColor(ImGuiCol_TableBorderLight, ui.theme.line);
     ImGui::PushStyleColor(ImGuiCol_TableHeaderBg, ui.theme.panel);
     constexpr auto flags =
@@ -153,9 +157,9 @@ void draw_table(Ui& ui, const message::Funded& answer, Rect rect) {
                           {rect.width(), rect.height()})) {
         ImGui::TableSetupScrollFreeze(0, 1);
         for (const auto column : columns) {
-            const float weight = column == PlaceColumn::name    ? 3.2f
+            const float weight = column == PlaceColumn::name    ? 3.0f
                                  : column == PlaceColumn::rules ? 2.0f
-                                                                : 1.2f;
+                                                                : 1.25f;
             ImGui::TableSetupColumn(session::column_title(answer, column).c_str(),
                                     ImGuiTableColumnFlags_WidthStretch, weight);
         }
@@ -171,7 +175,7 @@ void draw_table(Ui& ui, const message::Funded& answer, Rect rect) {
         ImGui::EndTable();
     }
     ImGui::PopStyleColor(2);
-    ImGui::PopStyleVar();
+    ImGui::PopStyleVar(2);
     if (places.empty()) {
         text_at(draw_list(), ui.fonts.body, {rect.min.x + ui.grid(1), rect.min.y + ui.grid(6)},
                 ui.theme.quiet, "No place is like that.");

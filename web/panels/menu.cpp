@@ -85,7 +85,6 @@ bool tab_row(Ui& ui, const std::string& id, std::span<const std::string> names, 
         const auto size = text_size(font, names[i]);
         text_at(draw, font, {x + (each - size.x) / 2, y + (height - size.y) / 2},
                 here || hovered ? t.ink : t.quiet, names[i]);
-        draw.AddRectFilled({x, y + height - 1}, {x + each, y + height}, t.line);
         if (here)
             draw.AddRectFilled({x + pad / 2, y + height - 3}, {x + each - pad / 2, y + height},
                                t.reform, 1.5f);
@@ -96,6 +95,7 @@ bool tab_row(Ui& ui, const std::string& id, std::span<const std::string> names, 
         x += each;
     }
     ImGui::PopID();
+    draw.AddRectFilled({start.x, y + height - 1}, {start.x + width, y + height}, t.line);
     ImGui::SetCursorScreenPos(start);
     ImGui::Dummy({width, y + height - start.y});
     return changed;

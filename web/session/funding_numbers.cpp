@@ -93,7 +93,7 @@ std::string column_title(const message::Funded& f, PlaceColumn column) {
     case PlaceColumn::change:
         return "Change";
     case PlaceColumn::change_share:
-        return "Change, %";
+        return "in %";
     case PlaceColumn::rules:
         return "Held by";
     }
@@ -151,7 +151,15 @@ std::string column_words(const message::Funded& f, PlaceColumn column, std::size
     case PlaceColumn::change_share:
         return signed_share(value);
     case PlaceColumn::change:
+        // A column is narrow: "£0.95m" rather than "£951,000".
+        if (std::fabs(value) >= 99'950 && std::fabs(value) < 999'500) {
+            return (value > 0 ? "+£" : "−£") + format_number(std::fabs(value) / 1e6, 2) + "m";
+        }
         return signed_money(value);
+    case PlaceColumn::per_head:
+    case PlaceColumn::per_need:
+        if (!std::isfinite(value)) return "–";
+        return std::fabs(value) < 1000 ? "£" + format_number(value, 2) : format_money(value);
     default:
         return std::isfinite(value) ? format_money(value) : "–";
     }
