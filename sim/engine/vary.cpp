@@ -75,7 +75,7 @@ void Simulation::vary(std::shared_ptr<const Variants> variants) {
         for (std::uint32_t year = 0; year < week() / weeks_in_year; ++year) growth *= 1.0 + settings_.allocation.growth;
         for (const Settings& settings : variants_->settings) {
             Rates rates = rates_of(settings, place_->world, place_->reference, state_.books.visit_cost);
-            varied_.terms.push_back({settings.payment, std::move(rates.pay_weights), rates.first_year,
+            varied_.terms.push_back({settings.payment, std::move(rates.pay_weights), rates.first_year, rates.base_weight,
                                      rates.price_year / weeks_per_year * growth});
         }
     }

@@ -19,10 +19,28 @@ struct Terms {
     std::span<const double> weights;
     double first_year, price_week;
 };
+Terms usual_terms(const PayWeek& rules) { return {rules.payment, rules.weights, rules.first_year, rules.price_week}; }
+Terms terms_of(const PayTerms& own) { return {own.payment, own.weights, own.first_year, own.price_week}; }
 Terms terms_of(const PayWeek& rules, std::size_t provider) {
-    if (rules.terms.empty()) return {rules.payment, rules.weights, rules.first_year, rules.price_week};
-    const PayTerms& own = rules.terms[rules.terms_of[provider]];
-    return {own.payment, own.weights, own.first_year, own.price_week};
+    return rules.terms.empty() ? usual_terms(rules) : terms_of(rules.terms[rules.terms_of[provider]]);
+}
+
+double weighted_list(const Terms& own, const Lists& lists, std::size_t provider) {
+    const auto counts = lists.counts(provider);
+    const auto fresh = lists.fresh_counts(provider);
+    const double* weight = own.weights.data() + lists.row(provider).first_stratum;
+    double list = 0;
+    for (std::size_t s = 0; s < counts.size(); ++s) {
+        list += (counts[s] + fresh[s] * (own.first_year - 1.0)) * weight[s];
+    }
+    return list;
+}
+
+// What makes lists sum to the pot, if all are paid on these terms.
+double scale_for(const Terms& all, double base_weight, const Lists& lists) {
+    double sum = 0;
+    for (std::size_t p = 0; p < lists.providers(); ++p) sum += weighted_list(all, lists, p);
+    return sum > 0.0 ? base_weight / sum : 1.0;
 }
 
 // Divides `amount` over the open local practices of an area by weighted list, to the penny; what is
@@ -106,18 +124,14 @@ WeightedLists weigh(const PayWeek& rules, const World& world, const Lists& lists
     weighted.of_provider.resize(world.providers.size());
     double sum = 0;
     for (std::size_t p = 0; p < world.providers.size(); ++p) {
-        const auto counts = lists.counts(p);
-        const auto fresh = lists.fresh_counts(p);
-        const Terms own = terms_of(rules, p);
-        const double* weight = own.weights.data() + lists.row(p).first_stratum;
-        double list = 0;
-        for (std::size_t s = 0; s < counts.size(); ++s) {
-            list += (counts[s] + fresh[s] * (own.first_year - 1.0)) * weight[s];
-        }
+        const double list = weighted_list(terms_of(rules, p), lists, p);
         weighted.of_provider[p] = list;
         sum += list;
     }
     weighted.scale = sum > 0.0 ? rules.base_weight / sum : 1.0;
+    for (const PayTerms& own : rules.terms) {
+        weighted.scale_of.push_back(scale_for(terms_of(own), own.base_weight, lists));
+    }
     return weighted;
 }
 
@@ -125,13 +139,15 @@ void pay(const PayWeek& rules, const World& world, const LocalProviders& provide
          const WeightedLists& weighted, Books& books) {
     clear_week(books);
     const std::size_t areas = world.areas.size();
-    const auto rate = [&](const Terms& own) { return weighted.scale * own.price_week * world.people_per_citizen; };
+    const auto rate = [&](std::size_t p) {
+        const double scale = rules.terms.empty() ? weighted.scale : weighted.scale_of[rules.terms_of[p]];
+        return scale * terms_of(rules, p).price_week * world.people_per_citizen;
+    };
     std::vector<Pence> paid_for(providers.online.size() * areas);
     for (std::size_t k = 0; k < providers.online.size(); ++k) {
         const std::uint16_t p = providers.online[k];
         const std::span<Pence> row(paid_for.data() + k * areas, areas);
-        const Terms own = terms_of(rules, p);
-        pay_online(own, world, lists, rate(own), p, row);
+        pay_online(terms_of(rules, p), world, lists, rate(p), p, row);
         const Pence sum = std::accumulate(row.begin(), row.end(), Pence{0});
         books.providers[p].income += sum;
         books.areas[world.providers[p].area].paid += sum;
@@ -143,7 +159,7 @@ void pay(const PayWeek& rules, const World& world, const LocalProviders& provide
         const bool local = world.providers[p].reach == Reach::local;
         const PaidActivity& done = rules.activity[p];
         const Terms own = terms_of(rules, p);
-        const Pence capitation = local ? to_pence(weighted.of_provider[p] * rate(own)) : 0;
+        const Pence capitation = local ? to_pence(weighted.of_provider[p] * rate(p)) : 0;
         const Pence activity = to_pence(done.remote_visits * own.payment.remote_tariff +
                                         done.helped_on * own.payment.return_tariff);
         books.providers[p].income += capitation + activity;

@@ -26,6 +26,7 @@ struct PayTerms {
     PracticePayment payment;
     std::vector<double> weights;  ///< by stratum, as in PayWeek
     double first_year = 1;
+    double base_weight = 0;
     double price_week = 0;
 };
 
@@ -49,6 +50,7 @@ struct PayWeek {
 struct WeightedLists {
     std::vector<double> of_provider;  ///< weighted citizens
     double scale = 1;                 ///< national normalisation: × this, they sum to the pot
+    std::vector<double> scale_of;     ///< the same by PayTerms, as if all were paid so; empty: there are none
 };
 
 /// Weighs all lists. First-year weights are normalised away in the sum, as the nation's are: they say
