@@ -54,7 +54,7 @@ public:
             table_.ids.push_back(std::to_string(i + 1));
             table_.names.push_back("place " + std::to_string(i + 1));
         }
-        for (const NeededColumn& needed : formula_.text.columns) {
+        for (const NeededColumn& needed : needed_columns(formula_.text)) {
             const auto given =
                 std::find_if(columns.begin(), columns.end(),
                              [&](const PlaceColumn& column) { return column.name == needed.name; });

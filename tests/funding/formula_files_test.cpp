@@ -17,9 +17,9 @@ using namespace folkmoot::test;
 
 TEST_CASE("every formula that the funding lab promises is there") {
     CHECK(formula_names() ==
-          std::vector<std::string>{"barnett", "canada-equalisation", "fundeb", "gp-global-sum",
-                                   "gp-global-sum-areas", "gst-relativities", "icb-allocation",
-                                   "laender-2005", "laender-2020", "per-head",
+          std::vector<std::string>{"barnett", "canada-equalisation", "fundeb", "gp-carr-hill",
+                                   "gp-global-sum", "gp-global-sum-areas", "gst-relativities",
+                                   "icb-allocation", "laender-2005", "laender-2020", "per-head",
                                    "per-head-deprivation", "schools-national-formula"});
 }
 

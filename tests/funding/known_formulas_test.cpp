@@ -78,6 +78,27 @@ TEST_CASE(
     CHECK(formula.value("weighted_raw", 0) == exactly(1000 * 0.95 * 1.10 * 0.99 * 1.02 * 1.01));
 }
 
+TEST_CASE("global sum from raw counts: a woman over 85 counts for 6.72 where a young man counts "
+          "for 1.02") {
+    Applied formula("gp-carr-hill");
+    std::vector<PlaceColumn> columns{
+        {"people", {100, 100}}, {"new_patients", {0, 0}}, {"nursing_home_patients", {0, 0}}};
+    for (const char* band : {"0_4", "5_14", "15_44", "45_64", "65_74", "75_84", "85_plus"}) {
+        const std::string name = band;
+        columns.push_back({"male_" + name, {name == "15_44" ? 100.0 : 0.0, 0}});
+        columns.push_back({"female_" + name, {0, name == "85_plus" ? 100.0 : 0.0}});
+    }
+    formula.on(columns);
+    CHECK(formula.value("weighted_list", 1) / formula.value("weighted_list", 0) ==
+          exactly(6.72 / 1.02));
+    CHECK(sum(formula.values("weighted_list")) == exactly(200));
+    // All of the first practice is new: 1.46 against 1.
+    columns[1].values = {100, 0};
+    formula.on(columns);
+    CHECK(formula.value("weighted_list", 1) / formula.value("weighted_list", 0) ==
+          exactly(6.72 / 1.02 / 1.46));
+}
+
 TEST_CASE("global sum by area: usual levers give the published weighted lists, and age moves money "
           "as the line says") {
     Applied formula("gp-global-sum-areas");
