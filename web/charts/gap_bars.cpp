@@ -22,10 +22,10 @@ void draw_gap_bars(const Canvas& canvas, const std::vector<GapBar>& bars) {
     for (const auto& bar : bars) {
         low = std::min(low, bar.amount);
         high = std::max(high, bar.amount);
-        names = std::max(names, ui::text_size(font, bar.label).x);
+        names = std::max(names, ui::text_size(bar.total ? canvas.fonts.small_strong : font, bar.label).x);
         words = std::max(words, ui::text_size(canvas.fonts.small_strong, bar.words).x);
     }
-    names = std::min(names, canvas.area.width() * 0.4f);
+    names = std::min(names, canvas.area.width() * 0.42f);
     const float gap = 10 * canvas.scale;
     const float left = canvas.area.min.x + names + gap, right = canvas.area.max.x - words - gap;
     const double extent = std::max(high - low, 1e-300);

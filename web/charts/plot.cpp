@@ -68,7 +68,7 @@ Plot2 draw_plot(const Canvas& canvas, Axis across, Axis up, const PlotWords& wor
 }
 
 void mark_across(const Canvas& canvas, const Plot2& plot, double at, ImU32 colour, std::string_view word,
-                 bool word_left) {
+                 bool word_left, int row) {
     if (!std::isfinite(at) || at < plot.across.low || at > plot.across.high) return;
     const float x = std::round(plot.x(at));
     canvas.draw.AddLine({x, plot.rect.min.y - 2}, {x, plot.rect.max.y}, colour, 2 * canvas.scale);
@@ -76,12 +76,14 @@ void mark_across(const Canvas& canvas, const Plot2& plot, double at, ImU32 colou
     const auto size = text_size(font, word);
     float left = word_left ? x - size.x - 5 * canvas.scale : x + 5 * canvas.scale;
     left = std::clamp(left, canvas.area.min.x, std::max(canvas.area.min.x, canvas.area.max.x - size.x));
-    const ImVec2 min{left - 3, plot.rect.min.y - 1};
+    const float top = plot.rect.min.y + static_cast<float>(row) * (size.y + 4 * canvas.scale);
+    const ImVec2 min{left - 3, top - 1};
     canvas.draw.AddRectFilled(min, {left + size.x + 3, min.y + size.y + 2}, ui::faded(canvas.theme.raised, 0.85f), 3);
-    text_at(canvas.draw, font, {left, plot.rect.min.y}, colour, word);
+    text_at(canvas.draw, font, {left, top}, colour, word);
 }
 
-void mark_up(const Canvas& canvas, const Plot2& plot, double at, ImU32 colour, std::string_view word) {
+void mark_up(const Canvas& canvas, const Plot2& plot, double at, ImU32 colour, std::string_view word,
+             bool word_left) {
     if (!std::isfinite(at) || at < plot.up.low || at > plot.up.high) return;
     const float y = std::round(plot.y(at));
     const float dash = 6 * canvas.scale;
@@ -91,9 +93,10 @@ void mark_up(const Canvas& canvas, const Plot2& plot, double at, ImU32 colour, s
     auto* font = canvas.fonts.small_strong;
     const auto size = text_size(font, word);
     const float top = y - size.y - 2 < plot.rect.min.y ? y + 3 : y - size.y - 2;
-    const ImVec2 min{plot.rect.max.x - size.x - 6, top - 1};
-    canvas.draw.AddRectFilled(min, {plot.rect.max.x, top + size.y + 1}, ui::faded(canvas.theme.raised, 0.85f), 3);
-    text_at(canvas.draw, font, {plot.rect.max.x - size.x - 3, top}, colour, word);
+    const float left = word_left ? plot.rect.min.x + 3 : plot.rect.max.x - size.x - 6;
+    const ImVec2 min{left, top - 1};
+    canvas.draw.AddRectFilled(min, {left + size.x + 6, top + size.y + 1}, ui::faded(canvas.theme.raised, 0.85f), 3);
+    text_at(canvas.draw, font, {left + 3, top}, colour, word);
 }
 
 void draw_note(const Canvas& canvas, ImVec2 at, std::string_view words) {

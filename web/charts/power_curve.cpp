@@ -35,7 +35,7 @@ void draw_power_curve(const Canvas& canvas, const message::TrialSized& sized, do
                                 {plain_tick, percent,
                                  clusters ? "Clusters in each group" : "People in each group",
                                  "Chance to find the effect"});
-    mark_up(canvas, plot, wanted_power * 100, t.control_edge, "wanted");
+    mark_up(canvas, plot, wanted_power * 100, t.quiet, "wanted", true);
     draw_curve(canvas, plot, sized.curve);
     const bool enough = sized.available_per_arm >= needed;
     if (std::isfinite(needed)) mark_across(canvas, plot, needed, t.reform, "needed", enough);

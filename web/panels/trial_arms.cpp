@@ -37,7 +37,8 @@ Slid edit_setting(Ui& ui, const Field& field, double& value, float width) {
         value = on ? 1 : 0;
         return slid;
     }
-    setting_name(ui, field.label, session::format_field(field, value), width);
+    const bool named = field.type == message::Type::choice;  // its list says what is chosen
+    setting_name(ui, field.label, named ? "" : session::format_field(field, value), width);
     if (field.type == message::Type::choice) {
         std::vector<Option> options;
         for (const auto& option : field.options) options.push_back({session::option_label(option), ""});

@@ -35,12 +35,13 @@ void draw_folded_design(Ui& ui, float width) {
 }
 
 void draw_one_column(Ui& ui, Rect rect) {
-    const float edge = ui.grid(2), width = rect.width() - 2 * edge;
+    const float edge = ui.grid(2), width = rect.width() - 2 * edge - ImGui::GetStyle().ScrollbarSize;
     begin_scroll(ui, "trial-lab", rect, {edge, edge}, ui.theme.panel);
-    draw_title(ui, width);
     draw_trial_lesson(ui, width);
     draw_trial_question(ui, width);
     if (ui.session.trial_lab().has_design()) {
+        space(ui, 1.5f);
+        draw_trial_verdict(ui, width);
         space(ui, 3);
         draw_folded_design(ui, width);
         space(ui, 3);

@@ -136,11 +136,16 @@ void draw_fifths(Ui& ui, const TrialRan& ran, const TrialOutcome& outcome, float
 
 }  // namespace
 
+void draw_trial_verdict(Ui& ui, float width) {
+    const auto* ran = ui.session.trial_lab().ran();
+    if (ran != nullptr) draw_cards(ui, *ran, width);
+}
+
 void draw_trial_run(Ui& ui, float width) {
     auto& desk = ui.session.trial_lab();
     const auto* ran = desk.ran();
     const auto* outcome = desk.outcome();
-    trial_step(ui, 4, "run", "What the trial would have told, beside what is true", width);
+    trial_step(ui, 4, "run", ui.narrow ? "Why the trial says what it says" : "What the trial would have told, beside what is true", width);
     draw_trouble(ui, desk.problems(), width);
     if (ran == nullptr || outcome == nullptr) {
         if (desk.problems().empty()) {
@@ -149,7 +154,7 @@ void draw_trial_run(Ui& ui, float width) {
         }
         return;
     }
-    draw_cards(ui, *ran, width);
+    if (!ui.narrow) draw_cards(ui, *ran, width);  // a phone has them at its top
     space(ui, 0.5f);
     if (button(ui, "Run it again with other chance events", Look::filled, Icon::reset)) desk.reseed();
     place(ui, "button:trial-again", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
@@ -158,8 +163,8 @@ void draw_trial_run(Ui& ui, float width) {
         text(ui, ui.fonts.small, ui.theme.quiet, "Running…", -1);
     }
     space(ui, 1);
-    plain_and_term(ui, "The same town is run four times on the same chance events, so the truth is known here.",
-                   ran->method_label, width);
+    text(ui, ui.fonts.small, ui.theme.quiet, "Worked out as: " + ran->method_label + ". The same town is run four times on "
+         "the same chance events, so the truth is known here.", width);
     for (const auto& warning : ran->warnings) text(ui, ui.fonts.small, ui.theme.doubt_mark, warning, width);
     space(ui, 2);
     draw_gap(ui, *ran, *outcome, width);
