@@ -8,7 +8,7 @@ import { axe_source as axeSource } from "./packages.mjs";
 const lag = "[id='field-settlement.lag_weeks']";
 
 /// Barriers that axe-core finds, each as a line.
-async function barriers(visit) {
+export async function barriers(visit) {
     await visit.page.evaluate(axeSource);
     return visit.page.evaluate(async () => {
         const { violations } = await window.axe.run(document, {

@@ -98,7 +98,13 @@ void draw_bar(Ui& ui, Rect rect) {
         {"share", "Share link", Icon::share, "Copies a link to exactly this",
          [](Ui& u) { u.session.share(); }},
         {"plain", "Plain view", Icon::page, "The same as text, forms and tables",
-         [](Ui& u) { u.session.open_plain(); }},
+         [](Ui& u) {
+             if (u.session.view().room == session::Room::funding) {
+                 u.session.act("open-funding", u.session.funding().write());
+             } else {
+                 u.session.open_plain();
+             }
+         }},
         {"appearance", "", appearance_icon(ui), "Light, dark or high contrast", next_appearance},
         {"text-size", "", Icon::text_size, "Larger or smaller text", next_text_size},
     }};
