@@ -418,6 +418,10 @@ TEST_CASE("a property is off only when chance does not explain it") {
     CHECK_FALSE(session::is_off(coverage));
     coverage.value = 0.75;
     CHECK(session::is_off(coverage));
+    coverage.value = 0.999;
+    CHECK_FALSE(session::is_off(coverage));
+    message::TrialProperty alarms{"false_positive", "False alarms", "", 0.25, 0.05, 0.014, true};
+    CHECK(session::is_off(alarms));
     coverage.nominal = std::numeric_limits<double>::quiet_NaN();
     CHECK_FALSE(session::is_off(coverage));
 }

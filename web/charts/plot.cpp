@@ -92,7 +92,8 @@ void mark_up(const Canvas& canvas, const Plot2& plot, double at, ImU32 colour, s
     }
     auto* font = canvas.fonts.small_strong;
     const auto size = text_size(font, word);
-    const float top = y - size.y - 2 < plot.rect.min.y ? y + 3 : y - size.y - 2;
+    const bool below = word_left || y - size.y - 2 < plot.rect.min.y;  // curves rise to the right
+    const float top = below ? y + 3 : y - size.y - 2;
     const float left = word_left ? plot.rect.min.x + 3 : plot.rect.max.x - size.x - 6;
     const ImVec2 min{left, top - 1};
     canvas.draw.AddRectFilled(min, {left + size.x + 6, top + size.y + 1}, ui::faded(canvas.theme.raised, 0.85f), 3);

@@ -112,7 +112,8 @@ async function openPlain(code) {
         const command = { do: "link", ...await loadScenario(state.scenario), ...state };
         code = (await pool.ask(0, command)).code ?? "";
     }
-    location.href = linkTo("plain.html", code ?? "");
+    const inTrialLab = /room=trial/.test(recallJson("screen")?.view ?? "");
+    location.href = linkTo(inTrialLab ? "trial.html" : "plain.html", code ?? "");
 }
 
 /// The state that a fragment written by hand stands for, as the screen remembers states.

@@ -74,14 +74,13 @@ export function showProblems(problems) {
 let table = null;
 
 /// Asks for a table, pasted or chosen; onTable(file, text).
-export function askTable(onTable) {
+export function askTable(onTable, each) {
     if (!table) {
         const area = element("textarea", { id: "table-area", class: "code", rows: "8", spellcheck: "false", wrap: "off" });
         const file = element("input", { id: "table-file", type: "file", accept: ".csv,.tsv,.txt,text/csv" });
         const use = element("button", { type: "button", class: "button" }, "Use this table");
         const { dialog, actions } = made("table-dialog", "Your own table",
-            element("p", { class: "hint" }, "The first row holds the headings; then one row a place. Pounds signs, "
-                + "thousands separators and quoted cells are understood. Nothing leaves this computer."),
+            element("p", { class: "hint", id: "table-hint" }),
             element("p", { class: "choose" }, element("label", { for: "table-area" }, "Paste cells from a spreadsheet"), area),
             element("p", { class: "choose" }, element("label", { for: "table-file" }, "or choose a CSV file"), file));
         actions.prepend(use);
@@ -100,6 +99,8 @@ export function askTable(onTable) {
         };
     }
     table.onTable = onTable;
+    document.getElementById("table-hint").textContent = `The first row holds the headings; then one row a ${each}. Pounds signs, `
+        + "thousands separators and quoted cells are understood. Nothing leaves this computer.";
     table.dialog.showModal();
     table.area.focus();
 }

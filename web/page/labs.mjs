@@ -52,7 +52,7 @@ export function labActions(tell) {
         "ask-table": async (kind) => (await dialogs()).askTable((file, text) => {
             if (kind === "funding") keepOwn("table", { file, text });
             tell(kind === "funding" ? "funding-table" : "table", JSON.stringify({ file, text }));
-        }),
+        }, kind === "funding" ? "place" : "person"),
         "forget-table": () => keepOwn("table", null),
         "open-funding": (code) => { location.href = `funding.html#${code}`; },
     };

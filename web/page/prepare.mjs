@@ -42,8 +42,8 @@ function writeIndex(site) {
     const folder = join(site, "scenarios");
     const scenarios = filesIn(folder).filter((file) => /^[^/]+\.json$/.test(file) && file !== "index.json")
         .map((file) => {
-            const { title, question } = JSON.parse(readFileSync(join(folder, file), "utf8"));
-            return { name: file.replace(/\.json$/, ""), title, question };
+            const { title, question, trial } = JSON.parse(readFileSync(join(folder, file), "utf8"));
+            return { name: file.replace(/\.json$/, ""), title, question, trial: trial !== undefined };
         });
     if (!scenarios.some(({ name }) => name === opening)) stop(`there is no scenarios/${opening}.json`);
     scenarios.sort((a, b) => (b.name === opening) - (a.name === opening) || a.title.localeCompare(b.title, "en"));

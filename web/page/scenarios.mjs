@@ -12,7 +12,7 @@ async function fetchText(path) {
     return texts.get(path);
 }
 
-/// {scenarios: [{name, title, question}], data: [file]}; written by prepare.mjs. The first is the one
+/// {scenarios: [{name, title, question, trial}], data: [file]}; written by prepare.mjs. The first is the one
 /// that the page opens with.
 export async function scenarioIndex() {
     index ??= JSON.parse(await fetchText("scenarios/index.json"));

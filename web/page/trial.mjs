@@ -268,13 +268,6 @@ function showAppearance() {
     apply();
 }
 
-/// Scenarios that bring a trial, by what their files say.
-async function trialScenarios() {
-    const { scenarios } = await scenarioIndex();
-    const found = await Promise.all(scenarios.map(async (card) => ({ ...card, trial: "trial" in JSON.parse((await loadScenario(card.name)).text) })));
-    return found.filter(({ trial }) => trial);
-}
-
 /// What the address asks for: a code of the map page, a design of this page, or what was looked at last.
 async function openState() {
     const fragment = readFragment(location.hash);
@@ -299,7 +292,7 @@ async function begin() {
     pool = new Pool({ count: 2, compiled: await compile("folkmoot-core.wasm", progress) });
     byId("progress").hidden = true;
     listen();
-    const scenarios = await trialScenarios();
+    const scenarios = (await scenarioIndex()).scenarios.filter(({ trial }) => trial);
     byId("scenario").replaceChildren(...scenarios.map(({ name, title }) => element("option", { value: name }, title)));
     if (scenarios.length === 0) return say("There is no trial here.");
     await openState();

@@ -45,7 +45,7 @@ struct Span {
 
 /// A property's value in words: "92%", "1.8 times"; its nominal value likewise, "" when there is none.
 [[nodiscard]] std::string format_property(const message::TrialProperty& property, double value);
-/// True if a property is further from nominal than chance of this many repeats explains (three errors).
+/// True if a property is worse than nominal by more than the chance of this many repeats explains (three errors).
 [[nodiscard]] bool is_off(const message::TrialProperty& property);
 
 // Titles that state what a chart found.

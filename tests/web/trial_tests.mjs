@@ -1,0 +1,143 @@
+/// The split-test lab, on the map page and without a canvas.
+
+import assert from "node:assert/strict";
+import { barriers } from "./plain_tests.mjs";
+import { clickOn, rectangle } from "./hands.mjs";
+
+const settled = () => /ready/.test(document.querySelector("#status").textContent);
+const repeated = () => document.querySelectorAll("#repeats table").length === 2;
+
+async function openLab(visit, fragment = "#scenario=peeking") {
+    await visit.go(`trial.html${fragment}`);
+    await visit.until("a trial that has been run", settled, { seconds: 120 });
+}
+
+/// The cell of a table's row, by the row's heading.
+const cell = (visit, part, heading, column) => visit.page.evaluate((selector, words, number) => {
+    const rows = [...document.querySelectorAll(`${selector} tbody tr`)];
+    return rows.find((row) => row.firstChild.textContent.startsWith(words))?.children[number].textContent;
+}, part, heading, column);
+
+const choose = (visit, selector, value) => visit.page.select(selector, value);
+
+export const tests = [
+    ...["light", "dark", "contrast"].map((theme) => ({
+        name: `axe-core finds no barrier in the split-test lab's plain view (${theme})`,
+        run: (lab) => lab.visit(async (visit) => {
+            await openLab(visit);
+            await choose(visit, "#appearance", theme);
+            await visit.until("the repeats", repeated, { seconds: 180 });
+            await visit.page.$$eval("details", (parts) => parts.forEach((part) => { part.open = true; }));
+            assert.deepEqual(await barriers(visit), []);
+            await visit.screenshot(`trial-plain-${theme}`);
+        }),
+    })),
+    {
+        name: "the plain lab opens on a conclusion and the truth beside it, and their parts add up",
+        run: (lab) => lab.visit(async (visit) => {
+            await openLab(visit);
+            assert.ok((await visit.text("#conclusion")).length > 20);
+            assert.ok((await visit.text("#truth")).length > 20);
+            const amounts = await visit.page.$$eval("#run table:first-of-type tbody tr", (rows) =>
+                rows.map((row) => Number.parseFloat(row.children[1].textContent.replace("−", "-"))));
+            const said = amounts[0], truth = amounts.at(-1);
+            const parts = amounts.slice(1, -1).reduce((sum, part) => sum + part, 0);
+            assert.ok(Math.abs(said - parts - truth) < 0.02 * amounts.length, `${amounts}`);
+        }),
+    },
+    {
+        name: "other chance events give another trial; the same link gives the same one",
+        run: (lab) => lab.visit(async (visit) => {
+            await openLab(visit);
+            const first = await visit.text("#status");
+            await visit.page.click("#again");
+            await visit.until("another fingerprint", (old) => {
+                const now = document.querySelector("#status").textContent;
+                return /ready/.test(now) && now !== old;
+            }, { args: [first], seconds: 120 });
+            const second = await visit.text("#status");
+            await visit.page.click("#share");
+            const address = await visit.until("the link", () => /https?:\S+/.exec(document.querySelector("#shared").textContent)?.[0]);
+            assert.match(address, /trial=s\d+/);
+            await visit.go("plain.html");
+            await openLab(visit, new URL(address).hash);
+            assert.equal(await visit.text("#status"), second);
+        }),
+    },
+    {
+        name: "looking every day finds a winner about one time in four, looking once one time in twenty",
+        run: (lab) => lab.visit(async (visit) => {
+            const alarms = async (fragment) => {
+                await visit.go("plain.html");
+                await openLab(visit, fragment);
+                await visit.until("the repeats", repeated, { seconds: 180 });
+                return Number.parseFloat(await cell(visit, "#repeats", "False", 1));
+            };
+            // A hundred trials: 0.248 and 0.05, give or take three standard errors.
+            const daily = await alarms("#scenario=peeking"), once = await alarms("#scenario=peeking&trial=n1");
+            assert.ok(daily > 11.5 && daily < 38, `${daily}%`);
+            assert.ok(once < 12, `${once}%`);
+        }),
+    },
+    {
+        name: "a design can be changed with the keyboard alone, and the result follows",
+        run: (lab) => lab.visit(async (visit) => {
+            await openLab(visit);
+            const before = await visit.text("#status");
+            await visit.page.focus("#looks");
+            await visit.page.keyboard.press("ArrowUp");
+            await visit.page.focus("#weeks");
+            await visit.page.keyboard.press("ArrowLeft");
+            await visit.until("another result", (old) => {
+                const now = document.querySelector("#status").textContent;
+                return /ready/.test(now) && now !== old;
+            }, { args: [before], seconds: 120 });
+            assert.equal(await visit.page.evaluate(() => document.activeElement.id), "weeks");
+        }),
+    },
+    {
+        name: "a person's own table is analysed in the browser: Welch as in the textbook",
+        run: (lab) => lab.visit(async (visit) => {
+            await openLab(visit);
+            const table = "arm,y\n" + [27, 31, 29, 35, 28].map((y) => `control,${y}\n`).join("")
+                + [33, 36, 31, 40, 38].map((y) => `letter,${y}\n`).join("");
+            await visit.page.$eval("#own-paste", (area, text) => { area.value = text; }, table);
+            await visit.page.click("#own-use");
+            await visit.until("the analysis", () => document.querySelector("#own-result table") !== null);
+            // Means 30 and 35.6; R: t.test(y ~ arm) gives p = 0.029.
+            assert.match(await cell(visit, "#own-result", "letter", 3), /^\+5\.6/);
+            assert.match(await cell(visit, "#own-result", "letter", 5), /^p = 0\.029/);
+            assert.ok(visit.requests.every((address) => address.startsWith(lab.address)));
+            assert.ok(!visit.page.url().includes("letter"));
+        }),
+    },
+    {
+        name: "the room on the map page opens on a result and is shared by a link",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openMap("index.html#scenario=peeking");
+            await clickOn(visit, "room:trial");
+            await visit.probeUntil("the verdict", ({ rects }) => rects["trial:conclusion"], 120);
+            await visit.screenshot("trial-room");
+            await clickOn(visit, "button:share");
+            await visit.until("a code", () => location.hash.length > 10);
+            await visit.openMap(`index.html${new URL(visit.page.url()).hash}`);
+            const state = await visit.probeUntil("the same room", ({ rects }) => rects["trial:conclusion"], 120);
+            assert.equal(state.room, "trial");
+            assert.equal(state.scenario, "peeking");
+        }),
+    },
+    {
+        name: "the lesson is told step by step, and trials are repeated by themselves",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openMap("index.html#scenario=peeking");
+            await clickOn(visit, "room:trial");
+            await visit.probeUntil("the verdict", ({ rects }) => rects["trial:conclusion"], 120);
+            const before = await rectangle(visit, "lesson");
+            await clickOn(visit, "lesson:next");
+            assert.ok(before.height > 40);
+            await visit.probeUntil("what the repeats come to", ({ rects }) => rects["property:false_positive"], 180);
+            await rectangle(visit, "chart:trial-histogram");
+            await visit.screenshot("trial-repeats");
+        }),
+    },
+];
