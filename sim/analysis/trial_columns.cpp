@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t most_problems = 20;
 constexpr std::size_t most_arms = 50;
 constexpr double most_looks = 1e6;
+constexpr double largest = 1e60;  ///< its fourth power still is a number
 
 bool alike(std::string_view text, std::string_view lower) {
     return std::equal(text.begin(), text.end(), lower.begin(), lower.end(), [](char one, char other) {
@@ -69,6 +70,8 @@ public:
             if (!value) value = yes_or_no(cell);
             if (!value)
                 bad_cell(row, column, "not a number", "a number, yes or no, or nothing where it is not known");
+            else if (std::fabs(*value) > largest)
+                bad_cell(row, column, "too large to calculate with", "−1e60 to 1e60");
             else if (low <= high && !(*value >= low && *value <= high))
                 bad_cell(row, column, "out of range", whole(low) + " to " + whole(high));
             else

@@ -162,7 +162,7 @@ void analyse_bayes(const TrialRows& rows, const std::vector<std::uint32_t>& used
         const Moments moments = moments_of(outcomes_of(rows, used, arm));
         beta[arm] = after(BetaBelief{}, moments.mean * moments.n, moments.n);
         normal[arm] = {moments.mean, std::sqrt(moments.variance / moments.n)};
-        certain = certain || !(normal[arm].se > 0.0);
+        certain = certain || !(normal[arm].se > 0.0 && normal[arm].se < infinity);
     }
     if (!shares && certain) return;
     const std::vector<Standing> standing = shares ? standings(beta) : standings(normal);

@@ -167,8 +167,8 @@ PermutationTest permutation_test(std::span<const AssignedUnit> units, std::uint3
 
 void analyse_permutation(const TrialRows& rows, const std::vector<std::uint32_t>& used,
                          const AnalysisOptions& options, TrialAnalysis& analysis) {
-    // A million rows drawn ten thousand times would take a minute: as many draws as 200 million swaps allow.
-    const double affordable = std::clamp(2e8 / static_cast<double>(used.size()), 500.0, 9'999.0);
+    // A million rows drawn ten thousand times would take many minutes: as many draws as 50 million swaps allow.
+    const double affordable = std::clamp(5e7 / static_cast<double>(used.size()), 199.0, 9'999.0);
     const std::uint32_t permutations =
         options.permutations > 0 ? options.permutations : static_cast<std::uint32_t>(affordable);
     std::size_t clusters = 0;

@@ -208,6 +208,8 @@ TEST_CASE("a malformed table or choice of columns is refused with the reason") {
          "data.csv:5: arm: empty; allowed a name in every row"},
         {"infinity", with("letter,7", "letter,inf"), columns_of(),
          "data.csv:5: visits: not a number; found inf, allowed a number, yes or no, or nothing where it is not known"},
+        {"a number that no sum can hold", with("letter,7", "letter,7e200"), columns_of(),
+         "data.csv:5: visits: too large to calculate with; found 7e200, allowed −1e60 to 1e60"},
         {"a look that is none", with("4,1,b", "4,1.5,b"), changed([](auto& c) { c.look = "week"; }, "sequential"),
          "data.csv:5: week: not the number of a look or week; found 1.5, allowed a whole number, 0 to 1000000"},
         {"more received than there is", small, changed([](auto& c) { c.received = "before"; }, "iv"),
