@@ -113,7 +113,7 @@ export function analysisTables(found) {
     const halfOf = ({ low, high, se }) => known(high - low) ? (high - low) / 2 : se;
     return [element("p", { class: "sentence" }, found.sentence),
         ...found.warnings.map((warning) => element("p", { class: "problems" }, warning)),
-        texts("Every group against the control", ["Group", "People", "Mean", "Difference", "95% interval", "p, all groups considered"],
+        texts("Your groups against the control", ["Group", "People", "Mean", "Difference", "95% interval", "p, all groups considered"],
             found.estimates.map((e) => [e.label, number(e.n, 0), mean(outcome, e.mean, halfOf(e)), effect(outcome, e.estimate, halfOf(e)),
                 interval(outcome, e.low, e.high), pValue(e.adjusted_p)]),
             `${number(found.rows, 0)} rows. Worked out as: ${found.method_label}.`)];

@@ -37,8 +37,8 @@ void draw_property(Ui& ui, const message::TrialProperty& p, float width) {
     const auto& t = ui.theme;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool off = session::is_off(p);
-    auto value = session::format_property(p, p.value);
-    if (std::isfinite(p.nominal)) value += " (should be " + session::format_property(p, p.nominal) + ")";
+    auto value = std::isfinite(p.value) ? session::format_property(p, p.value) : std::string("none");
+    if (std::isfinite(p.value) && std::isfinite(p.nominal)) value += " (should be " + session::format_property(p, p.nominal) + ")";
     const auto size = text_size(ui.fonts.strong, value);
     const bool below = size.x > width * 0.55f;
     text(ui, ui.fonts.strong, t.ink, p.label, below ? width : width - size.x - ui.grid(1));
