@@ -5,11 +5,17 @@
 namespace folkmoot {
 namespace {
 
-// Mean of everybody, in the trial or not.
+// Mean of everybody whom the trial is about, taking part or not.
 double everybody_in(const TrialLab& lab, const TrialWorlds& worlds, const TrialRecord& record) {
-    if (!rows_are_periods(lab.design.unit)) return mean_of_all(outcomes_of(lab.start, record));
-    const TrialTable table = trial_table(lab.start, lab.design, worlds.who, record);
-    return mean_of_all(table.full, table.people);
+    if (rows_are_periods(lab.design.unit)) {
+        const TrialTable table = trial_table(lab.start, lab.design, worlds.who, record);
+        return mean_of_all(table.full, table.people);
+    }
+    std::vector<double> outcomes = outcomes_of(lab.start, record);
+    for (std::size_t c = 0; c < lab.start.takes_part.size(); ++c) {
+        if (lab.start.takes_part[c] == 0) outcomes[c] = unknown;
+    }
+    return mean_of_all(outcomes);
 }
 
 double effect_on(const TrialTable& treated, const TrialTable& nobody, std::size_t arm) {

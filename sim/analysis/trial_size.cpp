@@ -28,6 +28,11 @@ struct Town {
     double period_spread = 0; // standard deviation of the town's mean from period to period
 };
 
+// The smallest effect worth finding, towards the better; more, where neither is better.
+double wanted_effect(const TrialLab& lab) {
+    return lab.start.outcome->direction < 0 ? -lab.design.effect : lab.design.effect;
+}
+
 bool is_binary(const TrialLab& lab) { return lab.start.outcome->sum == PersonSum::ever; }
 
 double period_spread(const TrialTable& table) {
@@ -100,10 +105,10 @@ double standard_error(const TrialLab& lab, const Town& town, double effect, doub
 
 double people_needed(const TrialLab& lab, const Town& town) {
     const TrialDesign& d = lab.design;
-    if (!is_binary(lab)) return people_for_means(d.effect, town.spread, d.alpha, d.power);
+    if (!is_binary(lab)) return people_for_means(wanted_effect(lab), town.spread, d.alpha, d.power);
     const bool pooled = lab.method == Method::proportion;
-    return people_for_proportions(town.baseline, town.baseline + d.effect, d.alpha, d.power,
-                                  pooled);
+    return people_for_proportions(town.baseline, town.baseline + wanted_effect(lab), d.alpha,
+                                  d.power, pooled);
 }
 
 // The smallest number of units for which the formula's power is enough.
@@ -111,7 +116,8 @@ double units_needed(const TrialLab& lab, const Town& town) {
     const TrialDesign& d = lab.design;
     constexpr double most = 1e7;
     const auto enough = [&](double n) {
-        return power_of(d.effect, standard_error(lab, town, d.effect, n), d.alpha) >= d.power;
+        return power_of(wanted_effect(lab), standard_error(lab, town, wanted_effect(lab), n),
+                        d.alpha) >= d.power;
     };
     double low = 0, high = 2;
     while (high < most && !enough(high)) high *= 2;
@@ -126,7 +132,7 @@ double units_needed(const TrialLab& lab, const Town& town) {
 // Puts the effect worth finding into the outcomes of the first treatment arm.
 void put_effect_in(const TrialLab& lab, TrialTable& table, double baseline, std::uint64_t seed,
                    std::uint32_t draw_number) {
-    const double effect = lab.design.effect;
+    const double effect = wanted_effect(lab);
     const double room = effect > 0 ? 1 - baseline : baseline;
     const std::uint32_t turns = threshold(room > 0 ? std::min(1.0, std::fabs(effect) / room) : 0);
     for (std::size_t row = 0; row < table.outcome.size(); ++row) {
@@ -231,7 +237,8 @@ TrialSize size_of(const TrialLab& lab, std::uint64_t seed, bool simulate, const 
         if (is_clustered(d.unit)) size.clusters_per_arm = units_needed(lab, town);
         if (people) size.people_per_arm = std::ceil(size.people_per_arm);
     }
-    const double se = standard_error(lab, town, d.effect, std::max(1.0, size.available_per_arm));
+    const double se =
+        standard_error(lab, town, wanted_effect(lab), std::max(1.0, size.available_per_arm));
     size.detectable = detectable_effect(se, d.alpha, d.power);
     size.weeks = d.weeks;
     const auto in_control = static_cast<double>(std::count(table.arm.begin(), table.arm.end(), 0));
@@ -240,14 +247,14 @@ TrialSize size_of(const TrialLab& lab, std::uint64_t seed, bool simulate, const 
                                 : lab.people_per_citizen * mean_of_all(table.people) *
                                       town.likeness.clusters / std::max(1.0, all);
     size.cost = (all - in_control) * heads * d.cost_per_person;
-    const bool treatment_is_better = d.effect == 0 || d.effect * lab.start.outcome->direction >= 0;
-    size.people_worse_arm = (treatment_is_better ? in_control : all - in_control) * heads;
+    size.people_worse_arm = in_control * heads;  // if the treatment does what is hoped for
     for (const double share : shares_of_available) {
         PowerAt at;
         at.n = std::floor(size.available_per_arm * share);
         if (at.n < 2 || d.effect == 0) continue;
-        at.closed = power_of(d.effect, standard_error(lab, town, d.effect, at.n), d.alpha);
-        if (simulate && share <= 1)
+        at.closed = power_of(wanted_effect(lab),
+                             standard_error(lab, town, wanted_effect(lab), at.n), d.alpha);
+        if (simulate && (share == 1 || (share < 1 && d.unit != TrialUnit::week)))
             at.simulated = simulated_power(lab, seed, share, simulated_draws);
         size.curve.push_back(at);
         if (proceed && !proceed(share / shares_of_available.back())) break;

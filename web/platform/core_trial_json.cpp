@@ -189,7 +189,7 @@ template <class Hoped> std::string text_of(const message::Reply& reply) {
 std::string analyse(const Json& command) {
     message::AskTrialAnalysis request;
     request.file = command.value("file", "data.csv");
-    request.text = command.value("table", "");
+    request.text = command.value("text", "");
     request.outcome = command.value("outcome", "");
     request.arm = command.value("arm", "");
     request.control = command.value("control", "");
