@@ -36,7 +36,8 @@ void draw_histogram(const Canvas& canvas, const session::Histogram& data, const 
     if (hovered < data.counts.size()) {
         const double from = data.low + static_cast<double>(hovered) * data.step;
         draw_note(canvas, canvas.pointer,
-                  session::format_interval(outcome, from, from + data.step) + ": " +
+                  session::format_effect(outcome, from, data.step) + " to " +
+                      session::format_effect(outcome, from + data.step, data.step) + ": " +
                       session::format_number(data.counts[hovered], 0) + " trials, " +
                       session::format_number(data.significant[hovered], 0) + " significant");
     }

@@ -104,7 +104,7 @@ export function repeatTables(summed, repeats, design, outcome) {
             summed.properties.map((p) => [p.label, `${property(p, p.value)}${p.error > 0 ? `, give or take ${property(p, p.error)}` : ""}`,
                 property(p, p.nominal), p.sentence])),
         texts("Estimates of these trials (histogram)", ["Estimate", "Trials", "Would have been announced"],
-            bins.map(([count, significant], i) => [interval(outcome, from + i * step, from + (i + 1) * step), String(count), String(significant)]),
+            bins.map(([count, significant], i) => [`${effect(outcome, from + i * step, step)} to ${effect(outcome, from + (i + 1) * step, step)}`, String(count), String(significant)]),
             `The true effect for all is ${effect(outcome, summed.mean_truth, step)}.`)];
 }
 
