@@ -83,7 +83,8 @@ void check_unit(const TrialDesign& design, Checker& checker) {
         design.unit == TrialUnit::week || design.unit == TrialUnit::stepped_wedge;
     if (in_blocks && (design.block_weeks == 0 || design.blocks() < 2))
         checker.add("block_weeks", "the trial has fewer than two periods",
-                    std::to_string(design.block_weeks), "1 to " + std::to_string(design.weeks / 2));
+                    std::to_string(design.block_weeks),
+                    "less than the trial's " + std::to_string(design.weeks) + " weeks");
     const bool saturation = design.unit == TrialUnit::saturation;
     if (saturation && design.saturations.size() < 2)
         checker.add("saturations", "areas need at least two different shares",

@@ -52,7 +52,8 @@ TEST_CASE("a design that contradicts itself is refused with the reason") {
     CHECK(wrong([](TrialDesign& d) {
               d.unit = TrialUnit::week;
               d.block_weeks = 26;
-          }) == "block_weeks: the trial has fewer than two periods; found 26, allowed 1 to 13");
+          }) == "block_weeks: the trial has fewer than two periods; found 26, allowed less than "
+                "the trial's 26 weeks");
     CHECK(wrong([](TrialDesign& d) { d.unit = TrialUnit::saturation; }) ==
           "saturations: areas need at least two different shares; found 0, allowed for example 0, "
           "0.5, 1");
