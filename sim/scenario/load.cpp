@@ -15,7 +15,7 @@ namespace {
 /// What a file of parts that several scenarios share may hold. Its "about" is for readers.
 constexpr std::string_view shared_parts[] = {
     "about",  "settings", "sources_of", "policies", "levers", "assumptions", "outcomes",
-    "charts", "tour",     "statements", "checks",   "limits", "sources", "trial"};
+    "charts", "tour",     "statements", "checks",   "limits", "sources"};
 
 /// The data files of one scenario, each read once.
 class DataFiles {
