@@ -15,12 +15,15 @@ constexpr double most_looks = 1e6;
 constexpr double largest = 1e60;  ///< its fourth power still is a number
 
 bool alike(std::string_view text, std::string_view lower) {
-    return std::equal(text.begin(), text.end(), lower.begin(), lower.end(), [](char one, char other) {
-        return (one >= 'A' && one <= 'Z' ? static_cast<char>(one - 'A' + 'a') : one) == other;
-    });
+    return std::equal(
+        text.begin(), text.end(), lower.begin(), lower.end(), [](char one, char other) {
+            return (one >= 'A' && one <= 'Z' ? static_cast<char>(one - 'A' + 'a') : one) == other;
+        });
 }
 
-bool not_known(std::string_view cell) { return cell.empty() || cell == "." || alike(cell, "na") || alike(cell, "nan"); }
+bool not_known(std::string_view cell) {
+    return cell.empty() || cell == "." || alike(cell, "na") || alike(cell, "nan");
+}
 
 std::optional<double> yes_or_no(std::string_view cell) {
     if (alike(cell, "yes") || alike(cell, "true")) return 1.0;
@@ -48,15 +51,23 @@ public:
             taken_.emplace_back(role, i);
             return i;
         }
-        Problem problem{.file = std::string(file_), .line = 1, .path = std::string(role), .what = "no such column", .found = name};
+        Problem problem{.file = std::string(file_),
+                        .line = 1,
+                        .path = std::string(role),
+                        .what = "no such column",
+                        .found = name};
         problem.nearest = nearest_name(name, headings_);
         problems.push_back(std::move(problem));
         return std::nullopt;
     }
 
-    void problem(std::string_view role, std::string what, std::string found = {}, std::string allowed = {}) {
-        problems.push_back({.file = std::string(file_), .path = std::string(role), .what = std::move(what),
-                            .found = std::move(found), .allowed = std::move(allowed)});
+    void problem(std::string_view role, std::string what, std::string found = {},
+                 std::string allowed = {}) {
+        problems.push_back({.file = std::string(file_),
+                            .path = std::string(role),
+                            .what = std::move(what),
+                            .found = std::move(found),
+                            .allowed = std::move(allowed)});
     }
 
     /// Numbers of a column; not known: NaN. `high` below `low`: any number.
@@ -69,7 +80,8 @@ public:
             std::optional<double> value = number_in(cell, {}, decimal_comma);
             if (!value) value = yes_or_no(cell);
             if (!value)
-                bad_cell(row, column, "not a number", "a number, yes or no, or nothing where it is not known");
+                bad_cell(row, column, "not a number",
+                         "a number, yes or no, or nothing where it is not known");
             else if (std::fabs(*value) > largest)
                 bad_cell(row, column, "too large to calculate with", "−1e60 to 1e60");
             else if (low <= high && !(*value >= low && *value <= high))
@@ -80,8 +92,10 @@ public:
         return values;
     }
 
-    /// Texts as numbers from 0 upwards in the order in which they first stand; `names` takes the texts.
-    std::vector<std::uint32_t> texts(std::size_t column, std::vector<std::string>* names = nullptr) {
+    /// Texts as numbers from 0 upwards in the order in which they first stand; `names` takes the
+    /// texts.
+    std::vector<std::uint32_t> texts(std::size_t column,
+                                     std::vector<std::string>* names = nullptr) {
         std::vector<std::uint32_t> values(table_.rows(), 0);
         std::unordered_map<std::string_view, std::uint32_t> known;
         for (std::size_t row = 0; row < values.size(); ++row) {
@@ -90,7 +104,8 @@ public:
                 bad_cell(row, column, "empty", "a name in every row");
                 continue;
             }
-            const auto [entry, fresh] = known.emplace(cell, static_cast<std::uint32_t>(known.size()));
+            const auto [entry, fresh] =
+                known.emplace(cell, static_cast<std::uint32_t>(known.size()));
             if (fresh && names != nullptr) names->emplace_back(cell);
             values[row] = entry->second;
         }
@@ -103,7 +118,8 @@ public:
         for (std::size_t row = 0; row < values.size(); ++row) {
             const std::optional<double> value = number_in(table_.cell(row, column));
             if (!value || *value < 0.0 || *value > most_looks || *value != std::floor(*value))
-                bad_cell(row, column, "not the number of a look or week", "a whole number, 0 to " + whole(most_looks));
+                bad_cell(row, column, "not the number of a look or week",
+                         "a whole number, 0 to " + whole(most_looks));
             else
                 values[row] = static_cast<std::uint32_t>(*value);
         }
@@ -111,11 +127,14 @@ public:
     }
 
 private:
-    /// Some cell is a number only if its comma is a decimal point; then all of the column are read so.
+    /// Some cell is a number only if its comma is a decimal point; then all of the column are read
+    /// so.
     [[nodiscard]] bool has_decimal_commas(std::size_t column) const {
         for (std::size_t row = 0; row < table_.rows(); ++row) {
             const std::string_view cell = table_.cell(row, column);
-            if (cell.find(',') != std::string_view::npos && !number_in(cell) && number_in(cell, {}, true)) return true;
+            if (cell.find(',') != std::string_view::npos && !number_in(cell) &&
+                number_in(cell, {}, true))
+                return true;
         }
         return false;
     }
@@ -124,8 +143,11 @@ private:
 
     void bad_cell(std::size_t row, std::size_t column, std::string what, std::string allowed) {
         if (++bad_cells_ > most_problems) return;
-        problems.push_back({.file = std::string(file_), .line = table_.line(row), .path = std::string(headings_[column]),
-                            .what = std::move(what), .found = std::string(table_.cell(row, column).substr(0, 40)),
+        problems.push_back({.file = std::string(file_),
+                            .line = table_.line(row),
+                            .path = std::string(headings_[column]),
+                            .what = std::move(what),
+                            .found = std::string(table_.cell(row, column).substr(0, 40)),
                             .allowed = std::move(allowed)});
     }
 
@@ -140,18 +162,21 @@ private:
 void read_arms(Reader& reader, std::size_t column, const std::string& control, TrialData& trial) {
     const std::vector<std::uint32_t> values = reader.texts(column, &trial.arms);
     if (trial.arms.size() > most_arms) {
-        reader.problem("arm", "too many different arms", std::to_string(trial.arms.size()), "2 to " + std::to_string(most_arms));
+        reader.problem("arm", "too many different arms", std::to_string(trial.arms.size()),
+                       "2 to " + std::to_string(most_arms));
         return;
     }
     if (trial.arms.size() < 2) {
-        reader.problem("arm", "there is only one arm: nothing to compare with", trial.arms.empty() ? "" : trial.arms[0]);
+        reader.problem("arm", "there is only one arm: nothing to compare with",
+                       trial.arms.empty() ? "" : trial.arms[0]);
         return;
     }
     const auto found = std::find(trial.arms.begin(), trial.arms.end(), control);
     if (found == trial.arms.end()) {
         std::string names;
         const std::vector<std::string_view> views(trial.arms.begin(), trial.arms.end());
-        for (const std::string_view name : views) names += (names.empty() ? "" : ", ") + std::string(name);
+        for (const std::string_view name : views)
+            names += (names.empty() ? "" : ", ") + std::string(name);
         reader.problem("control", "no row is in this arm", control, "one of " + names);
         reader.problems.back().nearest = nearest_name(control, views);
         return;
@@ -160,10 +185,12 @@ void read_arms(Reader& reader, std::size_t column, const std::string& control, T
     std::rotate(trial.arms.begin(), found, found + 1);
     trial.arm.reserve(values.size());
     for (const std::uint32_t value : values)
-        trial.arm.push_back(static_cast<std::uint16_t>(value == place ? 0 : value < place ? value + 1 : value));
+        trial.arm.push_back(static_cast<std::uint16_t>(value == place  ? 0
+                                                       : value < place ? value + 1
+                                                                       : value));
 }
 
-}  // namespace
+} // namespace
 
 TrialRows TrialData::rows() const {
     TrialRows rows;
@@ -179,7 +206,8 @@ TrialRows TrialData::rows() const {
     return rows;
 }
 
-Result<TrialData> read_trial(std::string_view file, const Delimited& table, const TrialColumns& columns) {
+Result<TrialData> read_trial(std::string_view file, const Delimited& table,
+                             const TrialColumns& columns) {
     Reader reader(file, table);
     TrialData trial;
     if (!method_named(columns.method)) {
@@ -193,25 +221,33 @@ Result<TrialData> read_trial(std::string_view file, const Delimited& table, cons
         reader.problems.back().nearest = nearest_name(columns.method, keys);
     }
     if (!(columns.options.alpha > 0.0 && columns.options.alpha < 1.0))
-        reader.problem("alpha", "out of range", std::to_string(columns.options.alpha), "above 0 and below 1");
-    for (const auto& [role, name] : {std::pair{"outcome", &columns.outcome}, std::pair{"arm", &columns.arm}})
+        reader.problem("alpha", "out of range", std::to_string(columns.options.alpha),
+                       "above 0 and below 1");
+    for (const auto& [role, name] :
+         {std::pair{"outcome", &columns.outcome}, std::pair{"arm", &columns.arm}})
         if (name->empty()) reader.problem(role, "which column this is has not been said");
 
     const auto with = [&](std::string_view role, const std::string& name, const auto& read) {
         if (name.empty()) return;
         if (const auto column = reader.find(role, name)) read(*column);
     };
-    with("outcome", columns.outcome, [&](std::size_t column) { trial.outcome = reader.numbers(column); });
-    with("arm", columns.arm, [&](std::size_t column) { read_arms(reader, column, columns.control, trial); });
-    with("cluster", columns.cluster, [&](std::size_t column) { trial.cluster = reader.texts(column); });
-    with("stratum", columns.stratum, [&](std::size_t column) { trial.stratum = reader.texts(column); });
+    with("outcome", columns.outcome,
+         [&](std::size_t column) { trial.outcome = reader.numbers(column); });
+    with("arm", columns.arm,
+         [&](std::size_t column) { read_arms(reader, column, columns.control, trial); });
+    with("cluster", columns.cluster,
+         [&](std::size_t column) { trial.cluster = reader.texts(column); });
+    with("stratum", columns.stratum,
+         [&](std::size_t column) { trial.stratum = reader.texts(column); });
     with("pre", columns.pre, [&](std::size_t column) { trial.pre = reader.numbers(column); });
-    with("received", columns.received, [&](std::size_t column) { trial.received = reader.numbers(column, 0.0, 1.0); });
+    with("received", columns.received,
+         [&](std::size_t column) { trial.received = reader.numbers(column, 0.0, 1.0); });
     with("look", columns.look, [&](std::size_t column) { trial.look = reader.looks(column); });
     for (const std::string& name : columns.covariates)
-        with("covariates", name, [&](std::size_t column) { trial.covariates.push_back(reader.numbers(column)); });
+        with("covariates", name,
+             [&](std::size_t column) { trial.covariates.push_back(reader.numbers(column)); });
     if (!reader.problems.empty()) return reader.problems;
     return trial;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -23,9 +23,9 @@ struct TrialData {
     [[nodiscard]] TrialRows rows() const;
 };
 
-/// Reads the columns that are named. A number that is not known is an empty cell, "NA", "NaN" or "."; yes and no,
-/// true and false are 1 and 0. All problems together, at most twenty of cells.
+/// Reads the columns that are named. A number that is not known is an empty cell, "NA", "NaN" or
+/// "."; yes and no, true and false are 1 and 0. All problems together, at most twenty of cells.
 [[nodiscard]] Result<TrialData> read_trial(std::string_view file, const Delimited& table,
-                                            const TrialColumns& columns);
+                                           const TrialColumns& columns);
 
 }  // namespace folkmoot

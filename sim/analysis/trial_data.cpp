@@ -21,7 +21,9 @@ std::string said(double value) {
         return (value < 0.0 ? "−" : "") + digits;
     }
     char text[32];
-    const auto end = std::to_chars(text, text + sizeof text, std::fabs(value), std::chars_format::general, 3).ptr;
+    const auto end =
+        std::to_chars(text, text + sizeof text, std::fabs(value), std::chars_format::general, 3)
+            .ptr;
     return (value < 0.0 ? "−" : "") + std::string(text, end);
 }
 
@@ -36,29 +38,34 @@ std::string interval_words(const Estimated& effect) {
 }
 
 /// One arm in one sentence.
-std::string sentence_of(const TrialReport& report, const ArmEstimate& arm, const TrialColumns& columns) {
+std::string sentence_of(const TrialReport& report, const ArmEstimate& arm,
+                        const TrialColumns& columns) {
     const Estimated& effect = arm.effect;
     const std::string level = said(100.0 * (1.0 - columns.options.alpha)) + "%";
     const std::string name = "“" + report.arms[arm.arm] + "”", control = "“" + report.control + "”";
-    const std::string whom = report.method == "iv" ? "Among those who received it because they were assigned to it, " : "";
+    const std::string whom = report.method == "iv"
+                                 ? "Among those who received it because they were assigned to it, "
+                                 : "";
     if (effect.estimate != effect.estimate) return "For " + name + " there is no estimate.";
     if (effect.low != effect.low || effect.p != effect.p)
-        return whom + columns.outcome + " is " + higher_or_lower(effect.estimate) + " with " + name + " than with " +
-               control + "; how much of that is chance cannot be said.";
+        return whom + columns.outcome + " is " + higher_or_lower(effect.estimate) + " with " +
+               name + " than with " + control + "; how much of that is chance cannot be said.";
     if (report.method == "bayes")
-        return "With probability " + said(100.0 * arm.probability_best) + "%, " + name + " has the highest " +
-               columns.outcome + " of all arms; the difference from " + control + " is " + interval_words(effect) +
-               " with probability " + level + ".";
+        return "With probability " + said(100.0 * arm.probability_best) + "%, " + name +
+               " has the highest " + columns.outcome + " of all arms; the difference from " +
+               control + " is " + interval_words(effect) + " with probability " + level + ".";
     if (effect.p < columns.options.alpha)
-        return whom + columns.outcome + " is " + higher_or_lower(effect.estimate) + " with " + name + " than with " +
-               control + "; the data fit anything from " + interval_words(effect) + " (" + level +
-               " interval), so it is hardly chance alone.";
-    return whom + "the data do not show that " + columns.outcome + " differs between " + name + " and " + control +
-           ": they fit anything from " + interval_words(effect) + " (" + level + " interval).";
+        return whom + columns.outcome + " is " + higher_or_lower(effect.estimate) + " with " +
+               name + " than with " + control + "; the data fit anything from " +
+               interval_words(effect) + " (" + level + " interval), so it is hardly chance alone.";
+    return whom + "the data do not show that " + columns.outcome + " differs between " + name +
+           " and " + control + ": they fit anything from " + interval_words(effect) + " (" + level +
+           " interval).";
 }
 
 std::string capital(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+        text[0] = static_cast<char>(text[0] - 'a' + 'A');
     return text;
 }
 
@@ -72,17 +79,19 @@ Json numbers_of(const ArmEstimate& arm) {
                 {"p", effect.p}};
 }
 
-}  // namespace
+} // namespace
 
 Result<std::vector<std::string>> table_headings(std::string_view file, std::string text) {
     const Result<Delimited> table = read_delimited(file, std::move(text));
     if (!table) return table.problems();
     std::vector<std::string> headings;
-    for (std::size_t column = 0; column < table->columns(); ++column) headings.emplace_back(table->heading(column));
+    for (std::size_t column = 0; column < table->columns(); ++column)
+        headings.emplace_back(table->heading(column));
     return headings;
 }
 
-Result<TrialReport> analyse_table(std::string_view file, std::string text, const TrialColumns& columns) {
+Result<TrialReport> analyse_table(std::string_view file, std::string text,
+                                  const TrialColumns& columns) {
     const Result<Delimited> table = read_delimited(file, std::move(text));
     if (!table) return table.problems();
     const Result<TrialData> read = read_trial(file, *table, columns);
@@ -90,7 +99,8 @@ Result<TrialReport> analyse_table(std::string_view file, std::string text, const
     const Method method = *method_named(columns.method);
     const TrialRows rows = read->rows();
     if (const std::string missing = missing_for(rows, method); !missing.empty())
-        return Problem{.file = std::string(file), .path = "method " + columns.method, .what = missing};
+        return Problem{
+            .file = std::string(file), .path = "method " + columns.method, .what = missing};
 
     TrialReport report;
     report.method = columns.method;
@@ -101,7 +111,8 @@ Result<TrialReport> analyse_table(std::string_view file, std::string text, const
     report.rows = static_cast<double>(table->rows());
     report.analysis = analyse(rows, method, columns.options);
     for (const ArmEstimate& arm : report.analysis.arms)
-        report.sentence += (report.sentence.empty() ? "" : " ") + capital(sentence_of(report, arm, columns));
+        report.sentence +=
+            (report.sentence.empty() ? "" : " ") + capital(sentence_of(report, arm, columns));
     return report;
 }
 
@@ -110,7 +121,8 @@ std::string trial_report_json(const TrialReport& report) {
     Json json{{"method", report.method}};
     json.update(numbers_of(arms[0]));
     Json counts = Json::object();
-    for (std::size_t arm = 0; arm < report.arms.size(); ++arm) counts[report.arms[arm]] = report.analysis.n[arm];
+    for (std::size_t arm = 0; arm < report.arms.size(); ++arm)
+        counts[report.arms[arm]] = report.analysis.n[arm];
     json["n"] = std::move(counts);
     json["warnings"] = report.analysis.warnings;
     json["control"] = report.control;
@@ -133,4 +145,4 @@ std::string trial_report_json(const TrialReport& report) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -1,6 +1,7 @@
 #pragma once
 
-/// A trial that really happened: a person's table of data, analysed as the lab analyses its own trials.
+/// A trial that really happened: a person's table of data, analysed as the lab analyses its own
+/// trials.
 
 #include "core/result.hpp"
 #include "experiment/estimate.hpp"
@@ -32,16 +33,18 @@ struct TrialReport {
     TrialAnalysis analysis;               ///< arm numbers index `arms`
 };
 
-/// Reads a table (CSV, TSV, cells of a spreadsheet) and analyses it. All problems of the table and of the
-/// choice of columns are listed together, at most 20 of the cells.
+/// Reads a table (CSV, TSV, cells of a spreadsheet) and analyses it. All problems of the table and
+/// of the choice of columns are listed together, at most 20 of the cells.
 [[nodiscard]] Result<TrialReport> analyse_table(std::string_view file, std::string text,
                                                 const TrialColumns& columns);
 
 /// The headings of a table, to choose from.
-[[nodiscard]] Result<std::vector<std::string>> table_headings(std::string_view file, std::string text);
+[[nodiscard]] Result<std::vector<std::string>> table_headings(std::string_view file,
+                                                              std::string text);
 
-/// {"method","estimate","se","df","interval":[low,high],"p","n":{arm:count},"warnings":[...]}; with several
-/// treatment arms "arms": [{"arm","estimate",...}] as well, and the first one's numbers on top.
+/// {"method","estimate","se","df","interval":[low,high],"p","n":{arm:count},"warnings":[...]}; with
+/// several treatment arms "arms": [{"arm","estimate",...}] as well, and the first one's numbers on
+/// top.
 [[nodiscard]] std::string trial_report_json(const TrialReport& report);
 
-}  // namespace folkmoot
+} // namespace folkmoot

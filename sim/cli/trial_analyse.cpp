@@ -13,39 +13,65 @@ void add_trial_analyse_options(CLI::App& command, TrialAnalyseOptions& options) 
     TrialColumns& columns = options.columns;
     std::string methods = "How to compare: ";
     for (const MethodWords& words : method_words())
-        methods += (words.method == method_words().front().method ? "" : ", ") + std::string(words.key);
-    command.add_option("file", options.file, "A table with a heading for each column, one person a row (CSV or TSV)")
+        methods +=
+            (words.method == method_words().front().method ? "" : ", ") + std::string(words.key);
+    command
+        .add_option("file", options.file,
+                    "A table with a heading for each column, one person a row (CSV or TSV)")
         ->required()
         ->type_name("DATA.csv");
-    command.add_option("--outcome", columns.outcome, "Column of what is counted")->required()->type_name("COLUMN");
-    command.add_option("--arm", columns.arm, "Column of who was assigned to what")->required()->type_name("COLUMN");
-    command.add_option("--control", columns.control, "The arm that was left as it was; \"control\" if not given")
-        ->type_name("NAME");
-    command.add_option("--cluster", columns.cluster, "Column of who was assigned together")->type_name("COLUMN");
-    command.add_option("--stratum", columns.stratum, "Column of the groups within which people were assigned")
+    command.add_option("--outcome", columns.outcome, "Column of what is counted")
+        ->required()
         ->type_name("COLUMN");
-    command.add_option("--pre", columns.pre, "Column of the outcome before the trial")->type_name("COLUMN");
-    command.add_option("--covariates", columns.covariates, "Columns known before the trial, with commas between them")
+    command.add_option("--arm", columns.arm, "Column of who was assigned to what")
+        ->required()
+        ->type_name("COLUMN");
+    command
+        .add_option("--control", columns.control,
+                    "The arm that was left as it was; \"control\" if not given")
+        ->type_name("NAME");
+    command.add_option("--cluster", columns.cluster, "Column of who was assigned together")
+        ->type_name("COLUMN");
+    command
+        .add_option("--stratum", columns.stratum,
+                    "Column of the groups within which people were assigned")
+        ->type_name("COLUMN");
+    command.add_option("--pre", columns.pre, "Column of the outcome before the trial")
+        ->type_name("COLUMN");
+    command
+        .add_option("--covariates", columns.covariates,
+                    "Columns known before the trial, with commas between them")
         ->type_name("COLUMN,COLUMN")
         ->delimiter(',')
         ->expected(1)
         ->take_all()
         ->allow_extra_args(false);
-    command.add_option("--received", columns.received,
-                       "Column of how much of the treatment arrived, 0 to 1 (method iv)")
+    command
+        .add_option("--received", columns.received,
+                    "Column of how much of the treatment arrived, 0 to 1 (method iv)")
         ->type_name("COLUMN");
-    command.add_option("--look", columns.look, "Column of the look or week at which a row came in (method sequential)")
+    command
+        .add_option("--look", columns.look,
+                    "Column of the look or week at which a row came in (method sequential)")
         ->type_name("COLUMN");
-    command.add_option("--boundary", options.boundary,
-                       "How early looks are paid for (method sequential): obrien_fleming, pocock or always_valid")
+    command
+        .add_option("--boundary", options.boundary,
+                    "How early looks are paid for (method sequential): obrien_fleming, pocock or "
+                    "always_valid")
         ->type_name("NAME")
         ->check(CLI::IsMember({"obrien_fleming", "pocock", "always_valid"}));
-    command.add_option("--planned", columns.options.planned_rows,
-                       "Rows that were planned for (method sequential); as many as there are if not given")
+    command
+        .add_option(
+            "--planned", columns.options.planned_rows,
+            "Rows that were planned for (method sequential); as many as there are if not given")
         ->type_name("N");
-    command.add_option("--alpha", columns.options.alpha, "Share of trials that may find something where there is nothing")
+    command
+        .add_option("--alpha", columns.options.alpha,
+                    "Share of trials that may find something where there is nothing")
         ->type_name("SHARE");
-    command.add_option("--seed", columns.options.seed, "Seed of the drawn assignments (method permutation)")
+    command
+        .add_option("--seed", columns.options.seed,
+                    "Seed of the drawn assignments (method permutation)")
         ->type_name("N");
     command.add_option("--method", columns.method, methods)->type_name("NAME");
 }

@@ -4,8 +4,9 @@
 
 #include <cmath>
 
-/// The regressions of a trial. Columns stand in the order in which R's formula would put them, so that what is
-/// dropped as a repetition is the same: intercept, arms, covariates, and (Lin) covariates within arms.
+/// The regressions of a trial. Columns stand in the order in which R's formula would put them, so
+/// that what is dropped as a repetition is the same: intercept, arms, covariates, and (Lin)
+/// covariates within arms.
 
 namespace folkmoot {
 namespace {
@@ -20,9 +21,13 @@ struct Columns {
     std::vector<double> centres;  ///< by covariate, then by stratum from the second on; Lin only
 
     [[nodiscard]] std::size_t treatments() const { return rows.arms - 1; }
-    [[nodiscard]] std::size_t extras() const { return covariates.size() + (strata > 1 ? strata - 1 : 0); }
+    [[nodiscard]] std::size_t extras() const {
+        return covariates.size() + (strata > 1 ? strata - 1 : 0);
+    }
     /// Column of an arm that is not the control.
-    [[nodiscard]] std::size_t column_of(std::size_t arm) const { return arm < rows.control ? arm + 1 : arm; }
+    [[nodiscard]] std::size_t column_of(std::size_t arm) const {
+        return arm < rows.control ? arm + 1 : arm;
+    }
 
     [[nodiscard]] double extra(std::size_t row, std::size_t number) const {
         const double value = number < covariates.size()
@@ -52,12 +57,15 @@ struct Columns {
     [[nodiscard]] RegressionDesign design(const std::vector<std::uint32_t>& used) const {
         return {.columns = 1 + treatments() + extras() * (interacted ? rows.arms : 1),
                 .rows = used,
-                .fill = [this](std::span<const std::uint32_t> some, Matrix& block) { fill(some, block); }};
+                .fill = [this](std::span<const std::uint32_t> some, Matrix& block) {
+                    fill(some, block);
+                }};
     }
 };
 
 Columns columns_of(const TrialRows& rows, const std::vector<std::uint32_t>& used, bool interacted) {
-    Columns columns{.rows = rows, .covariates = {}, .stratum = {}, .interacted = interacted, .centres = {}};
+    Columns columns{
+        .rows = rows, .covariates = {}, .stratum = {}, .interacted = interacted, .centres = {}};
     if (!rows.pre.empty()) columns.covariates.push_back(rows.pre);
     for (const auto& covariate : rows.covariates) columns.covariates.push_back(covariate);
     if (!rows.stratum.empty()) columns.stratum = dense(rows.stratum, columns.strata);
@@ -72,8 +80,9 @@ Columns columns_of(const TrialRows& rows, const std::vector<std::uint32_t>& used
 }
 
 /// Fits `outcome` on the columns and writes the arms' effects.
-void regress(const Columns& columns, const std::vector<std::uint32_t>& used, std::span<const double> outcome,
-             bool clustered, double alpha, TrialAnalysis& analysis) {
+void regress(const Columns& columns, const std::vector<std::uint32_t>& used,
+             std::span<const double> outcome, bool clustered, double alpha,
+             TrialAnalysis& analysis) {
     const RegressionDesign design = columns.design(used);
     const Regression regression = fit(design, outcome);
     std::vector<std::size_t> places;
@@ -88,8 +97,9 @@ void regress(const Columns& columns, const std::vector<std::uint32_t>& used, std
         clustered ? spread_cr2(regression, design, outcome, columns.rows.cluster, places)
                   : spread_hc2(regression, design, outcome, places);
     for (std::size_t i = 0; i < arms.size(); ++i)
-        arms[i]->effect = with_interval(regression.coefficients[static_cast<Eigen::Index>(places[i])],
-                                        std::sqrt(spreads[i].variance), spreads[i].df, alpha);
+        arms[i]->effect =
+            with_interval(regression.coefficients[static_cast<Eigen::Index>(places[i])],
+                          std::sqrt(spreads[i].variance), spreads[i].df, alpha);
     if (!regression.dropped.empty())
         analysis.warnings.push_back("Columns that repeat what others already say are left out: " +
                                     counted(static_cast<double>(regression.dropped.size())) + ".");
@@ -97,10 +107,11 @@ void regress(const Columns& columns, const std::vector<std::uint32_t>& used, std
 
 }  // namespace
 
-void analyse_regression(const TrialRows& rows, const std::vector<std::uint32_t>& used, Method method, double alpha,
-                        TrialAnalysis& analysis) {
+void analyse_regression(const TrialRows& rows, const std::vector<std::uint32_t>& used,
+                        Method method, double alpha, TrialAnalysis& analysis) {
     const Columns columns = columns_of(rows, used, method == Method::lin);
-    const bool clustered = method == Method::cluster || (method == Method::lin && !rows.cluster.empty());
+    const bool clustered =
+        method == Method::cluster || (method == Method::lin && !rows.cluster.empty());
     regress(columns, used, rows.outcome, clustered, alpha, analysis);
 }
 
@@ -118,10 +129,13 @@ void analyse_cuped(const TrialRows& rows, const std::vector<std::uint32_t>& used
         shared += away * (rows.outcome[row] - mean);
         square += away * away;
     }
-    if (square == 0.0) analysis.warnings.emplace_back("The pre-period is the same for everybody and foretells nothing.");
+    if (square == 0.0)
+        analysis.warnings.emplace_back(
+            "The pre-period is the same for everybody and foretells nothing.");
     const double slope = square > 0.0 ? shared / square : 0.0;
     std::vector<double> adjusted(rows.outcome.size(), unknown);
-    for (const std::uint32_t row : used) adjusted[row] = rows.outcome[row] - slope * (rows.pre[row] - pre_mean);
+    for (const std::uint32_t row : used)
+        adjusted[row] = rows.outcome[row] - slope * (rows.pre[row] - pre_mean);
 
     TrialRows fresh = rows;
     fresh.outcome = adjusted;
@@ -162,21 +176,22 @@ void analyse_instrument(const TrialRows& rows, const std::vector<std::uint32_t>&
         const Estimated first = assigned(rows.received);
         const double shift = first.estimate, strength = shift / first.se;
         if (!(std::fabs(shift) > 0.0)) {
-            analysis.warnings.emplace_back(
-                "Being assigned did not change what people received, so nothing can be said of those who received it.");
+            analysis.warnings.emplace_back("Being assigned did not change what people received, so "
+                                           "nothing can be said of those who received it.");
             continue;
         }
         if (strength * strength < 10.0)
-            analysis.warnings.emplace_back(
-                "Being assigned hardly changed what people received (F below 10): the estimate is not reliable.");
-        // Two-stage least squares: what is left of the outcome once the treatment received is taken off has mean 0
-        // in both arms, and its spread, divided by the shift, is that of the effect.
+            analysis.warnings.emplace_back("Being assigned hardly changed what people received (F "
+                                           "below 10): the estimate is not reliable.");
+        // Two-stage least squares: what is left of the outcome once the treatment received is taken
+        // off has mean 0 in both arms, and its spread, divided by the shift, is that of the effect.
         const double effect = (arm.mean - arm.control_mean) / shift;
         std::vector<double> rest(rows.outcome.size(), 0.0);
-        for (const std::uint32_t row : two) rest[row] = rows.outcome[row] - effect * rows.received[row];
+        for (const std::uint32_t row : two)
+            rest[row] = rows.outcome[row] - effect * rows.received[row];
         const Estimated second = assigned(rest);
         arm.effect = with_interval(effect, second.se / std::fabs(shift), second.df, alpha);
     }
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

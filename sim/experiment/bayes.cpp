@@ -47,7 +47,9 @@ double spread_of(const BetaBelief& belief) {
     const double n = belief.hits + belief.misses;
     return std::sqrt(belief.hits * belief.misses / (n * n * (n + 1.0)));
 }
-double cdf(const NormalBelief& belief, double x) { return math::normal_cdf((x - belief.mean) / belief.se); }
+double cdf(const NormalBelief& belief, double x) {
+    return math::normal_cdf((x - belief.mean) / belief.se);
+}
 double mean_of(const NormalBelief& belief) { return belief.mean; }
 double spread_of(const NormalBelief& belief) { return belief.se; }
 
@@ -62,7 +64,8 @@ template <class Belief> Stretch stretch_of(std::span<const Belief> arms) {
     Stretch stretch;
     for (const Belief& belief : arms) {
         // Skewed beliefs near an edge reach further out than their spread says.
-        const double far = reach * spread_of(belief) * (std::is_same_v<Belief, BetaBelief> ? 2.0 : 1.0);
+        const double far =
+            reach * spread_of(belief) * (std::is_same_v<Belief, BetaBelief> ? 2.0 : 1.0);
         stretch.low = std::min(stretch.low, mean_of(belief) - far);
         stretch.high = std::max(stretch.high, mean_of(belief) + far);
         stretch.narrowest = std::min(stretch.narrowest, spread_of(belief));
@@ -79,8 +82,9 @@ int pieces_of(const Stretch& stretch) {
     return static_cast<int>(std::clamp(wanted, 4.0, 400.0));
 }
 
-/// The chance of being best needs no density: over a piece so small that the others hardly change, it is the rise
-/// of the own distribution times the others at or below. Loss is E max − own mean, E max = high − ∫ Π F.
+/// The chance of being best needs no density: over a piece so small that the others hardly change,
+/// it is the rise of the own distribution times the others at or below. Loss is E max − own mean, E
+/// max = high − ∫ Π F.
 template <class Belief> std::vector<Standing> standings_of(std::span<const Belief> arms) {
     const Stretch stretch = stretch_of(arms);
     const int pieces = pieces_of(stretch);
@@ -91,16 +95,18 @@ template <class Belief> std::vector<Standing> standings_of(std::span<const Belie
             if (j != without) product *= cdf(arms[j], x);
         return product;
     };
-    const double most =
-        stretch.high - integral([&](double x) { return all_below(x, arms.size()); }, stretch.low, stretch.high, pieces);
+    const double most = stretch.high - integral([&](double x) { return all_below(x, arms.size()); },
+                                                stretch.low, stretch.high, pieces);
     for (std::size_t i = 0; i < arms.size(); ++i) {
         const auto mass = [&](double x) {
             if constexpr (std::is_same_v<Belief, BetaBelief>)
                 return beta_density(arms[i].hits, arms[i].misses, x, 1.0 - x) * all_below(x, i);
             else
-                return normal_density((x - arms[i].mean) / arms[i].se) / arms[i].se * all_below(x, i);
+                return normal_density((x - arms[i].mean) / arms[i].se) / arms[i].se *
+                       all_below(x, i);
         };
-        result[i].probability_best = std::clamp(integral(mass, stretch.low, stretch.high, pieces), 0.0, 1.0);
+        result[i].probability_best =
+            std::clamp(integral(mass, stretch.low, stretch.high, pieces), 0.0, 1.0);
         result[i].expected_loss = std::max(0.0, most - mean_of(arms[i]));
     }
     return result;
@@ -113,7 +119,8 @@ BetaBelief after(BetaBelief before, double hits, double n) {
 }
 
 NormalBelief after(NormalBelief before, double mean, double se) {
-    const double own = before.se == infinity ? 0.0 : 1.0 / (before.se * before.se), fresh = 1.0 / (se * se);
+    const double own = before.se == infinity ? 0.0 : 1.0 / (before.se * before.se),
+                 fresh = 1.0 / (se * se);
     return {(own * before.mean + fresh * mean) / (own + fresh), std::sqrt(1.0 / (own + fresh))};
 }
 
@@ -127,7 +134,9 @@ Estimated difference_of(BetaBelief treated, BetaBelief control, double alpha) {
     // Probability that the difference is at most d.
     const auto at_most = [&](double d) {
         return integral(
-            [&](double x) { return beta_density(control.hits, control.misses, x, 1.0 - x) * cdf(treated, x + d); },
+            [&](double x) {
+                return beta_density(control.hits, control.misses, x, 1.0 - x) * cdf(treated, x + d);
+            },
             own.low, own.high, pieces);
     };
     Estimated result{.estimate = mean_of(treated) - mean_of(control), .df = infinity};
@@ -135,7 +144,8 @@ Estimated difference_of(BetaBelief treated, BetaBelief control, double alpha) {
     result.se = std::sqrt(a * a + b * b);
     const double far = 4.0 * reach * result.se;
     const auto end = [&](double probability) {
-        return crossing([&](double d) { return at_most(d) - probability; }, std::max(-1.0, result.estimate - far),
+        return crossing([&](double d) { return at_most(d) - probability; },
+                        std::max(-1.0, result.estimate - far),
                         std::min(1.0, result.estimate + far));
     };
     result.low = end(0.5 * alpha);
@@ -147,7 +157,8 @@ Estimated difference_of(BetaBelief treated, BetaBelief control, double alpha) {
 
 Estimated difference_of(NormalBelief treated, NormalBelief control, double alpha) {
     return with_interval(treated.mean - control.mean,
-                         std::sqrt(treated.se * treated.se + control.se * control.se), infinity, alpha);
+                         std::sqrt(treated.se * treated.se + control.se * control.se), infinity,
+                         alpha);
 }
 
 void analyse_bayes(const TrialRows& rows, const std::vector<std::uint32_t>& used, double alpha,

@@ -19,9 +19,10 @@ constexpr double tiny = 1e-300;
 constexpr int most_terms = 100'000;
 constexpr double close_enough = 1e-16;
 
-/// log Γ(x) less (x − ½) log x − x + ½ log 2π, for x ≥ 16: Bernoulli numbers B_2k / (2k (2k−1) x^(2k−1)).
+/// log Γ(x) less (x − ½) log x − x + ½ log 2π, for x ≥ 16: Bernoulli numbers B_2k / (2k (2k−1)
+/// x^(2k−1)).
 double stirling_rest(double x) {
-    static constexpr std::array series{1.0 / 12,   -1.0 / 360,     1.0 / 1260, -1.0 / 1680,
+    static constexpr std::array series{1.0 / 12,   -1.0 / 360,      1.0 / 1260, -1.0 / 1680,
                                        1.0 / 1188, -691.0 / 360360, 1.0 / 156};
     const double square = 1.0 / (x * x);
     double sum = 0.0;
@@ -50,11 +51,12 @@ double deviance(double x, double m) {
     return sum;
 }
 
-/// x^a y^b / B(a, b), which stands before the continued fraction and, divided by x y, is the density.
+/// x^a y^b / B(a, b), which stands before the continued fraction and, divided by x y, is the
+/// density.
 double beta_power(double a, double b, double x, double y) {
     const double n = a + b;
-    const double log_value = stirling_error(n) - stirling_error(a) - stirling_error(b) - deviance(a, n * x) -
-                             deviance(b, n * y);
+    const double log_value = stirling_error(n) - stirling_error(a) - stirling_error(b) -
+                             deviance(a, n * x) - deviance(b, n * y);
     return math::exp(log_value) * std::sqrt(a * b / n / two_pi);
 }
 
@@ -141,7 +143,7 @@ double solve_rising(const Function& function, double target, double low, double 
 
 bool positive(double x) { return x > 0.0 && x < infinity; }
 
-}  // namespace
+} // namespace
 
 double log_gamma(double x) {
     if (!positive(x)) return x == infinity ? infinity : not_a_number;
@@ -208,7 +210,8 @@ double student_quantile(double p, double df) {
     if (p == 0.0 || p == 1.0) return p == 0.0 ? -infinity : infinity;
     const double both = 2.0 * std::min(p, 1.0 - p);
     // The tail falls in t, so that −tail rises.
-    const double t = solve_rising([&](double x) { return -student_two_sided(x, df); }, -both, 0.0, infinity);
+    const double t =
+        solve_rising([&](double x) { return -student_two_sided(x, df); }, -both, 0.0, infinity);
     return p < 0.5 ? -t : t;
 }
 
@@ -224,7 +227,8 @@ double noncentral_student_cdf(double t, double df, double shift) {
     double q = shift * std::sqrt(2.0 / (0.5 * two_pi)) * p;
     double sum = 0.0, left = 1.0 - p;
     for (int j = 0; j < most_terms; ++j) {
-        sum += p * incomplete_beta(j + 0.5, 0.5 * df, x, y) + q * incomplete_beta(j + 1.0, 0.5 * df, x, y);
+        sum += p * incomplete_beta(j + 0.5, 0.5 * df, x, y) +
+               q * incomplete_beta(j + 1.0, 0.5 * df, x, y);
         if (left < 1e-15 && j > half) break;
         p *= half / (j + 1);
         q *= half / (j + 1.5);
@@ -233,15 +237,19 @@ double noncentral_student_cdf(double t, double df, double shift) {
     return std::clamp(normal_upper(shift) + 0.5 * sum, 0.0, 1.0);
 }
 
-double chi_squared_upper(double x, double df) { return incomplete_gamma_upper(0.5 * df, 0.5 * std::max(x, 0.0)); }
+double chi_squared_upper(double x, double df) {
+    return incomplete_gamma_upper(0.5 * df, 0.5 * std::max(x, 0.0));
+}
 
 double chi_squared_quantile(double p, double df) {
     if (!(p >= 0.0 && p <= 1.0) || !positive(df)) return not_a_number;
     if (p == 0.0) return 0.0;
     if (p == 1.0) return infinity;
     if (p < 0.5)
-        return solve_rising([&](double x) { return incomplete_gamma(0.5 * df, 0.5 * x); }, p, 0.0, infinity);
-    return solve_rising([&](double x) { return -chi_squared_upper(x, df); }, p - 1.0, 0.0, infinity);
+        return solve_rising([&](double x) { return incomplete_gamma(0.5 * df, 0.5 * x); }, p, 0.0,
+                            infinity);
+    return solve_rising([&](double x) { return -chi_squared_upper(x, df); }, p - 1.0, 0.0,
+                        infinity);
 }
 
 double f_upper(double x, double df_1, double df_2) {
@@ -265,4 +273,4 @@ double beta_quantile(double p, double a, double b) {
     return solve_rising([&](double x) { return incomplete_beta(a, b, x, 1.0 - x); }, p, 0.0, 1.0);
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Probability distributions that tests of a trial need, to 1e-10 of their value and the same on every
-/// platform: they use only core/math.hpp's exp and log.
+/// Probability distributions that tests of a trial need, to 1e-10 of their value and the same on
+/// every platform: they use only core/math.hpp's exp and log.
 ///
 /// Outside its domain (a shape that is not positive, a probability outside 0..1) a function is NaN.
 
@@ -10,12 +10,12 @@ namespace folkmoot {
 /// log Γ(x), x > 0. Stirling's series after moving x above 16.
 [[nodiscard]] double log_gamma(double x);
 
-/// Regularised incomplete beta function I_x(a, b); `y` is 1 − x, given apart so that no digit is lost when x
-/// is near 1.
+/// Regularised incomplete beta function I_x(a, b); `y` is 1 − x, given apart so that no digit is
+/// lost when x is near 1.
 ///
-/// Source: continued fraction DLMF 8.17.22 by Lentz's algorithm; the factor in front by Loader's saddle-point
-/// form (Fast and accurate computation of binomial probabilities, 2000), which keeps its digits for shapes
-/// of a million.
+/// Source: continued fraction DLMF 8.17.22 by Lentz's algorithm; the factor in front by Loader's
+/// saddle-point form (Fast and accurate computation of binomial probabilities, 2000), which keeps
+/// its digits for shapes of a million.
 [[nodiscard]] double incomplete_beta(double a, double b, double x, double y);
 
 /// Density of the beta distribution at x, with y = 1 − x.
@@ -29,8 +29,8 @@ namespace folkmoot {
 [[nodiscard]] double normal_upper(double x);
 [[nodiscard]] double normal_density(double x);
 
-/// Student's t: probability of at most t; of |T| above |t|; and the t below which a share p lies. `df` need
-/// not be whole; infinity is the normal distribution.
+/// Student's t: probability of at most t; of |T| above |t|; and the t below which a share p lies.
+/// `df` need not be whole; infinity is the normal distribution.
 [[nodiscard]] double student_cdf(double t, double df);
 [[nodiscard]] double student_two_sided(double t, double df);
 [[nodiscard]] double student_quantile(double p, double df);
@@ -45,4 +45,4 @@ namespace folkmoot {
 [[nodiscard]] double f_quantile(double p, double df_1, double df_2);
 [[nodiscard]] double beta_quantile(double p, double a, double b);
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -18,29 +18,35 @@ constexpr std::array<MethodWords, 10> all_methods{{
     {Method::proportion, "proportion", "Difference in shares",
      "Compares the share of people for whom something happened."},
     {Method::hc2, "hc2", "Regression (HC2)",
-     "Compares averages after allowing for what was known before, with errors that allow for uneven spread."},
+     "Compares averages after allowing for what was known before, with errors that allow for "
+     "uneven spread."},
     {Method::lin, "lin", "Regression adjustment (Lin)",
-     "Allows for what was known before in each group separately; never much worse than a plain comparison."},
+     "Allows for what was known before in each group separately; never much worse than a plain "
+     "comparison."},
     {Method::cuped, "cuped", "Less what the past foretold (CUPED)",
-     "Takes off each person's outcome what their own past foretold, which makes small effects visible."},
+     "Takes off each person's outcome what their own past foretold, which makes small effects "
+     "visible."},
     {Method::cluster, "cluster", "Cluster-robust regression (CR2)",
-     "For trials in which whole places or providers were assigned: people in one place are not independent."},
+     "For trials in which whole places or providers were assigned: people in one place are not "
+     "independent."},
     {Method::iv, "iv", "Effect on those who took it (instrumental variable)",
-     "For trials in which some did not get what they were assigned to: the effect on those who went along."},
+     "For trials in which some did not get what they were assigned to: the effect on those who "
+     "went along."},
     {Method::permutation, "permutation", "Randomisation test",
      "Draws the assignment again many times and asks how often chance alone does as much."},
     {Method::sequential, "sequential", "Early looks paid for",
      "For trials that were looked at on the way: an early end needs a larger difference."},
     {Method::bayes, "bayes", "Bayesian",
-     "Says how probable it is that an arm is the best, and what choosing it gives away on average."},
+     "Says how probable it is that an arm is the best, and what choosing it gives away on "
+     "average."},
 }};
 
 bool uses_covariates(Method method) {
     return method == Method::hc2 || method == Method::lin || method == Method::cluster;
 }
 bool uses_clusters(Method method) {
-    return method == Method::cluster || method == Method::lin || method == Method::cuped || method == Method::iv ||
-           method == Method::permutation;
+    return method == Method::cluster || method == Method::lin || method == Method::cuped ||
+           method == Method::iv || method == Method::permutation;
 }
 bool uses_strata(Method method) { return uses_covariates(method) || method == Method::permutation; }
 
@@ -59,29 +65,35 @@ void analyse_proportion(const TrialRows& rows, const std::vector<std::uint32_t>&
             if (rows.arm[row] == arm.arm) hits += rows.outcome[row];
             if (rows.arm[row] == rows.control) control_hits += rows.outcome[row];
         }
-        arm.effect = compare_proportions(hits, arm.n, control_hits, arm.control_n, alpha).difference;
+        arm.effect =
+            compare_proportions(hits, arm.n, control_hits, arm.control_n, alpha).difference;
         const double share = (hits + control_hits) / (arm.n + arm.control_n);
         few = few || std::min(share, 1.0 - share) * std::min(arm.n, arm.control_n) < 5.0;
     }
     if (few)
-        analysis.warnings.emplace_back("It happened, or failed to happen, to fewer than five people that an arm should "
-                                       "hold: a permutation test is safer.");
+        analysis.warnings.emplace_back(
+            "It happened, or failed to happen, to fewer than five people that an arm should "
+            "hold: a permutation test is safer.");
 }
 
 void warn_of_unused(const TrialRows& rows, Method method, TrialAnalysis& analysis) {
     auto& warnings = analysis.warnings;
     if (!rows.cluster.empty() && !uses_clusters(method))
-        warnings.emplace_back("People in one cluster are not independent, and this method takes them to be: its "
-                              "interval may be far too narrow. The methods cluster and lin allow for it.");
+        warnings.emplace_back(
+            "People in one cluster are not independent, and this method takes them to be: its "
+            "interval may be far too narrow. The methods cluster and lin allow for it.");
     if (!rows.stratum.empty() && !uses_strata(method))
-        warnings.emplace_back("This method does not use the strata; its interval may be wider than it need be.");
+        warnings.emplace_back(
+            "This method does not use the strata; its interval may be wider than it need be.");
     if ((!rows.covariates.empty() && !uses_covariates(method)) ||
         (!rows.pre.empty() && !uses_covariates(method) && method != Method::cuped))
-        warnings.emplace_back("This method does not use what was known before the trial; lin does.");
+        warnings.emplace_back(
+            "This method does not use what was known before the trial; lin does.");
 }
 
 /// Clusters that are too few, and clusters that hold several arms.
-void warn_of_clusters(const TrialRows& rows, const std::vector<std::uint32_t>& used, TrialAnalysis& analysis) {
+void warn_of_clusters(const TrialRows& rows, const std::vector<std::uint32_t>& used,
+                      TrialAnalysis& analysis) {
     std::vector<std::uint32_t> some;
     for (const std::uint32_t row : used) some.push_back(rows.cluster[row]);
     const std::size_t count = distinct(some);
@@ -89,13 +101,15 @@ void warn_of_clusters(const TrialRows& rows, const std::vector<std::uint32_t>& u
     for (const ArmEstimate& arm : analysis.arms)
         if (arm.effect.df == arm.effect.df) least = std::min(least, arm.effect.df);
     if (count < 30 || least < 10.0)
-        analysis.warnings.push_back("There are only " + counted(static_cast<double>(count)) +
-                                    " clusters: a few unusual ones decide the result, and the interval is wide for "
-                                    "that reason.");
+        analysis.warnings.push_back(
+            "There are only " + counted(static_cast<double>(count)) +
+            " clusters: a few unusual ones decide the result, and the interval is wide for "
+            "that reason.");
 }
 
 /// Who came, and whose outcome was never learnt.
-void warn_of_losses(const TrialRows& rows, const std::vector<std::uint32_t>& used, TrialAnalysis& analysis) {
+void warn_of_losses(const TrialRows& rows, const std::vector<std::uint32_t>& used,
+                    TrialAnalysis& analysis) {
     const double lost = static_cast<double>(rows.outcome.size() - used.size());
     if (lost > 0.0) {
         std::vector<double> missing(rows.arms, 0.0), all(rows.arms, 0.0);
@@ -103,15 +117,18 @@ void warn_of_losses(const TrialRows& rows, const std::vector<std::uint32_t>& use
         for (std::size_t arm = 0; arm < rows.arms; ++arm) missing[arm] = all[arm] - analysis.n[arm];
         const bool uneven = sample_ratio_p(missing, all) < 0.01;
         analysis.warnings.push_back(
-            counted(lost) + (lost == 1.0 ? " row is" : " rows are") + " left out because something is missing." +
-            (uneven ? " More are missing in one arm than in another, so the arms are no longer alike."
-                    : " The comparison is fair only if it is chance who is missing."));
+            counted(lost) + (lost == 1.0 ? " row is" : " rows are") +
+            " left out because something is missing." +
+            (uneven
+                 ? " More are missing in one arm than in another, so the arms are no longer alike."
+                 : " The comparison is fair only if it is chance who is missing."));
     }
     if (!rows.cluster.empty()) return;
     const std::vector<double> shares(rows.arms, 1.0);
     if (sample_ratio_p(analysis.n, shares) < 0.001)
-        analysis.warnings.emplace_back("The arms are not of the same size, by more than chance. If they were meant to "
-                                       "be, something went wrong in assigning or counting people.");
+        analysis.warnings.emplace_back(
+            "The arms are not of the same size, by more than chance. If they were meant to "
+            "be, something went wrong in assigning or counting people.");
 }
 
 }  // namespace
@@ -126,7 +143,8 @@ std::optional<Method> method_named(std::string_view key) {
 
 std::vector<std::uint32_t> dense(std::span<const std::uint32_t> numbers, std::size_t& count) {
     std::vector<std::uint32_t> result(numbers.begin(), numbers.end());
-    const std::uint32_t highest = numbers.empty() ? 0 : *std::max_element(numbers.begin(), numbers.end());
+    const std::uint32_t highest =
+        numbers.empty() ? 0 : *std::max_element(numbers.begin(), numbers.end());
     if (highest < 2 * numbers.size() + 1'000) {
         std::vector<std::uint32_t> place(static_cast<std::size_t>(highest) + 1, 0);
         for (const std::uint32_t number : numbers) place[number] = 1;
@@ -140,7 +158,8 @@ std::vector<std::uint32_t> dense(std::span<const std::uint32_t> numbers, std::si
     std::sort(known.begin(), known.end());
     known.erase(std::unique(known.begin(), known.end()), known.end());
     for (std::uint32_t& entry : result)
-        entry = static_cast<std::uint32_t>(std::lower_bound(known.begin(), known.end(), entry) - known.begin());
+        entry = static_cast<std::uint32_t>(std::lower_bound(known.begin(), known.end(), entry) -
+                                           known.begin());
     count = known.size();
     return result;
 }
@@ -161,13 +180,15 @@ std::vector<std::uint32_t> rows_for(const TrialRows& rows, Method method) {
         if (pre) known = known && rows.pre[i] == rows.pre[i];
         if (received) known = known && rows.received[i] == rows.received[i];
         if (uses_covariates(method))
-            for (const auto& covariate : rows.covariates) known = known && covariate[i] == covariate[i];
+            for (const auto& covariate : rows.covariates)
+                known = known && covariate[i] == covariate[i];
         if (known) used.push_back(static_cast<std::uint32_t>(i));
     }
     return used;
 }
 
-std::vector<double> outcomes_of(const TrialRows& rows, const std::vector<std::uint32_t>& used, std::size_t arm) {
+std::vector<double> outcomes_of(const TrialRows& rows, const std::vector<std::uint32_t>& used,
+                                std::size_t arm) {
     std::vector<double> outcomes;
     for (const std::uint32_t row : used)
         if (rows.arm[row] == arm) outcomes.push_back(rows.outcome[row]);
@@ -196,10 +217,14 @@ TrialAnalysis begin_analysis(const TrialRows& rows, const std::vector<std::uint3
 
 std::string missing_for(const TrialRows& rows, Method method) {
     if (rows.arms < 2) return "there is only one arm: nothing to compare with";
-    if (method == Method::cluster && rows.cluster.empty()) return "this method needs to know who was assigned together (cluster)";
-    if (method == Method::cuped && rows.pre.empty()) return "this method needs the outcome before the trial (pre)";
-    if (method == Method::iv && rows.received.empty()) return "this method needs to know who received the treatment (received)";
-    if (method == Method::sequential && rows.look.empty()) return "this method needs to know at which look a row came in (look)";
+    if (method == Method::cluster && rows.cluster.empty())
+        return "this method needs to know who was assigned together (cluster)";
+    if (method == Method::cuped && rows.pre.empty())
+        return "this method needs the outcome before the trial (pre)";
+    if (method == Method::iv && rows.received.empty())
+        return "this method needs to know who received the treatment (received)";
+    if (method == Method::sequential && rows.look.empty())
+        return "this method needs to know at which look a row came in (look)";
     const std::vector<std::uint32_t> used = rows_for(rows, method);
     for (const double n : begin_analysis(rows, used).n)
         if (n < 2.0) return "every arm needs at least two rows in which nothing is missing";
@@ -209,8 +234,10 @@ std::string missing_for(const TrialRows& rows, Method method) {
                 return "a proportion needs an outcome that is 0 or 1 in every row";
     if (uses_covariates(method) && !rows.stratum.empty() && distinct(rows.stratum) > most_strata)
         return "this method takes at most " + counted(most_strata) + " strata";
-    const std::size_t columns = (1 + (rows.pre.empty() ? 0U : 1U) + rows.covariates.size()) * rows.arms;
-    if (uses_covariates(method) && used.size() <= columns) return "there are not more rows than columns";
+    const std::size_t columns =
+        (1 + (rows.pre.empty() ? 0U : 1U) + rows.covariates.size()) * rows.arms;
+    if (uses_covariates(method) && used.size() <= columns)
+        return "there are not more rows than columns";
     if (uses_clusters(method) && !rows.cluster.empty() && distinct(rows.cluster) <= rows.arms)
         return "there are too few clusters to judge by: each arm needs at least two";
     return {};
@@ -223,18 +250,33 @@ TrialAnalysis analyse(const TrialRows& rows, Method method, const AnalysisOption
     case Method::difference: {
         const Moments control = moments_of(outcomes_of(rows, used, rows.control));
         for (ArmEstimate& arm : analysis.arms)
-            arm.effect = welch(moments_of(outcomes_of(rows, used, arm.arm)), control, options.alpha);
+            arm.effect =
+                welch(moments_of(outcomes_of(rows, used, arm.arm)), control, options.alpha);
         break;
     }
-    case Method::proportion: analyse_proportion(rows, used, options.alpha, analysis); break;
+    case Method::proportion:
+        analyse_proportion(rows, used, options.alpha, analysis);
+        break;
     case Method::hc2:
     case Method::lin:
-    case Method::cluster: analyse_regression(rows, used, method, options.alpha, analysis); break;
-    case Method::cuped: analyse_cuped(rows, used, options.alpha, analysis); break;
-    case Method::iv: analyse_instrument(rows, used, options.alpha, analysis); break;
-    case Method::permutation: analyse_permutation(rows, used, options, analysis); break;
-    case Method::sequential: analyse_sequential(rows, used, options, analysis); break;
-    case Method::bayes: analyse_bayes(rows, used, options.alpha, analysis); break;
+    case Method::cluster:
+        analyse_regression(rows, used, method, options.alpha, analysis);
+        break;
+    case Method::cuped:
+        analyse_cuped(rows, used, options.alpha, analysis);
+        break;
+    case Method::iv:
+        analyse_instrument(rows, used, options.alpha, analysis);
+        break;
+    case Method::permutation:
+        analyse_permutation(rows, used, options, analysis);
+        break;
+    case Method::sequential:
+        analyse_sequential(rows, used, options, analysis);
+        break;
+    case Method::bayes:
+        analyse_bayes(rows, used, options.alpha, analysis);
+        break;
     }
     std::vector<double> p;
     for (const ArmEstimate& arm : analysis.arms) p.push_back(arm.effect.p);
@@ -245,7 +287,8 @@ TrialAnalysis analyse(const TrialRows& rows, Method method, const AnalysisOption
     if (!rows.cluster.empty() && uses_clusters(method)) warn_of_clusters(rows, used, analysis);
     if (std::any_of(analysis.arms.begin(), analysis.arms.end(),
                     [](const ArmEstimate& arm) { return arm.effect.se == 0.0; }))
-        analysis.warnings.emplace_back("The outcome does not vary at all, so nothing can be said about chance.");
+        analysis.warnings.emplace_back(
+            "The outcome does not vary at all, so nothing can be said about chance.");
     return analysis;
 }
 

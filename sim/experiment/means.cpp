@@ -75,24 +75,26 @@ Estimated welch(const Moments& treated, const Moments& control, double alpha) {
     return with_interval(treated.mean - control.mean, std::sqrt(both), df, alpha);
 }
 
-ProportionEffects compare_proportions(double treated_hits, double treated_n, double control_hits, double control_n,
-                                      double alpha) {
+ProportionEffects compare_proportions(double treated_hits, double treated_n, double control_hits,
+                                      double control_n, double alpha) {
     const double p = treated_hits / treated_n, q = control_hits / control_n;
     const double together = (treated_hits + control_hits) / (treated_n + control_n);
     ProportionEffects effects;
-    effects.difference =
-        with_interval(p - q, std::sqrt(p * (1.0 - p) / treated_n + q * (1.0 - q) / control_n), infinity, alpha);
-    const double pooled = std::sqrt(together * (1.0 - together) * (1.0 / treated_n + 1.0 / control_n));
+    effects.difference = with_interval(
+        p - q, std::sqrt(p * (1.0 - p) / treated_n + q * (1.0 - q) / control_n), infinity, alpha);
+    const double pooled =
+        std::sqrt(together * (1.0 - together) * (1.0 / treated_n + 1.0 / control_n));
     effects.z = pooled > 0.0 ? (p - q) / pooled : unknown;
     effects.difference.p = student_two_sided(effects.z, infinity);
     if (treated_hits > 0.0 && control_hits > 0.0) {
-        const double variance = 1.0 / treated_hits - 1.0 / treated_n + 1.0 / control_hits - 1.0 / control_n;
+        const double variance =
+            1.0 / treated_hits - 1.0 / treated_n + 1.0 / control_hits - 1.0 / control_n;
         effects.ratio = from_logarithm(math::log(p / q), std::sqrt(variance), alpha);
         if (treated_hits < treated_n && control_hits < control_n) {
-            const double inverse = 1.0 / treated_hits + 1.0 / (treated_n - treated_hits) + 1.0 / control_hits +
-                                   1.0 / (control_n - control_hits);
-            effects.odds =
-                from_logarithm(math::log(p / (1.0 - p) / (q / (1.0 - q))), std::sqrt(inverse), alpha);
+            const double inverse = 1.0 / treated_hits + 1.0 / (treated_n - treated_hits) +
+                                   1.0 / control_hits + 1.0 / (control_n - control_hits);
+            effects.odds = from_logarithm(math::log(p / (1.0 - p) / (q / (1.0 - q))),
+                                          std::sqrt(inverse), alpha);
         }
     }
     return effects;
@@ -107,8 +109,10 @@ double quantile_of(std::span<const double> sorted, double p) {
     return sorted[below] + (at - whole) * (sorted[above] - sorted[below]);
 }
 
-Estimated quantile_effect(std::vector<double> treated, std::vector<double> control, double p, double alpha) {
-    const std::vector<double> one = known_sorted(std::move(treated)), other = known_sorted(std::move(control));
+Estimated quantile_effect(std::vector<double> treated, std::vector<double> control, double p,
+                          double alpha) {
+    const std::vector<double> one = known_sorted(std::move(treated)),
+                              other = known_sorted(std::move(control));
     if (one.size() < 2 || other.size() < 2) return {};
     const double se = std::sqrt(quantile_variance(one, p) + quantile_variance(other, p));
     return with_interval(quantile_of(one, p) - quantile_of(other, p), se, infinity, alpha);

@@ -16,7 +16,8 @@ struct Moments {
 /// NaN entries are left out. Two passes, so that a large mean costs no digits.
 [[nodiscard]] Moments moments_of(std::span<const double> values);
 
-/// An estimate with its interval and p: Student's t with `df`; infinite `df`: the normal distribution.
+/// An estimate with its interval and p: Student's t with `df`; infinite `df`: the normal
+/// distribution.
 [[nodiscard]] Estimated with_interval(double estimate, double se, double df, double alpha);
 
 /// Difference in means with unequal spread (R: t.test).
@@ -32,16 +33,17 @@ struct ProportionEffects {
 };
 
 /// `hits` of `n` in either group. Ratios of or by nothing are NaN.
-[[nodiscard]] ProportionEffects compare_proportions(double treated_hits, double treated_n, double control_hits,
-                                                    double control_n, double alpha = 0.05);
+[[nodiscard]] ProportionEffects compare_proportions(double treated_hits, double treated_n,
+                                                    double control_hits, double control_n,
+                                                    double alpha = 0.05);
 
 /// The value below which a share p lies, between order statistics as R's type 7. `sorted` rises.
 [[nodiscard]] double quantile_of(std::span<const double> sorted, double p);
 
-/// Difference of a quantile between two groups, normal interval. The error of each quantile is read from the
-/// order statistics one standard error of the share on either side.
-/// Source: Woodruff, Journal of the American Statistical Association 47 (1952), 635–646.
-[[nodiscard]] Estimated quantile_effect(std::vector<double> treated, std::vector<double> control, double p,
-                                        double alpha = 0.05);
+/// Difference of a quantile between two groups, normal interval. The error of each quantile is read
+/// from the order statistics one standard error of the share on either side. Source: Woodruff,
+/// Journal of the American Statistical Association 47 (1952), 635–646.
+[[nodiscard]] Estimated quantile_effect(std::vector<double> treated, std::vector<double> control,
+                                        double p, double alpha = 0.05);
 
-}  // namespace folkmoot
+} // namespace folkmoot

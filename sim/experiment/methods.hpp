@@ -15,15 +15,16 @@ namespace folkmoot {
 [[nodiscard]] std::vector<std::uint32_t> rows_for(const TrialRows& rows, Method method);
 
 /// Arms with their counts and means over the rows that take part; no effects yet.
-[[nodiscard]] TrialAnalysis begin_analysis(const TrialRows& rows, const std::vector<std::uint32_t>& used);
+[[nodiscard]] TrialAnalysis begin_analysis(const TrialRows& rows,
+                                           const std::vector<std::uint32_t>& used);
 
 /// Outcomes of one arm among the rows that take part, in their order.
-[[nodiscard]] std::vector<double> outcomes_of(const TrialRows& rows, const std::vector<std::uint32_t>& used,
-                                              std::size_t arm);
+[[nodiscard]] std::vector<double>
+outcomes_of(const TrialRows& rows, const std::vector<std::uint32_t>& used, std::size_t arm);
 
 /// hc2, cluster and lin: one regression for all arms.
-void analyse_regression(const TrialRows& rows, const std::vector<std::uint32_t>& used, Method method, double alpha,
-                        TrialAnalysis& analysis);
+void analyse_regression(const TrialRows& rows, const std::vector<std::uint32_t>& used,
+                        Method method, double alpha, TrialAnalysis& analysis);
 /// The outcome less what the pre-period foretold.
 void analyse_cuped(const TrialRows& rows, const std::vector<std::uint32_t>& used, double alpha,
                    TrialAnalysis& analysis);
@@ -44,6 +45,7 @@ void analyse_bayes(const TrialRows& rows, const std::vector<std::uint32_t>& used
 constexpr std::size_t most_strata = 100;
 
 /// Numbers of clusters or strata made dense, 0 upwards in order of the numbers; by row.
-[[nodiscard]] std::vector<std::uint32_t> dense(std::span<const std::uint32_t> numbers, std::size_t& count);
+[[nodiscard]] std::vector<std::uint32_t> dense(std::span<const std::uint32_t> numbers,
+                                               std::size_t& count);
 
 }  // namespace folkmoot

@@ -38,7 +38,8 @@ std::vector<double> adjust_benjamini_hochberg(std::span<const double> p) {
     const std::vector<std::size_t> order = ascending(p);
     double lowest = 1.0;
     for (std::size_t i = order.size(); i-- > 0;) {
-        lowest = std::min(lowest, static_cast<double>(order.size()) / static_cast<double>(i + 1) * p[order[i]]);
+        lowest = std::min(lowest, static_cast<double>(order.size()) / static_cast<double>(i + 1) *
+                                      p[order[i]]);
         adjusted[order[i]] = lowest;
     }
     return adjusted;
@@ -75,8 +76,9 @@ std::vector<GroupEffect> effects_by_group(const TrialRows& rows, std::size_t arm
     std::vector<GroupEffect> effects;
     std::vector<double> p;
     for (const auto& [number, sides] : groups) {
-        effects.push_back({.group = number,
-                           .effect = welch(moments_of(sides.treated), moments_of(sides.control), alpha)});
+        effects.push_back(
+            {.group = number,
+             .effect = welch(moments_of(sides.treated), moments_of(sides.control), alpha)});
         p.push_back(effects.back().effect.p);
     }
     const std::vector<double> holm = adjust_holm(p), hochberg = adjust_benjamini_hochberg(p);

@@ -12,7 +12,8 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double most_exact = 20'000;
-constexpr double slack = 1e-9;  ///< two assignments with the same difference may differ in their last digits
+constexpr double slack =
+    1e-9;  ///< two assignments with the same difference may differ in their last digits
 
 /// Units of one stratum: the first `treated` places of `order` are treated.
 struct Stratum {
@@ -29,7 +30,8 @@ struct Chosen {
 double assignments(const std::vector<Stratum>& strata) {
     double all = 1.0;
     for (const Stratum& stratum : strata) {
-        const std::size_t size = stratum.order.size(), some = std::min(stratum.treated, size - stratum.treated);
+        const std::size_t size = stratum.order.size(),
+                          some = std::min(stratum.treated, size - stratum.treated);
         for (std::size_t i = 1; i <= some; ++i) {
             all = all * static_cast<double>(size - some + i) / static_cast<double>(i);
             if (all > most_exact * 10) return infinity;
@@ -55,7 +57,8 @@ public:
             if (unit.treated) really_ += unit.people;
             if (unit.treated) treated_sum_ += unit.sum;
         }
-        // The direction in which one outcome is shifted does not matter: measure from the mean, to keep digits.
+        // The direction in which one outcome is shifted does not matter: measure from the mean, to
+        // keep digits.
         mean_ = sum_ / people_;
         observed_ = treated_sum_ / really_ - (sum_ - treated_sum_) / (people_ - really_);
     }
@@ -96,12 +99,14 @@ public:
             if (std::fabs(difference) >= std::fabs(observed_) * (1.0 - slack)) extreme += 1.0;
         }
         test.effect.estimate = observed_;
-        test.effect.se = std::sqrt(std::max(0.0, squares / count - total / count * (total / count)));
+        test.effect.se =
+            std::sqrt(std::max(0.0, squares / count - total / count * (total / count)));
         test.effect.p = extreme / count;
         std::sort(low_.begin(), low_.end());
         std::sort(high_.begin(), high_.end());
         // τ is kept while more than alpha of the assignments do not refuse it.
-        const auto most = std::min(static_cast<std::size_t>(std::floor(alpha * count + slack)), low_.size() - 1);
+        const auto most =
+            std::min(static_cast<std::size_t>(std::floor(alpha * count + slack)), low_.size() - 1);
         test.effect.low = low_[most];
         test.effect.high = high_[high_.size() - 1 - most];
         return test;
@@ -115,7 +120,8 @@ private:
     }
 
     /// All ways to choose the treated of stratum number `at` from its place `from` on.
-    void visit_from(std::size_t at, std::size_t from, std::size_t chosen_here, const Chosen& chosen) {
+    void visit_from(std::size_t at, std::size_t from, std::size_t chosen_here,
+                    const Chosen& chosen) {
         if (at == strata_.size()) return record(chosen);
         const Stratum& stratum = strata_[at];
         if (chosen_here == stratum.treated) return visit_from(at + 1, 0, 0, chosen);
@@ -129,12 +135,15 @@ private:
 
     void record(const Chosen& chosen) {
         const double rest = people_ - chosen.people;
-        const double difference = chosen.sum / chosen.people + chosen.sum / rest;  // all sum to 0 about the mean
+        const double difference =
+            chosen.sum / chosen.people + chosen.sum / rest; // all sum to 0 about the mean
         const double really = chosen.really / chosen.people - (really_ - chosen.really) / rest;
         differences_.push_back(difference);
         // |difference − τ really| ≥ |observed − τ| between these two.
-        const double one = 1.0 - really < slack ? -infinity : (observed_ - difference) / (1.0 - really);
-        const double other = 1.0 + really < slack ? -infinity : (observed_ + difference) / (1.0 + really);
+        const double one =
+            1.0 - really < slack ? -infinity : (observed_ - difference) / (1.0 - really);
+        const double other =
+            1.0 + really < slack ? -infinity : (observed_ + difference) / (1.0 + really);
         const bool always = one == -infinity || other == -infinity;
         low_.push_back(always ? -infinity : std::min(one, other));
         high_.push_back(always ? infinity : std::max(one, other));
@@ -146,7 +155,7 @@ private:
     std::vector<double> differences_, low_, high_;
 };
 
-}  // namespace
+} // namespace
 
 PermutationTest permutation_test(std::span<const AssignedUnit> units, std::uint32_t permutations,
                                  std::uint64_t seed, double alpha) {
@@ -167,7 +176,8 @@ PermutationTest permutation_test(std::span<const AssignedUnit> units, std::uint3
 
 void analyse_permutation(const TrialRows& rows, const std::vector<std::uint32_t>& used,
                          const AnalysisOptions& options, TrialAnalysis& analysis) {
-    // A million rows drawn ten thousand times would take many minutes: as many draws as 50 million swaps allow.
+    // A million rows drawn ten thousand times would take many minutes: as many draws as 50 million
+    // swaps allow.
     const double affordable = std::clamp(5e7 / static_cast<double>(used.size()), 199.0, 9'999.0);
     const std::uint32_t permutations =
         options.permutations > 0 ? options.permutations : static_cast<std::uint32_t>(affordable);
@@ -176,7 +186,7 @@ void analyse_permutation(const TrialRows& rows, const std::vector<std::uint32_t>
         rows.cluster.empty() ? std::vector<std::uint32_t>{} : dense(rows.cluster, clusters);
     for (ArmEstimate& arm : analysis.arms) {
         std::vector<AssignedUnit> units;
-        std::vector<std::size_t> unit_of(clusters, 0);  // 1-based; 0: none yet
+        std::vector<std::size_t> unit_of(clusters, 0); // 1-based; 0: none yet
         bool mixed = false;
         for (const std::uint32_t row : used) {
             const bool treated = rows.arm[row] == arm.arm;
@@ -193,18 +203,22 @@ void analyse_permutation(const TrialRows& rows, const std::vector<std::uint32_t>
             if (!cluster.empty()) unit_of[cluster[row]] = units.size();
         }
         if (mixed) {
-            analysis.warnings.emplace_back("Some clusters hold people of both arms or of several strata, so clusters "
-                                           "cannot be drawn again as wholes: no permutation test.");
+            analysis.warnings.emplace_back(
+                "Some clusters hold people of both arms or of several strata, so clusters "
+                "cannot be drawn again as wholes: no permutation test.");
             continue;
         }
-        const PermutationTest test = permutation_test(units, permutations, options.seed, options.alpha);
+        const PermutationTest test =
+            permutation_test(units, permutations, options.seed, options.alpha);
         arm.effect = test.effect;
-        analysis.warnings.push_back(
-            test.exact ? "All " + counted(static_cast<double>(test.drawn)) + " possible assignments were looked at."
-                       : counted(static_cast<double>(test.drawn)) + " assignments were drawn at random.");
+        analysis.warnings.push_back(test.exact ? "All " + counted(static_cast<double>(test.drawn)) +
+                                                     " possible assignments were looked at."
+                                               : counted(static_cast<double>(test.drawn)) +
+                                                     " assignments were drawn at random.");
         if (!(test.effect.low > -infinity))
-            analysis.warnings.emplace_back("Too few assignments are possible for an interval at this level.");
+            analysis.warnings.emplace_back(
+                "Too few assignments are possible for an interval at this level.");
     }
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -1,6 +1,7 @@
 #pragma once
 
-/// Randomisation inference: the trial's only chance was the assignment, so the assignment is drawn again.
+/// Randomisation inference: the trial's only chance was the assignment, so the assignment is drawn
+/// again.
 
 #include "experiment/estimate.hpp"
 
@@ -19,22 +20,26 @@ struct AssignedUnit {
 };
 
 struct PermutationTest {
-    Estimated effect;          ///< difference in means; `se` is its spread under no effect; df NaN
-    std::uint64_t drawn = 0;   ///< assignments looked at
-    bool exact = false;        ///< all there are
+    Estimated effect; ///< difference in means; `se` is its spread under no effect; df NaN
+    std::uint64_t drawn = 0; ///< assignments looked at
+    bool exact = false; ///< all there are
 };
 
-/// Compares the difference in means over people with what it would have been under other assignments of as many
-/// units in each stratum. Exact where there are at most 20,000 assignments, else `permutations` draws, addressed by
-/// (seed, number of the draw), where the assignment that happened counts as one more.
+/// Compares the difference in means over people with what it would have been under other
+/// assignments of as many units in each stratum. Exact where there are at most 20,000 assignments,
+/// else `permutations` draws, addressed by (seed, number of the draw), where the assignment that
+/// happened counts as one more.
 ///
-/// The interval holds the constant effects that the test does not refuse at alpha. For a candidate effect τ the
-/// statistic of an assignment is d_y − τ d_z with d_z the difference in the share really treated, so each
-/// assignment refuses outside two numbers that are known at once, and the interval ends at their order statistics.
+/// The interval holds the constant effects that the test does not refuse at alpha. For a candidate
+/// effect τ the statistic of an assignment is d_y − τ d_z with d_z the difference in the share
+/// really treated, so each assignment refuses outside two numbers that are known at once, and the
+/// interval ends at their order statistics.
 ///
-/// Source: Fisher, The Design of Experiments (1935); Rosenbaum, Observational Studies (2002), chapter 2; Phipson &
-/// Smyth, Statistical Applications in Genetics and Molecular Biology 9 (2010), 39, for counting the real one.
-[[nodiscard]] PermutationTest permutation_test(std::span<const AssignedUnit> units, std::uint32_t permutations,
-                                               std::uint64_t seed, double alpha = 0.05);
+/// Source: Fisher, The Design of Experiments (1935); Rosenbaum, Observational Studies (2002),
+/// chapter 2; Phipson & Smyth, Statistical Applications in Genetics and Molecular Biology 9 (2010),
+/// 39, for counting the real one.
+[[nodiscard]] PermutationTest permutation_test(std::span<const AssignedUnit> units,
+                                               std::uint32_t permutations, std::uint64_t seed,
+                                               double alpha = 0.05);
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -6,13 +6,15 @@
 #include <algorithm>
 #include <cmath>
 
-/// With X = QR and u = R⁻ᵀ x the row of Q that belongs to a row x of X, a coefficient is c'β with l = R⁻ᵀ c, and
+/// With X = QR and u = R⁻ᵀ x the row of Q that belongs to a row x of X, a coefficient is c'β with l
+/// = R⁻ᵀ c, and
 ///
 ///   HC2   Σ_i (l'u_i)² e_i² / (1 − u_i'u_i)
 ///   CR2   Σ_g (l' B_g U_g'e_g)²   with   B_g = (I − S_g)^(−½),  S_g = U_g'U_g
 ///
-/// because (I − U U')^(−½) U = U (I − U'U)^(−½): only matrices of the number of columns are ever inverted, however
-/// large a cluster is. The degrees of freedom need G_gh = w_g'(I − H)_gh w_h with w_g = A_g U_g l:
+/// because (I − U U')^(−½) U = U (I − U'U)^(−½): only matrices of the number of columns are ever
+/// inverted, however large a cluster is. The degrees of freedom need G_gh = w_g'(I − H)_gh w_h with
+/// w_g = A_g U_g l:
 ///
 ///   G_gg = a_g − z_g'z_g,  G_gh = −z_g'z_h   with   a_g = l'B S B l,  z_g = S B l
 ///   df = (Σ G_gg)² / ΣΣ G_gh²   where   ΣΣ (z_g'z_h)² = ‖Σ z_g z_g'‖²
@@ -21,7 +23,7 @@ namespace folkmoot {
 namespace {
 
 constexpr std::size_t block_rows = 512;
-constexpr double collinear = 1e-7;  ///< as R's lm: what is left of a column after the earlier ones
+constexpr double collinear = 1e-7; ///< as R's lm: what is left of a column after the earlier ones
 
 /// R of the QR decomposition of `stacked`, square.
 Matrix triangle_of(const Matrix& stacked) {
@@ -52,9 +54,9 @@ std::vector<std::size_t> independent(const Matrix& triangle, Eigen::Index column
 
 /// Goes through rows in blocks with their u and residual: visit(rows, block of u, residuals).
 template <class Visit>
-void each_block(const Regression& regression, const RegressionDesign& design, std::span<const double> outcome,
-                std::span<const std::uint32_t> rows, Matrix& whole, Matrix& part, Vector& residual,
-                const Visit& visit) {
+void each_block(const Regression& regression, const RegressionDesign& design,
+                std::span<const double> outcome, std::span<const std::uint32_t> rows, Matrix& whole,
+                Matrix& part, Vector& residual, const Visit& visit) {
     const auto columns = static_cast<Eigen::Index>(regression.kept.size());
     for (std::size_t from = 0; from < rows.size(); from += block_rows) {
         const auto some = rows.subspan(from, std::min(block_rows, rows.size() - from));
@@ -63,9 +65,12 @@ void each_block(const Regression& regression, const RegressionDesign& design, st
         design.fill(some, whole);
         part.resize(count, columns);
         for (Eigen::Index j = 0; j < columns; ++j)
-            part.col(j) = whole.col(static_cast<Eigen::Index>(regression.kept[static_cast<std::size_t>(j)])).head(count);
+            part.col(j) =
+                whole.col(static_cast<Eigen::Index>(regression.kept[static_cast<std::size_t>(j)]))
+                    .head(count);
         residual.noalias() = -part * regression.coefficients;
-        for (Eigen::Index i = 0; i < count; ++i) residual[i] += outcome[some[static_cast<std::size_t>(i)]];
+        for (Eigen::Index i = 0; i < count; ++i)
+            residual[i] += outcome[some[static_cast<std::size_t>(i)]];
         regression.triangle.triangularView<Eigen::Upper>().solveInPlace<Eigen::OnTheRight>(part);
         visit(part, residual);
     }
@@ -74,7 +79,8 @@ void each_block(const Regression& regression, const RegressionDesign& design, st
 /// l = R⁻ᵀ c, a column for each coefficient asked for.
 Eigen::MatrixXd directions(const Regression& regression, std::span<const std::size_t> places) {
     const auto columns = static_cast<Eigen::Index>(regression.kept.size());
-    Eigen::MatrixXd wanted = Eigen::MatrixXd::Zero(columns, static_cast<Eigen::Index>(places.size()));
+    Eigen::MatrixXd wanted =
+        Eigen::MatrixXd::Zero(columns, static_cast<Eigen::Index>(places.size()));
     for (std::size_t i = 0; i < places.size(); ++i)
         wanted(static_cast<Eigen::Index>(places[i]), static_cast<Eigen::Index>(i)) = 1.0;
     const Matrix transposed = regression.triangle.transpose();
@@ -96,7 +102,7 @@ struct ClusterSums {
     Eigen::MatrixXd outer;
 };
 
-}  // namespace
+} // namespace
 
 std::size_t Regression::place(std::size_t column) const {
     return static_cast<std::size_t>(std::find(kept.begin(), kept.end(), column) - kept.begin());
@@ -124,19 +130,21 @@ Regression fit(const RegressionDesign& design, std::span<const double> outcome) 
     const auto kept = static_cast<Eigen::Index>(regression.kept.size());
     Matrix chosen(columns + 1, kept + 1);
     for (Eigen::Index j = 0; j < kept; ++j)
-        chosen.col(j) = whole.col(static_cast<Eigen::Index>(regression.kept[static_cast<std::size_t>(j)]));
+        chosen.col(j) =
+            whole.col(static_cast<Eigen::Index>(regression.kept[static_cast<std::size_t>(j)]));
     chosen.col(kept) = whole.col(columns);
     const Matrix triangle = triangle_of(chosen);
     regression.triangle = triangle.topLeftCorner(kept, kept);
-    regression.coefficients =
-        regression.triangle.triangularView<Eigen::Upper>().solve(Vector(triangle.col(kept).head(kept)));
+    regression.coefficients = regression.triangle.triangularView<Eigen::Upper>().solve(
+        Vector(triangle.col(kept).head(kept)));
     for (std::size_t j = 0; j < design.columns; ++j)
         if (regression.place(j) == regression.kept.size()) regression.dropped.push_back(j);
     return regression;
 }
 
 std::vector<Spread> spread_hc2(const Regression& regression, const RegressionDesign& design,
-                               std::span<const double> outcome, std::span<const std::size_t> places) {
+                               std::span<const double> outcome,
+                               std::span<const std::size_t> places) {
     const Eigen::MatrixXd wanted = directions(regression, places);
     Vector sums = Vector::Zero(wanted.cols());
     Matrix whole, part, pull;
@@ -152,13 +160,15 @@ std::vector<Spread> spread_hc2(const Regression& regression, const RegressionDes
                    }
                });
     std::vector<Spread> spreads;
-    const double df = static_cast<double>(regression.rows) - static_cast<double>(regression.kept.size());
+    const double df =
+        static_cast<double>(regression.rows) - static_cast<double>(regression.kept.size());
     for (const double sum : sums) spreads.push_back({sum, df});
     return spreads;
 }
 
 std::vector<Spread> spread_cr2(const Regression& regression, const RegressionDesign& design,
-                               std::span<const double> outcome, std::span<const std::uint32_t> cluster,
+                               std::span<const double> outcome,
+                               std::span<const std::uint32_t> cluster,
                                std::span<const std::size_t> places) {
     const auto columns = static_cast<Eigen::Index>(regression.kept.size());
     const Eigen::MatrixXd wanted = directions(regression, places);
@@ -177,8 +187,8 @@ std::vector<Spread> spread_cr2(const Regression& regression, const RegressionDes
         while (to < order.size() && cluster[order[to]] == cluster[order[from]]) ++to;
         shared.setZero();
         score.setZero();
-        each_block(regression, design, outcome, std::span(order).subspan(from, to - from), whole, part, residual,
-                   [&](const Matrix& u, const Vector& rest) {
+        each_block(regression, design, outcome, std::span(order).subspan(from, to - from), whole,
+                   part, residual, [&](const Matrix& u, const Vector& rest) {
                        shared.noalias() += u.transpose() * u;
                        score.noalias() += u.transpose() * rest;
                    });
@@ -198,8 +208,9 @@ std::vector<Spread> spread_cr2(const Regression& regression, const RegressionDes
     }
     std::vector<Spread> spreads;
     for (const ClusterSums& sum : sums)
-        spreads.push_back({sum.variance, sum.trace * sum.trace / (sum.squares + sum.outer.squaredNorm())});
+        spreads.push_back(
+            {sum.variance, sum.trace * sum.trace / (sum.squares + sum.outer.squaredNorm())});
     return spreads;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

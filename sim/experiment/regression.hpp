@@ -1,7 +1,7 @@
 #pragma once
 
-/// Least squares with errors that survive what trials do to them: unequal spread (HC2) and people who share a
-/// cluster (CR2 with Bell–McCaffrey degrees of freedom).
+/// Least squares with errors that survive what trials do to them: unequal spread (HC2) and people
+/// who share a cluster (CR2 with Bell–McCaffrey degrees of freedom).
 ///
 /// Rows stream through in blocks, so that a million rows need no more memory than a thousand.
 
@@ -28,7 +28,8 @@ struct RegressionDesign {
 
 /// A fitted regression.
 struct Regression {
-    std::vector<std::size_t> kept;     ///< columns that say something new, in order; as R's lm keeps them
+    std::vector<std::size_t>
+        kept;     ///< columns that say something new, in order; as R's lm keeps them
     std::vector<std::size_t> dropped;  ///< columns that repeat what earlier ones say
     Vector coefficients;               ///< of the kept columns
     Matrix triangle;                   ///< R of X = QR, kept columns
@@ -38,8 +39,8 @@ struct Regression {
     [[nodiscard]] std::size_t place(std::size_t column) const;
 };
 
-/// Least squares of `outcome` (by row of the data) by Householder QR, block by block (Demmel, Grigori, Hoemmen &
-/// Langou, SIAM Journal on Scientific Computing 34 (2012), A206–A239).
+/// Least squares of `outcome` (by row of the data) by Householder QR, block by block (Demmel,
+/// Grigori, Hoemmen & Langou, SIAM Journal on Scientific Computing 34 (2012), A206–A239).
 [[nodiscard]] Regression fit(const RegressionDesign& design, std::span<const double> outcome);
 
 /// Variance of one coefficient and its degrees of freedom.
@@ -49,15 +50,17 @@ struct Spread {
 
 /// HC2 variances of the coefficients at `places`; df = rows − columns.
 /// Source: MacKinnon & White, Journal of Econometrics 29 (1985), 305–325.
-[[nodiscard]] std::vector<Spread> spread_hc2(const Regression& regression, const RegressionDesign& design,
+[[nodiscard]] std::vector<Spread> spread_hc2(const Regression& regression,
+                                             const RegressionDesign& design,
                                              std::span<const double> outcome,
                                              std::span<const std::size_t> places);
 
-/// CR2 variances of the coefficients at `places` and Satterthwaite degrees of freedom, both under the working
-/// model of independent errors. `cluster` by row of the data.
-/// Source: Bell & McCaffrey, Survey Methodology 28 (2002), 169–181; Pustejovsky & Tipton, Journal of Business &
-/// Economic Statistics 36 (2018), 672–683, for clusters that decide a coefficient alone.
-[[nodiscard]] std::vector<Spread> spread_cr2(const Regression& regression, const RegressionDesign& design,
+/// CR2 variances of the coefficients at `places` and Satterthwaite degrees of freedom, both under
+/// the working model of independent errors. `cluster` by row of the data. Source: Bell & McCaffrey,
+/// Survey Methodology 28 (2002), 169–181; Pustejovsky & Tipton, Journal of Business & Economic
+/// Statistics 36 (2018), 672–683, for clusters that decide a coefficient alone.
+[[nodiscard]] std::vector<Spread> spread_cr2(const Regression& regression,
+                                             const RegressionDesign& design,
                                              std::span<const double> outcome,
                                              std::span<const std::uint32_t> cluster,
                                              std::span<const std::size_t> places);

@@ -27,7 +27,9 @@ double power_of(double effect, double se, double alpha) {
     return math::normal_cdf(z - limit) + math::normal_cdf(-z - limit);
 }
 
-double detectable_effect(double se, double alpha, double power) { return needed_z(alpha, power) * se; }
+double detectable_effect(double se, double alpha, double power) {
+    return needed_z(alpha, power) * se;
+}
 
 double people_for_means(double effect, double sd, double alpha, double power) {
     if (effect == 0.0) return not_a_number;
@@ -48,7 +50,8 @@ double people_for_means_t(double effect, double sd, double alpha, double power) 
     if (start != start) return start;
     // The normal formula is short by a few; the power rises with every one more.
     double people = start < 2.0 ? 2.0 : start;
-    while (people < start + 1'000.0 && power_of_means_t(people, effect, sd, alpha) < power) people += 1.0;
+    while (people < start + 1'000.0 && power_of_means_t(people, effect, sd, alpha) < power)
+        people += 1.0;
     return people;
 }
 
@@ -69,7 +72,8 @@ double design_effect(double mean_size, double intracluster, double size_variatio
     return 1.0 + ((1.0 + size_variation * size_variation) * mean_size - 1.0) * intracluster;
 }
 
-ClusterSize clusters_for(double people, double mean_size, double intracluster, double size_variation) {
+ClusterSize clusters_for(double people, double mean_size, double intracluster,
+                         double size_variation) {
     const double needed = round_up(people * design_effect(mean_size, intracluster, size_variation));
     return {needed, round_up(needed / mean_size)};
 }
@@ -84,9 +88,10 @@ double intracluster_correlation(double between, double within, double people, do
 double stepped_wedge_se(const SteppedWedge& design) {
     const double periods = design.steps + 1.0, group = design.clusters / design.steps;
     const double tau = design.intracluster * design.sd * design.sd;
-    const double sigma = (1.0 - design.intracluster) * design.sd * design.sd / design.people_per_period;
-    // Treated cluster-periods U, by period squared W, by cluster squared V: group s is treated for its last `steps
-    // − s + 1` periods, and in period t (from 0) t groups are.
+    const double sigma =
+        (1.0 - design.intracluster) * design.sd * design.sd / design.people_per_period;
+    // Treated cluster-periods U, by period squared W, by cluster squared V: group s is treated for
+    // its last `steps − s + 1` periods, and in period t (from 0) t groups are.
     double u = 0.0, w = 0.0, v = 0.0;
     for (double t = 1.0; t <= design.steps; t += 1.0) {
         u += group * t;
@@ -95,7 +100,8 @@ double stepped_wedge_se(const SteppedWedge& design) {
     }
     const double i = design.clusters;
     const double above = i * sigma * (sigma + periods * tau);
-    const double below = (i * u - w) * sigma + (u * u + i * periods * u - periods * w - i * v) * tau;
+    const double below =
+        (i * u - w) * sigma + (u * u + i * periods * u - periods * w - i * v) * tau;
     return below > 0.0 ? std::sqrt(above / below) : infinity;
 }
 
@@ -114,4 +120,4 @@ double switchback_se(const Switchback& design) {
     return std::sqrt((by_weeks + by_people) * (1.0 / one + 1.0 / other));
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -22,8 +22,8 @@ std::vector<double> thompson_shares(std::span<const BetaBelief> arms, double lea
     return shares;
 }
 
-ThompsonTrial run_thompson(std::span<const double> truth, const ThompsonPlan& plan, std::uint64_t seed,
-                           double alpha) {
+ThompsonTrial run_thompson(std::span<const double> truth, const ThompsonPlan& plan,
+                           std::uint64_t seed, double alpha) {
     const std::size_t arms = truth.size();
     ThompsonTrial trial;
     trial.people.assign(arms, 0.0);
@@ -60,15 +60,16 @@ ThompsonTrial run_thompson(std::span<const double> truth, const ThompsonPlan& pl
     }
     std::size_t best = 0;
     for (std::size_t arm = 0; arm < arms; ++arm) {
-        trial.mean.push_back(trial.people[arm] > 0.0 ? trial.hits[arm] / trial.people[arm] : unknown);
+        trial.mean.push_back(trial.people[arm] > 0.0 ? trial.hits[arm] / trial.people[arm]
+                                                     : unknown);
         if (truth[arm] > truth[best]) best = arm;
         if (arm == 0) continue;
-        trial.effect[arm] =
-            with_interval((weighted[arm] - weighted[0]) / all, std::sqrt(std::max(0.0, variance[arm])) / all,
-                          std::numeric_limits<double>::infinity(), alpha);
+        trial.effect[arm] = with_interval((weighted[arm] - weighted[0]) / all,
+                                          std::sqrt(std::max(0.0, variance[arm])) / all,
+                                          std::numeric_limits<double>::infinity(), alpha);
     }
     trial.people_on_best = trial.people[best] / all;
     return trial;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

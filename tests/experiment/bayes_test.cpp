@@ -8,11 +8,13 @@
 #include <array>
 #include <numeric>
 
-/// Expected values were computed in R 4.2 with integrate and uniroot; the commands stand beside them.
+/// Expected values were computed in R 4.2 with integrate and uniroot; the commands stand beside
+/// them.
 
 using namespace folkmoot;
 
-TEST_CASE("45 of 120 against 30 of 110: the probability to be better, and the interval, are those of R") {
+TEST_CASE(
+    "45 of 120 against 30 of 110: the probability to be better, and the interval, are those of R") {
     const BetaBelief treated = after(BetaBelief{}, 45, 120), control = after(BetaBelief{}, 30, 110);
     // integrate(function(x) dbeta(x, 46, 76) * pbeta(x, 31, 81), 0, 1)
     const std::vector<Standing> two = standings(std::array{control, treated});
@@ -30,19 +32,23 @@ TEST_CASE("45 of 120 against 30 of 110: the probability to be better, and the in
 TEST_CASE("three arms: who is best, and what each choice gives away, are those of R") {
     const std::array arms{BetaBelief{31, 81}, BetaBelief{46, 76}, BetaBelief{12, 20}};
     const std::vector<Standing> found = standings(arms);
-    // integrate(function(x) dbeta(x, 31, 81) * pbeta(x, 46, 76) * pbeta(x, 12, 20), 0, 1), and so on
+    // integrate(function(x) dbeta(x, 31, 81) * pbeta(x, 46, 76) * pbeta(x, 12, 20), 0, 1), and so
+    // on
     CHECK(near(found[0].probability_best, 0.01850404394));
     CHECK(near(found[1].probability_best, 0.5031792276));
     CHECK(near(found[2].probability_best, 0.4783167285));
-    // 1 - integrate(function(x) pbeta(x, 31, 81) * pbeta(x, 46, 76) * pbeta(x, 12, 20), 0, 1) - mean
+    // 1 - integrate(function(x) pbeta(x, 31, 81) * pbeta(x, 46, 76) * pbeta(x, 12, 20), 0, 1) -
+    // mean
     CHECK(near(found[0].expected_loss, 0.1377083964));
     CHECK(near(found[1].expected_loss, 0.03744493033));
     CHECK(near(found[2].expected_loss, 0.03949411066));
 }
 
 TEST_CASE("two normal beliefs have the textbook's probability and loss") {
-    // d = .7, s = sqrt(.3^2 + .4^2); pnorm(d / s); loss of the better: s dnorm(d/s) + d pnorm(d/s) - d
-    const std::vector<Standing> found = standings(std::array{NormalBelief{1.0, 0.3}, NormalBelief{1.7, 0.4}});
+    // d = .7, s = sqrt(.3^2 + .4^2); pnorm(d / s); loss of the better: s dnorm(d/s) + d pnorm(d/s)
+    // - d
+    const std::vector<Standing> found =
+        standings(std::array{NormalBelief{1.0, 0.3}, NormalBelief{1.7, 0.4}});
     CHECK(near(found[1].probability_best, 0.9192433408));
     CHECK(near(found[1].expected_loss, 0.01833407135));
     CHECK(near(found[0].expected_loss, 0.7 + 0.01833407135));
@@ -51,12 +57,15 @@ TEST_CASE("two normal beliefs have the textbook's probability and loss") {
 TEST_CASE("alike arms are equally likely to be best, for a hundred or a million people") {
     for (const double people : {100.0, 1e6}) {
         const std::vector<BetaBelief> arms(4, BetaBelief{1 + 0.0227 * people, 1 + 0.9773 * people});
-        for (const Standing& standing : standings(arms)) CHECK(near(standing.probability_best, 0.25, 1e-8));
+        for (const Standing& standing : standings(arms))
+            CHECK(near(standing.probability_best, 0.25, 1e-8));
     }
 }
 
-TEST_CASE("knowing nothing before leaves the data as they are; knowing as much as they say halves the way") {
-    const NormalBelief nothing = after(NormalBelief{0, std::numeric_limits<double>::infinity()}, 2.0, 0.5);
+TEST_CASE("knowing nothing before leaves the data as they are; knowing as much as they say halves "
+          "the way") {
+    const NormalBelief nothing =
+        after(NormalBelief{0, std::numeric_limits<double>::infinity()}, 2.0, 0.5);
     CHECK(nothing.mean == 2.0);
     CHECK(nothing.se == 0.5);
     const NormalBelief half = after(NormalBelief{0, 0.5}, 2.0, 0.5);
@@ -83,13 +92,15 @@ TEST_CASE("0/1 outcomes are judged as shares, others as means") {
 
 TEST_CASE("Thompson's shares are the probabilities to be best, with a floor") {
     const std::array arms{BetaBelief{31, 81}, BetaBelief{46, 76}, BetaBelief{12, 20}};
-    const std::vector<double> free = thompson_shares(arms, 0.0), floored = thompson_shares(arms, 0.1);
+    const std::vector<double> free = thompson_shares(arms, 0.0),
+                              floored = thompson_shares(arms, 0.1);
     CHECK(near(free[1], 0.5031792276));
     CHECK(near(floored[0], 0.1 + 0.7 * 0.01850404394));
     CHECK(near(std::accumulate(floored.begin(), floored.end(), 0.0), 1.0));
 }
 
-TEST_CASE("Thompson sampling spares people the worse arm, and its plain means of losers are too low") {
+TEST_CASE(
+    "Thompson sampling spares people the worse arm, and its plain means of losers are too low") {
     const std::array truth{0.30, 0.30, 0.45};
     const ThompsonPlan plan{.batches = 10, .people_per_batch = 40, .least_share = 0.05};
     constexpr int repeats = 300;
@@ -97,14 +108,15 @@ TEST_CASE("Thompson sampling spares people the worse arm, and its plain means of
     for (int i = 0; i < repeats; ++i) {
         const ThompsonTrial trial = run_thompson(truth, plan, static_cast<std::uint64_t>(i));
         on_best += trial.people_on_best / repeats;
-        const double bias = trial.mean[0] - truth[0], error = trial.effect[2].estimate - (truth[2] - truth[0]);
+        const double bias = trial.mean[0] - truth[0],
+                     error = trial.effect[2].estimate - (truth[2] - truth[0]);
         plain += bias / repeats;
         plain_square += bias * bias / repeats;
         weighted += error / repeats;
         weighted_square += error * error / repeats;
         covered += trial.effect[2].low < 0.15 && 0.15 < trial.effect[2].high ? 1.0 / repeats : 0.0;
     }
-    CHECK(on_best > 0.55);  // a third by even shares
+    CHECK(on_best > 0.55); // a third by even shares
     const double plain_error = std::sqrt((plain_square - plain * plain) / repeats);
     CHECK(plain < -4 * plain_error);
     const double weighted_error = std::sqrt((weighted_square - weighted * weighted) / repeats);

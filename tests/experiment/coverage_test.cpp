@@ -6,9 +6,11 @@
 
 #include <doctest/doctest.h>
 
-/// Every method does what it promises where its own assumptions hold, and fails as theory says where they do not.
+/// Every method does what it promises where its own assumptions hold, and fails as theory says
+/// where they do not.
 ///
-/// Trials by formula, chance addressed by the number of the trial: these tests always see the same numbers.
+/// Trials by formula, chance addressed by the number of the trial: these tests always see the same
+/// numbers.
 
 using namespace folkmoot;
 
@@ -25,21 +27,24 @@ double uniform(std::uint64_t seed, std::uint32_t who, std::uint32_t what) {
     return unit_open(draw(seed, who, what, Purpose::test)[0]);
 }
 
-/// People in clusters with a past, assigned alone or by cluster; the true effect is 0.5 for those whom it reaches.
+/// People in clusters with a past, assigned alone or by cluster; the true effect is 0.5 for those
+/// whom it reaches.
 struct Drawn {
     std::vector<double> y, hit, pre, received;
     std::vector<std::uint16_t> arm;
     std::vector<std::uint32_t> cluster, look;
     double per_arm[2] = {0, 0};
 
-    Drawn(std::uint64_t seed, std::uint32_t people, std::uint32_t cluster_size, bool by_cluster, double correlation,
-          double effect = 0.5) {
+    Drawn(std::uint64_t seed, std::uint32_t people, std::uint32_t cluster_size, bool by_cluster,
+          double correlation, double effect = 0.5) {
         for (std::uint32_t i = 0; i < people; ++i) {
             const std::uint32_t c = i / cluster_size;
             const bool treated = (by_cluster ? c : i) % 2 == 1;
             const double past = normal(seed, i, 1);
-            const double own = std::sqrt(correlation) * normal(seed, c, 2) + std::sqrt(1 - correlation) * normal(seed, i, 3);
-            // Treated people are spread out more; three in four go along with what they are assigned to.
+            const double own = std::sqrt(correlation) * normal(seed, c, 2) +
+                               std::sqrt(1 - correlation) * normal(seed, i, 3);
+            // Treated people are spread out more; three in four go along with what they are
+            // assigned to.
             const bool goes_along = uniform(seed, i, 4) < 0.75;
             arm.push_back(treated ? 1 : 0);
             cluster.push_back(c);
@@ -58,7 +63,9 @@ struct Drawn {
     }
 };
 
-bool covers(const Estimated& found, double truth) { return found.low <= truth && truth <= found.high; }
+bool covers(const Estimated& found, double truth) {
+    return found.low <= truth && truth <= found.high;
+}
 
 /// Share of trials whose interval holds the truth.
 template <class Trial> double coverage(const Trial& trial, int times = repeats) {
@@ -69,9 +76,10 @@ template <class Trial> double coverage(const Trial& trial, int times = repeats) 
 
 bool rejects(const Estimated& found) { return found.p < 0.05; }
 
-}  // namespace
+} // namespace
 
-TEST_CASE("19 of 20 intervals hold the truth: means, regression, Lin and CUPED, with uneven spread") {
+TEST_CASE(
+    "19 of 20 intervals hold the truth: means, regression, Lin and CUPED, with uneven spread") {
     for (const Method method : {Method::difference, Method::hc2, Method::lin, Method::cuped}) {
         CAPTURE(static_cast<int>(method));
         const double found = coverage([&](std::uint64_t seed) {
@@ -109,7 +117,8 @@ TEST_CASE("19 of 20 intervals hold the truth: the effect on those who went along
     CHECK(std::fabs(found - 0.95) < slack(0.95));
 }
 
-TEST_CASE("shares: 19 of 20 intervals hold the truth, and a belief that fits is as good as it says") {
+TEST_CASE(
+    "shares: 19 of 20 intervals hold the truth, and a belief that fits is as good as it says") {
     const double found = coverage([&](std::uint64_t seed) {
         const Drawn drawn(seed, 200, 1, false, 0.0);
         TrialRows rows = drawn.rows();
@@ -117,7 +126,8 @@ TEST_CASE("shares: 19 of 20 intervals hold the truth, and a belief that fits is 
         return covers(effect(rows, Method::proportion), 0.0);
     });
     CHECK(std::fabs(found - 0.95) < slack(0.95));
-    // Truths drawn from the belief before the data: the interval after them holds 95% of the truths.
+    // Truths drawn from the belief before the data: the interval after them holds 95% of the
+    // truths.
     const double bayes = coverage(
         [&](std::uint64_t seed) {
             const double p = uniform(seed, 0, 6), q = uniform(seed, 1, 6);
@@ -126,38 +136,44 @@ TEST_CASE("shares: 19 of 20 intervals hold the truth, and a belief that fits is 
                 hits += uniform(seed, i, 7) < p ? 1 : 0;
                 control += uniform(seed, i, 8) < q ? 1 : 0;
             }
-            return covers(difference_of(after(BetaBelief{}, hits, 50), after(BetaBelief{}, control, 50)), p - q);
+            return covers(
+                difference_of(after(BetaBelief{}, hits, 50), after(BetaBelief{}, control, 50)),
+                p - q);
         },
         200);
     CHECK(std::fabs(bayes - 0.95) < slack(0.95, 200));
 }
 
 TEST_CASE("a randomisation test finds nothing 19 times in 20 when there is nothing") {
-    const double found = coverage([&](std::uint64_t seed) {
-        const Drawn drawn(seed, 12, 1, false, 0.0, 0.0);
-        // An even assignment drawn by lot, as the test supposes; outcomes are strongly skewed.
-        std::vector<std::uint16_t> arm(12, 0);
-        std::vector<double> y;
-        for (std::uint32_t i = 0, left = 6; i < 12; ++i) {
-            if (uniform(seed, i, 9) * (12 - i) < left) {
-                arm[i] = 1;
-                --left;
+    const double found = coverage(
+        [&](std::uint64_t seed) {
+            const Drawn drawn(seed, 12, 1, false, 0.0, 0.0);
+            // An even assignment drawn by lot, as the test supposes; outcomes are strongly skewed.
+            std::vector<std::uint16_t> arm(12, 0);
+            std::vector<double> y;
+            for (std::uint32_t i = 0, left = 6; i < 12; ++i) {
+                if (uniform(seed, i, 9) * (12 - i) < left) {
+                    arm[i] = 1;
+                    --left;
+                }
+                y.push_back(math::exp(2 * normal(seed, i, 10)));
             }
-            y.push_back(math::exp(2 * normal(seed, i, 10)));
-        }
-        TrialRows rows;
-        rows.outcome = y;
-        rows.arm = arm;
-        return !rejects(effect(rows, Method::permutation));
-    }, 300);
+            TrialRows rows;
+            rows.outcome = y;
+            rows.arm = arm;
+            return !rejects(effect(rows, Method::permutation));
+        },
+        300);
     // 924 assignments: at most 46 of them, 4.98%, can be below 5%.
     CHECK(std::fabs(found - 0.9502) < slack(0.95, 300));
 }
 
-TEST_CASE("people who share a cluster, analysed as if they did not: three times too many findings") {
+TEST_CASE(
+    "people who share a cluster, analysed as if they did not: three times too many findings") {
     int welch_finds = 0, cluster_finds = 0, normal_finds = 0;
     for (int i = 0; i < repeats; ++i) {
-        // Without spread between the arms: same variance, effect 0, design effect 1 + 19 * .05 = 1.95.
+        // Without spread between the arms: same variance, effect 0, design effect 1 + 19 * .05
+        // = 1.95.
         Drawn drawn(static_cast<std::uint64_t>(i), 400, 20, true, 0.05, 0.0);
         for (std::size_t k = 0; k < drawn.y.size(); ++k)
             drawn.y[k] = (drawn.y[k] - 0.7 * drawn.pre[k]) / (drawn.arm[k] == 1 ? 1.5 : 1.0);
@@ -220,8 +236,8 @@ TEST_CASE("the past that foretells half the spread halves the variance") {
 }
 
 TEST_CASE("those who went along, compared with all others, are not comparable") {
-    // People who are well go along; being helped does nothing. The plain comparison by what was received finds an
-    // effect; the instrument does not.
+    // People who are well go along; being helped does nothing. The plain comparison by what was
+    // received finds an effect; the instrument does not.
     int compared = 0, instrument = 0;
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
         Drawn drawn(seed, 300, 1, false, 0.0, 0.0);

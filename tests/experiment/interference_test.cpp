@@ -9,26 +9,30 @@ using namespace folkmoot;
 
 namespace {
 
-/// A town of areas with people, some treated: y = 1 + direct T − displaced S + area and personal chance.
+/// A town of areas with people, some treated: y = 1 + direct T − displaced S + area and personal
+/// chance.
 struct Town {
     std::vector<double> y, exposure;
     std::vector<std::uint8_t> treated;
     std::vector<std::uint32_t> area;
 };
 
-Town town_of(std::span<const double> saturations, std::uint32_t areas, std::uint32_t people, double direct,
-             double displaced, double noise, std::uint64_t seed) {
+Town town_of(std::span<const double> saturations, std::uint32_t areas, std::uint32_t people,
+             double direct, double displaced, double noise, std::uint64_t seed) {
     Town town;
     for (std::uint32_t a = 0; a < areas; ++a) {
         const double share = saturations[a % saturations.size()];
-        const double own = 0.1 * noise * math::normal_quantile(unit_open(draw(seed, a, 1, Purpose::test)[0]));
+        const double own =
+            0.1 * noise * math::normal_quantile(unit_open(draw(seed, a, 1, Purpose::test)[0]));
         for (std::uint32_t i = 0; i < people; ++i) {
-            const double chance = math::normal_quantile(unit_open(draw(seed, a * people + i, 0, Purpose::test)[0]));
+            const double chance =
+                math::normal_quantile(unit_open(draw(seed, a * people + i, 0, Purpose::test)[0]));
             const bool treated = i < share * people;
             town.treated.push_back(treated ? 1 : 0);
             town.exposure.push_back(share);
             town.area.push_back(a);
-            town.y.push_back(1 + (treated ? direct : 0.0) - displaced * share + own + noise * chance);
+            town.y.push_back(1 + (treated ? direct : 0.0) - displaced * share + own +
+                             noise * chance);
         }
     }
     return town;
@@ -67,7 +71,8 @@ TEST_CASE("the effect may depend on how many others are treated, and the roll-ou
     CHECK(near(found.roll_out.estimate, 0.25, 1e-9));
 }
 
-TEST_CASE("where help displaces others, the plain difference misleads and the saturation design does not") {
+TEST_CASE("where help displaces others, the plain difference misleads and the saturation design "
+          "does not") {
     constexpr int repeats = 100;
     double covered = 0, naive = 0;
     for (std::uint64_t seed = 0; seed < repeats; ++seed) {
@@ -99,8 +104,12 @@ TEST_CASE("a design that cannot tell direct effect from spill-over says so") {
     CHECK(clusters.warnings.at(0).starts_with("Whole places are treated or not"));
 
     const std::array never_none{0.25, 0.5, 0.75};
-    CHECK(effects_in(town_of(never_none, 20, 40, 0.4, 0.35, 0.5, 1)).warnings.at(0).starts_with("No place is without"));
+    CHECK(effects_in(town_of(never_none, 20, 40, 0.4, 0.35, 0.5, 1))
+              .warnings.at(0)
+              .starts_with("No place is without"));
 
     const std::array none{0.0};
-    CHECK(effects_in(town_of(none, 4, 10, 0.4, 0.35, 0.5, 1)).warnings.at(0).starts_with("Nobody is treated"));
+    CHECK(effects_in(town_of(none, 4, 10, 0.4, 0.35, 0.5, 1))
+              .warnings.at(0)
+              .starts_with("Nobody is treated"));
 }

@@ -23,15 +23,16 @@ std::vector<AssignedUnit> units_of(const std::vector<bool>& treated, bool strata
 }  // namespace
 
 TEST_CASE("ten people have 252 assignments, and R looks at the same ones") {
-    // cb <- combn(10, 5); D <- apply(cb, 2, function(k) mean(y[k]) - mean(y[-k])); ob <- D of the real one
-    // c(ob, sqrt(mean(D^2) - mean(D)^2), mean(abs(D) >= abs(ob) - 1e-9))
+    // cb <- combn(10, 5); D <- apply(cb, 2, function(k) mean(y[k]) - mean(y[-k])); ob <- D of the
+    // real one c(ob, sqrt(mean(D^2) - mean(D)^2), mean(abs(D) >= abs(ob) - 1e-9))
     const PermutationTest test = permutation_test(units_of(plain, false), 0, 1);
     CHECK(test.exact);
     CHECK(test.drawn == 252);
     CHECK(near(test.effect.estimate, 2.36));
     CHECK(near(test.effect.se, 1.13888834688));
     CHECK(near(test.effect.p, 0.0396825396825));
-    // tau in seq(-3, 7, .0005) with mean(abs(D - tau * dz) >= abs(ob - tau) - 1e-9) > .05: from .25 to 4.4
+    // tau in seq(-3, 7, .0005) with mean(abs(D - tau * dz) >= abs(ob - tau) - 1e-9) > .05: from .25
+    // to 4.4
     CHECK(test.effect.low == doctest::Approx(0.25).epsilon(1e-9));
     CHECK(test.effect.high == doctest::Approx(4.4).epsilon(1e-9));
 }
@@ -67,7 +68,8 @@ TEST_CASE("clusters are drawn again as wholes, however many people they hold") {
 }
 
 TEST_CASE("random assignments come close to all of them") {
-    // sixty people cannot be listed; the normal limit of the same test is that of the pooled difference
+    // sixty people cannot be listed; the normal limit of the same test is that of the pooled
+    // difference
     const SmallTrial trial;
     AnalysisOptions options;
     options.permutations = 20'000;

@@ -6,8 +6,8 @@
 
 #include <numeric>
 
-/// Boundaries are those of R's rpact 3.3 (getDesignGroupSequential, sided = 2, alpha = .05), which are the published
-/// tables to their digits.
+/// Boundaries are those of R's rpact 3.3 (getDesignGroupSequential, sided = 2, alpha = .05), which
+/// are the published tables to their digits.
 
 using namespace folkmoot;
 
@@ -19,9 +19,12 @@ std::vector<double> even_shares(int looks) {
     return share;
 }
 
-double total(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
+double total(const std::vector<double>& values) {
+    return std::accumulate(values.begin(), values.end(), 0.0);
+}
 
-void check_boundaries(Spending spending, const std::vector<double>& share, const std::vector<double>& expected) {
+void check_boundaries(Spending spending, const std::vector<double>& share,
+                      const std::vector<double>& expected) {
     const Boundaries found = spending_boundaries(spending, share);
     REQUIRE(found.z.size() == expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i) CHECK(near(found.z[i], expected[i]));
@@ -43,22 +46,26 @@ TEST_CASE("Pocock spending gives the boundaries of rpact") {
     check_boundaries(Spending::pocock, even_shares(5),
                      {2.437976688, 2.426813863, 2.410193838, 2.396645404, 2.385984562});
     check_boundaries(Spending::pocock, even_shares(10),
-                     {2.655110048, 2.623241954, 2.589636676, 2.562077992, 2.539743863, 2.521394752, 2.506067552,
-                      2.493065991, 2.48188708, 2.472161852});
+                     {2.655110048, 2.623241954, 2.589636676, 2.562077992, 2.539743863, 2.521394752,
+                      2.506067552, 2.493065991, 2.48188708, 2.472161852});
 }
 
 TEST_CASE("the classical boundaries of five looks cross one time in twenty") {
-    // typeOfDesign = "P": 2.41317622 at every look; "OF": 4.561742299, 3.225638914, 2.633723144, 2.280871149, 2.040073175
+    // typeOfDesign = "P": 2.41317622 at every look;
+    // "OF": 4.561742299, 3.225638914, 2.633723144, 2.280871149, 2.040073175
     CHECK(total(crossing_probabilities(even_shares(5), std::vector<double>(5, 2.41317622))) ==
           doctest::Approx(0.05).epsilon(1e-6));
-    CHECK(total(crossing_probabilities(even_shares(5), std::vector<double>{4.561742299, 3.225638914, 2.633723144,
-                                                                          2.280871149, 2.040073175})) ==
+    CHECK(total(crossing_probabilities(even_shares(5),
+                                       std::vector<double>{4.561742299, 3.225638914, 2.633723144,
+                                                           2.280871149, 2.040073175})) ==
           doctest::Approx(0.05).epsilon(1e-6));
 }
 
 TEST_CASE("looking twenty times at the full level finds something one time in four") {
-    // Armitage, McPherson & Rowe 1969, table 2: 1 look .050, 2 .083, 5 .142, 10 .193, 20 .248, 50 .320
-    const std::vector<std::pair<int, double>> table{{1, 0.050}, {2, 0.083}, {5, 0.142}, {10, 0.193}, {20, 0.248}, {50, 0.320}};
+    // Armitage, McPherson & Rowe 1969, table 2: 1 look .050, 2 .083, 5 .142, 10 .193, 20 .248, 50
+    // .320
+    const std::vector<std::pair<int, double>> table{{1, 0.050},  {2, 0.083},  {5, 0.142},
+                                                    {10, 0.193}, {20, 0.248}, {50, 0.320}};
     for (const auto& [looks, published] : table) {
         const std::vector<double> z(static_cast<std::size_t>(looks), 1.959963984540054);
         CHECK(std::fabs(total(crossing_probabilities(even_shares(looks), z)) - published) < 0.0006);
@@ -67,13 +74,14 @@ TEST_CASE("looking twenty times at the full level finds something one time in fo
 
 TEST_CASE("with a drift that 80% find at one look, one look finds it 80% of the time") {
     const double drift = 1.959963984540054 + 0.8416212335729143;
-    CHECK(crossing_probabilities(std::vector<double>{1.0}, std::vector<double>{1.959963984540054}, drift)[0] ==
-          doctest::Approx(0.80000).epsilon(1e-5));
+    CHECK(crossing_probabilities(std::vector<double>{1.0}, std::vector<double>{1.959963984540054},
+                                 drift)[0] == doctest::Approx(0.80000).epsilon(1e-5));
     // five O'Brien-Fleming looks lose little of it, five Pocock looks more
     const std::vector<double> share = even_shares(5);
-    const double fleming =
-        total(crossing_probabilities(share, spending_boundaries(Spending::obrien_fleming, share).z, drift));
-    const double pocock = total(crossing_probabilities(share, spending_boundaries(Spending::pocock, share).z, drift));
+    const double fleming = total(crossing_probabilities(
+        share, spending_boundaries(Spending::obrien_fleming, share).z, drift));
+    const double pocock =
+        total(crossing_probabilities(share, spending_boundaries(Spending::pocock, share).z, drift));
     CHECK(fleming > 0.78);
     CHECK(fleming < 0.80);
     CHECK(pocock > 0.70);
@@ -133,7 +141,8 @@ TEST_CASE("a trial that is plainly over ends at its first look, and one that is 
     rows.outcome = y;
     rows.arm = arm;
     rows.look = look;
-    for (const Looking looking : {Looking::obrien_fleming, Looking::pocock, Looking::always_valid, Looking::naive}) {
+    for (const Looking looking :
+         {Looking::obrien_fleming, Looking::pocock, Looking::always_valid, Looking::naive}) {
         AnalysisOptions options;
         options.looking = looking;
         const TrialAnalysis analysis = analyse(rows, Method::sequential, options);

@@ -21,19 +21,20 @@ struct Expected {
 };
 
 inline bool agrees(const Estimated& found, const Expected& expected) {
-    return near(found.estimate, expected.estimate) && near(found.se, expected.se) && near(found.df, expected.df) &&
-           near(found.low, expected.low) && near(found.high, expected.high) && near(found.p, expected.p);
+    return near(found.estimate, expected.estimate) && near(found.se, expected.se) &&
+           near(found.df, expected.df) && near(found.low, expected.low) &&
+           near(found.high, expected.high) && near(found.p, expected.p);
 }
 
 /// Sixty people. In R:
 ///
-///   n <- 60; i <- 0:(n-1); arm <- (i*7)%%3; two <- (i%/%2+i)%%2; x <- ((i*37)%%41)/10; z <- ((i*23)%%17)/5
-///   pre <- ((i*29)%%31)/3; noise <- ((i*i*13+i*5)%%47)/10; g <- i%/%5; s <- (i%/%3)%%4
-///   y <- 2+0.8*two+0.5*x-0.3*z+0.4*pre+noise+ifelse(two==1,0.2*x,0)
-///   tc <- g%%2; yc <- 1+0.7*tc+0.3*x+((g*g*7)%%5)/4+noise/3; ac <- g%%3; sc <- g%/%6
-///   h <- floor(sqrt(i*2.3)); th <- h%%2; yh <- 3-0.6*th+((h*11)%%7)/5+noise/4
-///   rec <- ifelse(two==1,ifelse(i%%5==0,0,1),ifelse(i%%7==0,1,0)); recc: the same with tc for two
-///   d <- data.frame(i,arm=factor(arm),two,x,z,pre,y,g,s,rec,tc,yc,ac=factor(ac),sc,h,th,yh,recc)
+///   n <- 60; i <- 0:(n-1); arm <- (i*7)%%3; two <- (i%/%2+i)%%2; x <- ((i*37)%%41)/10; z <-
+///   ((i*23)%%17)/5 pre <- ((i*29)%%31)/3; noise <- ((i*i*13+i*5)%%47)/10; g <- i%/%5; s <-
+///   (i%/%3)%%4 y <- 2+0.8*two+0.5*x-0.3*z+0.4*pre+noise+ifelse(two==1,0.2*x,0) tc <- g%%2; yc <-
+///   1+0.7*tc+0.3*x+((g*g*7)%%5)/4+noise/3; ac <- g%%3; sc <- g%/%6 h <- floor(sqrt(i*2.3)); th <-
+///   h%%2; yh <- 3-0.6*th+((h*11)%%7)/5+noise/4 rec <-
+///   ifelse(two==1,ifelse(i%%5==0,0,1),ifelse(i%%7==0,1,0)); recc: the same with tc for two d <-
+///   data.frame(i,arm=factor(arm),two,x,z,pre,y,g,s,rec,tc,yc,ac=factor(ac),sc,h,th,yh,recc)
 struct SmallTrial {
     std::vector<double> y, yc, yh, x, z, pre, rec, recc;
     std::vector<std::uint16_t> arm, two, tc, ac, th;
@@ -58,10 +59,13 @@ struct SmallTrial {
                         (treated == 1 ? 0.2 * x[i] : 0.0));
             tc.push_back(static_cast<std::uint16_t>(cluster % 2));
             ac.push_back(static_cast<std::uint16_t>(cluster % 3));
-            yc.push_back(1 + 0.7 * tc[i] + 0.3 * x[i] + ((cluster * cluster * 7) % 5) / 4.0 + noise / 3);
+            yc.push_back(1 + 0.7 * tc[i] + 0.3 * x[i] + ((cluster * cluster * 7) % 5) / 4.0 +
+                         noise / 3);
             th.push_back(static_cast<std::uint16_t>(uneven % 2));
             yh.push_back(3 - 0.6 * th[i] + ((uneven * 11) % 7) / 5.0 + noise / 4);
-            const auto received = [&](bool assigned) { return assigned ? (i % 5 == 0 ? 0.0 : 1.0) : (i % 7 == 0 ? 1.0 : 0.0); };
+            const auto received = [&](bool assigned) {
+                return assigned ? (i % 5 == 0 ? 0.0 : 1.0) : (i % 7 == 0 ? 1.0 : 0.0);
+            };
             rec.push_back(received(treated == 1));
             recc.push_back(received(tc[i] == 1));
         }
@@ -95,7 +99,8 @@ struct SmallTrial {
     }
 };
 
-inline Estimated effect(const TrialRows& rows, Method method, std::size_t arm = 0, double alpha = 0.05) {
+inline Estimated effect(const TrialRows& rows, Method method, std::size_t arm = 0,
+                        double alpha = 0.05) {
     AnalysisOptions options;
     options.alpha = alpha;
     return analyse(rows, method, options).arms[arm].effect;

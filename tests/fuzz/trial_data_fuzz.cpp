@@ -1,5 +1,5 @@
-/// Analyses tables that nobody would make. Whatever the bytes: no crash, a reason for every refusal, an answer in
-/// valid JSON otherwise, and the same answer twice.
+/// Analyses tables that nobody would make. Whatever the bytes: no crash, a reason for every
+/// refusal, an answer in valid JSON otherwise, and the same answer twice.
 
 #include "analysis/trial_data.hpp"
 
@@ -41,12 +41,14 @@ void check_analysis(const std::string& text, const TrialColumns& columns) {
 std::string table_of(std::string_view bytes) {
     std::string text = "arm,y,c,s,p,r,k\n";
     for (std::size_t i = 0; i + 3 <= bytes.size() && i < 300; i += 3) {
-        const auto one = static_cast<unsigned char>(bytes[i]), two = static_cast<unsigned char>(bytes[i + 1]),
+        const auto one = static_cast<unsigned char>(bytes[i]),
+                   two = static_cast<unsigned char>(bytes[i + 1]),
                    three = static_cast<unsigned char>(bytes[i + 2]);
         text += one % 3 == 0 ? "control," : one % 3 == 1 ? "a," : "b,";
         text += two == 255 ? "," : std::to_string(two % 16 == 1 ? two * 1e57 : two / 4) + ",";
-        text += std::to_string(three % 9) + "," + std::to_string(three % 3) + "," + std::to_string(one) + "," +
-                (three % 2 == 0 ? "0," : "1,") + std::to_string(three % 5) + "\n";
+        text += std::to_string(three % 9) + "," + std::to_string(three % 3) + "," +
+                std::to_string(one) + "," + (three % 2 == 0 ? "0," : "1,") +
+                std::to_string(three % 5) + "\n";
     }
     return text;
 }
