@@ -137,7 +137,7 @@ test("bench says how fast it went", () => {
 });
 
 test("help teaches with an example each", () => {
-    const verbs = ["check", "describe", "run", "compare", "snapshot", "resume", "bench"];
+    const verbs = ["trial", "check", "describe", "run", "compare", "snapshot", "resume", "bench"];
     for (const words of [[], ...verbs.map((verb) => [verb])]) {
         const { status, stdout } = folkmoot(...words, "--help");
         assert.equal(status, 0);
@@ -145,7 +145,54 @@ test("help teaches with an example each", () => {
     }
 });
 
+const design_file = (design) => {
+    const file = join(folder, "design.json");
+    writeFileSync(file, JSON.stringify({ scenario: "peeking", name: "mine", question: "Is a shorter form finished by more?", ...design }));
+    return file;
+};
+
+test("trial run tells the estimate, the truth and why they differ, in parts that add up", () => {
+    const found = answer("trial", "run", "peeking");
+    assert.deepEqual([found.scenario, found.design, found.method], ["peeking", "look-every-day", "proportion"]);
+    assert.equal(found.truth.all, 0);
+    const parts = found.gap.reasons.reduce((sum, { amount }) => sum + amount, 0);
+    assert.ok(Math.abs(parts - (found.estimate - found.truth.all)) < 1e-12);
+    assert.ok(found.interval[0] <= found.estimate && found.estimate <= found.interval[1]);
+    assert.ok(found.n.blue > 1000 && found.n.green > 1000);
+    assert.match(found.fingerprint, /^[0-9a-f]{16}$/);
+});
+
+test("trial run repeats a trial, and the result does not depend on the number of threads", () => {
+    const words = ["trial", "run", "peeking", "--design", "look-once", "--repeat", "12"];
+    const one = folkmoot(...words, "--threads", "1").stdout;
+    assert.equal(folkmoot(...words, "--threads", "3").stdout, one);
+    const { repeats } = JSON.parse(one);
+    assert.equal(repeats.count, 12);
+    assert.deepEqual(repeats.properties.map(({ key }) => key),
+        ["coverage", "false_positive", "power", "exaggeration", "wrong_sign", "bias"]);
+});
+
+test("a design of one's own names its scenario, and takes the rest from the scenario's first", () => {
+    const arms = [{ name: "long", label: "Long form", share: 0.5 },
+        { name: "short", label: "Short form", share: 0.5, settings: { "enrolment.burden": 0.3 } }];
+    const file = design_file({ arms, looking: "fixed" });
+    const found = answer("trial", "run", "peeking", "--design", file);
+    assert.equal(found.design, "mine");
+    assert.ok(found.truth.all > 0.05);
+    const size = answer("trial", "size", file);
+    assert.ok(size.people_per_arm > 0 && size.available_per_arm > 0 && size.sentence);
+});
+
+test("trial size says how large a trial of a scenario has to be", () => {
+    const size = answer("trial", "size", "booking-page", "--design", "by-practice");
+    assert.ok(size.design_effect > 1 && size.clusters_per_arm >= 1 && size.curve.length > 2);
+});
+
 const wrong_input = [
+    [/no such scenario/, "trial", "run", "nowhere"],
+    [/no such file and no such design/, "trial", "run", "peeking", "--design", "look-onec"],
+    [/--repeat/, "trial", "run", "peeking", "--repeat", "1000000"],
+    [/no design of its own/, "trial", "size", "virtual-gp"],
     [/no such scenario/, "run", "nowhere"],
     [/no such policy/, "run", "virtual-gp", "--policy", "nobodys"],
     [/no such setting/, "run", "virtual-gp", "--set", "no.such=1"],
@@ -158,6 +205,8 @@ for (const [reason, ...words] of wrong_input) {
 
 const wrong_usage = [
     [],
+    ["trial"],
+    ["trial", "run"],
     ["dance"],
     ["run"],
     ["run", "virtual-gp", "--wekes", "3"],
