@@ -1,4 +1,4 @@
-# The model: core <- world <- {process, funding, outcome} <- scenario <- engine <- analysis <- cli.
+# The model: core <- world <- {process, funding, experiment, outcome} <- scenario <- engine <- analysis <- cli.
 
 folkmoot_layer(core)
 folkmoot_layer(world folkmoot_core eigen)
