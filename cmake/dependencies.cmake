@@ -21,6 +21,11 @@ function(folkmoot_header_library name header)
 endfunction()
 
 folkmoot_header_library(eigen Eigen/Core)
+# Eigen adds up in an order that follows the machine's vector width and caches, unless it is told not to:
+# the same trial would differ in its last digits from machine to machine.
+target_compile_definitions(eigen INTERFACE EIGEN_DONT_VECTORIZE EIGEN_NO_CPUID
+    EIGEN_DEFAULT_L1_CACHE_SIZE=32768 EIGEN_DEFAULT_L2_CACHE_SIZE=262144
+    EIGEN_DEFAULT_L3_CACHE_SIZE=2097152)
 folkmoot_header_library(cereal cereal/cereal.hpp)
 folkmoot_header_library(json nlohmann/json.hpp)
 folkmoot_header_library(cli11 CLI/CLI.hpp)

@@ -6,10 +6,6 @@ folkmoot_layer(funding folkmoot_world)
 folkmoot_layer(process folkmoot_world folkmoot_funding)
 folkmoot_layer(outcome folkmoot_world)
 folkmoot_layer(experiment folkmoot_world eigen)
-# Eigen adds up in an order that follows the machine's vector width and caches, unless it is told not to: the same
-# trial would differ in its last digits from machine to machine. No other layer may include Eigen's headers.
-target_compile_definitions(folkmoot_experiment PRIVATE EIGEN_DONT_VECTORIZE EIGEN_NO_CPUID
-    EIGEN_DEFAULT_L1_CACHE_SIZE=32768 EIGEN_DEFAULT_L2_CACHE_SIZE=262144 EIGEN_DEFAULT_L3_CACHE_SIZE=2097152)
 folkmoot_layer(scenario folkmoot_process folkmoot_funding folkmoot_outcome folkmoot_experiment json cereal)
 folkmoot_layer(engine folkmoot_scenario cereal)
 # Threads only share out whole runs; a run itself is one thread, so they cannot change a bit.
