@@ -77,9 +77,7 @@ std::vector<std::string> library_includes(const Source& source) {
     return matches(source.text, pattern);
 }
 
-std::string first_folder(const std::string& header) {
-    return header.substr(0, header.find('/'));
-}
+std::string first_folder(const std::string& header) { return header.substr(0, header.find('/')); }
 
 /// What each layer of the model may include besides itself.
 const std::map<std::string, Names> below = {
@@ -90,8 +88,7 @@ const std::map<std::string, Names> below = {
     {"experiment", {"core", "world"}},
     {"deliberation", {"core", "world"}},
     {"outcome", {"core", "world"}},
-    {"scenario",
-     {"core", "world", "process", "funding", "experiment", "deliberation", "outcome"}},
+    {"scenario", {"core", "world", "process", "funding", "experiment", "deliberation", "outcome"}},
     {"engine",
      {"core", "world", "process", "funding", "experiment", "deliberation", "outcome", "scenario"}},
     {"analysis",
@@ -138,7 +135,8 @@ TEST_CASE("processes call funding through one header") {
     CHECK(headers.size() <= 1);
 }
 
-TEST_CASE("the model includes the standard library and four header libraries, nothing of a screen") {
+TEST_CASE(
+    "the model includes the standard library and four header libraries, nothing of a screen") {
     for (const auto& source : sources_below("sim")) {
         CAPTURE(source.path);
         for (const auto& header : library_includes(source)) {
@@ -156,9 +154,9 @@ TEST_CASE("the model includes the standard library and four header libraries, no
 
 TEST_CASE("whatever decides an outcome leaves the C library's functions and random numbers alone") {
     // They differ in the last bit, or altogether, between libraries.
-    static const std::regex rounded_differently(
-        "\\bstd::(exp|exp2|expm1|log|log2|log10|log1p|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|"
-        "tanh|cbrt|hypot|erf|erfc|tgamma|lgamma)f?\\s*\\(");
+    static const std::regex rounded_differently("\\bstd::(exp|exp2|expm1|log|log2|log10|log1p|pow|"
+                                                "sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|"
+                                                "tanh|cbrt|hypot|erf|erfc|tgamma|lgamma)f?\\s*\\(");
     static const std::regex drawn_differently(
         "\\bstd::(shuffle|sample|mt19937|mt19937_64|random_device|default_random_engine|rand|"
         "[a-z_]+_distribution|hash|reduce|transform_reduce)\\b");
@@ -196,7 +194,8 @@ TEST_CASE("of the screen, only the platform knows the browser and the model") {
     }
 }
 
-TEST_CASE("what is on screen is decided without a drawing library, and GL is called in one folder") {
+TEST_CASE(
+    "what is on screen is decided without a drawing library, and GL is called in one folder") {
     for (const auto& source : sources_below("web")) {
         CAPTURE(source.path);
         for (const auto& header : library_includes(source)) {

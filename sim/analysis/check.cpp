@@ -25,8 +25,10 @@ std::size_t slot_of(const Scenario& scenario, const std::string& group) {
     return (kind == "deprivation" ? Slot::deprivation : Slot::age) + index;
 }
 
-double value(const Scenario& scenario, const RunRecord& record, const Check& check, std::uint32_t year) {
-    const std::size_t index = year == 0 ? headline_year(record) : std::min<std::size_t>(year, record.years.size()) - 1;
+double value(const Scenario& scenario, const RunRecord& record, const Check& check,
+             std::uint32_t year) {
+    const std::size_t index =
+        year == 0 ? headline_year(record) : std::min<std::size_t>(year, record.years.size()) - 1;
     return value_of(record, measure_index(check.outcome), index, slot_of(scenario, check.group));
 }
 
@@ -54,17 +56,20 @@ std::string run_check(Workshop& workshop, const Check& check) {
         const double moved = after - before;
         const bool holds = check.sign == 0 ? moved == 0.0 : moved * check.sign > 0.0;
         if (holds) return {};
-        return check.sentence + ": " + check.outcome + " went from " + number(before) + " to " + number(after) +
-               " when " + check.lever + " went from " + number(check.from) + " to " + number(check.to);
+        return check.sentence + ": " + check.outcome + " went from " + number(before) + " to " +
+               number(after) + " when " + check.lever + " went from " + number(check.from) +
+               " to " + number(check.to);
     }
     Attempt attempt;
     attempt.seed = scenario.seed;
     attempt.reform = check.policy;
     const auto pair = workshop.run(attempt, 0, 0, {});
     double found = value(scenario, pair->reform->record, check, check.year);
-    if (check.kind == "ratio") found /= value(scenario, pair->reform->record, check, check.from_year);
+    if (check.kind == "ratio")
+        found /= value(scenario, pair->reform->record, check, check.from_year);
     if (found >= check.low && found <= check.high) return {};
-    return check.sentence + ": found " + number(found) + ", expected " + number(check.low) + " to " + number(check.high);
+    return check.sentence + ": found " + number(found) + ", expected " + number(check.low) +
+           " to " + number(check.high);
 }
 
 }  // namespace folkmoot

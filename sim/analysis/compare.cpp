@@ -48,8 +48,9 @@ double quantile(std::vector<double> values, double q) {
     return values[below] + (place - static_cast<double>(below)) * (values[above] - values[below]);
 }
 
-std::optional<Comparison> compare(const Scenario& scenario, const Attempt& attempt, std::uint32_t replicates,
-                                  std::uint32_t threads, const Proceed& proceed) {
+std::optional<Comparison> compare(const Scenario& scenario, const Attempt& attempt,
+                                  std::uint32_t replicates, std::uint32_t threads,
+                                  const Proceed& proceed) {
     std::vector<Outcome> outcomes(replicates);
     Comparison comparison;
     std::atomic<std::uint32_t> next{0};
@@ -86,7 +87,7 @@ std::optional<Comparison> compare(const Scenario& scenario, const Attempt& attem
         try {
             helpers.emplace_back(work, t);
         } catch (const std::system_error&) {
-            break;  // no more threads to be had: those that there are do the work
+            break; // no more threads to be had: those that there are do the work
         }
     }
     work(0);
@@ -125,4 +126,4 @@ Difference difference_of(const Comparison& comparison, std::size_t measure) {
             direction == 0 ? none : better / count};
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -16,8 +16,9 @@ namespace folkmoot {
 /// A measure's difference, reform less baseline, over replicates.
 struct Difference {
     double mean = 0;
-    double low = 0, high = 0;  ///< 5% and 95% quantiles
-    double share_better = 0;   ///< share of replicates in which the reform is better; NaN where neither is
+    double low = 0, high = 0; ///< 5% and 95% quantiles
+    double share_better =
+        0; ///< share of replicates in which the reform is better; NaN where neither is
 };
 
 /// Quantile q of `values` by linear interpolation between order statistics (R's type 7).
@@ -25,14 +26,15 @@ struct Difference {
 
 /// All replicates of an attempt.
 struct Comparison {
-    Workshop::Pair first;  ///< replicate 0
-    std::vector<std::vector<double>> baseline, reform;  ///< [measure][replicate], headline year, everybody
-    std::uint64_t fingerprint = 0;  ///< of all replicates, in order
+    Workshop::Pair first; ///< replicate 0
+    std::vector<std::vector<double>> baseline,
+        reform; ///< [measure][replicate], headline year, everybody
+    std::uint64_t fingerprint = 0; ///< of all replicates, in order
     [[nodiscard]] std::size_t replicates() const { return baseline.front().size(); }
 };
 
-/// Runs `replicates` of an attempt on `threads` threads. The result does not depend on their number.
-/// Nothing if `proceed` said stop.
+/// Runs `replicates` of an attempt on `threads` threads. The result does not depend on their
+/// number. Nothing if `proceed` said stop.
 [[nodiscard]] std::optional<Comparison> compare(const Scenario& scenario, const Attempt& attempt,
                                                 std::uint32_t replicates, std::uint32_t threads,
                                                 const Proceed& proceed);
@@ -40,10 +42,11 @@ struct Comparison {
 [[nodiscard]] Difference difference_of(const Comparison& comparison, std::size_t measure);
 
 /// What the reform does, for whom, at what cost, in one sentence; without its certainty.
-[[nodiscard]] std::string sentence_of(const Scenario& scenario, const Attempt& attempt, const RunRecord& baseline,
-                                      const RunRecord& reform);
+[[nodiscard]] std::string sentence_of(const Scenario& scenario, const Attempt& attempt,
+                                      const RunRecord& baseline, const RunRecord& reform);
 
-/// What a check of the scenario found: empty if it holds, else what was found and what was expected.
+/// What a check of the scenario found: empty if it holds, else what was found and what was
+/// expected.
 [[nodiscard]] std::string run_check(Workshop& workshop, const Check& check);
 
-}  // namespace folkmoot
+} // namespace folkmoot

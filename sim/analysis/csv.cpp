@@ -57,8 +57,9 @@ std::string outcomes_csv(const Scenario& scenario, const RunRecord& record) {
         const Measure& measure = measures()[m];
         for (std::size_t slot = 0; slot < record.years[year].groups.size(); ++slot) {
             if (!exists_by(measure, slot)) continue;
-            csv += std::string(measure.key) + "," + cell(measure.unit) + "," + cell(group_name(scenario, slot)) + "," +
-                   exact(value_of(record, m, year, slot)) + "\n";
+            csv += std::string(measure.key) + "," + cell(measure.unit) + "," +
+                   cell(group_name(scenario, slot)) + "," + exact(value_of(record, m, year, slot)) +
+                   "\n";
         }
     }
     return csv;

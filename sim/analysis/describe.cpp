@@ -13,17 +13,18 @@ constexpr std::string_view type_names[] = {"number", "integer", "boolean", "choi
 
 Json field_json(const Scenario& scenario, const Field<Settings>& field) {
     const auto source = scenario.source_of.find(std::string(field.key));
-    Json json{{"key", field.key},
-              {"label", field.label},
-              {"unit", field.unit},
-              {"sentence", field.sentence},
-              {"source", source != scenario.source_of.end() ? source->second : std::string(field.source)},
-              {"kind", field.kind == FieldKind::lever ? "lever" : "assumption"},
-              {"type", type_names[static_cast<std::size_t>(field.type)]},
-              {"low", field.range.low},
-              {"high", field.range.high},
-              {"step", field.step},
-              {"usual", field.get(scenario.settings)}};
+    Json json{
+        {"key", field.key},
+        {"label", field.label},
+        {"unit", field.unit},
+        {"sentence", field.sentence},
+        {"source", source != scenario.source_of.end() ? source->second : std::string(field.source)},
+        {"kind", field.kind == FieldKind::lever ? "lever" : "assumption"},
+        {"type", type_names[static_cast<std::size_t>(field.type)]},
+        {"low", field.range.low},
+        {"high", field.range.high},
+        {"step", field.step},
+        {"usual", field.get(scenario.settings)}};
     json["options"] = Json::array();
     for (const std::string_view option : field.options) json["options"].push_back(option);
     return json;
@@ -35,24 +36,33 @@ Json outcome_json(const Measure& measure) {
     if (measure.by & by_age) by.push_back("age");
     if (measure.by & by_area) by.push_back("area");
     if (measure.by & by_registered) by.push_back("registered");
-    return {{"key", measure.key},         {"label", measure.label},         {"unit", measure.unit},
-            {"sentence", measure.sentence}, {"direction", measure.direction}, {"decimals", measure.decimals},
-            {"money", measure.money},     {"share", measure.share},         {"by", by}};
+    return {{"key", measure.key},
+            {"label", measure.label},
+            {"unit", measure.unit},
+            {"sentence", measure.sentence},
+            {"direction", measure.direction},
+            {"decimals", measure.decimals},
+            {"money", measure.money},
+            {"share", measure.share},
+            {"by", by}};
 }
 
 Json groups_json(const std::vector<FieldGroup>& groups) {
     Json list = Json::array();
-    for (const FieldGroup& group : groups) list.push_back({{"title", group.title}, {"keys", group.keys}});
+    for (const FieldGroup& group : groups)
+        list.push_back({{"title", group.title}, {"keys", group.keys}});
     return list;
 }
 
 }  // namespace
 
 std::string describe_json(const Scenario& scenario) {
-    Json json{{"scenario", scenario.name},     {"title", scenario.title},           {"question", scenario.question},
-              {"introduction", scenario.introduction}, {"place", scenario.place},   {"money_year", scenario.money_year},
-              {"people", scenario.people},     {"population", scenario.population}, {"weeks", scenario.weeks},
-              {"seed", scenario.seed},         {"hash", to_hex(scenario.hash)}};
+    Json json{{"scenario", scenario.name},     {"title", scenario.title},
+              {"question", scenario.question}, {"introduction", scenario.introduction},
+              {"place", scenario.place},       {"money_year", scenario.money_year},
+              {"people", scenario.people},     {"population", scenario.population},
+              {"weeks", scenario.weeks},       {"seed", scenario.seed},
+              {"hash", to_hex(scenario.hash)}};
     json["policies"] = Json::array();
     for (const Policy& policy : scenario.policies) {
         json["policies"].push_back({{"name", policy.name},
@@ -63,7 +73,8 @@ std::string describe_json(const Scenario& scenario) {
     json["lever_groups"] = groups_json(scenario.levers);
     json["assumption_groups"] = groups_json(scenario.assumptions);
     json["fields"] = Json::array();
-    for (const Field<Settings>& field : settings_fields()) json["fields"].push_back(field_json(scenario, field));
+    for (const Field<Settings>& field : settings_fields())
+        json["fields"].push_back(field_json(scenario, field));
     json["outcomes"] = Json::array();
     for (const std::string& key : scenario.outcomes) {
         json["outcomes"].push_back(outcome_json(measures()[measure_index(key)]));
@@ -82,19 +93,24 @@ std::string describe_json(const Scenario& scenario) {
     }
     json["charts"] = Json::array();
     for (const Chart& chart : scenario.charts) {
-        json["charts"].push_back(
-            {{"kind", chart.kind}, {"outcome", chart.outcome}, {"by", chart.by}, {"title", chart.title}});
+        json["charts"].push_back({{"kind", chart.kind},
+                                  {"outcome", chart.outcome},
+                                  {"by", chart.by},
+                                  {"title", chart.title}});
     }
     json["tour"] = Json::array();
     for (const TourStep& step : scenario.tour) {
-        json["tour"].push_back(
-            {{"text", step.text}, {"lever", step.lever}, {"outcome", step.outcome}, {"set", step.set}});
+        json["tour"].push_back({{"text", step.text},
+                                {"lever", step.lever},
+                                {"outcome", step.outcome},
+                                {"set", step.set}});
     }
     json["statements"] = scenario.statements;
     json["limits"] = scenario.limits;
     json["sources"] = Json::array();
     for (const Source& source : scenario.sources) {
-        json["sources"].push_back({{"name", source.name}, {"text", source.text}, {"url", source.url}});
+        json["sources"].push_back(
+            {{"name", source.name}, {"text", source.text}, {"url", source.url}});
     }
     return json.dump();
 }

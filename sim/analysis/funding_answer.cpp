@@ -15,7 +15,8 @@
 namespace folkmoot {
 namespace {
 
-Problem problem(std::string path, std::string what, std::string found = {}, std::string allowed = {}) {
+Problem problem(std::string path, std::string what, std::string found = {},
+                std::string allowed = {}) {
     Problem p;
     p.path = std::move(path);
     p.what = std::move(what);
@@ -24,7 +25,9 @@ Problem problem(std::string path, std::string what, std::string found = {}, std:
     return p;
 }
 
-Pence sum_of(std::span<const Pence> amounts) { return std::accumulate(amounts.begin(), amounts.end(), Pence{0}); }
+Pence sum_of(std::span<const Pence> amounts) {
+    return std::accumulate(amounts.begin(), amounts.end(), Pence{0});
+}
 
 std::vector<Pence> in_pence(std::span<const double> pounds) {
     std::vector<Pence> amounts;
@@ -34,8 +37,9 @@ std::vector<Pence> in_pence(std::span<const double> pounds) {
 }
 
 // The formula's rules with their numbers worked out.
-Result<std::vector<Rule>> rules_of(const Formula& formula, const PlaceTable& table, std::span<const double> levers,
-                                   const Worked& worked, std::span<const std::uint8_t> use_rules) {
+Result<std::vector<Rule>> rules_of(const Formula& formula, const PlaceTable& table,
+                                   std::span<const double> levers, const Worked& worked,
+                                   std::span<const std::uint8_t> use_rules) {
     std::vector<Rule> rules;
     for (std::size_t i = 0; i < formula.text.constraints.size(); ++i) {
         if (!use_rules.empty() && use_rules[i] == 0) continue;
@@ -46,7 +50,8 @@ Result<std::vector<Rule>> rules_of(const Formula& formula, const PlaceTable& tab
             if (!value) return value.problems();
             rule.value = std::move(*value);
         }
-        for (auto [name, to] : {std::pair{&stated.against, &rule.against}, std::pair{&stated.per, &rule.per}}) {
+        for (auto [name, to] :
+             {std::pair{&stated.against, &rule.against}, std::pair{&stated.per, &rule.per}}) {
             auto values = place_values(formula, table, levers, worked, *name);
             if (!values) return values.problems();
             *to = std::move(*values);
@@ -57,9 +62,11 @@ Result<std::vector<Rule>> rules_of(const Formula& formula, const PlaceTable& tab
 }
 
 // The total that is shared out: what the formula calls its budget, else all that its steps come to.
-Result<Pence> budget_of(const Formula& formula, const PlaceTable& table, std::span<const double> levers,
-                        const Worked& worked, std::span<const double> money) {
-    if (formula.text.budget.empty()) return to_pence(std::accumulate(money.begin(), money.end(), 0.0));
+Result<Pence> budget_of(const Formula& formula, const PlaceTable& table,
+                        std::span<const double> levers, const Worked& worked,
+                        std::span<const double> money) {
+    if (formula.text.budget.empty())
+        return to_pence(std::accumulate(money.begin(), money.end(), 0.0));
     const auto values = work_out_expression(formula, table, levers, worked, formula.text.budget);
     if (!values) return values.problems();
     return to_pence(std::accumulate(values->begin(), values->end(), 0.0));
@@ -75,10 +82,12 @@ std::uint64_t fingerprint_of(const PlaceTable& table, std::span<const Pence> amo
 }
 
 // What `answer` is compared with; today's column where there is one, else the target.
-Problems compare_with(FundingAnswer& answer, FundingAgainst against, const FundingCase& now, const FundingCase* other) {
+Problems compare_with(FundingAnswer& answer, FundingAgainst against, const FundingCase& now,
+                      const FundingCase* other) {
     if (against == FundingAgainst::formula && other != nullptr) {
         if (other->table->ids != now.table->ids) {
-            return {problem(other->formula.text.name, "the two formulas are not applied to the same places")};
+            return {problem(other->formula.text.name,
+                            "the two formulas are not applied to the same places")};
         }
         const auto funding = fund(other->formula, *other->table, other->levers);
         if (!funding) return funding.problems();
@@ -98,9 +107,10 @@ Problems compare_with(FundingAnswer& answer, FundingAgainst against, const Fundi
     return {};
 }
 
-}  // namespace
+} // namespace
 
-Result<std::vector<double>> levers_of(const FormulaText& text, const std::map<std::string, double>& moved) {
+Result<std::vector<double>> levers_of(const FormulaText& text,
+                                      const std::map<std::string, double>& moved) {
     std::vector<double> values = usual_levers(text);
     std::vector<std::string_view> names;
     for (const FormulaLever& lever : text.levers) names.push_back(lever.name);
@@ -109,15 +119,17 @@ Result<std::vector<double>> levers_of(const FormulaText& text, const std::map<st
         const auto found = std::find(names.begin(), names.end(), name);
         if (found == names.end()) {
             Problem p = problem(name, "the formula “" + text.title + "” has no such lever");
-            for (const std::string_view known : names) p.allowed += (p.allowed.empty() ? "" : ", ") + std::string(known);
+            for (const std::string_view known : names)
+                p.allowed += (p.allowed.empty() ? "" : ", ") + std::string(known);
             p.nearest = nearest_name(name, names);
             problems.push_back(std::move(p));
             continue;
         }
         const FormulaLever& lever = text.levers[static_cast<std::size_t>(found - names.begin())];
         if (!(value >= lever.low && value <= lever.high)) {
-            problems.push_back(problem(name, "out of range", format_number(value, 4),
-                                       format_number(lever.low, 4) + " to " + format_number(lever.high, 4)));
+            problems.push_back(
+                problem(name, "out of range", format_number(value, 4),
+                        format_number(lever.low, 4) + " to " + format_number(lever.high, 4)));
             continue;
         }
         values[static_cast<std::size_t>(found - names.begin())] = value;
@@ -134,7 +146,8 @@ Result<FundingCase> read_funding_case(const FundingTexts& texts) {
     auto places = read_places_file(texts.table_file, texts.table, formula->text, texts.columns);
     if (!places) return places.problems();
     return FundingCase{std::move(*formula), std::move(*levers),
-                       std::make_shared<const PlaceTable>(std::move(places->table)), std::move(places->matches)};
+                       std::make_shared<const PlaceTable>(std::move(places->table)),
+                       std::move(places->matches)};
 }
 
 Result<std::vector<double>> place_values(const Formula& formula, const PlaceTable& table,
@@ -147,8 +160,8 @@ Result<std::vector<double>> place_values(const Formula& formula, const PlaceTabl
     return values;
 }
 
-Result<Funding> fund(const Formula& formula, const PlaceTable& table, std::span<const double> levers,
-                     std::span<const std::uint8_t> use_rules) {
+Result<Funding> fund(const Formula& formula, const PlaceTable& table,
+                     std::span<const double> levers, std::span<const std::uint8_t> use_rules) {
     Funding funding;
     auto worked = work_out(formula, table, levers);
     if (!worked) return worked.problems();
@@ -176,7 +189,8 @@ std::vector<double> pounds_per(std::span<const Pence> amount, std::span<const do
     return values;
 }
 
-Result<FundingAnswer> answer_funding(const FundingCase& now, FundingAgainst against, const FundingCase* other) {
+Result<FundingAnswer> answer_funding(const FundingCase& now, FundingAgainst against,
+                                     const FundingCase* other) {
     FundingAnswer answer;
     const FormulaText& text = now.formula.text;
     auto funding = fund(now.formula, *now.table, now.levers);
@@ -185,9 +199,10 @@ Result<FundingAnswer> answer_funding(const FundingCase& now, FundingAgainst agai
     answer.total = sum_of(answer.now.allocated.amount);
 
     std::vector<double> today, target;
-    for (auto [name, to] : {std::pair{&text.people, &answer.people}, std::pair{&text.need, &answer.need},
-                            std::pair{&text.deprivation, &answer.deprivation}, std::pair{&text.today, &today},
-                            std::pair{&text.target, &target}}) {
+    for (auto [name, to] :
+         {std::pair{&text.people, &answer.people}, std::pair{&text.need, &answer.need},
+          std::pair{&text.deprivation, &answer.deprivation}, std::pair{&text.today, &today},
+          std::pair{&text.target, &target}}) {
         auto values = place_values(now.formula, *now.table, now.levers, answer.now.worked, *name);
         if (!values) return values.problems();
         *to = std::move(*values);
@@ -196,10 +211,11 @@ Result<FundingAnswer> answer_funding(const FundingCase& now, FundingAgainst agai
     answer.target = target.empty() ? answer.now.allocated.target : in_pence(target);
     const Problems problems = compare_with(answer, against, now, other);
     if (!problems.empty()) return problems;
-    answer.fairness = fairness_of(answer.now.allocated.amount, answer.other, answer.people, answer.need, answer.deprivation);
+    answer.fairness = fairness_of(answer.now.allocated.amount, answer.other, answer.people,
+                                  answer.need, answer.deprivation);
     answer.sentence = funding_sentence(answer, text, *now.table);
     answer.fingerprint = fingerprint_of(*now.table, answer.now.allocated.amount);
     return answer;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -23,17 +23,17 @@ constexpr double nudge = 1e-3;           // of a lever's range, to see what it d
 constexpr double first_reach = 0.5;      // trust region, of a lever's range
 constexpr double least_reach = 1e-5;
 constexpr int most_steps = 60;
-constexpr double loss_price = 100;       // of a loss beyond the limit, against the square of the gap
+constexpr double loss_price = 100; // of a loss beyond the limit, against the square of the gap
 constexpr double gap_weight_if_loss_only = 1e-6;
-constexpr double rounding = 1e-5;        // a loss this much beyond the limit is rounding to pence
-constexpr double hardly_more = 0.0005;   // a change of the total that is not worth a word
+constexpr double rounding = 1e-5; // a loss this much beyond the limit is rounding to pence
+constexpr double hardly_more = 0.0005; // a change of the total that is not worth a word
 constexpr std::size_t most_levers = 12;
 constexpr std::array losses{0.0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.5};
 
 // Where levers stand (each 0..1 of its range), and what that comes to.
 struct Point {
     VectorXd at;
-    VectorXd money;          // £ a place; empty if the formula has no answer there
+    VectorXd money; // £ a place; empty if the formula has no answer there
     double gap = no_answer;
     double loss = no_answer; // largest of all places, share of today
 
@@ -42,37 +42,46 @@ struct Point {
 
 class Search {
 public:
-    Search(const FundingCase& from, std::vector<std::size_t> levers, VectorXd need_money, VectorXd today)
-        : from_(from), levers_(std::move(levers)), need_(std::move(need_money)), today_(std::move(today)) {}
+    Search(const FundingCase& from, std::vector<std::size_t> levers, VectorXd need_money,
+           VectorXd today)
+        : from_(from), levers_(std::move(levers)), need_(std::move(need_money)),
+          today_(std::move(today)) {}
 
     [[nodiscard]] Point now() const {
         VectorXd at(static_cast<Index>(levers_.size()));
         for (std::size_t i = 0; i < levers_.size(); ++i) {
             const FormulaLever& lever = lever_at(i);
-            at(static_cast<Index>(i)) = (from_.levers[levers_[i]] - lever.low) / (lever.high - lever.low);
+            at(static_cast<Index>(i)) =
+                (from_.levers[levers_[i]] - lever.low) / (lever.high - lever.low);
         }
         return evaluate(at);
     }
-    [[nodiscard]] Point middle() const { return evaluate(VectorXd::Constant(static_cast<Index>(levers_.size()), 0.5)); }
+    [[nodiscard]] Point middle() const {
+        return evaluate(VectorXd::Constant(static_cast<Index>(levers_.size()), 0.5));
+    }
 
     /// The smallest gap with no loss beyond `limit`; with `loss_only`, the smallest largest loss.
     [[nodiscard]] Point best(const std::vector<Point>& starts, double limit, bool loss_only) const {
         Point found;
         for (const Point& start : starts) {
             Point here = walk(start, limit, loss_only);
-            if (!found.exists() || merit(here, limit, loss_only) < merit(found, limit, loss_only)) found = std::move(here);
+            if (!found.exists() || merit(here, limit, loss_only) < merit(found, limit, loss_only))
+                found = std::move(here);
         }
         return found;
     }
 
     [[nodiscard]] std::map<std::string, double> named(const Point& point) const {
         std::map<std::string, double> values;
-        for (std::size_t i = 0; i < levers_.size(); ++i) values[lever_at(i).name] = value_of(i, point.at);
+        for (std::size_t i = 0; i < levers_.size(); ++i)
+            values[lever_at(i).name] = value_of(i, point.at);
         return values;
     }
 
 private:
-    [[nodiscard]] const FormulaLever& lever_at(std::size_t i) const { return from_.formula.text.levers[levers_[i]]; }
+    [[nodiscard]] const FormulaLever& lever_at(std::size_t i) const {
+        return from_.formula.text.levers[levers_[i]];
+    }
     [[nodiscard]] double value_of(std::size_t i, const VectorXd& at) const {
         const FormulaLever& lever = lever_at(i);
         const double share = std::floor(at(static_cast<Index>(i)) * fineness + 0.5) / fineness;
@@ -91,7 +100,8 @@ private:
         point.loss = -no_answer;
         for (Index p = 0; p < places; ++p) {
             point.money(p) = to_pounds(funding->allocated.amount[static_cast<std::size_t>(p)]);
-            if (today_(p) > 0.0) point.loss = std::max(point.loss, 1.0 - point.money(p) / today_(p));
+            if (today_(p) > 0.0)
+                point.loss = std::max(point.loss, 1.0 - point.money(p) / today_(p));
         }
         point.gap = gap_of({point.money.data(), static_cast<std::size_t>(places)},
                            {need_.data(), static_cast<std::size_t>(places)});
@@ -101,14 +111,16 @@ private:
     [[nodiscard]] static double merit(const Point& point, double limit, bool loss_only) {
         if (!point.exists()) return no_answer;
         const double beyond = loss_only ? point.loss : std::max(0.0, point.loss - limit);
-        return (loss_only ? gap_weight_if_loss_only : 1.0) * point.gap * point.gap + loss_price * beyond;
+        return (loss_only ? gap_weight_if_loss_only : 1.0) * point.gap * point.gap +
+               loss_price * beyond;
     }
 
     // How money changes with each lever: £ for the whole of its range.
     [[nodiscard]] Eigen::MatrixXd slopes(const Point& here) const {
         Eigen::MatrixXd jacobian = Eigen::MatrixXd::Zero(here.money.size(), here.at.size());
         for (Index i = 0; i < here.at.size(); ++i) {
-            for (const double step : {here.at(i) + nudge <= 1.0 ? nudge : -nudge, here.at(i) + nudge <= 1.0 ? -nudge : nudge}) {
+            for (const double step : {here.at(i) + nudge <= 1.0 ? nudge : -nudge,
+                                      here.at(i) + nudge <= 1.0 ? -nudge : nudge}) {
                 VectorXd at = here.at;
                 at(i) += step;
                 if (at(i) < 0.0 || at(i) > 1.0) continue;
@@ -121,9 +133,10 @@ private:
         return jacobian;
     }
 
-    // The step that is best if money changes in straight lines: levers, and one number more for a loss that
-    // cannot be avoided.
-    [[nodiscard]] std::optional<VectorXd> step_from(const Point& here, const Eigen::MatrixXd& jacobian, double limit,
+    // The step that is best if money changes in straight lines: levers, and one number more for a
+    // loss that cannot be avoided.
+    [[nodiscard]] std::optional<VectorXd> step_from(const Point& here,
+                                                    const Eigen::MatrixXd& jacobian, double limit,
                                                     bool loss_only, double reach) const {
         const Index k = here.at.size(), places = here.money.size();
         const double weight = (loss_only ? gap_weight_if_loss_only : 1.0) * 2.0 / need_.sum();
@@ -148,7 +161,7 @@ private:
         for (Index p = 0; p < places; ++p) {
             const Index row = 2 * k + 1 + p;
             if (!(today_(p) > 0.0)) {
-                b(row) = -1.0;  // nothing to lose
+                b(row) = -1.0; // nothing to lose
                 continue;
             }
             N.row(row).head(k) = jacobian.row(p) / today_(p);
@@ -189,21 +202,23 @@ private:
 };
 
 // Whether a name is read on the way to `from`: by it, or by a step that it reads, but for `except`.
-bool feeds(const FormulaText& text, std::string_view name, std::string_view from, std::string_view except = {}) {
+bool feeds(const FormulaText& text, std::string_view name, std::string_view from,
+           std::string_view except = {}) {
     if (name == from) return true;
     for (const FormulaStep& step : text.steps) {
         if (step.name != from) continue;
         // A step that reads itself does not compile, so the way back ends.
         return mentions(step.expression, name) ||
                std::any_of(text.steps.begin(), text.steps.end(), [&](const FormulaStep& s) {
-                   return s.name != except && mentions(step.expression, s.name) && feeds(text, name, s.name, except);
+                   return s.name != except && mentions(step.expression, s.name) &&
+                          feeds(text, name, s.name, except);
                });
     }
     return false;
 }
 
-// Levers that are weights: they may move, and the total does not hang on them. Where it hangs on all of them,
-// as it does when it is the sum of rates, those that also say how it is shared out.
+// Levers that are weights: they may move, and the total does not hang on them. Where it hangs on
+// all of them, as it does when it is the sum of rates, those that also say how it is shared out.
 std::vector<std::size_t> free_levers(const FormulaText& text) {
     std::vector<std::size_t> free, shaping;
     for (std::size_t i = 0; i < text.levers.size(); ++i) {
@@ -225,25 +240,30 @@ Problem problem(std::string what, std::string allowed) {
     return p;
 }
 
-std::string sentence_of(const BackwardsAnswer& all, double limit, double more_money, const FormulaText& text) {
+std::string sentence_of(const BackwardsAnswer& all, double limit, double more_money,
+                        const FormulaText& text) {
     const std::string word = text.place_word.empty() ? "place" : text.place_word;
     const auto gap = [](double share) { return format_share(share) + " of the money"; };
     if (!all.feasible) {
-        return "No weights within their ranges keep every " + word + "’s loss within " + format_share(limit) +
-               ": the least that the hardest hit can lose is " + format_share(all.least_loss) + ".";
+        return "No weights within their ranges keep every " + word + "’s loss within " +
+               format_share(limit) + ": the least that the hardest hit can lose is " +
+               format_share(all.least_loss) + ".";
     }
-    std::string sentence = "With these weights no " + word + " loses more than " + format_share(limit) + " of today, and the distance from need goes from " +
+    std::string sentence = "With these weights no " + word + " loses more than " +
+                           format_share(limit) +
+                           " of today, and the distance from need goes from " +
                            gap(all.gap_before) + " to " + format_share(all.gap_after);
     if (all.gap_least < all.gap_after - 5e-5) {
         sentence += "; without a limit on losses it could go to " + format_share(all.gap_least);
     }
     if (std::fabs(more_money) >= hardly_more) {
-        sentence += ". It costs " + format_share(std::fabs(more_money)) + (more_money > 0 ? " more" : " less") + " in all";
+        sentence += ". It costs " + format_share(std::fabs(more_money)) +
+                    (more_money > 0 ? " more" : " less") + " in all";
     }
     return sentence + ".";
 }
 
-}  // namespace
+} // namespace
 
 double gap_of(std::span<const double> money, std::span<const double> need_money) {
     double sum = 0, all = 0;
@@ -255,13 +275,18 @@ double gap_of(std::span<const double> money, std::span<const double> need_money)
     return all > 0.0 ? std::sqrt(sum / all) : 0.0;
 }
 
-Result<BackwardsAnswer> backwards(const FundingCase& from, const FundingAnswer& answer, double largest_loss) {
+Result<BackwardsAnswer> backwards(const FundingCase& from, const FundingAnswer& answer,
+                                  double largest_loss) {
     const FormulaText& text = from.formula.text;
     const std::vector<std::size_t> levers = free_levers(text);
-    if (levers.empty()) return problem("the formula has no weight that may move", "a lever with a range on which the total does not hang");
-    if (!(largest_loss >= 0.0 && largest_loss <= 1.0)) return problem("the largest loss is out of range", "0 to 1");
+    if (levers.empty())
+        return problem("the formula has no weight that may move",
+                       "a lever with a range on which the total does not hang");
+    if (!(largest_loss >= 0.0 && largest_loss <= 1.0))
+        return problem("the largest loss is out of range", "0 to 1");
     if (from.table->places() > most_backwards_places) {
-        return problem("the table is too large for this", format_count(double(most_backwards_places)) + " places at most");
+        return problem("the table is too large for this",
+                       format_count(double(most_backwards_places)) + " places at most");
     }
     const auto& lose_from = answer.today.empty() ? answer.other : answer.today;
     const auto places = static_cast<Index>(answer.people.size());
@@ -269,7 +294,8 @@ Result<BackwardsAnswer> backwards(const FundingCase& from, const FundingAnswer& 
     const double weighted = std::accumulate(answer.need.begin(), answer.need.end(), 0.0);
     for (Index p = 0; p < places; ++p) {
         const auto i = static_cast<std::size_t>(p);
-        need(p) = weighted > 0.0 ? to_pounds(answer.total) * (answer.need[i] / weighted) : to_pounds(answer.target[i]);
+        need(p) = weighted > 0.0 ? to_pounds(answer.total) * (answer.need[i] / weighted)
+                                 : to_pounds(answer.target[i]);
         today(p) = to_pounds(lose_from[i]);
     }
     const Search search(from, levers, need, today);
@@ -283,7 +309,9 @@ Result<BackwardsAnswer> backwards(const FundingCase& from, const FundingAnswer& 
     const Point freest = search.best({now, search.middle(), safest}, 1e3, false);
     all.least_loss = safest.loss;
     all.gap_least = freest.gap;
-    const auto within = [&](double limit) { return search.best({now, freest, safest}, limit, false); };
+    const auto within = [&](double limit) {
+        return search.best({now, freest, safest}, limit, false);
+    };
     const Point found = within(largest_loss);
     all.feasible = found.loss <= largest_loss + rounding;
     all.levers = search.named(all.feasible ? found : safest);
@@ -291,10 +319,12 @@ Result<BackwardsAnswer> backwards(const FundingCase& from, const FundingAnswer& 
     for (const double limit : losses) {
         const Point point = within(limit);
         const bool feasible = point.loss <= limit + rounding;
-        all.curve.push_back({limit, feasible ? point.gap : std::numeric_limits<double>::quiet_NaN(), feasible});
+        all.curve.push_back(
+            {limit, feasible ? point.gap : std::numeric_limits<double>::quiet_NaN(), feasible});
     }
-    all.sentence = sentence_of(all, largest_loss, found.money.sum() / to_pounds(answer.total) - 1.0, text);
+    all.sentence =
+        sentence_of(all, largest_loss, found.money.sum() / to_pounds(answer.total) - 1.0, text);
     return all;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -17,14 +17,15 @@ namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
-// Money and heads by deprivation, the most deprived first; equal deprivation is one group, so that the
-// order in which a table lists such places does not count.
+// Money and heads by deprivation, the most deprived first; equal deprivation is one group, so that
+// the order in which a table lists such places does not count.
 struct Ranked {
     std::vector<double> money, heads;
 
     [[nodiscard]] std::vector<double> per_head() const {
         std::vector<double> values(money.size());
-        for (std::size_t g = 0; g < money.size(); ++g) values[g] = heads[g] > 0.0 ? money[g] / heads[g] : 0.0;
+        for (std::size_t g = 0; g < money.size(); ++g)
+            values[g] = heads[g] > 0.0 ? money[g] / heads[g] : 0.0;
         return values;
     }
 };
@@ -37,8 +38,8 @@ std::vector<std::size_t> order_by(std::span<const double> deprivation) {
     return order;
 }
 
-Ranked ranked(std::span<const std::size_t> order, std::span<const double> deprivation, std::span<const Pence> amount,
-              std::span<const double> heads) {
+Ranked ranked(std::span<const std::size_t> order, std::span<const double> deprivation,
+              std::span<const Pence> amount, std::span<const double> heads) {
     Ranked groups;
     for (std::size_t i = 0; i < order.size(); ++i) {
         const std::size_t p = order[i];
@@ -54,12 +55,13 @@ Ranked ranked(std::span<const std::size_t> order, std::span<const double> depriv
 
 double gini_per(std::span<const Pence> amount, std::span<const double> heads) {
     std::vector<double> value(amount.size());
-    for (std::size_t p = 0; p < amount.size(); ++p) value[p] = heads[p] > 0.0 ? to_pounds(amount[p]) / heads[p] : 0.0;
+    for (std::size_t p = 0; p < amount.size(); ++p)
+        value[p] = heads[p] > 0.0 ? to_pounds(amount[p]) / heads[p] : 0.0;
     return gini(value, heads);
 }
 
-double covered(std::span<const Pence> amount, std::span<const double> people, std::span<const double> need,
-               double least_share) {
+double covered(std::span<const Pence> amount, std::span<const double> people,
+               std::span<const double> need, double least_share) {
     double money = 0, weighted = 0, all = 0, reached = 0;
     for (std::size_t p = 0; p < amount.size(); ++p) {
         money += to_pounds(amount[p]);
@@ -74,8 +76,8 @@ double covered(std::span<const Pence> amount, std::span<const double> people, st
 }
 
 // Adds a measure that is worked out alike for both sides.
-void add(std::vector<FairnessValue>& all, FairnessValue value, std::span<const Pence> now, std::span<const Pence> other,
-         const std::function<Estimate(std::span<const Pence>)>& of) {
+void add(std::vector<FairnessValue>& all, FairnessValue value, std::span<const Pence> now,
+         std::span<const Pence> other, const std::function<Estimate(std::span<const Pence>)>& of) {
     const Estimate here = of(now);
     value.now = here.value;
     value.standard_error = here.standard_error;
@@ -89,20 +91,25 @@ std::vector<FairnessValue> fairness_of(std::span<const Pence> now, std::span<con
                                        std::span<const double> people, std::span<const double> need,
                                        std::span<const double> deprivation, double least_share) {
     std::vector<FairnessValue> all;
-    add(all, {"gini_per_head", "Gini coefficient of £ a head",
-              "0: the same for every person; towards 1: all for a few. Says nothing about who needs more"},
+    add(all,
+        {"gini_per_head", "Gini coefficient of £ a head",
+         "0: the same for every person; towards 1: all for a few. Says nothing about who needs "
+         "more"},
         now, other, [&](auto amount) { return Estimate{gini_per(amount, people), none}; });
     if (!need.empty()) {
-        add(all, {"gini_per_need", "Gini coefficient of £ a weighted head",
-                  "0: the same for equal need, as this formula weighs need; towards 1: all for a few"},
+        add(all,
+            {"gini_per_need", "Gini coefficient of £ a weighted head",
+             "0: the same for equal need, as this formula weighs need; towards 1: all for a few"},
             now, other, [&](auto amount) { return Estimate{gini_per(amount, need), none}; });
         FairnessValue coverage{"coverage", "People whose place reaches the minimum",
                                "Share of people who live where a weighted head gets at least " +
-                                   format_share(least_share) + " of the average. The minimum is an assumption"};
+                                   format_share(least_share) +
+                                   " of the average. The minimum is an assumption"};
         coverage.share = true;
         coverage.decimals = 1;
-        add(all, coverage, now, other,
-            [&](auto amount) { return Estimate{covered(amount, people, need, least_share), none}; });
+        add(all, coverage, now, other, [&](auto amount) {
+            return Estimate{covered(amount, people, need, least_share), none};
+        });
     }
     if (deprivation.empty()) return all;
     const std::vector<std::size_t> order = order_by(deprivation);
@@ -112,28 +119,35 @@ std::vector<FairnessValue> fairness_of(std::span<const Pence> now, std::span<con
             return concentration_index(groups.per_head(), groups.heads);
         };
     };
-    add(all, {"concentration_per_head", "Concentration index of £ a head against deprivation",
-              "Below 0: more for people in deprived places; 0: no tilt; above 0: more for those in better-off places"},
+    add(all,
+        {"concentration_per_head", "Concentration index of £ a head against deprivation",
+         "Below 0: more for people in deprived places; 0: no tilt; above 0: more for those in "
+         "better-off places"},
         now, other, concentration(people));
     if (!need.empty()) {
-        add(all, {"concentration_per_need", "Concentration index of £ a weighted head against deprivation",
-                  "Below 0: deprived places get more than their weighted need; above 0: they get less than it"},
+        add(all,
+            {"concentration_per_need",
+             "Concentration index of £ a weighted head against deprivation",
+             "Below 0: deprived places get more than their weighted need; above 0: they get less "
+             "than it"},
             now, other, concentration(need));
     }
     const auto slope = [&](std::span<const Pence> amount) {
         const Ranked groups = ranked(order, deprivation, amount, people);
         return slope_index(groups.per_head(), groups.heads);
     };
-    FairnessValue steps{"slope_index", "Slope index of inequality, £ a head",
-                        "What a person in the least deprived place gets more (below 0: less) than one in the most "
-                        "deprived, on the straight line through all places"};
+    FairnessValue steps{
+        "slope_index", "Slope index of inequality, £ a head",
+        "What a person in the least deprived place gets more (below 0: less) than one in the most "
+        "deprived, on the straight line through all places"};
     steps.decimals = 2;
     add(all, steps, now, other, [&](auto amount) {
         const SlopeIndex index = slope(amount);
         return Estimate{index.slope, index.standard_error};
     });
-    add(all, {"relative_index", "Relative index of inequality",
-              "The slope index as a share of the average £ a head; 0: no tilt"},
+    add(all,
+        {"relative_index", "Relative index of inequality",
+         "The slope index as a share of the average £ a head; 0: no tilt"},
         now, other, [&](auto amount) { return Estimate{slope(amount).relative, none}; });
     return all;
 }

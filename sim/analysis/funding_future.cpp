@@ -37,7 +37,8 @@ std::size_t place_of(const PlaceTable& table, const std::string& area) {
 }
 
 // £ a head and year that each area is given more at once.
-std::vector<double> first_changes(const World& world, const Books& present, std::span<const double> shares) {
+std::vector<double> first_changes(const World& world, const Books& present,
+                                  std::span<const double> shares) {
     Books moved = present;
     allocate_by(shares, moved);
     std::vector<double> changes;
@@ -63,8 +64,8 @@ double first_change_of(const World& world, std::span<const double> by_area, std:
     return people > 0.0 ? change / people : 0.0;
 }
 
-FutureGroup group_of(const Scenario& scenario, const Workshop::Pair& pair, std::string group, std::string name,
-                     std::size_t slot, double first_change) {
+FutureGroup group_of(const Scenario& scenario, const Workshop::Pair& pair, std::string group,
+                     std::string name, std::size_t slot, double first_change) {
     const RunRecord& before = pair.baseline->record;
     const RunRecord& after = pair.reform->record;
     const std::size_t year = headline_year(after);
@@ -79,9 +80,11 @@ FutureGroup group_of(const Scenario& scenario, const Workshop::Pair& pair, std::
 }
 
 // £ a year that change hands between areas: half of all gains and losses.
-double moved(std::span<const Area> areas, const std::vector<FutureGroup>& groups, double FutureGroup::*change) {
+double moved(std::span<const Area> areas, const std::vector<FutureGroup>& groups,
+             double FutureGroup::* change) {
     double sum = 0;
-    for (std::size_t a = 0; a < areas.size(); ++a) sum += std::fabs(groups[a].*change) * areas[a].registered;
+    for (std::size_t a = 0; a < areas.size(); ++a)
+        sum += std::fabs(groups[a].*change) * areas[a].registered;
     return sum / 2.0;
 }
 
@@ -90,23 +93,29 @@ std::string change_words(double pounds) {
     return format_money(std::fabs(pounds)) + " a head " + (pounds > 0 ? "more" : "less");
 }
 
-std::string sentence_of(const Scenario& scenario, const FutureAnswer& answer, const RunRecord& before,
-                        const RunRecord& after, std::size_t places) {
+std::string sentence_of(const Scenario& scenario, const FutureAnswer& answer,
+                        const RunRecord& before, const RunRecord& after, std::size_t places) {
     const double first = moved(scenario.areas, answer.groups, &FutureGroup::first_change);
     const double last = moved(scenario.areas, answer.groups, &FutureGroup::last_change);
     const auto years = static_cast<int>(headline_year(after)) + 1;
-    const std::string when = years > 1 ? "after " + format_number(years, 0) + " years" : "in the first year";
+    const std::string when =
+        years > 1 ? "after " + format_number(years, 0) + " years" : "in the first year";
     std::string text;
     if (places > scenario.areas.size()) {
-        text = "The " + format_count(static_cast<double>(scenario.areas.size())) + " simulated areas of the table’s " +
-               format_count(static_cast<double>(places)) + " share their own budget. ";
+        text = "The " + format_count(static_cast<double>(scenario.areas.size())) +
+               " simulated areas of the table’s " + format_count(static_cast<double>(places)) +
+               " share their own budget. ";
     }
-    if (first == 0.0) return text + "The formula gives each area what the present rule gives it, so nothing changes.";
-    text += "At once the formula moves " + format_money(first) + " a year between areas; " + when + ", " +
-            format_money(last) + " a year of it shows in what practices are paid";
-    text += last < first ? ", as areas pass only part of it on and people and practices respond." : ".";
+    if (first == 0.0)
+        return text +
+               "The formula gives each area what the present rule gives it, so nothing changes.";
+    text += "At once the formula moves " + format_money(first) + " a year between areas; " + when +
+            ", " + format_money(last) + " a year of it shows in what practices are paid";
+    text +=
+        last < first ? ", as areas pass only part of it on and people and practices respond." : ".";
     const FutureGroup& deprived = answer.groups.back();
-    text += " For the " + deprived.name + " of people it is " + change_words(deprived.first_change) + " at first and " +
+    text += " For the " + deprived.name + " of people it is " +
+            change_words(deprived.first_change) + " at first and " +
             change_words(deprived.last_change) + " " + when;
     const std::size_t wait = measure_index("wait_days");
     const std::size_t slot = Slot::deprivation + deprivation_fifths - 1;
@@ -115,7 +124,8 @@ std::string sentence_of(const Scenario& scenario, const FutureAnswer& answer, co
     if (!std::isnan(old_wait) && !std::isnan(new_wait)) {
         text += std::fabs(new_wait - old_wait) < hardly_days
                     ? "; they wait " + format_number(new_wait, 1) + " days, as before"
-                    : "; they wait " + format_number(new_wait, 1) + " days instead of " + format_number(old_wait, 1);
+                    : "; they wait " + format_number(new_wait, 1) + " days instead of " +
+                          format_number(old_wait, 1);
     }
     return text + ".";
 }
@@ -123,14 +133,17 @@ std::string sentence_of(const Scenario& scenario, const FutureAnswer& answer, co
 }  // namespace
 
 bool simulates(const Scenario& scenario, const PlaceTable& table) {
-    return std::all_of(scenario.areas.begin(), scenario.areas.end(),
-                       [&](const Area& area) { return place_of(table, area.name) < table.places(); });
+    return std::all_of(scenario.areas.begin(), scenario.areas.end(), [&](const Area& area) {
+        return place_of(table, area.name) < table.places();
+    });
 }
 
-Result<std::vector<double>> area_shares_of(const Scenario& scenario, const PlaceTable& table, const Funding& funding) {
+Result<std::vector<double>> area_shares_of(const Scenario& scenario, const PlaceTable& table,
+                                           const Funding& funding) {
     const auto& binding = funding.allocated.binding;
-    const bool as_rounded = !funding.rules.empty() &&
-                            std::any_of(binding.begin(), binding.end(), [](std::uint32_t bits) { return bits != 0; });
+    const bool as_rounded =
+        !funding.rules.empty() &&
+        std::any_of(binding.begin(), binding.end(), [](std::uint32_t bits) { return bits != 0; });
     std::vector<double> shares;
     std::string missing;
     for (const Area& area : scenario.areas) {
@@ -148,7 +161,8 @@ Result<std::vector<double>> area_shares_of(const Scenario& scenario, const Place
     }
     Problem p;
     p.path = "table";
-    p.what = missing.empty() ? "the formula gives the scenario’s areas nothing" : "areas of the scenario are not in the table";
+    p.what = missing.empty() ? "the formula gives the scenario’s areas nothing"
+                             : "areas of the scenario are not in the table";
     p.found = missing;
     p.allowed = missing.empty() ? "" : "a place of the same name for every area";
     return p;
@@ -162,25 +176,30 @@ Attempt future_attempt(const Scenario& scenario, std::vector<double> area_shares
     return attempt;
 }
 
-Result<FutureAnswer> future_of(Workshop& workshop, const PlaceTable& table, const Funding& funding, std::uint32_t replicate) {
+Result<FutureAnswer> future_of(Workshop& workshop, const PlaceTable& table, const Funding& funding,
+                               std::uint32_t replicate) {
     const Scenario& scenario = workshop.scenario();
     auto shares = area_shares_of(scenario, table, funding);
     if (!shares) return shares.problems();
     const Attempt attempt = future_attempt(scenario, *shares);
     const Run opening = workshop.open_alone(attempt, replicate);
-    const auto first = first_changes(opening.simulation().place().world, opening.simulation().state().books, *shares);
+    const auto first = first_changes(opening.simulation().place().world,
+                                     opening.simulation().state().books, *shares);
     const auto pair = workshop.run(attempt, replicate, 0, {});
 
     FutureAnswer answer;
     answer.fingerprint = pair->fingerprint;
     for (std::size_t a = 0; a < scenario.areas.size(); ++a) {
-        answer.groups.push_back(group_of(scenario, *pair, "area", scenario.areas[a].name, Slot::area + a, first[a]));
+        answer.groups.push_back(
+            group_of(scenario, *pair, "area", scenario.areas[a].name, Slot::area + a, first[a]));
     }
     for (std::size_t d = 0; d < deprivation_fifths; ++d) {
-        answer.groups.push_back(group_of(scenario, *pair, "deprivation", std::string(deprivation_names[d]),
-                                         Slot::deprivation + d, first_change_of(pair->place->world, first, d)));
+        answer.groups.push_back(group_of(scenario, *pair, "deprivation",
+                                         std::string(deprivation_names[d]), Slot::deprivation + d,
+                                         first_change_of(pair->place->world, first, d)));
     }
-    answer.sentence = sentence_of(scenario, answer, pair->baseline->record, pair->reform->record, table.places());
+    answer.sentence =
+        sentence_of(scenario, answer, pair->baseline->record, pair->reform->record, table.places());
     return answer;
 }
 

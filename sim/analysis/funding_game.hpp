@@ -1,6 +1,7 @@
 #pragma once
 
-/// The game behind funding_why.hpp: terms that can be swapped, and what a place gets for each set of them.
+/// The game behind funding_why.hpp: terms that can be swapped, and what a place gets for each set
+/// of them.
 
 #include "analysis/funding_why.hpp"
 
@@ -22,18 +23,22 @@ struct WhyGame {
     std::function<Result<Pence>(const TermSet&)> worth;
 };
 
-/// Shapley parts of all terms, or of the larger ones and "everything else" as one where there are more than
-/// `most_why_terms` or a table of so many places would take too long. Sums to worth(all) − worth(none).
+/// Shapley parts of all terms, or of the larger ones and "everything else" as one where there are
+/// more than `most_why_terms` or a table of so many places would take too long. Sums to worth(all)
+/// − worth(none).
 [[nodiscard]] Result<std::vector<WhyTermValue>> play(const WhyGame& game, std::size_t places);
 
-/// Parts of one formula at a place: from an equal share a head of its budget to what the place gets. The
-/// first entry is what the formula gives alike to every place, if that is anything; the last its rules, if it has any.
-[[nodiscard]] Result<std::vector<WhyTermValue>> why_not_alike(const FundingCase& from, const Funding& funding,
-                                                              std::span<const double> people, std::size_t place);
+/// Parts of one formula at a place: from an equal share a head of its budget to what the place
+/// gets. The first entry is what the formula gives alike to every place, if that is anything; the
+/// last its rules, if it has any.
+[[nodiscard]] Result<std::vector<WhyTermValue>> why_not_alike(const FundingCase& from,
+                                                              const Funding& funding,
+                                                              std::span<const double> people,
+                                                              std::size_t place);
 
 /// Parts of the difference between two formulas that share steps.
-[[nodiscard]] Result<std::vector<WhyTermValue>> why_between(const FundingCase& now, const FundingCase& other,
-                                                            std::size_t place);
+[[nodiscard]] Result<std::vector<WhyTermValue>>
+why_between(const FundingCase& now, const FundingCase& other, std::size_t place);
 
 /// Whether two formulas have steps of the same name, beside the one that is the allocation.
 [[nodiscard]] bool share_steps(const FormulaText& one, const FormulaText& other);

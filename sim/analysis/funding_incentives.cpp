@@ -25,9 +25,11 @@ std::vector<NeededColumn> columns_read(const FormulaText& text) {
     std::vector<NeededColumn> all;
     const auto read = [&](std::string_view name) {
         const auto in = [&](std::string_view expression) { return mentions(expression, name); };
-        return std::any_of(text.steps.begin(), text.steps.end(), [&](const auto& s) { return in(s.expression); }) ||
-               std::any_of(text.constraints.begin(), text.constraints.end(),
-                           [&](const auto& c) { return in(c.value) || in(c.against) || in(c.per); });
+        return std::any_of(text.steps.begin(), text.steps.end(),
+                           [&](const auto& s) { return in(s.expression); }) ||
+               std::any_of(text.constraints.begin(), text.constraints.end(), [&](const auto& c) {
+                   return in(c.value) || in(c.against) || in(c.per);
+               });
     };
     for (const NeededColumn& column : text.columns) {
         if (read(column.name)) all.push_back(column);
@@ -37,7 +39,8 @@ std::vector<NeededColumn> columns_read(const FormulaText& text) {
         for (std::size_t r = 0; r < band.rows.size(); ++r) {
             for (std::size_t c = 0; c < band.columns.size(); ++c) {
                 const std::string name = band_column(band, r, c);
-                const bool known = std::any_of(all.begin(), all.end(), [&](const auto& n) { return n.name == name; });
+                const bool known = std::any_of(all.begin(), all.end(),
+                                               [&](const auto& n) { return n.name == name; });
                 if (!known) all.push_back({name, "people", "People: " + as_words(name), {}});
             }
         }
@@ -55,7 +58,8 @@ public:
     [[nodiscard]] double money(double value) {
         table_.columns[column_].values[place_] = value;
         const auto funding = fund(from_.formula, table_, from_.levers);
-        return funding ? to_pounds(funding->allocated.amount[place_]) : std::numeric_limits<double>::quiet_NaN();
+        return funding ? to_pounds(funding->allocated.amount[place_])
+                       : std::numeric_limits<double>::quiet_NaN();
     }
 
 private:
@@ -64,7 +68,9 @@ private:
     std::size_t place_, column_;
 };
 
-std::string number_text(double value) { return format_number(value, std::fabs(value) < 10.0 ? 3 : 0); }
+std::string number_text(double value) {
+    return format_number(value, std::fabs(value) < 10.0 ? 3 : 0);
+}
 
 void describe_cliff(IncentiveValue& row, const Cliff& cliff, const std::string& label) {
     row.cliff = true;
@@ -75,7 +81,8 @@ void describe_cliff(IncentiveValue& row, const Cliff& cliff, const std::string& 
 
 }  // namespace
 
-std::optional<Cliff> find_cliff(const std::function<double(double)>& money, double low, double high, double least) {
+std::optional<Cliff> find_cliff(const std::function<double(double)>& money, double low, double high,
+                                double least) {
     struct End {
         double at = 0, money = 0;
     };
@@ -106,10 +113,12 @@ std::optional<Cliff> find_cliff(const std::function<double(double)>& money, doub
     return Cliff{right.at, left.money, right.money};
 }
 
-Result<std::vector<IncentiveValue>> incentives_of(const FundingCase& from, const FundingAnswer& answer, std::size_t place) {
+Result<std::vector<IncentiveValue>> incentives_of(const FundingCase& from,
+                                                  const FundingAnswer& answer, std::size_t place) {
     const std::vector<NeededColumn> columns = columns_read(from.formula.text);
     const double places = static_cast<double>(from.table->places());
-    const bool scan = places * static_cast<double>(columns.size()) * (stretches + halvings) <= most_work;
+    const bool scan =
+        places * static_cast<double>(columns.size()) * (stretches + halvings) <= most_work;
     const double before = to_pounds(answer.now.allocated.amount[place]);
     std::vector<IncentiveValue> rows;
     for (const NeededColumn& column : columns) {
@@ -117,28 +126,33 @@ Result<std::vector<IncentiveValue>> incentives_of(const FundingCase& from, const
         if (found == nullptr) continue;
         const double value = found->values[place];
         const bool rate = column.unit == "index" || column.unit == "share" || column.unit.empty();
-        const bool small = rate && *std::max_element(found->values.begin(), found->values.end()) <= 2.0;
+        const bool small =
+            rate && *std::max_element(found->values.begin(), found->values.end()) <= 2.0;
         const double one = small ? 0.01 : 1.0;
         const auto tangent = allocation_tangent(from, answer.now, column.name, place);
         if (!tangent) return tangent.problems();
-        Question question(from, place, static_cast<std::size_t>(found - from.table->columns.data()));
+        Question question(from, place,
+                          static_cast<std::size_t>(found - from.table->columns.data()));
 
         IncentiveValue row;
         row.column = column.name;
         row.label = column.meaning.empty() ? as_words(column.name) : column.meaning;
-        row.unit = small ? "0.01 (" + (column.unit.empty() ? "index" : column.unit) + ")" : column.unit;
+        row.unit =
+            small ? "0.01 (" + (column.unit.empty() ? "index" : column.unit) + ")" : column.unit;
         row.one_more = (*tangent)[place] * one;
         row.finite = question.money(value + one) - before;
         row.misreport = question.money(value * (1.0 + misreported)) - before;
         if (scan && value != 0.0) {
             const double reach = std::fabs(value) * scanned;
-            const auto cliff = find_cliff([&](double v) { return question.money(v); }, value - reach, value + reach,
-                                          std::max(1.0, least_cliff_share * before));
+            const auto cliff =
+                find_cliff([&](double v) { return question.money(v); }, value - reach,
+                           value + reach, std::max(1.0, least_cliff_share * before));
             if (cliff) describe_cliff(row, *cliff, as_words(column.name));
         } else if (!scan) {
             row.cliff_words = "Not looked for: the table is too large";
         }
-        const bool nothing = row.one_more == 0.0 && row.finite == 0.0 && row.misreport == 0.0 && !row.cliff;
+        const bool nothing =
+            row.one_more == 0.0 && row.finite == 0.0 && row.misreport == 0.0 && !row.cliff;
         if (!nothing) rows.push_back(std::move(row));
     }
     return rows;

@@ -28,10 +28,12 @@ std::optional<Eigen::VectorXd> least_quadratic(const Eigen::MatrixXd& G, const E
         const Eigen::VectorXd row = N.row(worst).transpose();
         double own_price = 0;
         for (;;) {
-            // The direction that meets the row and leaves the active rows as they are, and what that costs them.
+            // The direction that meets the row and leaves the active rows as they are, and what
+            // that costs them.
             const auto count = static_cast<Eigen::Index>(active.size());
             Eigen::MatrixXd held(G.rows(), count);
-            for (Eigen::Index i = 0; i < count; ++i) held.col(i) = N.row(active[static_cast<std::size_t>(i)]).transpose();
+            for (Eigen::Index i = 0; i < count; ++i)
+                held.col(i) = N.row(active[static_cast<std::size_t>(i)]).transpose();
             Eigen::VectorXd cost(count);
             Eigen::VectorXd direction = inverse * row;
             if (count > 0) {
@@ -49,11 +51,13 @@ std::optional<Eigen::VectorXd> least_quadratic(const Eigen::MatrixXd& G, const E
                 }
             }
             const double gain = direction.dot(row);
-            const double until_met = gain > no_step * row.squaredNorm() ? (b(worst) - row.dot(x)) / gain : endless;
+            const double until_met =
+                gain > no_step * row.squaredNorm() ? (b(worst) - row.dot(x)) / gain : endless;
             const double step = std::min(until_free, until_met);
             if (step == endless) return std::nullopt;
             if (until_met != endless) x += step * direction;
-            for (std::size_t i = 0; i < active.size(); ++i) price[i] -= step * cost(static_cast<Eigen::Index>(i));
+            for (std::size_t i = 0; i < active.size(); ++i)
+                price[i] -= step * cost(static_cast<Eigen::Index>(i));
             own_price += step;
             if (step == until_met) {
                 active.push_back(worst);
@@ -67,4 +71,4 @@ std::optional<Eigen::VectorXd> least_quadratic(const Eigen::MatrixXd& G, const E
     return std::nullopt;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

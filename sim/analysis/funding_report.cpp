@@ -20,7 +20,8 @@ Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nul
 std::string pounds_text(Pence pence) {
     const Pence size = pence < 0 ? -pence : pence;
     const std::string cents = std::to_string(size % 100);
-    return (pence < 0 ? "-" : "") + std::to_string(size / 100) + (cents.size() < 2 ? ".0" : ".") + cents;
+    return (pence < 0 ? "-" : "") + std::to_string(size / 100) + (cents.size() < 2 ? ".0" : ".") +
+           cents;
 }
 
 // A number for another program: no thousands, no typographic minus; empty where there is none.
@@ -69,7 +70,9 @@ Json fairness_json(const std::vector<FairnessValue>& measures) {
 void add_explained(Json& json, const FundingReport& report) {
     Json why = Json::array();
     for (const WhyTermValue& term : report.why) {
-        why.push_back({{"label", term.label}, {"sentence", term.sentence}, {"amount", to_pounds(term.pence)}});
+        why.push_back({{"label", term.label},
+                       {"sentence", term.sentence},
+                       {"amount", to_pounds(term.pence)}});
     }
     Json incentives = Json::array();
     for (const IncentiveValue& row : report.incentives) {
@@ -82,16 +85,20 @@ void add_explained(Json& json, const FundingReport& report) {
                               {"cliff", row.cliff},
                               {"cliff_words", row.cliff_words}});
     }
-    json["explained"] = {{"id", report.of.table->ids[*report.explained]}, {"why", why}, {"incentives", incentives}};
+    json["explained"] = {
+        {"id", report.of.table->ids[*report.explained]}, {"why", why}, {"incentives", incentives}};
 }
 
 Json solved_json(const BackwardsAnswer& solved) {
     Json curve = Json::array();
     for (const TradeOff& point : solved.curve) {
-        curve.push_back({{"largest_loss", point.largest_loss}, {"gap", number(point.gap)}, {"feasible", point.feasible}});
+        curve.push_back({{"largest_loss", point.largest_loss},
+                         {"gap", number(point.gap)},
+                         {"feasible", point.feasible}});
     }
-    return {{"feasible", solved.feasible},     {"sentence", solved.sentence},     {"levers", solved.levers},
-            {"gap_before", solved.gap_before}, {"gap_after", solved.gap_after},   {"gap_least", solved.gap_least},
+    return {{"feasible", solved.feasible},     {"sentence", solved.sentence},
+            {"levers", solved.levers},         {"gap_before", solved.gap_before},
+            {"gap_after", solved.gap_after},   {"gap_least", solved.gap_least},
             {"least_loss", solved.least_loss}, {"curve", curve}};
 }
 
@@ -108,7 +115,8 @@ std::vector<std::string> binding_keys(std::uint32_t bits) {
 std::string funding_json(const FundingReport& report) {
     const FormulaText& text = report.of.formula.text;
     Json levers = Json::object();
-    for (std::size_t i = 0; i < text.levers.size(); ++i) levers[text.levers[i].name] = report.of.levers[i];
+    for (std::size_t i = 0; i < text.levers.size(); ++i)
+        levers[text.levers[i].name] = report.of.levers[i];
     Json json;
     json["formula"] = text.name;
     json["title"] = text.title;
@@ -130,7 +138,8 @@ std::string funding_csv(const FundingReport& report) {
     const FundingAnswer& answer = report.answer;
     const auto per_head = pounds_per(answer.now.allocated.amount, answer.people);
     const auto per_need = pounds_per(answer.now.allocated.amount, answer.need);
-    std::string csv = "id,name,people,allocation,per_head,per_weighted_head,target,compared_with,change,binding\r\n";
+    std::string csv = "id,name,people,allocation,per_head,per_weighted_head,target,compared_with,"
+                      "change,binding\r\n";
     for (std::size_t p = 0; p < answer.other.size(); ++p) {
         const Pence amount = answer.now.allocated.amount[p];
         std::string binding;
@@ -138,9 +147,10 @@ std::string funding_csv(const FundingReport& report) {
             binding += (binding.empty() ? "" : " ") + key;
         }
         csv += csv_cell(report.of.table->ids[p]) + "," + csv_cell(report.of.table->names[p]) + "," +
-               plain_number(answer.people[p], 0) + "," + pounds_text(amount) + "," + plain_number(per_head[p], 2) + "," +
-               plain_number(per_need[p], 2) + "," + pounds_text(answer.target[p]) + "," + pounds_text(answer.other[p]) +
-               "," + pounds_text(amount - answer.other[p]) + "," + binding + "\r\n";
+               plain_number(answer.people[p], 0) + "," + pounds_text(amount) + "," +
+               plain_number(per_head[p], 2) + "," + plain_number(per_need[p], 2) + "," +
+               pounds_text(answer.target[p]) + "," + pounds_text(answer.other[p]) + "," +
+               pounds_text(amount - answer.other[p]) + "," + binding + "\r\n";
     }
     return csv;
 }

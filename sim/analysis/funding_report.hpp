@@ -1,6 +1,7 @@
 #pragma once
 
-/// What the funding lab tells, as JSON and CSV text: the same bytes from the command line and under Node.
+/// What the funding lab tells, as JSON and CSV text: the same bytes from the command line and under
+/// Node.
 
 #include "analysis/funding_backwards.hpp"
 #include "analysis/funding_incentives.hpp"
@@ -18,7 +19,7 @@ namespace folkmoot {
 struct FundingReport {
     const FundingCase& of;
     const FundingAnswer& answer;
-    std::optional<std::size_t> explained{};  ///< place that `why` and `incentives` are of
+    std::optional<std::size_t> explained{}; ///< place that `why` and `incentives` are of
     std::vector<WhyTermValue> why{};
     std::vector<IncentiveValue> incentives{};
     std::optional<BackwardsAnswer> solved{};
@@ -28,11 +29,11 @@ struct FundingReport {
 /// "fairness","fingerprint"}, and more; money in £. What does not exist is null.
 [[nodiscard]] std::string funding_json(const FundingReport& report);
 
-/// A line a place, RFC 4180: what is in "places" of the JSON, and people, £ a weighted head and what is
-/// compared with.
+/// A line a place, RFC 4180: what is in "places" of the JSON, and people, £ a weighted head and
+/// what is compared with.
 [[nodiscard]] std::string funding_csv(const FundingReport& report);
 
 /// Keys of the rules that bind, by bit.
 [[nodiscard]] std::vector<std::string> binding_keys(std::uint32_t bits);
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -36,11 +36,13 @@ std::string_view unit_of(const FormulaText& text, const std::string& column) {
 
 bool is_measured(const FundingCase& from, const std::string& column) {
     const std::string_view unit = unit_of(from.formula.text, column);
-    return column != "latitude" && column != "longitude" && unit.find("£") == std::string_view::npos &&
-           unit.find("$") == std::string_view::npos && unit.find("€") == std::string_view::npos;
+    return column != "latitude" && column != "longitude" &&
+           unit.find("£") == std::string_view::npos && unit.find("$") == std::string_view::npos &&
+           unit.find("€") == std::string_view::npos;
 }
 
-// Linear interpolation between order statistics (R's type 7), as `quantile` in compare.hpp; sorts `values`.
+// Linear interpolation between order statistics (R's type 7), as `quantile` in compare.hpp; sorts
+// `values`.
 double quantile_of(std::span<float> values, double q) {
     std::sort(values.begin(), values.end());
     const double at = q * static_cast<double>(values.size() - 1);
@@ -53,10 +55,12 @@ double quantile_of(std::span<float> values, double q) {
 std::vector<float> ranks_of(std::span<const Pence> amount, std::span<const double> people) {
     const std::vector<double> per_head = pounds_per(amount, people);
     std::vector<double> value(per_head.size());
-    for (std::size_t p = 0; p < value.size(); ++p) value[p] = std::isnan(per_head[p]) ? 0.0 : per_head[p];
+    for (std::size_t p = 0; p < value.size(); ++p)
+        value[p] = std::isnan(per_head[p]) ? 0.0 : per_head[p];
     std::vector<std::size_t> order(value.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return value[a] > value[b]; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return value[a] > value[b]; });
     std::vector<float> ranks(value.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
         const bool tie = i > 0 && value[order[i]] == value[order[i - 1]];
@@ -70,8 +74,8 @@ struct Drawn {
     std::vector<Pence> amount, other;
 };
 
-Result<Drawn> work_out_draw(const FundingCase& now, const FundingCase* other, const FundingAnswer& answer, double size,
-                            std::uint32_t draw) {
+Result<Drawn> work_out_draw(const FundingCase& now, const FundingCase* other,
+                            const FundingAnswer& answer, double size, std::uint32_t draw) {
     auto mine = fund(now.formula, with_errors(now, size, draw), now.levers);
     if (!mine) return mine.problems();
     Drawn drawn{std::move(mine->allocated.amount), answer.other};
@@ -83,7 +87,8 @@ Result<Drawn> work_out_draw(const FundingCase& now, const FundingCase* other, co
     return drawn;
 }
 
-std::string sentence_of(const RobustnessAnswer& all, const FundingAnswer& answer, const FormulaText& text) {
+std::string sentence_of(const RobustnessAnswer& all, const FundingAnswer& answer,
+                        const FormulaText& text) {
     std::size_t losers = 0, sure = 0, turns = 0;
     for (std::size_t p = 0; p < all.places.size(); ++p) {
         const bool loses = answer.now.allocated.amount[p] < answer.other[p];
@@ -94,14 +99,18 @@ std::string sentence_of(const RobustnessAnswer& all, const FundingAnswer& answer
     }
     const std::string word = text.place_word.empty() ? "place" : text.place_word;
     const auto count = [](std::size_t n) { return format_count(static_cast<double>(n)); };
-    std::string sentence = "If what is measured is off by " + format_share(all.error_size) + " or so, ";
-    sentence += losers == 0 ? "no " + word + " that now loses is in doubt, as none does"
-                            : count(sure) + " of the " + count(losers) + " " + word + (losers == 1 ? "" : "s") +
-                                  " that lose" + (losers == 1 ? "s" : "") + " still do in at least " +
-                                  format_share(1.0 - hardly_ever) + " of " + count(all.draws) + " draws";
+    std::string sentence =
+        "If what is measured is off by " + format_share(all.error_size) + " or so, ";
+    sentence += losers == 0
+                    ? "no " + word + " that now loses is in doubt, as none does"
+                    : count(sure) + " of the " + count(losers) + " " + word +
+                          (losers == 1 ? "" : "s") + " that lose" + (losers == 1 ? "s" : "") +
+                          " still do in at least " + format_share(1.0 - hardly_ever) + " of " +
+                          count(all.draws) + " draws";
     sentence += turns == 0 ? "; for no " + word + " is it open whether it gains or loses."
                            : "; for " + count(turns) + " " + word + (turns == 1 ? "" : "s") +
-                                 " it is open whether " + (turns == 1 ? "it gains or loses." : "they gain or lose.");
+                                 " it is open whether " +
+                                 (turns == 1 ? "it gains or loses." : "they gain or lose.");
     return sentence;
 }
 
@@ -130,8 +139,9 @@ PlaceTable with_errors(const FundingCase& from, double error_size, std::uint32_t
     return table;
 }
 
-Result<RobustnessAnswer> robustness_of(const FundingCase& now, const FundingCase* other, const FundingAnswer& answer,
-                                       double error_size, std::uint32_t draws) {
+Result<RobustnessAnswer> robustness_of(const FundingCase& now, const FundingCase* other,
+                                       const FundingAnswer& answer, double error_size,
+                                       std::uint32_t draws) {
     if (!(error_size >= 0.0 && error_size <= 0.5) || draws == 0) {
         Problem p;
         p.path = "error_size";

@@ -36,13 +36,13 @@ void count(Side& side, std::size_t place, double people, Pence change) {
 }
 
 std::string places_text(std::size_t count, const FormulaText& text) {
-    return format_count(static_cast<double>(count)) + " " + (text.place_word.empty() ? "place" : text.place_word) +
-           (count == 1 ? "" : "s");
+    return format_count(static_cast<double>(count)) + " " +
+           (text.place_word.empty() ? "place" : text.place_word) + (count == 1 ? "" : "s");
 }
 
 std::string side_text(const Side& side, const char* verb, const FormulaText& text) {
-    return places_text(side.places, text) + " with " + format_count(side.people) + " people " + verb + " " +
-           format_money(to_pounds(side.money));
+    return places_text(side.places, text) + " with " + format_count(side.people) + " people " +
+           verb + " " + format_money(to_pounds(side.money));
 }
 
 // Change in £ a head of the people in the most deprived places, up to a fifth of all people.
@@ -50,27 +50,31 @@ std::string deprived_text(const FundingAnswer& answer) {
     if (answer.deprivation.empty()) return {};
     std::vector<std::size_t> order(answer.people.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return answer.deprivation[a] > answer.deprivation[b]; });
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return answer.deprivation[a] > answer.deprivation[b];
+    });
     const double limit = fifth * std::accumulate(answer.people.begin(), answer.people.end(), 0.0);
     double left = limit, change = 0;
     for (const std::size_t p : order) {
         if (!(left > 0.0) || !(answer.people[p] > 0.0)) continue;
         // Of the place that the line runs through, the people on this side of it.
         const double counted = std::min(left, answer.people[p]);
-        change += to_pounds(answer.now.allocated.amount[p] - answer.other[p]) * counted / answer.people[p];
+        change += to_pounds(answer.now.allocated.amount[p] - answer.other[p]) * counted /
+                  answer.people[p];
         left -= counted;
     }
     if (!(limit > 0.0)) return {};
     const double per_head = change / limit;
-    if (std::fabs(per_head) < hardly_pounds) return " For the most deprived fifth of people it comes to the same.";
-    return " The most deprived fifth of people get " + format_money(std::fabs(per_head)) + " a head " +
-           (per_head > 0 ? "more." : "less.");
+    if (std::fabs(per_head) < hardly_pounds)
+        return " For the most deprived fifth of people it comes to the same.";
+    return " The most deprived fifth of people get " + format_money(std::fabs(per_head)) +
+           " a head " + (per_head > 0 ? "more." : "less.");
 }
 
 }  // namespace
 
-std::string funding_sentence(const FundingAnswer& answer, const FormulaText& text, const PlaceTable& table) {
+std::string funding_sentence(const FundingAnswer& answer, const FormulaText& text,
+                             const PlaceTable& table) {
     Side gains, loses;
     for (std::size_t p = 0; p < answer.other.size(); ++p) {
         const Pence change = answer.now.allocated.amount[p] - answer.other[p];
@@ -82,13 +86,15 @@ std::string funding_sentence(const FundingAnswer& answer, const FormulaText& tex
                                     : "“" + answer.other_name + "”";
     const std::size_t same = answer.other.size() - gains.places - loses.places;
     if (gains.places + loses.places == 0) {
-        return "Against " + against + ", nothing changes: all " + places_text(same, text) + " get the same.";
+        return "Against " + against + ", nothing changes: all " + places_text(same, text) +
+               " get the same.";
     }
     std::string sentence = "Against " + against + ", ";
     if (gains.places > 0) sentence += side_text(gains, gains.places == 1 ? "gains" : "gain", text);
     if (gains.places > 0 && loses.places > 0) sentence += " and ";
     if (loses.places > 0) sentence += side_text(loses, loses.places == 1 ? "loses" : "lose", text);
-    if (same > 0) sentence += "; " + places_text(same, text) + (same == 1 ? " stays" : " stay") + " the same";
+    if (same > 0)
+        sentence += "; " + places_text(same, text) + (same == 1 ? " stays" : " stay") + " the same";
     if (gains.most_per_head > 0.0 || loses.most_per_head > 0.0) {
         sentence += "; most a head: ";
         if (gains.most_per_head > 0.0) {

@@ -40,11 +40,13 @@ Duals times(const Duals& a, const Duals& b) {
     return c;
 }
 
-// Works expressions out again with dual numbers. What depends on the order of places alone (ranks, bands of
-// equal size) does not change with a small step; its values are asked of the language itself.
+// Works expressions out again with dual numbers. What depends on the order of places alone (ranks,
+// bands of equal size) does not change with a small step; its values are asked of the language
+// itself.
 class Worker {
 public:
-    Worker(const FundingCase& from, const Worked& worked, std::string_view column, std::size_t place)
+    Worker(const FundingCase& from, const Worked& worked, std::string_view column,
+           std::size_t place)
         : from_(from), text_(from.formula.text), worked_(worked), column_(column), place_(place),
           places_(from.table->places()) {}
 
@@ -83,7 +85,8 @@ private:
             Result<Duals> values = work(text_.steps[i].expression);
             if (!values) return same(0);
             const std::vector<double>& exact = worked_.steps[i];
-            for (std::size_t p = 0; p < places_; ++p) (*values)[p].v = exact.size() == 1 ? exact.front() : exact[p];
+            for (std::size_t p = 0; p < places_; ++p)
+                (*values)[p].v = exact.size() == 1 ? exact.front() : exact[p];
             steps_[name] = *values;
             return std::move(*values);
         }
@@ -94,28 +97,48 @@ private:
     Duals of(const Expression& whole, const Node& node, const std::vector<Duals>& nodes) {
         const auto in = [&](std::size_t i) -> const Duals& { return nodes[node.inputs[i]]; };
         const auto truth = [&](auto holds) {
-            return each([&](std::size_t p) { return Dual{holds(in(0)[p].v, in(1)[p].v) ? 1.0 : 0.0, 0}; });
+            return each(
+                [&](std::size_t p) { return Dual{holds(in(0)[p].v, in(1)[p].v) ? 1.0 : 0.0, 0}; });
         };
         switch (node.operation) {
-        case Operation::number: return same(node.number);
-        case Operation::name: return is_band(node.name) ? Duals{} : named(node.name);
-        case Operation::negate: return each([&](std::size_t p) { return Dual{} - in(0)[p]; });
-        case Operation::not_so: return each([&](std::size_t p) { return Dual{in(0)[p].v == 0.0 ? 1.0 : 0.0, 0}; });
-        case Operation::add: return each([&](std::size_t p) { return in(0)[p] + in(1)[p]; });
-        case Operation::subtract: return each([&](std::size_t p) { return in(0)[p] - in(1)[p]; });
-        case Operation::multiply: return times(in(0), in(1));
-        case Operation::divide: return each([&](std::size_t p) { return in(0)[p] / in(1)[p]; });
-        case Operation::power: return each([&](std::size_t p) { return power(in(0)[p], in(1)[p]); });
-        case Operation::less: return truth([](double a, double b) { return a < b; });
-        case Operation::at_most: return truth([](double a, double b) { return a <= b; });
-        case Operation::more: return truth([](double a, double b) { return a > b; });
-        case Operation::at_least: return truth([](double a, double b) { return a >= b; });
-        case Operation::equal: return truth([](double a, double b) { return a == b; });
-        case Operation::unequal: return truth([](double a, double b) { return a != b; });
-        case Operation::both: return truth([](double a, double b) { return a != 0.0 && b != 0.0; });
-        case Operation::either: return truth([](double a, double b) { return a != 0.0 || b != 0.0; });
-        case Operation::choose: return each([&](std::size_t p) { return in(0)[p].v != 0.0 ? in(1)[p] : in(2)[p]; });
-        case Operation::call: return call(whole, node, nodes);
+        case Operation::number:
+            return same(node.number);
+        case Operation::name:
+            return is_band(node.name) ? Duals{} : named(node.name);
+        case Operation::negate:
+            return each([&](std::size_t p) { return Dual{} - in(0)[p]; });
+        case Operation::not_so:
+            return each([&](std::size_t p) { return Dual{in(0)[p].v == 0.0 ? 1.0 : 0.0, 0}; });
+        case Operation::add:
+            return each([&](std::size_t p) { return in(0)[p] + in(1)[p]; });
+        case Operation::subtract:
+            return each([&](std::size_t p) { return in(0)[p] - in(1)[p]; });
+        case Operation::multiply:
+            return times(in(0), in(1));
+        case Operation::divide:
+            return each([&](std::size_t p) { return in(0)[p] / in(1)[p]; });
+        case Operation::power:
+            return each([&](std::size_t p) { return power(in(0)[p], in(1)[p]); });
+        case Operation::less:
+            return truth([](double a, double b) { return a < b; });
+        case Operation::at_most:
+            return truth([](double a, double b) { return a <= b; });
+        case Operation::more:
+            return truth([](double a, double b) { return a > b; });
+        case Operation::at_least:
+            return truth([](double a, double b) { return a >= b; });
+        case Operation::equal:
+            return truth([](double a, double b) { return a == b; });
+        case Operation::unequal:
+            return truth([](double a, double b) { return a != b; });
+        case Operation::both:
+            return truth([](double a, double b) { return a != 0.0 && b != 0.0; });
+        case Operation::either:
+            return truth([](double a, double b) { return a != 0.0 || b != 0.0; });
+        case Operation::choose:
+            return each([&](std::size_t p) { return in(0)[p].v != 0.0 ? in(1)[p] : in(2)[p]; });
+        case Operation::call:
+            return call(whole, node, nodes);
         }
         return same(0);
     }
@@ -126,21 +149,29 @@ private:
         const auto constant = [&](Dual value) { return Duals(places_, value); };
         const Dual heads{static_cast<double>(places_), 0};
         switch (node.function) {
-        case Function::sum: return constant(sum_of(in(0)));
-        case Function::mean: return constant(sum_of(in(0)) / heads);
-        case Function::weighted_mean: return constant(sum_of(times(in(0), in(1))) / sum_of(in(1)));
-        case Function::share_of: return over(in(0), sum_of(in(0)));
+        case Function::sum:
+            return constant(sum_of(in(0)));
+        case Function::mean:
+            return constant(sum_of(in(0)) / heads);
+        case Function::weighted_mean:
+            return constant(sum_of(times(in(0), in(1))) / sum_of(in(1)));
+        case Function::share_of:
+            return over(in(0), sum_of(in(0)));
         case Function::normalise:
-            return over(in(0), count == 1 ? sum_of(in(0)) / heads : sum_of(times(in(0), in(1))) / sum_of(in(1)));
-        case Function::min: return extreme(node, nodes, [](double a, double b) { return a < b; });
-        case Function::max: return extreme(node, nodes, [](double a, double b) { return a > b; });
+            return over(in(0), count == 1 ? sum_of(in(0)) / heads
+                                          : sum_of(times(in(0), in(1))) / sum_of(in(1)));
+        case Function::min:
+            return extreme(node, nodes, [](double a, double b) { return a < b; });
+        case Function::max:
+            return extreme(node, nodes, [](double a, double b) { return a > b; });
         case Function::clip:
             return each([&](std::size_t p) {
                 const Dual x = in(0)[p], low = in(1)[p], high = in(2)[p];
                 return x.v < low.v ? low : x.v > high.v ? high : x;
             });
         case Function::rank:
-        case Function::quantile_band: return asked(whole, node);
+        case Function::quantile_band:
+            return asked(whole, node);
         case Function::lookup:
             return each([&](std::size_t p) {
                 for (std::size_t i = 1; i + 1 < count; i += 2) {
@@ -148,16 +179,22 @@ private:
                 }
                 return in(count - 1)[p];
             });
-        case Function::piecewise: return each([&](std::size_t p) { return on_lines(node, nodes, p); });
-        case Function::abs: return each([&](std::size_t p) { return in(0)[p].v < 0.0 ? Dual{} - in(0)[p] : in(0)[p]; });
+        case Function::piecewise:
+            return each([&](std::size_t p) { return on_lines(node, nodes, p); });
+        case Function::abs:
+            return each(
+                [&](std::size_t p) { return in(0)[p].v < 0.0 ? Dual{} - in(0)[p] : in(0)[p]; });
         case Function::sqrt:
             return each([&](std::size_t p) {
                 const double root = std::sqrt(in(0)[p].v);
                 return Dual{root, root > 0.0 ? in(0)[p].d / (2.0 * root) : 0.0};
             });
-        case Function::bands: return banded(whole.nodes[node.inputs[0]].name);
-        case Function::raise_lowest: return raised(in(0), in(1), in(2), asked(whole, node));
-        case Function::places: return constant(heads);
+        case Function::bands:
+            return banded(whole.nodes[node.inputs[0]].name);
+        case Function::raise_lowest:
+            return raised(in(0), in(1), in(2), asked(whole, node));
+        case Function::places:
+            return constant(heads);
         }
         return same(0);
     }
@@ -167,7 +204,8 @@ private:
         return x;
     }
 
-    template <class Before> Duals extreme(const Node& node, const std::vector<Duals>& nodes, Before before) const {
+    template <class Before>
+    Duals extreme(const Node& node, const std::vector<Duals>& nodes, Before before) const {
         if (node.inputs.size() == 1) {
             const Duals& x = nodes[node.inputs[0]];
             Dual found = x.front();
@@ -190,13 +228,14 @@ private:
         if (x.v <= in(1).v) return in(2);
         for (std::size_t i = 3; i <= last; i += 2) {
             if (x.v > in(i).v) continue;
-            return in(i - 1) + (in(i + 1) - in(i - 1)) * (x - in(i - 2)) / (in(i) - in(i - 2));
+            return in(i - 1) + (in(i + 1) - in(i - 1)) * (x - in(i - 2)) / (in(i)-in(i - 2));
         }
         return in(last + 1);
     }
 
     // What the poorest are raised by: to one level a head, at which the pot is spent.
-    Duals raised(const Duals& own, const Duals& people, const Duals& pot, const Duals& top_up) const {
+    Duals raised(const Duals& own, const Duals& people, const Duals& pot,
+                 const Duals& top_up) const {
         Dual money = pot.front(), heads;
         for (std::size_t p = 0; p < places_; ++p) {
             if (!(top_up[p].v > 0.0)) continue;
@@ -220,7 +259,8 @@ private:
                     if (found == nullptr) continue;
                     const Dual weight{band.values[r * band.columns.size() + c], 0};
                     const Duals people = column(*found);
-                    for (std::size_t p = 0; p < places_; ++p) result[p] = result[p] + weight * people[p];
+                    for (std::size_t p = 0; p < places_; ++p)
+                        result[p] = result[p] + weight * people[p];
                 }
             }
         }
@@ -228,12 +268,14 @@ private:
     }
 
     [[nodiscard]] bool is_band(const std::string& name) const {
-        return std::any_of(text_.bands.begin(), text_.bands.end(), [&](const BandTable& b) { return b.name == name; });
+        return std::any_of(text_.bands.begin(), text_.bands.end(),
+                           [&](const BandTable& b) { return b.name == name; });
     }
 
     // Values as the language gives them; they do not change with a small step.
     Duals asked(const Expression& whole, const Node& node) {
-        const auto values = place_values(from_.formula, *from_.table, from_.levers, worked_, written(whole, node));
+        const auto values =
+            place_values(from_.formula, *from_.table, from_.levers, worked_, written(whole, node));
         if (!values) {
             problems_ = values.problems();
             return same(0);
@@ -246,22 +288,30 @@ private:
         const auto in = [&](std::size_t i) { return written(whole, whole.nodes[node.inputs[i]]); };
         const auto listed = [&] {
             std::string all;
-            for (std::size_t i = 0; i < node.inputs.size(); ++i) all += (i == 0 ? "" : ", ") + in(i);
+            for (std::size_t i = 0; i < node.inputs.size(); ++i)
+                all += (i == 0 ? "" : ", ") + in(i);
             return all;
         };
         switch (node.operation) {
-        case Operation::number: return exact(node.number);
-        case Operation::name: return node.name;
-        case Operation::negate: return "(-" + in(0) + ")";
-        case Operation::not_so: return "(not " + in(0) + ")";
-        case Operation::choose: return "(if " + in(0) + " then " + in(1) + " else " + in(2) + ")";
+        case Operation::number:
+            return exact(node.number);
+        case Operation::name:
+            return node.name;
+        case Operation::negate:
+            return "(-" + in(0) + ")";
+        case Operation::not_so:
+            return "(not " + in(0) + ")";
+        case Operation::choose:
+            return "(if " + in(0) + " then " + in(1) + " else " + in(2) + ")";
         case Operation::call: {
             const auto kinds = function_kinds();
-            const auto kind = std::find_if(kinds.begin(), kinds.end(),
-                                           [&](const FunctionKind& k) { return k.function == node.function; });
+            const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const FunctionKind& k) {
+                return k.function == node.function;
+            });
             return std::string(kind->name) + "(" + listed() + ")";
         }
-        default: return "(" + in(0) + " " + std::string(sign_of(node.operation)) + " " + in(1) + ")";
+        default:
+            return "(" + in(0) + " " + std::string(sign_of(node.operation)) + " " + in(1) + ")";
         }
     }
 
@@ -283,8 +333,8 @@ private:
 
 }  // namespace
 
-Result<Tangent> tangent_of(const FundingCase& from, const Worked& worked, std::string_view column, std::size_t place,
-                           std::string_view expression) {
+Result<Tangent> tangent_of(const FundingCase& from, const Worked& worked, std::string_view column,
+                           std::size_t place, std::string_view expression) {
     const Result<Duals> duals = Worker(from, worked, column, place).work(expression);
     if (!duals) return duals.problems();
     Tangent tangent;

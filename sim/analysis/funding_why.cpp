@@ -16,9 +16,9 @@ namespace {
 
 constexpr double most_work = 2e7;  // places × sets that may be worked out for one answer
 
-// Whole parts of `numerators`/`divisor` that sum to `total`: rounded down, and a penny more for the largest
-// remainders. Of equal remainders the first goes first where the total is a gain, the last where it is a
-// loss, so that asking the other way round turns every sign.
+// Whole parts of `numerators`/`divisor` that sum to `total`: rounded down, and a penny more for the
+// largest remainders. Of equal remainders the first goes first where the total is a gain, the last
+// where it is a loss, so that asking the other way round turns every sign.
 std::vector<Pence> rounded_parts(std::span<const Wide> numerators, Wide divisor, Pence total) {
     std::vector<Pence> parts;
     std::vector<Wide> left;
@@ -31,7 +31,8 @@ std::vector<Pence> rounded_parts(std::span<const Wide> numerators, Wide divisor,
     std::vector<std::size_t> order(parts.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     if (total < 0) std::reverse(order.begin(), order.end());
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return left[a] > left[b]; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return left[a] > left[b]; });
     Pence over = total - std::accumulate(parts.begin(), parts.end(), Pence{0});
     for (std::size_t i = 0; over > 0; ++i, --over) ++parts[order[i]];
     return parts;
@@ -46,7 +47,8 @@ Result<double> size_of(const WhyGame& game, std::size_t term, Pence none, Pence 
     if (!alone) return alone.problems();
     const auto without = game.worth(last);
     if (!without) return without.problems();
-    return std::fabs(static_cast<double>(*alone - none)) + std::fabs(static_cast<double>(all - *without));
+    return std::fabs(static_cast<double>(*alone - none)) +
+           std::fabs(static_cast<double>(all - *without));
 }
 
 // The terms that are told apart, as sets of the game's own; the last may be all the others.
@@ -68,25 +70,30 @@ Result<std::vector<std::vector<std::size_t>>> groups_of(const WhyGame& game, std
     }
     std::vector<std::size_t> order(size.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return size[a] > size[b]; });
-    std::vector<std::size_t> kept(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(most - 1));
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return size[a] > size[b]; });
+    std::vector<std::size_t> kept(order.begin(),
+                                  order.begin() + static_cast<std::ptrdiff_t>(most - 1));
     std::sort(kept.begin(), kept.end());
     for (const std::size_t i : kept) groups.push_back({i});
     groups.emplace_back(order.begin() + static_cast<std::ptrdiff_t>(most - 1), order.end());
     return groups;
 }
 
-Result<std::vector<WhyTermValue>> against_today(const FundingCase& now, const FundingAnswer& answer, std::size_t place) {
+Result<std::vector<WhyTermValue>> against_today(const FundingCase& now, const FundingAnswer& answer,
+                                                std::size_t place) {
     auto parts = why_not_alike(now, answer.now, answer.people, place);
     if (!parts) return parts.problems();
     const Pence share_today = equal_share(answer.other_total, answer.people, place);
     const Pence share_now = equal_share(answer.total, answer.people, place);
-    std::vector<WhyTermValue> all{{"Today’s distance from equal shares",
-                                   "What the place would get if today’s money were the same for every head, less "
-                                   "what it gets today",
-                                   share_today - answer.other[place]}};
+    std::vector<WhyTermValue> all{
+        {"Today’s distance from equal shares",
+         "What the place would get if today’s money were the same for every head, less "
+         "what it gets today",
+         share_today - answer.other[place]}};
     if (answer.total != answer.other_total) {
-        all.push_back({"More or less money in all", "The place’s equal share a head of the change in the total",
+        all.push_back({"More or less money in all",
+                       "The place’s equal share a head of the change in the total",
                        share_now - share_today});
     }
     all.insert(all.end(), parts->begin(), parts->end());
@@ -110,17 +117,21 @@ Result<std::vector<WhyTermValue>> against_formula(const FundingCase& now, const 
         all.push_back(std::move(term));
     }
     if (answer.total != answer.other_total) {
-        all.push_back({"More or less money in all", "The place’s equal share a head of the change in the total",
+        all.push_back({"More or less money in all",
+                       "The place’s equal share a head of the change in the total",
                        equal_share(answer.total, answer.people, place) -
                            equal_share(answer.other_total, answer.people, place)});
     }
     return all;
 }
 
-// Each rule on its own; what is left is what the target itself differs by from the money before rules.
-Result<std::vector<WhyTermValue>> against_target(const FundingCase& now, const FundingAnswer& answer, std::size_t place) {
+// Each rule on its own; what is left is what the target itself differs by from the money before
+// rules.
+Result<std::vector<WhyTermValue>> against_target(const FundingCase& now,
+                                                 const FundingAnswer& answer, std::size_t place) {
     WhyGame game;
-    for (const Rule& rule : answer.now.rules) game.terms.push_back({as_words(rule.kind), rule.sentence, 0});
+    for (const Rule& rule : answer.now.rules)
+        game.terms.push_back({as_words(rule.kind), rule.sentence, 0});
     game.worth = [&](const TermSet& set) -> Result<Pence> {
         const auto funding = fund(now.formula, *now.table, now.levers, set);
         if (!funding) return funding.problems();
@@ -141,23 +152,27 @@ Result<std::vector<WhyTermValue>> against_target(const FundingCase& now, const F
     }
     Pence left = answer.now.allocated.amount[place] - answer.target[place];
     for (const WhyTermValue& term : all) left -= term.pence;
-    if (left != 0) all.push_back({"Total", "What the money in all is more or less than all targets together", left});
+    if (left != 0)
+        all.push_back(
+            {"Total", "What the money in all is more or less than all targets together", left});
     return all;
 }
 
-}  // namespace
+} // namespace
 
 std::vector<Pence> shapley(std::span<const Pence> worth, std::size_t terms) {
     // Of all orders, |s|! (terms − |s| − 1)! have just the set s before a term.
     std::vector<Wide> factorial{1};
-    for (std::size_t i = 1; i <= terms; ++i) factorial.push_back(factorial.back() * static_cast<Wide>(i));
+    for (std::size_t i = 1; i <= terms; ++i)
+        factorial.push_back(factorial.back() * static_cast<Wide>(i));
     std::vector<Wide> sums(terms, 0);
     for (std::uint32_t set = 0; set < worth.size(); ++set) {
         const auto before = static_cast<std::size_t>(std::popcount(set));
         for (std::size_t i = 0; i < terms; ++i) {
             const std::uint32_t with = set | 1U << i;
             if (with == set) continue;
-            sums[i] += factorial[before] * factorial[terms - before - 1] * static_cast<Wide>(worth[with] - worth[set]);
+            sums[i] += factorial[before] * factorial[terms - before - 1] *
+                       static_cast<Wide>(worth[with] - worth[set]);
         }
     }
     return rounded_parts(sums, factorial[terms], worth.back() - worth.front());
@@ -165,7 +180,8 @@ std::vector<Pence> shapley(std::span<const Pence> worth, std::size_t terms) {
 
 Result<std::vector<WhyTermValue>> play(const WhyGame& game, std::size_t places) {
     std::size_t most = most_why_terms;
-    while (most > 2 && static_cast<double>(places) * static_cast<double>(1U << most) > most_work) --most;
+    while (most > 2 && static_cast<double>(places) * static_cast<double>(1U << most) > most_work)
+        --most;
     const auto groups = groups_of(game, most);
     if (!groups) return groups.problems();
     const std::size_t terms = groups->size();
@@ -173,7 +189,8 @@ Result<std::vector<WhyTermValue>> play(const WhyGame& game, std::size_t places) 
     for (std::uint32_t set = 0; set < 1U << terms; ++set) {
         TermSet swapped(game.terms.size(), 0);
         for (std::size_t g = 0; g < terms; ++g) {
-            for (const std::size_t i : (*groups)[g]) swapped[i] = static_cast<std::uint8_t>(set >> g & 1U);
+            for (const std::size_t i : (*groups)[g])
+                swapped[i] = static_cast<std::uint8_t>(set >> g & 1U);
         }
         const auto value = game.worth(swapped);
         if (!value) return value.problems();
@@ -185,7 +202,10 @@ Result<std::vector<WhyTermValue>> play(const WhyGame& game, std::size_t places) 
         const bool one = (*groups)[g].size() == 1;
         WhyTermValue term = game.terms[(*groups)[g].front()];
         if (!one) {
-            term = {"Everything else", format_count(static_cast<double>((*groups)[g].size())) + " smaller terms together", 0};
+            term = {"Everything else",
+                    format_count(static_cast<double>((*groups)[g].size())) +
+                        " smaller terms together",
+                    0};
         }
         term.pence = parts[g];
         all.push_back(std::move(term));
@@ -193,9 +213,10 @@ Result<std::vector<WhyTermValue>> play(const WhyGame& game, std::size_t places) 
     return all;
 }
 
-Result<std::vector<WhyTermValue>> why(const FundingCase& now, const FundingCase* other, const FundingAnswer& answer,
-                                      std::size_t place) {
-    auto terms = answer.against == FundingAgainst::formula ? against_formula(now, *other, answer, place)
+Result<std::vector<WhyTermValue>> why(const FundingCase& now, const FundingCase* other,
+                                      const FundingAnswer& answer, std::size_t place) {
+    auto terms = answer.against == FundingAgainst::formula
+                     ? against_formula(now, *other, answer, place)
                  : answer.against == FundingAgainst::today ? against_today(now, answer, place)
                                                            : against_target(now, answer, place);
     if (terms) std::erase_if(*terms, [](const WhyTermValue& term) { return term.pence == 0; });
@@ -204,11 +225,15 @@ Result<std::vector<WhyTermValue>> why(const FundingCase& now, const FundingCase*
 
 bool mentions(std::string_view expression, std::string_view name) {
     const auto in_word = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_';
     };
-    for (std::size_t at = expression.find(name); at != std::string_view::npos; at = expression.find(name, at + 1)) {
+    for (std::size_t at = expression.find(name); at != std::string_view::npos;
+         at = expression.find(name, at + 1)) {
         const std::size_t end = at + name.size();
-        if ((at == 0 || !in_word(expression[at - 1])) && (end == expression.size() || !in_word(expression[end]))) return true;
+        if ((at == 0 || !in_word(expression[at - 1])) &&
+            (end == expression.size() || !in_word(expression[end])))
+            return true;
     }
     return false;
 }
@@ -221,7 +246,9 @@ std::string as_words(std::string_view name) {
 
 Pence equal_share(Pence total, std::span<const double> people, std::size_t place) {
     const double all = std::accumulate(people.begin(), people.end(), 0.0);
-    return all > 0.0 ? static_cast<Pence>(std::floor(static_cast<double>(total) * (people[place] / all))) : 0;
+    return all > 0.0
+               ? static_cast<Pence>(std::floor(static_cast<double>(total) * (people[place] / all)))
+               : 0;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

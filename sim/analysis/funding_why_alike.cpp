@@ -10,17 +10,20 @@
 namespace folkmoot {
 namespace {
 
-// What a column's numbers would be if every place were like the average: a count in proportion to heads, an
-// index, share or rate the same for all.
-std::vector<double> like_the_average(const PlaceColumn& column, std::string_view unit, std::span<const double> people) {
+// What a column's numbers would be if every place were like the average: a count in proportion to
+// heads, an index, share or rate the same for all.
+std::vector<double> like_the_average(const PlaceColumn& column, std::string_view unit,
+                                     std::span<const double> people) {
     constexpr std::array<std::string_view, 6> rates{"index", "share", "km", "years", "year", ""};
     const bool rate = unit.find('/') != std::string_view::npos ||
                       std::find(rates.begin(), rates.end(), unit) != rates.end();
     const double heads = std::accumulate(people.begin(), people.end(), 0.0);
     double sum = 0;
-    for (std::size_t p = 0; p < people.size(); ++p) sum += rate ? column.values[p] * people[p] : column.values[p];
+    for (std::size_t p = 0; p < people.size(); ++p)
+        sum += rate ? column.values[p] * people[p] : column.values[p];
     std::vector<double> values(people.size());
-    for (std::size_t p = 0; p < people.size(); ++p) values[p] = rate ? sum / heads : people[p] * (sum / heads);
+    for (std::size_t p = 0; p < people.size(); ++p)
+        values[p] = rate ? sum / heads : people[p] * (sum / heads);
     return values;
 }
 
@@ -44,14 +47,17 @@ public:
         const FormulaText& text = from.formula.text;
         for (const BandTable& band : text.bands) {
             if (!in_steps(text, band.name)) continue;
-            Alike term{{as_words(band.name), "How many people of each kind a place has", 0}, {}, {}, {}};
+            Alike term{
+                {as_words(band.name), "How many people of each kind a place has", 0}, {}, {}, {}};
             for (std::size_t r = 0; r < band.rows.size(); ++r) {
-                for (std::size_t c = 0; c < band.columns.size(); ++c) add(term, band_column(band, r, c), "people");
+                for (std::size_t c = 0; c < band.columns.size(); ++c)
+                    add(term, band_column(band, r, c), "people");
             }
             keep(std::move(term));
         }
         for (const NeededColumn& column : text.columns) {
-            if (column.name == text.people || !in_steps(text, column.name) || used(column.name)) continue;
+            if (column.name == text.people || !in_steps(text, column.name) || used(column.name))
+                continue;
             Alike term{{as_words(column.name), column.meaning, 0}, {}, {}, {}};
             add(term, column.name, column.unit);
             keep(std::move(term));
@@ -96,9 +102,11 @@ private:
 
 std::string band_column(const BandTable& band, std::size_t row, std::size_t column) {
     std::string name = band.column_pattern;
-    for (const auto& [word, with] : {std::pair<std::string_view, const std::string&>{"{row}", band.rows[row]},
-                                     {"{column}", band.columns[column]}}) {
-        if (const std::size_t at = name.find(word); at != std::string::npos) name.replace(at, word.size(), with);
+    for (const auto& [word, with] :
+         {std::pair<std::string_view, const std::string&>{"{row}", band.rows[row]},
+          {"{column}", band.columns[column]}}) {
+        if (const std::size_t at = name.find(word); at != std::string::npos)
+            name.replace(at, word.size(), with);
     }
     return name;
 }
@@ -110,11 +118,14 @@ Result<std::vector<WhyTermValue>> why_not_alike(const FundingCase& from, const F
     PlaceTable table = *from.table;
     WhyGame game;
     for (const Alike& term : terms) game.terms.push_back(term.face);
-    if (rules) game.terms.push_back({"Rules", "Floors, caps and what is shared out again to pay for them", 0});
+    if (rules)
+        game.terms.push_back(
+            {"Rules", "Floors, caps and what is shared out again to pay for them", 0});
     game.worth = [&](const TermSet& set) -> Result<Pence> {
         for (std::size_t t = 0; t < terms.size(); ++t) {
             for (std::size_t i = 0; i < terms[t].columns.size(); ++i) {
-                table.columns[terms[t].columns[i]].values = set[t] != 0 ? terms[t].real[i] : terms[t].average[i];
+                table.columns[terms[t].columns[i]].values =
+                    set[t] != 0 ? terms[t].real[i] : terms[t].average[i];
             }
         }
         const TermSet use(from.formula.text.constraints.size(), rules ? set.back() : 0);
@@ -122,32 +133,40 @@ Result<std::vector<WhyTermValue>> why_not_alike(const FundingCase& from, const F
         if (!result) return result.problems();
         // The total may hang on the columns too: what is taken apart is how it is shared out.
         const double part = static_cast<double>(result->allocated.amount[place]);
-        if (result->budget == funding.budget || result->budget == 0) return result->allocated.amount[place];
-        return static_cast<Pence>(part * (static_cast<double>(funding.budget) / static_cast<double>(result->budget)));
+        if (result->budget == funding.budget || result->budget == 0)
+            return result->allocated.amount[place];
+        return static_cast<Pence>(
+            part * (static_cast<double>(funding.budget) / static_cast<double>(result->budget)));
     };
     const Pence amount = funding.allocated.amount[place];
     const Pence equal = equal_share(funding.budget, people, place);
     const auto alike = game.worth(TermSet(game.terms.size(), 0));
     auto parts = play(game, table.places());
     if (!alike || !parts) {
-        // Where every place is the same, some formulas have no answer: what they read counts as one.
+        // Where every place is the same, some formulas have no answer: what they read counts as
+        // one.
         const auto without = fund(from.formula, *from.table, from.levers,
                                   TermSet(from.formula.text.constraints.size(), 0));
         const Pence before_rules = without ? without->allocated.amount[place] : amount;
-        std::vector<WhyTermValue> all{{"All that the formula reads", "The formula against an equal share a head, without its rules",
-                                       before_rules - equal}};
-        if (rules) all.push_back({game.terms.back().label, game.terms.back().sentence, amount - before_rules});
+        std::vector<WhyTermValue> all{
+            {"All that the formula reads",
+             "The formula against an equal share a head, without its rules", before_rules - equal}};
+        if (rules)
+            all.push_back(
+                {game.terms.back().label, game.terms.back().sentence, amount - before_rules});
         return all;
     }
     WhyTermValue base{"Alike for every place",
-                      "What the formula would give to this place if all places were like the average, less an equal "
+                      "What the formula would give to this place if all places were like the "
+                      "average, less an equal "
                       "share a head: lump sums favour small places",
                       *alike - equal};
     if (std::abs(base.pence) <= 1 && !parts->empty()) {
         // The penny that equal shares do not come out even by is no term of its own.
-        auto largest = std::max_element(parts->begin(), parts->end(), [](const WhyTermValue& a, const WhyTermValue& b) {
-            return std::abs(a.pence) < std::abs(b.pence);
-        });
+        auto largest = std::max_element(parts->begin(), parts->end(),
+                                        [](const WhyTermValue& a, const WhyTermValue& b) {
+                                            return std::abs(a.pence) < std::abs(b.pence);
+                                        });
         largest->pence += base.pence;
         return parts;
     }
@@ -155,4 +174,4 @@ Result<std::vector<WhyTermValue>> why_not_alike(const FundingCase& from, const F
     return parts;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -1,4 +1,5 @@
-/// Mixtures of two formulas: each differing lever, step, column and the rules taken from one or the other.
+/// Mixtures of two formulas: each differing lever, step, column and the rules taken from one or the
+/// other.
 
 #include "analysis/funding_game.hpp"
 
@@ -37,12 +38,13 @@ bool same(const BandTable& one, const BandTable& other) {
            one.column_pattern == other.column_pattern;
 }
 
-// Two formulas as one text in which each difference can be switched. Starts as `now`, with all that only
-// `other` has added to it.
+// Two formulas as one text in which each difference can be switched. Starts as `now`, with all that
+// only `other` has added to it.
 class Mixture {
 public:
     Mixture(const FundingCase& now, const FundingCase& other)
-        : now_(now), other_(other), text_(now.formula.text), table_(*now.table), levers_(now.levers) {
+        : now_(now), other_(other), text_(now.formula.text), table_(*now.table),
+          levers_(now.levers) {
         unite_levers();
         unite_steps();
         unite_bands();
@@ -50,23 +52,28 @@ public:
         const FormulaText& mine = now.formula.text;
         const FormulaText& yours = other.formula.text;
         if (mine.allocation != yours.allocation || mine.budget != yours.budget) {
-            add("What is shared out", "Which steps are the money and its total", [this](bool from_now) {
-                const FormulaText& from = from_now ? now_.formula.text : other_.formula.text;
-                text_.allocation = from.allocation;
-                text_.budget = from.budget;
-            });
+            add("What is shared out", "Which steps are the money and its total",
+                [this](bool from_now) {
+                    const FormulaText& from = from_now ? now_.formula.text : other_.formula.text;
+                    text_.allocation = from.allocation;
+                    text_.budget = from.budget;
+                });
         }
         if (!std::equal(mine.constraints.begin(), mine.constraints.end(), yours.constraints.begin(),
-                        yours.constraints.end(), [](const auto& a, const auto& b) { return same(a, b); })) {
-            add("Rules", "Floors, caps and what is shared out again to pay for them", [this](bool from_now) {
-                text_.constraints = from_now ? now_.formula.text.constraints : other_.formula.text.constraints;
-            });
+                        yours.constraints.end(),
+                        [](const auto& a, const auto& b) { return same(a, b); })) {
+            add("Rules", "Floors, caps and what is shared out again to pay for them",
+                [this](bool from_now) {
+                    text_.constraints =
+                        from_now ? now_.formula.text.constraints : other_.formula.text.constraints;
+                });
         }
     }
 
     [[nodiscard]] const std::vector<WhyTermValue>& terms() const { return terms_; }
 
-    /// What a place gets with the terms of `set` as `now` has them and the others as `other` has them.
+    /// What a place gets with the terms of `set` as `now` has them and the others as `other` has
+    /// them.
     [[nodiscard]] Result<Pence> worth(const TermSet& set, std::size_t place) {
         for (std::size_t t = 0; t < set.size(); ++t) choose_[t](set[t] != 0);
         const auto formula = compile(text_);
@@ -106,13 +113,16 @@ private:
         for (const FormulaStep& step : other_.formula.text.steps) {
             const FormulaStep* mine = named(now_.formula.text.steps, step.name);
             if (mine == nullptr) {
-                if (named(now_.formula.text.levers, step.name) == nullptr) text_.steps.push_back(step);
+                if (named(now_.formula.text.levers, step.name) == nullptr)
+                    text_.steps.push_back(step);
                 continue;
             }
             if (without_spaces(mine->expression) == without_spaces(step.expression)) continue;
             const auto at = static_cast<std::size_t>(mine - now_.formula.text.steps.data());
             add(as_words(step.name), mine->sentence.empty() ? mine->expression : mine->sentence,
-                [this, at, mine, &step](bool from_now) { text_.steps[at] = from_now ? *mine : step; });
+                [this, at, mine, &step](bool from_now) {
+                    text_.steps[at] = from_now ? *mine : step;
+                });
         }
     }
 
@@ -123,8 +133,9 @@ private:
                 text_.bands.push_back(band);
             } else if (!same(*mine, band)) {
                 const auto at = static_cast<std::size_t>(mine - now_.formula.text.bands.data());
-                add(as_words(band.name), "Other weights",
-                    [this, at, mine, &band](bool from_now) { text_.bands[at] = from_now ? *mine : band; });
+                add(as_words(band.name), "Other weights", [this, at, mine, &band](bool from_now) {
+                    text_.bands[at] = from_now ? *mine : band;
+                });
             }
         }
     }
@@ -140,7 +151,9 @@ private:
             } else if (mine->values != column.values) {
                 const auto at = static_cast<std::size_t>(mine - now_.table->columns.data());
                 add(as_words(column.name), "Read from another column of the table",
-                    [this, at, mine, &column](bool from_now) { table_.columns[at] = from_now ? *mine : column; });
+                    [this, at, mine, &column](bool from_now) {
+                        table_.columns[at] = from_now ? *mine : column;
+                    });
             }
         }
     }
@@ -154,7 +167,7 @@ private:
     std::vector<std::function<void(bool)>> choose_;
 };
 
-}  // namespace
+} // namespace
 
 bool share_steps(const FormulaText& one, const FormulaText& other) {
     return std::any_of(one.steps.begin(), one.steps.end(), [&](const FormulaStep& step) {
@@ -163,27 +176,30 @@ bool share_steps(const FormulaText& one, const FormulaText& other) {
     });
 }
 
-Result<std::vector<WhyTermValue>> why_between(const FundingCase& now, const FundingCase& other, std::size_t place) {
+Result<std::vector<WhyTermValue>> why_between(const FundingCase& now, const FundingCase& other,
+                                              std::size_t place) {
     const auto mine = fund(now.formula, *now.table, now.levers);
     const auto yours = fund(other.formula, *other.table, other.levers);
     if (!mine) return mine.problems();
     if (!yours) return yours.problems();
     const Pence difference = mine->allocated.amount[place] - yours->allocated.amount[place];
     Mixture mixture(now, other);
-    const WhyGame game{mixture.terms(), [&](const TermSet& set) { return mixture.worth(set, place); }};
+    const WhyGame game{mixture.terms(),
+                       [&](const TermSet& set) { return mixture.worth(set, place); }};
     if (game.terms.empty()) return std::vector<WhyTermValue>{};
     const auto parts = play(game, now.table->places());
     Pence sum = 0;
     if (parts) {
         for (const WhyTermValue& term : *parts) sum += term.pence;
     }
-    // Some mixtures of two formulas make no sense (a cycle, £ added to people), or are not what either says.
+    // Some mixtures of two formulas make no sense (a cycle, £ added to people), or are not what
+    // either says.
     if (!parts || sum != difference) {
-        return std::vector<WhyTermValue>{{"The formulas as a whole",
-                                          "Their steps depend on each other and cannot be swapped one at a time",
-                                          difference}};
+        return std::vector<WhyTermValue>{
+            {"The formulas as a whole",
+             "Their steps depend on each other and cannot be swapped one at a time", difference}};
     }
     return parts;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -27,10 +27,12 @@ Json numbers(const RunRecord& record, std::size_t measure, std::size_t first, st
 Json breakdown(const RunRecord& record, std::size_t measure) {
     const unsigned by = measures()[measure].by;
     Json groups = Json::object();
-    if (by & by_deprivation) groups["deprivation"] = numbers(record, measure, Slot::deprivation, deprivation_fifths);
+    if (by & by_deprivation)
+        groups["deprivation"] = numbers(record, measure, Slot::deprivation, deprivation_fifths);
     if (by & by_age) groups["age"] = numbers(record, measure, Slot::age, age_bands);
     if (by & by_registered) groups["registered"] = numbers(record, measure, Slot::registered, 2);
-    if (by & by_area) groups["area"] = numbers(record, measure, Slot::area, record.years.front().areas());
+    if (by & by_area)
+        groups["area"] = numbers(record, measure, Slot::area, record.years.front().areas());
     return groups;
 }
 
@@ -120,7 +122,8 @@ std::string run_json(const RunReport& report) {
     return print(json);
 }
 
-std::string compare_json(const Scenario& scenario, const Attempt& attempt, const Comparison& comparison, bool series) {
+std::string compare_json(const Scenario& scenario, const Attempt& attempt,
+                         const Comparison& comparison, bool series) {
     Json json;
     json["scenario"] = scenario.name;
     json["seed"] = attempt.seed;
@@ -145,7 +148,8 @@ std::string compare_json(const Scenario& scenario, const Attempt& attempt, const
                                                        {"share_better", number(d.share_better)}};
     }
     json["difference"] = std::move(differences);
-    if (comparison.replicates() >= fewest_for_doubts) json["sensitivity"] = doubts(scenario, attempt, comparison);
+    if (comparison.replicates() >= fewest_for_doubts)
+        json["sensitivity"] = doubts(scenario, attempt, comparison);
     json["fingerprint"] = to_hex(comparison.fingerprint);
     json["sentence"] = sentence_of(scenario, attempt, baseline.record, reform.record);
     return print(json);
@@ -155,7 +159,8 @@ std::string problems_json(const Problems& problems) {
     Json list = Json::array();
     for (const Problem& problem : problems) {
         std::string where = problem.file;
-        if (problem.line != 0) where += ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column);
+        if (problem.line != 0)
+            where += ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column);
         list.push_back({{"where", where}, {"text", problem.text()}});
     }
     return print({{"problems", std::move(list)}});

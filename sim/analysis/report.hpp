@@ -25,8 +25,8 @@ struct RunReport {
 [[nodiscard]] std::string run_json(const RunReport& report);
 
 /// Both policies and their difference.
-[[nodiscard]] std::string compare_json(const Scenario& scenario, const Attempt& attempt, const Comparison& comparison,
-                                       bool series);
+[[nodiscard]] std::string compare_json(const Scenario& scenario, const Attempt& attempt,
+                                       const Comparison& comparison, bool series);
 
 /// {"problems":[{"where","text"}]}
 [[nodiscard]] std::string problems_json(const Problems& problems);

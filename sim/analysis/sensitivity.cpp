@@ -17,7 +17,8 @@ constexpr double z_95 = 1.959963984540054;  // 97.5% point of the normal distrib
 // Row `row` of sample A (side 0) or B (side 1).
 void fill_row(std::uint64_t seed, std::uint32_t row, std::uint32_t side, std::span<double> into) {
     for (std::size_t i = 0; i < into.size(); ++i) {
-        const Words words = draw(seed, row, side, Purpose::ensemble, static_cast<std::uint32_t>(i / 4));
+        const Words words =
+            draw(seed, row, side, Purpose::ensemble, static_cast<std::uint32_t>(i / 4));
         into[i] = unit(words[i % 4]);
     }
 }
@@ -30,15 +31,17 @@ double mean_of(std::span<const double> values) {
 std::vector<std::size_t> order_of(std::span<const double> values) {
     std::vector<std::size_t> order(values.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
     return order;
 }
 
 // Classes for so many runs: more of them see bends, fewer are less moved by chance.
 constexpr std::size_t classes_for(std::size_t runs) { return runs < 60 ? 3 : runs < 500 ? 5 : 10; }
 
-// What variance_share exceeds for none of `inputs` that do nothing, in nineteen cases of twenty: the
-// statistic is then nearly χ² with classes − 1 degrees of freedom, whose quantile is Wilson & Hilferty's.
+// What variance_share exceeds for none of `inputs` that do nothing, in nineteen cases of twenty:
+// the statistic is then nearly χ² with classes − 1 degrees of freedom, whose quantile is Wilson &
+// Hilferty's.
 double by_chance(std::size_t runs, std::size_t classes, std::size_t inputs) {
     const double free = static_cast<double>(classes - 1);
     const double z = math::normal_quantile(1.0 - 0.05 / static_cast<double>(inputs));
@@ -70,7 +73,8 @@ SobolIndices sobol_indices(std::size_t inputs, std::uint32_t samples, std::uint6
     const double mean = 0.5 * (mean_of(of_a) + mean_of(of_b));
     double variance = 0;
     for (std::uint32_t row = 0; row < samples; ++row) {
-        variance += (of_a[row] - mean) * (of_a[row] - mean) + (of_b[row] - mean) * (of_b[row] - mean);
+        variance +=
+            (of_a[row] - mean) * (of_a[row] - mean) + (of_b[row] - mean) * (of_b[row] - mean);
     }
     variance /= 2.0 * samples;
     SobolIndices indices{{}, {}, variance};
@@ -81,7 +85,8 @@ SobolIndices sobol_indices(std::size_t inputs, std::uint32_t samples, std::uint6
     return indices;
 }
 
-double variance_share(std::span<const double> input, std::span<const double> result, std::size_t classes) {
+double variance_share(std::span<const double> input, std::span<const double> result,
+                      std::size_t classes) {
     const std::size_t runs = result.size();
     if (classes < 2 || runs < 3 * classes) return nothing;
     const std::vector<std::size_t> order = order_of(input);
@@ -101,8 +106,8 @@ double variance_share(std::span<const double> input, std::span<const double> res
     return (between - free * within) / (all + within);
 }
 
-std::vector<Doubt> doubts_of(const Scenario& scenario, const Attempt& attempt, const Comparison& comparison,
-                             std::size_t measure) {
+std::vector<Doubt> doubts_of(const Scenario& scenario, const Attempt& attempt,
+                             const Comparison& comparison, std::size_t measure) {
     std::vector<double> difference;
     std::vector<std::uint32_t> numbers;
     for (std::uint32_t r = 1; r < comparison.replicates(); ++r) {  // replicate 0 is not drawn
@@ -113,7 +118,8 @@ std::vector<Doubt> doubts_of(const Scenario& scenario, const Attempt& attempt, c
     }
     if (difference.size() + 1 < fewest_for_doubts) return {};
     std::vector<Settings> drawn;
-    for (const std::uint32_t number : numbers) drawn.push_back(replicate_of(scenario, attempt, number).before);
+    for (const std::uint32_t number : numbers)
+        drawn.push_back(replicate_of(scenario, attempt, number).before);
     std::vector<const Field<Settings>*> assumptions;
     for (const Field<Settings>& field : settings_fields()) {
         if (field.kind == FieldKind::assumption) assumptions.push_back(&field);
@@ -135,7 +141,8 @@ std::vector<Doubt> doubts_of(const Scenario& scenario, const Attempt& attempt, c
         }
         doubts.push_back(doubt);
     }
-    std::stable_sort(doubts.begin(), doubts.end(), [](const Doubt& a, const Doubt& b) { return a.share > b.share; });
+    std::stable_sort(doubts.begin(), doubts.end(),
+                     [](const Doubt& a, const Doubt& b) { return a.share > b.share; });
     return doubts;
 }
 

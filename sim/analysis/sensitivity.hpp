@@ -22,40 +22,44 @@ struct SobolIndices {
 
 /// Sobol indices of `model`, a function of `inputs` independent numbers uniform on [0, 1).
 ///
-/// Calls the model `samples` × (inputs + 2) times, at points of a counter-based generator: same seed,
-/// same indices. Errors shrink with the square root of `samples`.
+/// Calls the model `samples` × (inputs + 2) times, at points of a counter-based generator: same
+/// seed, same indices. Errors shrink with the square root of `samples`.
 ///
-/// Source: Saltelli et al., Computer Physics Communications 181 (2010), 259–270: estimator (b) of table 2
-/// for `first`, Jansen's (f) for `total`.
-[[nodiscard]] SobolIndices sobol_indices(std::size_t inputs, std::uint32_t samples, std::uint64_t seed,
-                                         const std::function<double(std::span<const double>)>& model);
+/// Source: Saltelli et al., Computer Physics Communications 181 (2010), 259–270: estimator (b) of
+/// table 2 for `first`, Jansen's (f) for `total`.
+[[nodiscard]] SobolIndices
+sobol_indices(std::size_t inputs, std::uint32_t samples, std::uint64_t seed,
+              const std::function<double(std::span<const double>)>& model);
 
-/// Share of the variance of `result` that goes with `input`, from runs that have been made anyway: the
-/// runs are put into `classes` equally large classes by the input, and the variance between classes is
-/// freed of what chance alone would put there. An estimate of Sobol's first-order index; below zero
-/// where chance put less there. NaN with fewer than three runs a class, or where nothing varies.
+/// Share of the variance of `result` that goes with `input`, from runs that have been made anyway:
+/// the runs are put into `classes` equally large classes by the input, and the variance between
+/// classes is freed of what chance alone would put there. An estimate of Sobol's first-order index;
+/// below zero where chance put less there. NaN with fewer than three runs a class, or where nothing
+/// varies.
 ///
 /// Source: Hays' omega squared (Statistics, 1963) of a one-way analysis of variance.
-[[nodiscard]] double variance_share(std::span<const double> input, std::span<const double> result, std::size_t classes);
+[[nodiscard]] double variance_share(std::span<const double> input, std::span<const double> result,
+                                    std::size_t classes);
 
 /// What an assumption does to the difference that a reform makes.
 struct Doubt {
-    std::string key;         ///< of the assumption
-    double share = 0;        ///< of the variance of the difference over replicates, see variance_share
-    double when_low = 0;     ///< mean difference in the third of the runs in which it is lowest
-    double when_high = 0;    ///< … in which it is highest
+    std::string key; ///< of the assumption
+    double share = 0; ///< of the variance of the difference over replicates, see variance_share
+    double when_low = 0; ///< mean difference in the third of the runs in which it is lowest
+    double when_high = 0; ///< … in which it is highest
 };
 
 /// Fewest replicates from which `doubts_of` says anything.
 inline constexpr std::size_t fewest_for_doubts = 30;
 
-/// The assumptions that the difference of `measure` depends on, the strongest first. Only those whose
-/// share is above what chance gives any of them in one case of twenty. Empty with fewer than `fewest_for_doubts`.
+/// The assumptions that the difference of `measure` depends on, the strongest first. Only those
+/// whose share is above what chance gives any of them in one case of twenty. Empty with fewer than
+/// `fewest_for_doubts`.
 [[nodiscard]] std::vector<Doubt> doubts_of(const Scenario& scenario, const Attempt& attempt,
                                            const Comparison& comparison, std::size_t measure);
 
-/// How many replicates tell a mean to within ± `half_width` in 95 of 100 cases, if single runs spread by the
-/// standard deviation `deviation`. n = (z s / h)², rounded up.
+/// How many replicates tell a mean to within ± `half_width` in 95 of 100 cases, if single runs
+/// spread by the standard deviation `deviation`. n = (z s / h)², rounded up.
 [[nodiscard]] std::uint32_t replicates_for(double deviation, double half_width);
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -14,9 +14,10 @@ namespace {
 
 constexpr std::uint32_t weeks_between_calls = 4;
 
-// How far assumptions are drawn from the value that is set, of the way to the nearer end of the range. As
-// far to both sides, so that the mean of the replicates stays with what is on screen: the model is
-// calibrated as a whole, and assumptions at the ends of their ranges together are no world that anyone believes in.
+// How far assumptions are drawn from the value that is set, of the way to the nearer end of the
+// range. As far to both sides, so that the mean of the replicates stays with what is on screen: the
+// model is calibrated as a whole, and assumptions at the ends of their ranges together are no world
+// that anyone believes in.
 constexpr double share_of_range = 0.35;
 
 void overlay(Settings& settings, const std::map<std::string, double>& values) {
@@ -33,15 +34,18 @@ double triangular(double low, double mode, double high, double u) {
     return high - std::sqrt((1.0 - u) * (high - low) * (high - mode));
 }
 
-// The assumptions of a replicate, for the baseline's settings: what is drawn counts for both policies.
-std::map<std::string, double> draw_assumptions(const Settings& usual, std::uint64_t seed, std::uint32_t number) {
+// The assumptions of a replicate, for the baseline's settings: what is drawn counts for both
+// policies.
+std::map<std::string, double> draw_assumptions(const Settings& usual, std::uint64_t seed,
+                                               std::uint32_t number) {
     std::map<std::string, double> drawn;
     for (const Field<Settings>& field : settings_fields()) {
         if (field.kind != FieldKind::assumption || field.type == FieldType::choice) continue;
         const auto name = static_cast<std::uint32_t>(hash_bytes(field.key));
         const double u = unit_open(draw(seed, name, number, Purpose::ensemble)[0]);
         const double value = field.get(usual);
-        const double reach = share_of_range * std::min(value - field.range.low, field.range.high - value);
+        const double reach =
+            share_of_range * std::min(value - field.range.low, field.range.high - value);
         drawn[std::string(field.key)] = triangular(value - reach, value, value + reach, u);
     }
     return drawn;
@@ -59,8 +63,8 @@ std::string baseline_key(const Replicate& replicate, std::uint32_t population, s
     for (const Change& change : replicate.baseline.schedule) {
         key += change.key + bits_of(change.value) + bits_of(change.from) + bits_of(change.until);
     }
-    key += to_hex(replicate.seed) + "/" + std::to_string(population) + "/" + std::to_string(weeks) + "/" +
-           std::to_string(keyframe_every);
+    key += to_hex(replicate.seed) + "/" + std::to_string(population) + "/" + std::to_string(weeks) +
+           "/" + std::to_string(keyframe_every);
     return key;
 }
 
@@ -134,7 +138,8 @@ Replicate replicate_of(const Scenario& scenario, const Attempt& attempt, std::ui
     return replicate;
 }
 
-std::shared_ptr<const Place> make_place(const Scenario& scenario, std::uint64_t seed, std::uint32_t population) {
+std::shared_ptr<const Place> make_place(const Scenario& scenario, std::uint64_t seed,
+                                        std::uint32_t population) {
     auto place = std::make_shared<Place>();
     place->world = make_world({.areas = scenario.areas,
                                .providers = scenario.providers,
@@ -157,7 +162,8 @@ std::shared_ptr<const Place> Workshop::place_of(std::uint64_t seed, std::uint32_
     return world_.place;
 }
 
-std::shared_ptr<const State> Workshop::opening_of(const std::shared_ptr<const Place>& place, const Settings& before) {
+std::shared_ptr<const State> Workshop::opening_of(const std::shared_ptr<const Place>& place,
+                                                  const Settings& before) {
     std::string settings = settings_key(before);
     if (!opening_.state || opening_.settings != settings || opening_.place != place) {
         opening_ = {};
@@ -166,10 +172,12 @@ std::shared_ptr<const State> Workshop::opening_of(const std::shared_ptr<const Pl
     return opening_.state;
 }
 
-Workshop::Job::Job(Workshop& workshop, const Attempt& attempt, std::uint32_t number, std::uint32_t keyframe_every)
+Workshop::Job::Job(Workshop& workshop, const Attempt& attempt, std::uint32_t number,
+                   std::uint32_t keyframe_every)
     : workshop_(workshop), replicate_(replicate_of(workshop.scenario_, attempt, number)),
-      population_(population_of(workshop.scenario_, attempt)), weeks_(weeks_of(workshop.scenario_, attempt)),
-      keyframe_every_(keyframe_every), key_(baseline_key(replicate_, population_, weeks_, keyframe_every)) {}
+      population_(population_of(workshop.scenario_, attempt)),
+      weeks_(weeks_of(workshop.scenario_, attempt)), keyframe_every_(keyframe_every),
+      key_(baseline_key(replicate_, population_, weeks_, keyframe_every)) {}
 
 // One thing after the other: the world, its opening, the baseline unless it is known, the reform.
 void Workshop::Job::start_next() {
@@ -238,20 +246,23 @@ Run Workshop::open_alone(const Attempt& attempt, std::uint32_t number) {
     return {place, replicate.reform, *opening, weeks_of(scenario_, attempt)};
 }
 
-std::optional<Run> Workshop::run_alone(const Attempt& attempt, std::uint32_t number, std::uint32_t until,
-                                       const Proceed& proceed) {
+std::optional<Run> Workshop::run_alone(const Attempt& attempt, std::uint32_t number,
+                                       std::uint32_t until, const Proceed& proceed) {
     Run run = open_alone(attempt, number);
     const std::uint32_t weeks = weeks_of(scenario_, attempt);
     const std::uint32_t last = until == 0 ? weeks : std::min(until, weeks);
     while (run.simulation().week() < last) {
         const std::uint32_t week = run.simulation().week();
-        if (week % weeks_between_calls == 0 && proceed && !proceed(static_cast<double>(week) / last)) return std::nullopt;
+        if (week % weeks_between_calls == 0 && proceed &&
+            !proceed(static_cast<double>(week) / last))
+            return std::nullopt;
         run.step();
     }
     return run;
 }
 
-State Workshop::state_at(const Pair& pair, const Attempt& attempt, bool reform, std::uint32_t week) const {
+State Workshop::state_at(const Pair& pair, const Attempt& attempt, bool reform,
+                         std::uint32_t week) const {
     const Replicate replicate = replicate_of(scenario_, attempt, 0);
     const FinishedRun& run = reform ? *pair.reform : *pair.baseline;
     const PolicyPlan& plan = reform ? replicate.reform : replicate.baseline;
@@ -261,8 +272,9 @@ State Workshop::state_at(const Pair& pair, const Attempt& attempt, bool reform, 
         while (simulation.week() < week) simulation.step();
         return simulation.state();
     }
-    const auto later = std::upper_bound(run.keyframes.begin(), run.keyframes.end(), week,
-                                        [](std::uint32_t w, const Keyframe& frame) { return w < frame.week; });
+    const auto later =
+        std::upper_bound(run.keyframes.begin(), run.keyframes.end(), week,
+                         [](std::uint32_t w, const Keyframe& frame) { return w < frame.week; });
     const Keyframe& from = later == run.keyframes.begin() ? *later : *(later - 1);
     Simulation simulation(pair.place, plan, from.state);
     while (simulation.week() < week) simulation.step();

@@ -22,7 +22,8 @@ struct Attempt {
     std::map<std::string, double> changed;  ///< levers moved, for the reform only
     std::uint64_t seed = 1;
     std::uint32_t population = 0, weeks = 0;  ///< 0: the scenario's own
-    std::vector<double> area_shares = {};  ///< of the budget, for the reform only; empty: the present rule
+    std::vector<double> area_shares =
+        {};  ///< of the budget, for the reform only; empty: the present rule
 
     bool operator==(const Attempt&) const = default;
 };
@@ -37,15 +38,16 @@ struct FinishedRun {
     std::vector<Keyframe> keyframes;
 };
 
-/// Settings of one replicate of an attempt: number 0 is what was set; every other has a seed of its own
-/// and assumptions drawn around the value that was set, up to a third of the way to the nearer end of
-/// their range (triangular distribution).
+/// Settings of one replicate of an attempt: number 0 is what was set; every other has a seed of its
+/// own and assumptions drawn around the value that was set, up to a third of the way to the nearer
+/// end of their range (triangular distribution).
 struct Replicate {
     std::uint64_t seed = 1;
-    Settings before;      ///< of the baseline policy
+    Settings before; ///< of the baseline policy
     PolicyPlan baseline, reform;
 };
-[[nodiscard]] Replicate replicate_of(const Scenario& scenario, const Attempt& attempt, std::uint32_t number);
+[[nodiscard]] Replicate replicate_of(const Scenario& scenario, const Attempt& attempt,
+                                     std::uint32_t number);
 
 /// The policy with that name, or the reform shown at first.
 [[nodiscard]] const Policy& policy_named(const Scenario& scenario, const std::string& name);
@@ -65,25 +67,26 @@ public:
 
     [[nodiscard]] const Scenario& scenario() const { return scenario_; }
 
-    /// Both policies of a replicate. Nothing if `proceed` said stop. With `keyframe_every` weeks the
-    /// states of both are kept.
+    /// Both policies of a replicate. Nothing if `proceed` said stop. With `keyframe_every` weeks
+    /// the states of both are kept.
     struct Pair {
         std::shared_ptr<const FinishedRun> baseline, reform;
         std::shared_ptr<const Place> place;
-        std::uint64_t fingerprint = 0;  ///< of both
-        double milliseconds = 0;        ///< that it took, as far as it was not known before
+        std::uint64_t fingerprint = 0; ///< of both
+        double milliseconds = 0; ///< that it took, as far as it was not known before
     };
     [[nodiscard]] std::optional<Pair> run(const Attempt& attempt, std::uint32_t number,
                                           std::uint32_t keyframe_every, const Proceed& proceed);
 
-    /// The same as work that can be done a little at a time. Make the next job when this one is done or
-    /// given up.
+    /// The same as work that can be done a little at a time. Make the next job when this one is
+    /// done or given up.
     class Job {
     public:
-        Job(Workshop& workshop, const Attempt& attempt, std::uint32_t number, std::uint32_t keyframe_every);
+        Job(Workshop& workshop, const Attempt& attempt, std::uint32_t number,
+            std::uint32_t keyframe_every);
         /// Goes on for about `milliseconds`; true when it is done.
         bool work(double milliseconds);
-        [[nodiscard]] double share() const;  ///< of the work that is done, 0..1
+        [[nodiscard]] double share() const; ///< of the work that is done, 0..1
         [[nodiscard]] Pair take() { return std::move(pair_); }
 
     private:
@@ -92,7 +95,7 @@ public:
         Workshop& workshop_;
         Replicate replicate_;
         std::uint32_t population_, weeks_, keyframe_every_;
-        std::string key_;  ///< of the baseline
+        std::string key_; ///< of the baseline
         std::shared_ptr<const State> opening_;
         std::optional<Run> run_;
         bool baseline_known_ = false;
@@ -106,11 +109,12 @@ public:
     [[nodiscard]] Run open_alone(const Attempt& attempt, std::uint32_t number = 0);
 
     /// The reform's policy alone, up to week `until` (0: to the end), as a run that can go on.
-    [[nodiscard]] std::optional<Run> run_alone(const Attempt& attempt, std::uint32_t number, std::uint32_t until,
-                                               const Proceed& proceed);
+    [[nodiscard]] std::optional<Run> run_alone(const Attempt& attempt, std::uint32_t number,
+                                               std::uint32_t until, const Proceed& proceed);
 
     /// The state of a policy at the start of `week`: from the nearest keyframe on.
-    [[nodiscard]] State state_at(const Pair& pair, const Attempt& attempt, bool reform, std::uint32_t week) const;
+    [[nodiscard]] State state_at(const Pair& pair, const Attempt& attempt, bool reform,
+                                 std::uint32_t week) const;
 
 private:
     struct World {
@@ -130,7 +134,8 @@ private:
 
     friend class Job;
 
-    [[nodiscard]] std::shared_ptr<const Place> place_of(std::uint64_t seed, std::uint32_t population);
+    [[nodiscard]] std::shared_ptr<const Place> place_of(std::uint64_t seed,
+                                                        std::uint32_t population);
     [[nodiscard]] std::shared_ptr<const State> opening_of(const std::shared_ptr<const Place>& place,
                                                           const Settings& before);
 
@@ -143,4 +148,4 @@ private:
 /// All values of settings, as text: two equal texts, two equal settings.
 [[nodiscard]] std::string settings_key(const Settings& settings);
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -25,7 +25,8 @@ std::uint64_t events_of(const RunRecord& record) {
 
 }  // namespace
 
-int bench(const Program& program, std::uint32_t population, std::uint32_t weeks, std::uint32_t threads) {
+int bench(const Program& program, std::uint32_t population, std::uint32_t weeks,
+          std::uint32_t threads) {
     const Result<Loaded> loaded = load(measured_scenario, program.path);
     if (!loaded) return report(loaded.problems());
     const Scenario& scenario = loaded->scenario;
@@ -56,7 +57,8 @@ int bench(const Program& program, std::uint32_t population, std::uint32_t weeks,
     }
     for (std::size_t t = 0; t < own; ++t) runs[t].finish();
     for (std::thread& helper : helpers) helper.join();
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    const double seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 
     std::uint64_t events = 0;
     std::size_t bytes = 0;
@@ -64,11 +66,13 @@ int bench(const Program& program, std::uint32_t population, std::uint32_t weeks,
         events += events_of(run.record());
         bytes += run.simulation().bytes();
     }
-    const double agent_weeks = static_cast<double>(people) * length * static_cast<double>(runs.size());
+    const double agent_weeks =
+        static_cast<double>(people) * length * static_cast<double>(runs.size());
     const nlohmann::ordered_json json{
         {"agent_weeks_per_second", agent_weeks / seconds},
         {"ns_per_event", seconds * 1e9 / static_cast<double>(events)},
-        {"bytes_per_citizen", static_cast<double>(bytes) / (static_cast<double>(people) * static_cast<double>(runs.size()))},
+        {"bytes_per_citizen", static_cast<double>(bytes) /
+                                  (static_cast<double>(people) * static_cast<double>(runs.size()))},
         {"population", people},
         {"weeks", length},
         {"threads", workers}};

@@ -60,7 +60,8 @@ int bench_formula(std::size_t places) {
     const auto formula = load_formula("bench.json", measured_formula);
     if (!formula) return report(formula.problems());
     const auto levers = levers_of(formula->text, {});
-    const FundingCase now{*formula, *levers, std::make_shared<const PlaceTable>(invented_table(places)), {}};
+    const FundingCase now{
+        *formula, *levers, std::make_shared<const PlaceTable>(invented_table(places)), {}};
 
     auto start = std::chrono::steady_clock::now();
     const auto worked = work_out(now.formula, *now.table, now.levers);
@@ -70,10 +71,11 @@ int bench_formula(std::size_t places) {
     const auto answer = answer_funding(now, FundingAgainst::today, nullptr);
     const double answer_seconds = seconds_since(start);
     if (!answer) return report(answer.problems());
-    const nlohmann::ordered_json json{{"places", places},
-                                      {"work_out_seconds", work_out_seconds},
-                                      {"answer_seconds", answer_seconds},
-                                      {"places_per_second", static_cast<double>(places) / answer_seconds}};
+    const nlohmann::ordered_json json{
+        {"places", places},
+        {"work_out_seconds", work_out_seconds},
+        {"answer_seconds", answer_seconds},
+        {"places_per_second", static_cast<double>(places) / answer_seconds}};
     std::printf("%s\n", json.dump().c_str());
     return done;
 }

@@ -22,7 +22,8 @@ void print(const std::string& json) {
 }
 
 // Writes files into a folder; what went wrong, if anything.
-Problems write_all(const std::string& folder, const std::vector<std::pair<std::string, std::string>>& files) {
+Problems write_all(const std::string& folder,
+                   const std::vector<std::pair<std::string, std::string>>& files) {
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     Problems problems;
@@ -34,9 +35,10 @@ Problems write_all(const std::string& folder, const std::vector<std::pair<std::s
 }
 
 // Outcomes of all replicates of one policy, run as a comparison with itself.
-std::vector<std::vector<double>> ensemble_of(const Scenario& scenario, const Attempt& attempt, const Options& options,
-                                             const Proceed& proceed) {
-    const auto all = folkmoot::compare(scenario, attempt, options.replicates, threads_of(options.threads), proceed);
+std::vector<std::vector<double>> ensemble_of(const Scenario& scenario, const Attempt& attempt,
+                                             const Options& options, const Proceed& proceed) {
+    const auto all = folkmoot::compare(scenario, attempt, options.replicates,
+                                       threads_of(options.threads), proceed);
     return all->reform;
 }
 
@@ -95,12 +97,14 @@ int run(const Program& program, const Options& options) {
                      .record = run->record(),
                      .fingerprint = fingerprint_of(run->record()),
                      .series = options.series};
-    if (options.replicates > 1) result.ensemble = ensemble_of(scenario, *attempt, options, Progress("replicates"));
+    if (options.replicates > 1)
+        result.ensemble = ensemble_of(scenario, *attempt, options, Progress("replicates"));
     const std::string json = run_json(result);
     if (!options.out.empty()) {
-        const Problems problems = write_all(options.out, {{"run.json", json + "\n"},
-                                                          {"outcomes.csv", outcomes_csv(scenario, result.record)},
-                                                          {"weekly.csv", series_csv(result.record)}});
+        const Problems problems =
+            write_all(options.out, {{"run.json", json + "\n"},
+                                    {"outcomes.csv", outcomes_csv(scenario, result.record)},
+                                    {"weekly.csv", series_csv(result.record)}});
         if (!problems.empty()) return report(problems);
     }
     print(json);
@@ -114,24 +118,26 @@ int compare(const Program& program, const Options& options) {
     const Result<Attempt> attempt = attempt_of(scenario, options, policy_named(scenario, ""));
     if (!attempt) return report(attempt.problems());
 
-    const auto comparison = folkmoot::compare(scenario, *attempt, options.replicates, threads_of(options.threads),
-                                              Progress("comparing"));
+    const auto comparison = folkmoot::compare(scenario, *attempt, options.replicates,
+                                              threads_of(options.threads), Progress("comparing"));
     const std::string json = compare_json(scenario, *attempt, *comparison, options.series);
     if (!options.out.empty()) {
         const RunRecord& baseline = comparison->first.baseline->record;
         const RunRecord& reform = comparison->first.reform->record;
-        const Problems problems = write_all(options.out, {{"compare.json", json + "\n"},
-                                                          {"baseline-outcomes.csv", outcomes_csv(scenario, baseline)},
-                                                          {"reform-outcomes.csv", outcomes_csv(scenario, reform)},
-                                                          {"baseline-weekly.csv", series_csv(baseline)},
-                                                          {"reform-weekly.csv", series_csv(reform)}});
+        const Problems problems =
+            write_all(options.out, {{"compare.json", json + "\n"},
+                                    {"baseline-outcomes.csv", outcomes_csv(scenario, baseline)},
+                                    {"reform-outcomes.csv", outcomes_csv(scenario, reform)},
+                                    {"baseline-weekly.csv", series_csv(baseline)},
+                                    {"reform-weekly.csv", series_csv(reform)}});
         if (!problems.empty()) return report(problems);
     }
     print(json);
     return done;
 }
 
-int snapshot(const Program& program, const Options& options, std::uint32_t at, const std::string& file) {
+int snapshot(const Program& program, const Options& options, std::uint32_t at,
+             const std::string& file) {
     const Result<Loaded> loaded = load(options.scenario, program.path);
     if (!loaded) return report(loaded.problems());
     const Scenario& scenario = loaded->scenario;
@@ -147,7 +153,8 @@ int snapshot(const Program& program, const Options& options, std::uint32_t at, c
     }
     Workshop workshop(scenario);
     // `run_alone` takes 0 for "to the end"; week 0 is the opening itself.
-    const Run run = at == 0 ? workshop.open_alone(*attempt) : *workshop.run_alone(*attempt, 0, at, Progress("running"));
+    const Run run = at == 0 ? workshop.open_alone(*attempt)
+                            : *workshop.run_alone(*attempt, 0, at, Progress("running"));
     Snapshot saved;
     saved.scenario_file = loaded->file;
     saved.scenario_text = loaded->text;
@@ -163,9 +170,9 @@ int snapshot(const Program& program, const Options& options, std::uint32_t at, c
     const std::string bytes = write_snapshot(saved);
     const Problems problems = write_file(file, bytes);
     if (!problems.empty()) return report(problems);
-    print("{\"scenario\":\"" + scenario.name + "\",\"policy\":\"" + saved.policy + "\",\"seed\":" +
-          std::to_string(saved.seed) + ",\"week\":" + std::to_string(at) + ",\"bytes\":" + std::to_string(bytes.size()) +
-          "}");
+    print("{\"scenario\":\"" + scenario.name + "\",\"policy\":\"" + saved.policy +
+          "\",\"seed\":" + std::to_string(saved.seed) + ",\"week\":" + std::to_string(at) +
+          ",\"bytes\":" + std::to_string(bytes.size()) + "}");
     return done;
 }
 
@@ -174,7 +181,8 @@ int resume(const std::string& file, bool series) {
     if (!bytes) return report(bytes.problems());
     Result<Snapshot> saved = read_snapshot(file, *bytes);
     if (!saved) return report(saved.problems());
-    const Result<Scenario> scenario = load_scenario(saved->scenario_file, saved->scenario_text, saved->data);
+    const Result<Scenario> scenario =
+        load_scenario(saved->scenario_file, saved->scenario_text, saved->data);
     if (!scenario) return report(scenario.problems());
     Attempt attempt;
     attempt.shared = saved->shared;
@@ -185,7 +193,8 @@ int resume(const std::string& file, bool series) {
     attempt.weeks = saved->weeks;
     const Replicate replicate = replicate_of(*scenario, attempt, 0);
     const auto place = make_place(*scenario, replicate.seed, saved->population);
-    Run run(place, replicate.reform, std::move(saved->state), saved->weeks, std::move(saved->record));
+    Run run(place, replicate.reform, std::move(saved->state), saved->weeks,
+            std::move(saved->record));
     const Progress progress("resuming");
     while (!run.done()) {
         (void)progress(static_cast<double>(run.simulation().week()) / saved->weeks);

@@ -1,6 +1,7 @@
 #pragma once
 
-/// The commands of `folkmoot`. Each returns its exit status and prints its result, or its errors, whole.
+/// The commands of `folkmoot`. Each returns its exit status and prints its result, or its errors,
+/// whole.
 
 #include "cli/options.hpp"
 
@@ -21,9 +22,11 @@ struct Program {
 [[nodiscard]] int describe(const Program& program, const std::string& scenario);
 [[nodiscard]] int run(const Program& program, const Options& options);
 [[nodiscard]] int compare(const Program& program, const Options& options);
-[[nodiscard]] int snapshot(const Program& program, const Options& options, std::uint32_t at, const std::string& file);
+[[nodiscard]] int snapshot(const Program& program, const Options& options, std::uint32_t at,
+                           const std::string& file);
 [[nodiscard]] int resume(const std::string& file, bool series);
-[[nodiscard]] int bench(const Program& program, std::uint32_t population, std::uint32_t weeks, std::uint32_t threads);
+[[nodiscard]] int bench(const Program& program, std::uint32_t population, std::uint32_t weeks,
+                        std::uint32_t threads);
 
 /// Prints problems on standard error; returns `bad_input`.
 int report(const Problems& problems);

@@ -78,7 +78,8 @@ Result<std::string> find_scenario(const std::string& name, const std::string& pr
             for (const std::string& file : files) stems.push_back(fs::path(file).stem().string());
             const std::vector<std::string_view> names(stems.begin(), stems.end());
             Problem p = problem(name, "there is no such scenario");
-            for (const std::string& stem : stems) p.allowed += (p.allowed.empty() ? "" : ", ") + stem;
+            for (const std::string& stem : stems)
+                p.allowed += (p.allowed.empty() ? "" : ", ") + stem;
             p.nearest = nearest_name(name, names);
             return p;
         }
@@ -97,7 +98,8 @@ Result<Loaded> load(const std::string& name, const std::string& program) {
     const fs::path folder = fs::path(*path).parent_path() / "data";
     for (const std::string& file : data_files_named(loaded.text)) {
         // A file that is missing is left out: the loader says where it is named.
-        if (Result<std::string> data = read_file((folder / file).string())) loaded.data[file] = *data;
+        if (Result<std::string> data = read_file((folder / file).string()))
+            loaded.data[file] = *data;
     }
     Result<Scenario> scenario = load_scenario(*path, loaded.text, loaded.data);
     if (!scenario) return scenario.problems();
@@ -107,7 +109,8 @@ Result<Loaded> load(const std::string& name, const std::string& program) {
 
 std::vector<std::string> scenario_files(const std::string& path) {
     std::error_code ignored;
-    if (!fs::is_directory(path, ignored)) return is_file(path) ? std::vector{path} : std::vector<std::string>{};
+    if (!fs::is_directory(path, ignored))
+        return is_file(path) ? std::vector{path} : std::vector<std::string>{};
     std::vector<std::string> files;
     for (const auto& entry : fs::directory_iterator(path, ignored)) {
         if (entry.path().extension() == ".json") files.push_back(entry.path().string());

@@ -25,13 +25,14 @@ struct Loaded {
 /// Writes a file; nothing, or what went wrong.
 [[nodiscard]] Problems write_file(const std::string& path, std::string_view bytes);
 
-/// Where a scenario's file is: `name` itself if it is a file, else scenarios/`name`.json here, in a folder
-/// above, or above the program. Data files are looked for beside it, in data/.
-[[nodiscard]] Result<std::string> find_scenario(const std::string& name, const std::string& program);
+/// Where a scenario's file is: `name` itself if it is a file, else scenarios/`name`.json here, in a
+/// folder above, or above the program. Data files are looked for beside it, in data/.
+[[nodiscard]] Result<std::string> find_scenario(const std::string& name,
+                                                const std::string& program);
 
 [[nodiscard]] Result<Loaded> load(const std::string& name, const std::string& program);
 
 /// Scenario files in a folder, sorted; or the path itself if it is a file.
 [[nodiscard]] std::vector<std::string> scenario_files(const std::string& path);
 
-}  // namespace folkmoot::cli
+} // namespace folkmoot::cli

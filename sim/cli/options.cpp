@@ -38,7 +38,8 @@ std::optional<double> value_of(const Field<Settings>& field, const std::string& 
 void apply_set(const std::string& typed, Attempt& attempt, Problems& problems) {
     const std::size_t equals = typed.find('=');
     if (equals == std::string::npos || equals == 0) {
-        problems.push_back(problem("--set", "not KEY=VALUE", typed, "choice.wait=0.5, for example"));
+        problems.push_back(
+            problem("--set", "not KEY=VALUE", typed, "choice.wait=0.5, for example"));
         return;
     }
     const std::string key = typed.substr(0, equals);
@@ -47,21 +48,24 @@ void apply_set(const std::string& typed, Attempt& attempt, Problems& problems) {
     if (field == nullptr) {
         std::vector<std::string_view> names;
         for (const Field<Settings>& f : settings_fields()) names.push_back(f.key);
-        Problem p = problem("--set " + key, "there is no such setting", {}, "a key that `folkmoot describe` lists");
+        Problem p = problem("--set " + key, "there is no such setting", {},
+                            "a key that `folkmoot describe` lists");
         p.nearest = nearest_name(key, names);
         problems.push_back(p);
         return;
     }
     const std::optional<double> value = value_of(*field, text);
     if (!value || !std::isfinite(*value) || !allowed(*field, *value)) {
-        problems.push_back(problem("--set " + key, "not allowed", text.empty() ? "nothing" : text, allowed_text(*field)));
+        problems.push_back(problem("--set " + key, "not allowed", text.empty() ? "nothing" : text,
+                                   allowed_text(*field)));
         return;
     }
     (field->kind == FieldKind::lever ? attempt.changed : attempt.shared)[key] = *value;
 }
 
 template <class T>
-void check_range(const char* name, const std::optional<T>& value, T low, T high, Problems& problems) {
+void check_range(const char* name, const std::optional<T>& value, T low, T high,
+                 Problems& problems) {
     if (!value || (*value >= low && *value <= high)) return;
     problems.push_back(problem(name, "out of range", std::to_string(*value),
                                format_number(static_cast<double>(low), 0) + " to " +
@@ -70,7 +74,8 @@ void check_range(const char* name, const std::optional<T>& value, T low, T high,
 
 }  // namespace
 
-Result<Attempt> attempt_of(const Scenario& scenario, const Options& options, const Policy& usual_policy) {
+Result<Attempt> attempt_of(const Scenario& scenario, const Options& options,
+                           const Policy& usual_policy) {
     Problems problems;
     Attempt attempt;
     attempt.reform = usual_policy.name;
@@ -91,9 +96,10 @@ Result<Attempt> attempt_of(const Scenario& scenario, const Options& options, con
     for (const std::string& typed : options.set) apply_set(typed, attempt, problems);
     check_range<std::uint64_t>("--seed", options.seed, 0, limits::most_seed, problems);
     check_range<std::uint32_t>("--weeks", options.weeks, 1, limits::most_weeks, problems);
-    check_range<std::uint32_t>("--population", options.population, limits::least_population, limits::most_population,
+    check_range<std::uint32_t>("--population", options.population, limits::least_population,
+                               limits::most_population, problems);
+    check_range<std::uint32_t>("--replicates", std::optional(options.replicates), 1, 10'000,
                                problems);
-    check_range<std::uint32_t>("--replicates", std::optional(options.replicates), 1, 10'000, problems);
     if (!problems.empty()) return problems;
     attempt.seed = options.seed.value_or(scenario.seed);
     attempt.weeks = options.weeks.value_or(0);

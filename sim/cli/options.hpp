@@ -26,13 +26,13 @@ struct Options {
     std::string out;
 };
 
-/// The attempt that options ask for, or all that is wrong with them. Assumptions that are set count for
-/// both policies, levers for the chosen policy.
-/// `usual_policy`: the one that counts when none is named.
+/// The attempt that options ask for, or all that is wrong with them. Assumptions that are set count
+/// for both policies, levers for the chosen policy. `usual_policy`: the one that counts when none
+/// is named.
 [[nodiscard]] Result<Attempt> attempt_of(const Scenario& scenario, const Options& options,
                                          const Policy& usual_policy);
 
 /// How many threads to use.
 [[nodiscard]] std::uint32_t threads_of(std::uint32_t asked);
 
-}  // namespace folkmoot::cli
+} // namespace folkmoot::cli

@@ -5,7 +5,8 @@
 namespace folkmoot::cli {
 
 Progress::Progress(std::string what)
-    : what_(std::move(what)), start_(std::chrono::steady_clock::now()), next_(start_ + std::chrono::seconds(1)) {}
+    : what_(std::move(what)), start_(std::chrono::steady_clock::now()),
+      next_(start_ + std::chrono::seconds(1)) {}
 
 bool Progress::operator()(double share) const {
     const auto now = std::chrono::steady_clock::now();

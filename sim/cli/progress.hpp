@@ -5,8 +5,8 @@
 
 namespace folkmoot::cli {
 
-/// Says on standard error how far a run is, once it has taken longer than a second. Can be passed as a
-/// folkmoot::Proceed.
+/// Says on standard error how far a run is, once it has taken longer than a second. Can be passed
+/// as a folkmoot::Proceed.
 class Progress {
 public:
     explicit Progress(std::string what);

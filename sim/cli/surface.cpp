@@ -15,47 +15,65 @@ namespace {
 constexpr const char* scenario_help = "A scenario file, or the name of one in scenarios/";
 
 void add_run_options(CLI::App& command, Options& options) {
-    command.add_option("scenario", options.scenario, scenario_help)->required()->type_name("SCENARIO");
+    command.add_option("scenario", options.scenario, scenario_help)
+        ->required()
+        ->type_name("SCENARIO");
     command.add_option("--policy", options.policy, "Policy to run")->type_name("NAME");
     command.add_option("--set", options.set, "Moves a lever or an assumption; may be repeated")
         ->type_name("KEY=VALUE")
         ->take_all()
         ->expected(1)
         ->allow_extra_args(false);
-    command.add_option("--seed", options.seed, "Seed of all chance: same seed, same bits")->type_name("N");
+    command.add_option("--seed", options.seed, "Seed of all chance: same seed, same bits")
+        ->type_name("N");
     command.add_option("--weeks", options.weeks, "How many weeks to run")->type_name("N");
-    command.add_option("--population", options.population, "How many citizens stand for the people")->type_name("N");
+    command
+        .add_option("--population", options.population, "How many citizens stand for the people")
+        ->type_name("N");
 }
 
 void add_result_options(CLI::App& command, Options& options) {
-    command.add_option("--replicates", options.replicates,
-                       "Runs with other seeds and with assumptions drawn from their ranges")
+    command
+        .add_option("--replicates", options.replicates,
+                    "Runs with other seeds and with assumptions drawn from their ranges")
         ->type_name("N");
-    command.add_option("--threads", options.threads, "Threads; the result does not depend on them")->type_name("N");
+    command.add_option("--threads", options.threads, "Threads; the result does not depend on them")
+        ->type_name("N");
     command.add_flag("--series", options.series, "Also print every week");
-    command.add_option("--out", options.out, "Also write JSON and CSV files into this folder")->type_name("DIR");
+    command.add_option("--out", options.out, "Also write JSON and CSV files into this folder")
+        ->type_name("DIR");
 }
 
 CLI::App* add_formula(CLI::App& app, FormulaOptions& options) {
     CLI::App* const command = app.add_subcommand(
-        "formula", "Shares money out by a funding formula: who gets what, who gains and who loses.\n"
-                   "Example: folkmoot formula icb-allocation --set pace=0.02 --explain \"North East London\"");
-    command->add_option("formula", options.formula, "A formula file, or the name of one in scenarios/formulas/")
+        "formula",
+        "Shares money out by a funding formula: who gets what, who gains and who loses.\n"
+        "Example: folkmoot formula icb-allocation --set pace=0.02 --explain \"North East London\"");
+    command
+        ->add_option("formula", options.formula,
+                     "A formula file, or the name of one in scenarios/formulas/")
         ->required()
         ->type_name("FORMULA");
-    command->add_option("--table", options.table, "A table of places; usually the formula's own")->type_name("CSV");
+    command->add_option("--table", options.table, "A table of places; usually the formula's own")
+        ->type_name("CSV");
     command->add_option("--set", options.set, "Moves a lever of the formula; may be repeated")
         ->type_name("KEY=VALUE")
         ->take_all()
         ->expected(1)
         ->allow_extra_args(false);
-    command->add_option("--against", options.against, "What changes are measured against: a formula, today or target")
+    command
+        ->add_option("--against", options.against,
+                     "What changes are measured against: a formula, today or target")
         ->type_name("FORMULA");
-    command->add_option("--explain", options.explain, "Also why this place gets it, and what it is rewarded for")
+    command
+        ->add_option("--explain", options.explain,
+                     "Also why this place gets it, and what it is rewarded for")
         ->type_name("PLACE");
     command->add_flag("--solve", options.solve, "Also finds weights that close the gap to need");
-    command->add_option("--loss", options.loss, "Share of today that --solve lets any place lose")->type_name("SHARE");
-    command->add_option("--format", options.format, "json or csv")->check(CLI::IsMember({"json", "csv"}));
+    command->add_option("--loss", options.loss, "Share of today that --solve lets any place lose")
+        ->type_name("SHARE");
+    command->add_option("--format", options.format, "json or csv")
+        ->check(CLI::IsMember({"json", "csv"}));
     return command;
 }
 
@@ -90,17 +108,23 @@ int main_with(int argc, char** argv) {
     std::uint32_t at = 0, population = 0, weeks = 0, threads = 0, places = 0;
     bool series = false;
 
-    CLI::App* const check_command = app.add_subcommand(
-        "check", "Validates scenarios and formulas and lists all that is wrong.\nExample: folkmoot check scenarios");
-    check_command->add_option("path", paths, "Scenario or formula files, or folders of them")->required()->type_name("PATH");
+    CLI::App* const check_command =
+        app.add_subcommand("check", "Validates scenarios and formulas and lists all that is "
+                                    "wrong.\nExample: folkmoot check scenarios");
+    check_command->add_option("path", paths, "Scenario or formula files, or folders of them")
+        ->required()
+        ->type_name("PATH");
 
     CLI::App* const describe_command = app.add_subcommand(
         "describe", "Lists levers, assumptions, outcomes, units, ranges and sources.\n"
                     "Example: folkmoot describe virtual-gp");
-    describe_command->add_option("scenario", options.scenario, scenario_help)->required()->type_name("SCENARIO");
+    describe_command->add_option("scenario", options.scenario, scenario_help)
+        ->required()
+        ->type_name("SCENARIO");
 
-    CLI::App* const run_command = app.add_subcommand(
-        "run", "Runs one policy.\nExample: folkmoot run virtual-gp --policy follows --set settlement.lag_weeks=26");
+    CLI::App* const run_command =
+        app.add_subcommand("run", "Runs one policy.\nExample: folkmoot run virtual-gp --policy "
+                                  "follows --set settlement.lag_weeks=26");
     add_run_options(*run_command, options);
     add_result_options(*run_command, options);
 
@@ -120,15 +144,21 @@ int main_with(int argc, char** argv) {
     CLI::App* const resume_command = app.add_subcommand(
         "resume", "Goes on from a snapshot to the end and prints what `run` prints.\n"
                   "Example: folkmoot resume two-years.folkmoot");
-    resume_command->add_option("file", file, "A file that `snapshot` wrote")->required()->type_name("F");
+    resume_command->add_option("file", file, "A file that `snapshot` wrote")
+        ->required()
+        ->type_name("F");
     resume_command->add_flag("--series", series, "Also print every week");
 
-    CLI::App* const bench_command = app.add_subcommand(
-        "bench", "Measures the speed of the engine on this machine.\nExample: folkmoot bench --population 1000000");
+    CLI::App* const bench_command =
+        app.add_subcommand("bench", "Measures the speed of the engine on this machine.\nExample: "
+                                    "folkmoot bench --population 1000000");
     bench_command->add_option("--population", population, "Citizens")->type_name("N");
     bench_command->add_option("--weeks", weeks, "Weeks")->type_name("N");
-    bench_command->add_option("--threads", threads, "Worlds run side by side, a thread each")->type_name("N");
-    bench_command->add_option("--places", places, "Instead: places of a table to which a formula is applied")->type_name("N");
+    bench_command->add_option("--threads", threads, "Worlds run side by side, a thread each")
+        ->type_name("N");
+    bench_command
+        ->add_option("--places", places, "Instead: places of a table to which a formula is applied")
+        ->type_name("N");
 
     FormulaOptions formula_options;
     CLI::App* const formula_command = add_formula(app, formula_options);
@@ -150,7 +180,8 @@ int main_with(int argc, char** argv) {
         if (places != 0) return bench_formula(places);
         return bench(program, population, weeks, threads);
     } catch (const std::bad_alloc&) {
-        std::fprintf(stderr, "Not enough memory for so many citizens: try a smaller --population.\n");
+        std::fprintf(stderr,
+                     "Not enough memory for so many citizens: try a smaller --population.\n");
         return bad_input;
     }
 }

@@ -3,9 +3,9 @@
 /// Tables as people have them: CSV, or cells pasted from a spreadsheet.
 ///
 /// Understood: a header row; comma, semicolon or tab, found out from the header; quoted cells with
-/// commas, quotes and line ends in them; a byte-order mark; Windows and old Mac line ends; blank lines;
-/// the code page in which Windows saves CSV (cells are always UTF-8).
-/// Nothing is guessed about what a cell means before somebody asks: cells stay text.
+/// commas, quotes and line ends in them; a byte-order mark; Windows and old Mac line ends; blank
+/// lines; the code page in which Windows saves CSV (cells are always UTF-8). Nothing is guessed
+/// about what a cell means before somebody asks: cells stay text.
 
 #include "core/result.hpp"
 
@@ -44,9 +44,10 @@ private:
     char delimiter_ = ',';
 };
 
-/// Reads a table. `file` is what messages call it. Every problem is listed by line and column: an unclosed
-/// quote, a row with too many or too few cells, a heading that is empty or stands twice, no rows at all. Columns
-/// count bytes. Empty cells to the right of the last heading do not count, nor do rows of empty cells.
+/// Reads a table. `file` is what messages call it. Every problem is listed by line and column: an
+/// unclosed quote, a row with too many or too few cells, a heading that is empty or stands twice,
+/// no rows at all. Columns count bytes. Empty cells to the right of the last heading do not count,
+/// nor do rows of empty cells.
 [[nodiscard]] Result<Delimited> read_delimited(std::string_view file, std::string text);
 
 /// What a cell may be written like, beyond a plain number.
@@ -56,12 +57,13 @@ struct NumberWords {
     bool percent = true;     ///< 12.5% is 0.125
 };
 
-/// The number that a cell holds, or nothing: the nearest double, so the same bits everywhere. Never depends on
-/// the locale; "1.234,5" is read only where the delimiter is not a comma (`decimal_comma`). Empty cells, NaN and
-/// infinity are not numbers.
-[[nodiscard]] std::optional<double> number_in(std::string_view cell, NumberWords words = {}, bool decimal_comma = false);
+/// The number that a cell holds, or nothing: the nearest double, so the same bits everywhere. Never
+/// depends on the locale; "1.234,5" is read only where the delimiter is not a comma
+/// (`decimal_comma`). Empty cells, NaN and infinity are not numbers.
+[[nodiscard]] std::optional<double> number_in(std::string_view cell, NumberWords words = {},
+                                              bool decimal_comma = false);
 
 /// RFC 4180 text of one cell: quoted if it holds a comma, a quote or a line end.
 [[nodiscard]] std::string csv_cell(std::string_view text);
 
-}  // namespace folkmoot
+} // namespace folkmoot

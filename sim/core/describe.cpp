@@ -33,8 +33,7 @@ std::string allowed_text(FieldType type, Range range, std::span<const std::strin
     }
     std::string text;
     for (std::size_t i = 0; i < options.size(); ++i) {
-        if (i > 0)
-            text += i + 1 == options.size() ? " or " : ", ";
+        if (i > 0) text += i + 1 == options.size() ? " or " : ", ";
         text += options[i];
     }
     return text;

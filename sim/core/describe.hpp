@@ -80,18 +80,13 @@ template <class T> constexpr FieldType type_of() {
 template <class Integer> constexpr Integer nearest_integer(double value) {
     constexpr auto lowest = std::numeric_limits<Integer>::min();
     constexpr auto highest = std::numeric_limits<Integer>::max();
-    if (value != value)
-        return Integer{0};
-    if (value <= static_cast<double>(lowest))
-        return lowest;
-    if (value >= static_cast<double>(highest))
-        return highest;
+    if (value != value) return Integer{0};
+    if (value <= static_cast<double>(lowest)) return lowest;
+    if (value >= static_cast<double>(highest)) return highest;
     const auto truncated = static_cast<Integer>(value);
     const double rest = value - static_cast<double>(truncated);
-    if (rest >= 0.5)
-        return static_cast<Integer>(truncated + 1);
-    if (rest < -0.5)
-        return static_cast<Integer>(truncated - 1);
+    if (rest >= 0.5) return static_cast<Integer>(truncated + 1);
+    if (rest < -0.5) return static_cast<Integer>(truncated - 1);
     return truncated;
 }
 
@@ -118,10 +113,8 @@ constexpr double round_step(Range range) {
     // Powers of ten up to 10^22 are exact, so one product or quotient rounds correctly: the step
     // 0.01 is the double nearest to 0.01.
     double up = 1.0, down = 1.0;
-    while (mantissa >= 10.0)
-        mantissa /= 10.0, up *= 10.0;
-    while (mantissa < 1.0)
-        mantissa *= 10.0, down *= 10.0;
+    while (mantissa >= 10.0) mantissa /= 10.0, up *= 10.0;
+    while (mantissa < 1.0) mantissa *= 10.0, down *= 10.0;
     const double digit = mantissa <= 1.5   ? 1.0
                          : mantissa <= 3.5 ? 2.0
                          : mantissa <= 7.5 ? 5.0

@@ -43,8 +43,7 @@ void Fingerprint::add_bytes(std::string_view bytes) {
                     pending_.begin() + static_cast<std::ptrdiff_t>(pending_size_));
         pending_size_ += taken;
         bytes.remove_prefix(taken);
-        if (pending_size_ == pending_.size())
-            mix_stripe();
+        if (pending_size_ == pending_.size()) mix_stripe();
     }
 }
 
@@ -73,8 +72,7 @@ std::uint64_t Fingerprint::value() const {
     if (total_size_ >= pending_.size()) {
         hash = std::rotl(lanes_[0], 1) + std::rotl(lanes_[1], 7) + std::rotl(lanes_[2], 12) +
                std::rotl(lanes_[3], 18);
-        for (const std::uint64_t lane : lanes_)
-            hash = (hash ^ round(0, lane)) * prime_1 + prime_4;
+        for (const std::uint64_t lane : lanes_) hash = (hash ^ round(0, lane)) * prime_1 + prime_4;
     }
     hash += total_size_;
 
@@ -87,8 +85,7 @@ std::uint64_t Fingerprint::value() const {
         rest += 4;
         left -= 4;
     }
-    for (; left > 0; ++rest, --left)
-        hash = std::rotl(hash ^ (*rest * prime_5), 11) * prime_1;
+    for (; left > 0; ++rest, --left) hash = std::rotl(hash ^ (*rest * prime_5), 11) * prime_1;
 
     hash = (hash ^ (hash >> 33U)) * prime_2;
     hash = (hash ^ (hash >> 29U)) * prime_3;
@@ -104,18 +101,15 @@ std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed) {
 std::string to_hex(std::uint64_t value) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text(16, '0');
-    for (std::size_t i = 0; i < text.size(); ++i)
-        text[i] = digits[(value >> (60U - 4U * i)) & 15U];
+    for (std::size_t i = 0; i < text.size(); ++i) text[i] = digits[(value >> (60U - 4U * i)) & 15U];
     return text;
 }
 
 std::optional<std::uint64_t> from_hex(std::string_view digits) {
-    if (digits.size() != 16)
-        return std::nullopt;
+    if (digits.size() != 16) return std::nullopt;
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + 16, value, 16);
-    if (error != std::errc{} || end != digits.data() + 16)
-        return std::nullopt;
+    if (error != std::errc{} || end != digits.data() + 16) return std::nullopt;
     return value;
 }
 

@@ -37,10 +37,8 @@ double power_of_two(int k) {
 
 /// value × 2^k where the result may overflow or be denormal.
 double scale(double value, int k) {
-    if (k > 1023)
-        return value * power_of_two(1023) * power_of_two(k - 1023);
-    if (k < -1022)
-        return value * power_of_two(k + 1000) * power_of_two(-1000);
+    if (k > 1023) return value * power_of_two(1023) * power_of_two(k - 1023);
+    if (k < -1022) return value * power_of_two(k + 1000) * power_of_two(-1000);
     return value * power_of_two(k);
 }
 
@@ -152,8 +150,7 @@ double artanh_beyond_first_order(double t) {
         return made;
     }();
     double sum = coefficients.back();
-    for (std::size_t i = coefficients.size() - 1; i-- > 0;)
-        sum = sum * t + coefficients[i];
+    for (std::size_t i = coefficients.size() - 1; i-- > 0;) sum = sum * t + coefficients[i];
     return sum * t;
 }
 
@@ -164,8 +161,7 @@ double log_reduced(int k, double f, double correction) {
     const double s = f / (2.0 + f);
     const double half_square = 0.5 * f * f;
     const double small = s * (half_square + artanh_beyond_first_order(s * s)) + correction;
-    if (k == 0)
-        return f - (half_square - small);
+    if (k == 0) return f - (half_square - small);
     return k * ln2_high - ((half_square - (small + k * ln2_low)) - f);
 }
 
@@ -187,16 +183,13 @@ Pair log_pair(double x) {
     for (std::size_t n = one_over_odd.size(); n-- > pair_terms;)
         tail = tail * t.high + one_over_odd[n].high;
     Pair sum{tail, 0.0};
-    for (std::size_t n = pair_terms; n-- > 0;)
-        sum = sum * t + one_over_odd[n];
+    for (std::size_t n = pair_terms; n-- > 0;) sum = sum * t + one_over_odd[n];
     const Pair log_m = sum * Pair{2.0 * s.high, 2.0 * s.low};
     const Pair exponent = Pair{k * ln2_high, 0.0} + exact_product(k, ln2_low);
     return exponent + log_m;
 }
 
-bool is_integer(double y) {
-    return std::floor(y) == y;
-}
+bool is_integer(double y) { return std::floor(y) == y; }
 
 /// True for odd integers; everything from 2^53 on is even.
 bool is_odd(double y) {
@@ -206,82 +199,61 @@ bool is_odd(double y) {
 } // namespace
 
 double exp(double x) {
-    if (x != x)
-        return x;
-    if (x > 709.79)
-        return infinity;
-    if (x < -745.14)
-        return 0.0;
+    if (x != x) return x;
+    if (x > 709.79) return infinity;
+    if (x < -745.14) return 0.0;
     const auto [k, r] = reduce(x);
     return scale(exp_reduced(r, 0.0), k);
 }
 
 double expm1(double x) {
-    if (x != x || x == 0.0)
-        return x; // keeps the sign of −0
-    if (x > 709.79)
-        return infinity;
-    if (x < -40.0)
-        return -1.0;
+    if (x != x || x == 0.0) return x; // keeps the sign of −0
+    if (x > 709.79) return infinity;
+    if (x < -40.0) return -1.0;
     const auto [k, r] = reduce(x);
-    if (k == 0)
-        return x + exp_beyond_first_order(x);
+    if (k == 0) return x + exp_beyond_first_order(x);
     // e^x − 1 = 2^k (e^r − 2^−k); beyond 60 the 1 is far below the last place.
     return scale(exp_reduced(r, k > 60 ? 0.0 : power_of_two(-k)), k);
 }
 
 double log(double x) {
-    if (x != x || x == infinity)
-        return x;
-    if (x == 0.0)
-        return -infinity;
-    if (x < 0.0)
-        return not_a_number;
+    if (x != x || x == infinity) return x;
+    if (x == 0.0) return -infinity;
+    if (x < 0.0) return not_a_number;
     const auto [k, m] = split(x);
     return log_reduced(k, m - 1.0, 0.0);
 }
 
 double log1p(double x) {
-    if (x != x || x == infinity || x == 0.0)
-        return x;
-    if (x == -1.0)
-        return -infinity;
-    if (x < -1.0)
-        return not_a_number;
-    if (x > -0.29 && x < 0.41)
-        return log_reduced(0, x, 0.0);
+    if (x != x || x == infinity || x == 0.0) return x;
+    if (x == -1.0) return -infinity;
+    if (x < -1.0) return not_a_number;
+    if (x > -0.29 && x < 0.41) return log_reduced(0, x, 0.0);
     const Pair sum = exact_sum(1.0, x);
     const auto [k, m] = split(sum.high);
     return log_reduced(k, m - 1.0, sum.low / sum.high);
 }
 
 double pow(double x, double y) {
-    if (y == 0.0 || x == 1.0)
-        return 1.0;
-    if (x != x || y != y)
-        return x + y;
+    if (y == 0.0 || x == 1.0) return 1.0;
+    if (x != x || y != y) return x + y;
     const double size = std::fabs(x);
     if (std::fabs(y) == infinity) {
-        if (size == 1.0)
-            return 1.0;
+        if (size == 1.0) return 1.0;
         return (size > 1.0) == (y > 0.0) ? infinity : 0.0;
     }
     const bool negative_base = std::bit_cast<std::uint64_t>(x) >> 63U != 0;
     const double sign = negative_base && is_odd(y) ? -1.0 : 1.0;
     if (size == 0.0 || size == infinity)
         return sign * ((size == 0.0) == (y > 0.0) ? 0.0 : infinity);
-    if (negative_base && !is_integer(y))
-        return not_a_number;
+    if (negative_base && !is_integer(y)) return not_a_number;
 
     const Pair logarithm = log_pair(size);
     // Far outside the range of doubles the exact product could itself overflow.
     const double rough = logarithm.high * y;
-    if (rough > 710.0)
-        return sign * infinity;
-    if (rough < -746.0)
-        return sign * 0.0;
-    if (std::fabs(rough) < 0x1p-60)
-        return sign * (1.0 + rough);
+    if (rough > 710.0) return sign * infinity;
+    if (rough < -746.0) return sign * 0.0;
+    if (std::fabs(rough) < 0x1p-60) return sign * (1.0 + rough);
     const Pair product = exact_product(logarithm.high, y);
     const Pair power = ordered_sum(product.high, product.low + logarithm.low * y);
     const auto [k, r] = reduce(power.high, power.low);

@@ -14,7 +14,7 @@ constexpr double one_over_sqrt_two_pi = 0x1.9884533d43651p-2;
 /// e^(−x²/2) / √(2π). The square is split, because its rounding error would be multiplied by it.
 double density(double x) {
     const double rough = static_cast<double>(static_cast<float>(x)); // 24 bits: its square is exact
-    const double rest = (x - rough) * (x + rough);                   // x² − rough²
+    const double rest = (x - rough) * (x + rough); // x² − rough²
     return exp(-0.5 * rough * rough) * exp(-0.5 * rest) * one_over_sqrt_two_pi;
 }
 
@@ -23,8 +23,7 @@ double density(double x) {
 double upper_tail(double x) {
     constexpr int depth = 60;
     double fraction = x;
-    for (int n = depth; n >= 1; --n)
-        fraction = x + n / fraction;
+    for (int n = depth; n >= 1; --n) fraction = x + n / fraction;
     return density(x) / fraction;
 }
 
@@ -32,24 +31,18 @@ double upper_tail(double x) {
 template <std::size_t Count>
 double polynomial(const std::array<double, Count>& coefficients, double x) {
     double sum = coefficients.back();
-    for (std::size_t i = Count - 1; i-- > 0;)
-        sum = sum * x + coefficients[i];
+    for (std::size_t i = Count - 1; i-- > 0;) sum = sum * x + coefficients[i];
     return sum;
 }
 
 } // namespace
 
 double normal_cdf(double x) {
-    if (x != x)
-        return x;
-    if (x < -38.6)
-        return 0.0;
-    if (x > 8.3)
-        return 1.0;
-    if (x <= -3.0)
-        return upper_tail(-x);
-    if (x >= 3.0)
-        return 1.0 - upper_tail(x);
+    if (x != x) return x;
+    if (x < -38.6) return 0.0;
+    if (x > 8.3) return 1.0;
+    if (x <= -3.0) return upper_tail(-x);
+    if (x >= 3.0) return 1.0 - upper_tail(x);
     // ½ + φ(x) (x + x³/3 + x⁵/(3·5) + …): all terms have the same sign. Near −3 the ½ cancels to a
     // thousandth, which costs three of sixteen digits.
     double term = x, sum = x;
@@ -100,12 +93,9 @@ double normal_quantile(double p) {
                                   1.42151175831644588870e-7,
                                   2.04426310338993978564e-15};
 
-    if (p != p || p < 0.0 || p > 1.0)
-        return std::numeric_limits<double>::quiet_NaN();
-    if (p == 0.0)
-        return -infinity;
-    if (p == 1.0)
-        return infinity;
+    if (p != p || p < 0.0 || p > 1.0) return std::numeric_limits<double>::quiet_NaN();
+    if (p == 0.0) return -infinity;
+    if (p == 1.0) return infinity;
     const double from_middle = p - 0.5;
     if (std::fabs(from_middle) <= 0.425) {
         const double r = 0.180625 - from_middle * from_middle;

@@ -20,7 +20,8 @@ namespace folkmoot {
 using Words = std::array<std::uint32_t, 4>;
 
 /// The Philox 4x32-10 block at `counter` under `key`.
-[[nodiscard, gnu::always_inline]] constexpr Words philox4x32(Words counter, std::array<std::uint32_t, 2> key) {
+[[nodiscard, gnu::always_inline]] constexpr Words philox4x32(Words counter,
+                                                             std::array<std::uint32_t, 2> key) {
     constexpr std::uint64_t multiplier_0 = 0xD2511F53U;
     constexpr std::uint64_t multiplier_1 = 0xCD9E8D57U;
     constexpr std::uint32_t weyl_0 = 0x9E3779B9U; // golden ratio
@@ -67,22 +68,19 @@ enum class Purpose : std::uint32_t {
 ///
 /// `who` is whatever decides (a citizen, a stratum, a provider), `week` when, and `index` tells the
 /// blocks of one decision apart when it needs more than four words.
-[[nodiscard, gnu::always_inline]] constexpr Words draw(std::uint64_t seed, std::uint32_t who, std::uint32_t week,
-                                   Purpose purpose, std::uint32_t index = 0) {
+[[nodiscard, gnu::always_inline]] constexpr Words draw(std::uint64_t seed, std::uint32_t who,
+                                                       std::uint32_t week, Purpose purpose,
+                                                       std::uint32_t index = 0) {
     return philox4x32({who, week, static_cast<std::uint32_t>(purpose), index},
                       {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32U)});
 }
 
 /// A word as a number in [0, 1), in steps of 2^-32.
-[[nodiscard]] constexpr double unit(std::uint32_t word) {
-    return word * 0x1p-32;
-}
+[[nodiscard]] constexpr double unit(std::uint32_t word) { return word * 0x1p-32; }
 
 /// A word as a number in (0, 1): never 0 and never 1, so that its logarithm and the normal quantile
 /// exist. The mean is exactly 1/2.
-[[nodiscard]] constexpr double unit_open(std::uint32_t word) {
-    return (word + 0.5) * 0x1p-32;
-}
+[[nodiscard]] constexpr double unit_open(std::uint32_t word) { return (word + 0.5) * 0x1p-32; }
 
 /// The integer for which `word < threshold(p)` happens with probability `p`.
 ///
@@ -90,10 +88,8 @@ enum class Purpose : std::uint32_t {
 /// still fails once in 4,294,967,296 draws: code for which that matters tests `p >= 1` itself.
 [[nodiscard]] constexpr std::uint32_t threshold(double probability) {
     const double scaled = probability * 0x1p32 + 0.5;
-    if (!(scaled > 0.0))
-        return 0;
-    if (scaled >= 0x1p32 - 1.0)
-        return 0xFFFFFFFFU;
+    if (!(scaled > 0.0)) return 0;
+    if (scaled >= 0x1p32 - 1.0) return 0xFFFFFFFFU;
     return static_cast<std::uint32_t>(scaled);
 }
 

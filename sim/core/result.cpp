@@ -7,8 +7,7 @@ namespace {
 
 /// ASCII only: capitals become small, hyphens and spaces become underscores.
 char folded(char c) {
-    if (c >= 'A' && c <= 'Z')
-        return static_cast<char>(c - 'A' + 'a');
+    if (c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
     return c == '-' || c == ' ' ? '_' : c;
 }
 
@@ -17,8 +16,7 @@ char folded(char c) {
 /// Optimal string alignment, one row of the table at a time.
 std::size_t slips(std::string_view a, std::string_view b) {
     std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
         std::swap(before_last, last);
         std::swap(last, row);
@@ -39,36 +37,27 @@ std::size_t slips(std::string_view a, std::string_view b) {
 std::string Problem::text() const {
     std::string text = file;
     if (line > 0) {
-        if (!text.empty())
-            text += ':';
+        if (!text.empty()) text += ':';
         text += std::to_string(line);
-        if (column > 0)
-            text += ':' + std::to_string(column);
+        if (column > 0) text += ':' + std::to_string(column);
     }
     if (!path.empty()) {
-        if (!text.empty())
-            text += ": ";
+        if (!text.empty()) text += ": ";
         text += path;
     }
-    if (!text.empty())
-        text += ": ";
+    if (!text.empty()) text += ": ";
     text += what;
-    if (!found.empty())
-        text += "; found " + found;
-    if (!allowed.empty())
-        text += (found.empty() ? "; allowed " : ", allowed ") + allowed;
-    if (!nearest.empty())
-        text += "; did you mean '" + nearest + "'?";
-    if (!excerpt.empty())
-        text += '\n' + excerpt;
+    if (!found.empty()) text += "; found " + found;
+    if (!allowed.empty()) text += (found.empty() ? "; allowed " : ", allowed ") + allowed;
+    if (!nearest.empty()) text += "; did you mean '" + nearest + "'?";
+    if (!excerpt.empty()) text += '\n' + excerpt;
     return text;
 }
 
 std::string text_of(const Problems& problems) {
     std::string text;
     for (const Problem& problem : problems) {
-        if (!text.empty())
-            text += '\n';
+        if (!text.empty()) text += '\n';
         text += problem.text();
     }
     return text;
@@ -78,13 +67,11 @@ std::string nearest_name(std::string_view wrong, std::span<const std::string_vie
     // A text this long is no slip, and comparing it would take time that a hostile file could
     // waste.
     constexpr std::size_t longest_name = 100;
-    if (wrong.size() > longest_name)
-        return "";
+    if (wrong.size() > longest_name) return "";
     std::string_view best;
     std::size_t fewest = std::max<std::size_t>(1, wrong.size() / 3) + 1;
     for (const std::string_view name : names) {
-        if (name.size() > longest_name)
-            continue;
+        if (name.size() > longest_name) continue;
         const std::size_t needed = slips(wrong, name);
         if (needed < fewest && needed < name.size()) {
             fewest = needed;

@@ -25,7 +25,7 @@ struct Problem {
     std::string found{};    ///< "9"; may be empty
     std::string allowed{};  ///< "0 to 5"; may be empty
     std::string nearest{};  ///< the name that was probably meant; may be empty
-    std::string excerpt{};  ///< the line itself and, below it, a caret under the place; may be empty
+    std::string excerpt{}; ///< the line itself and, below it, a caret under the place; may be empty
 
     /// "virtual-gp.json:12:9: settings.choice.wait: out of range; found 9, allowed 0 to 5"; then,
     /// if a near name is known, "; did you mean 'x'?". The excerpt follows on lines of its own.

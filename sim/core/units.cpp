@@ -32,16 +32,14 @@ std::string digits_of(double size, int decimals) {
 std::string signed_text(double value, std::string_view before, const std::string& digits,
                         std::string_view after) {
     std::string text;
-    if (value < 0.0 && digits.find_first_of("123456789") != std::string::npos)
-        text += minus;
+    if (value < 0.0 && digits.find_first_of("123456789") != std::string::npos) text += minus;
     return text.append(before).append(digits).append(after);
 }
 
 /// The nearest number with three significant digits; `size` from 1000 to 10^15.
 double three_digits(double size) {
     double unit = 1.0;
-    while (size >= 1000.0 * unit)
-        unit *= 10.0;
+    while (size >= 1000.0 * unit) unit *= 10.0;
     return std::floor(size / unit + 0.5) * unit;
 }
 
@@ -49,23 +47,18 @@ double three_digits(double size) {
 
 std::string format_number(double value, int decimals) {
     assert(decimals >= 0 && decimals <= 9);
-    if (!std::isfinite(value))
-        return std::string(no_value);
+    if (!std::isfinite(value)) return std::string(no_value);
     return signed_text(value, "", digits_of(std::fabs(value), decimals), "");
 }
 
 std::string format_money(double pounds) {
-    if (!std::isfinite(pounds))
-        return std::string(no_value);
+    if (!std::isfinite(pounds)) return std::string(no_value);
     const double size = std::fabs(pounds);
     // Each limit lies where rounding would otherwise carry into a digit too many: £999.995 is
     // £1,000.
-    if (size < 0.005)
-        return "£0";
-    if (size < 999.995)
-        return signed_text(pounds, "£", digits_of(size, 2), "");
-    if (size < 999'500.0)
-        return signed_text(pounds, "£", digits_of(three_digits(size), 0), "");
+    if (size < 0.005) return "£0";
+    if (size < 999.995) return signed_text(pounds, "£", digits_of(size, 2), "");
+    if (size < 999'500.0) return signed_text(pounds, "£", digits_of(three_digits(size), 0), "");
     const bool billions = size >= 999.5e6;
     const double scaled = size / (billions ? 1e9 : 1e6);
     const std::string digits = scaled < 99.95 ? digits_of(scaled, 1) : digits_of(scaled, 0);
@@ -73,20 +66,17 @@ std::string format_money(double pounds) {
 }
 
 std::string format_count(double count) {
-    if (!std::isfinite(count))
-        return std::string(no_value);
+    if (!std::isfinite(count)) return std::string(no_value);
     const double size = std::floor(std::fabs(count) + 0.5);
     const double rounded = size < 1000.0 || size >= 1e15 ? size : three_digits(size);
     return signed_text(count, "", digits_of(rounded, 0), "");
 }
 
 std::string format_share(double share) {
-    if (!std::isfinite(share))
-        return std::string(no_value);
+    if (!std::isfinite(share)) return std::string(no_value);
     const double size = std::fabs(share) * 100.0;
     std::string digits = digits_of(size, size < 9.95 ? 1 : 0);
-    if (digits.ends_with(".0"))
-        digits.resize(digits.size() - 2);
+    if (digits.ends_with(".0")) digits.resize(digits.size() - 2);
     return signed_text(share, "", digits, "%");
 }
 

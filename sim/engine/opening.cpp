@@ -48,7 +48,8 @@ void open_books(const Place& place, const Settings& before, const Rates& rates, 
             weighted.of_provider[p] * weighted.scale * rules.price_week * world.people_per_citizen;
         const double list = static_cast<double>(state.lists.size(p)) * world.people_per_citizen;
         ProviderBook& book = state.books.providers[p];
-        if (world.providers[p].reach == Reach::local) book.fixed_cost = before.adaptation.fixed_share * income;
+        if (world.providers[p].reach == Reach::local)
+            book.fixed_cost = before.adaptation.fixed_share * income;
         book.visits = affordable_visits(rates.trades[p], book.fixed_cost, income);
         book.opening_visits_each = list > 0.0 ? book.visits / list : 0.0;
         book.reserve = to_pence(before.adaptation.reserve_weeks * income);
@@ -69,8 +70,8 @@ std::shared_ptr<const State> open_world(const Place& place, const Settings& befo
     // What a visit costs follows from what is paid on average and how many visits that buys.
     Rates rates = rates_of(before, place.world, place.reference, 1.0);
     State state;
-    state.books.visit_cost =
-        cost_of_visit(before.adaptation, rates.price_year * rates.base_weight / place.world.population());
+    state.books.visit_cost = cost_of_visit(before.adaptation, rates.price_year * rates.base_weight /
+                                                                  place.world.population());
     rates = rates_of(before, place.world, place.reference, state.books.visit_cost);
     register_everybody(place.world, state);
     state.lines.resize(place.world.providers.size());

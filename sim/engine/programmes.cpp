@@ -6,7 +6,8 @@ namespace folkmoot {
 namespace {
 
 template <class Rule>
-std::vector<Rule> by_variant(const Settings& settings, const Variants* variants, Rule Settings::*rule) {
+std::vector<Rule> by_variant(const Settings& settings, const Variants* variants,
+                             Rule Settings::* rule) {
     if (variants == nullptr) return {settings.*rule};
     std::vector<Rule> rules;
     for (const Settings& each : variants->settings) rules.push_back(each.*rule);
@@ -37,14 +38,16 @@ void Simulation::sign_up() {
     if (!(settings_.enrolment.eligible > 0.0)) return;
     const auto rules = by_variant(settings_, variants_.get(), &Settings::enrolment);
     enrol(rules, chance_, state_.clock,
-          {place_->world, state_.citizens.provider, state_.enrolled, state_.enrolled_of_cell, variant_of(), log_});
+          {place_->world, state_.citizens.provider, state_.enrolled, state_.enrolled_of_cell,
+           variant_of(), log_});
 }
 
 void Simulation::look_for_work() {
     if (!(settings_.job_search.looking > 0.0)) return;
     const auto rules = by_variant(settings_, variants_.get(), &Settings::job_search);
     search_for_work(rules, chance_, state_.clock,
-                    {force_, state_.citizens.provider, state_.working, state_.jobs_left_over, variant_of(), log_});
+                    {force_, state_.citizens.provider, state_.working, state_.jobs_left_over,
+                     variant_of(), log_});
 }
 
 void Simulation::record_programmes() {

@@ -8,7 +8,8 @@ Rates rates_of(const Settings& settings, const World& world, std::span<const Are
                double visit_cost) {
     Rates rates;
     rates.need_per_week = need_per_week(settings.need, world);
-    for (const double share : complex_share(settings.need, world)) rates.complex.push_back(threshold(share));
+    for (const double share : complex_share(settings.need, world))
+        rates.complex.push_back(threshold(share));
 
     const Normalisation national = normalise(settings.payment, world.areas, reference);
     rates.weights = stratum_weights(settings.payment, national, world.strata.areas);

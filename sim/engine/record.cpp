@@ -89,12 +89,15 @@ std::string check_conservation(const Simulation& simulation) {
     }
     for (std::size_t p = 0; p < world.providers.size(); ++p) {
         for (std::size_t i = 0; i < counted.counts(p).size(); ++i) {
-            if (counted.counts(p)[i] != state.lists.counts(p)[i]) return "a list differs from its people" + when;
-            if (state.lists.fresh_counts(p)[i] > counted.counts(p)[i]) return "more new people than people" + when;
+            if (counted.counts(p)[i] != state.lists.counts(p)[i])
+                return "a list differs from its people" + when;
+            if (state.lists.fresh_counts(p)[i] > counted.counts(p)[i])
+                return "more new people than people" + when;
         }
     }
     for (std::size_t i = 0; i < stocks.size(); ++i) {
-        if (stocks[i].people != state.stocks[i].people || stocks[i].satisfaction != state.stocks[i].satisfaction) {
+        if (stocks[i].people != state.stocks[i].people ||
+            stocks[i].satisfaction != state.stocks[i].satisfaction) {
             return "people or their satisfaction were lost" + when;
         }
     }

@@ -29,10 +29,12 @@ double value_of(const RunRecord& record, std::size_t measure, std::size_t year, 
 }
 
 std::uint64_t fingerprint_of(const RunRecord& record) {
-    // What never happens in a scenario is no part of its fingerprint, so that a new process changes none.
+    // What never happens in a scenario is no part of its fingerprint, so that a new process changes
+    // none.
     const auto never = [&](std::size_t m) {
-        return measures()[m].sometimes &&
-               std::ranges::all_of(record.weekly[m], [](double value) { return std::isnan(value); });
+        return measures()[m].sometimes && std::ranges::all_of(record.weekly[m], [](double value) {
+                   return std::isnan(value);
+               });
     };
     Fingerprint fingerprint;
     for (std::size_t m = 0; m < record.weekly.size(); ++m) {
@@ -50,21 +52,22 @@ std::uint64_t fingerprint_of(const RunRecord& record) {
     return fingerprint.value();
 }
 
-Run::Run(std::shared_ptr<const Place> place, PolicyPlan plan, State opening,
-         std::uint32_t weeks, std::uint32_t keyframe_every)
+Run::Run(std::shared_ptr<const Place> place, PolicyPlan plan, State opening, std::uint32_t weeks,
+         std::uint32_t keyframe_every)
     : simulation_(std::move(place), std::move(plan), std::move(opening)), weeks_(weeks),
       keyframe_every_(keyframe_every) {}
 
-Run::Run(std::shared_ptr<const Place> place, PolicyPlan plan, State state,
-         std::uint32_t weeks, RunRecord so_far)
+Run::Run(std::shared_ptr<const Place> place, PolicyPlan plan, State state, std::uint32_t weeks,
+         RunRecord so_far)
     : simulation_(std::move(place), std::move(plan), std::move(state)), weeks_(weeks),
       record_(std::move(so_far)) {}
 
 void Run::step() {
     const std::uint32_t week = simulation_.week();
-    if (keyframe_every_ != 0 && week % keyframe_every_ == 0) keyframes_.push_back({week, simulation_.state()});
+    if (keyframe_every_ != 0 && week % keyframe_every_ == 0)
+        keyframes_.push_back({week, simulation_.state()});
     simulation_.step();
     record_.add(week, simulation_.last_week());
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -26,9 +26,11 @@ struct RunRecord {
 };
 
 /// Value of a measure in a year (0 = first) for a group; NaN where it does not exist.
-[[nodiscard]] double value_of(const RunRecord& record, std::size_t measure, std::size_t year, std::size_t slot);
+[[nodiscard]] double value_of(const RunRecord& record, std::size_t measure, std::size_t year,
+                              std::size_t slot);
 
-/// 64-bit hash of the exact bits of all outcomes: every measure, every week, every year, every group.
+/// 64-bit hash of the exact bits of all outcomes: every measure, every week, every year, every
+/// group.
 [[nodiscard]] std::uint64_t fingerprint_of(const RunRecord& record);
 
 /// A state to come back to.
@@ -37,15 +39,16 @@ struct Keyframe {
     State state;
 };
 
-/// One policy on one world, run step by step by whoever owns it, so that it can be shown, stopped, saved.
+/// One policy on one world, run step by step by whoever owns it, so that it can be shown, stopped,
+/// saved.
 class Run {
 public:
     /// `keyframe_every` weeks a copy of the state is kept; 0: never.
-    Run(std::shared_ptr<const Place> place, PolicyPlan plan, State opening,
-        std::uint32_t weeks, std::uint32_t keyframe_every = 0);
+    Run(std::shared_ptr<const Place> place, PolicyPlan plan, State opening, std::uint32_t weeks,
+        std::uint32_t keyframe_every = 0);
     /// Goes on from a state with what was recorded before it.
-    Run(std::shared_ptr<const Place> place, PolicyPlan plan, State state,
-        std::uint32_t weeks, RunRecord so_far);
+    Run(std::shared_ptr<const Place> place, PolicyPlan plan, State state, std::uint32_t weeks,
+        RunRecord so_far);
 
     [[nodiscard]] bool done() const { return simulation_.week() >= weeks_; }
     void step();

@@ -40,8 +40,9 @@ Settings settings_in_week(const PolicyPlan& plan, std::uint32_t week) {
 
 Simulation::Simulation(std::shared_ptr<const Place> place, PolicyPlan plan, State state)
     : place_(std::move(place)), plan_(std::move(plan)), settings_(plan_.settings),
-      rates_(rates_of(settings_, place_->world, place_->reference, state.books.visit_cost)), state_(std::move(state)),
-      chance_(place_->world.seed), providers_(local_providers(place_->world)), last_week_(place_->world.areas.size()) {
+      rates_(rates_of(settings_, place_->world, place_->reference, state.books.visit_cost)),
+      state_(std::move(state)), chance_(place_->world.seed),
+      providers_(local_providers(place_->world)), last_week_(place_->world.areas.size()) {
     state_.lists.lay_out(place_->world);
     const std::size_t count = place_->world.providers.size();
     for (const Provider& provider : place_->world.providers) {
@@ -98,7 +99,8 @@ void Simulation::ask_for_help() {
     asks_.clear();
     for (std::size_t v = 0; v < (variants_ ? variants_->settings.size() : 1); ++v) {
         const TakeUp& take_up = variants_ ? variants_->settings[v].take_up : settings_.take_up;
-        for (const double wait : state_.wait_weeks) asks_.push_back(threshold(ask_probability(take_up, wait)));
+        for (const double wait : state_.wait_weeks)
+            asks_.push_back(threshold(ask_probability(take_up, wait)));
     }
     TakeUpWeek rules;
     rules.seed = chance_;
@@ -112,20 +114,22 @@ void Simulation::ask_for_help() {
     rules.log = log_;
 
     requests_.clear();
-    constexpr double room = 1.5;  // for what comes back, and the winter
-    requests_.reserve(static_cast<std::size_t>(world.population() * settings_.need.rate / weeks_per_year * room));
+    constexpr double room = 1.5; // for what comes back, and the winter
+    requests_.reserve(
+        static_cast<std::size_t>(world.population() * settings_.need.rate / weeks_per_year * room));
     const auto returns = calendar();
     const VisitOrder order(chance_, state_.clock, world.strata.count());
     for (std::uint32_t k = 0; k < world.strata.count(); ++k) {
         const std::uint32_t stratum = order(k);
-        const double chance = std::min(rates_.need_per_week[stratum] * need_factor_, highest_weekly_chance);
+        const double chance =
+            std::min(rates_.need_per_week[stratum] * need_factor_, highest_weekly_chance);
         episodes_.clear();
         find_needs(chance_, state_.clock, stratum, chance, world.strata, episodes_);
         ask(rules, episodes_, state_.citizens, requests_, returns, tallies_);
     }
     std::vector<Return>& due = *returns[0];
     ask_again(rules, due, state_.citizens, requests_, tallies_);
-    due = std::vector<Return>();  // with its room: how many come back varies
+    due = std::vector<Return>(); // with its room: how many come back varies
 }
 
 void Simulation::choose_practice() {
@@ -136,7 +140,8 @@ void Simulation::choose_practice() {
     const World& world = place_->world;
     for (std::size_t p = 0; p < ratings_.size(); ++p) {
         const double list = static_cast<double>(state_.lists.size(p)) * world.people_per_citizen;
-        ratings_[p] = rating_now(settings_.adaptation, world.providers[p].rating, state_.books.providers[p], list);
+        ratings_[p] = rating_now(settings_.adaptation, world.providers[p].rating,
+                                 state_.books.providers[p], list);
     }
     const ChoiceTables tables{world,       providers_,        state_.citizens, online_,
                               state_.open, state_.wait_weeks, ratings_,        &rates_.choice,
@@ -160,12 +165,13 @@ void Simulation::give_service() {
         const double available = book.visits * scale + book.slots_left_over;
         const double slots = std::floor(available);
         book.slots_left_over = available - slots;
-        serve(p, static_cast<std::uint32_t>(slots), chance_, state_.clock, rates_.odds, rates_.experience,
-              tables, returns);
+        serve(p, static_cast<std::uint32_t>(slots), chance_, state_.clock, rates_.odds,
+              rates_.experience, tables, returns);
         const ProviderWeek& done = provider_weeks_[p];
         double& published = state_.wait_weeks[p];
         if (done.seen > 0) {
-            const double wait = static_cast<double>(done.wait_sum) / done.seen / wait_units_per_week;
+            const double wait =
+                static_cast<double>(done.wait_sum) / done.seen / wait_units_per_week;
             published += 0.5 * (wait - published);
         } else if (done.waiting > 0) {
             published = std::min(published + 1.0, longest_published_wait);
@@ -186,8 +192,9 @@ void Simulation::settle_accounts() {
         double budget = 0;
         for (const AreaBook& area : state_.books.areas) budget += to_pounds(area.allocation);
         budget *= 1.0 + settings_.allocation.growth;
-        const auto target = shares.empty() ? target_allocation(rates_.pay_weights, world.strata, budget)
-                                           : shared_out(shares, budget);
+        const auto target = shares.empty()
+                                ? target_allocation(rates_.pay_weights, world.strata, budget)
+                                : shared_out(shares, budget);
         const std::span<const Allocation> rules =
             varied_.allocations.empty() ? std::span(&settings_.allocation, 1) : varied_.allocations;
         open_year(rules, target, state_.books);
@@ -213,11 +220,12 @@ void Simulation::close_practices() {
     if (week() % weeks_in_quarter != weeks_in_quarter - 1) return;
     const World& world = place_->world;
     for (std::size_t p = 0; p < world.providers.size(); ++p) {
-        if (state_.open[p] == 0 || !must_close(settings_.adaptation, state_.books.providers[p])) continue;
+        if (state_.open[p] == 0 || !must_close(settings_.adaptation, state_.books.providers[p]))
+            continue;
         const auto& neighbours = providers_.of_area[world.providers[p].area];
-        const auto still_open =
-            std::count_if(neighbours.begin(), neighbours.end(), [&](auto n) { return state_.open[n] != 0; });
-        if (online_[p] == 0 && still_open <= 1) continue;  // an area keeps its last practice
+        const auto still_open = std::count_if(neighbours.begin(), neighbours.end(),
+                                              [&](auto n) { return state_.open[n] != 0; });
+        if (online_[p] == 0 && still_open <= 1) continue; // an area keeps its last practice
         state_.open[p] = 0;
         const Lists::Row row = state_.lists.row(p);
         const std::uint32_t first = row.first_stratum;
@@ -225,14 +233,16 @@ void Simulation::close_practices() {
             const auto& locals = providers_.of_area[area_of(s)];
             for (std::uint32_t c = world.strata.first[s]; c < world.strata.first[s + 1]; ++c) {
                 if (state_.citizens.provider[c] != p) continue;
-                const std::uint16_t to = nearest_open(world, locals, state_.open, home_of(world, c, area_of(s)));
+                const std::uint16_t to =
+                    nearest_open(world, locals, state_.open, home_of(world, c, area_of(s)));
                 register_with(registers(), {c, static_cast<std::uint16_t>(s), to}, week());
             }
         }
         // Whoever was waiting asks at the new practice next week, having lost their place.
         for (const Request& request : state_.lines[p].dissolve()) {
-            calendar()[1]->push_back({request.citizen, request.luck, request.stratum,
-                                      static_cast<std::uint8_t>(request.marks & ~Request::is_sent_on)});
+            calendar()[1]->push_back(
+                {request.citizen, request.luck, request.stratum,
+                 static_cast<std::uint8_t>(request.marks & ~Request::is_sent_on)});
         }
     }
 }
@@ -245,8 +255,8 @@ std::span<std::vector<Return>*, longest_return> Simulation::calendar() {
 }
 
 Registers Simulation::registers() {
-    return {state_.citizens, state_.lists, state_.stocks, online_, place_->world.strata,
-            state_.newcomers[state_.clock % weeks_in_year]};
+    return {state_.citizens, state_.lists,         state_.stocks,
+            online_,         place_->world.strata, state_.newcomers[state_.clock % weeks_in_year]};
 }
 
 ServiceTables Simulation::service_tables() {
@@ -256,7 +266,8 @@ ServiceTables Simulation::service_tables() {
 
 PayWeek Simulation::pay_week() const {
     double growth = 1.0;
-    for (std::uint32_t year = 0; year < week() / weeks_in_year; ++year) growth *= 1.0 + settings_.allocation.growth;
+    for (std::uint32_t year = 0; year < week() / weeks_in_year; ++year)
+        growth *= 1.0 + settings_.allocation.growth;
     return {.week = week(),
             .payment = settings_.payment,
             .settlement = settings_.settlement,
@@ -267,8 +278,9 @@ PayWeek Simulation::pay_week() const {
             .activity = activity_,
             .open = state_.open,
             .terms = varied_.terms,
-            .terms_of = varied_.terms.empty() ? std::span<const std::uint8_t>{} : variants_->of_provider,
+            .terms_of =
+                varied_.terms.empty() ? std::span<const std::uint8_t>{} : variants_->of_provider,
             .settlements = varied_.settlements};
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -21,8 +21,8 @@ namespace folkmoot {
 struct PolicyPlan {
     Settings settings;
     std::vector<Change> schedule;
-    /// What areas are given of the whole budget from week 0 on, instead of the present rule's target; sums
-    /// to 1. Empty: the present rule.
+    /// What areas are given of the whole budget from week 0 on, instead of the present rule's
+    /// target; sums to 1. Empty: the present rule.
     std::vector<double> area_shares = {};
 };
 
@@ -36,12 +36,12 @@ struct Place {
     std::size_t host = 0;
 };
 
-/// Weeks that a world runs before week 0, so that lines are as long as they are in April. Nobody changes
-/// practice and no budget is settled in them.
+/// Weeks that a world runs before week 0, so that lines are as long as they are in April. Nobody
+/// changes practice and no budget is settled in them.
 inline constexpr std::uint32_t warm_up_weeks = 52;
 
-/// The world at week 0: everybody registered, lines as long as they usually are, budgets set. It depends
-/// on the settings of the baseline only, so that every policy starts from the same day.
+/// The world at week 0: everybody registered, lines as long as they usually are, budgets set. It
+/// depends on the settings of the baseline only, so that every policy starts from the same day.
 [[nodiscard]] std::shared_ptr<const State> open_world(const Place& place, const Settings& before);
 
 /// Runs a policy from a state on. Same place, plan and state: same bits.
@@ -55,7 +55,8 @@ public:
     [[nodiscard]] std::uint32_t week() const { return state_.clock - warm_up_weeks; }
     [[nodiscard]] const State& state() const { return state_; }
     [[nodiscard]] const Place& place() const { return *place_; }
-    /// From now on these rules hold, some for some people only; nullptr: the plan's own, for everybody.
+    /// From now on these rules hold, some for some people only; nullptr: the plan's own, for
+    /// everybody.
     void vary(std::shared_ptr<const Variants> variants);
     /// From now on chance is that of another seed. Who people are and what has happened stays.
     void set_chance(std::uint64_t seed) { chance_ = seed; }
@@ -128,8 +129,9 @@ private:
     Summary last_week_;
 };
 
-/// What must hold in every week: everybody is on one list and no list counts anybody twice; every need is
-/// met, waiting, to come back, or unmet; every pound paid is received. Empty if it holds; else a sentence.
+/// What must hold in every week: everybody is on one list and no list counts anybody twice; every
+/// need is met, waiting, to come back, or unmet; every pound paid is received. Empty if it holds;
+/// else a sentence.
 [[nodiscard]] std::string check_conservation(const Simulation& simulation);
 
 }  // namespace folkmoot

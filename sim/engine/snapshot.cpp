@@ -43,7 +43,8 @@ Result<Snapshot> read_snapshot(std::string_view file, std::string_view bytes) {
     const auto checksum = from_hex(bytes.substr(0, std::min(checksum_digits, bytes.size())));
     bytes.remove_prefix(std::min(checksum_digits, bytes.size()));
     if (!checksum || hash_bytes(bytes) != *checksum) {
-        return problem(file, "the snapshot is cut off or damaged", std::to_string(bytes.size()) + " bytes",
+        return problem(file, "the snapshot is cut off or damaged",
+                       std::to_string(bytes.size()) + " bytes",
                        "content that matches its checksum");
     }
     Snapshot snapshot;
@@ -55,8 +56,8 @@ Result<Snapshot> read_snapshot(std::string_view file, std::string_view bytes) {
         return problem(file, "the snapshot cannot be read", {}, "one of this format");
     }
     if (snapshot.engine != engine_version) {
-        return problem(file, "the snapshot is of another engine, which may give other results", snapshot.engine,
-                       std::string(engine_version));
+        return problem(file, "the snapshot is of another engine, which may give other results",
+                       snapshot.engine, std::string(engine_version));
     }
     return snapshot;
 }

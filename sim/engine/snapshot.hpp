@@ -32,15 +32,17 @@ struct Snapshot {
     RunRecord record;
 
     template <class A> void serialize(A& a) {
-        a(engine, scenario_file, scenario_text, data, policy, shared, changed, seed, population, weeks, state, record);
+        a(engine, scenario_file, scenario_text, data, policy, shared, changed, seed, population,
+          weeks, state, record);
     }
 };
 
-/// Bytes of a snapshot: "folkmoot snapshot", format, checksum, then cereal's portable binary archive.
+/// Bytes of a snapshot: "folkmoot snapshot", format, checksum, then cereal's portable binary
+/// archive.
 [[nodiscard]] std::string write_snapshot(const Snapshot& snapshot);
 
-/// What `write_snapshot` wrote; or that the bytes are no snapshot, cut off, damaged, or of another format
-/// or engine. `file` is what messages call it.
+/// What `write_snapshot` wrote; or that the bytes are no snapshot, cut off, damaged, or of another
+/// format or engine. `file` is what messages call it.
 [[nodiscard]] Result<Snapshot> read_snapshot(std::string_view file, std::string_view bytes);
 
 }  // namespace folkmoot

@@ -9,8 +9,8 @@ namespace {
 
 std::string in_single_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
 
-void add(Problems& problems, std::string path, std::string what, std::string found, std::string allowed,
-         std::string nearest = {}) {
+void add(Problems& problems, std::string path, std::string what, std::string found,
+         std::string allowed, std::string nearest = {}) {
     Problem problem;
     problem.path = std::move(path);
     problem.what = std::move(what);
@@ -24,11 +24,15 @@ void add(Problems& problems, std::string path, std::string what, std::string fou
 VaryLevel level_of(TrialUnit unit) {
     switch (unit) {
     case TrialUnit::citizen:
-    case TrialUnit::saturation: return VaryLevel::citizen;
-    case TrialUnit::provider: return VaryLevel::provider;
+    case TrialUnit::saturation:
+        return VaryLevel::citizen;
+    case TrialUnit::provider:
+        return VaryLevel::provider;
     case TrialUnit::area:
-    case TrialUnit::stepped_wedge: return VaryLevel::area;
-    case TrialUnit::week: return VaryLevel::week;
+    case TrialUnit::stepped_wedge:
+        return VaryLevel::area;
+    case TrialUnit::week:
+        return VaryLevel::week;
     }
     return VaryLevel::never;
 }
@@ -47,7 +51,8 @@ LevelWords words_of(VaryLevel level) {
                 "assign areas or weeks (unit area, stepped_wedge or week)"};
     case VaryLevel::week:
         return {"cannot differ between two areas in one week", "assign weeks (unit week)"};
-    default: return {"cannot be tried", "levers, or 'take_up.awareness'"};
+    default:
+        return {"cannot be tried", "levers, or 'take_up.awareness'"};
     }
 }
 
@@ -59,16 +64,18 @@ std::vector<std::string_view> keys_to_try() {
     return keys;
 }
 
-void check_setting(const TrialDesign& design, const Settings& settings, const std::string& path, const std::string& key,
-                   double value, Problems& problems) {
+void check_setting(const TrialDesign& design, const Settings& settings, const std::string& path,
+                   const std::string& key, double value, Problems& problems) {
     const Field<Settings>* field = find_field(key);
     if (field == nullptr) {
-        add(problems, path, "no such setting", in_single_quotes(key), "a lever", nearest_name(key, keys_to_try()));
+        add(problems, path, "no such setting", in_single_quotes(key), "a lever",
+            nearest_name(key, keys_to_try()));
         return;
     }
     const VaryLevel level = vary_level(key);
     if (level == VaryLevel::never) {
-        add(problems, path, "an assumption is nobody's to decide", in_single_quotes(key), words_of(level).assign);
+        add(problems, path, "an assumption is nobody's to decide", in_single_quotes(key),
+            words_of(level).assign);
         return;
     }
     if (!allowed(*field, value)) {
@@ -92,10 +99,11 @@ void check_outcome(const TrialDesign& design, const Settings& settings, Problems
     if (outcome == nullptr) {
         std::vector<std::string_view> keys;
         for (const PersonOutcome& each : person_outcomes()) keys.push_back(each.key);
-        add(problems, "outcome", "no such outcome of a trial", in_single_quotes(design.outcome), any_of(keys),
-            nearest_name(design.outcome, keys));
+        add(problems, "outcome", "no such outcome of a trial", in_single_quotes(design.outcome),
+            any_of(keys), nearest_name(design.outcome, keys));
     } else if (!is_on(settings, outcome->process)) {
-        add(problems, "outcome", "that does not happen in this scenario", in_single_quotes(design.outcome),
+        add(problems, "outcome", "that does not happen in this scenario",
+            in_single_quotes(design.outcome),
             outcome->process == "enrolment" ? "a scenario with 'enrolment.eligible' above 0"
                                             : "a scenario with 'job_search.looking' above 0");
     }
@@ -109,28 +117,40 @@ void check_method(const TrialDesign& design, Problems& problems) {
         add(problems, "method", "no such method", in_single_quotes(design.method), any_of(keys),
             nearest_name(design.method, keys));
     } else if (*method == Method::cuped && design.start_week == 0) {
-        add(problems, "start_week", "the method 'cuped' needs weeks before the trial", "0", "1 or later");
+        add(problems, "start_week", "the method 'cuped' needs weeks before the trial", "0",
+            "1 or later");
     }
 }
 
 void check_clusters(const TrialDesign& design, const Place& place, Problems& problems) {
     const std::size_t areas = place.world.areas.size(), providers = place.world.providers.size();
-    const auto too_few = [&](const char* path, const char* what, std::size_t found, std::size_t least) {
+    const auto too_few = [&](const char* path, const char* what, std::size_t found,
+                             std::size_t least) {
         if (found < least) {
-            add(problems, path, what, std::to_string(found), "at least " + std::to_string(least) + " in the scenario");
+            add(problems, path, what, std::to_string(found),
+                "at least " + std::to_string(least) + " in the scenario");
         }
     };
     switch (design.unit) {
-    case TrialUnit::provider: too_few("unit", "there are fewer practices than arms", providers, design.arms.size()); break;
-    case TrialUnit::area: too_few("unit", "there are fewer areas than arms", areas, design.arms.size()); break;
-    case TrialUnit::stepped_wedge: too_few("unit", "a stepped wedge needs more areas", areas, 2); break;
+    case TrialUnit::provider:
+        too_few("unit", "there are fewer practices than arms", providers, design.arms.size());
+        break;
+    case TrialUnit::area:
+        too_few("unit", "there are fewer areas than arms", areas, design.arms.size());
+        break;
+    case TrialUnit::stepped_wedge:
+        too_few("unit", "a stepped wedge needs more areas", areas, 2);
+        break;
     case TrialUnit::saturation:
-        too_few("saturations", "there are fewer areas than shares", areas, design.saturations.size());
+        too_few("saturations", "there are fewer areas than shares", areas,
+                design.saturations.size());
         break;
     case TrialUnit::week:
-        too_few("block_weeks", "there are fewer periods than arms", design.blocks(), design.arms.size());
+        too_few("block_weeks", "there are fewer periods than arms", design.blocks(),
+                design.arms.size());
         break;
-    case TrialUnit::citizen: break;
+    case TrialUnit::citizen:
+        break;
     }
 }
 
@@ -141,7 +161,8 @@ Problems check_trial(const TrialDesign& design, const Place& place, const Settin
     Problems problems = check_design(design);
     for (std::size_t a = 1; a < design.arms.size(); ++a) {
         for (const auto& [key, value] : design.arms[a].settings) {
-            check_setting(design, settings, "arms[" + std::to_string(a) + "].settings." + key, key, value, problems);
+            check_setting(design, settings, "arms[" + std::to_string(a) + "].settings." + key, key,
+                          value, problems);
         }
     }
     check_outcome(design, settings, problems);

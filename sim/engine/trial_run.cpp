@@ -8,7 +8,8 @@ namespace {
 
 // Runs `weeks` weeks and keeps what happens to people in them.
 template <class BeforeWeek>
-TrialRecord watch(Simulation& town, const PersonOutcome& outcome, std::uint32_t weeks, const BeforeWeek& before_week) {
+TrialRecord watch(Simulation& town, const PersonOutcome& outcome, std::uint32_t weeks,
+                  const BeforeWeek& before_week) {
     TrialRecord record;
     PersonLog log(outcome.event);
     town.set_log(&log);
@@ -20,7 +21,8 @@ TrialRecord watch(Simulation& town, const PersonOutcome& outcome, std::uint32_t 
     town.set_log(nullptr);
     record.first_of_week.push_back(log.events.size());
     record.events = std::move(log.events);
-    for (const Felt& felt : town.state().citizens.felt) record.satisfaction.push_back(felt.satisfaction);
+    for (const Felt& felt : town.state().citizens.felt)
+        record.satisfaction.push_back(felt.satisfaction);
     return record;
 }
 
@@ -32,13 +34,15 @@ std::vector<float> state_of_people(const Simulation& town, const PersonOutcome& 
     const World& world = town.place().world;
     amounts.assign(world.population(), 0.0F);
     if (outcome.event == PersonEventKind::working) {
-        for (std::size_t m = 0; m < town.force().citizen.size(); ++m) amounts[town.force().citizen[m]] = state.working[m];
+        for (std::size_t m = 0; m < town.force().citizen.size(); ++m)
+            amounts[town.force().citizen[m]] = state.working[m];
         return amounts;
     }
     for (std::size_t c = 0; c < amounts.size(); ++c) {
         const bool online = world.providers[state.citizens.provider[c]].reach == Reach::online;
-        amounts[c] = outcome.event == PersonEventKind::felt ? static_cast<float>(state.citizens.felt[c].satisfaction)
-                                                            : (online ? 1.0F : 0.0F);
+        amounts[c] = outcome.event == PersonEventKind::felt
+                         ? static_cast<float>(state.citizens.felt[c].satisfaction)
+                         : (online ? 1.0F : 0.0F);
     }
     return amounts;
 }
@@ -50,7 +54,8 @@ std::vector<std::uint8_t> whom_it_is_about(const Simulation& town, const PersonO
     if (outcome.process == "enrolment") {
         takes_part.resize(world.population());
         for (std::uint32_t c = 0; c < world.population(); ++c) {
-            takes_part[c] = town.state().enrolled[c] == 0 && is_eligible(enrolment, world, c) ? 1 : 0;
+            takes_part[c] =
+                town.state().enrolled[c] == 0 && is_eligible(enrolment, world, c) ? 1 : 0;
         }
     } else if (outcome.process == "job_search") {
         takes_part.assign(world.population(), 0);
@@ -83,11 +88,13 @@ TrialStart start_trial(std::shared_ptr<const Place> place, PolicyPlan plan, cons
 Assignment assign_trial(const TrialStart& start, const TrialDesign& design, std::uint32_t repeat) {
     std::vector<double> pre;
     if (design.rerandomised && start.before.weeks() > 0) pre = outcomes_before(start);
-    return assign(design, {start.place->world, start.state.citizens.provider, pre, start.takes_part}, repeat);
+    return assign(
+        design, {start.place->world, start.state.citizens.provider, pre, start.takes_part}, repeat);
 }
 
-TrialRecord run_trial(const TrialStart& start, const TrialDesign& design, const Assignment& assignment, TrialWay way,
-                      std::uint64_t chance, std::size_t arm) {
+TrialRecord run_trial(const TrialStart& start, const TrialDesign& design,
+                      const Assignment& assignment, TrialWay way, std::uint64_t chance,
+                      std::size_t arm) {
     Simulation town(start.place, start.plan, start.state);
     town.set_chance(chance);
     const TrialRules rules(start, design, assignment, way, arm);

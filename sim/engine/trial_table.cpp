@@ -20,18 +20,23 @@ struct Sums {
     }
     [[nodiscard]] double value(const PersonOutcome& outcome) const {
         switch (outcome.sum) {
-        case PersonSum::total: return amount * outcome.scale;
-        case PersonSum::count: return count * outcome.scale;
-        case PersonSum::mean: return count > 0.0 ? amount / count * outcome.scale : unknown;
-        case PersonSum::ever: return ever ? outcome.scale : 0.0;
-        case PersonSum::last: return last * outcome.scale;
+        case PersonSum::total:
+            return amount * outcome.scale;
+        case PersonSum::count:
+            return count * outcome.scale;
+        case PersonSum::mean:
+            return count > 0.0 ? amount / count * outcome.scale : unknown;
+        case PersonSum::ever:
+            return ever ? outcome.scale : 0.0;
+        case PersonSum::last:
+            return last * outcome.scale;
         }
         return unknown;
     }
 };
 
-std::vector<Sums> sums_of(std::span<const float> opening, const TrialRecord& record, std::uint32_t from,
-                          std::uint32_t to, std::size_t people) {
+std::vector<Sums> sums_of(std::span<const float> opening, const TrialRecord& record,
+                          std::uint32_t from, std::uint32_t to, std::size_t people) {
     std::vector<Sums> sums(people);
     for (std::size_t c = 0; c < opening.size(); ++c) sums[c].last = opening[c];
     for (std::size_t e = record.first_of_week[from]; e < record.first_of_week[to]; ++e) {
@@ -40,11 +45,12 @@ std::vector<Sums> sums_of(std::span<const float> opening, const TrialRecord& rec
     return sums;
 }
 
-std::vector<double> outcomes(const PersonOutcome& outcome, std::span<const float> opening, const TrialRecord& record,
-                             std::uint32_t weeks, std::size_t people) {
+std::vector<double> outcomes(const PersonOutcome& outcome, std::span<const float> opening,
+                             const TrialRecord& record, std::uint32_t weeks, std::size_t people) {
     std::vector<double> values;
     values.reserve(people);
-    for (const Sums& sums : sums_of(opening, record, 0, weeks, people)) values.push_back(sums.value(outcome));
+    for (const Sums& sums : sums_of(opening, record, 0, weeks, people))
+        values.push_back(sums.value(outcome));
     return values;
 }
 
@@ -56,7 +62,8 @@ std::uint32_t weeks_or_all(const TrialRecord& record, std::uint32_t weeks) {
 class Lost {
 public:
     Lost(const TrialDesign& design, const TrialRecord& record)
-        : salt_(salt_number(design.salt.empty() ? design.name : design.salt)), satisfaction_(record.satisfaction) {
+        : salt_(salt_number(design.salt.empty() ? design.name : design.salt)),
+          satisfaction_(record.satisfaction) {
         double discontent = 0;
         for (const std::uint8_t felt : satisfaction_) discontent += 255.0 - felt;
         const double mean = discontent / static_cast<double>(satisfaction_.size());
@@ -89,8 +96,10 @@ void fill_in_means(std::vector<double>& values) {
 void add_people(const TrialStart& start, const TrialDesign& design, const Assignment& assignment,
                 const TrialRecord& record, std::uint32_t weeks, TrialTable& table) {
     const World& world = start.place->world;
-    const std::vector<double> all = outcomes(*start.outcome, start.opening, record, weeks, world.population());
-    const std::vector<double> pre = start.before.weeks() > 0 ? outcomes_before(start) : std::vector<double>{};
+    const std::vector<double> all =
+        outcomes(*start.outcome, start.opening, record, weeks, world.population());
+    const std::vector<double> pre =
+        start.before.weeks() > 0 ? outcomes_before(start) : std::vector<double>{};
     const std::vector<std::uint8_t> received = received_arms(start, design, assignment);
     const Lost lost(design, record);
     table.covariates.resize(4);
@@ -115,8 +124,8 @@ void add_people(const TrialStart& start, const TrialDesign& design, const Assign
 }
 
 // The people of an area in a block, as one row.
-double cell_value(const PersonOutcome& outcome, std::span<const Sums> sums, std::span<const std::uint32_t> people,
-                  double weeks_ratio) {
+double cell_value(const PersonOutcome& outcome, std::span<const Sums> sums,
+                  std::span<const std::uint32_t> people, double weeks_ratio) {
     double amount = 0, count = 0, value = 0;
     for (const std::uint32_t c : people) {
         amount += sums[c].amount;
@@ -124,12 +133,14 @@ double cell_value(const PersonOutcome& outcome, std::span<const Sums> sums, std:
         if (outcome.sum != PersonSum::mean) value += sums[c].value(outcome);
     }
     const auto n = static_cast<double>(people.size());
-    if (outcome.sum == PersonSum::mean) return count > 0.0 ? amount / count * outcome.scale : unknown;
+    if (outcome.sum == PersonSum::mean)
+        return count > 0.0 ? amount / count * outcome.scale : unknown;
     // A state is as it is; what adds up is told as if the block went on as long as the trial.
     return outcome.sum == PersonSum::last ? value / n : value / n * weeks_ratio;
 }
 
-std::vector<std::vector<std::uint32_t>> people_of_areas(const World& world, const Assignment& assignment) {
+std::vector<std::vector<std::uint32_t>> people_of_areas(const World& world,
+                                                        const Assignment& assignment) {
     std::vector<std::vector<std::uint32_t>> people(world.areas.size());
     for (std::uint32_t s = 0; s < world.strata.count(); ++s) {
         for (std::uint32_t c = world.strata.first[s]; c < world.strata.first[s + 1]; ++c) {
@@ -147,10 +158,12 @@ void add_blocks(const TrialStart& start, const TrialDesign& design, const Assign
     std::vector<double> before(people.size(), unknown);
     if (start.before.weeks() > 0) {
         const std::uint32_t watched = start.before.weeks();
-        const auto sums = sums_of(start.opening_before, start.before, 0, watched, world.population());
+        const auto sums =
+            sums_of(start.opening_before, start.before, 0, watched, world.population());
         for (std::size_t a = 0; a < people.size(); ++a) {
             if (people[a].empty()) continue;
-            before[a] = cell_value(*start.outcome, sums, people[a], static_cast<double>(design.weeks) / watched);
+            before[a] = cell_value(*start.outcome, sums, people[a],
+                                   static_cast<double>(design.weeks) / watched);
         }
     }
     std::vector<float> opening = start.opening;
@@ -160,9 +173,10 @@ void add_blocks(const TrialStart& start, const TrialDesign& design, const Assign
         const auto sums = sums_of(opening, record, from, to, world.population());
         for (std::uint32_t a = 0; a < people.size(); ++a) {
             if (people[a].empty()) continue;
-            const double value =
-                cell_value(*start.outcome, sums, people[a], static_cast<double>(design.weeks) / (to - from));
-            const auto arm = by_week ? assignment.of_block[block] : std::uint8_t{block >= assignment.first_block[a]};
+            const double value = cell_value(*start.outcome, sums, people[a],
+                                            static_cast<double>(design.weeks) / (to - from));
+            const auto arm = by_week ? assignment.of_block[block]
+                                     : std::uint8_t{block >= assignment.first_block[a]};
             table.outcome.push_back(value);
             table.arm.push_back(arm);
             table.cluster.push_back(by_week ? block : a);
@@ -173,16 +187,19 @@ void add_blocks(const TrialStart& start, const TrialDesign& design, const Assign
             table.received.push_back(arm != 0 ? 1.0 : 0.0);
             if (start.before.weeks() > 0) table.pre.push_back(before[a]);
         }
-        for (std::size_t c = 0; c < opening.size(); ++c) opening[c] = static_cast<float>(sums[c].last);
+        for (std::size_t c = 0; c < opening.size(); ++c)
+            opening[c] = static_cast<float>(sums[c].last);
     }
     table.full = table.outcome;
     fill_in_means(table.pre);
 }
 
-}  // namespace
+} // namespace
 
-std::vector<double> outcomes_of(const TrialStart& start, const TrialRecord& record, std::uint32_t weeks) {
-    return outcomes(*start.outcome, start.opening, record, weeks_or_all(record, weeks), start.place->world.population());
+std::vector<double> outcomes_of(const TrialStart& start, const TrialRecord& record,
+                                std::uint32_t weeks) {
+    return outcomes(*start.outcome, start.opening, record, weeks_or_all(record, weeks),
+                    start.place->world.population());
 }
 
 std::vector<double> outcomes_before(const TrialStart& start) {
@@ -190,11 +207,13 @@ std::vector<double> outcomes_before(const TrialStart& start) {
                     start.place->world.population());
 }
 
-TrialTable trial_table(const TrialStart& start, const TrialDesign& design, const Assignment& assignment,
-                       const TrialRecord& record, std::uint32_t weeks) {
+TrialTable trial_table(const TrialStart& start, const TrialDesign& design,
+                       const Assignment& assignment, const TrialRecord& record,
+                       std::uint32_t weeks) {
     TrialTable table;
     table.arms = design.arms.size();
-    const bool in_blocks = design.unit == TrialUnit::week || design.unit == TrialUnit::stepped_wedge;
+    const bool in_blocks =
+        design.unit == TrialUnit::week || design.unit == TrialUnit::stepped_wedge;
     const std::uint32_t upto = weeks_or_all(record, weeks);
     if (in_blocks) {
         add_blocks(start, design, assignment, record, upto, table);
@@ -217,4 +236,4 @@ TrialRows TrialTable::rows() const {
     return rows;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -25,13 +25,13 @@ struct Variants {
 enum class VaryLevel : std::uint8_t { citizen, provider, area, week, never };
 [[nodiscard]] VaryLevel vary_level(std::string_view key);
 
-/// Variants as the weekly processes read them. Tables are empty where no setting that they are made of
-/// differs.
+/// Variants as the weekly processes read them. Tables are empty where no setting that they are made
+/// of differs.
 struct VariantTables {
-    std::vector<OnlineAccess> access;     ///< by variant
-    std::vector<PayTerms> terms;          ///< by variant
-    std::vector<Settlement> settlements;  ///< by area
-    std::vector<Allocation> allocations;  ///< by area
+    std::vector<OnlineAccess> access; ///< by variant
+    std::vector<PayTerms> terms; ///< by variant
+    std::vector<Settlement> settlements; ///< by area
+    std::vector<Allocation> allocations; ///< by area
 };
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -112,7 +112,7 @@ template <class Belief> std::vector<Standing> standings_of(std::span<const Belie
     return result;
 }
 
-}  // namespace
+} // namespace
 
 BetaBelief after(BetaBelief before, double hits, double n) {
     return {before.hits + hits, before.misses + n - hits};
@@ -187,4 +187,4 @@ void analyse_bayes(const TrialRows& rows, const std::vector<std::uint32_t>& used
     analysis.control_expected_loss = standing[rows.control].expected_loss;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -30,8 +30,8 @@ inline constexpr std::array<std::string_view, 5> looking_names{"fixed", "naive",
                                                                "pocock", "always_valid"};
 
 struct TrialArm {
-    std::string name;   ///< key: "letter-3"
-    std::string label;  ///< "Helps others like you"
+    std::string name; ///< key: "letter-3"
+    std::string label; ///< "Helps others like you"
     double share = 0.5; ///< of those who take part
     std::map<std::string, double> settings; ///< of the treated, by key; flattened values
 };
@@ -41,7 +41,7 @@ struct TrialArm {
 struct TrialDesign {
     std::string name, question;
     TrialUnit unit = TrialUnit::citizen;
-    std::vector<TrialArm> arms;      ///< [0] is the control
+    std::vector<TrialArm> arms; ///< [0] is the control
     std::vector<double> saturations; ///< shares treated, an area each in turn; unit saturation only
     std::uint32_t block_weeks = 1; ///< length of a period; units week and stepped_wedge
     double exclude = 0; ///< share of units left out: nobody treats or counts them

@@ -65,4 +65,4 @@ struct Spread {
                                              std::span<const std::uint32_t> cluster,
                                              std::span<const std::size_t> places);
 
-}  // namespace folkmoot
+} // namespace folkmoot

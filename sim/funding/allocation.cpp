@@ -9,11 +9,15 @@ std::vector<double> next_allocation(const Allocation& rule, std::span<const doub
     return next_allocation(std::span(&rule, 1), present, target);
 }
 
-std::vector<double> next_allocation(std::span<const Allocation> rules, std::span<const double> present,
+std::vector<double> next_allocation(std::span<const Allocation> rules,
+                                    std::span<const double> present,
                                     std::span<const double> target) {
-    const auto rule_of = [&](std::size_t area) -> const Allocation& { return rules[rules.size() == 1 ? 0 : area]; };
+    const auto rule_of = [&](std::size_t area) -> const Allocation& {
+        return rules[rules.size() == 1 ? 0 : area];
+    };
     double budget = 0;
-    for (std::size_t a = 0; a < present.size(); ++a) budget += present[a] * (1.0 + rule_of(a).growth);
+    for (std::size_t a = 0; a < present.size(); ++a)
+        budget += present[a] * (1.0 + rule_of(a).growth);
     std::vector<double> next(present.size());
     double sum = 0;
     for (std::size_t a = 0; a < present.size(); ++a) {

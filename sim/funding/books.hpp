@@ -1,7 +1,7 @@
 #pragma once
 
-/// The books of providers and areas: every amount in whole pence of the real population, so that what
-/// is paid is what is received, to the penny.
+/// The books of providers and areas: every amount in whole pence of the real population, so that
+/// what is paid is what is received, to the penny.
 ///
 /// This is the one header of funding that a process may include.
 
@@ -32,7 +32,8 @@ struct ProviderBook {
     double slots_left_over = 0;      ///< part of a citizen's appointment not used last week; 0..1
 
     template <class A> void serialize(A& a) {
-        a(income, cost, reserve, year_income, year_cost, fixed_cost, visits, opening_visits_each, slots_left_over);
+        a(income, cost, reserve, year_income, year_cost, fixed_cost, visits, opening_visits_each,
+          slots_left_over);
     }
 };
 
@@ -49,18 +50,21 @@ struct AreaBook {
 
     /// What is left of the year's budget once the year's formula payments and settlements are made.
     /// What was passed on came out of the year before and does not count twice.
-    [[nodiscard]] Pence year_balance() const { return allocation + year_received - year_paid - year_repaid; }
+    [[nodiscard]] Pence year_balance() const {
+        return allocation + year_received - year_paid - year_repaid;
+    }
 
     template <class A> void serialize(A& a) {
-        a(allocation, pass_on, paid, passed, received, repaid, year_paid, year_passed, year_received, year_repaid,
-          year_local);
+        a(allocation, pass_on, paid, passed, received, repaid, year_paid, year_passed,
+          year_received, year_repaid, year_local);
     }
 };
 
-/// All books. `paid_for[w][a]`: what week w's capitation of online practices came to for residents of
-/// area a, in the order online practice, area; kept because settlements lag.
+/// All books. `paid_for[w][a]`: what week w's capitation of online practices came to for residents
+/// of area a, in the order online practice, area; kept because settlements lag.
 struct Books {
-    double visit_cost = 0;  ///< £ a visit at a practice, its building aside; fixed when the world opens
+    double visit_cost =
+        0; ///< £ a visit at a practice, its building aside; fixed when the world opens
     std::vector<ProviderBook> providers;
     std::vector<AreaBook> areas;
     std::vector<std::vector<Pence>> paid_for;
@@ -68,4 +72,4 @@ struct Books {
     template <class A> void serialize(A& a) { a(visit_cost, providers, areas, paid_for); }
 };
 
-}  // namespace folkmoot
+} // namespace folkmoot

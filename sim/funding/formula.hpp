@@ -1,7 +1,8 @@
 #pragma once
 
-/// A funding formula: columns that it needs, levers, named steps, constraints. `compile` makes one out of
-/// its text; `evaluate` applies it to a table of places. See funding/language/ for how steps are read.
+/// A funding formula: columns that it needs, levers, named steps, constraints. `compile` makes one
+/// out of its text; `evaluate` applies it to a table of places. See funding/language/ for how steps
+/// are read.
 
 #include "core/result.hpp"
 #include "funding/place_table.hpp"
@@ -78,7 +79,8 @@ struct FormulaText {
     std::string table;       ///< usual table in scenarios/formulas/tables/
 };
 
-struct Program;  ///< steps in the order in which they can be worked out; funding/language/program.hpp
+struct Program;  ///< steps in the order in which they can be worked out;
+                 ///< funding/language/program.hpp
 
 /// A formula that is sound: names, units and dependencies have been checked.
 struct Formula {
@@ -86,32 +88,35 @@ struct Formula {
     std::shared_ptr<const Program> program;
 };
 
-/// Understands a formula, or says all that is wrong with it: each problem with line and column, the line
-/// itself and a caret under the place, and the nearest name where a name is unknown. A cycle is printed
-/// whole: "total -> share -> total".
+/// Understands a formula, or says all that is wrong with it: each problem with line and column, the
+/// line itself and a caret under the place, and the nearest name where a name is unknown. A cycle
+/// is printed whole: "total -> share -> total".
 [[nodiscard]] Result<Formula> compile(FormulaText text);
 
-/// Values of all steps, in the order of `text.steps`. [step][place]; a step that is one number for all has one entry.
+/// Values of all steps, in the order of `text.steps`. [step][place]; a step that is one number for
+/// all has one entry.
 struct Worked {
     std::vector<std::vector<double>> steps;
 };
 
-/// Applies a formula to a table. `levers`: value of each lever, in the order of `text.levers`. The table
-/// has the columns under the formula's names (see scenario/places_file.hpp). Division by zero, a missing
-/// value, a negative amount of money: a problem that names the place and the step. A step or column whose
-/// declared unit is money may not be negative, unless the unit says so: "±£", "±£/person". Same bits
-/// everywhere, and in whatever order the places stand.
-[[nodiscard]] Result<Worked> work_out(const Formula& formula, const PlaceTable& table, std::span<const double> levers);
+/// Applies a formula to a table. `levers`: value of each lever, in the order of `text.levers`. The
+/// table has the columns under the formula's names (see scenario/places_file.hpp). Division by
+/// zero, a missing value, a negative amount of money: a problem that names the place and the step.
+/// A step or column whose declared unit is money may not be negative, unless the unit says so:
+/// "±£", "±£/person". Same bits everywhere, and in whatever order the places stand.
+[[nodiscard]] Result<Worked> work_out(const Formula& formula, const PlaceTable& table,
+                                      std::span<const double> levers);
 
 /// Values of any expression over a formula's names, as `work_out` gives them: for constraints.
-[[nodiscard]] Result<std::vector<double>> work_out_expression(const Formula& formula, const PlaceTable& table,
-                                                              std::span<const double> levers, const Worked& worked,
-                                                              std::string_view expression);
+[[nodiscard]] Result<std::vector<double>>
+work_out_expression(const Formula& formula, const PlaceTable& table, std::span<const double> levers,
+                    const Worked& worked, std::string_view expression);
 
-/// Columns that a table must have: those listed, then those of band tables that are not listed, as people.
+/// Columns that a table must have: those listed, then those of band tables that are not listed, as
+/// people.
 [[nodiscard]] std::vector<NeededColumn> needed_columns(const FormulaText& text);
 
 /// Usual values of a formula's levers.
 [[nodiscard]] std::vector<double> usual_levers(const FormulaText& text);
 
-}  // namespace folkmoot
+} // namespace folkmoot

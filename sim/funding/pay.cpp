@@ -9,8 +9,8 @@ namespace {
 
 constexpr double largest_pass_on = 0.10;  // of what local practices were paid last year
 
-// What an area is given is rounded to the penny, and so is the sum of that over areas: a smaller difference
-// than a pound is rounding, not a rule.
+// What an area is given is rounded to the penny, and so is the sum of that over areas: a smaller
+// difference than a pound is rounding, not a rule.
 constexpr Pence least_move = 100;
 
 // How a practice is paid: as all are, unless that is being tried.
@@ -19,10 +19,15 @@ struct Terms {
     std::span<const double> weights;
     double first_year, price_week;
 };
-Terms usual_terms(const PayWeek& rules) { return {rules.payment, rules.weights, rules.first_year, rules.price_week}; }
-Terms terms_of(const PayTerms& own) { return {own.payment, own.weights, own.first_year, own.price_week}; }
+Terms usual_terms(const PayWeek& rules) {
+    return {rules.payment, rules.weights, rules.first_year, rules.price_week};
+}
+Terms terms_of(const PayTerms& own) {
+    return {own.payment, own.weights, own.first_year, own.price_week};
+}
 Terms terms_of(const PayWeek& rules, std::size_t provider) {
-    return rules.terms.empty() ? usual_terms(rules) : terms_of(rules.terms[rules.terms_of[provider]]);
+    return rules.terms.empty() ? usual_terms(rules)
+                               : terms_of(rules.terms[rules.terms_of[provider]]);
 }
 
 double weighted_list(const Terms& own, const Lists& lists, std::size_t provider) {
@@ -58,7 +63,8 @@ void share_out(Pence amount, std::span<const std::uint16_t> locals, const Weight
         if (!found) first = p;
         found = true;
         if (!(sum > 0.0)) continue;
-        const auto part = static_cast<Pence>(static_cast<double>(amount) * (weighted.of_provider[p] / sum));
+        const auto part =
+            static_cast<Pence>(static_cast<double>(amount) * (weighted.of_provider[p] / sum));
         books.providers[p].income += part;
         left -= part;
     }
@@ -71,8 +77,8 @@ void clear_week(Books& books) {
 }
 
 // What an online practice's list comes to, by the area where people live.
-void pay_online(const Terms& rules, const World& world, const Lists& lists, double rate, std::size_t p,
-                std::span<Pence> paid_for) {
+void pay_online(const Terms& rules, const World& world, const Lists& lists, double rate,
+                std::size_t p, std::span<Pence> paid_for) {
     const auto counts = lists.counts(p);
     const auto fresh = lists.fresh_counts(p);
     for (std::size_t a = 0; a < world.areas.size(); ++a) {
@@ -84,7 +90,8 @@ void pay_online(const Terms& rules, const World& world, const Lists& lists, doub
     }
 }
 
-// Settles, between areas, what was paid `lag` weeks ago for residents of one at a practice of another.
+// Settles, between areas, what was paid `lag` weeks ago for residents of one at a practice of
+// another.
 void settle(const PayWeek& rules, const World& world, const LocalProviders& providers,
             const WeightedLists& weighted, Books& books) {
     const std::size_t areas = world.areas.size();
@@ -93,7 +100,8 @@ void settle(const PayWeek& rules, const World& world, const LocalProviders& prov
         if (rules.open[p] == 0) continue;
         const std::size_t host = world.providers[p].area;
         for (std::size_t a = 0; a < areas; ++a) {
-            const Settlement& rule = rules.settlements.empty() ? rules.settlement : rules.settlements[a];
+            const Settlement& rule =
+                rules.settlements.empty() ? rules.settlement : rules.settlements[a];
             const auto lag = static_cast<std::uint32_t>(rule.lag_weeks);
             if (rule.rule == SettlementRule::none || rules.week < lag) continue;
             const std::vector<Pence>& due = books.paid_for[rules.week - lag];
@@ -117,7 +125,7 @@ void settle(const PayWeek& rules, const World& world, const LocalProviders& prov
     }
 }
 
-}  // namespace
+} // namespace
 
 WeightedLists weigh(const PayWeek& rules, const World& world, const Lists& lists) {
     WeightedLists weighted;
@@ -135,12 +143,13 @@ WeightedLists weigh(const PayWeek& rules, const World& world, const Lists& lists
     return weighted;
 }
 
-void pay(const PayWeek& rules, const World& world, const LocalProviders& providers, const Lists& lists,
-         const WeightedLists& weighted, Books& books) {
+void pay(const PayWeek& rules, const World& world, const LocalProviders& providers,
+         const Lists& lists, const WeightedLists& weighted, Books& books) {
     clear_week(books);
     const std::size_t areas = world.areas.size();
     const auto rate = [&](std::size_t p) {
-        const double scale = rules.terms.empty() ? weighted.scale : weighted.scale_of[rules.terms_of[p]];
+        const double scale =
+            rules.terms.empty() ? weighted.scale : weighted.scale_of[rules.terms_of[p]];
         return scale * terms_of(rules, p).price_week * world.people_per_citizen;
     };
     std::vector<Pence> paid_for(providers.online.size() * areas);
@@ -189,11 +198,14 @@ void open_year(std::span<const Allocation> rules, std::span<const double> target
     const std::vector<double> next = next_allocation(rules, present, target);
     for (std::size_t a = 0; a < books.areas.size(); ++a) {
         AreaBook& area = books.areas[a];
-        const auto limit = static_cast<Pence>(largest_pass_on * static_cast<double>(area.year_local));
-        const auto wanted = static_cast<Pence>(rules[rules.size() == 1 ? 0 : a].pass_on * static_cast<double>(area.year_balance()));
+        const auto limit =
+            static_cast<Pence>(largest_pass_on * static_cast<double>(area.year_local));
+        const auto wanted = static_cast<Pence>(rules[rules.size() == 1 ? 0 : a].pass_on *
+                                               static_cast<double>(area.year_balance()));
         area.pass_on = std::clamp(wanted, -limit, limit);
         area.allocation = to_pence(next[a]);
-        area.year_paid = area.year_passed = area.year_received = area.year_repaid = area.year_local = 0;
+        area.year_paid = area.year_passed = area.year_received = area.year_repaid =
+            area.year_local = 0;
     }
     for (ProviderBook& provider : books.providers) provider.year_income = provider.year_cost = 0;
 }
@@ -215,7 +227,8 @@ void allocate_by(std::span<const double> shares, Books& books) {
     }
 }
 
-std::vector<double> target_allocation(std::span<const double> weights, const Strata& strata, double budget) {
+std::vector<double> target_allocation(std::span<const double> weights, const Strata& strata,
+                                      double budget) {
     std::vector<double> target(strata.areas);
     double sum = 0;
     for (std::uint32_t s = 0; s < strata.count(); ++s) {
@@ -227,4 +240,4 @@ std::vector<double> target_allocation(std::span<const double> weights, const Str
     return target;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -12,7 +12,8 @@ namespace {
 constexpr std::array<double, age_bands> age_weight{3.805, 1.02, 1.605, 2.755, 4.545, 5.87, 6.495};
 
 double poverty_weight(const PracticePayment& payment, std::size_t deprivation) {
-    return 1.0 + payment.additional_needs * static_cast<double>(deprivation) / (deprivation_fifths - 1.0);
+    return 1.0 +
+           payment.additional_needs * static_cast<double>(deprivation) / (deprivation_fifths - 1.0);
 }
 
 double published_index(const Area& area) { return area.weighted_ratio / mean_raw_weight({}, area); }
@@ -52,8 +53,8 @@ std::vector<double> stratum_weights(const PracticePayment& payment, const Normal
                                     std::uint32_t areas) {
     std::vector<double> weights(std::size_t{areas} * strata_per_area);
     for (std::uint32_t s = 0; s < weights.size(); ++s) {
-        const double full =
-            raw_weight(payment, age_of(s), deprivation_of(s)) * national.area_index[area_of(s)] * national.factor;
+        const double full = raw_weight(payment, age_of(s), deprivation_of(s)) *
+                            national.area_index[area_of(s)] * national.factor;
         weights[s] = 1.0 + payment.weighting * (full - 1.0);
     }
     return weights;

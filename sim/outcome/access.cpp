@@ -18,8 +18,7 @@ std::vector<double> huff_shares(std::span<const double> size, std::span<const do
         total += share[i];
     }
     if (total > 0.0)
-        for (double& one : share)
-            one /= total;
+        for (double& one : share) one /= total;
     return share;
 }
 
@@ -38,8 +37,7 @@ std::vector<double> catchment_access(std::span<const double> people, std::span<c
         double competing = 0.0;
         for (std::size_t place = 0; place < people.size(); ++place)
             competing += people[place] * decay[place * providers + provider];
-        if (!(competing > 0.0))
-            continue;
+        if (!(competing > 0.0)) continue;
         const double per_head = supply[provider] / competing;
         for (std::size_t place = 0; place < people.size(); ++place)
             access[place] += per_head * decay[place * providers + provider];

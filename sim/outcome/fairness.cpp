@@ -6,7 +6,8 @@
 namespace folkmoot {
 namespace {
 
-// Access and people by deprivation, the most deprived first, as the literature ranks from the poorest.
+// Access and people by deprivation, the most deprived first, as the literature ranks from the
+// poorest.
 struct ByDeprivation {
     std::array<double, deprivation_fifths> access{}, people{};
 };

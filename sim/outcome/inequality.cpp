@@ -25,8 +25,7 @@ struct Line {
 Line line_across(std::span<const double> value, std::span<const double> people) {
     assert(value.size() == people.size());
     const double total = std::accumulate(people.begin(), people.end(), 0.0);
-    if (!(total > 0.0))
-        return {not_a_number, not_a_number, not_a_number, not_a_number};
+    if (!(total > 0.0)) return {not_a_number, not_a_number, not_a_number, not_a_number};
 
     std::vector<double> rank(value.size());
     double before = 0.0;
@@ -34,8 +33,7 @@ Line line_across(std::span<const double> value, std::span<const double> people) 
     std::size_t groups = 0;
     for (std::size_t i = 0; i < value.size(); ++i) {
         assert(people[i] >= 0.0);
-        if (people[i] == 0.0)
-            continue;
+        if (people[i] == 0.0) continue;
         ++groups;
         rank[i] = (before + 0.5 * people[i]) / total;
         before += people[i];
@@ -44,20 +42,17 @@ Line line_across(std::span<const double> value, std::span<const double> people) 
     // The mean rank is exactly ½: the halves of what is before and after each group cancel.
     double covariance = 0.0;
     for (std::size_t i = 0; i < value.size(); ++i) {
-        if (people[i] == 0.0)
-            continue;
+        if (people[i] == 0.0) continue;
         const double share = people[i] / total, from_middle = rank[i] - 0.5;
         line.rank_variance += share * from_middle * from_middle;
         covariance += share * from_middle * (value[i] - line.mean);
     }
     line.slope = covariance / line.rank_variance;
-    if (groups < 2)
-        line.slope = not_a_number;
+    if (groups < 2) line.slope = not_a_number;
 
     double unexplained = 0.0;
     for (std::size_t i = 0; i < value.size(); ++i) {
-        if (people[i] == 0.0)
-            continue;
+        if (people[i] == 0.0) continue;
         const double rest = value[i] - line.mean - line.slope * (rank[i] - 0.5);
         unexplained += people[i] / total * rest * rest;
     }
@@ -72,8 +67,7 @@ Line line_across(std::span<const double> value, std::span<const double> people) 
 
 Estimate concentration_index(std::span<const double> value, std::span<const double> people) {
     const Line line = line_across(value, people);
-    if (line.mean == 0.0)
-        return {not_a_number, not_a_number};
+    if (line.mean == 0.0) return {not_a_number, not_a_number};
     // The convenient regression is the same line with the values times 2 var(R)/μ.
     const double scale = 2.0 * line.rank_variance / line.mean;
     return {line.slope * scale, line.standard_error * std::fabs(scale)};
@@ -83,8 +77,7 @@ double gini(std::span<const double> value, std::span<const double> people) {
     assert(value.size() == people.size());
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < value.size(); ++i)
-        if (people[i] > 0.0)
-            order.push_back(i);
+        if (people[i] > 0.0) order.push_back(i);
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         return value[a] != value[b] ? value[a] < value[b]
                                     : a < b; // one order only, on every machine
@@ -99,10 +92,8 @@ double gini(std::span<const double> value, std::span<const double> people) {
         sorted_people.push_back(people[i]);
         total += people[i] * value[i];
     }
-    if (!(total > 0.0))
-        return not_a_number;
-    if (order.size() == 1)
-        return 0.0;
+    if (!(total > 0.0)) return not_a_number;
+    if (order.size() == 1) return 0.0;
     // Ranked by itself, a quantity's concentration index is its Gini coefficient.
     return concentration_index(sorted_value, sorted_people).value;
 }

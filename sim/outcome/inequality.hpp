@@ -43,11 +43,11 @@ struct Estimate {
 
 /// What a straight line across society says: from the very first to the very last person.
 struct SlopeIndex {
-    double slope = 0;          ///< slope index of inequality: value at the end less at the start
+    double slope = 0; ///< slope index of inequality: value at the end less at the start
     double standard_error = 0; ///< of `slope`
-    double at_start = 0;       ///< the line where the first group begins
-    double at_end = 0;         ///< the line where the last group ends
-    double relative = 0;       ///< relative index: slope ÷ mean (Pamuk)
+    double at_start = 0; ///< the line where the first group begins
+    double at_end = 0; ///< the line where the last group ends
+    double relative = 0; ///< relative index: slope ÷ mean (Pamuk)
     double ratio = 0; ///< relative index as a ratio: at_end ÷ at_start (Kunst & Mackenbach)
 };
 

@@ -29,7 +29,8 @@ struct Measure {
     unsigned by;      ///< of Breakdown
     /// The value of a group; NaN where there is none.
     double (*value)(const Summary& summary, std::size_t slot);
-    /// True if it exists only where a scenario says so: elsewhere it is NaN, and no part of a fingerprint.
+    /// True if it exists only where a scenario says so: elsewhere it is NaN, and no part of a
+    /// fingerprint.
     bool sometimes = false;
 };
 

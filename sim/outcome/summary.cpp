@@ -54,10 +54,11 @@ void Summary::add(const Summary& later) {
     outside_weeks += later.outside_weeks;
 }
 
-void add_side(Summary& summary, std::uint32_t stratum, bool online, const Tally& tally, const SideWeek& week) {
-    const std::array<std::size_t, 5> slots{Slot::total, Slot::deprivation + deprivation_of(stratum),
-                                           Slot::age + age_of(stratum), Slot::registered + (online ? 1U : 0U),
-                                           Slot::area + area_of(stratum)};
+void add_side(Summary& summary, std::uint32_t stratum, bool online, const Tally& tally,
+              const SideWeek& week) {
+    const std::array<std::size_t, 5> slots{
+        Slot::total, Slot::deprivation + deprivation_of(stratum), Slot::age + age_of(stratum),
+        Slot::registered + (online ? 1U : 0U), Slot::area + area_of(stratum)};
     for (const std::size_t slot : slots) {
         GroupTotals& group = summary.groups[slot];
         group.add(tally);
@@ -72,8 +73,8 @@ void add_side(Summary& summary, std::uint32_t stratum, bool online, const Tally&
 }
 
 void add_cell(Summary& summary, std::uint32_t stratum, const CellWeek& week) {
-    for (const std::size_t slot : {Slot::total, Slot::deprivation + deprivation_of(stratum), Slot::age + age_of(stratum),
-                                   Slot::area + area_of(stratum)}) {
+    for (const std::size_t slot : {Slot::total, Slot::deprivation + deprivation_of(stratum),
+                                   Slot::age + age_of(stratum), Slot::area + area_of(stratum)}) {
         GroupTotals& group = summary.groups[slot];
         group.eligible += week.eligible;
         group.enrolled += week.enrolled;

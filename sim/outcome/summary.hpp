@@ -12,8 +12,8 @@
 
 namespace folkmoot {
 
-/// Where a group stands in a summary: total, deprivation 0..4, age 0..6, registered locally or online,
-/// areas.
+/// Where a group stands in a summary: total, deprivation 0..4, age 0..6, registered locally or
+/// online, areas.
 struct Slot {
     static constexpr std::size_t total = 0;
     static constexpr std::size_t deprivation = 1;
@@ -28,26 +28,28 @@ struct GroupTotals {
     std::uint64_t first_seen = 0, first_settled = 0, left = 0, met = 0, unmet = 0, helped_on = 0;
     std::array<std::uint64_t, wait_bins> waits{};
     double people_weeks = 0;
-    double online_weeks = 0;        ///< of them, registered online
-    double satisfaction_weeks = 0;  ///< Σ satisfaction, 0..1 each
-    double need_weight_weeks = 0;   ///< Σ weight by the full formula, first-year weights aside
-    double list_weight_weeks = 0;   ///< Σ weight as paid
-    double spending = 0;            ///< £
-    double provider_income = 0;     ///< £ of the practices of the group; by registration and area only
+    double online_weeks = 0; ///< of them, registered online
+    double satisfaction_weeks = 0; ///< Σ satisfaction, 0..1 each
+    double need_weight_weeks = 0; ///< Σ weight by the full formula, first-year weights aside
+    double list_weight_weeks = 0; ///< Σ weight as paid
+    double spending = 0; ///< £
+    double provider_income = 0; ///< £ of the practices of the group; by registration and area only
     double provider_cost = 0;
-    double closed = 0;              ///< practices closed so far; by registration and area only
-    double eligible = 0;            ///< citizens asked to sign up; not by registration
-    double enrolled = 0;            ///< of them, signed up so far
-    double force_weeks = 0;         ///< citizens who looked for work at the start, × weeks; not by registration
-    double working_weeks = 0;       ///< of them, in work
+    double closed = 0; ///< practices closed so far; by registration and area only
+    double eligible = 0; ///< citizens asked to sign up; not by registration
+    double enrolled = 0; ///< of them, signed up so far
+    double force_weeks =
+        0; ///< citizens who looked for work at the start, × weeks; not by registration
+    double working_weeks = 0; ///< of them, in work
 
     void add(const Tally& tally);
     void add(const GroupTotals& other);
 
     template <class A> void serialize(A& a) {
-        a(needs, requests, again, seen, seen_soon, wait_sum, first_seen, first_settled, left, met, unmet, helped_on,
-          waits, people_weeks, online_weeks, satisfaction_weeks, need_weight_weeks, list_weight_weeks, spending,
-          provider_income, provider_cost, closed, eligible, enrolled, force_weeks, working_weeks);
+        a(needs, requests, again, seen, seen_soon, wait_sum, first_seen, first_settled, left, met,
+          unmet, helped_on, waits, people_weeks, online_weeks, satisfaction_weeks,
+          need_weight_weeks, list_weight_weeks, spending, provider_income, provider_cost, closed,
+          eligible, enrolled, force_weeks, working_weeks);
     }
 };
 
@@ -57,10 +59,11 @@ struct Summary {
 
     double weeks = 0;
     double people_per_citizen = 1;
-    std::vector<GroupTotals> groups;   ///< by slot
-    std::vector<double> area_balance;  ///< £: budget less formula payments, settlements included
-    std::uint32_t host = 0;            ///< area that hosts the online practice
-    double outside_weeks = 0;          ///< citizens registered online who live outside the host area, × weeks
+    std::vector<GroupTotals> groups; ///< by slot
+    std::vector<double> area_balance; ///< £: budget less formula payments, settlements included
+    std::uint32_t host = 0; ///< area that hosts the online practice
+    double outside_weeks =
+        0; ///< citizens registered online who live outside the host area, × weeks
 
     [[nodiscard]] std::size_t areas() const { return area_balance.size(); }
 
@@ -78,14 +81,16 @@ struct SideWeek {
 };
 
 /// Adds the people of `stratum` to every group that they belong to.
-void add_side(Summary& summary, std::uint32_t stratum, bool online, const Tally& tally, const SideWeek& week);
+void add_side(Summary& summary, std::uint32_t stratum, bool online, const Tally& tally,
+              const SideWeek& week);
 
 /// A cell's people in what only some scenarios have: signing up, and looking for work.
 struct CellWeek {
     double eligible = 0, enrolled = 0, force = 0, working = 0;
 };
 
-/// Adds the people of `stratum`'s cell to every group that they belong to, their registration aside.
+/// Adds the people of `stratum`'s cell to every group that they belong to, their registration
+/// aside.
 void add_cell(Summary& summary, std::uint32_t stratum, const CellWeek& week);
 
-}  // namespace folkmoot
+} // namespace folkmoot

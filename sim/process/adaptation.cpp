@@ -16,7 +16,8 @@ double cost_of_visit(const Adaptation& adaptation, double pounds_per_head) {
     return pounds_per_head * (1.0 - adaptation.fixed_share) / adaptation.visits_bought;
 }
 
-Trade trade_of(const Adaptation& adaptation, const Provider& provider, double cost_of_visit, double capacity) {
+Trade trade_of(const Adaptation& adaptation, const Provider& provider, double cost_of_visit,
+               double capacity) {
     const bool online = provider.reach == Reach::online;
     Trade trade;
     trade.visit = cost_of_visit * (online ? adaptation.online_cost : 1.0) / provider.efficiency;
@@ -46,7 +47,8 @@ double rating_now(const Adaptation& adaptation, double opening_rating, const Pro
                   double people_on_list) {
     if (!(people_on_list > 0.0) || !(book.opening_visits_each > 0.0)) return opening_rating;
     const double kept = book.visits / people_on_list / book.opening_visits_each;
-    return std::clamp(opening_rating - adaptation.quality_loss * std::max(0.0, 1.0 - kept), 0.0, 1.0);
+    return std::clamp(opening_rating - adaptation.quality_loss * std::max(0.0, 1.0 - kept), 0.0,
+                      1.0);
 }
 
 bool must_close(const Adaptation& adaptation, const ProviderBook& book) {

@@ -16,9 +16,12 @@ constexpr std::array<double, age_bands> appeal{-0.4, -0.85, 0.0, -1.2, -2.2, -3.
 
 bool may_join(OnlineAccess access, const Provider& online, std::uint32_t area) {
     switch (access) {
-        case OnlineAccess::nobody: return false;
-        case OnlineAccess::host_area: return online.area == area;
-        case OnlineAccess::everyone: return true;
+    case OnlineAccess::nobody:
+        return false;
+    case OnlineAccess::host_area:
+        return online.area == area;
+    case OnlineAccess::everyone:
+        return true;
     }
     return false;
 }
@@ -28,11 +31,13 @@ constexpr double farthest_km = 24.0;
 // One citizen's logit. The vectors are kept between calls so that nothing is allocated in the loop.
 class Chooser {
 public:
-    Chooser(const Choice& choice, std::uint32_t week, const ChoiceTables& tables, const ChoiceFactors& factors)
+    Chooser(const Choice& choice, std::uint32_t week, const ChoiceTables& tables,
+            const ChoiceFactors& factors)
         : choice_(choice), tables_(tables), factors_(factors) {
         common_.resize(tables.world.providers.size());
         for (std::size_t p = 0; p < common_.size(); ++p) {
-            common_[p] = math::exp(choice.rating * tables.rating[p] - choice.wait * tables.wait_weeks[p]);
+            common_[p] =
+                math::exp(choice.rating * tables.rating[p] - choice.wait * tables.wait_weeks[p]);
         }
         const double heard = heard_of(choice, week);
         for (const std::uint16_t p : tables.providers.online) {
@@ -40,7 +45,8 @@ public:
             for (const Area& area : tables.world.areas) {
                 const double dx = area.x - host.x;
                 const double dy = area.y - host.y;
-                heard_.push_back(threshold(heard * word_at_distance(choice, std::sqrt(dx * dx + dy * dy))));
+                heard_.push_back(
+                    threshold(heard * word_at_distance(choice, std::sqrt(dx * dx + dy * dy))));
             }
         }
     }
@@ -65,21 +71,25 @@ private:
         for (const std::uint16_t p : tables_.providers.of_area[area]) {
             if (tables_.open[p] == 0) continue;
             const double km = travel_km(tables_.world, area, tables_.world.providers[p], home);
-            const auto step = static_cast<std::size_t>(std::min(km, farthest_km) * ChoiceFactors::steps_per_km);
+            const auto step =
+                static_cast<std::size_t>(std::min(km, farthest_km) * ChoiceFactors::steps_per_km);
             add(p, common_[p] * factors_.distance[step], present);
         }
     }
 
     void add_online(std::uint32_t citizen, std::uint32_t stratum, std::uint16_t present) {
         const std::size_t areas = tables_.world.areas.size();
-        const OnlineAccess access =
-            tables_.access.empty() ? choice_.online_access : tables_.access[tables_.variant(citizen, present)];
+        const OnlineAccess access = tables_.access.empty()
+                                        ? choice_.online_access
+                                        : tables_.access[tables_.variant(citizen, present)];
         for (std::size_t k = 0; k < tables_.providers.online.size(); ++k) {
             const std::uint16_t p = tables_.providers.online[k];
             if (tables_.open[p] == 0) continue;
             if (p != present) {
                 if (!may_join(access, tables_.world.providers[p], area_of(stratum))) continue;
-                if (draw(tables_.world.seed, citizen, 0, Purpose::awareness, p)[0] >= heard_[k * areas + area_of(stratum)]) continue;
+                if (draw(tables_.world.seed, citizen, 0, Purpose::awareness, p)[0] >=
+                    heard_[k * areas + area_of(stratum)])
+                    continue;
             }
             const double person = factors_.digital[tables_.world.digital[citizen]];
             add(p, common_[p] * factors_.online[age_of(stratum)] * person, present);
@@ -89,13 +99,13 @@ private:
     const Choice& choice_;
     const ChoiceTables& tables_;
     const ChoiceFactors& factors_;
-    std::vector<std::uint32_t> heard_;  // threshold by online practice and area
-    std::vector<double> common_;  // weight of a provider that is the same for everybody
+    std::vector<std::uint32_t> heard_; // threshold by online practice and area
+    std::vector<double> common_; // weight of a provider that is the same for everybody
     std::vector<std::uint16_t> options_;
     std::vector<double> weights_;
 };
 
-}  // namespace
+} // namespace
 
 ChoiceFactors choice_factors(const Choice& choice) {
     ChoiceFactors factors;
@@ -140,7 +150,8 @@ std::size_t pick(std::span<const double> weight, double u) {
     return weight.size() - 1;
 }
 
-void reconsider(const Choice& choice, std::uint32_t week, const ChoiceTables& tables, std::vector<Move>& moves) {
+void reconsider(const Choice& choice, std::uint32_t week, const ChoiceTables& tables,
+                std::vector<Move>& moves) {
     const double ceiling = choice.reconsider * (1.0 + choice.bad_experience) / weeks_per_year;
     if (!(ceiling > 0.0)) return;
     const double per_gap = 1.0 / math::log1p(-ceiling);
@@ -159,7 +170,8 @@ void reconsider(const Choice& choice, std::uint32_t week, const ChoiceTables& ta
             while (world.strata.first[stratum + 1] <= citizen) ++stratum;
             const Words luck = draw(chance, citizen, week, Purpose::choice);
             const double content = tables.citizens.felt[citizen].satisfaction / 255.0;
-            const double rate = (1.0 + choice.bad_experience * (1.0 - content)) / (1.0 + choice.bad_experience);
+            const double rate =
+                (1.0 + choice.bad_experience * (1.0 - content)) / (1.0 + choice.bad_experience);
             if (unit(luck[0]) >= rate) continue;
             const std::uint16_t to = chooser.choose(citizen, stratum, luck[1]);
             if (to != tables.citizens.provider[citizen]) {
@@ -190,14 +202,16 @@ void register_with(const Registers& registers, const Move& move, std::uint32_t w
     add_tightly(registers.newcomers, move.citizen);
 }
 
-void end_first_year(const Registers& registers, std::span<const std::uint32_t> newcomers, std::uint32_t week) {
+void end_first_year(const Registers& registers, std::span<const std::uint32_t> newcomers,
+                    std::uint32_t week) {
     const std::uint8_t registered = since_week(week - weeks_in_year);
     for (const std::uint32_t citizen : newcomers) {
         // Who has moved on since is a newcomer elsewhere.
         if (registers.citizens.since[citizen] != registered) continue;
         registers.citizens.since[citizen] = long_since;
-        --registers.lists.fresh(registers.citizens.provider[citizen], stratum_of(registers.strata, citizen));
+        --registers.lists.fresh(registers.citizens.provider[citizen],
+                                stratum_of(registers.strata, citizen));
     }
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

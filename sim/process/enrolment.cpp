@@ -21,7 +21,8 @@ std::vector<Odds> odds_of(std::span<const Enrolment> rules) {
     for (const Enrolment& rule : rules) {
         Odds odds;
         odds.notices = threshold(rule.awareness);
-        for (std::uint32_t d = 0; d < deprivation_fifths; ++d) odds.finishes[d] = threshold(finishes(rule, d));
+        for (std::uint32_t d = 0; d < deprivation_fifths; ++d)
+            odds.finishes[d] = threshold(finishes(rule, d));
         all.push_back(odds);
     }
     return all;
@@ -53,7 +54,8 @@ std::vector<std::uint32_t> eligible_of_cell(const Enrolment& enrolment, const Wo
     return count;
 }
 
-void enrol(std::span<const Enrolment> rules, std::uint64_t chance, std::uint32_t week, const EnrolmentTables& tables) {
+void enrol(std::span<const Enrolment> rules, std::uint64_t chance, std::uint32_t week,
+           const EnrolmentTables& tables) {
     const Enrolment& usual = rules[0];
     if (!(usual.eligible > 0.0)) return;
     const std::vector<Odds> odds = odds_of(rules);

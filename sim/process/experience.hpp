@@ -18,31 +18,34 @@ struct Experience {
 
     static constexpr auto fields() {
         return std::array{
-            assumption<&Experience::memory>("memory", "Opinions are slow to change", "of the old opinion stays",
-                                            Range{0.3, 0.95}, "How much of an opinion survives one experience",
-                                            "assumption"),
-            assumption<&Experience::wait_tolerance>("wait_tolerance", "Tolerance of waiting", "weeks",
-                                                    Range{0.5, 8.0}, "The wait that halves the goodwill of being helped",
-                                                    "assumption"),
-            assumption<&Experience::unsettled>("unsettled", "After a visit that did not help",
-                                               "satisfaction, 0 to 1", Range{0.0, 0.8},
-                                               "How satisfied people are when seen but not helped", "assumption"),
+            assumption<&Experience::memory>(
+                "memory", "Opinions are slow to change", "of the old opinion stays",
+                Range{0.3, 0.95}, "How much of an opinion survives one experience", "assumption"),
+            assumption<&Experience::wait_tolerance>(
+                "wait_tolerance", "Tolerance of waiting", "weeks", Range{0.5, 8.0},
+                "The wait that halves the goodwill of being helped", "assumption"),
+            assumption<&Experience::unsettled>(
+                "unsettled", "After a visit that did not help", "satisfaction, 0 to 1",
+                Range{0.0, 0.8}, "How satisfied people are when seen but not helped", "assumption"),
         };
     }
 };
 
 /// The rules above, worked out for every wait in whole days.
 struct ExperienceTable {
-    std::uint32_t memory = 192;                  ///< share of the old opinion that stays, in 1/256
-    std::array<std::uint8_t, 256> settled{};     ///< what being helped after so many days feels like
+    std::uint32_t memory = 192; ///< share of the old opinion that stays, in 1/256
+    std::array<std::uint8_t, 256> settled{}; ///< what being helped after so many days feels like
     std::array<std::uint8_t, 256> unsettled{};
 
     /// Satisfaction, 0..255, after a contact; `before` 0..255.
-    [[nodiscard]] std::uint8_t after(std::uint8_t before, std::uint32_t days, bool is_settled) const {
+    [[nodiscard]] std::uint8_t after(std::uint8_t before, std::uint32_t days,
+                                     bool is_settled) const {
         return blend(before, is_settled ? settled[days] : unsettled[days]);
     }
     /// The same, after giving up.
-    [[nodiscard]] std::uint8_t after_giving_up(std::uint8_t before) const { return blend(before, 0); }
+    [[nodiscard]] std::uint8_t after_giving_up(std::uint8_t before) const {
+        return blend(before, 0);
+    }
 
 private:
     [[nodiscard]] std::uint8_t blend(std::uint32_t before, std::uint32_t now) const {
@@ -51,4 +54,4 @@ private:
 };
 [[nodiscard]] ExperienceTable experience_table(const Experience& experience);
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -38,7 +38,8 @@ WorkForce work_force(const JobSearch& search, const World& world) {
             ++force.first_of_area[area_of(s) + 1];
         }
     }
-    for (std::size_t a = 0; a < world.areas.size(); ++a) force.first_of_area[a + 1] += force.first_of_area[a];
+    for (std::size_t a = 0; a < world.areas.size(); ++a)
+        force.first_of_area[a + 1] += force.first_of_area[a];
     return force;
 }
 
@@ -70,7 +71,8 @@ void search_for_work(std::span<const JobSearch> rules, std::uint64_t chance, std
                 if (word[loses] < ends) now_working(m, false);
                 continue;
             }
-            // The first of exponential times with these rates: odds in proportion to them, draw after draw.
+            // The first of exponential times with these rates: odds in proportion to them, draw
+            // after draw.
             const double applies = 1.0 + rules[tables.variant(c, tables.provider[c])].help;
             runners.push_back({-math::fast_log_unit(word[races]) / applies, m});
             effort += applies;
@@ -80,9 +82,10 @@ void search_for_work(std::span<const JobSearch> rules, std::uint64_t chance, std
         const double whole = std::floor(jobs);
         tables.left_over[a] = jobs - whole;
         const auto hired = std::min(runners.size(), static_cast<std::size_t>(whole));
-        std::partial_sort(runners.begin(), runners.begin() + static_cast<std::ptrdiff_t>(hired), runners.end(), earlier);
+        std::partial_sort(runners.begin(), runners.begin() + static_cast<std::ptrdiff_t>(hired),
+                          runners.end(), earlier);
         for (std::size_t i = 0; i < hired; ++i) now_working(runners[i].member, true);
     }
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

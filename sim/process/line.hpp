@@ -12,8 +12,9 @@ namespace folkmoot {
 /// How a line is worked off in a week.
 struct LineRules {
     std::uint32_t slots = 0;              ///< people who can be in treatment at once
-    double ends_within_week = 1.0;        ///< chance that a treatment ends within a week; 1 = an appointment
-    std::uint32_t longest = UINT32_MAX;   ///< how many may wait; 0 = nobody (Erlang's loss system)
+    double ends_within_week =
+        1.0;        ///< chance that a treatment ends within a week; 1 = an appointment
+    std::uint32_t longest = UINT32_MAX; ///< how many may wait; 0 = nobody (Erlang's loss system)
 };
 
 /// What a week did to a line.
@@ -23,13 +24,14 @@ struct LineWeek {
 
 /// The waiting line of one provider: first come, first served.
 ///
-/// A clock runs through the week as the slots are used: the k-th of n people seen is seen k/n into it.
-/// Whoever's patience is shorter than the wait until then has left and uses no slot. That is found out
-/// when their turn comes, which changes nobody's wait; only the count of those who left runs behind.
+/// A clock runs through the week as the slots are used: the k-th of n people seen is seen k/n into
+/// it. Whoever's patience is shorter than the wait until then has left and uses no slot. That is
+/// found out when their turn comes, which changes nobody's wait; only the count of those who left
+/// runs behind.
 ///
 /// With appointments (`ends_within_week` 1) this is what providers use. With short weeks and long
-/// treatments it approaches the M/M/c queue: without waiting Erlang B, without leaving Erlang C, with
-/// patience Erlang A. The tests hold it to those.
+/// treatments it approaches the M/M/c queue: without waiting Erlang B, without leaving Erlang C,
+/// with patience Erlang A. The tests hold it to those.
 class Line {
 public:
     /// Makes room for `count` more people at the end; whoever calls fills it, in order of joining.
@@ -41,18 +43,23 @@ public:
         return waiting_.data() + (waiting_.size() - count);
     }
 
-    [[nodiscard]] std::uint32_t waiting() const { return static_cast<std::uint32_t>(waiting_.size()); }
+    [[nodiscard]] std::uint32_t waiting() const {
+        return static_cast<std::uint32_t>(waiting_.size());
+    }
     [[nodiscard]] std::uint32_t in_treatment() const { return in_treatment_; }
     [[nodiscard]] const std::vector<Request>& requests() const { return waiting_; }
 
-    /// Works off the line in `week`. Calls `seen(request, wait)` and `left(request)`, waits in 1/64 week.
+    /// Works off the line in `week`. Calls `seen(request, wait)` and `left(request)`, waits in 1/64
+    /// week.
     template <class Seen, class Left>
-    LineWeek work(const LineRules& rules, std::uint64_t seed, std::uint32_t week, Seen&& seen, Left&& left) {
+    LineWeek work(const LineRules& rules, std::uint64_t seed, std::uint32_t week, Seen&& seen,
+                  Left&& left) {
         LineWeek result;
         end_treatments(rules, seed, week);
         const std::uint32_t free = rules.slots - std::min(rules.slots, in_treatment_);
         // The clock in 1/65536 of 1/64 week, so that a division a person is saved.
-        const std::uint64_t tick = free == 0 ? 0 : (std::uint64_t{wait_units_per_week} << 16) / free;
+        const std::uint64_t tick =
+            free == 0 ? 0 : (std::uint64_t{wait_units_per_week} << 16) / free;
         const std::uint64_t start = std::uint64_t{week} * wait_units_per_week;
         std::size_t at = 0;
         for (; at < waiting_.size() && result.seen < free; ++at) {
@@ -104,4 +111,4 @@ private:
     std::uint32_t in_treatment_ = 0;
 };
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -10,8 +10,8 @@
 namespace folkmoot {
 namespace {
 
-// Need by age band against the middle. The ends are highest (Hobbs et al., Lancet 2016); how the bands
-// between compare is an assumption.
+// Need by age band against the middle. The ends are highest (Hobbs et al., Lancet 2016); how the
+// bands between compare is an assumption.
 constexpr std::array<double, age_bands> age_shape{1.30, 0.62, 0.80, 1.02, 1.38, 1.78, 2.10};
 
 // Complex needs by age band against the mean. Assumption.
@@ -22,7 +22,8 @@ constexpr double furthest_gap = 1e18;  // beyond any table, and within 64 bits
 
 double relative_need(const Need& need, std::uint32_t stratum) {
     const double age = 1.0 + need.age_steepness * (age_shape[age_of(stratum)] - 1.0);
-    const double poverty = 1.0 + need.deprivation * deprivation_of(stratum) / (deprivation_fifths - 1.0);
+    const double poverty =
+        1.0 + need.deprivation * deprivation_of(stratum) / (deprivation_fifths - 1.0);
     const double frail = frailty_of(stratum) == 1 ? need.frail_ratio : 1.0;
     return std::max(age, 0.05) * poverty * frail;
 }
@@ -69,21 +70,23 @@ void find_needs(std::uint64_t seed, std::uint32_t week, std::uint32_t stratum, d
         for (const std::uint64_t gap : gaps) {
             at += gap;
             if (at >= end) break;
-            episodes.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint16_t>(stratum)});
+            episodes.push_back(
+                {static_cast<std::uint32_t>(at), static_cast<std::uint16_t>(stratum)});
             ++at;
         }
     }
 }
 
-void find_needs_plainly(std::uint64_t seed, std::uint32_t week, std::uint32_t stratum, double probability,
-                        const Strata& strata, std::vector<Episode>& episodes) {
+void find_needs_plainly(std::uint64_t seed, std::uint32_t week, std::uint32_t stratum,
+                        double probability, const Strata& strata, std::vector<Episode>& episodes) {
     if (!(probability > 0.0)) return;
     const double per_gap = 1.0 / math::log1p(-probability);
     std::uint32_t jump = 0;
     const auto next_gap = [&] {
         const std::uint32_t word = draw(seed, stratum, week, Purpose::need, jump / 4)[jump % 4];
         ++jump;
-        return static_cast<std::uint64_t>(std::min(math::fast_log_unit(word) * per_gap, furthest_gap));
+        return static_cast<std::uint64_t>(
+            std::min(math::fast_log_unit(word) * per_gap, furthest_gap));
     };
     std::uint64_t healthy_before_next = next_gap();
     for (std::uint32_t c = strata.first[stratum]; c < strata.first[stratum + 1]; ++c) {

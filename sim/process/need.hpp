@@ -17,34 +17,34 @@ namespace folkmoot {
 /// consults 17% more than the least deprived). How steeply need changes with age in between is an
 /// assumption.
 struct Need {
-    double rate = 4.92;         ///< new needs per person and year, mean of the population
-    double deprivation = 0.17;  ///< how much more often the most deprived fifth has a need
+    double rate = 4.92; ///< new needs per person and year, mean of the population
+    double deprivation = 0.17; ///< how much more often the most deprived fifth has a need
     double age_steepness = 1.0; ///< 1 = the shape of the age table; 0 = every age alike
-    double frail_ratio = 1.8;   ///< need of people with a long-term condition against those without
-    double complex_share = 0.30;  ///< share of needs that take an examination or more than one visit
+    double frail_ratio = 1.8; ///< need of people with a long-term condition against those without
+    double complex_share = 0.30; ///< share of needs that take an examination or more than one visit
 
     static constexpr auto fields() {
         return std::array{
-            assumption<&Need::rate>("rate", "New needs", "per person and year", Range{4.6, 5.2},
-                                    "How often a person comes to need care, before repeat visits",
-                                    "chosen so that consultations come to 5.16 per person and year: "
-                                    "Hobbs et al., Lancet 2016"),
-            assumption<&Need::deprivation>("deprivation", "Need and deprivation", "more than the least deprived fifth",
-                                           Range{0.0, 0.4},
+            assumption<&Need::rate>(
+                "rate", "New needs", "per person and year", Range{4.6, 5.2},
+                "How often a person comes to need care, before repeat visits",
+                "chosen so that consultations come to 5.16 per person and year: "
+                "Hobbs et al., Lancet 2016"),
+            assumption<&Need::deprivation>("deprivation", "Need and deprivation",
+                                           "more than the least deprived fifth", Range{0.0, 0.4},
                                            "How much more often the most deprived fifth needs care",
                                            "Health Foundation, Level or not?: 17%"),
-            assumption<&Need::age_steepness>("age_steepness", "Need and age", "× the usual shape",
-                                             Range{0.0, 1.5},
-                                             "How strongly need depends on age; 1 is the usual shape",
-                                             "highest under 5 and over 85: Hobbs et al.; the shape between is an assumption"),
-            assumption<&Need::frail_ratio>("frail_ratio", "Long-term conditions", "times as often",
-                                           Range{1.0, 3.0},
-                                           "How much more often people with a long-term condition need care",
-                                           "assumption"),
-            assumption<&Need::complex_share>("complex_share", "Needs that are hard to settle online",
-                                             "of needs", Range{0.1, 0.6},
-                                             "The share of needs that take an examination or several visits",
-                                             "assumption"),
+            assumption<&Need::age_steepness>(
+                "age_steepness", "Need and age", "× the usual shape", Range{0.0, 1.5},
+                "How strongly need depends on age; 1 is the usual shape",
+                "highest under 5 and over 85: Hobbs et al.; the shape between is an assumption"),
+            assumption<&Need::frail_ratio>(
+                "frail_ratio", "Long-term conditions", "times as often", Range{1.0, 3.0},
+                "How much more often people with a long-term condition need care", "assumption"),
+            assumption<&Need::complex_share>(
+                "complex_share", "Needs that are hard to settle online", "of needs",
+                Range{0.1, 0.6}, "The share of needs that take an examination or several visits",
+                "assumption"),
         };
     }
 };
@@ -57,13 +57,14 @@ struct Need {
 
 /// Finds who of a stratum has a new need this week, and appends them to `episodes`.
 ///
-/// The next citizen with a need is found by a geometric jump, so the cost follows the needs, not the
-/// people. Four jumps come from one Philox block addressed (stratum, week, Purpose::need, jump / 4).
+/// The next citizen with a need is found by a geometric jump, so the cost follows the needs, not
+/// the people. Four jumps come from one Philox block addressed (stratum, week, Purpose::need, jump
+/// / 4).
 void find_needs(std::uint64_t seed, std::uint32_t week, std::uint32_t stratum, double probability,
                 const Strata& strata, std::vector<Episode>& episodes);
 
 /// The same, one citizen at a time: what `find_needs` must equal. For tests.
-void find_needs_plainly(std::uint64_t seed, std::uint32_t week, std::uint32_t stratum, double probability,
-                        const Strata& strata, std::vector<Episode>& episodes);
+void find_needs_plainly(std::uint64_t seed, std::uint32_t week, std::uint32_t stratum,
+                        double probability, const Strata& strata, std::vector<Episode>& episodes);
 
-}  // namespace folkmoot
+} // namespace folkmoot

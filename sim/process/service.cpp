@@ -20,7 +20,8 @@ ServiceOdds service_odds(const Service& service, double worse_share) {
     ServiceOdds odds;
     for (const bool online : {false, true}) {
         for (const bool complex : {false, true}) {
-            odds.settles[online ? 1 : 0][complex ? 1 : 0] = threshold(settles(service, online, complex));
+            odds.settles[online ? 1 : 0][complex ? 1 : 0] =
+                threshold(settles(service, online, complex));
         }
     }
     odds.comes_back = threshold(service.comes_back);
@@ -64,8 +65,8 @@ void join(std::span<Request> requests, std::uint32_t week, const ServiceTables& 
     }
 }
 
-void serve(std::size_t p, std::uint32_t slots, std::uint64_t seed, std::uint32_t week, const ServiceOdds& odds,
-           const ExperienceTable& experience, const ServiceTables& tables,
+void serve(std::size_t p, std::uint32_t slots, std::uint64_t seed, std::uint32_t week,
+           const ServiceOdds& odds, const ExperienceTable& experience, const ServiceTables& tables,
            std::span<std::vector<Return>*, longest_return> returns) {
     const bool online = tables.online[p] != 0;
     const auto& settle_odds = odds.settles[online ? 1 : 0];
@@ -74,11 +75,12 @@ void serve(std::size_t p, std::uint32_t slots, std::uint64_t seed, std::uint32_t
     const auto note = [&](PersonEventKind kind, std::uint32_t citizen, std::uint32_t amount) {
         if (tables.log != nullptr) tables.log->add(kind, citizen, amount);
     };
-    const auto come_back = [&](const Request& request, std::uint32_t when, std::uint32_t luck, unsigned marks) {
+    const auto come_back = [&](const Request& request, std::uint32_t when, std::uint32_t luck,
+                               unsigned marks) {
         const std::uint32_t weeks = 1 + below(when, longest_return - 1);
         const auto attempt = (request.attempt() + 1) << Request::attempt_shift;
-        add_tightly(*returns[weeks],
-                    {request.citizen, luck, request.stratum, static_cast<std::uint8_t>(marks | attempt)});
+        add_tightly(*returns[weeks], {request.citizen, luck, request.stratum,
+                                      static_cast<std::uint8_t>(marks | attempt)});
     };
     const auto feel = [&](std::uint32_t citizen, std::size_t where, std::uint8_t satisfaction) {
         Felt& felt = tables.citizens.felt[citizen];
@@ -119,8 +121,8 @@ void serve(std::size_t p, std::uint32_t slots, std::uint64_t seed, std::uint32_t
         const Words word = draw(seed, request.citizen, week, Purpose::service, request.luck);
         if (word[0] < odds.comes_back && request.attempt() < last_attempt) {
             const bool sent_on = online && word[1] < odds.back_to_local;
-            const unsigned marks = (request.complex() ? Request::is_complex : 0U) | Request::is_again |
-                                   (sent_on ? Request::is_sent_on : 0U);
+            const unsigned marks = (request.complex() ? Request::is_complex : 0U) |
+                                   Request::is_again | (sent_on ? Request::is_sent_on : 0U);
             come_back(request, word[2], word[3], marks);
         } else {
             ++tally.unmet;

@@ -13,8 +13,8 @@ namespace {
 // Weeks count from April, as the payments' financial year does; visits peak in January.
 constexpr double peak_week = 41.0;
 
-// Smooth wave of a year: +1 at the peak, −1 half a year later, mean 0. A cubic in place of a cosine,
-// which the standard does not define to the last bit.
+// Smooth wave of a year: +1 at the peak, −1 half a year later, mean 0. A cubic in place of a
+// cosine, which the standard does not define to the last bit.
 double wave(double week) {
     double phase = (week - peak_week) / weeks_per_year;
     phase -= std::floor(phase + 0.5);

@@ -19,18 +19,19 @@ struct Shock {
 
     static constexpr auto fields() {
         return std::array{
-            assumption<&Shock::season>("season", "Winter peak", "of the yearly mean",
-                                       Range{0.0, 0.3}, "How much more often people need care in winter",
-                                       "assumption"),
-            assumption<&Shock::unrest>("unrest", "Good and bad weeks", "of the weekly mean",
-                                       Range{0.0, 0.1}, "How much need changes by chance from week to week",
-                                       "assumption"),
+            assumption<&Shock::season>(
+                "season", "Winter peak", "of the yearly mean", Range{0.0, 0.3},
+                "How much more often people need care in winter", "assumption"),
+            assumption<&Shock::unrest>(
+                "unrest", "Good and bad weeks", "of the weekly mean", Range{0.0, 0.1},
+                "How much need changes by chance from week to week", "assumption"),
             lever<&Shock::epidemic_drop>("epidemic_drop", "An epidemic stops visits", "of visits",
                                          Range{0.0, 0.6},
                                          "The share of visits that stop when an epidemic begins; "
                                          "in England in April 2020 it was about a third"),
             lever<&Shock::epidemic_week>("epidemic_week", "The epidemic begins in week", "week",
-                                         Range{0.0, 520.0}, "When the epidemic begins, if there is one"),
+                                         Range{0.0, 520.0},
+                                         "When the epidemic begins, if there is one"),
             lever<&Shock::epidemic_weeks>("epidemic_weeks", "It lasts", "weeks", Range{1.0, 104.0},
                                           "How long it takes until visits are back to normal"),
         };
@@ -39,6 +40,7 @@ struct Shock {
 
 /// Need in week `week` against an ordinary week: 1 = ordinary. `week` counts from the start and is
 /// negative while the world warms up; `clock` is the week's address for random numbers.
-[[nodiscard]] double need_factor(const Shock& shock, std::uint64_t seed, std::uint32_t clock, int week);
+[[nodiscard]] double need_factor(const Shock& shock, std::uint64_t seed, std::uint32_t clock,
+                                 int week);
 
 }  // namespace folkmoot

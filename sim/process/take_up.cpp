@@ -9,8 +9,8 @@ namespace folkmoot {
 namespace {
 
 // The four words of an episode's block, and what each decides:
-//   0 whether the citizen asks; 1 the moment of the week and the kind of need; 2 the luck of the contact;
-//   3 patience, or whether an unasked need gets worse.
+//   0 whether the citizen asks; 1 the moment of the week and the kind of need; 2 the luck of the
+//   contact; 3 patience, or whether an unasked need gets worse.
 constexpr std::uint32_t moment_shift = 24;  // the top eight bits: one of 256 parts of a week
 
 Request make_request(const TakeUpWeek& rules, const Words& word, std::uint32_t citizen,
@@ -32,7 +32,8 @@ PatienceTable patience_table(double mean_weeks) {
     PatienceTable table{};
     for (std::size_t i = 0; i < patience_steps; ++i) {
         const double middle = (static_cast<double>(i) + 0.5) / patience_steps;
-        table[i] = static_cast<std::uint16_t>(std::min(-math::log(middle) * mean_weeks * wait_units_per_week, 65535.0));
+        table[i] = static_cast<std::uint16_t>(
+            std::min(-math::log(middle) * mean_weeks * wait_units_per_week, 65535.0));
     }
     return table;
 }
@@ -44,12 +45,12 @@ double ask_probability(const TakeUp& take_up, double wait_weeks) {
 
 namespace {
 
-// `asks(citizen, provider)`: threshold. A function of its own for each way of telling, so that nobody pays
-// for trials while there is none.
+// `asks(citizen, provider)`: threshold. A function of its own for each way of telling, so that
+// nobody pays for trials while there is none.
 template <class Asks>
-void ask_by(const Asks& asks, const TakeUpWeek& rules, std::span<const Episode> episodes, const Citizens& citizens,
-            std::vector<Request>& requests, std::span<std::vector<Return>*, longest_return> returns,
-            std::span<Tally> tallies) {
+void ask_by(const Asks& asks, const TakeUpWeek& rules, std::span<const Episode> episodes,
+            const Citizens& citizens, std::vector<Request>& requests,
+            std::span<std::vector<Return>*, longest_return> returns, std::span<Tally> tallies) {
     for (const Episode& episode : episodes) {
         const Words word = draw(rules.seed, episode.citizen, rules.week, Purpose::citizen_event);
         const std::uint16_t provider = citizens.provider[episode.citizen];
@@ -77,7 +78,9 @@ void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, const Citiz
          std::vector<Request>& requests, std::span<std::vector<Return>*, longest_return> returns,
          std::span<Tally> tallies) {
     if (rules.variant.one()) {
-        const auto asks = [&](std::uint32_t, std::uint16_t provider) { return rules.asks[provider]; };
+        const auto asks = [&](std::uint32_t, std::uint16_t provider) {
+            return rules.asks[provider];
+        };
         ask_by(asks, rules, episodes, citizens, requests, returns, tallies);
     } else {
         const std::size_t providers = rules.online.size();

@@ -19,7 +19,8 @@
 ///   "levers": [
 ///     {"name": "budget", "label": "Budget", "unit": "£", "value": 5000000, "low": 0,
 ///      "high": 20000000, "sentence": "What there is to share out", "source": "assumption"},
-///     {"name": "extra", "label": "Extra for the poorest", "unit": "share", "value": 0.25, "low": 0,
+///     {"name": "extra", "label": "Extra for the poorest", "unit": "share", "value": 0.25, "low":
+///     0,
 ///      "high": 1, "sentence": "How much more the poorest place counts", "source": "assumption",
 ///      "unverified": true}
 ///   ],
@@ -29,7 +30,8 @@
 ///      "column_pattern": "{row}_{column}", "source": "from memory", "unverified": true}
 ///   ],
 ///   "steps": [
-///     {"name": "poverty", "is": "imd / max(imd)", "unit": "index", "sentence": "1 in the poorest"},
+///     {"name": "poverty", "is": "imd / max(imd)", "unit": "index", "sentence": "1 in the
+///     poorest"},
 ///     {"name": "weighted", "is": "registered * (1 + extra * poverty)", "unit": "people"},
 ///     {"name": "allocation", "is": "budget * share_of(weighted)", "unit": "£"}
 ///   ],
@@ -56,9 +58,9 @@
 
 namespace folkmoot {
 
-/// The formula in `text`, or every problem with the file's shape: wrong keys, types, names, units and
-/// references, each with line and column. Expressions are left to `compile`. `file` is what messages
-/// call it.
+/// The formula in `text`, or every problem with the file's shape: wrong keys, types, names, units
+/// and references, each with line and column. Expressions are left to `compile`. `file` is what
+/// messages call it.
 [[nodiscard]] Result<FormulaText> read_formula_file(std::string_view file, std::string_view text);
 
 /// As above, then `compile`: for callers that want a sound formula and do not care who finds fault.

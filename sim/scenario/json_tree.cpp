@@ -15,19 +15,14 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-bool is_continuation(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u;
-}
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; }
 
 /// Walks over the tokens of a text that the parser has already found to be valid so far.
 class TokenWalk {
 public:
     explicit TokenWalk(std::string_view text) : text_(text) {
-        if (text_.starts_with(byte_order_mark))
-            offset_ = byte_order_mark.size();
+        if (text_.starts_with(byte_order_mark)) offset_ = byte_order_mark.size();
     }
 
     std::uint32_t line() const { return line_; }
@@ -42,21 +37,16 @@ public:
 
     /// Passes the token that starts here.
     void past_token() {
-        if (offset_ >= text_.size())
-            return;
+        if (offset_ >= text_.size()) return;
         const char first = text_[offset_];
         step();
-        if (first == '{' || first == '}' || first == '[' || first == ']')
-            return;
+        if (first == '{' || first == '}' || first == '[' || first == ']') return;
         if (first == '"') {
             while (offset_ < text_.size() && text_[offset_] != '"') {
-                if (text_[offset_] == '\\')
-                    step();
-                if (offset_ < text_.size())
-                    step();
+                if (text_[offset_] == '\\') step();
+                if (offset_ < text_.size()) step();
             }
-            if (offset_ < text_.size())
-                step();
+            if (offset_ < text_.size()) step();
             return;
         }
         while (offset_ < text_.size() && !is_space(text_[offset_]) &&
@@ -65,14 +55,12 @@ public:
     }
 
     void skip_space() {
-        while (offset_ < text_.size() && is_space(text_[offset_]))
-            step();
+        while (offset_ < text_.size() && is_space(text_[offset_])) step();
     }
 
     /// Passes `c` and the space after it if it stands here.
     bool skip(char c) {
-        if (offset_ >= text_.size() || text_[offset_] != c)
-            return false;
+        if (offset_ >= text_.size() || text_[offset_] != c) return false;
         step();
         skip_space();
         return true;
@@ -82,14 +70,12 @@ public:
     /// space or punctuation.
     std::string token() const {
         std::size_t end = offset_ + 1;
-        if (offset_ >= text_.size())
-            return {};
+        if (offset_ >= text_.size()) return {};
         if (text_[offset_] == '"') {
             while (end < text_.size() && text_[end] != '"' && text_[end] != '\n' &&
                    text_[end] != '\r')
                 end += text_[end] == '\\' ? 2 : 1;
-            if (end < text_.size() && text_[end] == '"')
-                ++end;
+            if (end < text_.size() && text_[end] == '"') ++end;
         } else {
             end = std::min(text_.find_first_of(" \r\n\t,:[]{}\"", end), text_.size());
         }
@@ -97,8 +83,7 @@ public:
     }
 
     void to_offset(std::size_t offset) {
-        while (offset_ < std::min(offset, text_.size()))
-            step();
+        while (offset_ < std::min(offset, text_.size())) step();
     }
 
 private:
@@ -110,8 +95,7 @@ private:
             ++column_;
         }
         ++offset_;
-        while (offset_ < text_.size() && is_continuation(text_[offset_]))
-            ++offset_;
+        while (offset_ < text_.size() && is_continuation(text_[offset_])) ++offset_;
     }
 
     std::string_view text_;
@@ -234,8 +218,7 @@ private:
         JsonValue made;
         made.kind = kind;
         JsonValue* value = add(std::move(made));
-        if (value == nullptr)
-            return false;
+        if (value == nullptr) return false;
         after_ = After::start;
         open_.push_back(value); // stays where it is: its parent grows only after it is closed
         return true;
@@ -265,10 +248,8 @@ private:
         });
         for (std::size_t i = 1; i < order.size(); ++i) {
             const JsonKey& key = object.keys[order[i]];
-            if (key.name != object.keys[order[i - 1]].name)
-                continue;
-            if (problems_.size() >= limits::problems)
-                return;
+            if (key.name != object.keys[order[i - 1]].name) continue;
+            if (problems_.size() >= limits::problems) return;
             problems_.push_back({.file = std::string(file_name_),
                                  .line = key.line,
                                  .column = key.column,
@@ -289,8 +270,7 @@ private:
     Expected to_unexpected_token() {
         walk_.skip_space();
         if (open_.empty()) {
-            if (count_ == 0)
-                return {"an object: { … }", true};
+            if (count_ == 0) return {"an object: { … }", true};
             return {"nothing after the end of the object", false};
         }
         const bool in_list = open_.back()->kind == JsonKind::list;
@@ -299,8 +279,7 @@ private:
                            : Expected{"a key in double quotes or '}'", true};
         if (after_ == After::key)
             return walk_.skip(':') ? Expected{"a value", true} : Expected{"':'", false};
-        if (!walk_.skip(','))
-            return {in_list ? "',' or ']'" : "',' or '}'", false};
+        if (!walk_.skip(',')) return {in_list ? "',' or ']'" : "',' or '}'", false};
         return {in_list ? "a value" : "a key in double quotes", true};
     }
 
@@ -322,18 +301,15 @@ private:
 std::size_t utf8_length(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned first = byte(0);
-    if (first < 0x80)
-        return 1;
+    if (first < 0x80) return 1;
     const std::size_t length = first < 0xC2   ? 0
                                : first < 0xE0 ? 2
                                : first < 0xF0 ? 3
                                : first < 0xF5 ? 4
                                               : 0;
-    if (length == 0 || text.size() < length)
-        return 0;
+    if (length == 0 || text.size() < length) return 0;
     for (std::size_t i = 1; i < length; ++i)
-        if (!is_continuation(text[i]))
-            return 0;
+        if (!is_continuation(text[i])) return 0;
     const unsigned second = byte(1);
     const bool fits = !(first == 0xE0 && second < 0xA0) && !(first == 0xED && second > 0x9F) &&
                       !(first == 0xF0 && second < 0x90) && !(first == 0xF4 && second > 0x8F);
@@ -344,8 +320,7 @@ std::size_t utf8_length(std::string_view text) {
 
 const JsonValue* JsonValue::member(std::string_view name) const {
     for (std::size_t i = 0; i < keys.size(); ++i)
-        if (keys[i].name == name)
-            return &items[i];
+        if (keys[i].name == name) return &items[i];
     return nullptr;
 }
 
@@ -353,8 +328,7 @@ std::size_t first_bad_byte(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const auto byte = static_cast<unsigned char>(text[i]);
         const std::size_t length = utf8_length(text.substr(i));
-        if (length == 0 || (byte < 0x20 && !is_space(text[i])) || byte == 0x7F)
-            return i;
+        if (length == 0 || (byte < 0x20 && !is_space(text[i])) || byte == 0x7F) return i;
         i += length;
     }
     return std::string_view::npos;

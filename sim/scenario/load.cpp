@@ -25,8 +25,7 @@ public:
 
     const JsonValue* open(const JsonValue& name, std::string_view path) {
         const std::string file = read_text(report_, name, path, 200);
-        if (file.empty())
-            return nullptr;
+        if (file.empty()) return nullptr;
         if (const auto known = trees_.find(file); known != trees_.end())
             return known->second.whole();
         return read(name, path, file).whole();
@@ -47,8 +46,7 @@ private:
             report_.add(name, path, "too many data files", {}, "at most 100");
         } else if (text == given_.end()) {
             std::vector<std::string_view> names;
-            for (const auto& [known, unused] : given_)
-                names.push_back(known);
+            for (const auto& [known, unused] : given_) names.push_back(known);
             report_.add(name, path, "there is no such data file", in_quotes(file),
                         names.empty() ? "a file in scenarios/data/" : any_of(names),
                         nearest_name(file, names));
@@ -57,8 +55,7 @@ private:
             Problems problems;
             tree.complete =
                 read_json(text->second, index, report_.file_name(index), tree.root, problems);
-            for (Problem& problem : problems)
-                report_.add(std::move(problem));
+            for (Problem& problem : problems) report_.add(std::move(problem));
             if (tree.complete && tree.root.kind != JsonKind::object) {
                 report_.add(tree.root, {}, "wrong type", found_text(tree.root), "an object: { … }");
                 tree.complete = false;
@@ -75,17 +72,14 @@ private:
 /// The parts that the file leaves to a file which it shares with others: "rest": {"from": NAME}.
 const JsonValue* read_rest(Report& report, const JsonValue& root, const OpenData& open_data) {
     const JsonValue* rest = root.member("rest");
-    if (rest == nullptr)
-        return nullptr;
+    if (rest == nullptr) return nullptr;
     ObjectReader reader(report, *rest, "rest");
     const JsonValue* name = reader.get("from", Presence::required);
     reader.finish();
     const JsonValue* parts = name != nullptr ? open_data(*name, "rest.from") : nullptr;
-    if (parts == nullptr)
-        return nullptr;
+    if (parts == nullptr) return nullptr;
     for (const JsonKey& key : parts->keys) {
-        if (report.full())
-            break;
+        if (report.full()) break;
         if (std::ranges::find(shared_parts, key.name) == std::end(shared_parts))
             report.add(parts->file, key, shortened(key.name), "unknown key", in_quotes(key.name),
                        any_of(shared_parts), nearest_name(key.name, shared_parts));
@@ -132,8 +126,7 @@ std::uint64_t hash_of(std::string_view text, const std::map<std::string, std::st
     fingerprint.add(text);
     for (const std::string& name : data_files_named(text)) {
         const auto file = data.find(name);
-        if (file == data.end())
-            continue;
+        if (file == data.end()) continue;
         fingerprint.add(std::string_view(name));
         fingerprint.add(std::string_view(file->second));
     }
@@ -152,8 +145,7 @@ bool is_key(std::string_view name) {
 
 std::string read_key(Report& report, const JsonValue& value, std::string_view path) {
     std::string name = read_text(report, value, path, 60);
-    if (name.empty() || is_key(name))
-        return name;
+    if (name.empty() || is_key(name)) return name;
     report.add(value, path, "not a name", found_text(value), "small letters, digits and hyphens");
     return {};
 }
@@ -162,8 +154,7 @@ Result<Scenario> load_scenario(std::string_view file_name, std::string_view text
                                const std::map<std::string, std::string>& data) {
     Report report(file_name);
     JsonValue root;
-    if (!read_json(text, 0, file_name, root, report.problems()))
-        return report.take();
+    if (!read_json(text, 0, file_name, root, report.problems())) return report.take();
 
     DataFiles data_files(report, data);
     const OpenData open_data = [&](const JsonValue& name, std::string_view path) {
@@ -171,8 +162,7 @@ Result<Scenario> load_scenario(std::string_view file_name, std::string_view text
     };
     const JsonValue* rest = read_rest(report, root, open_data);
     ObjectReader file(report, root, "", rest);
-    if (!file.is_object())
-        return report.take();
+    if (!file.is_object()) return report.take();
 
     Scenario scenario;
     scenario.file = file_name;
@@ -191,8 +181,7 @@ Result<Scenario> load_scenario(std::string_view file_name, std::string_view text
     read_sources(report, file, scenario);
     (void)file.get("rest", Presence::optional);
     file.finish();
-    if (!report.empty())
-        return report.take();
+    if (!report.empty()) return report.take();
     scenario.hash = hash_of(text, data);
     return scenario;
 }
@@ -201,8 +190,7 @@ std::vector<std::string> data_files_named(std::string_view text) {
     JsonValue root;
     Problems unused;
     std::vector<std::string> names;
-    if (!read_json(text, 0, "", root, unused))
-        return names;
+    if (!read_json(text, 0, "", root, unused)) return names;
     for (const std::string_view part : {"areas", "reference", "rest"}) {
         const JsonValue* value = root.member(part);
         const JsonValue* from = value != nullptr ? value->member("from") : nullptr;

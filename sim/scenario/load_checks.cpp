@@ -18,11 +18,9 @@ std::vector<std::string> group_names(const Scenario& scenario) {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < deprivation_fifths; ++i)
         names.push_back("deprivation:" + std::to_string(i));
-    for (std::size_t i = 0; i < age_bands; ++i)
-        names.push_back("age:" + std::to_string(i));
+    for (std::size_t i = 0; i < age_bands; ++i) names.push_back("age:" + std::to_string(i));
     names.insert(names.end(), {"registered:local", "registered:online"});
-    for (const Area& area : scenario.areas)
-        names.push_back("area:" + area.name);
+    for (const Area& area : scenario.areas) names.push_back("area:" + area.name);
     return names;
 }
 
@@ -36,8 +34,7 @@ std::string read_group(Report& report, const JsonValue& value, const std::string
 
 std::string read_policy_name(Report& report, const JsonValue& value, const std::string& path,
                              const Scenario& scenario) {
-    if (scenario.policies.empty())
-        return {}; // whatever is wrong there has been reported
+    if (scenario.policies.empty()) return {}; // whatever is wrong there has been reported
     const auto names = names_of(scenario.policies);
     const auto index = read_one_of(report, value, path, "policy", names);
     return index ? scenario.policies[*index].name : std::string();
@@ -64,12 +61,10 @@ void read_direction(Report& report, ObjectReader& reader, Check& check) {
     check.sign = static_cast<int>(reader.whole("sign", -1, 1));
     const auto* field =
         lever != nullptr ? read_field_key(report, *lever, reader.path("lever")) : nullptr;
-    if (field == nullptr)
-        return;
+    if (field == nullptr) return;
     check.lever = field->key;
     const auto value_of = [&](const JsonValue* value, std::string_view key, double otherwise) {
-        if (value == nullptr)
-            return otherwise;
+        if (value == nullptr) return otherwise;
         return read_field_value(report, *value, reader.path(key), *field).value_or(otherwise);
     };
     check.from = value_of(from, "from", field->range.low);
@@ -86,8 +81,7 @@ Check read_check(Report& report, const JsonValue& value, const std::string& path
     if (const JsonValue* kind = reader.get("kind", Presence::required)) {
         const auto index =
             read_one_of(report, *kind, reader.path("kind"), "kind of check", check_kinds);
-        if (index)
-            check.kind = check_kinds[*index];
+        if (index) check.kind = check_kinds[*index];
     }
     check.sentence = reader.text("sentence", Presence::required, 300);
     if (const JsonValue* policy = reader.get("policy", Presence::required))
@@ -98,14 +92,10 @@ Check read_check(Report& report, const JsonValue& value, const std::string& path
         check.group = read_group(report, *group, reader.path("group"), scenario);
     check.source = reader.text("source", Presence::optional, 500);
     check.year = read_year(reader, "year", scenario);
-    if (check.kind == "ratio")
-        check.from_year = read_year(reader, "from_year", scenario);
-    if (check.kind == "bound" || check.kind == "ratio")
-        read_interval(report, reader, check);
-    if (check.kind == "direction")
-        read_direction(report, reader, check);
-    if (!check.kind.empty())
-        reader.finish();
+    if (check.kind == "ratio") check.from_year = read_year(reader, "from_year", scenario);
+    if (check.kind == "bound" || check.kind == "ratio") read_interval(report, reader, check);
+    if (check.kind == "direction") read_direction(report, reader, check);
+    if (!check.kind.empty()) reader.finish();
     return check;
 }
 
@@ -113,8 +103,7 @@ Check read_check(Report& report, const JsonValue& value, const std::string& path
 
 void read_checks(Report& report, ObjectReader& file, Scenario& scenario) {
     const JsonValue* list = file.get("checks", Presence::optional);
-    if (list == nullptr || !is_list(report, *list, "checks", 0, 1'000))
-        return;
+    if (list == nullptr || !is_list(report, *list, "checks", 0, 1'000)) return;
     for (std::size_t i = 0; i < list->items.size(); ++i)
         scenario.checks.push_back(
             read_check(report, list->items[i], item_path("checks", i), scenario));

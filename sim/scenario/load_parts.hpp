@@ -35,8 +35,7 @@ void read_checks(Report& report, ObjectReader& file, Scenario& scenario);
 /// Names of a scenario's parts, to look references up in.
 template <class Parts> [[nodiscard]] std::vector<std::string_view> names_of(const Parts& parts) {
     std::vector<std::string_view> names;
-    for (const auto& part : parts)
-        names.push_back(part.name);
+    for (const auto& part : parts) names.push_back(part.name);
     return names;
 }
 

@@ -50,8 +50,7 @@ Area read_area(Report& report, const JsonValue& value, const std::string& path, 
 std::vector<Area> read_area_list(Report& report, const JsonValue& list, const std::string& path,
                                  std::size_t most) {
     std::vector<Area> areas;
-    if (!is_list(report, list, path, 1, most))
-        return areas;
+    if (!is_list(report, list, path, 1, most)) return areas;
     Names names(report, "area");
     for (std::size_t i = 0; i < list.items.size() && !report.full(); ++i)
         areas.push_back(read_area(report, list.items[i], item_path(path, i), names));
@@ -73,15 +72,13 @@ std::vector<Area> read_area_file(Report& report, const JsonValue& root) {
 std::vector<Area> only(Report& report, const JsonValue& wanted, const std::string& path,
                        const std::vector<Area>& all) {
     std::vector<Area> chosen;
-    if (!is_list(report, wanted, path, 1, limits::reference_areas))
-        return chosen;
+    if (!is_list(report, wanted, path, 1, limits::reference_areas)) return chosen;
     Names names(report, "area");
     const auto known = names_of(all);
     for (std::size_t i = 0; i < wanted.items.size(); ++i) {
         const std::string at = item_path(path, i);
         const auto index = read_one_of(report, wanted.items[i], at, "area", known);
-        if (!index)
-            return all; // so that nothing else is missed as well
+        if (!index) return all; // so that nothing else is missed as well
         names.take(wanted.items[i], at, all[*index].name);
         chosen.push_back(all[*index]);
     }
@@ -95,8 +92,7 @@ public:
         : report_(report), open_data_(open_data) {}
 
     std::vector<Area> read(const JsonValue& value, const std::string& path, std::size_t most) {
-        if (value.kind == JsonKind::list)
-            return read_area_list(report_, value, path, most);
+        if (value.kind == JsonKind::list) return read_area_list(report_, value, path, most);
         if (value.kind != JsonKind::object) {
             report_.add(value, path, "wrong type", found_text(value),
                         "a list of areas or {\"from\": a data file}");
@@ -107,8 +103,7 @@ public:
         const JsonValue* wanted = reader.get("only", Presence::optional);
         reader.finish();
         const std::vector<Area>* all = name != nullptr ? file(*name, reader.path("from")) : nullptr;
-        if (all == nullptr)
-            return {};
+        if (all == nullptr) return {};
         std::vector<Area> chosen =
             wanted != nullptr ? only(report_, *wanted, reader.path("only"), *all) : *all;
         if (chosen.size() > most)
@@ -121,11 +116,9 @@ public:
 private:
     const std::vector<Area>* file(const JsonValue& name, const std::string& path) {
         const JsonValue* root = open_data_(name, path);
-        if (root == nullptr)
-            return nullptr;
+        if (root == nullptr) return nullptr;
         const auto known = read_.find(name.text);
-        if (known != read_.end())
-            return &known->second;
+        if (known != read_.end()) return &known->second;
         return &(read_[name.text] = read_area_file(report_, *root));
     }
 
@@ -202,8 +195,7 @@ Provider read_provider(Report& report, const JsonValue& value, const std::string
 void read_provider_list(Report& report, ObjectReader& file, std::string_view key, Names& names,
                         Scenario& scenario) {
     const JsonValue* list = file.get(key, Presence::optional);
-    if (list == nullptr || !is_list(report, *list, key, 0, limits::providers))
-        return;
+    if (list == nullptr || !is_list(report, *list, key, 0, limits::providers)) return;
     for (std::size_t i = 0; i < list->items.size() && !report.full(); ++i)
         scenario.providers.push_back(read_provider(report, list->items[i], item_path(key, i),
                                                    scenario, key == "online", names));
@@ -232,8 +224,7 @@ void read_places(Report& report, ObjectReader& file, const OpenData& open_data,
     scenario.reference = reference != nullptr
                              ? area_reader.read(*reference, "reference", limits::reference_areas)
                              : scenario.areas;
-    for (const Area& area : scenario.areas)
-        scenario.people += area.registered;
+    for (const Area& area : scenario.areas) scenario.people += area.registered;
 
     const auto clinics = static_cast<std::size_t>(file.whole("clinics_per_area", 0, 1'000, 0));
     Names names(report, "provider");
@@ -241,8 +232,7 @@ void read_places(Report& report, ObjectReader& file, const OpenData& open_data,
         for (std::size_t i = 0; i < scenario.areas.size(); ++i)
             add_clinics(scenario.areas[i], static_cast<std::uint16_t>(i), clinics, i * clinics,
                         scenario.providers);
-    for (const Provider& clinic : scenario.providers)
-        names.keep(clinic.name);
+    for (const Provider& clinic : scenario.providers) names.keep(clinic.name);
     read_provider_list(report, file, "online", names, scenario);
     read_provider_list(report, file, "providers", names, scenario);
 
@@ -253,8 +243,7 @@ void read_places(Report& report, ObjectReader& file, const OpenData& open_data,
     check_every_area_has_a_practice(report, file, scenario);
     for (auto provider = scenario.providers.rbegin(); provider != scenario.providers.rend();
          ++provider)
-        if (provider->reach == Reach::online)
-            scenario.host = provider->area;
+        if (provider->reach == Reach::online) scenario.host = provider->area;
 }
 
 } // namespace folkmoot

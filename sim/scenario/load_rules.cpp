@@ -69,8 +69,7 @@ std::vector<FieldGroup> read_groups(Report& report, ObjectReader& file, std::str
                                     FieldKind kind, std::set<std::string>& shown) {
     std::vector<FieldGroup> groups;
     const JsonValue* list = file.get(part, Presence::required);
-    if (list == nullptr || !is_list(report, *list, part, 0, 100))
-        return groups;
+    if (list == nullptr || !is_list(report, *list, part, 0, 100)) return groups;
     for (std::size_t i = 0; i < list->items.size(); ++i) {
         ObjectReader reader(report, list->items[i], item_path(part, i));
         FieldGroup group;
@@ -82,8 +81,7 @@ std::vector<FieldGroup> read_groups(Report& report, ObjectReader& file, std::str
                 const std::string key_path = item_path(at, k);
                 const JsonValue& key = keys->items[k];
                 const auto* field = read_field_key(report, key, key_path);
-                if (field == nullptr)
-                    continue;
+                if (field == nullptr) continue;
                 if (field->kind != kind)
                     report.add(key, key_path,
                                kind == FieldKind::lever ? "not a lever" : "not an assumption",
@@ -106,12 +104,10 @@ std::vector<FieldGroup> read_groups(Report& report, ObjectReader& file, std::str
 void read_settings(Report& report, ObjectReader& file, Scenario& scenario) {
     if (const JsonValue* settings = file.get("settings", Presence::optional)) {
         const auto values = read_field_values(report, *settings, "settings", FieldsAllowed::all);
-        for (const auto& [key, value] : values)
-            find_field(key)->set(scenario.settings, value);
+        for (const auto& [key, value] : values) find_field(key)->set(scenario.settings, value);
     }
     const JsonValue* sources = file.get("sources_of", Presence::optional);
-    if (sources == nullptr)
-        return;
+    if (sources == nullptr) return;
     ObjectReader reader(report, *sources, "sources_of");
     for (const auto& field : settings_fields())
         if (const JsonValue* source = reader.get(field.key, Presence::optional))
@@ -122,8 +118,7 @@ void read_settings(Report& report, ObjectReader& file, Scenario& scenario) {
 
 void read_policies(Report& report, ObjectReader& file, Scenario& scenario) {
     const JsonValue* list = file.get("policies", Presence::required);
-    if (list == nullptr || !is_list(report, *list, "policies", 2, 100))
-        return;
+    if (list == nullptr || !is_list(report, *list, "policies", 2, 100)) return;
     Names names(report, "policy");
     for (std::size_t i = 0; i < list->items.size(); ++i)
         scenario.policies.push_back(

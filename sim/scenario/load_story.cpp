@@ -15,8 +15,7 @@ constexpr Breakdown breakdown_bits[] = {by_deprivation, by_age, by_area, by_regi
 
 std::vector<std::string_view> outcome_keys() {
     std::vector<std::string_view> keys;
-    for (const Measure& measure : measures())
-        keys.push_back(measure.key);
+    for (const Measure& measure : measures()) keys.push_back(measure.key);
     return keys;
 }
 
@@ -36,8 +35,7 @@ Chart read_chart(Report& report, const JsonValue& value, const std::string& path
     if (const JsonValue* kind = reader.get("kind", Presence::required)) {
         const auto index =
             read_one_of(report, *kind, reader.path("kind"), "kind of chart", chart_kinds);
-        if (index)
-            chart.kind = chart_kinds[*index];
+        if (index) chart.kind = chart_kinds[*index];
     }
     if (const JsonValue* outcome = reader.get("outcome", Presence::required))
         chart.outcome = read_outcome(report, *outcome, reader.path("outcome"));
@@ -45,8 +43,7 @@ Chart read_chart(Report& report, const JsonValue& value, const std::string& path
         const auto names = breakdowns_of(chart.outcome);
         const auto index = read_one_of(report, *by, reader.path("by"),
                                        "breakdown of '" + chart.outcome + "'", names);
-        if (index)
-            chart.by = names[*index];
+        if (index) chart.by = names[*index];
     } else if (chart.kind == "bars" || chart.kind == "dots") {
         report.add(value, reader.path("by"), "missing", {}, any_of(breakdowns));
     }
@@ -80,14 +77,12 @@ std::string read_outcome(Report& report, const JsonValue& value, std::string_vie
 
 void read_outcomes(Report& report, ObjectReader& file, Scenario& scenario) {
     const JsonValue* list = file.get("outcomes", Presence::required);
-    if (list == nullptr || !is_list(report, *list, "outcomes", 1, 1'000))
-        return;
+    if (list == nullptr || !is_list(report, *list, "outcomes", 1, 1'000)) return;
     std::set<std::string> shown;
     for (std::size_t i = 0; i < list->items.size(); ++i) {
         const std::string path = item_path("outcomes", i);
         std::string key = read_outcome(report, list->items[i], path);
-        if (key.empty())
-            continue;
+        if (key.empty()) continue;
         if (!shown.insert(key).second)
             report.add(list->items[i], path, "shown twice", found_text(list->items[i]),
                        "each outcome once");
@@ -97,24 +92,21 @@ void read_outcomes(Report& report, ObjectReader& file, Scenario& scenario) {
 
 void read_charts(Report& report, ObjectReader& file, Scenario& scenario) {
     const JsonValue* list = file.get("charts", Presence::optional);
-    if (list == nullptr || !is_list(report, *list, "charts", 0, 100))
-        return;
+    if (list == nullptr || !is_list(report, *list, "charts", 0, 100)) return;
     for (std::size_t i = 0; i < list->items.size(); ++i)
         scenario.charts.push_back(read_chart(report, list->items[i], item_path("charts", i)));
 }
 
 void read_tour(Report& report, ObjectReader& file, Scenario& scenario) {
     const JsonValue* list = file.get("tour", Presence::optional);
-    if (list == nullptr || !is_list(report, *list, "tour", 0, 100))
-        return;
+    if (list == nullptr || !is_list(report, *list, "tour", 0, 100)) return;
     for (std::size_t i = 0; i < list->items.size(); ++i)
         scenario.tour.push_back(read_step(report, list->items[i], item_path("tour", i)));
 }
 
 void read_sources(Report& report, ObjectReader& file, Scenario& scenario) {
     const JsonValue* list = file.get("sources", Presence::required);
-    if (list == nullptr || !is_list(report, *list, "sources", 0, 1'000))
-        return;
+    if (list == nullptr || !is_list(report, *list, "sources", 0, 1'000)) return;
     Names names(report, "source");
     for (std::size_t i = 0; i < list->items.size(); ++i) {
         const std::string path = item_path("sources", i);

@@ -116,13 +116,12 @@ void report_contradictions(Report& report, ObjectReader& reader, const TrialDesi
 TrialDesign read_design(Report& report, ObjectReader& reader, const TrialDesign& usual) {
     const std::size_t problems_before = report.problems().size();
     TrialDesign design = usual;
-    if (const JsonValue* name = reader.get(
-            "name", usual.name.empty() ? Presence::required : Presence::optional))
+    if (const JsonValue* name =
+            reader.get("name", usual.name.empty() ? Presence::required : Presence::optional))
         design.name = read_key(report, *name, reader.path("name"));
     design.question = read_or(reader, "question", usual.question, 300);
     design.unit = read_choice(report, reader, "unit", "unit", trial_unit_names, usual.unit);
-    if (design.unit != usual.unit)
-        design.saturations.clear();
+    if (design.unit != usual.unit) design.saturations.clear();
     read_arms(report, reader, design);
     read_saturations(report, reader, design);
     const auto whole = [&](std::string_view key, double low, double high, std::uint32_t otherwise) {

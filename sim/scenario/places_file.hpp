@@ -25,7 +25,8 @@ struct MatchedColumn {
 /// lets a person match the rest by hand.
 struct ColumnMatches {
     std::vector<std::string> headings;  ///< all, in the order of the table
-    std::vector<MatchedColumn> columns; ///< one for each of `needed_columns(formula)`, in that order
+    std::vector<MatchedColumn>
+        columns; ///< one for each of `needed_columns(formula)`, in that order
     std::string id, name;               ///< heading of each; `name` may be the same as `id`
     std::string latitude, longitude;    ///< heading of each; empty: none
 };
@@ -36,16 +37,17 @@ struct PlacesFile {
     ColumnMatches matches;
 };
 
-/// Matches headings to columns: what `by_hand` says (column -> heading), then the exact name, then the
-/// column's `also`; capitals, spaces, hyphens, dots and underscores do not count. No heading serves two
-/// columns, unless by hand. The identifier is "id", "code" or else the first column; the name "name",
-/// "place", the formula's word for a place, or else the identifier.
+/// Matches headings to columns: what `by_hand` says (column -> heading), then the exact name, then
+/// the column's `also`; capitals, spaces, hyphens, dots and underscores do not count. No heading
+/// serves two columns, unless by hand. The identifier is "id", "code" or else the first column; the
+/// name "name", "place", the formula's word for a place, or else the identifier.
 [[nodiscard]] ColumnMatches match_columns(const Delimited& table, const FormulaText& formula,
                                           const std::map<std::string, std::string>& by_hand = {});
 
-/// Reads a table: CSV, or cells pasted from a spreadsheet. Every problem is listed by row and column: a
-/// column that is missing (with the nearest heading), a cell that is empty or no number, fewer than no
-/// people, negative money, a share outside 0 to 1, an identifier that is empty or stands twice.
+/// Reads a table: CSV, or cells pasted from a spreadsheet. Every problem is listed by row and
+/// column: a column that is missing (with the nearest heading), a cell that is empty or no number,
+/// fewer than no people, negative money, a share outside 0 to 1, an identifier that is empty or
+/// stands twice.
 [[nodiscard]] Result<PlacesFile>
 read_places_file(std::string_view file, std::string text, const FormulaText& formula,
                  const std::map<std::string, std::string>& by_hand = {});

@@ -14,8 +14,7 @@ namespace {
 
 std::vector<std::string_view> all_field_keys() {
     std::vector<std::string_view> keys;
-    for (const auto& field : settings_fields())
-        keys.push_back(field.key);
+    for (const auto& field : settings_fields()) keys.push_back(field.key);
     return keys;
 }
 
@@ -28,9 +27,7 @@ std::uint8_t Report::add_file(std::string name) {
     return static_cast<std::uint8_t>(files_.size() - 1);
 }
 
-bool Report::full() const {
-    return problems_.size() >= limits::problems;
-}
+bool Report::full() const { return problems_.size() >= limits::problems; }
 
 void Report::add(Problem problem) {
     if (full())
@@ -66,8 +63,7 @@ Problems Report::take() {
                            problems_[i].line, problems_[i].column, i);
     std::ranges::sort(order);
     Problems sorted;
-    for (const Place& place : order)
-        sorted.push_back(std::move(problems_[std::get<3>(place)]));
+    for (const Place& place : order) sorted.push_back(std::move(problems_[std::get<3>(place)]));
     if (not_listed_ > 0)
         sorted.push_back(
             {.file = files_[0], .what = "and " + std::to_string(not_listed_) + " more problems"});
@@ -96,8 +92,7 @@ std::string found_text(const JsonValue& value) {
 
 std::string join_path(std::string_view path, std::string_view key) {
     std::string joined(path);
-    if (!joined.empty())
-        joined += '.';
+    if (!joined.empty()) joined += '.';
     return joined += shortened(key);
 }
 
@@ -191,8 +186,7 @@ std::optional<std::size_t> read_one_of(Report& report, const JsonValue& value,
         return std::nullopt;
     }
     const auto found = std::ranges::find(names, value.text);
-    if (found != names.end())
-        return static_cast<std::size_t>(found - names.begin());
+    if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
     if (report.full())
         report.add(value, path, {});
     else
@@ -204,8 +198,7 @@ std::optional<std::size_t> read_one_of(Report& report, const JsonValue& value,
 std::vector<std::string> read_texts(Report& report, const JsonValue& value, std::string_view path,
                                     std::size_t least, std::size_t most) {
     std::vector<std::string> texts;
-    if (!is_list(report, value, path, least, most))
-        return texts;
+    if (!is_list(report, value, path, least, most)) return texts;
     for (std::size_t i = 0; i < value.items.size(); ++i)
         texts.push_back(read_text(report, value.items[i], item_path(path, i)));
     return texts;
@@ -233,8 +226,7 @@ std::optional<double> read_field_value(Report& report, const JsonValue& value,
         const auto index = read_one_of(report, value, path, "option", field.options);
         return index ? std::optional(static_cast<double>(*index)) : std::nullopt;
     }
-    if (allowed(field, value.number))
-        return value.number;
+    if (allowed(field, value.number)) return value.number;
     report.add(value, path, "out of range", found_text(value), allowed_text(field));
     return std::nullopt;
 }
@@ -276,11 +268,9 @@ ObjectReader::ObjectReader(Report& report, const JsonValue& value, std::string p
 
 const JsonValue* ObjectReader::get(std::string_view key, Presence presence) {
     asked_.push_back(key);
-    if (const JsonValue* found = value_.member(key))
-        return found;
+    if (const JsonValue* found = value_.member(key)) return found;
     if (rest_ != nullptr)
-        if (const JsonValue* found = rest_->member(key))
-            return found;
+        if (const JsonValue* found = rest_->member(key)) return found;
     if (presence == Presence::required && is_object())
         report_.add(value_, path(key), "missing", {}, {});
     return nullptr;
@@ -313,16 +303,13 @@ double ObjectReader::whole(std::string_view key, double low, double high,
 
 void ObjectReader::finish() {
     constexpr std::size_t most_listed = 30;
-    if (!is_object())
-        return;
+    if (!is_object()) return;
     const auto allowed = [&] {
         return asked_.size() <= most_listed ? any_of(asked_) : "the key of a setting";
     };
     for (const JsonKey& key : value_.keys) {
-        if (report_.full())
-            return;
-        if (std::ranges::find(asked_, key.name) != asked_.end())
-            continue;
+        if (report_.full()) return;
+        if (std::ranges::find(asked_, key.name) != asked_.end()) continue;
         report_.add(value_.file, key, path(key.name), "unknown key", in_quotes(key.name), allowed(),
                     nearest_name(key.name, asked_));
     }

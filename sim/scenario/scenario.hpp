@@ -74,37 +74,37 @@ struct Source {
 
 /// What a scenario offers to the split-test lab.
 struct TrialSection {
-    std::vector<TrialDesign> designs;   ///< ready-made; the first is shown at first; empty: no lab
-    std::vector<std::string> outcomes;  ///< keys of person outcomes, in the order of the screen
-    std::vector<std::string> lesson;    ///< what to notice, step by step
+    std::vector<TrialDesign> designs; ///< ready-made; the first is shown at first; empty: no lab
+    std::vector<std::string> outcomes; ///< keys of person outcomes, in the order of the screen
+    std::vector<std::string> lesson; ///< what to notice, step by step
 };
 
 struct Scenario {
     std::string file, name, title, question;
-    std::vector<std::string> introduction;  ///< two paragraphs
-    std::string place;      ///< "London's five health areas"
-    double people = 0;      ///< real people
-    std::uint32_t population = 100'000;  ///< citizens by default
+    std::vector<std::string> introduction; ///< two paragraphs
+    std::string place; ///< "London's five health areas"
+    double people = 0; ///< real people
+    std::uint32_t population = 100'000; ///< citizens by default
     std::uint32_t weeks = 260;
     std::uint64_t seed = 1;
-    std::string money_year;  ///< "2022/23": the prices in which money is shown
-    std::uint16_t host = 0;  ///< area that hosts the virtual provider
+    std::string money_year; ///< "2022/23": the prices in which money is shown
+    std::uint16_t host = 0; ///< area that hosts the virtual provider
     std::vector<Area> areas;
     std::vector<Provider> providers;
-    std::vector<Area> reference;  ///< the nation over which weights are normalised
-    Settings settings;            ///< the scenario's own settings: the baseline of all policies
-    std::map<std::string, std::string> source_of;  ///< field key -> source for this scenario
-    std::vector<Policy> policies;  ///< first = baseline, second = the reform shown at first
+    std::vector<Area> reference; ///< the nation over which weights are normalised
+    Settings settings; ///< the scenario's own settings: the baseline of all policies
+    std::map<std::string, std::string> source_of; ///< field key -> source for this scenario
+    std::vector<Policy> policies; ///< first = baseline, second = the reform shown at first
     std::vector<FieldGroup> levers, assumptions;
-    std::vector<std::string> outcomes;  ///< keys in the order in which the screen shows them
+    std::vector<std::string> outcomes; ///< keys in the order in which the screen shows them
     std::vector<Chart> charts;
     std::vector<TourStep> tour;
-    std::vector<std::string> statements;  ///< to vote on
+    std::vector<std::string> statements; ///< to vote on
     std::vector<Check> checks;
     std::vector<std::string> limits;
     std::vector<Source> sources;
     TrialSection trial;
-    std::uint64_t hash = 0;  ///< of the file's bytes and of the data files that it names
+    std::uint64_t hash = 0; ///< of the file's bytes and of the data files that it names
 };
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -42,7 +42,8 @@ bool is_on(const Settings& settings, std::string_view group) {
     if (group == "enrolment") return settings.enrolment.eligible > 0.0;
     if (group == "job_search") return settings.job_search.looking > 0.0;
     if (group == "conduct")
-        return settings.conduct.reaches < 1.0 || settings.conduct.spills > 0.0 || settings.conduct.wears_off > 0.0;
+        return settings.conduct.reaches < 1.0 || settings.conduct.spills > 0.0 ||
+               settings.conduct.wears_off > 0.0;
     return true;
 }
 

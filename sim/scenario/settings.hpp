@@ -44,8 +44,9 @@ struct Settings {
 /// Every field of Settings, in the order in which people should read them.
 [[nodiscard]] std::span<const Field<Settings>> settings_fields();
 
-/// Whether what the group ("enrolment") is about happens in a world with these settings. Most always
-/// does; people sign up, look for work, and a trial goes wrong only where a scenario says so.
+/// Whether what the group ("enrolment") is about happens in a world with these settings. Most
+/// always does; people sign up, look for work, and a trial goes wrong only where a scenario says
+/// so.
 [[nodiscard]] bool is_on(const Settings& settings, std::string_view group);
 
 /// The field with that key, or nullptr.

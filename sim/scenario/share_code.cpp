@@ -40,8 +40,7 @@ std::string to_base64url(std::string_view bytes) {
             code += alphabet[(bits >> held) & 63u];
         }
     }
-    if (held > 0)
-        code += alphabet[(bits << (6 - held)) & 63u];
+    if (held > 0) code += alphabet[(bits << (6 - held)) & 63u];
     return code;
 }
 
@@ -105,15 +104,13 @@ public:
     void number(double value) {
         const auto bits = std::bit_cast<std::uint64_t>(value);
         unsigned count = 8;
-        while (count > 0 && ((bits >> (8 * (8 - count))) & 255u) == 0)
-            --count;
+        while (count > 0 && ((bits >> (8 * (8 - count))) & 255u) == 0) --count;
         byte(count);
         for (unsigned i = 0; i < count; ++i)
             byte(static_cast<unsigned>((bits >> (56 - 8 * i)) & 255u));
     }
     void fixed(std::uint64_t value) {
-        for (unsigned i = 0; i < 8; ++i)
-            byte(static_cast<unsigned>((value >> (8 * i)) & 255u));
+        for (unsigned i = 0; i < 8; ++i) byte(static_cast<unsigned>((value >> (8 * i)) & 255u));
     }
     void values(const std::map<std::string, double>& values) {
         whole(values.size());
@@ -143,51 +140,42 @@ public:
         for (unsigned shift = 0; shift < 64; shift += 7) {
             const unsigned next = byte();
             const std::uint64_t part = next & 127u;
-            if (shift == 63 && part > 1)
-                fail(); // more than 64 bits
-            if (shift > 0 && next == 0)
-                fail(); // there is a shorter way to write it
+            if (shift == 63 && part > 1) fail(); // more than 64 bits
+            if (shift > 0 && next == 0) fail(); // there is a shorter way to write it
             value |= part << shift;
-            if ((next & 128u) == 0)
-                return value;
+            if ((next & 128u) == 0) return value;
         }
         fail();
         return 0;
     }
     std::uint32_t small() {
         const std::uint64_t value = whole();
-        if (value > UINT32_MAX)
-            fail();
+        if (value > UINT32_MAX) fail();
         return static_cast<std::uint32_t>(value);
     }
     std::string text() {
         const std::uint64_t size = whole();
-        if (size > bytes_.size())
-            fail();
-        if (!good_)
-            return {};
+        if (size > bytes_.size()) fail();
+        if (!good_) return {};
         const std::string value(bytes_.substr(0, static_cast<std::size_t>(size)));
         bytes_.remove_prefix(value.size());
         return value;
     }
     double number() {
         const unsigned count = byte();
-        if (count > 8)
-            fail();
+        if (count > 8) fail();
         std::uint64_t bits = 0;
         unsigned last = 1;
         for (unsigned i = 0; i < count && good_; ++i) {
             last = byte();
             bits |= std::uint64_t{last} << (56 - 8 * i);
         }
-        if (last == 0)
-            fail(); // there is a shorter way to write it
+        if (last == 0) fail(); // there is a shorter way to write it
         return good_ ? std::bit_cast<double>(bits) : 0;
     }
     std::uint64_t fixed() {
         std::uint64_t value = 0;
-        for (unsigned i = 0; i < 8; ++i)
-            value |= std::uint64_t{byte()} << (8 * i);
+        for (unsigned i = 0; i < 8; ++i) value |= std::uint64_t{byte()} << (8 * i);
         return value;
     }
     std::map<std::string, double> values() {
@@ -195,8 +183,7 @@ public:
         const std::uint64_t count = whole();
         for (std::uint64_t i = 0; i < count && good_; ++i) {
             const std::string key = text();
-            if (!values.empty() && key <= values.rbegin()->first)
-                fail(); // sorted, each once
+            if (!values.empty() && key <= values.rbegin()->first) fail(); // sorted, each once
             values[key] = number();
         }
         return values;
@@ -204,10 +191,8 @@ public:
 
 private:
     unsigned byte() {
-        if (bytes_.empty())
-            fail();
-        if (!good_)
-            return 0;
+        if (bytes_.empty()) fail();
+        if (!good_) return 0;
         const auto value = static_cast<unsigned char>(bytes_.front());
         bytes_.remove_prefix(1);
         return value;
@@ -221,8 +206,7 @@ private:
 
 void check_values(const std::map<std::string, double>& values, Problems& problems) {
     std::vector<std::string_view> keys;
-    for (const auto& field : settings_fields())
-        keys.push_back(field.key);
+    for (const auto& field : settings_fields()) keys.push_back(field.key);
     for (const auto& [key, value] : values) {
         Problem wrong{.path = "link." + shortened(key)};
         const auto* field = find_field(key);
@@ -243,8 +227,7 @@ void check_values(const std::map<std::string, double>& values, Problems& problem
 Problems problems_of(const Shared& state) {
     Problems problems;
     const auto check_name = [&](const char* path, const std::string& name) {
-        if (is_key(name))
-            return;
+        if (is_key(name)) return;
         problems.push_back({.path = path,
                             .what = "not a name",
                             .found = "",
@@ -252,8 +235,7 @@ Problems problems_of(const Shared& state) {
     };
     const auto check_size = [&](const char* path, std::uint32_t value, std::uint32_t low,
                                 std::uint32_t high) {
-        if (value == 0 || (value >= low && value <= high))
-            return;
+        if (value == 0 || (value >= low && value <= high)) return;
         problems.push_back({.path = path,
                             .what = "out of range",
                             .found = with_commas(value),
@@ -275,18 +257,15 @@ Problems problems_of(const Shared& state) {
 Result<std::string> unseal(const Decoded& code) {
     Reader reader(code.bytes);
     const std::uint64_t found_version = reader.whole();
-    if (!reader.good())
-        return problem("the link has been cut off");
+    if (!reader.good()) return problem("the link has been cut off");
     if (found_version != version)
         return problem("the link is from another version of this page",
                        "version " + std::to_string(found_version),
                        "version " + std::to_string(version));
     std::string content = reader.text();
     const std::string_view rest = reader.rest();
-    if (!reader.good() || rest.size() < checksum_bytes)
-        return problem("the link has been cut off");
-    if (rest.size() > checksum_bytes)
-        return problem("the link has something after its end");
+    if (!reader.good() || rest.size() < checksum_bytes) return problem("the link has been cut off");
+    if (rest.size() > checksum_bytes) return problem("the link has something after its end");
     const std::string_view all = code.bytes;
     if (!code.whole || rest != checksum_of(all.substr(0, all.size() - checksum_bytes)))
         return problem("the link has been changed: its checksum does not fit");
@@ -317,18 +296,15 @@ std::string encode_share(const Shared& state) {
 }
 
 Result<Shared> decode_share(std::string_view code) {
-    if (code.empty())
-        return problem("the link is empty");
+    if (code.empty()) return problem("the link is empty");
     if (code.size() > longest_share_code)
         return problem("the link is too long",
                        with_commas(static_cast<double>(code.size())) + " characters",
                        "at most " + with_commas(static_cast<double>(longest_share_code)));
     const Result<Decoded> decoded = from_base64url(code);
-    if (!decoded)
-        return decoded.problems();
+    if (!decoded) return decoded.problems();
     const Result<std::string> content = unseal(*decoded);
-    if (!content)
-        return content.problems();
+    if (!content) return content.problems();
 
     Reader reader(*content);
     Shared state;
@@ -344,8 +320,7 @@ Result<Shared> decode_share(std::string_view code) {
     if (!reader.good() || !reader.rest().empty())
         return problem("the link is whole, but what it holds cannot be read");
     Problems problems = problems_of(state);
-    if (!problems.empty())
-        return problems;
+    if (!problems.empty()) return problems;
     return state;
 }
 

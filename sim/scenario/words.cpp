@@ -8,21 +8,17 @@
 namespace folkmoot {
 
 std::string shortened(std::string_view text, std::size_t most_bytes) {
-    if (text.size() <= most_bytes)
-        return std::string(text);
+    if (text.size() <= most_bytes) return std::string(text);
     while (most_bytes > 0 && (static_cast<unsigned char>(text[most_bytes]) & 0xC0u) == 0x80u)
         --most_bytes;
     return std::string(text.substr(0, most_bytes)) + "…";
 }
 
-std::string in_quotes(std::string_view text) {
-    return "'" + shortened(text) + "'";
-}
+std::string in_quotes(std::string_view text) { return "'" + shortened(text) + "'"; }
 
 std::string with_commas(double count) {
     std::string digits = std::to_string(static_cast<std::uint64_t>(std::fabs(count)));
-    for (std::size_t at = digits.size(); at > 3;)
-        digits.insert(at -= 3, ",");
+    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
     return count <= -1 ? "-" + digits : digits;
 }
 
@@ -35,8 +31,7 @@ std::string plain_number(double value) {
 std::string any_of(std::span<const std::string_view> names) {
     std::string text;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        if (i > 0)
-            text += i + 1 == names.size() ? " or " : ", ";
+        if (i > 0) text += i + 1 == names.size() ? " or " : ", ";
         text += names[i];
     }
     return text;

@@ -22,31 +22,25 @@ Json number(double value) {
 
 Json field_value(const std::string& key, double value) {
     const auto* field = find_field(key);
-    if (field == nullptr)
-        return number(value);
-    if (field->type == FieldType::boolean)
-        return value != 0;
-    if (field->type == FieldType::choice)
-        return field->options[static_cast<std::size_t>(value)];
+    if (field == nullptr) return number(value);
+    if (field->type == FieldType::boolean) return value != 0;
+    if (field->type == FieldType::choice) return field->options[static_cast<std::size_t>(value)];
     return number(value);
 }
 
 Json field_values(const std::map<std::string, double>& values) {
     Json json = Json::object();
-    for (const auto& [key, value] : values)
-        json[key] = field_value(key, value);
+    for (const auto& [key, value] : values) json[key] = field_value(key, value);
     return json;
 }
 
 /// Members that hold nothing are left out.
 void put(Json& into, const char* key, const std::string& text) {
-    if (!text.empty())
-        into[key] = text;
+    if (!text.empty()) into[key] = text;
 }
 template <class List> void put_list(Json& into, const char* key, const List& list, auto&& write) {
     Json json = Json::array();
-    for (const auto& item : list)
-        json.push_back(write(item));
+    for (const auto& item : list) json.push_back(write(item));
     into[key] = std::move(json);
 }
 
@@ -57,8 +51,7 @@ Json area(const Area& from) {
     json["weighted_ratio"] = number(from.weighted_ratio);
     json["over65_share"] = number(from.over65_share);
     json["deprivation"] = Json::array();
-    for (const double share : from.deprivation)
-        json["deprivation"].push_back(number(share));
+    for (const double share : from.deprivation) json["deprivation"].push_back(number(share));
     json["x"] = number(from.x);
     json["y"] = number(from.y);
     json["radius"] = number(from.radius);
@@ -89,24 +82,20 @@ Json policy(const Policy& from) {
     json["name"] = from.name;
     json["label"] = from.label;
     json["sentence"] = from.sentence;
-    if (!from.settings.empty())
-        json["settings"] = field_values(from.settings);
+    if (!from.settings.empty()) json["settings"] = field_values(from.settings);
     if (!from.schedule.empty())
         put_list(json, "schedule", from.schedule, [](const Change& change) {
             Json step;
             step["key"] = change.key;
             step["value"] = field_value(change.key, change.value);
             step["from"] = change.from;
-            if (change.until > 0)
-                step["until"] = change.until;
+            if (change.until > 0) step["until"] = change.until;
             return step;
         });
     return json;
 }
 
-Json group(const FieldGroup& from) {
-    return {{"title", from.title}, {"keys", from.keys}};
-}
+Json group(const FieldGroup& from) { return {{"title", from.title}, {"keys", from.keys}}; }
 
 Json chart(const Chart& from) {
     Json json{{"kind", from.kind}, {"outcome", from.outcome}};
@@ -119,8 +108,7 @@ Json step(const TourStep& from) {
     Json json{{"text", from.text}};
     put(json, "lever", from.lever);
     put(json, "outcome", from.outcome);
-    if (!from.set.empty())
-        json["set"] = field_values(from.set);
+    if (!from.set.empty()) json["set"] = field_values(from.set);
     return json;
 }
 
@@ -130,10 +118,8 @@ Json check(const Check& from) {
               {"policy", from.policy},
               {"outcome", from.outcome}};
     put(json, "group", from.group);
-    if (from.year > 0)
-        json["year"] = from.year;
-    if (from.from_year > 0)
-        json["from_year"] = from.from_year;
+    if (from.year > 0) json["year"] = from.year;
+    if (from.from_year > 0) json["from_year"] = from.from_year;
     if (from.kind == "direction") {
         json["lever"] = from.lever;
         json["from"] = field_value(from.lever, from.from);
@@ -178,14 +164,12 @@ std::string write_scenario(const Scenario& scenario) {
     put_list(json, "areas", scenario.areas, area);
     const bool own_reference = !std::equal(scenario.reference.begin(), scenario.reference.end(),
                                            scenario.areas.begin(), scenario.areas.end(), same_area);
-    if (own_reference)
-        put_list(json, "reference", scenario.reference, area);
+    if (own_reference) put_list(json, "reference", scenario.reference, area);
     put_list(json, "providers", scenario.providers,
              [&](const Provider& from) { return provider(from, scenario.areas); });
     json["settings"] = changed_settings(scenario.settings);
     json["sources_of"] = Json::object();
-    for (const auto& [key, text] : scenario.source_of)
-        json["sources_of"][key] = text;
+    for (const auto& [key, text] : scenario.source_of) json["sources_of"][key] = text;
     put_list(json, "policies", scenario.policies, policy);
     put_list(json, "levers", scenario.levers, group);
     put_list(json, "assumptions", scenario.assumptions, group);
@@ -194,8 +178,7 @@ std::string write_scenario(const Scenario& scenario) {
     put_list(json, "tour", scenario.tour, step);
     json["statements"] = scenario.statements;
     put_list(json, "checks", scenario.checks, check);
-    if (!scenario.trial.designs.empty())
-        json["trial"] = trial_json(scenario.trial);
+    if (!scenario.trial.designs.empty()) json["trial"] = trial_json(scenario.trial);
     json["limits"] = scenario.limits;
     put_list(json, "sources", scenario.sources, source);
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';

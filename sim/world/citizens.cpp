@@ -97,4 +97,4 @@ std::uint16_t nearest_open(const World& world, std::span<const std::uint16_t> lo
     return best;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -23,7 +23,9 @@ struct Felt {
 inline constexpr std::uint8_t long_since = 0;
 
 /// `since` of people who registered in `week`: told from every other week of the year before it.
-[[nodiscard]] constexpr std::uint8_t since_week(std::uint32_t week) { return static_cast<std::uint8_t>(1 + week % 53); }
+[[nodiscard]] constexpr std::uint8_t since_week(std::uint32_t week) {
+    return static_cast<std::uint8_t>(1 + week % 53);
+}
 
 /// One row a citizen; together with World::digital 6 bytes.
 struct Citizens {
@@ -34,21 +36,21 @@ struct Citizens {
     template <class A> void serialize(A& a) { a(provider, since, felt); }
 };
 
-/// The lists of all providers, counted by stratum. A local practice has the strata of its own area, an
-/// online one has them all.
+/// The lists of all providers, counted by stratum. A local practice has the strata of its own area,
+/// an online one has them all.
 class Lists {
 public:
     Lists() = default;
     explicit Lists(const World& world);
 
-    /// Lays out the rows of `world` around the counters. For lists that were read from a file: it holds the
-    /// counters alone.
+    /// Lays out the rows of `world` around the counters. For lists that were read from a file: it
+    /// holds the counters alone.
     void lay_out(const World& world);
 
     struct Row {
         std::uint32_t first_stratum = 0;
         std::uint32_t strata = 0;
-        std::uint32_t at = 0;  ///< of its first counter
+        std::uint32_t at = 0; ///< of its first counter
 
         template <class A> void serialize(A& a) { a(first_stratum, strata, at); }
     };
@@ -84,7 +86,7 @@ private:
 /// Stocks of a cell by registration: 0 local, 1 online.
 struct Stock {
     std::uint32_t people = 0;
-    std::uint64_t satisfaction = 0;  ///< sum over them, 0..255 each
+    std::uint64_t satisfaction = 0; ///< sum over them, 0..255 each
 
     template <class A> void serialize(A& a) { a(people, satisfaction); }
 };
@@ -94,10 +96,13 @@ struct Stock {
     return std::size_t{cell_of(stratum)} * 2 + (online ? 1 : 0);
 }
 /// How many such counters there are.
-[[nodiscard]] inline std::size_t sides(const Strata& strata) { return std::size_t{strata.areas} * cells_per_area * 2; }
+[[nodiscard]] inline std::size_t sides(const Strata& strata) {
+    return std::size_t{strata.areas} * cells_per_area * 2;
+}
 
-/// The order in which strata are visited in a week: keyed, so that no group is always first, and without
-/// a sort. Visits `(start + k × stride) mod count`, with a stride that shares no factor with the count.
+/// The order in which strata are visited in a week: keyed, so that no group is always first, and
+/// without a sort. Visits `(start + k × stride) mod count`, with a stride that shares no factor
+/// with the count.
 class VisitOrder {
 public:
     VisitOrder(std::uint64_t seed, std::uint32_t week, std::uint32_t count);
@@ -118,12 +123,13 @@ struct Home {
 /// Stratum of a citizen, by bisection.
 [[nodiscard]] std::uint32_t stratum_of(const Strata& strata, std::uint32_t citizen);
 
-/// Half width of every populated place as people travel it, km. A practice on the map stands for many, so
-/// that the nearest one is nearer than the map shows. Assumption.
+/// Half width of every populated place as people travel it, km. A practice on the map stands for
+/// many, so that the nearest one is nearer than the map shows. Assumption.
 inline constexpr double travelled_half_width = 5.0;
 
 /// How far a citizen of `area` travels to a practice of that area, km.
-[[nodiscard]] double travel_km(const World& world, std::uint32_t area, const Provider& provider, Home home);
+[[nodiscard]] double travel_km(const World& world, std::uint32_t area, const Provider& provider,
+                               Home home);
 
 /// The local practices of an area, as a stretch of the provider table.
 struct LocalProviders {
@@ -136,4 +142,4 @@ struct LocalProviders {
 [[nodiscard]] std::uint16_t nearest_open(const World& world, std::span<const std::uint16_t> locals,
                                          std::span<const std::uint8_t> open, Home home);
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -72,10 +72,12 @@ void draw_digital_confidence(World& world) {
 
 void register_locally(const World& world, std::vector<std::uint16_t>& lists) {
     const LocalProviders providers = local_providers(world);
-    // By distance in steps of 1/64 km: a table is several times faster than an exponential a clinic.
+    // By distance in steps of 1/64 km: a table is several times faster than an exponential a
+    // clinic.
     std::vector<double> nearness;
     for (std::size_t step = 0; step <= std::size_t{farthest_step}; ++step) {
-        nearness.push_back(math::exp(-opening_distance_utility * (static_cast<double>(step) + 0.5) / steps_per_km));
+        nearness.push_back(math::exp(-opening_distance_utility * (static_cast<double>(step) + 0.5) /
+                                     steps_per_km));
     }
     std::vector<double> cumulative;
     for (std::uint32_t s = 0; s < world.strata.count(); ++s) {
@@ -86,7 +88,8 @@ void register_locally(const World& world, std::vector<std::uint16_t>& lists) {
             cumulative.clear();
             double sum = 0;
             for (const std::uint16_t p : locals) {
-                const double steps = travel_km(world, area, world.providers[p], home) * steps_per_km;
+                const double steps =
+                    travel_km(world, area, world.providers[p], home) * steps_per_km;
                 sum += nearness[static_cast<std::size_t>(std::min(steps, double{farthest_step}))];
                 cumulative.push_back(sum);
             }
@@ -104,14 +107,16 @@ void register_online(const World& world, std::vector<std::uint16_t>& lists) {
         if (provider.reach != Reach::online) continue;
         const std::uint32_t first = world.strata.first[provider.area * strata_per_area];
         const std::uint32_t last = world.strata.first[(provider.area + 1) * strata_per_area];
-        const auto places = static_cast<std::uint32_t>(provider.opening_list / world.people_per_citizen + 0.5);
+        const auto places =
+            static_cast<std::uint32_t>(provider.opening_list / world.people_per_citizen + 0.5);
         std::vector<std::pair<std::uint32_t, std::uint32_t>> rank;
         rank.reserve(last - first);
         for (std::uint32_t c = first; c < last; ++c) {
             rank.emplace_back(draw(world.seed, c, 0, Purpose::registration, 1)[0], c);
         }
         const std::size_t count = std::min<std::size_t>(places, rank.size());
-        std::partial_sort(rank.begin(), rank.begin() + static_cast<std::ptrdiff_t>(count), rank.end());
+        std::partial_sort(rank.begin(), rank.begin() + static_cast<std::ptrdiff_t>(count),
+                          rank.end());
         for (std::size_t i = 0; i < count; ++i) {
             lists[rank[i].second] = static_cast<std::uint16_t>(p);
         }

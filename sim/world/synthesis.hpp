@@ -37,8 +37,8 @@ struct WorldPlan {
 /// The practice on whose list each citizen is when the world opens. [citizen]
 ///
 /// Local lists: the nearer practice is the likelier (McFadden's logit on distance alone). An online
-/// practice opens with its `opening_list` of people of its host area, drawn evenly: before it went online
-/// it was a practice like others.
+/// practice opens with its `opening_list` of people of its host area, drawn evenly: before it went
+/// online it was a practice like others.
 [[nodiscard]] std::vector<std::uint16_t> opening_lists(const World& world);
 
-}  // namespace folkmoot
+} // namespace folkmoot

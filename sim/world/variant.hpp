@@ -6,8 +6,8 @@
 
 namespace folkmoot {
 
-/// Which of several sets of rules holds for whom: the person's own, else that of the practice, else the
-/// first. While nothing is being tried there is one set and both tables are empty.
+/// Which of several sets of rules holds for whom: the person's own, else that of the practice, else
+/// the first. While nothing is being tried there is one set and both tables are empty.
 struct VariantOf {
     std::span<const std::uint8_t> citizen{};
     std::span<const std::uint8_t> provider{};
@@ -19,4 +19,4 @@ struct VariantOf {
     }
 };
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -30,8 +30,9 @@ struct Request {
     std::uint8_t marks = 0;      ///< see below
 
     static constexpr std::uint8_t is_complex = 1;  ///< takes an examination or several visits
-    static constexpr std::uint8_t is_sent_on = 2;  ///< online care could not help; goes to a local practice
-    static constexpr std::uint8_t is_again = 4;    ///< comes back because a contact did not settle it
+    static constexpr std::uint8_t is_sent_on =
+        2;  ///< online care could not help; goes to a local practice
+    static constexpr std::uint8_t is_again = 4; ///< comes back because a contact did not settle it
     static constexpr std::uint8_t attempt_shift = 4;
 
     [[nodiscard]] bool complex() const { return (marks & is_complex) != 0; }
@@ -39,7 +40,9 @@ struct Request {
     [[nodiscard]] bool again() const { return (marks & is_again) != 0; }
     [[nodiscard]] std::uint32_t attempt() const { return marks >> attempt_shift; }
 
-    template <class A> void serialize(A& a) { a(citizen, luck, stratum, joined, patience, moment, marks); }
+    template <class A> void serialize(A& a) {
+        a(citizen, luck, stratum, joined, patience, moment, marks);
+    }
 };
 static_assert(sizeof(Request) == 16);
 
@@ -48,14 +51,14 @@ struct Return {
     std::uint32_t citizen = 0;
     std::uint32_t luck = 0;
     std::uint16_t stratum = 0;
-    std::uint8_t marks = 0;  ///< as in Request
+    std::uint8_t marks = 0; ///< as in Request
 
     template <class A> void serialize(A& a) { a(citizen, luck, stratum, marks); }
 };
 
-/// Adds to a table whose room grows by an eighth, not by half: what is kept per citizen counts in bytes.
-template <class T>
-void add_tightly(std::vector<T>& table, const T& value) {
+/// Adds to a table whose room grows by an eighth, not by half: what is kept per citizen counts in
+/// bytes.
+template <class T> void add_tightly(std::vector<T>& table, const T& value) {
     if (table.size() == table.capacity()) table.reserve(table.size() + table.size() / 8 + 16);
     table.push_back(value);
 }
@@ -81,19 +84,19 @@ inline constexpr std::size_t wait_bins = 32;
 /// What happened in a week to the citizens of a stratum who are registered locally, or online.
 /// Whole numbers only, so that no sum depends on its order.
 struct Tally {
-    std::uint64_t wait_sum = 0;      ///< of those seen, 1/64 week
-    std::uint32_t needs = 0;         ///< new needs
-    std::uint32_t requests = 0;      ///< all requests, new and again
-    std::uint32_t again = 0;         ///< requests that come back because a contact did not settle them
-    std::uint32_t seen = 0;          ///< consultations
-    std::uint32_t seen_soon = 0;     ///< within two weeks
-    std::uint32_t first_seen = 0;    ///< first consultations for a need
+    std::uint64_t wait_sum = 0; ///< of those seen, 1/64 week
+    std::uint32_t needs = 0; ///< new needs
+    std::uint32_t requests = 0; ///< all requests, new and again
+    std::uint32_t again = 0; ///< requests that come back because a contact did not settle them
+    std::uint32_t seen = 0; ///< consultations
+    std::uint32_t seen_soon = 0; ///< within two weeks
+    std::uint32_t first_seen = 0; ///< first consultations for a need
     std::uint32_t first_settled = 0; ///< of those, settled
-    std::uint32_t left = 0;          ///< gave up waiting
-    std::uint32_t met = 0;           ///< needs settled
-    std::uint32_t unmet = 0;         ///< needs that ended without help
-    std::uint32_t helped_on = 0;     ///< consultations for a need that online care sent on
+    std::uint32_t left = 0; ///< gave up waiting
+    std::uint32_t met = 0; ///< needs settled
+    std::uint32_t unmet = 0; ///< needs that ended without help
+    std::uint32_t helped_on = 0; ///< consultations for a need that online care sent on
     std::array<std::uint32_t, wait_bins> waits{};
 };
 
-}  // namespace folkmoot
+} // namespace folkmoot

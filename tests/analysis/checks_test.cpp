@@ -36,9 +36,10 @@ TEST_CASE("virtual-gp-england behaves as it says it does") {
     check_all(england);
 }
 
-TEST_CASE("the online list goes the way of GP at Hand's: it grows fast, then slower, and weighs less and less") {
-    // NHS Payments to General Practice, GP at Hand from 2018-19 to 2021-22: registered patients, and
-    // weighted patients for each registered one. The model's second to fifth year.
+TEST_CASE("the online list goes the way of GP at Hand's: it grows fast, then slower, and weighs "
+          "less and less") {
+    // NHS Payments to General Practice, GP at Hand from 2018-19 to 2021-22: registered patients,
+    // and weighted patients for each registered one. The model's second to fifth year.
     const std::vector<double> published_list{32'583, 61'210, 84'144, 105'881};
     const std::vector<double> published_weight{0.998, 0.898, 0.839, 0.809};
     Run run = run_of({.reform = "stays", .population = 100'000, .weeks = 260});
@@ -46,7 +47,8 @@ TEST_CASE("the online list goes the way of GP at Hand's: it grows fast, then slo
     std::vector<double> people, weight;
     for (std::size_t year = 1; year < 5; ++year) {
         people.push_back(value_of(run.record(), measure_index("online_list"), year, Slot::total));
-        weight.push_back(value_of(run.record(), measure_index("online_weighted_ratio"), year, Slot::total));
+        weight.push_back(
+            value_of(run.record(), measure_index("online_weighted_ratio"), year, Slot::total));
     }
     for (std::size_t y = 0; y < 4; ++y) {
         INFO("year ", y + 2, ": ", people[y], " people, weight ", weight[y]);

@@ -35,7 +35,9 @@ TEST_CASE("replicates differ from each other, and the first is what was set") {
     const Trial trial{.reform = "follows", .population = 1'000, .weeks = 60};
     const auto comparison = compare(virtual_gp(), trial, 5, 1, {});
     const std::size_t wait = measure_index("wait_days");
-    CHECK(std::set<double>(comparison->reform[wait].begin(), comparison->reform[wait].end()).size() == 5);
+    CHECK(
+        std::set<double>(comparison->reform[wait].begin(), comparison->reform[wait].end()).size() ==
+        5);
     CHECK(comparison->first.reform->fingerprint == fingerprint_of(trial));
     CHECK(comparison->reform[wait][0] == value_of(record_of(trial), wait, 0, Slot::total));
     const auto single = compare(virtual_gp(), trial, 1, 4, {});
@@ -43,7 +45,8 @@ TEST_CASE("replicates differ from each other, and the first is what was set") {
 }
 
 TEST_CASE("a reform that changes nothing has a difference of exactly nothing in every replicate") {
-    const auto comparison = compare(virtual_gp(), Trial{.reform = "stays", .population = 1'000, .weeks = 60}, 4, 1, {});
+    const auto comparison =
+        compare(virtual_gp(), Trial{.reform = "stays", .population = 1'000, .weeks = 60}, 4, 1, {});
     for (std::size_t m = 0; m < measures().size(); ++m) {
         const Difference difference = difference_of(*comparison, m);
         if (std::isnan(difference.mean)) continue;
@@ -86,6 +89,6 @@ TEST_CASE("the year shown is the last full one, or the only one") {
 }
 
 TEST_CASE("a comparison that is told to stop gives nothing") {
-    CHECK(!compare(virtual_gp(), Trial{.reform = "split", .population = 60'000, .weeks = 260}, 40, 1,
-                   [](double) { return false; }));
+    CHECK(!compare(virtual_gp(), Trial{.reform = "split", .population = 60'000, .weeks = 260}, 40,
+                   1, [](double) { return false; }));
 }

@@ -1,6 +1,6 @@
 #include "analysis/funding_backwards.hpp"
-#include "analysis/funding_quadratic.hpp"
 #include "analysis/funding_cases.hpp"
+#include "analysis/funding_quadratic.hpp"
 
 #include <doctest/doctest.h>
 
@@ -15,8 +15,8 @@ namespace {
 // Two weights; need is a column's worth of heads that the weights can only come near to.
 std::string two_weights() {
     return formula_text("two-weights",
-                        lever("age", "index", 0.0, 0, 3) + "," + lever("poor", "index", 0.0, 0, 2) + "," +
-                            lever("money", "£", 1'000'000, 0, 10'000'000),
+                        lever("age", "index", 0.0, 0, 3) + "," + lever("poor", "index", 0.0, 0, 2) +
+                            "," + lever("money", "£", 1'000'000, 0, 10'000'000),
                         R"json("steps": [
           {"name": "need", "is": "people * (0.8 + 1.5 * old) * (1 + (imd - 24) / 40) * sqrt(imd)", "unit": "people"},
           {"name": "weighted", "is": "people * (1 + age * (old - 0.2)) * (1 + poor * (imd - 24) / 40)", "unit": "people"},
@@ -30,15 +30,17 @@ struct Tried {
 
 // What two weights come to, worked out here.
 Tried try_weights(const FundingCase& from, double age, double poor) {
-    const auto answer = answer_funding({from.formula, {age, poor, 1'000'000}, from.table, from.matches},
-                                       FundingAgainst::today, nullptr);
+    const auto answer =
+        answer_funding({from.formula, {age, poor, 1'000'000}, from.table, from.matches},
+                       FundingAgainst::today, nullptr);
     const double need = std::accumulate(answer->need.begin(), answer->need.end(), 0.0);
     Tried tried{0, -1e9};
     for (std::size_t p = 0; p < 5; ++p) {
         const double money = static_cast<double>(answer->now.allocated.amount[p]) / 100.0;
         const double wanted = 1e6 * answer->need[p] / need;
         tried.gap += (money - wanted) * (money - wanted) / wanted;
-        tried.loss = std::max(tried.loss, 1.0 - money / (static_cast<double>(answer->today[p]) / 100.0));
+        tried.loss =
+            std::max(tried.loss, 1.0 - money / (static_cast<double>(answer->today[p]) / 100.0));
     }
     tried.gap = std::sqrt(tried.gap / 1e6);
     return tried;
@@ -88,12 +90,13 @@ TEST_CASE("a looser limit on losses never leaves a larger gap") {
     CHECK(found->gap_least <= before + 1e-6);
 }
 
-TEST_CASE("where nobody may lose and the money is less than today's, it says so and what would be possible") {
+TEST_CASE("where nobody may lose and the money is less than today's, it says so and what would be "
+          "possible") {
     const FundingCase from = funding_case(two_weights(), {{"money", 900'000}});
     const auto found = backwards(from, *answer_funding(from, FundingAgainst::today, nullptr), 0.02);
     REQUIRE(found);
     CHECK_FALSE(found->feasible);
-    CHECK(found->least_loss >= 0.1 - 1e-6);  // a tenth less in all: somebody loses at least a tenth
+    CHECK(found->least_loss >= 0.1 - 1e-6); // a tenth less in all: somebody loses at least a tenth
     CHECK(found->sentence.find("No weights within their ranges") == 0);
 }
 
@@ -110,7 +113,8 @@ TEST_CASE("the quadratic programme of Nocedal and Wright, example 16.4, has its 
     N << 1, -2, -1, -2, -1, 2, 1, 0, 0, 1;
     Eigen::VectorXd b(5);
     b << -2, -6, -2, 0, 0;
-    const auto x = least_quadratic(Eigen::MatrixXd::Identity(2, 2) * 2.0, Eigen::Vector2d(-2, -5), N, b);
+    const auto x =
+        least_quadratic(Eigen::MatrixXd::Identity(2, 2) * 2.0, Eigen::Vector2d(-2, -5), N, b);
     REQUIRE(x);
     CHECK((*x)(0) == doctest::Approx(1.4));
     CHECK((*x)(1) == doctest::Approx(1.7));
@@ -119,5 +123,6 @@ TEST_CASE("the quadratic programme of Nocedal and Wright, example 16.4, has its 
 TEST_CASE("a quadratic programme whose rows contradict each other has no answer") {
     Eigen::MatrixXd N(2, 1);
     N << 1, -1;
-    CHECK_FALSE(least_quadratic(Eigen::MatrixXd::Identity(1, 1), Eigen::VectorXd::Zero(1), N, Eigen::Vector2d(2, -1)));
+    CHECK_FALSE(least_quadratic(Eigen::MatrixXd::Identity(1, 1), Eigen::VectorXd::Zero(1), N,
+                                Eigen::Vector2d(2, -1)));
 }

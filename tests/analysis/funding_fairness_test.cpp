@@ -22,7 +22,8 @@ TEST_CASE("two places of one person each, £3 for the deprived and £1 for the o
     const std::vector<Pence> now{300, 100}, other{200, 200};
     const std::vector<double> people{1, 1}, need{1, 1}, deprivation{9, 2};
     const auto all = fairness_of(now, other, people, need, deprivation);
-    // Half the mean difference (1) over the mean (2), over 2: 1/4. Concentration the same, towards the deprived.
+    // Half the mean difference (1) over the mean (2), over 2: 1/4. Concentration the same, towards
+    // the deprived.
     CHECK(named(all, "gini_per_head").now == doctest::Approx(0.25));
     CHECK(named(all, "gini_per_head").other == doctest::Approx(0.0));
     CHECK(named(all, "concentration_per_head").now == doctest::Approx(-0.25));
@@ -36,39 +37,49 @@ TEST_CASE("two places of one person each, £3 for the deprived and £1 for the o
 
 TEST_CASE("places of equal deprivation count as one, so that their order does not matter") {
     const std::vector<double> people{10, 20, 30}, need, deprivation{5, 5, 1};
-    const auto one = fairness_of(std::vector<Pence>{5000, 3000, 9000}, std::vector<Pence>{1, 1, 1}, people, need, deprivation);
+    const auto one = fairness_of(std::vector<Pence>{5000, 3000, 9000}, std::vector<Pence>{1, 1, 1},
+                                 people, need, deprivation);
     const auto two = fairness_of(std::vector<Pence>{3000, 5000, 9000}, std::vector<Pence>{1, 1, 1},
                                  std::vector<double>{20, 10, 30}, need, deprivation);
-    CHECK(named(one, "concentration_per_head").now == doctest::Approx(named(two, "concentration_per_head").now));
+    CHECK(named(one, "concentration_per_head").now ==
+          doctest::Approx(named(two, "concentration_per_head").now));
 }
 
 TEST_CASE("what rests on need or deprivation is left out where a formula names neither") {
-    const auto all = fairness_of(std::vector<Pence>{1, 2}, std::vector<Pence>{1, 2}, std::vector<double>{1, 1}, {}, {});
+    const auto all = fairness_of(std::vector<Pence>{1, 2}, std::vector<Pence>{1, 2},
+                                 std::vector<double>{1, 1}, {}, {});
     REQUIRE(all.size() == 1);
     CHECK(std::isnan(all.front().standard_error));
 }
 
 TEST_CASE("equal shares a head have no inequality") {
-    const auto answer = answer_funding(funding_case(per_head_formula()), FundingAgainst::today, nullptr);
+    const auto answer =
+        answer_funding(funding_case(per_head_formula()), FundingAgainst::today, nullptr);
     REQUIRE(answer);
     CHECK(named(answer->fairness, "gini_per_head").now == doctest::Approx(0).epsilon(1e-12));
     CHECK(std::fabs(named(answer->fairness, "concentration_per_head").now) < 1e-9);
 }
 
 TEST_CASE("the sentence counts who gains and who loses") {
-    const auto answer = answer_funding(funding_case(per_head_formula()), FundingAgainst::today, nullptr);
+    const auto answer =
+        answer_funding(funding_case(per_head_formula()), FundingAgainst::today, nullptr);
     REQUIRE(answer);
     // £100 a head against £120, £90, £100, £100, £100 today.
-    CHECK(answer->sentence == "Against today, 1 place with 2,000 people gains £20,000 and 1 place with 1,000 people loses "
-                              "£20,000; 3 places stay the same; most a head: Birch gains £10.00, Alder loses £20.00. The "
-                              "most deprived fifth of people get £10.00 a head less.");
+    CHECK(
+        answer->sentence ==
+        "Against today, 1 place with 2,000 people gains £20,000 and 1 place with 1,000 people "
+        "loses "
+        "£20,000; 3 places stay the same; most a head: Birch gains £10.00, Alder loses £20.00. The "
+        "most deprived fifth of people get £10.00 a head less.");
     CHECK(answer->total == 1'000'000'00);
     CHECK(answer->other_total == 1'000'000'00);
 }
 
 TEST_CASE("the same question has the same fingerprint, another lever another one") {
     const auto of = [](double age) {
-        return answer_funding(funding_case(weighted_formula(), {{"age", age}}), FundingAgainst::today, nullptr)->fingerprint;
+        return answer_funding(funding_case(weighted_formula(), {{"age", age}}),
+                              FundingAgainst::today, nullptr)
+            ->fingerprint;
     };
     CHECK(of(0.5) == of(0.5));
     CHECK(of(0.5) != of(0.6));

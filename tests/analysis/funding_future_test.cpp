@@ -1,7 +1,7 @@
+#include "analysis/funding_cases.hpp"
 #include "analysis/funding_future.hpp"
 #include "engine/runs.hpp"
 #include "funding/pay.hpp"
-#include "analysis/funding_cases.hpp"
 
 #include <doctest/doctest.h>
 
@@ -64,7 +64,8 @@ TEST_CASE("a formula that is the present rule changes nothing, to the last bit")
     CHECK(future->sentence.find("nothing changes") != std::string::npos);
 }
 
-TEST_CASE("what a formula moves at once sums to nothing, and some of it reaches practices years later") {
+TEST_CASE(
+    "what a formula moves at once sums to nothing, and some of it reaches practices years later") {
     const Scenario scenario = small_london();
     std::vector<double> money = present_target(scenario);
     money[0] *= 1.2;

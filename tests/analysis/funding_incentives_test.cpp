@@ -1,6 +1,6 @@
+#include "analysis/funding_cases.hpp"
 #include "analysis/funding_incentives.hpp"
 #include "analysis/funding_tangent.hpp"
-#include "analysis/funding_cases.hpp"
 
 #include <doctest/doctest.h>
 
@@ -31,8 +31,9 @@ void derivative_is_the_slope(const FundingCase& from) {
             REQUIRE_MESSAGE(tangent, text_of(tangent.problems()));
             const double value = from.table->find(column)->values[place];
             const double step = value * 1e-4;
-            const double slope =
-                (money_at(from, column, place, value + step) - money_at(from, column, place, value - step)) / (2 * step);
+            const double slope = (money_at(from, column, place, value + step) -
+                                  money_at(from, column, place, value - step)) /
+                                 (2 * step);
             CAPTURE(column);
             CAPTURE(place);
             const double scale = static_cast<double>(funding->budget) / 100.0 / value;
@@ -49,19 +50,22 @@ TEST_CASE("the exact derivative is the slope of what a place gets") {
     derivative_is_the_slope(funding_case(weighted_formula("", large)));
 }
 
-TEST_CASE("the exact derivative is the slope of what a place gets, under floors, lump sums and minimums too") {
-    const char* rules = R"json({"kind": "lump_sum", "value": "today * 0 + 10000000000", "sentence": "A lump"},
+TEST_CASE("the exact derivative is the slope of what a place gets, under floors, lump sums and "
+          "minimums too") {
+    const char* rules =
+        R"json({"kind": "lump_sum", "value": "today * 0 + 10000000000", "sentence": "A lump"},
         {"kind": "floor", "value": "0.97 * money / sum(today) - 1", "against": "today", "sentence": "A floor"},
         {"kind": "minimum_per_head", "value": "0.9 * money / sum(people)", "per": "people", "sentence": "A minimum"})json";
     derivative_is_the_slope(funding_case(weighted_formula(rules, large)));
-    const char* pace = R"json({"kind": "pace", "value": "0.02", "against": "today", "sentence": "Slowly"})json";
+    const char* pace =
+        R"json({"kind": "pace", "value": "0.02", "against": "today", "sentence": "Slowly"})json";
     derivative_is_the_slope(funding_case(weighted_formula(pace, large)));
 }
 
 TEST_CASE("every function of the language has the slope that it should") {
-    derivative_is_the_slope(funding_case(formula_text(
-        "everything", lever("money", "£", large, 0, large),
-        R"json("steps": [
+    derivative_is_the_slope(
+        funding_case(formula_text("everything", lever("money", "£", large, 0, large),
+                                  R"json("steps": [
           {"name": "a", "is": "clip(old / 0.2, 0.6, 1.4) + abs(imd - 18) / 50 + sqrt(imd) / 10", "unit": "index"},
           {"name": "b", "is": "normalise(imd + 5) * normalise(old + 1, people) + piecewise(imd, 5, 1, 18, 2, 60, 4)", "unit": "index"},
           {"name": "c", "is": "(if imd > 17 then 1 + old ^ 2 else 1 - old) + min(imd / 100, old) + max(old) + rank(imd) / 10", "unit": "index"},
@@ -98,17 +102,19 @@ TEST_CASE("reporting 1% more people pays") {
 }
 
 TEST_CASE("a threshold is a cliff, and it is said where") {
-    const FundingCase from = funding_case(formula_text(
-        "threshold", lever("money", "£", 1'000'000, 0, 1'000'000),
-        R"json("steps": [
+    const FundingCase from =
+        funding_case(formula_text("threshold", lever("money", "£", 1'000'000, 0, 1'000'000),
+                                  R"json("steps": [
           {"name": "weighted", "is": "people * (if imd >= 21 then 1.2 else 1)", "unit": "people"},
           {"name": "allocation", "is": "money * share_of(weighted)", "unit": "£"}],
           "allocation": "allocation", "budget": "money")json"));
     const auto answer = answer_funding(from, FundingAgainst::today, nullptr);
     REQUIRE(answer);
-    const auto rows = incentives_of(from, *answer, 2);  // Cedar stands at 20: the threshold is 5% away
+    const auto rows =
+        incentives_of(from, *answer, 2);  // Cedar stands at 20: the threshold is 5% away
     REQUIRE(rows);
-    const auto found = std::find_if(rows->begin(), rows->end(), [](const auto& r) { return r.column == "imd"; });
+    const auto found =
+        std::find_if(rows->begin(), rows->end(), [](const auto& r) { return r.column == "imd"; });
     REQUIRE(found != rows->end());
     CHECK(found->cliff);
     CHECK(found->one_more == 0.0);

@@ -1,5 +1,5 @@
-#include "analysis/funding_robustness.hpp"
 #include "analysis/funding_cases.hpp"
+#include "analysis/funding_robustness.hpp"
 
 #include <doctest/doctest.h>
 
@@ -29,11 +29,14 @@ TEST_CASE("without error, every draw is the answer itself") {
     }
 }
 
-TEST_CASE("the more error, the wider the range and the more an allocation moves from year to year") {
+TEST_CASE(
+    "the more error, the wider the range and the more an allocation moves from year to year") {
     const RobustnessAnswer little = robust(0.01), much = robust(0.05);
     CHECK(much.volatility > 3 * little.volatility);
     for (std::size_t p = 0; p < 5; ++p) {
-        const auto width = [p](const RobustnessAnswer& a) { return a.places[p].allocation_high - a.places[p].allocation_low; };
+        const auto width = [p](const RobustnessAnswer& a) {
+            return a.places[p].allocation_high - a.places[p].allocation_low;
+        };
         CHECK(width(much) > 3 * width(little));
     }
 }
@@ -60,7 +63,8 @@ TEST_CASE("money is known to the penny and carries no error") {
     CHECK(with_errors(from, 0.2, 7).find("people")->values == table.find("people")->values);
 }
 
-TEST_CASE("two formulas that read the same heading read the same error: one against itself never loses") {
+TEST_CASE(
+    "two formulas that read the same heading read the same error: one against itself never loses") {
     const FundingCase from = funding_case(weighted_formula());
     const auto answer = answer_funding(from, FundingAgainst::formula, &from);
     REQUIRE(answer);

@@ -1,6 +1,6 @@
+#include "analysis/funding_cases.hpp"
 #include "analysis/funding_game.hpp"
 #include "analysis/funding_why.hpp"
-#include "analysis/funding_cases.hpp"
 
 #include <doctest/doctest.h>
 
@@ -21,7 +21,8 @@ Pence sum_of(const std::vector<WhyTermValue>& terms) {
     return sum;
 }
 
-std::vector<WhyTermValue> explain(const FundingCase& now, FundingAgainst against, const FundingCase* other, std::size_t place) {
+std::vector<WhyTermValue> explain(const FundingCase& now, FundingAgainst against,
+                                  const FundingCase* other, std::size_t place) {
     const auto answer = answer_funding(now, against, other);
     REQUIRE_MESSAGE(answer, text_of(answer.problems()));
     const auto terms = why(now, other, *answer, place);
@@ -39,15 +40,18 @@ TEST_CASE("a Shapley part is the mean over all orders of swapping") {
         std::uint32_t set = 0;
         for (const int term : order) {
             const std::uint32_t with = set | 1U << term;
-            mean[static_cast<std::size_t>(term)] += static_cast<double>(worth[with] - worth[set]) / 6.0;
+            mean[static_cast<std::size_t>(term)] +=
+                static_cast<double>(worth[with] - worth[set]) / 6.0;
             set = with;
         }
     } while (std::next_permutation(order.begin(), order.end()));
     const auto parts = shapley(worth, 3);
-    for (std::size_t i = 0; i < 3; ++i) CHECK(std::abs(static_cast<double>(parts[i]) - mean[i]) < 1.0);
+    for (std::size_t i = 0; i < 3; ++i)
+        CHECK(std::abs(static_cast<double>(parts[i]) - mean[i]) < 1.0);
 }
 
-TEST_CASE("Shapley parts sum to the difference to the penny, and turn their signs when asked the other way round") {
+TEST_CASE("Shapley parts sum to the difference to the penny, and turn their signs when asked the "
+          "other way round") {
     const auto parts = shapley(worth, 3);
     CHECK(std::accumulate(parts.begin(), parts.end(), Pence{0}) == worth.back() - worth.front());
     std::vector<Pence> other_way(worth.rbegin(), worth.rend());  // set s becomes its complement
@@ -61,8 +65,10 @@ TEST_CASE("a term that never changes anything has no part, and alike terms have 
     CHECK(shapley(game, 3) == std::vector<Pence>{15, 15, 0});
 }
 
-TEST_CASE("between two formulas, the steps and levers that differ explain every place to the penny") {
-    const FundingCase now = funding_case(weighted_formula(floor_of_five_percent), {{"age", 2.0}, {"money", 1'050'000}});
+TEST_CASE(
+    "between two formulas, the steps and levers that differ explain every place to the penny") {
+    const FundingCase now =
+        funding_case(weighted_formula(floor_of_five_percent), {{"age", 2.0}, {"money", 1'050'000}});
     const FundingCase other = funding_case(weighted_formula());
     for (std::size_t place = 0; place < 5; ++place) {
         const auto terms = explain(now, FundingAgainst::formula, &other, place);
@@ -94,7 +100,8 @@ TEST_CASE("against today, age and deprivation explain what equal shares do not")
     // £1,000,000 for 10,000 heads: £100 each; Alder has 1,000 of them and £120,000 today.
     CHECK(terms.front().pence == -20'000'00);
     const auto named = [&](const char* label) {
-        return std::any_of(terms.begin(), terms.end(), [&](const auto& t) { return t.label == label; });
+        return std::any_of(terms.begin(), terms.end(),
+                           [&](const auto& t) { return t.label == label; });
     };
     CHECK(named("old"));
     CHECK(named("imd"));
@@ -111,7 +118,8 @@ TEST_CASE("in Alder, which is young and poor, age takes and deprivation gives") 
 TEST_CASE("against the target, the rules are the reason") {
     const FundingCase now = funding_case(weighted_formula(floor_of_five_percent));
     for (std::size_t place = 0; place < 5; ++place) {
-        for (const WhyTermValue& term : explain(now, FundingAgainst::target, nullptr, place)) CHECK(term.label == "floor");
+        for (const WhyTermValue& term : explain(now, FundingAgainst::target, nullptr, place))
+            CHECK(term.label == "floor");
     }
 }
 

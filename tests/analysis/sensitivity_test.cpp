@@ -18,14 +18,16 @@ constexpr std::uint32_t samples = 20'000;
 double ishigami(std::span<const double> u) {
     const auto angle = [&](std::size_t i) { return (2.0 * u[i] - 1.0) * std::numbers::pi; };
     const double second = std::sin(angle(1));
-    return std::sin(angle(0)) + 7.0 * second * second + 0.1 * std::pow(angle(2), 4) * std::sin(angle(0));
+    return std::sin(angle(0)) + 7.0 * second * second +
+           0.1 * std::pow(angle(2), 4) * std::sin(angle(0));
 }
 
 // Sobol's g with a = (0, 1, 4.5, 9, 99, 99, 99, 99).
 double sobol_g(std::span<const double> u) {
     constexpr double a[] = {0, 1, 4.5, 9, 99, 99, 99, 99};
     double product = 1;
-    for (std::size_t i = 0; i < 8; ++i) product *= (std::abs(4.0 * u[i] - 2.0) + a[i]) / (1.0 + a[i]);
+    for (std::size_t i = 0; i < 8; ++i)
+        product *= (std::abs(4.0 * u[i] - 2.0) + a[i]) / (1.0 + a[i]);
     return product;
 }
 
@@ -67,7 +69,8 @@ TEST_CASE("runs that were made anyway tell the first-order shares of Ishigami's 
     CHECK(std::abs(variance_share(inputs[2], result, 20)) < 0.02);
 }
 
-TEST_CASE("what decides everything has the whole variance, what never varies has none to speak of") {
+TEST_CASE(
+    "what decides everything has the whole variance, what never varies has none to speak of") {
     std::vector<double> input, result, same;
     for (int i = 0; i < 30; ++i) {
         input.push_back(i);

@@ -7,9 +7,10 @@ using namespace folkmoot;
 
 namespace {
 
-/// A record of so many full years, every one with this wait (days), spending (£ a person) and host balance
-/// (£ a year); the second area waits `extra` days longer.
-RunRecord years_with(std::size_t years, double wait, double spending, double balance, double extra = 0) {
+/// A record of so many full years, every one with this wait (days), spending (£ a person) and host
+/// balance (£ a year); the second area waits `extra` days longer.
+RunRecord years_with(std::size_t years, double wait, double spending, double balance,
+                     double extra = 0) {
     RunRecord record;
     const std::size_t areas = virtual_gp().areas.size();
     for (std::size_t y = 0; y < years; ++y) {
@@ -29,16 +30,20 @@ RunRecord years_with(std::size_t years, double wait, double spending, double bal
     return record;
 }
 
-std::string sentence(const RunRecord& baseline, const RunRecord& reform, const Trial& trial = {.reform = "follows"}) {
+std::string sentence(const RunRecord& baseline, const RunRecord& reform,
+                     const Trial& trial = {.reform = "follows"}) {
     return sentence_of(virtual_gp(), trial, baseline, reform);
 }
 
-bool says(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool says(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
 
-}  // namespace
+} // namespace
 
 TEST_CASE("the sentence says what the reform does to the host, to waits and to the bill") {
-    const std::string text = sentence(years_with(5, 9.0, 150, -9.8e6), years_with(5, 8.0, 152.5, -1.2e6));
+    const std::string text =
+        sentence(years_with(5, 9.0, 150, -9.8e6), years_with(5, 8.0, 152.5, -1.2e6));
     INFO(text);
     CHECK(says(text, "After 5 years of “Money follows the patient”, "));
     CHECK(says(text, "North West London is £1.2m a year short instead of £9.8m short"));
@@ -47,7 +52,8 @@ TEST_CASE("the sentence says what the reform does to the host, to waits and to t
 }
 
 TEST_CASE("the sentence says so when nothing much changes") {
-    const std::string text = sentence(years_with(5, 9.0, 150, -9.8e6), years_with(5, 9.01, 150.01, -9.8e6));
+    const std::string text =
+        sentence(years_with(5, 9.0, 150, -9.8e6), years_with(5, 9.01, 150.01, -9.8e6));
     INFO(text);
     CHECK(says(text, "is £9.8m a year short, as before"));
     CHECK(says(text, "people wait 9.0 days, much as before"));
@@ -55,7 +61,8 @@ TEST_CASE("the sentence says so when nothing much changes") {
 }
 
 TEST_CASE("the sentence names the area where waits move most") {
-    const std::string text = sentence(years_with(5, 9.0, 150, 0), years_with(5, 9.05, 150, 2.5e6, 1.5));
+    const std::string text =
+        sentence(years_with(5, 9.0, 150, 0), years_with(5, 9.05, 150, 2.5e6, 1.5));
     INFO(text);
     CHECK(says(text, "has £2.5m a year left instead of breaking even"));
     CHECK(says(text, "(in North East London 1.6 days longer)"));
@@ -79,10 +86,12 @@ TEST_CASE("the sentence of any policy ends with a full stop and has no holes") {
     for (const Policy& policy : virtual_gp().policies) {
         const Trial trial{.reform = policy.name, .population = 1'000, .weeks = 60};
         const auto pair = workshop.run(trial, 0, 0, {});
-        const std::string text = sentence_of(virtual_gp(), trial, pair->baseline->record, pair->reform->record);
+        const std::string text =
+            sentence_of(virtual_gp(), trial, pair->baseline->record, pair->reform->record);
         INFO(text);
         CHECK(text.back() == '.');
-        for (const std::string_view hole : {"nan", "inf", "–", "  ", ",,", "“”"}) CHECK(!says(text, hole));
+        for (const std::string_view hole : {"nan", "inf", "–", "  ", ",,", "“”"})
+            CHECK(!says(text, hole));
         CHECK(text.size() > 80);
         CHECK(text.size() < 400);
     }

@@ -1,4 +1,5 @@
-/// Threads exist natively only: in the browser workers take their place, and tests/web looks at those.
+/// Threads exist natively only: in the browser workers take their place, and tests/web looks at
+/// those.
 
 #include "analysis/compare.hpp"
 #include "engine/runs.hpp"
@@ -22,6 +23,6 @@ TEST_CASE("a comparison is the same with one thread, two and five") {
 }
 
 TEST_CASE("a comparison that is told to stop gives nothing, whoever of its threads hears it") {
-    CHECK(!compare(virtual_gp(), Trial{.reform = "split", .population = 60'000, .weeks = 260}, 40, 3,
-                   [](double) { return false; }));
+    CHECK(!compare(virtual_gp(), Trial{.reform = "split", .population = 60'000, .weeks = 260}, 40,
+                   3, [](double) { return false; }));
 }

@@ -35,17 +35,20 @@ void check_that_parts_sum(const TrialAccount& account) {
 
 TEST_CASE("the parts of the gap add up to estimate less truth, in every kind of design") {
     const std::pair<const char*, const char*> all[]{
-        {"outreach", "letter-and-help"},      {"outreach", "whole-towns"},        {"peeking", "look-every-day"},
-        {"job-search-help", "by-person"},     {"job-search-help", "towns-in-stages"},
-        {"booking-page", "week-by-week"},     {"booking-page", "one-after-the-other"}};
+        {"outreach", "letter-and-help"},        {"outreach", "whole-towns"},
+        {"peeking", "look-every-day"},          {"job-search-help", "by-person"},
+        {"job-search-help", "towns-in-stages"}, {"booking-page", "week-by-week"},
+        {"booking-page", "one-after-the-other"}};
     for (const auto& [scenario, design] : all) {
         CAPTURE(design);
-        const TrialTown town = trial_town(scenario, design, 3'000, [](TrialDesign& d) { d.look_every = 13; });
+        const TrialTown town =
+            trial_town(scenario, design, 3'000, [](TrialDesign& d) { d.look_every = 13; });
         check_that_parts_sum(run_in_full(town.lab, 1));
     }
 }
 
-TEST_CASE("a treatment that does nothing has a truth of exactly nothing, and the estimate is all chance") {
+TEST_CASE("a treatment that does nothing has a truth of exactly nothing, and the estimate is all "
+          "chance") {
     const TrialTown town = trial_town("peeking", "look-once", 3'000);
     const TrialAccount account = run_in_full(town.lab, 1);
     CHECK(account.findings.front().truth_all == 0);
@@ -65,7 +68,8 @@ TEST_CASE("where nobody stands in another's way nothing is displaced and nothing
     CHECK(account.gap.find("luck of the draw") != std::string::npos);
 }
 
-TEST_CASE("help that moves one ahead of another: the trial by person says it works, the roll-out does almost nothing") {
+TEST_CASE("help that moves one ahead of another: the trial by person says it works, the roll-out "
+          "does almost nothing") {
     const TrialTown town = trial_town("job-search-help", "by-person", 12'000);
     const TrialAccount account = run_in_full(town.lab, 1);
     const TrialFinding& finding = account.findings.front();
@@ -92,14 +96,16 @@ TEST_CASE("towns in stages tell direct effect and displacement apart") {
           std::fabs(account.findings[1].estimate.effect.estimate - account.findings[0].truth_all));
 }
 
-TEST_CASE("a shared queue: the trial by person overstates the page, the trial by practice does not") {
+TEST_CASE(
+    "a shared queue: the trial by person overstates the page, the trial by practice does not") {
     const auto twice_a_year = [](TrialDesign& d) { d.look_every = 26; };
     const TrialTown people = trial_town("booking-page", "by-person", 12'000, twice_a_year);
     const TrialTown practices = trial_town("booking-page", "by-practice", 12'000, twice_a_year);
     const TrialAccount by_person = run_in_full(people.lab, 1);
     const TrialAccount by_practice = run_in_full(practices.lab, 1);
     CHECK(part(by_person, GapReason::displacement) > 0.1);
-    CHECK(by_person.findings.front().estimate.effect.estimate > 2 * std::fabs(by_person.findings.front().truth_all));
+    CHECK(by_person.findings.front().estimate.effect.estimate >
+          2 * std::fabs(by_person.findings.front().truth_all));
     CHECK(part(by_practice, GapReason::displacement) == doctest::Approx(0).epsilon(0.02));
     const Estimated& found = by_practice.findings.front().estimate.effect;
     CHECK(found.low < by_practice.findings.front().truth_all);
@@ -107,30 +113,35 @@ TEST_CASE("a shared queue: the trial by person overstates the page, the trial by
 }
 
 TEST_CASE("what wears off is called novelty: nothing is left of an effect that wears off wholly") {
-    const TrialTown town = trial_town("outreach", "letter-only", 6'000, [](TrialDesign&) {},
-                                      {{"conduct.wears_off", 1.0}, {"conduct.wears_off_weeks", 8.0}});
+    const TrialTown town =
+        trial_town("outreach", "letter-only", 6'000, [](TrialDesign&) {},
+                   {{"conduct.wears_off", 1.0}, {"conduct.wears_off_weeks", 8.0}});
     const TrialAccount account = run_in_full(town.lab, 1);
     CHECK(account.findings.front().truth_all == 0);
     CHECK(part(account, GapReason::novelty) > 0.005);
     check_that_parts_sum(account);
 }
 
-TEST_CASE("a letter that neighbours pass on is found to do less than it does, and that is called spreading") {
-    const TrialTown town = trial_town("outreach", "letter-only", 6'000, [](TrialDesign&) {}, {{"conduct.spills", 0.8}});
+TEST_CASE("a letter that neighbours pass on is found to do less than it does, and that is called "
+          "spreading") {
+    const TrialTown town = trial_town("outreach", "letter-only", 6'000, [](TrialDesign&) {},
+                                      {{"conduct.spills", 0.8}});
     const TrialAccount account = run_in_full(town.lab, 1);
     CHECK(part(account, GapReason::contamination) < -0.005);
     check_that_parts_sum(account);
 }
 
 TEST_CASE("outcomes that are never learnt have a part of their own") {
-    const TrialTown town = trial_town("outreach", "letter-only", 6'000, [](TrialDesign& d) { d.attrition = 0.3; });
+    const TrialTown town =
+        trial_town("outreach", "letter-only", 6'000, [](TrialDesign& d) { d.attrition = 0.3; });
     const TrialAccount account = run_in_full(town.lab, 1);
     CHECK(part(account, GapReason::attrition) != 0);
     CHECK(account.findings.front().estimate.n < 0.8 * 3'000);
     check_that_parts_sum(account);
 }
 
-TEST_CASE("people who are alike within a town make few towns tell little: intracluster correlation by hand") {
+TEST_CASE("people who are alike within a town make few towns tell little: intracluster correlation "
+          "by hand") {
     // Two clusters of three with means 1 and 3: mean squares by hand, then Donner & Koval.
     const std::vector<double> outcome{0.5, 1.0, 1.5, 2.0, 3.0, 4.0};
     const std::vector<std::uint32_t> cluster{0, 0, 0, 1, 1, 1};

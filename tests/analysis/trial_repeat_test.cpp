@@ -13,8 +13,8 @@ using namespace folkmoot;
 namespace {
 
 bool same(const TrialRepeat& a, const TrialRepeat& b) {
-    return a.estimate == b.estimate && a.low == b.low && a.high == b.high && a.p == b.p && a.truth == b.truth &&
-           a.null_estimate == b.null_estimate && a.null_p == b.null_p;
+    return a.estimate == b.estimate && a.low == b.low && a.high == b.high && a.p == b.p &&
+           a.truth == b.truth && a.null_estimate == b.null_estimate && a.null_p == b.null_p;
 }
 
 const TrialProperty& property(const TrialSummary& summary, const std::string& key) {
@@ -52,7 +52,8 @@ TEST_CASE("whoever says stop gets nothing") {
 TEST_CASE("what repeats come to, worked out by hand") {
     TrialDesign design;
     const PersonOutcome& outcome = *find_person_outcome("enrolled");
-    // Truth 2. Significant: the first, third and fourth. Its interval holds the truth: the first and second.
+    // Truth 2. Significant: the first, third and fourth. Its interval holds the truth: the first
+    // and second.
     const std::vector<TrialRepeat> repeats{{3, 1, 5, 0.01, 2, 0.5, 0.6},
                                            {1, -1, 3, 0.30, 2, -0.5, 0.6},
                                            {5, 4, 6, 0.001, 2, 2.5, 0.02},
@@ -72,12 +73,14 @@ TEST_CASE("what repeats come to, worked out by hand") {
     CHECK(property(summary, "coverage").error == doctest::Approx(0.288675).epsilon(1e-5));
 }
 
-TEST_CASE("nothing works, and twenty looks find a winner one time in four; one look, one time in twenty") {
+TEST_CASE("nothing works, and twenty looks find a winner one time in four; one look, one time in "
+          "twenty") {
     // Armitage, McPherson & Rowe 1969, table 2: 20 looks at 5% find a difference in .248 of trials.
     constexpr std::uint32_t repeats = 300;
     const auto alarms = [&](const char* design) {
         const TrialTown town = trial_town("peeking", design, 1'500);
-        return summarise(town.lab.design, town.outcome(), repeat_trials(town.lab, 1, 0, repeats, 1, {}));
+        return summarise(town.lab.design, town.outcome(),
+                         repeat_trials(town.lab, 1, 0, repeats, 1, {}));
     };
     const auto within = [&](double found, double expected) {
         const double error = std::sqrt(expected * (1 - expected) / repeats);
@@ -94,15 +97,17 @@ TEST_CASE("nothing works, and twenty looks find a winner one time in four; one l
 TEST_CASE("a well-made trial keeps its promises: its interval holds the truth in 95 of 100") {
     const TrialTown town = trial_town("outreach", "letter-only", 2'000);
     constexpr std::uint32_t repeats = 200;
-    const TrialSummary summary = summarise(town.lab.design, town.outcome(), repeat_trials(town.lab, 1, 0, repeats, 1, {}));
-    constexpr double error = 0.0154;  // √(.95 × .05 / 200)
+    const TrialSummary summary =
+        summarise(town.lab.design, town.outcome(), repeat_trials(town.lab, 1, 0, repeats, 1, {}));
+    constexpr double error = 0.0154; // √(.95 × .05 / 200)
     CHECK(std::fabs(property(summary, "coverage").value - 0.95) < 3 * error);
     CHECK(std::fabs(property(summary, "bias").value) < 3 * property(summary, "bias").error);
 }
 
 TEST_CASE("a trial that is too small exaggerates what it finds") {
     const TrialTown town = trial_town("outreach", "letter-only", 600);
-    const TrialSummary summary = summarise(town.lab.design, town.outcome(), repeat_trials(town.lab, 1, 0, 150, 1, {}));
+    const TrialSummary summary =
+        summarise(town.lab.design, town.outcome(), repeat_trials(town.lab, 1, 0, 150, 1, {}));
     REQUIRE(property(summary, "power").value < 0.75);
     CHECK(property(summary, "exaggeration").value > 1.1);
 }

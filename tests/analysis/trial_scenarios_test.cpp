@@ -12,7 +12,8 @@ using namespace folkmoot;
 
 namespace {
 
-const char* const lab_scenarios[]{"reminder-letter", "job-search-help", "booking-page", "peeking", "outreach"};
+const char* const lab_scenarios[]{"reminder-letter", "job-search-help", "booking-page", "peeking",
+                                  "outreach"};
 
 double share_with(const TrialAccount& account, const std::string& arm) {
     for (const TrialFinding& finding : account.findings)
@@ -26,7 +27,8 @@ TEST_CASE("the scenarios of the split-test lab behave as they say they do") {
     for (const char* name : lab_scenarios) {
         CAPTURE(name);
         Workshop workshop(load_shipped(name).value());
-        for (const Check& check : workshop.scenario().checks) CHECK(run_check(workshop, check) == "");
+        for (const Check& check : workshop.scenario().checks)
+            CHECK(run_check(workshop, check) == "");
     }
 }
 
@@ -52,10 +54,14 @@ TEST_CASE("eight letters bring as many to sign as the published trial's two know
     const TrialTown town = trial_town("reminder-letter", "eight-letters", 120'000);
     const TrialAccount account = run_in_full(town.lab, 1);
     CHECK(account.findings.size() == 7);
-    CHECK(std::fabs(share_with(account, "plain") - 3'085 / 135'665.25) < 4 * std::sqrt(0.0227 / 15'000));
-    CHECK(std::fabs(share_with(account, "reciprocity") - 4'256 / 135'665.25) < 4 * std::sqrt(0.0314 / 15'000));
-    CHECK(account.findings.front().truth_all == doctest::Approx((4'256 - 3'085) / 135'665.25).epsilon(0.1));
-    for (const TrialFinding& finding : account.findings) CHECK(finding.estimate.adjusted_p >= finding.estimate.effect.p);
+    CHECK(std::fabs(share_with(account, "plain") - 3'085 / 135'665.25) <
+          4 * std::sqrt(0.0227 / 15'000));
+    CHECK(std::fabs(share_with(account, "reciprocity") - 4'256 / 135'665.25) <
+          4 * std::sqrt(0.0314 / 15'000));
+    CHECK(account.findings.front().truth_all ==
+          doctest::Approx((4'256 - 3'085) / 135'665.25).epsilon(0.1));
+    for (const TrialFinding& finding : account.findings)
+        CHECK(finding.estimate.adjusted_p >= finding.estimate.effect.p);
 }
 
 TEST_CASE("outreach: 6, 11 and 18 in a hundred, and those whom help draws in are less needy") {
@@ -67,7 +73,8 @@ TEST_CASE("outreach: 6, 11 and 18 in a hundred, and those whom help draws in are
     CHECK(share_with(account, "help") == doctest::Approx(0.18).epsilon(0.1));
 
     const TrialWorlds worlds = worlds_of(town.lab, 1, 0);
-    const auto neediness = [&](const std::vector<double>& signed_up, const std::vector<double>& before) {
+    const auto neediness = [&](const std::vector<double>& signed_up,
+                               const std::vector<double>& before) {
         double need = 0, n = 0;
         const Strata& strata = town.lab.start.place->world.strata;
         for (std::uint32_t c = 0; c < signed_up.size(); ++c) {
@@ -77,6 +84,7 @@ TEST_CASE("outreach: 6, 11 and 18 in a hundred, and those whom help draws in are
         }
         return need / n;
     };
-    const auto nobody = outcomes_of(town.lab.start, worlds.nobody), all = outcomes_of(town.lab.start, worlds.everybody[1]);
+    const auto nobody = outcomes_of(town.lab.start, worlds.nobody),
+               all = outcomes_of(town.lab.start, worlds.everybody[1]);
     CHECK(neediness(all, nobody) < neediness(nobody, {}) - 0.1);
 }

@@ -9,7 +9,8 @@
 
 using namespace folkmoot;
 
-TEST_CASE("people needed to tell two shares apart: the textbook's formula with the town's base rate") {
+TEST_CASE(
+    "people needed to tell two shares apart: the textbook's formula with the town's base rate") {
     const TrialTown town = trial_town("peeking", "look-once", 3'000, [](TrialDesign& d) {
         d.method = "difference";  // unpooled
         d.effect = 0.1;
@@ -19,7 +20,8 @@ TEST_CASE("people needed to tell two shares apart: the textbook's formula with t
     CHECK(p > 0.2);
     CHECK(p < 0.3);
     // Normal quantiles .975 and .8: 1.959964 + .841621.
-    const double n = (1.959964 + 0.841621) * (1.959964 + 0.841621) * (p * (1 - p) + q * (1 - q)) / 0.01;
+    const double n =
+        (1.959964 + 0.841621) * (1.959964 + 0.841621) * (p * (1 - p) + q * (1 - q)) / 0.01;
     CHECK(size.people_per_arm == std::ceil(n));
     CHECK(size.available_per_arm == std::floor(0.5 * 3'000));
     CHECK(size.sentence.find("enough") != std::string::npos);
@@ -27,7 +29,8 @@ TEST_CASE("people needed to tell two shares apart: the textbook's formula with t
 }
 
 TEST_CASE("power by simulation in the town agrees with the formula where the formula holds") {
-    const TrialTown town = trial_town("peeking", "look-once", 2'000, [](TrialDesign& d) { d.effect = 0.05; });
+    const TrialTown town =
+        trial_town("peeking", "look-once", 2'000, [](TrialDesign& d) { d.effect = 0.05; });
     const TrialSize size = size_of(town.lab, 1, false);
     double closed = unknown;
     for (const PowerAt& at : size.curve)
@@ -44,12 +47,14 @@ TEST_CASE("whole towns need more people than single people do, by the design eff
     CHECK(size.design_effect > 1);
     CHECK(size.available_per_arm == 20);
     CHECK(size.clusters_per_arm >= 2);
-    const double whole = 1 + ((1 + size.cluster_variation * size.cluster_variation) * 150 - 1) * size.intracluster;
+    const double whole =
+        1 + ((1 + size.cluster_variation * size.cluster_variation) * 150 - 1) * size.intracluster;
     CHECK(size.design_effect == doctest::Approx(whole).epsilon(0.01));
 }
 
 TEST_CASE("what a trial costs, and who gets the worse of it") {
-    const TrialTown town = trial_town("outreach", "letter-only", 3'000, [](TrialDesign& d) { d.cost_per_person = 2; });
+    const TrialTown town =
+        trial_town("outreach", "letter-only", 3'000, [](TrialDesign& d) { d.cost_per_person = 2; });
     const TrialSize size = size_of(town.lab, 1, false);
     // A citizen stands for ten of the 30,000; half of them get a letter for £2.
     CHECK(size.cost + 2 * size.people_worse_arm == doctest::Approx(2 * 30'000));
@@ -65,6 +70,7 @@ TEST_CASE("a larger trial never has less power, and a smaller effect is harder t
         CHECK(size.curve[k].n > size.curve[k - 1].n);
         CHECK(size.curve[k].closed >= size.curve[k - 1].closed);
     }
-    const TrialTown harder = trial_town("outreach", "letter-only", 2'000, [](TrialDesign& d) { d.effect = 0.01; });
+    const TrialTown harder =
+        trial_town("outreach", "letter-only", 2'000, [](TrialDesign& d) { d.effect = 0.01; });
     CHECK(size_of(harder.lab, 1, false).people_per_arm > 5 * size.people_per_arm);
 }

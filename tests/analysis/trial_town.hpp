@@ -27,8 +27,9 @@ inline TrialDesign shipped_design(const Scenario& scenario, const std::string& n
 
 /// `change` may edit the design; `settings` are those of the whole town.
 template <class Change>
-TrialTown trial_town(const std::string& scenario_name, const std::string& design_name, std::uint32_t population,
-                     Change change, const std::map<std::string, double>& settings = {}) {
+TrialTown trial_town(const std::string& scenario_name, const std::string& design_name,
+                     std::uint32_t population, Change change,
+                     const std::map<std::string, double>& settings = {}) {
     Scenario scenario = load_shipped(scenario_name).value();
     scenario.population = population;
     for (const auto& [key, value] : settings) find_field(key)->set(scenario.settings, value);
@@ -40,7 +41,8 @@ TrialTown trial_town(const std::string& scenario_name, const std::string& design
     return town;
 }
 
-inline TrialTown trial_town(const std::string& scenario_name, const std::string& design_name, std::uint32_t population) {
+inline TrialTown trial_town(const std::string& scenario_name, const std::string& design_name,
+                            std::uint32_t population) {
     return trial_town(scenario_name, design_name, population, [](TrialDesign&) {});
 }
 

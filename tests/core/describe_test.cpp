@@ -58,14 +58,11 @@ std::vector<Field<House>> house_fields() {
     std::vector<Field<House>> all = embed<&House::hall>("hall", Lamp::fields());
     for (const auto& field : embed<&House::kitchen>("kitchen", Lamp::fields()))
         all.push_back(field);
-    for (const auto& field : embed<&House::flags>("flags", Flags::fields()))
-        all.push_back(field);
+    for (const auto& field : embed<&House::flags>("flags", Flags::fields())) all.push_back(field);
     return all;
 }
 
-double step_of(double low, double high) {
-    return detail::round_step(Range{low, high});
-}
+double step_of(double low, double high) { return detail::round_step(Range{low, high}); }
 
 } // namespace
 
@@ -154,8 +151,7 @@ TEST_CASE("keys of embedded fields outlive the list, and are the same in each li
     CHECK(key == "kitchen.on");
     CHECK(house_fields()[7].key.data() == key.data());
     std::set<std::string_view> different;
-    for (const auto& field : house_fields())
-        different.insert(field.key);
+    for (const auto& field : house_fields()) different.insert(field.key);
     CHECK(different.size() == 12);
 }
 
@@ -196,8 +192,7 @@ TEST_CASE("a step is a round number, about a hundredth of the range") {
     CHECK(step_of(0.005, 0.5) == 0.005);
     CHECK(step_of(3.4, 5.4) == 0.02);
     CHECK(Lamp::fields()[0].step == 0.01);
-    for (std::size_t whole = 1; whole < 4; ++whole)
-        CHECK(Lamp::fields()[whole].step == 1.0);
+    for (std::size_t whole = 1; whole < 4; ++whole) CHECK(Lamp::fields()[whole].step == 1.0);
     for (double width = 1e-6; width < 1e9; width *= 1.37) {
         CAPTURE(width);
         CHECK(width / step_of(0.0, width) >= 66.0);

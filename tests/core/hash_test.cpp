@@ -23,9 +23,7 @@ std::string sanity_bytes(std::size_t count) {
     return bytes;
 }
 
-std::string hex_of(std::size_t count) {
-    return to_hex(hash_bytes(sanity_bytes(count)));
-}
+std::string hex_of(std::size_t count) { return to_hex(hash_bytes(sanity_bytes(count))); }
 
 } // namespace
 

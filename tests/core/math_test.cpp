@@ -29,8 +29,7 @@ double ulps(double got, long double want) {
     const auto rounded = static_cast<double>(want);
     if (std::isnan(rounded) || std::isnan(got))
         return std::isnan(rounded) == std::isnan(got) ? 0.0 : infinity;
-    if (std::isinf(rounded) || std::isinf(got))
-        return rounded == got ? 0.0 : infinity;
+    if (std::isinf(rounded) || std::isinf(got)) return rounded == got ? 0.0 : infinity;
     int exponent = 0;
     std::frexp(rounded, &exponent);
     const long double last_place = std::ldexp(1.0L, std::max(exponent - 53, -1074));
@@ -63,8 +62,7 @@ double worst(Ours ours, Reference reference, Point point, int count = 100'000) {
     for (int i = 0; i < count; ++i) {
         const double x = point();
         const double error = ulps(ours(x), reference(static_cast<long double>(x)));
-        if (error > worst_so_far)
-            worst_so_far = error;
+        if (error > worst_so_far) worst_so_far = error;
     }
     return worst_so_far;
 }
@@ -182,14 +180,12 @@ TEST_CASE("pow has the special cases of IEEE 754, signs included") {
             const auto theirs = static_cast<double>(
                 std::pow(static_cast<long double>(x), static_cast<long double>(y)));
             CHECK(ulps(ours, theirs) <= 2.0);
-            if (!std::isnan(theirs))
-                CHECK(std::signbit(ours) == std::signbit(theirs));
+            if (!std::isnan(theirs)) CHECK(std::signbit(ours) == std::signbit(theirs));
         }
 }
 
 TEST_CASE("whole powers of two come out exactly") {
-    for (int k = -1074; k <= 1023; ++k)
-        CHECK(math::pow(2.0, k) == std::ldexp(1.0, k));
+    for (int k = -1074; k <= 1023; ++k) CHECK(math::pow(2.0, k) == std::ldexp(1.0, k));
 }
 
 TEST_CASE("the functions have the same bits on every platform") {
@@ -233,8 +229,7 @@ TEST_CASE("the hot loop's logarithm is finite, below nought and never falls") {
         double last = math::fast_log_unit(from);
         for (std::uint32_t word = from + 1; word < from + count; ++word) {
             const double next = math::fast_log_unit(word);
-            if (!(next >= last) || !(next < 0.0))
-                return false;
+            if (!(next >= last) || !(next < 0.0)) return false;
             last = next;
         }
         return std::isfinite(last);

@@ -70,8 +70,7 @@ TEST_CASE("one bit more in an address changes half of the bits of the draw") {
         for (std::uint32_t bit = 0; bit < 32; ++bit, ++blocks) {
             const Words a = draw(9, who, 1, Purpose::test);
             const Words b = draw(9, who ^ (1U << bit), 1, Purpose::test);
-            for (std::size_t i = 0; i < a.size(); ++i)
-                changed += std::popcount(a[i] ^ b[i]);
+            for (std::size_t i = 0; i < a.size(); ++i) changed += std::popcount(a[i] ^ b[i]);
         }
     CHECK(changed / (128.0 * blocks) == doctest::Approx(0.5).epsilon(0.005));
 }
@@ -111,12 +110,10 @@ TEST_CASE("below picks each of n alike and nothing else") {
     CHECK(below(0xffffffff, 0xffffffff) == 0xfffffffe);
     std::array<int, 7> count{};
     for (std::uint32_t who = 0; who < 7000; ++who)
-        for (const std::uint32_t word : draw(3, who, 0, Purpose::test))
-            ++count[below(word, 7)];
+        for (const std::uint32_t word : draw(3, who, 0, Purpose::test)) ++count[below(word, 7)];
     // Chi-square with 6 degrees of freedom is above 22.46 once in a thousand times.
     double chi_square = 0;
-    for (const int n : count)
-        chi_square += (n - 4000.0) * (n - 4000.0) / 4000.0;
+    for (const int n : count) chi_square += (n - 4000.0) * (n - 4000.0) / 4000.0;
     CHECK(chi_square < 22.46);
 }
 

@@ -22,7 +22,9 @@ std::string lost_in(const Trial& trial, double* closed = nullptr) {
 
 TEST_CASE("nobody, no need and no penny is lost or made in any week of any policy") {
     for (const Policy& policy : virtual_gp().policies)
-        CHECK_MESSAGE(lost_in({.reform = policy.name, .shared = online_is_popular, .weeks = 120}) == "", policy.name);
+        CHECK_MESSAGE(lost_in({.reform = policy.name, .shared = online_is_popular, .weeks = 120}) ==
+                          "",
+                      policy.name);
 }
 
 TEST_CASE("nothing is lost when practices lack money, appointments or patients") {
@@ -33,7 +35,9 @@ TEST_CASE("nothing is lost when practices lack money, appointments or patients")
                    .shared = online_is_popular,
                    .weeks = 120}) == "");
     CHECK(lost_in({.reform = "by-activity",
-                   .changed = {{"shock.epidemic_drop", 0.6}, {"shock.epidemic_week", 20.0}, {"take_up.burden", 0.5}},
+                   .changed = {{"shock.epidemic_drop", 0.6},
+                               {"shock.epidemic_week", 20.0},
+                               {"take_up.burden", 0.5}},
                    .weeks = 120}) == "");
 }
 
@@ -41,21 +45,25 @@ TEST_CASE("nothing is lost when practices close") {
     double closed = 0;
     CHECK(lost_in({.reform = "stays",
                    .changed = {{"payment.price", 50.0}, {"service.capacity", 0.5}},
-                   .shared = {{"adaptation.reserve_weeks", 0.0}, {"adaptation.close_weeks", 1.0},
-                              {"adaptation.speed", 0.05}, {"payment.other", 0.0}},
+                   .shared = {{"adaptation.reserve_weeks", 0.0},
+                              {"adaptation.close_weeks", 1.0},
+                              {"adaptation.speed", 0.05},
+                              {"payment.other", 0.0}},
                    .weeks = 130},
                   &closed) == "");
     CHECK(closed > 3);
 }
 
 TEST_CASE("nothing is lost when the online practice itself closes") {
-    Run run = run_of({.reform = "split",
-                      .changed = {{"settlement.lag_weeks", 0.0}, {"settlement.split_share", 0.0}},
-                      .shared = online_is_popular + std::map<std::string, double>{{"adaptation.reserve_weeks", 0.0},
-                                                                                  {"adaptation.close_weeks", 1.0},
-                                                                                  {"adaptation.speed", 0.05},
-                                                                                  {"adaptation.online_fixed_share", 0.6}},
-                      .weeks = 80});
+    Run run =
+        run_of({.reform = "split",
+                .changed = {{"settlement.lag_weeks", 0.0}, {"settlement.split_share", 0.0}},
+                .shared = online_is_popular +
+                          std::map<std::string, double>{{"adaptation.reserve_weeks", 0.0},
+                                                        {"adaptation.close_weeks", 1.0},
+                                                        {"adaptation.speed", 0.05},
+                                                        {"adaptation.online_fixed_share", 0.6}},
+                .weeks = 80});
     while (!run.done()) {
         run.step();
         REQUIRE(check_conservation(run.simulation()) == "");
@@ -76,9 +84,12 @@ TEST_CASE("what is spent on people is what practices receive") {
         const GroupTotals& all = run.simulation().last_week().groups[Slot::total];
         CHECK(all.spending == doctest::Approx(all.provider_income).epsilon(1e-9));
         double by_fifth = 0, by_age = 0, people = 0;
-        for (std::size_t d = 0; d < 5; ++d) by_fifth += run.simulation().last_week().groups[Slot::deprivation + d].spending;
-        for (std::size_t a = 0; a < 7; ++a) by_age += run.simulation().last_week().groups[Slot::age + a].spending;
-        for (std::size_t r = 0; r < 2; ++r) people += run.simulation().last_week().groups[Slot::registered + r].people_weeks;
+        for (std::size_t d = 0; d < 5; ++d)
+            by_fifth += run.simulation().last_week().groups[Slot::deprivation + d].spending;
+        for (std::size_t a = 0; a < 7; ++a)
+            by_age += run.simulation().last_week().groups[Slot::age + a].spending;
+        for (std::size_t r = 0; r < 2; ++r)
+            people += run.simulation().last_week().groups[Slot::registered + r].people_weeks;
         CHECK(by_fifth == doctest::Approx(all.spending).epsilon(1e-9));
         CHECK(by_age == doctest::Approx(all.spending).epsilon(1e-9));
         CHECK(people == 6'000);

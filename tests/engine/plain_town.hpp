@@ -1,10 +1,11 @@
 #pragma once
 
-/// The weekly order again, as plainly as it can be said: one citizen after the other, every list counted
-/// anew, every line a list of people that is sorted. What the engine must equal, bit for bit.
+/// The weekly order again, as plainly as it can be said: one citizen after the other, every list
+/// counted anew, every line a list of people that is sorted. What the engine must equal, bit for
+/// bit.
 ///
-/// It shares with the engine what has tests of its own (rates, funding, adaptation, the addresses of
-/// random numbers) and nothing of how the engine finds, counts and keeps things.
+/// It shares with the engine what has tests of its own (rates, funding, adaptation, the addresses
+/// of random numbers) and nothing of how the engine finds, counts and keeps things.
 
 #include "core/random.hpp"
 #include "engine/simulation.hpp"
@@ -26,15 +27,17 @@ public:
     PlainTown(const Place& place, const Settings& settings, const State& opening)
         : world_(place.world), settings_(settings),
           rates_(rates_of(settings, place.world, place.reference, opening.books.visit_cost)),
-          providers_(local_providers(place.world)), citizens(opening.citizens), books(opening.books),
-          open(opening.open), wait_weeks(opening.wait_weeks), needs(opening.needs), met(opening.met),
-          unmet(opening.unmet), clock_(opening.clock) {
+          providers_(local_providers(place.world)), citizens(opening.citizens),
+          books(opening.books), open(opening.open), wait_weeks(opening.wait_weeks),
+          needs(opening.needs), met(opening.met), unmet(opening.unmet), clock_(opening.clock) {
         since.assign(world_.population(), 0);
         for (const Line& line : opening.lines) lines.push_back(line.requests());
         for (std::uint32_t k = 0; k < longest_return; ++k)
             returns_[clock_ + k] = opening.returns[(clock_ + k) % longest_return];
-        for (std::uint32_t c = 0; c < world_.population(); ++c) stratum_.push_back(stratum_of(world_.strata, c));
-        for (const Provider& provider : world_.providers) online_.push_back(provider.reach == Reach::online);
+        for (std::uint32_t c = 0; c < world_.population(); ++c)
+            stratum_.push_back(stratum_of(world_.strata, c));
+        for (const Provider& provider : world_.providers)
+            online_.push_back(provider.reach == Reach::online);
     }
 
     void step() {
@@ -88,12 +91,14 @@ private:
         for (std::uint32_t k = 0; k < world_.strata.count(); ++k) {
             const std::uint32_t s = order(k);
             std::vector<Episode> episodes;
-            find_needs_plainly(world_.seed, clock_, s, std::min(rates_.need_per_week[s] * factor, 0.9), world_.strata,
+            find_needs_plainly(world_.seed, clock_, s,
+                               std::min(rates_.need_per_week[s] * factor, 0.9), world_.strata,
                                episodes);
             for (const Episode& episode : episodes) {
                 const std::uint32_t c = episode.citizen;
                 const Words word = draw(world_.seed, c, clock_, Purpose::citizen_event);
-                const double asks = ask_probability(settings_.take_up, wait_weeks[citizens.provider[c]]);
+                const double asks =
+                    ask_probability(settings_.take_up, wait_weeks[citizens.provider[c]]);
                 ++needs;
                 if (word[0] < threshold(asks)) {
                     const bool complex = (word[1] << 8) < rates_.complex[s];
@@ -108,7 +113,9 @@ private:
         }
         for (const Return& back : returns_[clock_])
             requests.push_back(request_of(
-                back.citizen, draw(world_.seed, back.citizen, clock_, Purpose::citizen_event, back.luck | 1U), back.marks));
+                back.citizen,
+                draw(world_.seed, back.citizen, clock_, Purpose::citizen_event, back.luck | 1U),
+                back.marks));
         returns_.erase(clock_);
         return requests;
     }
@@ -119,29 +126,33 @@ private:
     }
 
     [[nodiscard]] double list_of(std::uint16_t provider) const {
-        return static_cast<double>(std::count(citizens.provider.begin(), citizens.provider.end(), provider)) *
+        return static_cast<double>(
+                   std::count(citizens.provider.begin(), citizens.provider.end(), provider)) *
                world_.people_per_citizen;
     }
 
     void people_move() {
         std::vector<double> rating;
         for (std::uint16_t p = 0; p < lines.size(); ++p)
-            rating.push_back(
-                rating_now(settings_.adaptation, world_.providers[p].rating, books.providers[p], list_of(p)));
+            rating.push_back(rating_now(settings_.adaptation, world_.providers[p].rating,
+                                        books.providers[p], list_of(p)));
         const ChoiceTables tables{world_, providers_, citizens, online_, open, wait_weeks, rating};
-        for (const Move& move : reconsider_plainly(settings_.choice, week(), tables)) register_with(move.citizen, move.to);
+        for (const Move& move : reconsider_plainly(settings_.choice, week(), tables))
+            register_with(move.citizen, move.to);
     }
 
     void practices_see(const std::vector<Request>& requests) {
         std::vector<Request> by_moment;
         for (std::uint32_t moment = 0; moment < parts_of_a_week; ++moment)
-            std::ranges::copy_if(requests, std::back_inserter(by_moment),
-                                 [moment](const Request& request) { return request.moment == moment; });
+            std::ranges::copy_if(
+                requests, std::back_inserter(by_moment),
+                [moment](const Request& request) { return request.moment == moment; });
         for (const Request& request : by_moment) {
             std::uint16_t provider = citizens.provider[request.citizen];
             const std::uint32_t area = area_of(request.stratum);
             if (request.sent_on())
-                provider = nearest_open(world_, providers_.of_area[area], open, home_of(world_, request.citizen, area));
+                provider = nearest_open(world_, providers_.of_area[area], open,
+                                        home_of(world_, request.citizen, area));
             lines[provider].push_back(request);
         }
         for (std::size_t p = 0; p < lines.size(); ++p)
@@ -151,7 +162,8 @@ private:
     void work_off(std::size_t p) {
         ProviderBook& book = books.providers[p];
         const double available =
-            book.visits * (settings_.service.capacity / world_.people_per_citizen) + book.slots_left_over;
+            book.visits * (settings_.service.capacity / world_.people_per_citizen) +
+            book.slots_left_over;
         const auto slots = static_cast<std::uint32_t>(available);
         book.slots_left_over = available - slots;
         std::uint64_t waits = 0;
@@ -181,7 +193,8 @@ private:
     void is_seen(std::size_t p, const Request& request, std::uint32_t wait) {
         const bool online = online_[p] != 0;
         helped_on_[p] += request.sent_on() ? 1 : 0;
-        const bool settled = request.luck < threshold(settles(settings_.service, online, request.complex()));
+        const bool settled =
+            request.luck < threshold(settles(settings_.service, online, request.complex()));
         Felt& felt = citizens.felt[request.citizen];
         felt.wait_days = static_cast<std::uint8_t>(std::min(wait * 7 / 64, 254U));
         felt.satisfaction = rates_.experience.after(felt.satisfaction, felt.wait_days, settled);
@@ -189,7 +202,8 @@ private:
             ++met;
             return;
         }
-        const Words word = draw(world_.seed, request.citizen, clock_, Purpose::service, request.luck);
+        const Words word =
+            draw(world_.seed, request.citizen, clock_, Purpose::service, request.luck);
         const bool elsewhere = online && word[1] < threshold(settings_.service.back_to_local);
         const unsigned marks = (request.marks & Request::is_complex) | Request::is_again |
                                (elsewhere ? Request::is_sent_on : 0U);
@@ -199,8 +213,10 @@ private:
     void gives_up(const Request& request) {
         Felt& felt = citizens.felt[request.citizen];
         felt.satisfaction = rates_.experience.after_giving_up(felt.satisfaction);
-        const Words word = draw(world_.seed, request.citizen, clock_, Purpose::patience, request.luck);
-        comes_back(request, word, word[0] < threshold(settings_.take_up.worse_share), Request::is_complex);
+        const Words word =
+            draw(world_.seed, request.citizen, clock_, Purpose::patience, request.luck);
+        comes_back(request, word, word[0] < threshold(settings_.take_up.worse_share),
+                   Request::is_complex);
     }
 
     void comes_back(const Request& request, const Words& word, bool wants_to, unsigned marks) {
@@ -218,7 +234,8 @@ private:
             double budget = 0;
             for (const AreaBook& area : books.areas) budget += to_pounds(area.allocation);
             budget *= 1.0 + settings_.allocation.growth;
-            open_year(settings_.allocation, target_allocation(rates_.pay_weights, world_.strata, budget), books);
+            open_year(settings_.allocation,
+                      target_allocation(rates_.pay_weights, world_.strata, budget), books);
         }
         Lists lists(world_);
         for (std::uint32_t c = 0; c < world_.population(); ++c) {
@@ -230,7 +247,8 @@ private:
         std::vector<PaidActivity> activity;
         for (std::size_t p = 0; p < lines.size(); ++p) {
             const double remote = online_[p] != 0 ? 1.0 : settings_.service.remote_share;
-            activity.push_back({seen_[p] * remote * world_.people_per_citizen, helped_on_[p] * world_.people_per_citizen});
+            activity.push_back({seen_[p] * remote * world_.people_per_citizen,
+                                helped_on_[p] * world_.people_per_citizen});
         }
         const PayWeek rules{.week = week(),
                             .payment = settings_.payment,
@@ -238,7 +256,8 @@ private:
                             .weights = rates_.pay_weights,
                             .first_year = rates_.first_year,
                             .base_weight = rates_.base_weight,
-                            .price_week = rates_.price_year / 52 * std::pow(1.0 + settings_.allocation.growth, week() / 52),
+                            .price_week = rates_.price_year / 52 *
+                                          std::pow(1.0 + settings_.allocation.growth, week() / 52),
                             .activity = activity,
                             .open = open};
         pay(rules, world_, providers_, lists, weigh(rules, world_, lists), books);
@@ -251,13 +270,15 @@ private:
         for (std::uint16_t p = 0; p < lines.size(); ++p) {
             if (open[p] == 0 || !must_close(settings_.adaptation, books.providers[p])) continue;
             int others = 0;
-            for (const std::uint16_t n : providers_.of_area[world_.providers[p].area]) others += n != p && open[n] != 0;
+            for (const std::uint16_t n : providers_.of_area[world_.providers[p].area])
+                others += n != p && open[n] != 0;
             if (online_[p] == 0 && others == 0) continue;
             open[p] = 0;
             for (std::uint32_t c = 0; c < world_.population(); ++c) {
                 if (citizens.provider[c] != p) continue;
                 const std::uint32_t area = area_of(stratum_[c]);
-                register_with(c, nearest_open(world_, providers_.of_area[area], open, home_of(world_, c, area)));
+                register_with(c, nearest_open(world_, providers_.of_area[area], open,
+                                              home_of(world_, c, area)));
             }
             for (const Request& request : lines[p])
                 returns_[clock_ + 1].push_back({request.citizen, request.luck, request.stratum,
@@ -273,4 +294,4 @@ private:
     std::vector<std::uint32_t> seen_, helped_on_;
 };
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -21,11 +21,10 @@ inline const Scenario& virtual_gp() {
     return scenario;
 }
 
-/// Doubts settled in favour of the online practice, further than the scenario's ranges go: in a small town
-/// few would join otherwise, and rules about them would not be tried.
-inline const std::map<std::string, double> online_is_popular{{"choice.online_appeal", -4.5},
-                                                             {"choice.heard_of_at_start", 0.6},
-                                                             {"choice.reconsider", 0.25}};
+/// Doubts settled in favour of the online practice, further than the scenario's ranges go: in a
+/// small town few would join otherwise, and rules about them would not be tried.
+inline const std::map<std::string, double> online_is_popular{
+    {"choice.online_appeal", -4.5}, {"choice.heard_of_at_start", 0.6}, {"choice.reconsider", 0.25}};
 
 /// `some` and `more` together.
 inline std::map<std::string, double> operator+(std::map<std::string, double> some,

@@ -14,7 +14,8 @@ TEST_CASE("a change from a week on leaves every earlier week alone") {
     const PolicyPlan plan = plan_with({{"payment.price", 150, 20, 0}});
     for (std::uint32_t week = 0; week < 20; ++week)
         CHECK(settings_in_week(plan, week).payment.price == Settings{}.payment.price);
-    for (std::uint32_t week = 20; week < 60; ++week) CHECK(settings_in_week(plan, week).payment.price == 150);
+    for (std::uint32_t week = 20; week < 60; ++week)
+        CHECK(settings_in_week(plan, week).payment.price == 150);
 }
 
 TEST_CASE("a phased change moves in a straight line and ends at its value") {
@@ -29,14 +30,16 @@ TEST_CASE("a phased change moves in a straight line and ends at its value") {
 }
 
 TEST_CASE("a second change goes on from where the first one ended") {
-    const PolicyPlan plan = plan_with({{"payment.price", 120, 0, 20}, {"payment.price", 80, 40, 60}});
+    const PolicyPlan plan =
+        plan_with({{"payment.price", 120, 0, 20}, {"payment.price", 80, 40, 60}});
     CHECK(settings_in_week(plan, 30).payment.price == 120);
     CHECK(settings_in_week(plan, 50).payment.price == doctest::Approx(100));
     CHECK(settings_in_week(plan, 60).payment.price == 80);
 }
 
 TEST_CASE("rules that have names change at once, whole numbers stay whole") {
-    const PolicyPlan plan = plan_with({{"settlement.rule", 2, 5, 0}, {"settlement.lag_weeks", 0, 0, 52}});
+    const PolicyPlan plan =
+        plan_with({{"settlement.rule", 2, 5, 0}, {"settlement.lag_weeks", 0, 0, 52}});
     CHECK(settings_in_week(plan, 4).settlement.rule == SettlementRule::none);
     CHECK(settings_in_week(plan, 5).settlement.rule == SettlementRule::split);
     CHECK(settings_in_week(plan, 13).settlement.lag_weeks == 39);
@@ -48,7 +51,8 @@ TEST_CASE("a reform that starts in week 30 changes nothing before, and something
     const auto place = make_place(virtual_gp(), 1, 3'000);
     const auto opening = open_world(*place, replicate.before);
     Simulation as_it_is(place, replicate.baseline, *opening);
-    Simulation reformed(place, {replicate.baseline.settings, {{"service.capacity", 1.5, 30, 0}}}, *opening);
+    Simulation reformed(place, {replicate.baseline.settings, {{"service.capacity", 1.5, 30, 0}}},
+                        *opening);
     for (std::uint32_t week = 0; week < 40; ++week) {
         CHECK((bits_of(as_it_is.state()) == bits_of(reformed.state())) == (week <= 30));
         as_it_is.step();
@@ -65,7 +69,8 @@ TEST_CASE("a lever phased in within no time is the lever set from the start") {
     set.payment.price = 120;
     Simulation at_once(place, {set, {}}, *opening);
     Simulation scheduled(place,
-                         {replicate.baseline.settings, {{"service.capacity", 1.2, 0, 0}, {"payment.price", 120, 0, 0}}},
+                         {replicate.baseline.settings,
+                          {{"service.capacity", 1.2, 0, 0}, {"payment.price", 120, 0, 0}}},
                          *opening);
     for (int week = 0; week < 30; ++week) {
         at_once.step();

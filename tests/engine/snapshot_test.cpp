@@ -1,5 +1,5 @@
-#include "engine/snapshot.hpp"
 #include "engine/runs.hpp"
+#include "engine/snapshot.hpp"
 
 #include <doctest/doctest.h>
 
@@ -25,7 +25,8 @@ Snapshot snapshot_of(const Trial& trial, const Run& run) {
     return snapshot;
 }
 
-/// Stops a trial at `week`, puts it away as bytes, reads them back into a world made anew, and goes on.
+/// Stops a trial at `week`, puts it away as bytes, reads them back into a world made anew, and goes
+/// on.
 std::pair<std::uint64_t, std::uint64_t> interrupted_at(std::uint32_t week, const Trial& trial) {
     std::string bytes;
     {
@@ -36,8 +37,8 @@ std::pair<std::uint64_t, std::uint64_t> interrupted_at(std::uint32_t week, const
     const Result<Snapshot> read = read_snapshot("it", bytes);
     REQUIRE(read);
     const Replicate replicate = replicate_of(virtual_gp(), trial, 0);
-    Run run(make_place(virtual_gp(), trial.seed, trial.population), replicate.reform, read->state, read->weeks,
-            read->record);
+    Run run(make_place(virtual_gp(), trial.seed, trial.population), replicate.reform, read->state,
+            read->weeks, read->record);
     CHECK(run.simulation().week() == week);
     CHECK(check_conservation(run.simulation()) == "");
     run.finish();
@@ -45,11 +46,12 @@ std::pair<std::uint64_t, std::uint64_t> interrupted_at(std::uint32_t week, const
     return {fingerprint_of(run.record()), bits_of(run.simulation().state())};
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("a run that was put away and taken up again gives the bits of one that never stopped") {
     for (const std::string reform : {"split", "phased"}) {
-        const Trial trial{.reform = reform, .shared = online_is_popular, .population = 2'500, .weeks = 140};
+        const Trial trial{
+            .reform = reform, .shared = online_is_popular, .population = 2'500, .weeks = 140};
         Run unbroken = run_of(trial);
         unbroken.finish();
         const auto expected =
@@ -61,8 +63,11 @@ TEST_CASE("a run that was put away and taken up again gives the bits of one that
 
 TEST_CASE("it does so through a closing of practices and an epidemic") {
     const Trial trial{.reform = "stays",
-                      .changed = {{"payment.price", 50.0}, {"shock.epidemic_drop", 0.5}, {"shock.epidemic_week", 20.0}},
-                      .shared = {{"adaptation.reserve_weeks", 0.0}, {"adaptation.close_weeks", 1.0},
+                      .changed = {{"payment.price", 50.0},
+                                  {"shock.epidemic_drop", 0.5},
+                                  {"shock.epidemic_week", 20.0}},
+                      .shared = {{"adaptation.reserve_weeks", 0.0},
+                                 {"adaptation.close_weeks", 1.0},
                                  {"adaptation.speed", 0.05}},
                       .population = 2'500,
                       .weeks = 60};
@@ -74,7 +79,10 @@ TEST_CASE("it does so through a closing of practices and an epidemic") {
 }
 
 TEST_CASE("what is read back is what was put away") {
-    const Trial trial{.reform = "follows", .changed = {{"payment.price", 111.0}}, .population = 1'000, .weeks = 20};
+    const Trial trial{.reform = "follows",
+                      .changed = {{"payment.price", 111.0}},
+                      .population = 1'000,
+                      .weeks = 20};
     Run run = run_of(trial);
     while (run.simulation().week() < 7) run.step();
     const Snapshot saved = snapshot_of(trial, run);
@@ -102,11 +110,15 @@ TEST_CASE("bytes that are no snapshot, or no longer one, are refused with a reas
         return read ? std::string() : read.problems().front().text();
     };
     CHECK(refused("").find("town.folkmoot: not a Folkmoot snapshot") == 0);
-    CHECK(refused("{\"name\": \"virtual-gp\"}").find("not a Folkmoot snapshot") != std::string::npos);
-    CHECK(refused("folkmoot snapshot 9\n" + bytes.substr(20)).find("of another format") != std::string::npos);
-    for (const std::size_t length : {std::size_t{20}, std::size_t{30}, std::size_t{36}, bytes.size() / 2, bytes.size() - 1})
+    CHECK(refused("{\"name\": \"virtual-gp\"}").find("not a Folkmoot snapshot") !=
+          std::string::npos);
+    CHECK(refused("folkmoot snapshot 9\n" + bytes.substr(20)).find("of another format") !=
+          std::string::npos);
+    for (const std::size_t length :
+         {std::size_t{20}, std::size_t{30}, std::size_t{36}, bytes.size() / 2, bytes.size() - 1})
         CHECK(refused(bytes.substr(0, length)).find("cut off or damaged") != std::string::npos);
-    for (const std::size_t at : {std::size_t{21}, std::size_t{40}, bytes.size() / 3, bytes.size() - 1}) {
+    for (const std::size_t at :
+         {std::size_t{21}, std::size_t{40}, bytes.size() / 3, bytes.size() - 1}) {
         std::string damaged = bytes;
         damaged[at] = static_cast<char>(damaged[at] ^ 1);
         CHECK(refused(damaged).find("cut off or damaged") != std::string::npos);

@@ -8,8 +8,9 @@ using namespace folkmoot;
 namespace {
 
 bool same(const Request& a, const Request& b) {
-    return a.citizen == b.citizen && a.luck == b.luck && a.stratum == b.stratum && a.joined == b.joined &&
-           a.patience == b.patience && a.moment == b.moment && a.marks == b.marks;
+    return a.citizen == b.citizen && a.luck == b.luck && a.stratum == b.stratum &&
+           a.joined == b.joined && a.patience == b.patience && a.moment == b.moment &&
+           a.marks == b.marks;
 }
 
 /// What first differs between the engine and its plain twin; "" if nothing does.
@@ -24,20 +25,22 @@ std::string difference(const State& state, const PlainTown& plain) {
         if (state.citizens.felt[c].satisfaction != plain.citizens.felt[c].satisfaction ||
             state.citizens.felt[c].wait_days != plain.citizens.felt[c].wait_days)
             return "what people felt";
-    if (state.needs != plain.needs || state.met != plain.met || state.unmet != plain.unmet) return "needs";
+    if (state.needs != plain.needs || state.met != plain.met || state.unmet != plain.unmet)
+        return "needs";
     if (state.open != plain.open) return "who is open";
     if (state.wait_weeks != plain.wait_weeks) return "published waits";
     for (std::size_t p = 0; p < plain.lines.size(); ++p)
         if (!std::ranges::equal(state.lines[p].requests(), plain.lines[p], same)) return "a line";
     for (std::size_t p = 0; p < plain.lines.size(); ++p) {
         const ProviderBook &a = state.books.providers[p], &b = plain.books.providers[p];
-        if (a.income != b.income || a.cost != b.cost || a.reserve != b.reserve || a.visits != b.visits)
+        if (a.income != b.income || a.cost != b.cost || a.reserve != b.reserve ||
+            a.visits != b.visits)
             return "a practice's book";
     }
     for (std::size_t area = 0; area < plain.books.areas.size(); ++area) {
         const AreaBook &a = state.books.areas[area], &b = plain.books.areas[area];
-        if (a.allocation != b.allocation || a.paid != b.paid || a.passed != b.passed || a.received != b.received ||
-            a.repaid != b.repaid)
+        if (a.allocation != b.allocation || a.paid != b.paid || a.passed != b.passed ||
+            a.received != b.received || a.repaid != b.repaid)
             return "an area's book";
     }
     return {};
@@ -64,7 +67,10 @@ std::string first_difference(const Trial& trial, int* closed = nullptr) {
 TEST_CASE("the engine does what a plain loop over all citizens does, to the last bit and penny") {
     for (const Policy& policy : virtual_gp().policies) {
         if (!policy.schedule.empty()) continue;
-        CHECK_MESSAGE(first_difference({.reform = policy.name, .shared = online_is_popular, .population = 2'000, .weeks = 110}) == "",
+        CHECK_MESSAGE(first_difference({.reform = policy.name,
+                                        .shared = online_is_popular,
+                                        .population = 2'000,
+                                        .weeks = 110}) == "",
                       policy.name);
     }
 }
@@ -72,12 +78,18 @@ TEST_CASE("the engine does what a plain loop over all citizens does, to the last
 TEST_CASE("it does so in a crowded town where many move, practices close, and money is short") {
     int closed = 0;
     CHECK(first_difference({.reform = "split",
-                            .changed = {{"payment.price", 60.0}, {"settlement.lag_weeks", 0.0},
-                                        {"payment.remote_tariff", 3.33}, {"payment.return_tariff", 7.0},
-                                        {"shock.epidemic_drop", 0.4}, {"shock.epidemic_week", 30.0}},
-                            .shared = {{"choice.reconsider", 0.25}, {"choice.bad_experience", 5.0},
-                                       {"choice.online_appeal", -4.0}, {"adaptation.reserve_weeks", 0.0},
-                                       {"adaptation.close_weeks", 1.0}, {"adaptation.speed", 0.05}},
+                            .changed = {{"payment.price", 60.0},
+                                        {"settlement.lag_weeks", 0.0},
+                                        {"payment.remote_tariff", 3.33},
+                                        {"payment.return_tariff", 7.0},
+                                        {"shock.epidemic_drop", 0.4},
+                                        {"shock.epidemic_week", 30.0}},
+                            .shared = {{"choice.reconsider", 0.25},
+                                       {"choice.bad_experience", 5.0},
+                                       {"choice.online_appeal", -4.0},
+                                       {"adaptation.reserve_weeks", 0.0},
+                                       {"adaptation.close_weeks", 1.0},
+                                       {"adaptation.speed", 0.05}},
                             .seed = 3,
                             .population = 2'000,
                             .weeks = 120},

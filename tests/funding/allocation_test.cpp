@@ -9,7 +9,9 @@ using namespace folkmoot;
 
 namespace {
 
-double sum(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
+double sum(const std::vector<double>& values) {
+    return std::accumulate(values.begin(), values.end(), 0.0);
+}
 
 }  // namespace
 
@@ -25,12 +27,14 @@ TEST_CASE("areas at their fair share each get exactly base growth") {
 
 TEST_CASE("with no pace of change and no growth nothing moves, however unfair the shares") {
     const std::vector<double> present{100e6, 37e6, 255e6};
-    CHECK(next_allocation({.growth = 0, .pace = 0}, present, std::vector{300e6, 10e6, 82e6}) == present);
+    CHECK(next_allocation({.growth = 0, .pace = 0}, present, std::vector{300e6, 10e6, 82e6}) ==
+          present);
 }
 
 TEST_CASE("with no pace of change everyone gets base growth, however unfair the shares") {
     const std::vector<double> present{100e6, 40e6};
-    const auto next = next_allocation({.growth = 0.03, .pace = 0}, present, std::vector{10e6, 134.2e6});
+    const auto next =
+        next_allocation({.growth = 0.03, .pace = 0}, present, std::vector{10e6, 134.2e6});
     CHECK(next[0] == doctest::Approx(103e6).epsilon(1e-12));
     CHECK(next[1] == doctest::Approx(41.2e6).epsilon(1e-12));
 }
@@ -44,7 +48,8 @@ TEST_CASE("the total is the budget: what one area gains others give up") {
 }
 
 TEST_CASE("two areas equally far from their fair shares move by the pace of change") {
-    const auto next = next_allocation({.growth = 0, .pace = 0.01}, std::vector{100.0, 100.0}, std::vector{110.0, 90.0});
+    const auto next = next_allocation({.growth = 0, .pace = 0.01}, std::vector{100.0, 100.0},
+                                      std::vector{110.0, 90.0});
     CHECK(next[0] == doctest::Approx(101));
     CHECK(next[1] == doctest::Approx(99));
 }

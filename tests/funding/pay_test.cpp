@@ -14,7 +14,8 @@ using namespace folkmoot;
 
 namespace {
 
-/// Towns with practices, and the rules by which they are paid. Online practices have people of every town.
+/// Towns with practices, and the rules by which they are paid. Online practices have people of
+/// every town.
 struct Bank {
     explicit Bank(const TinyTown& plan)
         : world(tiny_world(plan)), providers(local_providers(world)), now(opening_tables(world)),
@@ -24,22 +25,31 @@ struct Bank {
         base_weight = world.population();
     }
 
-    /// Every `nth` person of any town joins the online practice, as long-standing patients or new ones.
+    /// Every `nth` person of any town joins the online practice, as long-standing patients or new
+    /// ones.
     void join_online(std::uint32_t nth, bool as_new) {
         std::vector<std::uint32_t> newcomers;
         for (std::uint32_t c = 0; c < world.population(); c += nth) {
             const auto s = static_cast<std::uint16_t>(stratum_of(world.strata, c));
             const std::uint16_t to = providers.online.front();
             if (now.citizens.provider[c] == to) continue;
-            register_with({now.citizens, now.lists, now.stocks, now.online, world.strata, newcomers}, {c, s, to}, 0);
+            register_with(
+                {now.citizens, now.lists, now.stocks, now.online, world.strata, newcomers},
+                {c, s, to}, 0);
             if (!as_new) --now.lists.fresh(to, s);
         }
     }
 
     [[nodiscard]] PayWeek rules(std::uint32_t week) const {
-        return {.week = week, .payment = payment, .settlement = settlement, .weights = weights,
-                .first_year = first_year, .base_weight = base_weight, .price_week = price_week,
-                .activity = activity, .open = now.open};
+        return {.week = week,
+                .payment = payment,
+                .settlement = settlement,
+                .weights = weights,
+                .first_year = first_year,
+                .base_weight = base_weight,
+                .price_week = price_week,
+                .activity = activity,
+                .open = now.open};
     }
     void pay_week(std::uint32_t week) {
         const PayWeek week_rules = rules(week);
@@ -47,11 +57,14 @@ struct Bank {
     }
     [[nodiscard]] double online_of(std::uint32_t area) const {
         double people = 0;
-        for (std::uint32_t c = world.strata.first[area * 70]; c < world.strata.first[(area + 1) * 70]; ++c)
+        for (std::uint32_t c = world.strata.first[area * 70];
+             c < world.strata.first[(area + 1) * 70]; ++c)
             people += now.online[now.citizens.provider[c]] != 0 ? 1 : 0;
         return people;
     }
-    [[nodiscard]] Pence online_income() const { return books.providers[providers.online.front()].income; }
+    [[nodiscard]] Pence online_income() const {
+        return books.providers[providers.online.front()].income;
+    }
 
     World world;
     LocalProviders providers;
@@ -76,7 +89,7 @@ Pence received_by_practices(const Books& books) {
     return sum;
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("a practice is paid for each person on its list, by the area where it stands") {
     Bank bank({.areas = 2, .clinics = 2, .population = 4'000, .people = 40'000});
@@ -93,24 +106,30 @@ TEST_CASE("a practice is paid for each person on its list, by the area where it 
 }
 
 TEST_CASE("every pound paid is received, under every rule, with odd numbers, in every week") {
-    for (const SettlementRule rule : {SettlementRule::none, SettlementRule::follows, SettlementRule::split})
+    for (const SettlementRule rule :
+         {SettlementRule::none, SettlementRule::follows, SettlementRule::split})
         for (const int lag : {0, 3, 52}) {
-            Bank bank({.areas = 3, .clinics = 3, .online = 2, .population = 3'001, .people = 44'321.7});
+            Bank bank(
+                {.areas = 3, .clinics = 3, .online = 2, .population = 3'001, .people = 44'321.7});
             bank.join_online(7, true);
-            bank.settlement = {.rule = rule, .portability = 0.777, .lag_weeks = lag, .split_share = 0.613};
+            bank.settlement = {
+                .rule = rule, .portability = 0.777, .lag_weeks = lag, .split_share = 0.613};
             bank.payment.remote_tariff = 3.33;
             bank.payment.return_tariff = 7.77;
             bank.first_year = 1.46;
             bank.price_week = 3.0571;
             bank.base_weight = 2'987.6543;
             for (std::size_t s = 0; s < bank.weights.size(); ++s)
-                bank.weights[s] = 0.5 + unit(draw(4, static_cast<std::uint32_t>(s), 0, Purpose::test)[0]);
+                bank.weights[s] =
+                    0.5 + unit(draw(4, static_cast<std::uint32_t>(s), 0, Purpose::test)[0]);
             bank.books.areas[0].pass_on = -1'234'567;
             bank.books.areas[1].pass_on = 98'765;
             bank.now.open[1] = 0;
             for (std::uint32_t week = 0; week < 60; ++week) {
                 for (std::size_t p = 0; p < bank.activity.size(); ++p)
-                    bank.activity[p] = {unit(draw(5, static_cast<std::uint32_t>(p), week, Purpose::test)[0]) * 99, 3.7};
+                    bank.activity[p] = {
+                        unit(draw(5, static_cast<std::uint32_t>(p), week, Purpose::test)[0]) * 99,
+                        3.7};
                 bank.pay_week(week);
                 CHECK(paid_by_areas(bank.books) == received_by_practices(bank.books));
                 Pence moved = 0;
@@ -128,7 +147,8 @@ TEST_CASE("new patients count for more, and the nation pays no more for it") {
     const double scale = 4'000.0 / (3'500 + 500 * 1.5);
     CHECK(bank.now.lists.size(4) == 500);
     CHECK(to_pounds(bank.online_income()) == doctest::Approx(500 * 1.5 * scale * 30).epsilon(1e-6));
-    CHECK(to_pounds(received_by_practices(bank.books)) == doctest::Approx(4'000 * 30).epsilon(1e-6));
+    CHECK(to_pounds(received_by_practices(bank.books)) ==
+          doctest::Approx(4'000 * 30).epsilon(1e-6));
 }
 
 TEST_CASE("where the money stays with the place, areas settle nothing") {
@@ -171,7 +191,8 @@ TEST_CASE("what is repaid is what was paid then, not what is paid now") {
     }
 }
 
-TEST_CASE("money that does not move at all leaves the books as they are without a rule, to the penny") {
+TEST_CASE(
+    "money that does not move at all leaves the books as they are without a rule, to the penny") {
     Bank none({.areas = 3, .people = 43'217}), still({.areas = 3, .people = 43'217});
     for (Bank* bank : {&none, &still}) bank->join_online(6, true);
     for (const SettlementRule rule : {SettlementRule::follows, SettlementRule::split}) {
@@ -205,11 +226,14 @@ TEST_CASE("between staying and following, what moves is proportional to the leve
 }
 
 TEST_CASE("a split payment is what an unsplit one is: the online part and the local part add up") {
-    Bank whole({.areas = 3, .clinics = 2, .population = 3'000, .people = 30'000, .opening_list = 0});
+    Bank whole(
+        {.areas = 3, .clinics = 2, .population = 3'000, .people = 30'000, .opening_list = 0});
     whole.join_online(5, false);
-    Bank split({.areas = 3, .clinics = 2, .population = 3'000, .people = 30'000, .opening_list = 0});
+    Bank split(
+        {.areas = 3, .clinics = 2, .population = 3'000, .people = 30'000, .opening_list = 0});
     split.join_online(5, false);
-    split.settlement = {.rule = SettlementRule::split, .portability = 1, .lag_weeks = 0, .split_share = 0.6};
+    split.settlement = {
+        .rule = SettlementRule::split, .portability = 1, .lag_weeks = 0, .split_share = 0.6};
     whole.pay_week(0);
     split.pay_week(0);
     CHECK(split.online_income() == whole.online_income() * 6 / 10);
@@ -227,11 +251,13 @@ TEST_CASE("a split payment is what an unsplit one is: the online part and the lo
 TEST_CASE("a split payment costs each area what its own people's care costs") {
     Bank bank({.areas = 3, .population = 3'000, .people = 30'000, .opening_list = 0});
     bank.join_online(5, false);
-    bank.settlement = {.rule = SettlementRule::split, .portability = 1, .lag_weeks = 0, .split_share = 0.6};
+    bank.settlement = {
+        .rule = SettlementRule::split, .portability = 1, .lag_weeks = 0, .split_share = 0.6};
     bank.pay_week(0);
     for (std::size_t area = 0; area < 3; ++area) {
         const AreaBook& book = bank.books.areas[area];
-        const auto residents = bank.world.strata.first[(area + 1) * 70] - bank.world.strata.first[area * 70];
+        const auto residents =
+            bank.world.strata.first[(area + 1) * 70] - bank.world.strata.first[area * 70];
         CHECK(book.paid + book.repaid - book.received == Pence{residents} * 30'00);
     }
 }
@@ -264,12 +290,14 @@ TEST_CASE("what an area passes on reaches its open practices in a year, by weigh
         gained += more;
         if (p >= 3)
             CHECK(to_pounds(more) ==
-                  doctest::Approx(1'000.0 * static_cast<double>(bank.now.lists.size(p)) / people).epsilon(1e-4));
+                  doctest::Approx(1'000.0 * static_cast<double>(bank.now.lists.size(p)) / people)
+                      .epsilon(1e-4));
     }
     CHECK(gained == 1'000'00);
 }
 
-TEST_CASE("a new year passes on the set share of last year's balance, at most a tenth of local payments") {
+TEST_CASE("a new year passes on the set share of last year's balance, at most a tenth of local "
+          "payments") {
     const std::vector<double> target{1'000, 1'000, 1'000};
     for (const Pence balance : {50'00, -50'00, 900'00, -900'00, 0}) {
         Books books;
@@ -286,7 +314,9 @@ TEST_CASE("a new year passes on the set share of last year's balance, at most a 
         for (const AreaBook& area : books.areas) {
             CHECK(area.pass_on == std::clamp<Pence>(balance / 4, -80'00, 80'00));
             CHECK(area.allocation == 1'000'00);
-            CHECK(area.year_paid + area.year_received + area.year_repaid + area.year_passed + area.year_local == 0);
+            CHECK(area.year_paid + area.year_received + area.year_repaid + area.year_passed +
+                      area.year_local ==
+                  0);
         }
     }
 }
@@ -295,11 +325,12 @@ TEST_CASE("an area's fair share of the budget is its share of weighted people") 
     Strata strata;
     strata.areas = 2;
     strata.first = {0};
-    for (std::uint32_t s = 0; s < 140; ++s) strata.first.push_back(strata.first.back() + (s < 70 ? 10 : 30));
+    for (std::uint32_t s = 0; s < 140; ++s)
+        strata.first.push_back(strata.first.back() + (s < 70 ? 10 : 30));
     std::vector<double> weights(140, 1.0);
     for (std::size_t s = 0; s < 70; ++s) weights[s] = 1.5;
     const auto target = target_allocation(weights, strata, 900.0);
-    CHECK(target[0] == doctest::Approx(300.0));  // 700 people at 1.5 against 2,100 at 1
+    CHECK(target[0] == doctest::Approx(300.0)); // 700 people at 1.5 against 2,100 at 1
     CHECK(target[1] == doctest::Approx(600.0));
 }
 

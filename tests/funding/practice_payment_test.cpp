@@ -74,9 +74,12 @@ TEST_CASE("each area's published weighted list is what its residents weigh") {
     // NHS Payments to General Practice 2022/23, summed over practices. Over all 42 areas weighted
     // patients are 62,130,228 / 62,134,646 = .99993 of registered ones; normalisation makes that 1.
     const std::map<std::string, std::pair<double, double>> published{
-        {"North West London", {2'810'157, 2'579'376}}, {"Lincolnshire", {811'410, 878'630}},
-        {"Devon", {1'278'538, 1'321'728}},             {"Greater Manchester", {3'191'693, 3'344'654}},
-        {"Kent and Medway", {1'980'798, 1'985'612}},   {"Somerset", {598'735, 616'351}}};
+        {"North West London", {2'810'157, 2'579'376}},
+        {"Lincolnshire", {811'410, 878'630}},
+        {"Devon", {1'278'538, 1'321'728}},
+        {"Greater Manchester", {3'191'693, 3'344'654}},
+        {"Kent and Medway", {1'980'798, 1'985'612}},
+        {"Somerset", {598'735, 616'351}}};
     const auto weights = stratum_weights({}, normalise({}, england(), england()), 42);
     std::size_t found = 0;
     for (std::size_t a = 0; a < 42; ++a) {
@@ -116,7 +119,8 @@ TEST_CASE("a list of the young weighs less than one of the old") {
 
 TEST_CASE("without weighting every patient counts the same, in the first year too") {
     const PracticePayment payment{.weighting = 0};
-    for (const double w : stratum_weights(payment, normalise(payment, england(), england()), 42)) CHECK(w == 1.0);
+    for (const double w : stratum_weights(payment, normalise(payment, england(), england()), 42))
+        CHECK(w == 1.0);
     CHECK(first_year_factor(payment) == 1.0);
 }
 
@@ -124,13 +128,15 @@ TEST_CASE("half the weighting is half way between equal and full weights") {
     const auto full = stratum_weights({}, normalise({}, england(), england()), 42);
     const PracticePayment half{.weighting = 0.5};
     const auto found = stratum_weights(half, normalise(half, england(), england()), 42);
-    for (std::size_t s = 0; s < full.size(); ++s) CHECK(found[s] == doctest::Approx((1 + full[s]) / 2).epsilon(1e-12));
+    for (std::size_t s = 0; s < full.size(); ++s)
+        CHECK(found[s] == doctest::Approx((1 + full[s]) / 2).epsilon(1e-12));
     CHECK(first_year_factor(half) == doctest::Approx(1.23));
 }
 
-TEST_CASE("practices in the most deprived places are paid less for a weighted patient, as was published") {
-    // £167.64 in the least, £150.38 in the most deprived tenth of practices, 2022/23. The price is 100.56
-    // and other payments 58.40 on average; their gap is the published one.
+TEST_CASE("practices in the most deprived places are paid less for a weighted patient, as was "
+          "published") {
+    // £167.64 in the least, £150.38 in the most deprived tenth of practices, 2022/23. The price is
+    // 100.56 and other payments 58.40 on average; their gap is the published one.
     const PracticePayment payment;
     const auto gradient = payment_gradient(payment);
     const double mean = payment.price + payment.other;

@@ -15,8 +15,7 @@ namespace folkmoot {
 namespace {
 
 void must(bool holds) {
-    if (!holds)
-        std::abort();
+    if (!holds) std::abort();
 }
 
 /// Takes an input apart, byte by byte; at its end everything is 0.
@@ -26,8 +25,7 @@ public:
 
     bool empty() const { return bytes_.empty(); }
     std::size_t number() {
-        if (bytes_.empty())
-            return 0;
+        if (bytes_.empty()) return 0;
         const auto byte = static_cast<unsigned char>(bytes_.front());
         bytes_.remove_prefix(1);
         return byte;
@@ -60,8 +58,7 @@ void check_reading(const std::string& text, const std::map<std::string, std::str
     const auto scenario = load_scenario("fuzz.json", text, data);
     if (!scenario) {
         must(!scenario.problems().empty());
-        for (const Problem& problem : scenario.problems())
-            must(!problem.what.empty());
+        for (const Problem& problem : scenario.problems()) must(!problem.what.empty());
         return;
     }
     must(load_scenario("fuzz.json", text, data)->hash == scenario->hash);

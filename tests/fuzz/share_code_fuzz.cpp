@@ -14,16 +14,14 @@ namespace folkmoot {
 namespace {
 
 void must(bool holds) {
-    if (!holds)
-        std::abort();
+    if (!holds) std::abort();
 }
 
 void check_reading(std::string_view code) {
     const auto state = decode_share(code);
     if (!state) {
         must(!state.problems().empty());
-        for (const Problem& problem : state.problems())
-            must(!problem.what.empty());
+        for (const Problem& problem : state.problems()) must(!problem.what.empty());
         return;
     }
     must(encode_share(*state) == code);
@@ -43,12 +41,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     state.scenario = "virtual-gp";
     state.reform = "follows";
     state.view = std::string(input);
-    if (size > 0)
-        state.population = 100 + bytes[0];
+    if (size > 0) state.population = 100 + bytes[0];
     const std::string code = encode_share(state);
     const auto back = decode_share(code);
-    if (back)
-        must(back->view == state.view && back->population == state.population);
+    if (back) must(back->view == state.view && back->population == state.population);
     check_reading(code);
     return 0;
 }

@@ -26,14 +26,16 @@ std::map<std::string, std::string> fingerprints() {
                          std::uint32_t population, std::uint32_t weeks, bool popular) {
         Workshop workshop(scenario);
         const auto shared = popular ? online_is_popular : std::map<std::string, double>{};
-        const auto pair = workshop.run(Attempt{shared, reform, {}, seed, population, weeks}, 0, 0, {});
+        const auto pair =
+            workshop.run(Attempt{shared, reform, {}, seed, population, weeks}, 0, 0, {});
         std::ostringstream name;
-        name << scenario.name << ' ' << reform << (popular ? ", online is popular" : "") << ", seed " << seed << ", "
-             << population << " citizens, " << weeks << " weeks";
+        name << scenario.name << ' ' << reform << (popular ? ", online is popular" : "")
+             << ", seed " << seed << ", " << population << " citizens, " << weeks << " weeks";
         found[name.str()] = to_hex(pair->reform->fingerprint);
     };
     for (const Policy& policy : virtual_gp().policies)
-        for (const std::uint64_t seed : {1ULL, 2ULL}) add(virtual_gp(), policy.name, seed, 5'000, 104, true);
+        for (const std::uint64_t seed : {1ULL, 2ULL})
+            add(virtual_gp(), policy.name, seed, 5'000, 104, true);
     add(virtual_gp(), "follows", 1, 100'000, 52, false);
     const Scenario england = load_shipped("virtual-gp-england").value();
     add(england, "stays", 1, 10'000, 104, false);
@@ -59,11 +61,12 @@ void write_golden(const std::map<std::string, std::string>& found) {
     REQUIRE(file.good());
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("golden: the same settings give the same futures as ever") {
     const auto found = fingerprints();
-    if (const char* renew = std::getenv("FOLKMOOT_RENEW_GOLDEN"); renew != nullptr && std::string(renew) == "1")
+    if (const char* renew = std::getenv("FOLKMOOT_RENEW_GOLDEN");
+        renew != nullptr && std::string(renew) == "1")
         write_golden(found);
     const auto golden = read_golden();
     CHECK(golden.size() == found.size());

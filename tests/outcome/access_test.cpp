@@ -46,8 +46,7 @@ TEST_CASE("where distance does not matter, shares follow size") {
 TEST_CASE("shares do not depend on the unit of distance") {
     const auto near = huff_shares(std::array{5.0, 2.0, 8.0}, std::array{1.0, 0.3, 4.0}, 1.7);
     const auto far = huff_shares(std::array{5.0, 2.0, 8.0}, std::array{1000.0, 300.0, 4000.0}, 1.7);
-    for (std::size_t i = 0; i < 3; ++i)
-        CHECK(near[i] == doctest::Approx(far[i]).epsilon(1e-12));
+    for (std::size_t i = 0; i < 3; ++i) CHECK(near[i] == doctest::Approx(far[i]).epsilon(1e-12));
     CHECK(near[0] + near[1] + near[2] == doctest::Approx(1.0).epsilon(1e-14));
 }
 

@@ -11,9 +11,7 @@ using namespace folkmoot;
 
 namespace {
 
-std::vector<double> one_each(std::size_t count) {
-    return std::vector<double>(count, 1.0);
-}
+std::vector<double> one_each(std::size_t count) { return std::vector<double>(count, 1.0); }
 
 /// The Gini coefficient by its definition: mean difference of all pairs over twice the mean.
 double gini_by_pairs(const std::vector<double>& value, const std::vector<double>& people) {
@@ -63,8 +61,8 @@ TEST_CASE("incomes approach the Gini coefficients of the laws that they are draw
     std::vector<double> level(count), waiting(count), wealth(count);
     for (std::size_t i = 0; i < count; ++i) {
         const double u = (static_cast<double>(i) + 0.5) / count;
-        level[i] = u;                            // uniform: 1/3
-        waiting[i] = -std::log(1.0 - u);         // exponential: 1/2
+        level[i] = u; // uniform: 1/3
+        waiting[i] = -std::log(1.0 - u); // exponential: 1/2
         wealth[i] = std::pow(1.0 - u, -1.0 / 3); // Pareto with exponent 3: 1/(2·3 − 1)
     }
     CHECK(gini(level, one_each(count)) == doctest::Approx(1.0 / 3).epsilon(1e-5));

@@ -13,7 +13,8 @@ using namespace folkmoot;
 
 namespace {
 
-/// Two areas, of which the second hosts the online practice; a quarter of a year; ten people a citizen.
+/// Two areas, of which the second hosts the online practice; a quarter of a year; ten people a
+/// citizen.
 Summary tiny_summary() {
     Summary summary(2);
     summary.weeks = 13;
@@ -60,10 +61,12 @@ TEST_CASE("a tiny place has the outcomes that a person works out by hand") {
     CHECK(of_everybody(s, "seen_within_two_weeks") == doctest::Approx(300.0 / 450));
     CHECK(of_everybody(s, "unmet_need") == doctest::Approx(0.10));
     CHECK(of_everybody(s, "resolved_first_contact") == doctest::Approx(0.75));
-    CHECK(of_everybody(s, "consultations") == doctest::Approx(4.0));      // 400 visits, 400 people, ¼ year
+    CHECK(of_everybody(s, "consultations") ==
+          doctest::Approx(4.0));      // 400 visits, 400 people, ¼ year
     CHECK(of_everybody(s, "failure_demand") == doctest::Approx(0.12));
     CHECK(of_everybody(s, "satisfaction") == doctest::Approx(0.7));
-    CHECK(of_everybody(s, "spending_per_head") == doctest::Approx(156.0));  // £156,000 × 4 / 4,000 people
+    CHECK(of_everybody(s, "spending_per_head") ==
+          doctest::Approx(156.0));  // £156,000 × 4 / 4,000 people
     CHECK(of_everybody(s, "spending_per_weighted_head") == doctest::Approx(156.0 / 1.1));
     CHECK(of_everybody(s, "area_balance") == doctest::Approx(-30'000));
     CHECK(of_everybody(s, "host_balance") == doctest::Approx(-40'000));
@@ -124,7 +127,8 @@ TEST_CASE("the 90th percentile of a week of evenly spread waits is 6.3 days") {
     CHECK(wait_days_p90(summary, Slot::total) == doctest::Approx(6.3));
 }
 
-TEST_CASE("the gap is how much more often the least deprived end is seen soon than the most deprived") {
+TEST_CASE(
+    "the gap is how much more often the least deprived end is seen soon than the most deprived") {
     Summary summary(1);
     // Seen within two weeks: .90 in the least deprived fifth, falling by .05 a fifth to .70. A line
     // through five equal groups: .05 a fifth, so .25 from end to end.
@@ -135,7 +139,8 @@ TEST_CASE("the gap is how much more often the least deprived end is seen soon th
         group.seen_soon = 90 - 5 * d;
     }
     CHECK(of_everybody(summary, "access_gap") == doctest::Approx(25.0));
-    // Concentration of (.70 … .90) over equal fifths: 2/(n²μ) Σ i y − (n+1)/n = 2 × 12.5/(25 × .8) − 1.2 = .05
+    // Concentration of (.70 … .90) over equal fifths: 2/(n²μ) Σ i y − (n+1)/n = 2 × 12.5/(25 × .8)
+    // − 1.2 = .05
     CHECK(of_everybody(summary, "access_concentration") == doctest::Approx(0.05));
     for (std::size_t d = 0; d < 5; ++d) summary.groups[Slot::deprivation + d].seen_soon = 80;
     CHECK(std::fabs(of_everybody(summary, "access_gap")) < 1e-9);
@@ -148,10 +153,11 @@ TEST_CASE("people count once in everybody, in their fifth, their age, their list
     tally.needs = 5;
     tally.seen = 4;
     tally.waits[3] = 4;
-    const std::uint32_t stratum = 2 * 70 + 4 * 10 + 3 * 2 + 1;  // third area, 65–74, fourth fifth, frail
+    const std::uint32_t stratum =
+        2 * 70 + 4 * 10 + 3 * 2 + 1; // third area, 65–74, fourth fifth, frail
     add_side(summary, stratum, true, tally, {.people = 7, .satisfaction = 3.5, .spending = 12});
-    std::set<std::size_t> expected{Slot::total, Slot::deprivation + 3, Slot::age + 4, Slot::registered + 1,
-                                   Slot::area + 2};
+    std::set<std::size_t> expected{Slot::total, Slot::deprivation + 3, Slot::age + 4,
+                                   Slot::registered + 1, Slot::area + 2};
     for (std::size_t slot = 0; slot < summary.groups.size(); ++slot) {
         const bool in = expected.contains(slot);
         CHECK(summary.groups[slot].needs == (in ? 5 : 0));
@@ -165,7 +171,8 @@ TEST_CASE("people count once in everybody, in their fifth, their age, their list
     CHECK(summary.outside_weeks == 7);
 }
 
-TEST_CASE("every measure has a name of its own, a unit and a sentence, and says by what it exists") {
+TEST_CASE(
+    "every measure has a name of its own, a unit and a sentence, and says by what it exists") {
     std::set<std::string_view> keys;
     for (const Measure& measure : measures()) {
         CHECK(keys.insert(measure.key).second);

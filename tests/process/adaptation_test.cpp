@@ -26,7 +26,8 @@ TEST_CASE("£2,000 a week with £600 of building pay for 70 visits at £20") {
     CHECK(affordable_visits(online, 0, 2'000) == doctest::Approx(100));
 }
 
-TEST_CASE("a practice that gives more for a pound pays less for a visit; online has its own price") {
+TEST_CASE(
+    "a practice that gives more for a pound pays less for a visit; online has its own price") {
     Adaptation adaptation;
     adaptation.online_cost = 0.8;
     adaptation.online_fixed_share = 0.15;
@@ -39,7 +40,8 @@ TEST_CASE("a practice that gives more for a pound pays less for a visit; online 
     CHECK(trade_of(adaptation, website, 20, 1).fixed_share == 0.15);
 }
 
-TEST_CASE("in a quarter a practice closes the share of the gap that is set, an online one in a quarter of that") {
+TEST_CASE("in a quarter a practice closes the share of the gap that is set, an online one in a "
+          "quarter of that") {
     Adaptation adaptation;
     adaptation.speed = 0.35;
     for (const bool online : {false, true}) {

@@ -16,17 +16,20 @@ using namespace folkmoot;
 
 namespace {
 
-/// A world, its lists and what people know of providers; everything alike until a test says otherwise.
+/// A world, its lists and what people know of providers; everything alike until a test says
+/// otherwise.
 struct Town {
     explicit Town(const TinyTown& plan)
         : world(tiny_world(plan)), providers(local_providers(world)), now(opening_tables(world)),
-          wait_weeks(world.providers.size(), 1.0), rating(world.providers.size(), 0.7), newcomers(52) {}
+          wait_weeks(world.providers.size(), 1.0), rating(world.providers.size(), 0.7),
+          newcomers(52) {}
 
     [[nodiscard]] ChoiceTables tables() const {
         return {world, providers, now.citizens, now.online, now.open, wait_weeks, rating};
     }
     [[nodiscard]] Registers registers(std::uint32_t week) {
-        return {now.citizens, now.lists, now.stocks, now.online, world.strata, newcomers[week % 52]};
+        return {now.citizens, now.lists,    now.stocks,
+                now.online,   world.strata, newcomers[week % 52]};
     }
     /// As the engine does in a week: those who came a year ago are new no longer, then people move.
     void start_week(std::uint32_t week) {
@@ -56,13 +59,14 @@ std::uint32_t citizen_of(const Town& town, std::uint16_t provider) {
     return c;
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("each option is picked as often as its weight says") {
     const std::vector<double> weight{0.5, 2.0, 0.0, 1.5, 4.0};
     std::vector<int> times(weight.size());
     constexpr int draws = 40'000;
-    for (std::uint32_t i = 0; i < draws; ++i) ++times[pick(weight, unit(draw(8, i, 0, Purpose::test)[0]))];
+    for (std::uint32_t i = 0; i < draws; ++i)
+        ++times[pick(weight, unit(draw(8, i, 0, Purpose::test)[0]))];
     CHECK(times[2] == 0);
     for (std::size_t i = 0; i < weight.size(); ++i) {
         const double p = weight[i] / 8.0;
@@ -89,14 +93,15 @@ TEST_CASE("word spreads along a logistic curve") {
     CHECK(heard_of(choice, 23) > 0.5);
     // exp(2.5)/3 = 4.060831: 4.060831 / 5.060831 after a year.
     CHECK(heard_of(choice, 52) == doctest::Approx(0.8024040).epsilon(1e-6));
-    for (std::uint32_t week = 1; week < 300; ++week) CHECK(heard_of(choice, week) >= heard_of(choice, week - 1));
+    for (std::uint32_t week = 1; week < 300; ++week)
+        CHECK(heard_of(choice, week) >= heard_of(choice, week - 1));
     CHECK(heard_of(choice, 2'000) <= 1.0);
 }
 
 TEST_CASE("word reaches everyone at home, and 37% of them as far away as it is said to reach") {
     const Choice choice{.word_reach = 60};
     CHECK(word_at_distance(choice, 0) == 1.0);
-    CHECK(word_at_distance(choice, 60) == doctest::Approx(0.36787944).epsilon(1e-7));   // 1/e
+    CHECK(word_at_distance(choice, 60) == doctest::Approx(0.36787944).epsilon(1e-7)); // 1/e
     CHECK(word_at_distance(choice, 120) == doctest::Approx(0.018315639).epsilon(1e-7)); // 1/e⁴
 }
 
@@ -111,13 +116,15 @@ TEST_CASE("where nothing speaks for either clinic, half go to each") {
     reconsider(choice, 3, town.tables(), moves);
     // 40/52 of 20,000 reconsider and half of those choose the other one.
     const double expected = 20'000 * 40.0 / 52 * 0.5, p = 20.0 / 52;
-    CHECK(std::fabs(static_cast<double>(moves.size()) - expected) < 4 * std::sqrt(20'000 * p * (1 - p)));
+    CHECK(std::fabs(static_cast<double>(moves.size()) - expected) <
+          4 * std::sqrt(20'000 * p * (1 - p)));
 }
 
 TEST_CASE("custom divides as Huff's law says when utility is the logarithm of what he weighs") {
-    // Huff with sizes 1000 and 2000 at the same distance: 1/3 and 2/3. As a logit: ratings that differ
-    // by ln 2.
-    CHECK(huff_shares(std::vector{1000.0, 2000.0}, std::vector{3.0, 3.0}, 2.0)[1] == doctest::Approx(2.0 / 3));
+    // Huff with sizes 1000 and 2000 at the same distance: 1/3 and 2/3. As a logit: ratings that
+    // differ by ln 2.
+    CHECK(huff_shares(std::vector{1000.0, 2000.0}, std::vector{3.0, 3.0}, 2.0)[1] ==
+          doctest::Approx(2.0 / 3));
     Town town({.areas = 1, .clinics = 2, .online = 0, .population = 20'000});
     town.rating = {0.0, math::log(2.0)};
     Choice choice;
@@ -127,7 +134,8 @@ TEST_CASE("custom divides as Huff's law says when utility is the logarithm of wh
     choice.rating = 1;
     std::vector<Move> moves;
     reconsider(choice, 3, town.tables(), moves);
-    // Of those of the other clinic who reconsider, two thirds move to the better one; a third moves back.
+    // Of those of the other clinic who reconsider, two thirds move to the better one; a third moves
+    // back.
     std::array<double, 2> people{}, moved{};
     for (const std::uint16_t p : town.now.citizens.provider) people[p] += 1;
     for (const Move& move : moves) moved[move.to] += 1;
@@ -148,7 +156,8 @@ TEST_CASE("who reconsiders, and where they go, is what asking every citizen find
     Choice choice;
     choice.reconsider = 5;
     choice.online_appeal = -3;
-    for (const OnlineAccess access : {OnlineAccess::nobody, OnlineAccess::host_area, OnlineAccess::everyone})
+    for (const OnlineAccess access :
+         {OnlineAccess::nobody, OnlineAccess::host_area, OnlineAccess::everyone})
         for (std::uint32_t week = 0; week < 20; ++week) {
             choice.online_access = access;
             std::vector<Move> found;
@@ -164,17 +173,20 @@ TEST_CASE("who reconsiders, and where they go, is what asking every citizen find
         }
 }
 
-TEST_CASE("people reconsider as often in a year as is set, the wholly dissatisfied three times as often") {
+TEST_CASE("people reconsider as often in a year as is set, the wholly dissatisfied three times as "
+          "often") {
     Town town({.areas = 1, .clinics = 2, .online = 0, .population = 10'000});
     Choice choice;
     choice.reconsider = 0.1;
     choice.bad_experience = 2;
     choice.distance = choice.rating = choice.wait = 0;
-    choice.continuity = -40;  // whoever reconsiders leaves
+    choice.continuity = -40; // whoever reconsiders leaves
     for (const int satisfaction : {255, 0}) {
-        for (Felt& felt : town.now.citizens.felt) felt.satisfaction = static_cast<std::uint8_t>(satisfaction);
+        for (Felt& felt : town.now.citizens.felt)
+            felt.satisfaction = static_cast<std::uint8_t>(satisfaction);
         std::vector<Move> moves;
-        for (std::uint32_t week = 0; week < 520; ++week) reconsider(choice, week, town.tables(), moves);
+        for (std::uint32_t week = 0; week < 520; ++week)
+            reconsider(choice, week, town.tables(), moves);
         const double expected = 10'000 * 10 * 0.1 * (satisfaction == 255 ? 1 : 3);
         CHECK(std::fabs(static_cast<double>(moves.size()) - expected) < 4 * std::sqrt(expected));
     }
@@ -222,8 +234,10 @@ TEST_CASE("nobody moves to a practice that has closed, or to one in another town
 TEST_CASE("older people are less drawn to online care") {
     const Choice choice;
     CHECK(age_appeal(choice, 2) == 0.0);
-    for (std::uint32_t age = 3; age < 7; ++age) CHECK(age_appeal(choice, age) < age_appeal(choice, age - 1));
-    CHECK(age_appeal(Choice{.age_reluctance = 2}, 5) == 2 * age_appeal(Choice{.age_reluctance = 1}, 5));
+    for (std::uint32_t age = 3; age < 7; ++age)
+        CHECK(age_appeal(choice, age) < age_appeal(choice, age - 1));
+    CHECK(age_appeal(Choice{.age_reluctance = 2}, 5) ==
+          2 * age_appeal(Choice{.age_reluctance = 1}, 5));
 }
 
 TEST_CASE("whoever moves is on one list, and the lists know it") {
@@ -239,9 +253,11 @@ TEST_CASE("whoever moves is on one list, and the lists know it") {
     CHECK(town.now.citizens.provider[c] == 4);
     CHECK(town.fresh(4) == 1);
     CHECK(town.now.stocks[side(s, false)].people == before.stocks[side(s, false)].people - 1);
-    CHECK(town.now.stocks[side(s, false)].satisfaction == before.stocks[side(s, false)].satisfaction - 178);
+    CHECK(town.now.stocks[side(s, false)].satisfaction ==
+          before.stocks[side(s, false)].satisfaction - 178);
     CHECK(town.now.stocks[side(s, true)].people == before.stocks[side(s, true)].people + 1);
-    CHECK(town.now.stocks[side(s, true)].satisfaction == before.stocks[side(s, true)].satisfaction + 91);
+    CHECK(town.now.stocks[side(s, true)].satisfaction ==
+          before.stocks[side(s, true)].satisfaction + 91);
 }
 
 TEST_CASE("the first year on a list ends after exactly 52 weeks") {

@@ -20,10 +20,10 @@ namespace {
 
 struct Queue {
     std::uint32_t servers = 10;
-    double arrivals = 8;       ///< a mean treatment time
-    double patience = 0;       ///< mean, in treatment times; 0: everybody waits as long as it takes
+    double arrivals = 8; ///< a mean treatment time
+    double patience = 0; ///< mean, in treatment times; 0: everybody waits as long as it takes
     std::uint32_t longest = UINT32_MAX;
-    double treatment = 100;    ///< weeks
+    double treatment = 100; ///< weeks
     std::uint32_t weeks = 40'000;
     std::uint32_t runs = 24;
 };
@@ -33,7 +33,7 @@ struct Share {
 };
 
 struct Result {
-    Share waited, wait, waited_half, left, turned_away;  ///< waits in treatment times
+    Share waited, wait, waited_half, left, turned_away; ///< waits in treatment times
 };
 
 Share share_of(const std::vector<double>& runs) {
@@ -66,7 +66,8 @@ Result simulate(const Queue& queue) {
                 request.citizen = person;
                 request.joined = static_cast<std::uint16_t>(week);
                 request.moment = static_cast<std::uint8_t>((next - week) * 256.0);
-                const double patience = exponential(person, 1) * queue.patience * queue.treatment * 64;
+                const double patience =
+                    exponential(person, 1) * queue.patience * queue.treatment * 64;
                 request.patience = static_cast<std::uint16_t>(
                     queue.patience > 0 ? std::min(patience, 65535.0) : 65535.0);
                 came += week >= burn_in ? 1 : 0;
@@ -90,12 +91,14 @@ Result simulate(const Queue& queue) {
         left.push_back(gave_up / (n + gave_up));
         turned_away.push_back(lost / came);
     }
-    return {share_of(waited), share_of(wait), share_of(waited_half), share_of(left), share_of(turned_away)};
+    return {share_of(waited), share_of(wait), share_of(waited_half), share_of(left),
+            share_of(turned_away)};
 }
 
 #define CHECK_WITHIN(found, expected, bias)                                                        \
     CHECK_MESSAGE(std::fabs((found).mean - (expected)) <= 4 * (found).standard_error + (bias),     \
-                  "found ", (found).mean, " ± ", (found).standard_error, ", expected ", (expected))
+                  "found ", (found).mean, " ± ", (found).standard_error, ", expected ",            \
+                  (expected))
 
 Request at_moment(std::uint32_t citizen, std::uint16_t week, std::uint8_t moment,
                   std::uint16_t patience = 65535) {
@@ -107,11 +110,11 @@ Request at_moment(std::uint32_t citizen, std::uint16_t week, std::uint8_t moment
     return request;
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("where nobody may wait, the share turned away is Erlang B") {
-    // Steps are lossier than continuous time: whoever leaves within a step frees the bed only at its
-    // end. 1/treatment of the beds' time, so less than .006 here.
+    // Steps are lossier than continuous time: whoever leaves within a step frees the bed only at
+    // its end. 1/treatment of the beds' time, so less than .006 here.
     CHECK_WITHIN(simulate({.arrivals = 10, .longest = 0}).turned_away, 0.2145823, 0.006);
     CHECK_WITHIN(simulate({.arrivals = 5, .longest = 0}).turned_away, 0.0183846, 0.002);
 }
@@ -132,11 +135,14 @@ TEST_CASE("when people lose patience, the share that leaves is Erlang A") {
 TEST_CASE("whoever comes first is seen first") {
     Line line;
     for (std::uint32_t i = 0; i < 40; ++i)
-        *line.extend(1) = at_moment(i, static_cast<std::uint16_t>(i / 10), static_cast<std::uint8_t>(i % 10));
+        *line.extend(1) =
+            at_moment(i, static_cast<std::uint16_t>(i / 10), static_cast<std::uint8_t>(i % 10));
     std::vector<std::uint32_t> order;
     for (std::uint32_t week = 4; week < 9; ++week)
-        line.work({.slots = 7}, 1, week, [&](const Request& r, std::uint32_t) { order.push_back(r.citizen); },
-                  [](const Request&) { FAIL("nobody was in a hurry"); });
+        line.work(
+            {.slots = 7}, 1, week,
+            [&](const Request& r, std::uint32_t) { order.push_back(r.citizen); },
+            [](const Request&) { FAIL("nobody was in a hurry"); });
     REQUIRE(order.size() == 35);
     for (std::uint32_t i = 0; i < 35; ++i) CHECK(order[i] == i);
     CHECK(line.waiting() == 5);
@@ -144,15 +150,17 @@ TEST_CASE("whoever comes first is seen first") {
 
 TEST_CASE("whoever came earlier and is seen in the same week has waited at least as long") {
     Line line;
-    for (std::uint32_t i = 0; i < 50; ++i) *line.extend(1) = at_moment(i, 2, static_cast<std::uint8_t>(i * 5));
+    for (std::uint32_t i = 0; i < 50; ++i)
+        *line.extend(1) = at_moment(i, 2, static_cast<std::uint8_t>(i * 5));
     std::vector<std::uint32_t> waits;
-    line.work({.slots = 50}, 1, 3, [&](const Request&, std::uint32_t wait) { waits.push_back(wait); },
-              [](const Request&) {});
+    line.work(
+        {.slots = 50}, 1, 3, [&](const Request&, std::uint32_t wait) { waits.push_back(wait); },
+        [](const Request&) {});
     REQUIRE(waits.size() == 50);
     // Two-per-cent steps of the week between appointments, five 256ths between arrivals.
     for (std::size_t i = 0; i < waits.size(); ++i) {
-        const double expected = 64.0 + 64.0 * static_cast<double>(i) / 50.0 -
-                                64.0 * static_cast<double>(i * 5) / 256.0;
+        const double expected =
+            64.0 + 64.0 * static_cast<double>(i) / 50.0 - 64.0 * static_cast<double>(i * 5) / 256.0;
         CHECK(std::fabs(waits[i] - expected) <= 1.0);
     }
 }
@@ -161,8 +169,9 @@ TEST_CASE("without appointments nobody is seen, nobody is lost, and the line gro
     Line line;
     for (std::uint16_t week = 0; week < 30; ++week) {
         *line.extend(1) = at_moment(week, week, 0, 1);
-        const LineWeek done = line.work({.slots = 0}, 1, week, [](const Request&, std::uint32_t) { FAIL("seen"); },
-                                        [](const Request&) { FAIL("counted"); });
+        const LineWeek done = line.work(
+            {.slots = 0}, 1, week, [](const Request&, std::uint32_t) { FAIL("seen"); },
+            [](const Request&) { FAIL("counted"); });
         CHECK(done.seen == 0);
         CHECK(line.waiting() == week + 1U);
     }
@@ -170,19 +179,22 @@ TEST_CASE("without appointments nobody is seen, nobody is lost, and the line gro
 
 TEST_CASE("with appointments for all, nobody waits a week") {
     Line line;
-    for (std::uint32_t i = 0; i < 200; ++i) *line.extend(1) = at_moment(i, 5, static_cast<std::uint8_t>(i));
-    line.work({.slots = 200}, 1, 5, [](const Request&, std::uint32_t wait) { CHECK(wait < 64); },
-              [](const Request&) { FAIL("left"); });
+    for (std::uint32_t i = 0; i < 200; ++i)
+        *line.extend(1) = at_moment(i, 5, static_cast<std::uint8_t>(i));
+    line.work(
+        {.slots = 200}, 1, 5, [](const Request&, std::uint32_t wait) { CHECK(wait < 64); },
+        [](const Request&) { FAIL("left"); });
     CHECK(line.waiting() == 0);
 }
 
 TEST_CASE("whoever has lost patience uses no appointment and delays nobody") {
     Line line;
-    for (std::uint32_t i = 0; i < 20; ++i) *line.extend(1) = at_moment(i, 0, 0, i % 2 == 0 ? 10 : 65535);
+    for (std::uint32_t i = 0; i < 20; ++i)
+        *line.extend(1) = at_moment(i, 0, 0, i % 2 == 0 ? 10 : 65535);
     std::vector<std::uint32_t> seen, left;
-    const LineWeek done = line.work({.slots = 10}, 1, 3,
-                                    [&](const Request& r, std::uint32_t) { seen.push_back(r.citizen); },
-                                    [&](const Request& r) { left.push_back(r.citizen); });
+    const LineWeek done = line.work(
+        {.slots = 10}, 1, 3, [&](const Request& r, std::uint32_t) { seen.push_back(r.citizen); },
+        [&](const Request& r) { left.push_back(r.citizen); });
     CHECK(done.seen == 10);
     CHECK(done.left == 10);
     for (const std::uint32_t citizen : seen) CHECK(citizen % 2 == 1);
@@ -192,8 +204,9 @@ TEST_CASE("whoever has lost patience uses no appointment and delays nobody") {
 TEST_CASE("whoever is turned away is the last to have come") {
     Line line;
     for (std::uint32_t i = 0; i < 9; ++i) *line.extend(1) = at_moment(i, 0, 0);
-    const LineWeek done = line.work({.slots = 2, .longest = 3}, 1, 0, [](const Request&, std::uint32_t) {},
-                                    [](const Request&) {});
+    const LineWeek done = line.work(
+        {.slots = 2, .longest = 3}, 1, 0, [](const Request&, std::uint32_t) {},
+        [](const Request&) {});
     CHECK(done.turned_away == 4);
     REQUIRE(line.waiting() == 3);
     CHECK(line.requests()[0].citizen == 2);

@@ -57,7 +57,8 @@ TEST_CASE("every need is of a citizen of the stratum, and nobody has two in a we
     const Strata strata = strata_of({500, 0, 3'000, 1});
     for (std::uint32_t week = 0; week < 50; ++week) {
         std::vector<Episode> episodes;
-        for (std::uint32_t s = 0; s < strata.count(); ++s) find_needs(3, week, s, 0.4, strata, episodes);
+        for (std::uint32_t s = 0; s < strata.count(); ++s)
+            find_needs(3, week, s, 0.4, strata, episodes);
         for (std::size_t i = 0; i < episodes.size(); ++i) {
             CHECK(stratum_of(strata, episodes[i].citizen) == episodes[i].stratum);
             if (i > 0) CHECK(episodes[i].citizen > episodes[i - 1].citizen);
@@ -84,7 +85,8 @@ TEST_CASE("how many have a need is binomial: its mean and its variance") {
     }
 }
 
-TEST_CASE("every citizen of a stratum is as likely as every other, and weeks do not hang together") {
+TEST_CASE(
+    "every citizen of a stratum is as likely as every other, and weeks do not hang together") {
     const Strata strata = strata_of({50});
     constexpr int weeks = 20'000;
     std::vector<int> times(50);
@@ -144,7 +146,8 @@ TEST_CASE("the most deprived fifth needs care 17% more often than the least, age
     const World world = tiny_world({.areas = 2});
     const auto chance = need_per_week(Need{}, world);
     for (std::uint32_t s = 0; s < world.strata.count(); ++s)
-        if (deprivation_of(s) == 4) CHECK(chance[s] / chance[s - 8] == doctest::Approx(1.17).epsilon(1e-12));
+        if (deprivation_of(s) == 4)
+            CHECK(chance[s] / chance[s - 8] == doctest::Approx(1.17).epsilon(1e-12));
 }
 
 TEST_CASE("need is highest under 5 and over 85 among those below and above middle age") {
@@ -163,7 +166,8 @@ TEST_CASE("without the age table every age needs the same, condition for conditi
     Need need;
     need.age_steepness = 0;
     const auto chance = need_per_week(need, world);
-    for (std::uint32_t s = 10; s < 70; ++s) CHECK(chance[s] == doctest::Approx(chance[s - 10]).epsilon(1e-12));
+    for (std::uint32_t s = 10; s < 70; ++s)
+        CHECK(chance[s] == doctest::Approx(chance[s - 10]).epsilon(1e-12));
 }
 
 TEST_CASE("people with a long-term condition need care as much more often as is set") {
@@ -171,7 +175,8 @@ TEST_CASE("people with a long-term condition need care as much more often as is 
     Need need;
     need.frail_ratio = 2.5;
     const auto chance = need_per_week(need, world);
-    for (std::uint32_t s = 0; s < 70; s += 2) CHECK(chance[s + 1] / chance[s] == doctest::Approx(2.5).epsilon(1e-12));
+    for (std::uint32_t s = 0; s < 70; s += 2)
+        CHECK(chance[s + 1] / chance[s] == doctest::Approx(2.5).epsilon(1e-12));
 }
 
 TEST_CASE("about as many needs are complex as is set, the more the older") {
@@ -181,7 +186,8 @@ TEST_CASE("about as many needs are complex as is set, the more the older") {
     std::vector<double> weighted(share.size());
     for (std::size_t s = 0; s < share.size(); ++s) weighted[s] = share[s] * chance[s];
     const auto all = [](std::uint32_t) { return true; };
-    CHECK(mean_where(world, weighted, all) / mean_where(world, chance, all) == doctest::Approx(0.30).epsilon(0.05));
+    CHECK(mean_where(world, weighted, all) / mean_where(world, chance, all) ==
+          doctest::Approx(0.30).epsilon(0.05));
     for (std::uint32_t a = 2; a < 7; ++a)
         CHECK(mean_where(world, share, [a](std::uint32_t s) { return age_of(s) == a; }) >
               mean_where(world, share, [a](std::uint32_t s) { return age_of(s) == a - 1; }));

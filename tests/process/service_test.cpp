@@ -21,9 +21,11 @@ struct Practice {
         for (std::uint32_t k = 0; k < longest_return; ++k) calendar[k] = &returns[k];
     }
     [[nodiscard]] ServiceTables tables() {
-        return {world, providers, now.online, now.open, now.citizens, lines, now.stocks, tallies, weeks};
+        return {world, providers,  now.online, now.open, now.citizens,
+                lines, now.stocks, tallies,    weeks};
     }
-    [[nodiscard]] Request request_of(std::uint32_t citizen, std::uint8_t moment, std::uint8_t marks = 0) const {
+    [[nodiscard]] Request request_of(std::uint32_t citizen, std::uint8_t moment,
+                                     std::uint8_t marks = 0) const {
         Request request;
         request.citizen = citizen;
         request.luck = draw(1, citizen, moment, Purpose::test)[0];
@@ -64,7 +66,9 @@ struct Practice {
     ExperienceTable experience = experience_table({});
 };
 
-bool near_binomial(double found, double n, double p) { return std::fabs(found - n * p) < 4 * std::sqrt(n * p * (1 - p)); }
+bool near_binomial(double found, double n, double p) {
+    return std::fabs(found - n * p) < 4 * std::sqrt(n * p * (1 - p));
+}
 
 }  // namespace
 
@@ -72,7 +76,8 @@ TEST_CASE("people join the line of their own practice, by the moment at which th
     Practice town({.areas = 1, .population = 1'000, .people = 10'000});
     std::vector<Request> requests;
     for (std::uint32_t c = 0; c < 1'000; ++c)
-        requests.push_back(town.request_of(c, static_cast<std::uint8_t>(draw(2, c, 0, Purpose::test)[0] >> 24)));
+        requests.push_back(
+            town.request_of(c, static_cast<std::uint8_t>(draw(2, c, 0, Purpose::test)[0] >> 24)));
     join(requests, 0, town.tables(), town.starts);
     std::size_t joined = 0;
     for (std::size_t p = 0; p < 3; ++p) {
@@ -93,7 +98,8 @@ TEST_CASE("whoever online care sends on joins the line of the nearest open pract
     Practice town({.areas = 1, .population = 1'000, .people = 10'000, .opening_list = 5'000});
     std::vector<Request> requests;
     for (std::uint32_t c = 0; c < 1'000; ++c)
-        if (town.now.citizens.provider[c] == 2) requests.push_back(town.request_of(c, 9, Request::is_sent_on));
+        if (town.now.citizens.provider[c] == 2)
+            requests.push_back(town.request_of(c, 9, Request::is_sent_on));
     REQUIRE(requests.size() == 500);
     join(requests, 0, town.tables(), town.starts);
     CHECK(town.lines[2].waiting() == 0);
@@ -106,7 +112,8 @@ TEST_CASE("whoever online care sends on joins the line of the nearest open pract
 }
 
 TEST_CASE("local and online visits settle the shares of simple and complex needs that are set") {
-    const Service service{.local_simple = 0.9, .local_complex = 0.6, .online_simple = 0.8, .online_complex = 0.3};
+    const Service service{
+        .local_simple = 0.9, .local_complex = 0.6, .online_simple = 0.8, .online_complex = 0.3};
     for (const bool complex : {false, true}) {
         Practice town({.areas = 1, .population = 6'000, .people = 60'000, .opening_list = 30'000});
         std::vector<Request> requests;
@@ -115,7 +122,8 @@ TEST_CASE("local and online visits settle the shares of simple and complex needs
         join(requests, 0, town.tables(), town.starts);
         town.serve_all(service);
         std::array<double, 2> met{};
-        for (std::size_t where = 0; where < town.tallies.size(); ++where) met[where % 2] += town.tallies[where].met;
+        for (std::size_t where = 0; where < town.tallies.size(); ++where)
+            met[where % 2] += town.tallies[where].met;
         CHECK(near_binomial(met[0], 3'000, complex ? 0.6 : 0.9));
         CHECK(near_binomial(met[1], 3'000, complex ? 0.3 : 0.8));
         CHECK(town.sum().first_settled == town.sum().met);
@@ -149,7 +157,8 @@ TEST_CASE("whoever has tried eight times does not try a ninth time") {
     const Service service{.local_simple = 0.0, .comes_back = 1.0};
     Practice town({.areas = 1, .online = 0, .population = 200, .people = 2'000});
     std::vector<Request> requests;
-    for (std::uint32_t c = 0; c < 200; ++c) requests.push_back(town.request_of(c, 0, 7 << Request::attempt_shift));
+    for (std::uint32_t c = 0; c < 200; ++c)
+        requests.push_back(town.request_of(c, 0, 7 << Request::attempt_shift));
     join(requests, 0, town.tables(), town.starts);
     town.serve_all(service);
     CHECK(town.sum().unmet == 200);

@@ -52,8 +52,11 @@ TEST_CASE("ordinary good and bad weeks have the spread that is set, and no drift
 
 TEST_CASE("an epidemic stops visits at once and wears off in a straight line") {
     // NHS Digital: 23.8 million appointments in March 2020, 15.8 million in April.
-    const Shock shock{
-        .season = 0, .unrest = 0, .epidemic_drop = 1 - 15.8 / 23.8, .epidemic_week = 104, .epidemic_weeks = 24};
+    const Shock shock{.season = 0,
+                      .unrest = 0,
+                      .epidemic_drop = 1 - 15.8 / 23.8,
+                      .epidemic_week = 104,
+                      .epidemic_weeks = 24};
     CHECK(quiet(shock, 103) == 1.0);
     CHECK(quiet(shock, 104) == doctest::Approx(15.8 / 23.8).epsilon(1e-12));
     CHECK(quiet(shock, 116) == doctest::Approx(1 - 0.5 * (1 - 15.8 / 23.8)).epsilon(1e-12));

@@ -41,7 +41,9 @@ struct Surgery {
     TakeUpWeek rules;
 };
 
-bool near_binomial(double found, double n, double p) { return std::fabs(found - n * p) < 4 * std::sqrt(n * p * (1 - p)); }
+bool near_binomial(double found, double n, double p) {
+    return std::fabs(found - n * p) < 4 * std::sqrt(n * p * (1 - p));
+}
 
 }  // namespace
 
@@ -74,7 +76,8 @@ TEST_CASE("as many ask as the chance says; of the others as many come back, wors
         for (const Return& r : surgery.returns[k]) CHECK((r.marks & Request::is_complex) != 0);
     }
     CHECK(near_binomial(back, n, 0.1));
-    CHECK(surgery.requests.size() + static_cast<std::size_t>(back) + surgery.tallies[0].unmet == 20'000);
+    CHECK(surgery.requests.size() + static_cast<std::size_t>(back) + surgery.tallies[0].unmet ==
+          20'000);
 }
 
 TEST_CASE("whoever asks less often in a reform asks in no week in which they did not ask before") {
@@ -89,7 +92,8 @@ TEST_CASE("whoever asks less often in a reform asks in no week in which they did
     CHECK(hard.requests.size() < easy.requests.size());
 }
 
-TEST_CASE("requests come at every moment of the week alike, with patience of the mean that is set") {
+TEST_CASE(
+    "requests come at every moment of the week alike, with patience of the mean that is set") {
     Surgery surgery(4'000);
     surgery.asks[0] = threshold(1.0);
     for (std::uint32_t week = 0; week < 5; ++week) surgery.week(week);

@@ -20,16 +20,13 @@ inline std::string text_of_file(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-inline std::filesystem::path scenario_folder() {
-    return source_folder() / "scenarios";
-}
+inline std::filesystem::path scenario_folder() { return source_folder() / "scenarios"; }
 
 /// Names of the shipped scenarios, without ".json", sorted.
 inline std::vector<std::string> shipped_scenarios() {
     std::vector<std::string> names;
     for (const auto& entry : std::filesystem::directory_iterator(scenario_folder()))
-        if (entry.path().extension() == ".json")
-            names.push_back(entry.path().stem().string());
+        if (entry.path().extension() == ".json") names.push_back(entry.path().stem().string());
     std::ranges::sort(names);
     return names;
 }

@@ -12,9 +12,7 @@ namespace folkmoot {
 
 namespace {
 
-Scenario tiny() {
-    return load_scenario("tiny.json", tiny_scenario, tiny_data).value();
-}
+Scenario tiny() { return load_scenario("tiny.json", tiny_scenario, tiny_data).value(); }
 
 std::uint64_t hash_of(const std::string& text, const std::string& villages = tiny_villages) {
     return load_scenario("tiny.json", text, {{"villages.json", villages}}).value().hash;
@@ -156,8 +154,7 @@ TEST_CASE("columns count characters, so that an editor goes to the right place")
 
 TEST_CASE("a file of nothing but mistakes is told briefly, and at once") {
     std::string text = "{";
-    for (int i = 0; i < 20'000; ++i)
-        text += "\"choice.wait" + std::to_string(i) + "\": 1, ";
+    for (int i = 0; i < 20'000; ++i) text += "\"choice.wait" + std::to_string(i) + "\": 1, ";
     text += "\"weeks\": 1}";
     const auto scenario = load_scenario("long.json", text, {});
     REQUIRE_FALSE(scenario);
@@ -169,8 +166,7 @@ TEST_CASE("a file that is too large or holds too many values is refused") {
     CHECK(problems_with(large) == "tiny.json: the file is too large; found 16,777,217 bytes, "
                                   "allowed at most 16,777,216 bytes");
     std::string many = "[0";
-    for (std::size_t i = 0; i < limits::values; ++i)
-        many += ",0";
+    for (std::size_t i = 0; i < limits::values; ++i) many += ",0";
     CHECK(problems_with(many + "]") ==
           "tiny.json:1:2000000: too many values; allowed at most 1,000,000");
 }

@@ -61,8 +61,7 @@ TEST_CASE("settings of a group stand together, in the order in which people shou
     std::vector<std::string> groups;
     for (const auto& field : settings_fields()) {
         const std::string group(field.key.substr(0, field.key.find('.')));
-        if (groups.empty() || groups.back() != group)
-            groups.push_back(group);
+        if (groups.empty() || groups.back() != group) groups.push_back(group);
     }
     CHECK(groups == std::vector<std::string>{"settlement", "payment", "allocation", "choice",
                                              "service", "take_up", "need", "experience",
@@ -70,7 +69,8 @@ TEST_CASE("settings of a group stand together, in the order in which people shou
                                              "conduct"});
 }
 
-TEST_CASE("every shipped scenario shows every setting of what happens in it in exactly one group, and one about "
+TEST_CASE("every shipped scenario shows every setting of what happens in it in exactly one group, "
+          "and one about "
           "trials at least what is special to it") {
     for (const std::string& name : shipped_scenarios()) {
         CAPTURE(name);
@@ -79,8 +79,7 @@ TEST_CASE("every shipped scenario shows every setting of what happens in it in e
         std::map<std::string, int> shown;
         for (const auto* groups : {&scenario->levers, &scenario->assumptions})
             for (const FieldGroup& group : *groups)
-                for (const std::string& key : group.keys)
-                    ++shown[key];
+                for (const std::string& key : group.keys) ++shown[key];
         for (const auto& field : settings_fields()) {
             CAPTURE(std::string(field.key));
             const std::string_view group = field.key.substr(0, field.key.find('.'));

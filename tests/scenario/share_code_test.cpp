@@ -69,8 +69,7 @@ TEST_CASE("every value that a setting may have comes back to the last bit") {
                 field.type == FieldType::number
                     ? field.range.low + share * (field.range.high - field.range.low)
                     : field.range.low + (i % 2);
-            if (!allowed(field, value))
-                continue;
+            if (!allowed(field, value)) continue;
             Shared state = example();
             state.changed = {{std::string(field.key), value}};
             state.seed = ~std::uint64_t{0} >> i;
@@ -87,8 +86,7 @@ TEST_CASE("no link with one character changed, added or left out is taken for an
         for (const char c : alphabet) {
             std::string changed = code;
             changed[i] = c;
-            if (c != code[i])
-                CHECK_FALSE(decode_share(changed));
+            if (c != code[i]) CHECK_FALSE(decode_share(changed));
         }
         CHECK_FALSE(decode_share(code.substr(0, i)));
         CHECK_FALSE(decode_share(code.substr(0, i) + code.substr(i + 1)));

@@ -21,12 +21,14 @@ message::Scenario trial_scenario() {
     s.name = "letters";
     s.hash = 7;
     s.seed = 42;
-    s.fields = {fake::lever("take_up.burden", "How hard it is to apply", "", 0, 1, 0.05, 0.3, "Puts people off"),
+    s.fields = {fake::lever("take_up.burden", "How hard it is to apply", "", 0, 1, 0.05, 0.3,
+                            "Puts people off"),
                 fake::lever("payment.price", "Price", "£", -50, 50, 0.5, 10, "What is paid")};
     message::TrialDesign d;
     d.name = "by-person";
     d.question = "Does an easier form work?";
-    d.arms = {{"control", "Old form", 0.5, {}}, {"easy", "Easy form", 0.5, {{"take_up.burden", 0.1}}}};
+    d.arms = {{"control", "Old form", 0.5, {}},
+              {"easy", "Easy form", 0.5, {{"take_up.burden", 0.1}}}};
     d.outcome = "asked";
     d.method = "difference";
     d.effect = 0.02;
@@ -102,7 +104,8 @@ struct Room {
         message::TrialRepeated repeated;
         repeated.id = r.id;
         repeated.from = r.from;
-        for (std::uint32_t n = r.from; n < r.from + r.count; ++n) repeated.repeats.push_back(repeat_of(n));
+        for (std::uint32_t n = r.from; n < r.from + r.count; ++n)
+            repeated.repeats.push_back(repeat_of(n));
         give(r.id, repeated);
     }
     void reply(const message::AskTrialSummary& r) {
@@ -132,7 +135,8 @@ struct Room {
 
 }  // namespace
 
-TEST_CASE("the room opens on a result: the first ready-made design is run, sized and repeated by itself") {
+TEST_CASE("the room opens on a result: the first ready-made design is run, sized and repeated by "
+          "itself") {
     Room room;
     room.settle();
     REQUIRE(room.desk.ran() != nullptr);
@@ -156,7 +160,8 @@ TEST_CASE("nothing is asked of a worker that has not read the scenario") {
     CHECK(desk.next(2, true).has_value());
 }
 
-TEST_CASE("a thousand trials come to the same whatever the number of workers and the order of their answers") {
+TEST_CASE("a thousand trials come to the same whatever the number of workers and the order of "
+          "their answers") {
     Room one, four, backwards;
     for (auto* room : {&one, &four, &backwards}) {
         room->ask(1);
@@ -208,7 +213,8 @@ TEST_CASE("the newest design wins, and one run at a time while the hand is on a 
         room.ask(4);
     }
     std::size_t runs = 0;
-    for (const auto& request : room.open) runs += std::holds_alternative<message::AskTrialRun>(request);
+    for (const auto& request : room.open)
+        runs += std::holds_alternative<message::AskTrialRun>(request);
     CHECK(runs == 1);
     CHECK(room.desk.ran_stale());
     room.settle(4);
@@ -257,7 +263,8 @@ TEST_CASE("a design with which something is wrong is not asked for again until i
     room.ask(1);
     const auto id = std::get<message::AskTrialRun>(room.open.front()).id;
     room.open.clear();
-    message::Reply failed = message::Failed{id, {{"arms[1].settings", "payment.price cannot differ between two people"}}};
+    message::Reply failed = message::Failed{
+        id, {{"arms[1].settings", "payment.price cannot differ between two people"}}};
     room.desk.take(id, failed);
     REQUIRE(room.desk.problems().size() == 1);
     room.ask(2);
@@ -270,7 +277,8 @@ TEST_CASE("a design with which something is wrong is not asked for again until i
     CHECK(room.desk.ran() != nullptr);
 }
 
-TEST_CASE("a link holds the design: written and read back it is the same, and a plain one is short") {
+TEST_CASE(
+    "a link holds the design: written and read back it is the same, and a plain one is short") {
     const auto scenario = trial_scenario();
     Room room(scenario);
     CHECK(room.desk.write().empty());
@@ -298,7 +306,9 @@ TEST_CASE("a link holds the design: written and read back it is the same, and a 
     room.desk.change(design);
     room.desk.reseed();
     const auto text = room.desk.write();
-    CHECK(text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") == std::string::npos);
+    CHECK(text.find_first_not_of(
+              "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") ==
+          std::string::npos);
     CHECK(text.size() < 220);
     Room other(scenario);
     other.desk.read(text);
@@ -308,8 +318,9 @@ TEST_CASE("a link holds the design: written and read back it is the same, and a 
 }
 
 TEST_CASE("a link never fails: what it does not know or what is out of range stays as it was") {
-    for (const char* text : {"", "n99", "u7", "w0", "w99999", "z2", "ononsense", "mmagic", "a0.5", "a0.5--b0.5__no.such__1",
-                             "a0.5--b0.5__take_up.burden__7", "----", "e", "x-1", "q2__3", "s", "hnan", "winf"}) {
+    for (const char* text : {"", "n99", "u7", "w0", "w99999", "z2", "ononsense", "mmagic", "a0.5",
+                             "a0.5--b0.5__no.such__1", "a0.5--b0.5__take_up.burden__7", "----", "e",
+                             "x-1", "q2__3", "s", "hnan", "winf"}) {
         CAPTURE(text);
         Room room;
         room.desk.read(text);
@@ -390,13 +401,15 @@ TEST_CASE("every trial is in one bin of the histogram, and the truth is their me
         // By hand: the repeats whose estimate lies between the edges.
         const double from = bins.low + static_cast<double>(i) * bins.step;
         std::uint32_t within = 0;
-        for (const auto& r : repeats) within += r.estimate >= from - 1e-12 && r.estimate < from + bins.step - 1e-12;
+        for (const auto& r : repeats)
+            within += r.estimate >= from - 1e-12 && r.estimate < from + bins.step - 1e-12;
         CHECK(std::abs(static_cast<int>(within) - static_cast<int>(bins.counts[i])) <= 20);
     }
     CHECK(bins.total == 340);
     CHECK(counted == 340);
     CHECK(significant == 85);
-    // An interval of ±0.04 misses 0.03 where the estimate is below −0.01 or above 0.07: 4 + 4 of each 17.
+    // An interval of ±0.04 misses 0.03 where the estimate is below −0.01 or above 0.07: 4 + 4 of
+    // each 17.
     CHECK(misses == 160);
     CHECK(bins.truth == doctest::Approx(0.03));
 }
@@ -432,8 +445,8 @@ TEST_CASE("the running estimate's title tells how often a naive reader would hav
         const bool misled = w == 2 || w == 3;
         ran.weeks.push_back({w, 0.01, misled ? 0.001 : -0.01, 0.03, -0.02, 0.04, 0.2});
     }
-    CHECK(session::running_title(ran) ==
-          "2 of 4 looks seem to show an effect, the first in week 2; with the right correction, none does");
+    CHECK(session::running_title(ran) == "2 of 4 looks seem to show an effect, the first in week "
+                                         "2; with the right correction, none does");
     for (auto& w : ran.weeks) w.low = -0.01;
     CHECK(session::running_title(ran) == "At no look would anybody have announced an effect");
 }

@@ -35,9 +35,9 @@ TEST_CASE("no stratum is further than one citizen from its exact share") {
 }
 
 TEST_CASE("largest remainder: seats follow the largest fractions") {
-    // One area of 101 citizens whose deprivation fifths want 60.6, 30.3, 10.1, 0 and 0: Hamilton gives
-    // 61, 30 and 10. What the strata of a fifth add up to may differ from that by the rounding of its
-    // strata, never by a citizen each.
+    // One area of 101 citizens whose deprivation fifths want 60.6, 30.3, 10.1, 0 and 0: Hamilton
+    // gives 61, 30 and 10. What the strata of a fifth add up to may differ from that by the
+    // rounding of its strata, never by a citizen each.
     std::vector<Area> areas{tiny_area(0, 101)};
     areas[0].deprivation = {0.6, 0.3, 0.1, 0.0, 0.0};
     const std::vector<Provider> providers(1);
@@ -56,7 +56,8 @@ TEST_CASE("largest remainder: seats follow the largest fractions") {
 TEST_CASE("ages add up to everybody, and as many are over 65 as the area says") {
     for (const double over65 : {0.0, 0.104, 0.18, 0.263, 1.0}) {
         const auto share = age_shares(over65);
-        CHECK(std::accumulate(share.begin(), share.end(), 0.0) == doctest::Approx(1.0).epsilon(1e-12));
+        CHECK(std::accumulate(share.begin(), share.end(), 0.0) ==
+              doctest::Approx(1.0).epsilon(1e-12));
         CHECK(share[4] + share[5] + share[6] == doctest::Approx(over65).epsilon(1e-12));
     }
 }

@@ -17,7 +17,7 @@ ImU32 arm_colour(const ui::Theme& theme, std::size_t arm) {
     if (arm == 1) return theme.reform;
     // After Okabe and Ito: told apart by the colour-blind.
     static constexpr std::array<ImU32, 6> others{
-        IM_COL32(213, 94, 0, 255),  IM_COL32(0, 158, 115, 255), IM_COL32(204, 121, 167, 255),
+        IM_COL32(213, 94, 0, 255),  IM_COL32(0, 158, 115, 255),  IM_COL32(204, 121, 167, 255),
         IM_COL32(230, 159, 0, 255), IM_COL32(86, 180, 233, 255), IM_COL32(140, 110, 60, 255)};
     return others[(arm - 2) % others.size()];
 }
@@ -29,10 +29,12 @@ void draw_assignment_map(const Canvas& canvas, const message::TrialRan& ran, std
     const auto y_range = std::minmax_element(ran.y.begin(), ran.y.end());
     const float width = static_cast<float>(std::max(1, *x_range.second - *x_range.first));
     const float height = static_cast<float>(std::max(1, *y_range.second - *y_range.first));
-    const float scale = std::min((canvas.area.width() - 8) / width, (canvas.area.height() - 8) / height);
+    const float scale =
+        std::min((canvas.area.width() - 8) / width, (canvas.area.height() - 8) / height);
     const float middle_x = static_cast<float>(*x_range.second + *x_range.first) / 2;
     const float middle_y = static_cast<float>(*y_range.second + *y_range.first) / 2;
-    const ImVec2 middle{(canvas.area.min.x + canvas.area.max.x) / 2, (canvas.area.min.y + canvas.area.max.y) / 2};
+    const ImVec2 middle{(canvas.area.min.x + canvas.area.max.x) / 2,
+                        (canvas.area.min.y + canvas.area.max.y) / 2};
     const std::size_t every = (people + most_dots - 1) / most_dots;
     const float shown = static_cast<float>(people) / static_cast<float>(every);
     const float area = canvas.area.width() * canvas.area.height();

@@ -12,7 +12,9 @@ constexpr float row = 26;
 
 }  // namespace
 
-float gap_bars_height(std::size_t bars, float scale) { return static_cast<float>(bars) * row * scale + 8 * scale; }
+float gap_bars_height(std::size_t bars, float scale) {
+    return static_cast<float>(bars) * row * scale + 8 * scale;
+}
 
 void draw_gap_bars(const Canvas& canvas, const std::vector<GapBar>& bars) {
     const auto& t = canvas.theme;
@@ -22,7 +24,8 @@ void draw_gap_bars(const Canvas& canvas, const std::vector<GapBar>& bars) {
     for (const auto& bar : bars) {
         low = std::min(low, bar.amount);
         high = std::max(high, bar.amount);
-        names = std::max(names, ui::text_size(bar.total ? canvas.fonts.small_strong : font, bar.label).x);
+        names = std::max(names,
+                         ui::text_size(bar.total ? canvas.fonts.small_strong : font, bar.label).x);
         words = std::max(words, ui::text_size(canvas.fonts.small_strong, bar.words).x);
     }
     names = std::min(names, canvas.area.width() * 0.42f);
@@ -41,11 +44,13 @@ void draw_gap_bars(const Canvas& canvas, const std::vector<GapBar>& bars) {
         ui::text_at(canvas.draw, face, {canvas.area.min.x, text_top}, t.ink, bar.label, names);
         if (std::isfinite(bar.amount)) {
             const float a = at(0), b = at(bar.amount);
-            canvas.draw.AddRectFilled({std::min(a, b), middle - half}, {std::max({a, b, std::min(a, b) + 1.5f}), middle + half},
+            canvas.draw.AddRectFilled({std::min(a, b), middle - half},
+                                      {std::max({a, b, std::min(a, b) + 1.5f}), middle + half},
                                       bar.total ? t.ink : t.doubt_mark, 2);
         }
         const float width = ui::text_size(canvas.fonts.small_strong, bar.words).x;
-        ui::text_at(canvas.draw, canvas.fonts.small_strong, {canvas.area.max.x - width, text_top}, t.ink, bar.words);
+        ui::text_at(canvas.draw, canvas.fonts.small_strong, {canvas.area.max.x - width, text_top},
+                    t.ink, bar.words);
         y += row * canvas.scale;
     }
 }

@@ -34,10 +34,10 @@ struct PlotWords {
 
 /// A vertical or horizontal mark with a word at its end.
 /// `row`: how many lines lower the word stands, so that two marks side by side can be read.
-void mark_across(const Canvas& canvas, const Plot2& plot, double at, ImU32 colour, std::string_view word,
-                 bool word_left = false, int row = 0);
-void mark_up(const Canvas& canvas, const Plot2& plot, double at, ImU32 colour, std::string_view word,
-             bool word_left = false);
+void mark_across(const Canvas& canvas, const Plot2& plot, double at, ImU32 colour,
+                 std::string_view word, bool word_left = false, int row = 0);
+void mark_up(const Canvas& canvas, const Plot2& plot, double at, ImU32 colour,
+             std::string_view word, bool word_left = false);
 
 /// A small card with words beside the pointer.
 void draw_note(const Canvas& canvas, ImVec2 at, std::string_view words);

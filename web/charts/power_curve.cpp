@@ -8,9 +8,11 @@
 namespace folkmoot::charts {
 namespace {
 
-void draw_curve(const Canvas& canvas, const Plot2& plot, const std::vector<message::PowerPoint>& curve) {
+void draw_curve(const Canvas& canvas, const Plot2& plot,
+                const std::vector<message::PowerPoint>& curve) {
     for (const auto& point : curve) {
-        if (std::isfinite(point.closed)) canvas.draw.PathLineTo({plot.x(point.n), plot.y(point.closed * 100)});
+        if (std::isfinite(point.closed))
+            canvas.draw.PathLineTo({plot.x(point.n), plot.y(point.closed * 100)});
     }
     canvas.draw.PathStroke(canvas.theme.reform, 0, 2 * canvas.scale);
     for (const auto& point : curve) {
@@ -41,10 +43,13 @@ void draw_power_curve(const Canvas& canvas, const message::TrialSized& sized, do
     if (std::isfinite(needed)) mark_across(canvas, plot, needed, t.reform, "needed", enough);
     mark_across(canvas, plot, sized.available_per_arm, t.baseline, "there are", !enough);
     if (!plot.rect.holds(canvas.pointer)) return;
-    const auto nearest = std::min_element(sized.curve.begin(), sized.curve.end(), [&](const auto& a, const auto& b) {
-        return std::fabs(plot.x(a.n) - canvas.pointer.x) < std::fabs(plot.x(b.n) - canvas.pointer.x);
-    });
-    canvas.draw.AddLine({plot.x(nearest->n), plot.rect.min.y}, {plot.x(nearest->n), plot.rect.max.y}, t.control_edge, 1);
+    const auto nearest =
+        std::min_element(sized.curve.begin(), sized.curve.end(), [&](const auto& a, const auto& b) {
+            return std::fabs(plot.x(a.n) - canvas.pointer.x) <
+                   std::fabs(plot.x(b.n) - canvas.pointer.x);
+        });
+    canvas.draw.AddLine({plot.x(nearest->n), plot.rect.min.y},
+                        {plot.x(nearest->n), plot.rect.max.y}, t.control_edge, 1);
     draw_note(canvas, {plot.x(nearest->n), plot.rect.min.y + 20 * canvas.scale},
               session::format_number(nearest->n, 0) + " in each group: found " +
                   session::format_share(nearest->closed, 0) + " of the time");

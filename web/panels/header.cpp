@@ -30,12 +30,15 @@ constexpr std::array<const char*, 4> names{"Explore", "Funding lab", "Split-test
 void draw_rooms_narrow(Ui& ui, Rect rect, float x) {
     const auto here = static_cast<std::size_t>(ui.session.view().room);
     ImGui::SetCursorScreenPos({x, (rect.min.y + rect.max.y - ui.touch()) / 2});
-    if (button(ui, std::string(names[here]) + "##rooms", Look::plain, Icon::down)) ImGui::OpenPopup("rooms-menu");
+    if (button(ui, std::string(names[here]) + "##rooms", Look::plain, Icon::down))
+        ImGui::OpenPopup("rooms-menu");
     place(ui, "button:rooms", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     if (!begin_menu(ui, "rooms-menu", {x, rect.max.y}, 240 * ui.text_scale)) return;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        if (menu_row(ui, names[i], "", i == here)) ui.session.set_room(static_cast<session::Room>(i));
-        ui.places["room:" + std::string(session::room_names[i])] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+        if (menu_row(ui, names[i], "", i == here))
+            ui.session.set_room(static_cast<session::Room>(i));
+        ui.places["room:" + std::string(session::room_names[i])] = {ImGui::GetItemRectMin(),
+                                                                    ImGui::GetItemRectMax()};
     }
     end_menu();
 }

@@ -57,12 +57,12 @@ struct PictureWish {
 /// What the funding lab's panels remember among themselves.
 struct FundingLook {
     std::array<char, 64> search{};
-    int filter = 0;       ///< all, gain, lose, held by a rule
-    int sort = -1;        ///< column of the table of places; -1: by change, most first
+    int filter = 0; ///< all, gain, lose, held by a rule
+    int sort = -1; ///< column of the table of places; -1: by change, most first
     bool descending = true;
-    int sheet = 0;        ///< of a phone: formula, places, effects
+    int sheet = 0; ///< of a phone: formula, places, effects
     bool editing = false; ///< the formula's file is open for writing
-    std::string told;     ///< problems last sent to where it is written
+    std::string told; ///< problems last sent to where it is written
 };
 
 struct Ui {

@@ -1,4 +1,5 @@
-/// The simulation as the page's workers see it: a handful of functions that take and give whole buffers.
+/// The simulation as the page's workers see it: a handful of functions that take and give whole
+/// buffers.
 
 #include "platform/core_json.hpp"
 #include "platform/core_service.hpp"
@@ -39,7 +40,8 @@ EMSCRIPTEN_KEEPALIVE void core_submit(const std::uint8_t* bytes, std::size_t siz
     if (request) service().submit(std::move(*request));
 }
 
-/// Works for about `milliseconds`: 1 = a reply is ready, 0 = there is more to do, −1 = nothing is left.
+/// Works for about `milliseconds`: 1 = a reply is ready, 0 = there is more to do, −1 = nothing is
+/// left.
 EMSCRIPTEN_KEEPALIVE int core_step(double milliseconds) {
     if (const auto answer = service().step(milliseconds)) {
         reply() = folkmoot::session::pack(*answer);
@@ -57,4 +59,4 @@ EMSCRIPTEN_KEEPALIVE void core_json(const char* command, std::size_t size) {
 EMSCRIPTEN_KEEPALIVE const char* core_json_data() { return json().data(); }
 EMSCRIPTEN_KEEPALIVE std::size_t core_json_size() { return json().size(); }
 
-}  // extern "C"
+} // extern "C"

@@ -31,7 +31,8 @@ std::map<std::string, std::string> texts(const Json& command) {
 }
 
 Result<Scenario> scenario_of(const Json& command) {
-    return load_scenario(command.value("name", "scenario"), command.value("text", ""), texts(command));
+    return load_scenario(command.value("name", "scenario"), command.value("text", ""),
+                         texts(command));
 }
 
 message::Trial trial_of(const Json& command, const Scenario& scenario) {
@@ -58,8 +59,9 @@ std::string link_command(const Json& command, const Scenario& scenario) {
     const Result<Attempt> attempt = attempt_of(scenario, t);
     if (!attempt) return problems_json(attempt.problems());
     const auto fingerprint = from_hex(command.value("fingerprint", "")).value_or(0);
-    const std::string code = encode_share({scenario.name, t.shared, attempt->reform, t.changed, t.seed, t.population,
-                                           t.weeks, fingerprint, command.value("view", "")});
+    const std::string code =
+        encode_share({scenario.name, t.shared, attempt->reform, t.changed, t.seed, t.population,
+                      t.weeks, fingerprint, command.value("view", "")});
     return OrderedJson{{"code", code}}.dump();
 }
 
@@ -75,14 +77,16 @@ std::string read_link_command(const Json& command) {
 }
 
 std::string base64(const std::vector<std::uint8_t>& bytes) {
-    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    constexpr std::string_view digits =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     std::string text;
     for (std::size_t i = 0; i < bytes.size(); i += 3) {
         const std::size_t left = std::min<std::size_t>(3, bytes.size() - i);
         std::uint32_t word = std::uint32_t{bytes[i]} << 16;
         if (left > 1) word |= std::uint32_t{bytes[i + 1]} << 8;
         if (left > 2) word |= bytes[i + 2];
-        for (std::size_t k = 0; k < 4; ++k) text += k <= left ? digits[word >> (18 - 6 * k) & 63] : '=';
+        for (std::size_t k = 0; k < 4; ++k)
+            text += k <= left ? digits[word >> (18 - 6 * k) & 63] : '=';
     }
     return text;
 }
@@ -93,7 +97,8 @@ std::string first_command(const Json& command, const Scenario& scenario) {
     message::Trial trial;
     trial.reform = policy_named(scenario, "").name;
     trial.seed = scenario.seed;
-    service.submit(message::Open{1, command.value("name", ""), command.value("text", ""), texts(command)});
+    service.submit(
+        message::Open{1, command.value("name", ""), command.value("text", ""), texts(command)});
     service.submit(message::Run{2, trial, 0});
     service.submit(message::AskPeople{3, trial});
     service.submit(message::AskFrame{4, trial, false, scenario.weeks});
@@ -109,10 +114,13 @@ std::string first_command(const Json& command, const Scenario& scenario) {
             fingerprint = ran->fingerprint;
         }
         const auto bytes = session::pack(*reply);
-        for (int shift = 0; shift < 32; shift += 8) all.push_back(static_cast<std::uint8_t>(bytes.size() >> shift));
+        for (int shift = 0; shift < 32; shift += 8)
+            all.push_back(static_cast<std::uint8_t>(bytes.size() >> shift));
         all.insert(all.end(), bytes.begin(), bytes.end());
     }
-    return OrderedJson{{"first", base64(all)}, {"sentence", sentence}, {"fingerprint", to_hex(fingerprint)}}.dump();
+    return OrderedJson{
+        {"first", base64(all)}, {"sentence", sentence}, {"fingerprint", to_hex(fingerprint)}}
+        .dump();
 }
 
 }  // namespace
@@ -123,15 +131,18 @@ std::string answer_json(std::string_view text) {
         const std::string what = command.value("do", "");
         if (what == "read_link") return read_link_command(command);
         std::optional<Scenario> open;
-        if (command.contains("text") && what != "trial_analyse") {  // whose text is a person's own table
+        if (command.contains("text") &&
+            what != "trial_analyse") {  // whose text is a person's own table
             Result<Scenario> scenario = scenario_of(command);
             if (!scenario) return problems_json(scenario.problems());
             open = std::move(*scenario);
         }
         const Scenario* scenario = open ? &*open : nullptr;
-        if (std::string labs = answer_funding_json(what, text, scenario); !labs.empty()) return labs;
+        if (std::string labs = answer_funding_json(what, text, scenario); !labs.empty())
+            return labs;
         if (std::string labs = answer_trial_json(what, text, scenario); !labs.empty()) return labs;
-        if (scenario == nullptr) return problems_json({problem("the command names no scenario", what)});
+        if (scenario == nullptr)
+            return problems_json({problem("the command names no scenario", what)});
         if (what == "describe") return describe_json(*scenario);
         if (what == "compare") return compare_command(command, *scenario);
         if (what == "link") return link_command(command, *scenario);

@@ -1,7 +1,7 @@
 #pragma once
 
-/// The labs' questions, answered by the model. Free functions: a service keeps nothing of them but its
-/// workshop's worlds, openings and baselines.
+/// The labs' questions, answered by the model. Free functions: a service keeps nothing of them but
+/// its workshop's worlds, openings and baselines.
 
 #include "analysis/workshop.hpp"
 #include "session/messages.hpp"
@@ -26,10 +26,12 @@ namespace folkmoot {
 [[nodiscard]] message::TrialMenu trial_menu(const Scenario& scenario);
 
 /// The labs' JSON commands for the plain view, by the command's "do": `funding`, `funded_future`,
-/// `trial_menu`, `trial_size`, `trial_run`, `trial_repeats`, `trial_summary`, `trial_analyse`. Questions and
-/// answers have the names of the messages' members. Empty if `what` is none of them.
+/// `trial_menu`, `trial_size`, `trial_run`, `trial_repeats`, `trial_summary`, `trial_analyse`.
+/// Questions and answers have the names of the messages' members. Empty if `what` is none of them.
 /// `scenario`: of the command's "name", "text" and "data"; nullptr if it has none.
-[[nodiscard]] std::string answer_funding_json(std::string_view what, std::string_view command, const Scenario* scenario);
-[[nodiscard]] std::string answer_trial_json(std::string_view what, std::string_view command, const Scenario* scenario);
+[[nodiscard]] std::string answer_funding_json(std::string_view what, std::string_view command,
+                                              const Scenario* scenario);
+[[nodiscard]] std::string answer_trial_json(std::string_view what, std::string_view command,
+                                            const Scenario* scenario);
 
 }  // namespace folkmoot

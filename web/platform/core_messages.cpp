@@ -78,18 +78,22 @@ void check_values(const std::map<std::string, double>& values, Problems& problem
     }
 }
 
-void check_whole(const char* name, std::uint64_t value, std::uint64_t low, std::uint64_t high, Problems& problems) {
+void check_whole(const char* name, std::uint64_t value, std::uint64_t low, std::uint64_t high,
+                 Problems& problems) {
     if (value == 0 || (value >= low && value <= high)) return;
     Problem p;
     p.path = name;
     p.what = "out of range";
     p.found = std::to_string(value);
-    p.allowed = format_number(static_cast<double>(low), 0) + " to " + format_number(static_cast<double>(high), 0);
+    p.allowed = format_number(static_cast<double>(low), 0) + " to " +
+                format_number(static_cast<double>(high), 0);
     problems.push_back(p);
 }
 
 // Every how many citizens one is shown.
-std::uint32_t stride_of(std::uint32_t population) { return (population + most_dots - 1) / most_dots; }
+std::uint32_t stride_of(std::uint32_t population) {
+    return (population + most_dots - 1) / most_dots;
+}
 
 }  // namespace
 
@@ -117,19 +121,25 @@ message::Scenario scenario_message(const Scenario& scenario) {
     m.weeks = scenario.weeks;
     m.seed = scenario.seed;
     m.hash = scenario.hash;
-    for (const Field<Settings>& field : settings_fields()) m.fields.push_back(field_message(scenario, field));
+    for (const Field<Settings>& field : settings_fields())
+        m.fields.push_back(field_message(scenario, field));
     for (const FieldGroup& group : scenario.levers) m.levers.push_back({group.title, group.keys});
-    for (const FieldGroup& group : scenario.assumptions) m.assumptions.push_back({group.title, group.keys});
-    for (const std::string& key : scenario.outcomes) m.outcomes.push_back(outcome_message(measures()[measure_index(key)]));
+    for (const FieldGroup& group : scenario.assumptions)
+        m.assumptions.push_back({group.title, group.keys});
+    for (const std::string& key : scenario.outcomes)
+        m.outcomes.push_back(outcome_message(measures()[measure_index(key)]));
     const Middle middle = middle_of(scenario.areas);
     for (std::size_t a = 0; a < scenario.areas.size(); ++a) {
         const Area& area = scenario.areas[a];
-        m.areas.push_back({area.name, area.x - middle.x, area.y - middle.y, area.radius, area.registered, a == scenario.host});
+        m.areas.push_back({area.name, area.x - middle.x, area.y - middle.y, area.radius,
+                           area.registered, a == scenario.host});
     }
     for (const Provider& p : scenario.providers) {
-        m.providers.push_back({p.name, p.reach == Reach::online, p.area, p.x - middle.x, p.y - middle.y});
+        m.providers.push_back(
+            {p.name, p.reach == Reach::online, p.area, p.x - middle.x, p.y - middle.y});
     }
-    for (const Policy& p : scenario.policies) m.policies.push_back({p.name, p.label, p.sentence, p.settings});
+    for (const Policy& p : scenario.policies)
+        m.policies.push_back({p.name, p.label, p.sentence, p.settings});
     for (const Chart& c : scenario.charts) m.charts.push_back({c.kind, c.outcome, c.by, c.title});
     for (const TourStep& s : scenario.tour) m.tour.push_back({s.text, s.lever, s.outcome, s.set});
     m.statements = scenario.statements;
@@ -144,10 +154,12 @@ Result<Attempt> attempt_of(const Scenario& scenario, const message::Trial& trial
     check_values(trial.shared, problems);
     check_values(trial.changed, problems);
     check_whole("seed", trial.seed, 0, limits::most_seed, problems);
-    check_whole("population", trial.population, limits::least_population, limits::most_population, problems);
+    check_whole("population", trial.population, limits::least_population, limits::most_population,
+                problems);
     check_whole("weeks", trial.weeks, 1, limits::most_weeks, problems);
-    const auto known = std::any_of(scenario.policies.begin(), scenario.policies.end(),
-                                   [&](const Policy& policy) { return policy.name == trial.reform; });
+    const auto known =
+        std::any_of(scenario.policies.begin(), scenario.policies.end(),
+                    [&](const Policy& policy) { return policy.name == trial.reform; });
     if (!known && !trial.reform.empty()) {
         Problem p;
         p.path = "reform";
@@ -167,7 +179,8 @@ Result<Attempt> attempt_of(const Scenario& scenario, const message::Trial& trial
 }
 
 message::Trial trial_of(const Attempt& attempt) {
-    return {attempt.shared, attempt.reform, attempt.changed, attempt.seed, attempt.population, attempt.weeks};
+    return {attempt.shared, attempt.reform,     attempt.changed,
+            attempt.seed,   attempt.population, attempt.weeks};
 }
 
 message::Ran ran_message(const Scenario& scenario, const Attempt& attempt, std::uint32_t replicate,
@@ -189,7 +202,8 @@ message::People people_message(const Place& place) {
     const Middle middle = middle_of(world.areas);
     const std::uint32_t stride = stride_of(world.population());
     const auto hundredths = [](double km) {
-        return static_cast<std::int16_t>(std::clamp(std::floor(km * 100.0 + 0.5), -32767.0, 32767.0));
+        return static_cast<std::int16_t>(
+            std::clamp(std::floor(km * 100.0 + 0.5), -32767.0, 32767.0));
     };
     message::People m;
     std::uint32_t stratum = 0;
@@ -204,7 +218,8 @@ message::People people_message(const Place& place) {
     return m;
 }
 
-message::Frame frame_message(const Place& place, const State& state, bool reform, std::uint32_t week) {
+message::Frame frame_message(const Place& place, const State& state, bool reform,
+                             std::uint32_t week) {
     const std::uint32_t stride = stride_of(place.world.population());
     message::Frame m;
     m.reform = reform;
@@ -216,8 +231,8 @@ message::Frame frame_message(const Place& place, const State& state, bool reform
     }
     for (std::size_t p = 0; p < state.lines.size(); ++p) {
         m.provider_wait_days.push_back(static_cast<float>(state.wait_weeks[p] * 7.0));
-        m.provider_list.push_back(
-            static_cast<float>(static_cast<double>(state.lists.size(p)) * place.world.people_per_citizen));
+        m.provider_list.push_back(static_cast<float>(static_cast<double>(state.lists.size(p)) *
+                                                     place.world.people_per_citizen));
     }
     m.provider_open = state.open;
     return m;

@@ -23,14 +23,15 @@ struct Middle {
 [[nodiscard]] Result<Attempt> attempt_of(const Scenario& scenario, const message::Trial& trial);
 [[nodiscard]] message::Trial trial_of(const Attempt& attempt);
 
-[[nodiscard]] message::Ran ran_message(const Scenario& scenario, const Attempt& attempt, std::uint32_t replicate,
-                                       const Workshop::Pair& pair);
+[[nodiscard]] message::Ran ran_message(const Scenario& scenario, const Attempt& attempt,
+                                       std::uint32_t replicate, const Workshop::Pair& pair);
 
 /// Most dots that a map shows: of more citizens every n-th is sent, everywhere alike.
 inline constexpr std::uint32_t most_dots = 400'000;
 
 [[nodiscard]] message::People people_message(const Place& place);
-[[nodiscard]] message::Frame frame_message(const Place& place, const State& state, bool reform, std::uint32_t week);
+[[nodiscard]] message::Frame frame_message(const Place& place, const State& state, bool reform,
+                                           std::uint32_t week);
 
 [[nodiscard]] message::Failed failed_message(std::uint32_t id, const Problems& problems);
 

@@ -11,14 +11,17 @@ namespace folkmoot {
 namespace {
 
 constexpr std::uint32_t keyframe_every = 13;
-constexpr std::uint32_t most_for_keyframes = 400'000;  // citizens; copies of more would take too much memory
+constexpr std::uint32_t most_for_keyframes =
+    400'000;  // citizens; copies of more would take too much memory
 constexpr double progress_step = 0.05;
 
 std::uint32_t id_of(const message::Request& request) {
-    return std::visit([](const auto& r) -> std::uint32_t {
-        if constexpr (requires { r.id; }) return r.id;
-        return 0;
-    }, request);
+    return std::visit(
+        [](const auto& r) -> std::uint32_t {
+            if constexpr (requires { r.id; }) return r.id;
+            return 0;
+        },
+        request);
 }
 
 Problem no_scenario() {
@@ -31,7 +34,8 @@ Problem no_scenario() {
 
 void CoreService::submit(message::Request request) {
     if (const auto* cancel = std::get_if<message::Cancel>(&request)) {
-        std::erase_if(requests_, [&](const message::Request& r) { return id_of(r) <= cancel->up_to; });
+        std::erase_if(requests_,
+                      [&](const message::Request& r) { return id_of(r) <= cancel->up_to; });
         if (job_ && job_->request.id <= cancel->up_to) job_.reset();
         return;
     }
@@ -41,9 +45,11 @@ void CoreService::submit(message::Request request) {
 std::optional<message::Reply> CoreService::step(double milliseconds) {
     if (replies_.empty()) {
         // What is quick to answer overtakes a run that is under way.
-        const auto quick = std::find_if(requests_.begin(), requests_.end(), [this](const message::Request& r) {
-            return !job_ || std::holds_alternative<message::AskFrame>(r) || std::holds_alternative<message::MakeLink>(r);
-        });
+        const auto quick =
+            std::find_if(requests_.begin(), requests_.end(), [this](const message::Request& r) {
+                return !job_ || std::holds_alternative<message::AskFrame>(r) ||
+                       std::holds_alternative<message::MakeLink>(r);
+            });
         if (quick != requests_.end()) {
             const message::Request request = std::move(*quick);
             requests_.erase(quick);
@@ -59,14 +65,16 @@ std::optional<message::Reply> CoreService::step(double milliseconds) {
 }
 
 void CoreService::answer(const message::Request& request) {
-    std::visit([this](const auto& r) {
-        using Kind = std::decay_t<decltype(r)>;
-        if constexpr (requires { folkmoot::answer(r, static_cast<Workshop*>(nullptr)); }) {
-            reply(folkmoot::answer(r, workshop_ ? &*workshop_ : nullptr));
-        } else if constexpr (!std::is_same_v<Kind, message::Cancel>) {
-            answer(r);
-        }
-    }, request);
+    std::visit(
+        [this](const auto& r) {
+            using Kind = std::decay_t<decltype(r)>;
+            if constexpr (requires { folkmoot::answer(r, static_cast<Workshop*>(nullptr)); }) {
+                reply(folkmoot::answer(r, workshop_ ? &*workshop_ : nullptr));
+            } else if constexpr (!std::is_same_v<Kind, message::Cancel>) {
+                answer(r);
+            }
+        },
+        request);
 }
 
 bool CoreService::ready(std::uint32_t id) {
@@ -93,7 +101,8 @@ void CoreService::answer(const message::Run& request) {
     }
     const bool small = population_of(workshop_->scenario(), *attempt) <= most_for_keyframes;
     const std::uint32_t every = request.replicate == 0 && small ? keyframe_every : 0;
-    job_.emplace(RunningJob{request, *attempt, Workshop::Job(*workshop_, *attempt, request.replicate, every)});
+    job_.emplace(RunningJob{request, *attempt,
+                            Workshop::Job(*workshop_, *attempt, request.replicate, every)});
 }
 
 void CoreService::work(double milliseconds) {
@@ -108,13 +117,16 @@ void CoreService::work(double milliseconds) {
     RunningJob done = std::move(*job_);
     job_.reset();
     Workshop::Pair pair = done.job.take();
-    message::Ran ran = ran_message(workshop_->scenario(), done.attempt, done.request.replicate, pair);
+    message::Ran ran =
+        ran_message(workshop_->scenario(), done.attempt, done.request.replicate, pair);
     ran.id = done.request.id;
     reply(std::move(ran));
     if (done.request.replicate == 0) keep(done.attempt, std::move(pair));
 }
 
-void CoreService::keep(const Attempt& attempt, Workshop::Pair pair) { kept_ = Kept{attempt, std::move(pair)}; }
+void CoreService::keep(const Attempt& attempt, Workshop::Pair pair) {
+    kept_ = Kept{attempt, std::move(pair)};
+}
 
 void CoreService::answer(const message::AskPeople& request) {
     if (!ready(request.id)) return;
@@ -144,8 +156,9 @@ void CoreService::answer(const message::AskFrame& request) {
 void CoreService::answer(const message::MakeLink& request) {
     if (!ready(request.id)) return;
     const message::Trial& t = request.trial;
-    const std::string code = encode_share({workshop_->scenario().name, t.shared, t.reform, t.changed, t.seed,
-                                           t.population, t.weeks, request.fingerprint, request.view});
+    const std::string code =
+        encode_share({workshop_->scenario().name, t.shared, t.reform, t.changed, t.seed,
+                      t.population, t.weeks, request.fingerprint, request.view});
     reply(message::Link{request.id, code});
 }
 
@@ -155,10 +168,11 @@ void CoreService::answer(const message::ReadLink& request) {
     message::LinkRead m;
     m.id = request.id;
     m.scenario = read->scenario;
-    m.trial = {read->shared, read->reform, read->changed, read->seed, read->population, read->weeks};
+    m.trial = {read->shared, read->reform,     read->changed,
+               read->seed,   read->population, read->weeks};
     m.fingerprint = read->fingerprint;
     m.view = read->view;
     reply(std::move(m));
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

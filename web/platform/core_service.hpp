@@ -1,8 +1,10 @@
 #pragma once
 
-/// Answers the screen's requests, a little at a time, so that a newer request is never kept waiting.
+/// Answers the screen's requests, a little at a time, so that a newer request is never kept
+/// waiting.
 ///
-/// One service is one worker's: the page runs several side by side, the desktop program has one a thread.
+/// One service is one worker's: the page runs several side by side, the desktop program has one a
+/// thread.
 
 #include "analysis/workshop.hpp"
 #include "session/messages.hpp"
@@ -29,7 +31,7 @@ private:
         message::Run request;
         Attempt attempt;
         Workshop::Job job;
-        double reported = 0;  ///< share last told
+        double reported = 0; ///< share last told
     };
     /// The last trial run in full, with keyframes, so that a frame costs a few weeks.
     struct Kept {
@@ -56,4 +58,4 @@ private:
     std::deque<message::Reply> replies_;
 };
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -55,8 +55,8 @@ bool json_event(ui::Ui& ui, std::string_view name, std::string_view text) {
         const auto lists = json::parse(text);
         std::vector<session::FormulaCard> cards;
         for (const auto& card : lists.at("formulas")) {
-            cards.push_back({card.at("name"), card.value("title", ""), card.value("explanation", ""),
-                             card.value("table", "")});
+            cards.push_back({card.at("name"), card.value("title", ""),
+                             card.value("explanation", ""), card.value("table", "")});
         }
         s.funding().set_cards(std::move(cards), lists.at("tables"));
     } else if (name == "formula-file") {
@@ -150,9 +150,11 @@ std::string probe(ui::Ui& ui) {
         }
     }
     if (const auto* funded = ui.session.funding().answer()) {
-        state["funding"] = {{"sentence", funded->sentence}, {"formula", ui.session.funding().formula()},
+        state["funding"] = {{"sentence", funded->sentence},
+                            {"formula", ui.session.funding().formula()},
                             {"fingerprint", session::format_fingerprint(funded->fingerprint)},
-                            {"stale", ui.session.funding().stale()}, {"code", ui.session.funding().write()}};
+                            {"stale", ui.session.funding().stale()},
+                            {"code", ui.session.funding().write()}};
     }
     state["rects"] = json::object();
     for (const auto& [name, r] : ui.places) {

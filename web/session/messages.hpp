@@ -6,8 +6,8 @@
 /// on threads) share nothing but these values, serialised with cereal's portable binary archive.
 /// This header knows neither side: it includes the standard library and cereal only.
 ///
-/// A request carries an `id` that its replies repeat. Newer requests of the same `lane` cancel older
-/// ones: what is stale is dropped by whoever notices first.
+/// A request carries an `id` that its replies repeat. Newer requests of the same `lane` cancel
+/// older ones: what is stale is dropped by whoever notices first.
 
 #include "session/funding_messages.hpp"
 #include "session/trial_messages.hpp"
@@ -36,7 +36,7 @@ struct Field {
     Kind kind{};
     Type type{};
     double low = 0, high = 1, step = 0;
-    double usual = 0;  ///< the scenario's own value (the baseline mark)
+    double usual = 0; ///< the scenario's own value (the baseline mark)
     std::vector<std::string> options;
     template <class A> void serialize(A& a) {
         a(key, label, unit, sentence, source, kind, type, low, high, step, usual, options);
@@ -54,9 +54,10 @@ struct Outcome {
     std::string key, label, unit, sentence;
     int direction = 0;
     int decimals = 1;
-    bool money = false;    ///< £: show as "£9.8m"
-    bool share = false;    ///< 0..1: show as a percentage; `unit` says of what
-    std::vector<std::string> by;  ///< breakdowns that exist: "deprivation", "age", "area", "registered"
+    bool money = false; ///< £: show as "£9.8m"
+    bool share = false; ///< 0..1: show as a percentage; `unit` says of what
+    std::vector<std::string>
+        by; ///< breakdowns that exist: "deprivation", "age", "area", "registered"
     template <class A> void serialize(A& a) {
         a(key, label, unit, sentence, direction, decimals, money, share, by);
     }
@@ -64,8 +65,8 @@ struct Outcome {
 
 struct Area {
     std::string name;
-    double x = 0, y = 0, radius = 1;  ///< km
-    double people = 0;                ///< real people
+    double x = 0, y = 0, radius = 1; ///< km
+    double people = 0; ///< real people
     bool host = false;
     template <class A> void serialize(A& a) { a(name, x, y, radius, people, host); }
 };
@@ -74,18 +75,18 @@ struct Provider {
     std::string name;
     bool online = false;
     std::uint16_t area = 0;
-    double x = 0, y = 0;  ///< km
+    double x = 0, y = 0; ///< km
     template <class A> void serialize(A& a) { a(name, online, area, x, y); }
 };
 
 struct Policy {
     std::string name, label, sentence;
-    std::map<std::string, double> settings;  ///< what differs from the scenario's own
+    std::map<std::string, double> settings; ///< what differs from the scenario's own
     template <class A> void serialize(A& a) { a(name, label, sentence, settings); }
 };
 
 struct Chart {
-    std::string kind, outcome, by, title;  ///< see folkmoot::Chart
+    std::string kind, outcome, by, title; ///< see folkmoot::Chart
     template <class A> void serialize(A& a) { a(kind, outcome, by, title); }
 };
 
@@ -112,17 +113,18 @@ struct Scenario {
     double people = 0;
     std::uint32_t population = 0, weeks = 0;
     std::uint64_t seed = 0, hash = 0;
-    std::vector<Field> fields;  ///< every field; those not in a group are not shown at first
+    std::vector<Field> fields; ///< every field; those not in a group are not shown at first
     std::vector<Group> levers, assumptions;
     std::vector<Outcome> outcomes;
     std::vector<Area> areas;
     std::vector<Provider> providers;
-    std::vector<Policy> policies;  ///< [0] baseline, [1] the reform shown at first
+    std::vector<Policy> policies; ///< [0] baseline, [1] the reform shown at first
     std::vector<Chart> charts;
     std::vector<TourStep> tour;
     std::vector<std::string> statements, limits;
     std::vector<Source> sources;
-    TrialMenu trial;  ///< designs and outcomes for the split-test lab; without designs: none of its own
+    TrialMenu
+        trial; ///< designs and outcomes for the split-test lab; without designs: none of its own
     template <class A> void serialize(A& a) {
         a(name, title, question, place, money_year, introduction, people, population, weeks, seed,
           hash, fields, levers, assumptions, outcomes, areas, providers, policies, charts, tour,
@@ -135,7 +137,7 @@ struct Scenario {
 /// Reads a scenario: its JSON text, and the data files that it names (name -> text).
 struct Open {
     std::uint32_t id = 0;
-    std::string name;   ///< "virtual-gp", or the name of a dropped file
+    std::string name; ///< "virtual-gp", or the name of a dropped file
     std::string text;
     std::map<std::string, std::string> data;
     template <class A> void serialize(A& a) { a(id, name, text, data); }
@@ -143,14 +145,12 @@ struct Open {
 
 /// What to run: baseline and reform side by side on the same random numbers.
 struct Trial {
-    std::map<std::string, double> shared;  ///< assumptions changed: for both policies
-    std::string reform;                    ///< name of the policy that `changed` starts from
-    std::map<std::string, double> changed;  ///< levers moved: for the reform only
+    std::map<std::string, double> shared; ///< assumptions changed: for both policies
+    std::string reform; ///< name of the policy that `changed` starts from
+    std::map<std::string, double> changed; ///< levers moved: for the reform only
     std::uint64_t seed = 1;
-    std::uint32_t population = 0, weeks = 0;  ///< 0: the scenario's own
-    template <class A> void serialize(A& a) {
-        a(shared, reform, changed, seed, population, weeks);
-    }
+    std::uint32_t population = 0, weeks = 0; ///< 0: the scenario's own
+    template <class A> void serialize(A& a) { a(shared, reform, changed, seed, population, weeks); }
     bool operator==(const Trial&) const = default;
 };
 
@@ -174,7 +174,7 @@ struct AskPeople {
 struct AskFrame {
     std::uint32_t id = 0;
     Trial trial;
-    bool reform = true;  ///< false: the baseline
+    bool reform = true; ///< false: the baseline
     std::uint32_t week = 0;
     template <class A> void serialize(A& a) { a(id, trial, reform, week); }
 };
@@ -190,7 +190,7 @@ struct MakeLink {
     std::uint32_t id = 0;
     Trial trial;
     std::uint64_t fingerprint = 0;
-    std::string view;  ///< what else the screen wants restored (room, week, colour): opaque here
+    std::string view; ///< what else the screen wants restored (room, week, colour): opaque here
     template <class A> void serialize(A& a) { a(id, trial, fingerprint, view); }
 };
 struct ReadLink {
@@ -199,9 +199,9 @@ struct ReadLink {
     template <class A> void serialize(A& a) { a(id, code); }
 };
 
-using Request =
-    std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, ReadLink, AskFunding, AskFundedFuture, AskTrialSize,
-                 AskTrialRun, AskTrialRepeats, AskTrialSummary, AskTrialAnalysis>;
+using Request = std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, ReadLink, AskFunding,
+                             AskFundedFuture, AskTrialSize, AskTrialRun, AskTrialRepeats,
+                             AskTrialSummary, AskTrialAnalysis>;
 
 // ---------------------------------------------------------------- replies
 
@@ -215,8 +215,8 @@ struct Opened {
 /// (local, online), area 0..n-1. A measure that has no value there is NaN.
 struct Results {
     std::uint64_t fingerprint = 0;
-    std::vector<std::vector<float>> weekly;  ///< [outcome][week] total
-    std::vector<std::vector<std::vector<double>>> yearly;  ///< [year][outcome][slot]
+    std::vector<std::vector<float>> weekly; ///< [outcome][week] total
+    std::vector<std::vector<std::vector<double>>> yearly; ///< [year][outcome][slot]
     template <class A> void serialize(A& a) { a(fingerprint, weekly, yearly); }
 };
 
@@ -229,9 +229,9 @@ struct Ran {
     std::uint32_t id = 0, replicate = 0;
     std::uint32_t population = 0, weeks = 0;
     Results baseline, reform;
-    double milliseconds = 0;  ///< what the two runs took
-    std::string sentence;     ///< what the reform does, for whom, at what cost; without certainty
-    std::uint64_t fingerprint = 0;  ///< of both
+    double milliseconds = 0; ///< what the two runs took
+    std::string sentence; ///< what the reform does, for whom, at what cost; without certainty
+    std::uint64_t fingerprint = 0; ///< of both
     template <class A> void serialize(A& a) {
         a(id, replicate, population, weeks, baseline, reform, milliseconds, sentence, fingerprint);
     }
@@ -240,8 +240,8 @@ struct Ran {
 struct People {
     std::uint32_t id = 0;
     std::uint32_t population = 0;
-    std::vector<std::int16_t> x, y;       ///< 1/100 km from the middle of the map
-    std::vector<std::uint16_t> stratum;   ///< area × age × deprivation × frailty, see world.hpp
+    std::vector<std::int16_t> x, y; ///< 1/100 km from the middle of the map
+    std::vector<std::uint16_t> stratum; ///< area × age × deprivation × frailty, see world.hpp
     template <class A> void serialize(A& a) { a(id, population, x, y, stratum); }
 };
 
@@ -249,11 +249,11 @@ struct Frame {
     std::uint32_t id = 0;
     bool reform = true;
     std::uint32_t week = 0;
-    std::vector<std::uint16_t> provider;     ///< where each citizen is registered
-    std::vector<std::uint8_t> wait_days;     ///< the last wait; 255: has not needed care yet
-    std::vector<std::uint8_t> satisfaction;  ///< 0..255
-    std::vector<float> provider_wait_days;   ///< by provider
-    std::vector<float> provider_list;        ///< real people by provider
+    std::vector<std::uint16_t> provider; ///< where each citizen is registered
+    std::vector<std::uint8_t> wait_days; ///< the last wait; 255: has not needed care yet
+    std::vector<std::uint8_t> satisfaction; ///< 0..255
+    std::vector<float> provider_wait_days; ///< by provider
+    std::vector<float> provider_list; ///< real people by provider
     std::vector<std::uint8_t> provider_open;
     template <class A> void serialize(A& a) {
         a(id, reform, week, provider, wait_days, satisfaction, provider_wait_days, provider_list,
@@ -270,7 +270,7 @@ struct Progress {
 
 struct Link {
     std::uint32_t id = 0;
-    std::string code;  ///< for the URL fragment: letters, digits, - and _
+    std::string code; ///< for the URL fragment: letters, digits, - and _
     template <class A> void serialize(A& a) { a(id, code); }
 };
 
@@ -289,7 +289,8 @@ struct Failed {
     template <class A> void serialize(A& a) { a(id, problems); }
 };
 
-using Reply = std::variant<Opened, Ran, People, Frame, Progress, Link, LinkRead, Failed, Funded, FundedFuture,
-                           TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed>;
+using Reply =
+    std::variant<Opened, Ran, People, Frame, Progress, Link, LinkRead, Failed, Funded, FundedFuture,
+                 TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed>;
 
-}  // namespace folkmoot::message
+} // namespace folkmoot::message

@@ -198,7 +198,8 @@ void Session::ask_desk() {
     for (const auto id : desk->take_unwanted()) {
         for (unsigned i = 0; i < workers_.size(); ++i) {
             const auto& jobs = workers_[i].jobs;
-            if (std::any_of(jobs.begin(), jobs.end(), [&](const Job& job) { return job.id == id; })) cancel(i);
+            if (std::any_of(jobs.begin(), jobs.end(), [&](const Job& job) { return job.id == id; }))
+                cancel(i);
         }
     }
     // The last worker first: the first one is the map's.

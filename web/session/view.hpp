@@ -13,7 +13,8 @@ enum class Room : std::uint8_t { explore, funding, trial, evidence };
 enum class Side : std::uint8_t { baseline, reform, both };
 enum class Colouring : std::uint8_t { wait, provider, deprivation, age };
 
-inline constexpr std::array<std::string_view, 4> room_names{"explore", "funding", "trial", "evidence"};
+inline constexpr std::array<std::string_view, 4> room_names{"explore", "funding", "trial",
+                                                            "evidence"};
 inline constexpr std::array<std::string_view, 3> side_names{"baseline", "reform", "both"};
 inline constexpr std::array<std::string_view, 4> colouring_names{"wait", "provider", "deprivation",
                                                                  "age"};
