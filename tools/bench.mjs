@@ -42,3 +42,15 @@ if (best.WebAssembly) {
 } else {
     console.log("WebAssembly is not built: cmake --preset web && cmake --build --preset web");
 }
+
+// The funding lab: a formula on tables of a thousand, a hundred thousand and a million places.
+for (const places of [1_000, 100_000, 1_000_000]) {
+    for (const [name, command] of Object.entries(sides)) {
+        const text = execFileSync(command[0], [...command.slice(1), "bench", "--places", String(places)], { encoding: "utf8" });
+        const { work_out_seconds: steps, answer_seconds: whole } = JSON.parse(text);
+        console.log(
+            `${name.padEnd(12)} ${places.toLocaleString("en-GB").padStart(9)} places: steps ${(steps * 1e3).toFixed(1)} ms, ` +
+                `with rules, fairness and sentence ${(whole * 1e3).toFixed(1)} ms`,
+        );
+    }
+}

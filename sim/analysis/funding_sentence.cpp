@@ -13,7 +13,7 @@
 namespace folkmoot {
 namespace {
 
-constexpr double hardly_pounds = 0.005;  // a head: less is rounding
+constexpr double hardly_pounds = 0.005;  // a head: what rounds to no penny is no gain and no loss
 constexpr double fifth = 0.2;
 
 struct Side {
@@ -78,7 +78,7 @@ std::string funding_sentence(const FundingAnswer& answer, const FormulaText& tex
     Side gains, loses;
     for (std::size_t p = 0; p < answer.other.size(); ++p) {
         const Pence change = answer.now.allocated.amount[p] - answer.other[p];
-        if (change == 0) continue;
+        if (std::fabs(to_pounds(change)) <= hardly_pounds * answer.people[p]) continue;
         count(change > 0 ? gains : loses, p, answer.people[p], change);
     }
     const std::string against = answer.other_name == "today" || answer.other_name == "the target"

@@ -137,7 +137,7 @@ test("bench says how fast it went", () => {
 });
 
 test("help teaches with an example each", () => {
-    const verbs = ["trial", "check", "describe", "run", "compare", "snapshot", "resume", "bench"];
+    const verbs = ["trial", "check", "describe", "run", "compare", "snapshot", "resume", "bench", "formula"];
     for (const words of [[], ...verbs.map((verb) => [verb])]) {
         const { status, stdout } = folkmoot(...words, "--help");
         assert.equal(status, 0);
@@ -188,7 +188,69 @@ test("trial size says how large a trial of a scenario has to be", () => {
     assert.ok(size.design_effect > 1 && size.clusters_per_arm >= 1 && size.curve.length > 2);
 });
 
+test("check passes every formula that is shipped, on its usual table", () => {
+    const names = readdirSync(join(root, "scenarios/formulas")).filter((file) => file.endsWith(".json"));
+    const found = answer("check", "scenarios/formulas");
+    assert.deepEqual([found.problems, found.checked], [0, names.length]);
+});
+
+test("formula shares out exactly the total, to the penny, and every change is a difference", () => {
+    const found = answer("formula", "icb-allocation", "--set", "pace=0.02");
+    const pence = (pounds) => Math.round(pounds * 100);
+    const total = found.places.reduce((sum, { allocation }) => sum + pence(allocation), 0);
+    assert.equal(total, pence(found.total));
+    assert.equal(found.levers.pace, 0.02);
+    assert.equal(found.places.length, 42);
+    for (const place of found.places) {
+        assert.equal(pence(place.change), pence(place.allocation) - pence(place.other), place.name);
+        assert.ok(Array.isArray(place.binding) && place.id && place.per_head > 0, place.name);
+    }
+    assert.ok(found.fairness.gini_per_head.definition && found.sentence.startsWith("Against today"));
+    assert.match(found.fingerprint, /^[0-9a-f]{16}$/);
+});
+
+test("formula against another explains a place in parts that sum to its change", () => {
+    const words = ["formula", "per-head-deprivation", "--against", "per-head"];
+    const { places, explained } = answer(...words, "--explain", "North East London");
+    const place = places.find(({ name }) => name === "North East London");
+    assert.equal(explained.id, place.id);
+    const sum = explained.why.reduce((all, { amount }) => all + amount, 0);
+    assert.ok(Math.abs(sum - place.change) < 0.005, `${sum} ${place.change}`);
+    assert.ok(explained.incentives.length > 0);
+    assert.equal(answer(...words, "--explain", place.id).explained.id, place.id);
+});
+
+test("formula solves backwards, with a trade-off that only falls", () => {
+    const { solved } = answer("formula", "per-head-deprivation", "--solve", "--loss", "0.3");
+    assert.ok(solved.sentence && solved.curve.length > 5);
+    const gaps = solved.curve.filter(({ feasible }) => feasible).map(({ gap }) => gap);
+    for (let i = 1; i < gaps.length; i += 1) assert.ok(gaps[i] <= gaps[i - 1] + 1e-6);
+});
+
+test("formula prints CSV with a line a place, and reads a table of one's own", () => {
+    const table = join(folder, "own.csv");
+    writeFileSync(table, "\ufeffcode;place;population;paid\r\nA;Ash, the;1 000;£100,000\r\nB;Birch;3 000;£340,000\r\n");
+    const { status, stdout, stderr } = folkmoot("formula", "per-head", "--table", table, "--format", "csv");
+    assert.equal(status, 0, stderr);
+    const lines = stdout.trim().split("\r\n");
+    assert.equal(lines.length, 3);
+    assert.match(lines[1], /^A,"Ash, the",1000,110000\.00,110\.00,/);
+    assert.match(lines[2], /^B,Birch,3000,330000\.00,110\.00,/);
+});
+
+test("bench also says how fast a formula is applied", () => {
+    const result = answer("bench", "--places", "1000");
+    assert.equal(result.places, 1000);
+    assert.ok(result.work_out_seconds > 0 && result.answer_seconds > 0 && result.places_per_second > 0);
+});
+
 const wrong_input = [
+    [/no such formula.*per-head/, "formula", "per-haed"],
+    [/no such table/, "formula", "per-head", "--table", "nowhere.csv"],
+    [/no such lever/, "formula", "icb-allocation", "--set", "paec=0.02"],
+    [/out of range/, "formula", "icb-allocation", "--set", "pace=2"],
+    [/not KEY=VALUE/, "formula", "icb-allocation", "--set", "pace"],
+    [/no such place/, "formula", "icb-allocation", "--explain", "Atlantis"],
     [/no such scenario/, "trial", "run", "nowhere"],
     [/no such file and no such design/, "trial", "run", "peeking", "--design", "look-onec"],
     [/--repeat/, "trial", "run", "peeking", "--repeat", "1000000"],
@@ -209,6 +271,8 @@ const wrong_usage = [
     ["trial", "run"],
     ["dance"],
     ["run"],
+    ["formula"],
+    ["formula", "per-head", "--format", "xml"],
     ["run", "virtual-gp", "--wekes", "3"],
     ["run", "virtual-gp", "--weeks", "three"],
     ["snapshot", "virtual-gp"],
