@@ -59,7 +59,8 @@ void draw_waterfall(const Canvas& canvas, const Waterfall& chart) {
     for (const auto& term : chart.terms) {
         const float top = y + height - 8 * canvas.scale;
         y += height;
-        canvas.draw.AddLine({mark, top}, {mark, y + line + 3 * canvas.scale}, t.control_edge);
+        // Faint, and under the words: it only leads the eye from one bar to the next.
+        canvas.draw.AddLine({mark, top}, {mark, y + line + 3 * canvas.scale}, t.line, 1.5f);
         const ImU32 colour = term.value >= 0 ? t.better : t.worse;
         row(term.label, session::signed_money(term.value), font, colour);
         mark = bar(at, at + term.value, colour);
@@ -67,7 +68,7 @@ void draw_waterfall(const Canvas& canvas, const Waterfall& chart) {
     }
     const float top = y + height - 8 * canvas.scale;
     y += height;
-    canvas.draw.AddLine({mark, top}, {mark, y + line + 3 * canvas.scale}, t.control_edge);
+    canvas.draw.AddLine({mark, top}, {mark, y + line + 3 * canvas.scale}, t.line, 1.5f);
     row(chart.end_name, session::format_money(chart.end), strong, t.ink);
     bar(low, chart.end, t.reform);
 }

@@ -62,7 +62,7 @@ async function recompute() {
             const reply = await pool.ask(quick, { do: "funding", question: asked, parts });
             if (stale) continue;
             showProblems(reply.problems ?? []);
-            if (reply.problems) say("This cannot be worked out yet: see what is wrong.");
+            if (reply.problems) sayUnsound();
             else show(reply);
         }
     } catch (error) {
@@ -70,6 +70,19 @@ async function recompute() {
     } finally {
         running = false;
     }
+}
+
+/// What was shown last stays; a table of the person's own can be matched by hand.
+function sayUnsound() {
+    say("This cannot be worked out yet: see what is wrong.");
+    if (answer && own.table) showColumns(answer.formula.columns.map((column) => ({ ...column, heading: "" })));
+}
+
+/// Which heading stands for which column; not under a hand.
+function showColumns(columns) {
+    if (byId("columns").contains(document.activeElement)) return;
+    byId("columns").replaceChildren(...(own.table ? columnRows(columns, own.table, match)
+        : [element("p", { class: "hint" }, "The columns of this table are known.")]));
 }
 
 function show(reply) {
@@ -84,10 +97,7 @@ function show(reply) {
     if (before !== formula.name || !byId("levers").contains(document.activeElement)) {
         byId("levers").replaceChildren(...leverRows(answer, state.levers, move));
     }
-    if (!byId("columns").contains(document.activeElement)) {
-        byId("columns").replaceChildren(...(own.table ? columnRows(formula, own.table, match)
-            : [element("p", { class: "hint" }, "The columns of this table are known.")]));
-    }
+    showColumns(formula.columns);
     byId("place").replaceChildren(...table.ids.map((id, i) => element("option", { value: id }, table.names[i])));
     state.place = table.ids[placeNow()];
     byId("place").value = state.place;
@@ -97,7 +107,7 @@ function show(reply) {
     showPlace();
     byId("fairness").replaceChildren(tables.fairnessTable(answer));
     byId("steps").replaceChildren(...formula.steps.flatMap(({ name, expression, sentence }) =>
-        [element("h4", {}, sentence || name), element("p", {}, element("code", {}, `${name} = ${expression}`))]));
+        [element("p", {}, element("strong", {}, sentence || name), element("br"), element("code", {}, `${name} = ${expression}`))]));
     byId("rules").replaceChildren(...formula.constraints.map((rule) => element("li", {}, rule)));
     byId("sources").replaceChildren(...formula.sources.map((source) => element("li", {}, source)));
     for (const id of ["doubt", "backwards", "future"]) byId(id).replaceChildren();
@@ -237,7 +247,8 @@ function listen() {
     byId("save-csv").onclick = () => answer && saveFile(`${answer.formula.name}-allocations.csv`, tables.allocationsCsv(answer), "text/csv");
     byId("save-formula").onclick = async () => saveFile(`${state.formula}.json`, (await formulaNow()).text, "application/json");
     byId("share").onclick = async () => {
-        const code = writeLab(state);
+        // The names of a person's own places stay here, like everything of theirs.
+        const code = writeLab({ ...state, place: own.table ? "" : state.place });
         showFragment(code);
         const address = linkTo("funding.html", code);
         const copied = await copyText(address);

@@ -56,9 +56,9 @@ export function headingsOf(text) {
 }
 
 /// A list of headings for each column that the formula needs. match(column, heading), "" for by name.
-export function columnRows(formula, table, match) {
+export function columnRows(columns, table, match) {
     const headings = headingsOf(table.text);
-    return formula.columns.map((column) => {
+    return columns.map((column) => {
         const id = `column-${column.name}`;
         const byName = column.by_hand ? "by name" : column.heading ? `by name: ${column.heading}` : "by name";
         const select = element("select", { id, onchange: () => match(column.name, select.value) },

@@ -81,6 +81,13 @@ void draw_against(Ui& ui, session::FundingDesk& desk, float width) {
         desk.choose_other(desk.cards()[static_cast<std::size_t>(other)].name);
 }
 
+/// "Source: NHS England", but "A choice, not a fact".
+std::string source_words(std::string source) {
+    if (source[0] < 'a' || source[0] > 'z') return "Source: " + source;
+    source[0] = static_cast<char>(source[0] - 'a' + 'A');
+    return source;
+}
+
 void draw_lever(Ui& ui, session::FundingDesk& desk, const message::FormulaLeverState& lever,
                 float width) {
     const auto found = desk.levers().find(lever.key);
@@ -105,9 +112,7 @@ void draw_lever(Ui& ui, session::FundingDesk& desk, const message::FormulaLeverS
         text(ui, ui.fonts.small, ui.theme.doubt_mark,
              "Not confirmed: a default that you may change.", inner);
     } else if (!lever.source.empty()) {
-        text(ui, ui.fonts.small, ui.theme.quiet,
-             lever.source == "assumption" ? std::string("Assumption") : "Source: " + lever.source,
-             inner);
+        text(ui, ui.fonts.small, ui.theme.quiet, source_words(lever.source), inner);
     }
     const Range range{lever.low, lever.high,
                       lever.step > 0 ? lever.step : (lever.high - lever.low) / 200, lever.usual};
