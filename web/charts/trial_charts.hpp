@@ -7,12 +7,14 @@
 
 namespace folkmoot::charts {
 
-/// Estimates of many trials, those that would have been announced in a stronger colour; truth marked.
-void draw_histogram(const Canvas& canvas, const session::Histogram& data, const message::TrialOutcome& outcome);
+/// Estimates of many trials, those that would have been announced in a stronger colour; truth
+/// marked.
+void draw_histogram(const Canvas& canvas, const session::Histogram& data,
+                    const message::TrialOutcome& outcome);
 
 /// The estimate as weeks pass, with the interval of a single look and the one that allows looking.
-void draw_running_estimate(const Canvas& canvas, const std::vector<message::TrialWeek>& weeks, double truth,
-                           double stopped_week, const message::TrialOutcome& outcome);
+void draw_running_estimate(const Canvas& canvas, const std::vector<message::TrialWeek>& weeks,
+                           double truth, double stopped_week, const message::TrialOutcome& outcome);
 
 /// The chance of finding the effect by size; what is needed and what there is are marked.
 void draw_power_curve(const Canvas& canvas, const message::TrialSized& sized, double wanted_power);

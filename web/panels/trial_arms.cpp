@@ -17,12 +17,14 @@ using message::TrialDesign;
 
 constexpr std::size_t most_arms = 10;
 
-/// What a treatment may change: levers, and those assumptions that the ready-made design already moves.
+/// What a treatment may change: levers, and those assumptions that the ready-made design already
+/// moves.
 std::vector<const Field*> treatable(const message::Scenario& scenario, const TrialDesign& start) {
     std::vector<const Field*> fields;
     for (const auto& field : scenario.fields) {
-        const bool used = std::any_of(start.arms.begin(), start.arms.end(),
-                                      [&](const TrialArm& arm) { return arm.settings.contains(field.key); });
+        const bool used =
+            std::any_of(start.arms.begin(), start.arms.end(),
+                        [&](const TrialArm& arm) { return arm.settings.contains(field.key); });
         if (used) fields.insert(fields.begin(), &field);
         if (!used && field.kind == message::Kind::lever) fields.push_back(&field);
     }
@@ -41,15 +43,18 @@ Slid edit_setting(Ui& ui, const Field& field, double& value, float width) {
     setting_name(ui, field.label, named ? "" : session::format_field(field, value), width);
     if (field.type == message::Type::choice) {
         std::vector<Option> options;
-        for (const auto& option : field.options) options.push_back({session::option_label(option), ""});
+        for (const auto& option : field.options)
+            options.push_back({session::option_label(option), ""});
         int chosen = static_cast<int>(value);
         slid.changed = pick_one(ui, field.key.c_str(), options, chosen, width);
         value = chosen;
     } else {
         const double step = field.step > 0 ? field.step : (field.high - field.low) / 100;
-        slid = slide(ui, field.key.c_str(), value, {field.low, field.high, step, field.usual}, width);
+        slid =
+            slide(ui, field.key.c_str(), value, {field.low, field.high, step, field.usual}, width);
     }
-    text(ui, ui.fonts.small, ui.theme.quiet, "Without treatment: " + session::format_field(field, field.usual), width);
+    text(ui, ui.fonts.small, ui.theme.quiet,
+         "Without treatment: " + session::format_field(field, field.usual), width);
     return slid;
 }
 
@@ -60,11 +65,13 @@ double usual_change(const Field& field) {
 /// The other groups make room in proportion, so that the shares always come to one.
 void share_out(TrialDesign& design, std::size_t changed) {
     double others = 0;
-    for (std::size_t i = 0; i < design.arms.size(); ++i) others += i == changed ? 0 : design.arms[i].share;
+    for (std::size_t i = 0; i < design.arms.size(); ++i)
+        others += i == changed ? 0 : design.arms[i].share;
     const double left = 1 - design.arms[changed].share;
     const double count = static_cast<double>(design.arms.size() - 1);
     for (std::size_t i = 0; i < design.arms.size(); ++i) {
-        if (i != changed) design.arms[i].share = others > 0 ? design.arms[i].share * left / others : left / count;
+        if (i != changed)
+            design.arms[i].share = others > 0 ? design.arms[i].share * left / others : left / count;
     }
 }
 
@@ -84,12 +91,16 @@ ArmEdit edit_arm(Ui& ui, const message::Scenario& scenario, TrialDesign& design,
                                 charts::arm_colour(t, index));
     const float indent = 2 * dot + ui.grid(1);
     ImGui::SetCursorScreenPos({top.x + indent, top.y});
-    const bool shared = design.unit != message::TrialUnit::saturation && design.unit != message::TrialUnit::stepped_wedge;
-    setting_name(ui, arm.label, shared ? session::format_share(arm.share, arm.share < 0.1 ? 1 : 0) : "", width - indent);
+    const bool shared = design.unit != message::TrialUnit::saturation &&
+                        design.unit != message::TrialUnit::stepped_wedge;
+    setting_name(ui, arm.label,
+                 shared ? session::format_share(arm.share, arm.share < 0.1 ? 1 : 0) : "",
+                 width - indent);
     if (shared) {
         double share = arm.share;
         const double mark = index < start.arms.size() ? start.arms[index].share : share;
-        const auto slid = slide(ui, ("share-" + std::to_string(index)).c_str(), share, {0.02, 0.98, 0.01, mark}, width);
+        const auto slid = slide(ui, ("share-" + std::to_string(index)).c_str(), share,
+                                {0.02, 0.98, 0.01, mark}, width);
         edit.held = slid.held;
         edit.released = slid.released;
         if (slid.changed) {
@@ -108,9 +119,11 @@ ArmEdit edit_arm(Ui& ui, const message::Scenario& scenario, TrialDesign& design,
         edit.released = edit.released || slid.released;
         const bool only = arm.settings.size() == 1;
         const auto label = "Leave this as it is##" + field->key;
-        setting = !only && button(ui, label, Look::bare, Icon::close) ? arm.settings.erase(setting) : std::next(setting);
+        setting = !only && button(ui, label, Look::bare, Icon::close) ? arm.settings.erase(setting)
+                                                                      : std::next(setting);
     }
-    if (index == 0 && arm.settings.empty()) text(ui, ui.fonts.small, t.quiet, "Nothing changes for them (control).", width);
+    if (index == 0 && arm.settings.empty())
+        text(ui, ui.fonts.small, t.quiet, "Nothing changes for them (control).", width);
     if (index > 0) {
         std::vector<Option> options;
         std::vector<const Field*> fields;
@@ -124,7 +137,8 @@ ArmEdit edit_arm(Ui& ui, const message::Scenario& scenario, TrialDesign& design,
             const auto& field = *fields[static_cast<std::size_t>(chosen)];
             arm.settings[field.key] = usual_change(field);
         }
-        if (design.arms.size() > 2) edit.removed = button(ui, "Remove this group##remove", Look::bare, Icon::close);
+        if (design.arms.size() > 2)
+            edit.removed = button(ui, "Remove this group##remove", Look::bare, Icon::close);
     }
     ImGui::PopID();
     space(ui, 1.5f);
@@ -161,7 +175,8 @@ void draw_trial_arms(Ui& ui, float width) {
         const auto words = all ? std::string("Show fewer groups##arms")
                                : "Show all " + std::to_string(design.arms.size()) + " groups##arms";
         if (button(ui, words, Look::plain, all ? Icon::minus : Icon::plus)) {
-            all ? (void)ui.open_tables.erase("trial-arms") : (void)ui.open_tables.insert("trial-arms");
+            all ? (void)ui.open_tables.erase("trial-arms")
+                : (void)ui.open_tables.insert("trial-arms");
         }
         place(ui, "button:trial-arms", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     }
@@ -170,10 +185,12 @@ void draw_trial_arms(Ui& ui, float width) {
         share_out(design, removed);
         design.arms.erase(design.arms.begin() + static_cast<std::ptrdiff_t>(removed));
     }
-    if (all && design.arms.size() < most_arms && button(ui, "Add a group##arm", Look::plain, Icon::plus)) add_arm(design);
+    if (all && design.arms.size() < most_arms &&
+        button(ui, "Add a group##arm", Look::plain, Icon::plus))
+        add_arm(design);
     space(ui, 1.5f);
     if (!(design == desk.design())) desk.change(std::move(design), held);
     if (released) desk.release();
 }
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

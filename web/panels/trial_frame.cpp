@@ -19,8 +19,8 @@ void draw_legend_row(Ui& ui, const std::vector<LegendEntry>& entries, float widt
             x = at.x;
             y += small + ui.grid(0.5f);
         }
-        draw.AddRectFilled({x, y + small / 2 - entry.thick / 2}, {x + ui.grid(1.75f), y + small / 2 + entry.thick / 2},
-                           entry.colour, 1);
+        draw.AddRectFilled({x, y + small / 2 - entry.thick / 2},
+                           {x + ui.grid(1.75f), y + small / 2 + entry.thick / 2}, entry.colour, 1);
         x += ui.grid(2.25f);
         text_at(draw, ui.fonts.small, {x, y}, ui.theme.quiet, entry.words, right - x);
         x += size.x + ui.grid(2);
@@ -35,7 +35,8 @@ void draw_frame_tools(Ui& ui, const ChartFrame& frame, ImVec2 corner) {
     const float side = tool_side(ui);
     const bool table = ui.open_tables.contains(frame.id);
     ImGui::SetCursorScreenPos({corner.x - 3 * side, corner.y});
-    if (icon_button(ui, "table", Icon::table, table ? "Show the chart" : "Show as a table", Look::bare, side)) {
+    if (icon_button(ui, "table", Icon::table, table ? "Show the chart" : "Show as a table",
+                    Look::bare, side)) {
         if (table) {
             ui.open_tables.erase(frame.id);
         } else {
@@ -46,7 +47,8 @@ void draw_frame_tools(Ui& ui, const ChartFrame& frame, ImVec2 corner) {
     ImGui::SameLine(0, 0);
     if (icon_button(ui, "csv", Icon::download, "Save the numbers (CSV)", Look::bare, side)) {
         const auto words = session::to_csv(frame.table(true));
-        ui.session.act("save-file", session::file_name(frame.id, "csv"), {words.begin(), words.end()});
+        ui.session.act("save-file", session::file_name(frame.id, "csv"),
+                       {words.begin(), words.end()});
     }
     ImGui::SameLine(0, 0);
     if (icon_button(ui, "png", Icon::picture, "Save the picture (PNG)", Look::bare, side)) {
@@ -67,7 +69,8 @@ void draw_words_table(Ui& ui, const char* id, const session::Table& table, float
             const bool heading = &row == &table[0];
             for (const auto& cell : row) {
                 ImGui::TableNextColumn();
-                text(ui, heading ? ui.fonts.small_strong : ui.fonts.small, heading ? ui.theme.quiet : ui.theme.ink, cell);
+                text(ui, heading ? ui.fonts.small_strong : ui.fonts.small,
+                     heading ? ui.theme.quiet : ui.theme.ink, cell);
             }
         }
         ImGui::EndTable();
@@ -93,13 +96,15 @@ void draw_chart_frame(Ui& ui, const ChartFrame& frame, float width) {
         const ImVec2 at = ImGui::GetCursorScreenPos();
         const float height = frame.height * ui.text_scale;
         ImGui::Dummy({width, height});
-        const charts::Canvas canvas{draw_list(), {at, {at.x + width, at.y + height}},
-                                    ui.theme,    ui.fonts,
-                                    ui.text_scale, ImGui::IsItemHovered() ? ImGui::GetIO().MousePos : ImVec2{-1, -1}};
+        const charts::Canvas canvas{
+            draw_list(),   {at, {at.x + width, at.y + height}},
+            ui.theme,      ui.fonts,
+            ui.text_scale, ImGui::IsItemHovered() ? ImGui::GetIO().MousePos : ImVec2{-1, -1}};
         if (ImGui::IsItemVisible()) frame.draw(canvas);
     }
     const float edge = ui.grid(1);
-    const Rect rect{{top.x - edge, top.y - edge}, {top.x + width + edge, ImGui::GetItemRectMax().y + edge}};
+    const Rect rect{{top.x - edge, top.y - edge},
+                    {top.x + width + edge, ImGui::GetItemRectMax().y + edge}};
     if (ui.picture && !wished_before) ui.picture->area = rect;
     place(ui, "chart:" + frame.id, rect);
     ImGui::PopID();

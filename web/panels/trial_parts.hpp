@@ -31,26 +31,30 @@ struct Range {
 struct Slid {
     bool changed = false, held = false, released = false;
 };
-/// A slider for a number that is no setting of the scenario. Mouse, finger, arrow keys, Home and End.
+/// A slider for a number that is no setting of the scenario. Mouse, finger, arrow keys, Home and
+/// End.
 Slid slide(Ui& ui, const char* id, double& value, const Range& range, float width);
 
 struct Option {
     std::string name, sentence;
 };
-/// One of many: a button that opens a list. True when `chosen` changed; -1: none is chosen, `empty` shows.
+/// One of many: a button that opens a list. True when `chosen` changed; -1: none is chosen, `empty`
+/// shows.
 bool pick_one(Ui& ui, const char* id, std::span<const Option> options, int& chosen, float width,
               std::string_view empty = "Choose");
 
 /// A switch with a sentence beside it.
-bool labelled_toggle(Ui& ui, const char* id, bool& on, std::string_view plain, std::string_view term, float width);
+bool labelled_toggle(Ui& ui, const char* id, bool& on, std::string_view plain,
+                     std::string_view term, float width);
 
 /// A card on the panel: background, a heading, a body of text.
-void told_card(Ui& ui, std::string_view heading, std::string_view body, ImU32 edge, float width, float height);
+void told_card(Ui& ui, std::string_view heading, std::string_view body, ImU32 edge, float width,
+               float height);
 [[nodiscard]] float told_card_height(Ui& ui, std::string_view body, float width);
 
 struct LegendEntry {
     ImU32 colour;
-    float thick;  ///< points
+    float thick; ///< points
     std::string words;
 };
 /// A chart with its finding as the title, the same numbers as a table, and both to take away.
@@ -70,14 +74,14 @@ void draw_words_table(Ui& ui, const char* id, const session::Table& table, float
 void draw_trouble(Ui& ui, std::span<const message::Problem> problems, float width);
 
 // The steps, one a file.
-void draw_trial_lesson(Ui& ui, float width);      ///< trial_question.cpp
-void draw_trial_question(Ui& ui, float width);    ///< trial_question.cpp
-void draw_trial_design(Ui& ui, float width);      ///< trial_design.cpp
-void draw_trial_arms(Ui& ui, float width);        ///< trial_arms.cpp
-void draw_trial_size(Ui& ui, float width);        ///< trial_size.cpp
-void draw_trial_verdict(Ui& ui, float width);     ///< trial_run.cpp: conclusion beside truth
-void draw_trial_run(Ui& ui, float width);         ///< trial_run.cpp
-void draw_trial_repeats(Ui& ui, float width);     ///< trial_repeats.cpp
-void draw_trial_own(Ui& ui, float width);         ///< trial_own.cpp
+void draw_trial_lesson(Ui& ui, float width); ///< trial_question.cpp
+void draw_trial_question(Ui& ui, float width); ///< trial_question.cpp
+void draw_trial_design(Ui& ui, float width); ///< trial_design.cpp
+void draw_trial_arms(Ui& ui, float width); ///< trial_arms.cpp
+void draw_trial_size(Ui& ui, float width); ///< trial_size.cpp
+void draw_trial_verdict(Ui& ui, float width); ///< trial_run.cpp: conclusion beside truth
+void draw_trial_run(Ui& ui, float width); ///< trial_run.cpp
+void draw_trial_repeats(Ui& ui, float width); ///< trial_repeats.cpp
+void draw_trial_own(Ui& ui, float width); ///< trial_own.cpp
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

@@ -1,4 +1,5 @@
-/// Step 1 of the split-test lab: what is asked, which ready-made design it starts from, and the lesson.
+/// Step 1 of the split-test lab: what is asked, which ready-made design it starts from, and the
+/// lesson.
 
 #include "panels/panels.hpp"
 #include "panels/trial_parts.hpp"
@@ -12,11 +13,12 @@ namespace folkmoot::ui {
 namespace {
 
 /// Scenarios that bring a trial of their own; of these, those that the page offers are shown.
-constexpr std::array<std::string_view, 5> trial_scenarios{"peeking", "booking-page", "reminder-letter",
-                                                          "job-search-help", "outreach"};
+constexpr std::array<std::string_view, 5> trial_scenarios{
+    "peeking", "booking-page", "reminder-letter", "job-search-help", "outreach"};
 
 std::string sentence_case(std::string words) {
-    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+        words[0] = static_cast<char>(words[0] - 'a' + 'A');
     return words;
 }
 
@@ -31,7 +33,9 @@ void draw_other_trials(Ui& ui, float width) {
     std::vector<std::string> names;
     int chosen = -1;
     for (const auto& card : ui.session.scenarios()) {
-        if (std::find(trial_scenarios.begin(), trial_scenarios.end(), card.name) == trial_scenarios.end()) continue;
+        if (std::find(trial_scenarios.begin(), trial_scenarios.end(), card.name) ==
+            trial_scenarios.end())
+            continue;
         if (const auto* open = ui.session.scenario(); open != nullptr && open->name == card.name) {
             chosen = static_cast<int>(names.size());
         }
@@ -40,7 +44,8 @@ void draw_other_trials(Ui& ui, float width) {
     }
     if (names.empty()) return;
     const auto before = chosen;
-    if (pick_one(ui, "scenario", options, chosen, width, "Choose a trial to explore") && chosen != before) {
+    if (pick_one(ui, "scenario", options, chosen, width, "Choose a trial to explore") &&
+        chosen != before) {
         ui.session.load_scenario(names[static_cast<std::size_t>(chosen)]);
     }
     space(ui, 1.5f);
@@ -59,15 +64,20 @@ void draw_trial_lesson(Ui& ui, float width) {
                          text_size(ui.fonts.body, lesson[step], inner).y + ui.grid(1) + ui.touch();
     const ImVec2 min = ImGui::GetCursorScreenPos();
     auto& draw = draw_list();
-    draw.AddRectFilled(min, {min.x + width, min.y + height}, blended(t.panel, t.reform, 0.1f), 8 * ui.text_scale);
+    draw.AddRectFilled(min, {min.x + width, min.y + height}, blended(t.panel, t.reform, 0.1f),
+                       8 * ui.text_scale);
     ImGui::SetCursorScreenPos({min.x + pad, min.y + pad});
     text(ui, ui.fonts.small_strong, t.reform,
-         "In two minutes: step " + std::to_string(step + 1) + " of " + std::to_string(lesson.size()), inner);
-    ImGui::SetCursorScreenPos({min.x + pad, min.y + pad + font_size(ui.fonts.small_strong) + ui.grid(0.5f)});
+         "In two minutes: step " + std::to_string(step + 1) + " of " +
+             std::to_string(lesson.size()),
+         inner);
+    ImGui::SetCursorScreenPos(
+        {min.x + pad, min.y + pad + font_size(ui.fonts.small_strong) + ui.grid(0.5f)});
     text(ui, ui.fonts.body, t.ink, lesson[step], inner);
     ImGui::SetCursorScreenPos({min.x + pad, min.y + height - pad - ui.touch()});
     const bool last = step + 1 == lesson.size();
-    if (button(ui, last ? "From the start##lesson" : "Next##lesson", last ? Look::plain : Look::filled)) {
+    if (button(ui, last ? "From the start##lesson" : "Next##lesson",
+               last ? Look::plain : Look::filled)) {
         desk.set_lesson_step(last ? 0 : step + 1);
     }
     place(ui, "lesson:next", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
@@ -87,12 +97,15 @@ void draw_trial_question(Ui& ui, float width) {
     draw_other_trials(ui, width);
     if (!desk.has_design()) {
         text(ui, ui.fonts.body, t.ink,
-             "This scenario has nothing that a trial could count. Choose one of the trials above.", width);
+             "This scenario has nothing that a trial could count. Choose one of the trials above.",
+             width);
         return;
     }
     if (!desk.ready_made()) {
         text(ui, ui.fonts.body, t.quiet,
-             "This scenario brings no trial of its own: below is a design to start from, in its town.", width);
+             "This scenario brings no trial of its own: below is a design to start from, in its "
+             "town.",
+             width);
         space(ui, 1);
     }
     text(ui, ui.fonts.large, t.ink, desk.design().question, width);
@@ -106,13 +119,15 @@ void draw_trial_question(Ui& ui, float width) {
         }
         int chosen = static_cast<int>(desk.chosen());
         text(ui, ui.fonts.small_strong, t.ink, "Ways to try it", width);
-        if (pick_one(ui, "design", options, chosen, width)) desk.choose(static_cast<std::size_t>(chosen));
+        if (pick_one(ui, "design", options, chosen, width))
+            desk.choose(static_cast<std::size_t>(chosen));
         space(ui, 1);
     }
     text(ui, ui.fonts.small, t.quiet, session::design_in_words(desk.design()), width);
     if (desk.edited_design()) {
         space(ui, 0.5f);
-        if (button(ui, "Back to the design as it came##reset", Look::plain, Icon::reset)) desk.choose(desk.chosen());
+        if (button(ui, "Back to the design as it came##reset", Look::plain, Icon::reset))
+            desk.choose(desk.chosen());
         place(ui, "button:trial-reset", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     }
 }

@@ -11,13 +11,15 @@ namespace folkmoot::ui {
 namespace {
 
 void draw_progress(Ui& ui, session::TrialDesk& desk, float width) {
-    const float share = static_cast<float>(desk.repeats_known()) / static_cast<float>(std::max(1u, desk.repeats_wanted()));
+    const float share = static_cast<float>(desk.repeats_known()) /
+                        static_cast<float>(std::max(1u, desk.repeats_wanted()));
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float high = ui.grid(0.75f);
     draw_list().AddRectFilled(at, {at.x + width, at.y + high}, ui.theme.control, high / 2);
     draw_list().AddRectFilled(at, {at.x + width * share, at.y + high}, ui.theme.reform, high / 2);
     ImGui::Dummy({width, high});
-    const auto words = std::to_string(desk.repeats_known()) + " of " + std::to_string(desk.repeats_wanted()) + " trials";
+    const auto words = std::to_string(desk.repeats_known()) + " of " +
+                       std::to_string(desk.repeats_wanted()) + " trials";
     if (button(ui, "Stop##repeats", Look::plain, Icon::pause)) desk.stop_repeats();
     place(ui, "button:trial-stop", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     ImGui::SameLine();
@@ -27,7 +29,8 @@ void draw_progress(Ui& ui, session::TrialDesk& desk, float width) {
 void draw_buttons(Ui& ui, session::TrialDesk& desk, float width) {
     if (desk.repeating()) return draw_progress(ui, desk, width);
     if (desk.repeats_known() < session::many_repeats) {
-        if (button(ui, "Run it a thousand times##repeats", Look::filled, Icon::play)) desk.repeat(session::many_repeats);
+        if (button(ui, "Run it a thousand times##repeats", Look::filled, Icon::play))
+            desk.repeat(session::many_repeats);
         place(ui, "button:trial-thousand", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     }
 }
@@ -37,15 +40,18 @@ void draw_property(Ui& ui, const message::TrialProperty& p, float width) {
     const auto& t = ui.theme;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool off = session::is_off(p);
-    auto value = std::isfinite(p.value) ? session::format_property(p, p.value) : std::string("none");
-    if (std::isfinite(p.value) && std::isfinite(p.nominal)) value += " (should be " + session::format_property(p, p.nominal) + ")";
+    auto value =
+        std::isfinite(p.value) ? session::format_property(p, p.value) : std::string("none");
+    if (std::isfinite(p.value) && std::isfinite(p.nominal))
+        value += " (should be " + session::format_property(p, p.nominal) + ")";
     const auto size = text_size(ui.fonts.strong, value);
     const bool below = size.x > width * 0.55f;
     text(ui, ui.fonts.strong, t.ink, p.label, below ? width : width - size.x - ui.grid(1));
     if (below) {
         text(ui, ui.fonts.strong, off ? t.worse : t.ink, value, width);
     } else {
-        text_at(draw_list(), ui.fonts.strong, {at.x + width - size.x, at.y}, off ? t.worse : t.ink, value);
+        text_at(draw_list(), ui.fonts.strong, {at.x + width - size.x, at.y}, off ? t.worse : t.ink,
+                value);
     }
     auto sentence = p.sentence;
     if (p.error > 0) sentence += " Give or take " + session::format_property(p, p.error) + ".";
@@ -83,7 +89,9 @@ void draw_trial_repeats(Ui& ui, float width) {
                     {ui.theme.worse, 3, "truth"}};
     frame.height = 250;
     frame.table = [&](bool exact) { return session::histogram_table(bins, *outcome, exact); };
-    frame.draw = [&](const charts::Canvas& canvas) { charts::draw_histogram(canvas, bins, *outcome); };
+    frame.draw = [&](const charts::Canvas& canvas) {
+        charts::draw_histogram(canvas, bins, *outcome);
+    };
     draw_chart_frame(ui, frame, width);
     if (summed == nullptr) return;
     for (const auto& property : summed->properties) draw_property(ui, property, width);

@@ -12,19 +12,21 @@ namespace {
 /// Repeats in one question: about a second of work, so that stopping is quick and progress is seen.
 constexpr std::uint32_t chunk = 10;
 
-}  // namespace
+} // namespace
 
 // ---------------------------------------------------------------- what to ask
 
 bool TrialDesk::under_way(Task task) const {
-    return std::any_of(jobs_.begin(), jobs_.end(), [&](const auto& job) { return job.second.task == task; });
+    return std::any_of(jobs_.begin(), jobs_.end(),
+                       [&](const auto& job) { return job.second.task == task; });
 }
 
 std::optional<std::uint32_t> TrialDesk::next_chunk() const {
     for (std::uint32_t from = 0; from < repeats_wanted_; from += chunk) {
         const bool known = repeats_.contains(from);
         const bool asked = std::any_of(jobs_.begin(), jobs_.end(), [&](const auto& job) {
-            return job.second.task == Task::repeats && job.second.from == from && of_this(job.second);
+            return job.second.task == Task::repeats && job.second.from == from &&
+                   of_this(job.second);
         });
         if (!known && !asked) return from;
     }
@@ -42,9 +44,17 @@ std::optional<message::Request> TrialDesk::next(std::uint32_t id, bool scenario_
     };
     if (analysing() && !under_way(Task::analysis)) {
         job.own = own_;
-        return ask(Task::analysis,
-                   message::AskTrialAnalysis{id, own_.file, own_.text, own_.outcome, own_.arm, own_.control,
-                                             own_.cluster, own_.stratum, own_.pre, own_.method, {}});
+        return ask(Task::analysis, message::AskTrialAnalysis{id,
+                                                             own_.file,
+                                                             own_.text,
+                                                             own_.outcome,
+                                                             own_.arm,
+                                                             own_.control,
+                                                             own_.cluster,
+                                                             own_.stratum,
+                                                             own_.pre,
+                                                             own_.method,
+                                                             {}});
     }
     if (!scenario_open || !has_design() || !problems_.empty()) return std::nullopt;
     if (ran_stale() && !under_way(Task::run)) {
@@ -62,7 +72,8 @@ std::optional<message::Request> TrialDesk::next(std::uint32_t id, bool scenario_
         const message::AskTrialRepeats request{id, design_, seed_, job.from, job.count};
         return ask(Task::repeats, request);
     }
-    const bool summary_due = !repeating() && repeats_known() > 0 && (!summed_ || summed_->repeats != repeats_known());
+    const bool summary_due =
+        !repeating() && repeats_known() > 0 && (!summed_ || summed_->repeats != repeats_known());
     if (summary_due && !under_way(Task::summary)) {
         job.count = repeats_known();
         return ask(Task::summary, message::AskTrialSummary{id, design_, repeats()});
@@ -168,14 +179,16 @@ void TrialDesk::begin(std::size_t ready_made) {
     changed_ = true;
 }
 
-/// A design for a town that brings none: half of its citizens get the first thing that may be moved.
+/// A design for a town that brings none: half of its citizens get the first thing that may be
+/// moved.
 void TrialDesk::fresh() {
     chosen_ = 0;
     start_ = message::TrialDesign{};
-    const auto moved = std::find_if(fields_.begin(), fields_.end(), [](const message::Field& field) {
-        return field.kind == message::Kind::lever &&
-               (field.type == message::Type::number || field.type == message::Type::boolean);
-    });
+    const auto moved =
+        std::find_if(fields_.begin(), fields_.end(), [](const message::Field& field) {
+            return field.kind == message::Kind::lever &&
+                   (field.type == message::Type::number || field.type == message::Type::boolean);
+        });
     if (menu_.outcomes.empty() || moved == fields_.end()) return;
     start_.name = "own";
     start_.question = "What does this change do?";
@@ -187,8 +200,9 @@ void TrialDesk::fresh() {
         start_.method = "cluster";
     }
     const bool low_half = moved->usual < (moved->low + moved->high) / 2;
-    start_.arms = {{"control", "As it is", 0.5, {}},
-                   {"treatment", "Changed", 0.5, {{moved->key, low_half ? moved->high : moved->low}}}};
+    start_.arms = {
+        {"control", "As it is", 0.5, {}},
+        {"treatment", "Changed", 0.5, {{moved->key, low_half ? moved->high : moved->low}}}};
 }
 
 void TrialDesk::forget_repeats() {
@@ -257,8 +271,9 @@ void TrialDesk::set_lesson_step(std::size_t step) {
 }
 
 const message::TrialOutcome* TrialDesk::outcome() const {
-    const auto found = std::find_if(menu_.outcomes.begin(), menu_.outcomes.end(),
-                                    [&](const auto& outcome) { return outcome.key == design_.outcome; });
+    const auto found =
+        std::find_if(menu_.outcomes.begin(), menu_.outcomes.end(),
+                     [&](const auto& outcome) { return outcome.key == design_.outcome; });
     return found == menu_.outcomes.end() ? nullptr : &*found;
 }
 
@@ -273,8 +288,9 @@ void TrialDesk::take_own(std::string file, std::string text) {
     } else {
         own_ = guess_columns(std::move(file), std::move(text));
         if (own_.headings.size() < 2) {
-            own_problems_.push_back({own_.file, "This is not a table: the first line must hold at least two headings, "
-                                                "separated by commas, semicolons or tabs."});
+            own_problems_.push_back(
+                {own_.file, "This is not a table: the first line must hold at least two headings, "
+                            "separated by commas, semicolons or tabs."});
             own_ = {};
         }
     }
@@ -313,4 +329,4 @@ void TrialDesk::read(std::string_view text) {
     changed_ = true;
 }
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session

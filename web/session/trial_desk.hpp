@@ -1,11 +1,12 @@
 #pragma once
 
-/// The split-test lab's state: the design on screen, what the trial would have told, and what is true.
+/// The split-test lab's state: the design on screen, what the trial would have told, and what is
+/// true.
 ///
-/// Opens on a result: the scenario's first ready-made design is run as soon as a worker is idle, then sized,
-/// then repeated. The newest design wins; while it is being edited at most one run and one sizing are under
-/// way. A repeat is addressed by its number and gathered by it, so that the histogram and its summary are
-/// the same whatever the number of workers.
+/// Opens on a result: the scenario's first ready-made design is run as soon as a worker is idle,
+/// then sized, then repeated. The newest design wins; while it is being edited at most one run and
+/// one sizing are under way. A repeat is addressed by its number and gathered by it, so that the
+/// histogram and its summary are the same whatever the number of workers.
 
 #include "session/desk.hpp"
 #include "session/trial_own.hpp"
@@ -35,7 +36,8 @@ template <class Reply> struct TrialAnswer {
 
 class TrialDesk : public Desk {
 public:
-    [[nodiscard]] std::optional<message::Request> next(std::uint32_t id, bool scenario_open) override;
+    [[nodiscard]] std::optional<message::Request> next(std::uint32_t id,
+                                                       bool scenario_open) override;
     void take(std::uint32_t id, message::Reply& reply) override;
     void lost(std::uint32_t id) override;
     void adopt(const message::Scenario& scenario) override;
@@ -81,25 +83,39 @@ public:
     [[nodiscard]] const message::TrialRan* ran() const { return ran_ ? &ran_->reply : nullptr; }
     /// True while `ran` answers an older design.
     [[nodiscard]] bool ran_stale() const { return !ran_ || !ran_->answers(design_, seed_); }
-    [[nodiscard]] const message::TrialSized* sized() const { return sized_ ? &sized_->reply : nullptr; }
+    [[nodiscard]] const message::TrialSized* sized() const {
+        return sized_ ? &sized_->reply : nullptr;
+    }
     [[nodiscard]] bool sized_stale() const { return !sized_ || !(sized_->design == design_); }
     [[nodiscard]] bool power_simulated() const { return sized_ && sized_->simulated; }
     [[nodiscard]] bool simulating_power() const { return simulate_ && !power_simulated(); }
     /// The repeats that are known, in the order of their numbers.
     [[nodiscard]] std::vector<message::TrialRepeat> repeats() const;
     [[nodiscard]] std::uint32_t repeats_wanted() const { return repeats_wanted_; }
-    [[nodiscard]] std::uint32_t repeats_known() const { return static_cast<std::uint32_t>(repeats_.size()); }
+    [[nodiscard]] std::uint32_t repeats_known() const {
+        return static_cast<std::uint32_t>(repeats_.size());
+    }
     [[nodiscard]] bool repeating() const { return repeats_known() < repeats_wanted_; }
     /// What the repeats come to; of fewer than are known while more are being run.
-    [[nodiscard]] const message::TrialSummed* summed() const { return summed_ ? &*summed_ : nullptr; }
+    [[nodiscard]] const message::TrialSummed* summed() const {
+        return summed_ ? &*summed_ : nullptr;
+    }
     /// Why the design cannot be sized, and what is wrong with it altogether.
-    [[nodiscard]] const std::vector<message::Problem>& size_problems() const { return size_problems_; }
+    [[nodiscard]] const std::vector<message::Problem>& size_problems() const {
+        return size_problems_;
+    }
     [[nodiscard]] const std::vector<message::Problem>& problems() const { return problems_; }
 
     [[nodiscard]] const OwnTrial& own() const { return own_; }
-    [[nodiscard]] const message::TrialAnalysed* analysed() const { return analysed_ ? &*analysed_ : nullptr; }
-    [[nodiscard]] bool analysing() const { return own_.complete() && !analysed_ && own_problems_.empty(); }
-    [[nodiscard]] const std::vector<message::Problem>& own_problems() const { return own_problems_; }
+    [[nodiscard]] const message::TrialAnalysed* analysed() const {
+        return analysed_ ? &*analysed_ : nullptr;
+    }
+    [[nodiscard]] bool analysing() const {
+        return own_.complete() && !analysed_ && own_problems_.empty();
+    }
+    [[nodiscard]] const std::vector<message::Problem>& own_problems() const {
+        return own_problems_;
+    }
 
 private:
     enum class Task : std::uint8_t { run, size, repeats, summary, analysis };
@@ -116,7 +132,9 @@ private:
     void forget_repeats();
     void edited();
     [[nodiscard]] bool under_way(Task task) const;
-    [[nodiscard]] bool of_this(const Job& job) const { return job.design == design_ && job.seed == seed_; }
+    [[nodiscard]] bool of_this(const Job& job) const {
+        return job.design == design_ && job.seed == seed_;
+    }
     [[nodiscard]] std::optional<std::uint32_t> next_chunk() const;
 
     void accept(const Job& job, message::TrialRan& reply);
@@ -135,19 +153,21 @@ private:
     std::uint64_t first_seed_ = 1, seed_ = 1;
     bool held_ = false, simulate_ = false;
 
-    std::map<std::uint32_t, Job> jobs_;  ///< under way, by the question's id
+    std::map<std::uint32_t, Job> jobs_; ///< under way, by the question's id
     std::vector<std::uint32_t> unwanted_;
     std::optional<TrialAnswer<message::TrialRan>> ran_;
     std::optional<TrialAnswer<message::TrialSized>> sized_;
-    std::map<std::uint32_t, message::TrialRepeat> repeats_;  ///< by number
+    std::map<std::uint32_t, message::TrialRepeat> repeats_; ///< by number
     std::uint32_t repeats_wanted_ = usual_repeats;
     std::optional<message::TrialSummed> summed_;
-    std::vector<message::Problem> size_problems_;  ///< a design that cannot be sized can be run all the same
-    std::vector<message::Problem> problems_;  ///< with the design as it stands: it is not asked again
+    std::vector<message::Problem>
+        size_problems_; ///< a design that cannot be sized can be run all the same
+    std::vector<message::Problem>
+        problems_; ///< with the design as it stands: it is not asked again
 
     OwnTrial own_;
     std::optional<message::TrialAnalysed> analysed_;
     std::vector<message::Problem> own_problems_;
 };
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session

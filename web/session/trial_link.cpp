@@ -10,8 +10,8 @@ namespace {
 
 using message::TrialDesign;
 
-// A part is a letter and its content; parts are separated by "--", items of a list by "__". Neither occurs in
-// a number, in a lever's key or in a method's name.
+// A part is a letter and its content; parts are separated by "--", items of a list by "__". Neither
+// occurs in a number, in a lever's key or in a method's name.
 constexpr std::string_view between_parts = "--", between_items = "__";
 constexpr std::size_t most_arms = 16, most_items = 40;
 
@@ -19,7 +19,7 @@ std::string text_of(double value) {
     char text[40];
     const auto end = std::to_chars(text, text + sizeof text, value).ptr;
     std::string written(text, end);
-    std::erase(written, '+');  // of an exponent: not needed to read it back
+    std::erase(written, '+'); // of an exponent: not needed to read it back
     return written;
 }
 
@@ -60,7 +60,8 @@ std::string write_arms(const TrialDesign& design) {
     return text;
 }
 
-std::optional<message::TrialArm> read_arm(std::string_view text, const TrialDesign& start, std::size_t index,
+std::optional<message::TrialArm> read_arm(std::string_view text, const TrialDesign& start,
+                                          std::size_t index,
                                           const std::vector<message::Field>& fields) {
     const auto items = split(text, between_items);
     const auto share = number(items[0], 0, 1);
@@ -74,7 +75,8 @@ std::optional<message::TrialArm> read_arm(std::string_view text, const TrialDesi
     arm.share = *share;
     arm.settings.clear();
     for (std::size_t i = 1; i + 1 < items.size(); i += 2) {
-        const auto field = std::find_if(fields.begin(), fields.end(), [&](const auto& f) { return f.key == items[i]; });
+        const auto field = std::find_if(fields.begin(), fields.end(),
+                                        [&](const auto& f) { return f.key == items[i]; });
         if (field == fields.end()) return std::nullopt;
         const auto value = number(items[i + 1], field->low, field->high);
         if (!value) return std::nullopt;
@@ -84,17 +86,19 @@ std::optional<message::TrialArm> read_arm(std::string_view text, const TrialDesi
 }
 
 bool offers_outcome(const message::TrialMenu& menu, std::string_view key) {
-    return std::any_of(menu.outcomes.begin(), menu.outcomes.end(), [&](const auto& o) { return o.key == key; });
+    return std::any_of(menu.outcomes.begin(), menu.outcomes.end(),
+                       [&](const auto& o) { return o.key == key; });
 }
 
-}  // namespace
+} // namespace
 
 void name_arm(message::TrialArm& arm, std::size_t index) {
     arm.name = "treatment-" + std::to_string(index);
     arm.label = "Treatment " + std::to_string(index);
 }
 
-std::string write_design(const LinkedDesign& linked, const TrialDesign& start, std::uint64_t usual_seed) {
+std::string write_design(const LinkedDesign& linked, const TrialDesign& start,
+                         std::uint64_t usual_seed) {
     const auto& d = linked.design;
     std::vector<std::string> parts;
     if (linked.ready_made != 0) parts.push_back("n" + std::to_string(linked.ready_made));
@@ -131,14 +135,16 @@ std::string write_design(const LinkedDesign& linked, const TrialDesign& start, s
 std::size_t read_ready_made(std::string_view text) {
     for (const auto part : split(text, between_parts)) {
         if (part.starts_with('n')) {
-            if (const auto index = number(part.substr(1), 0, 1000)) return static_cast<std::size_t>(*index);
+            if (const auto index = number(part.substr(1), 0, 1000))
+                return static_cast<std::size_t>(*index);
         }
     }
     return 0;
 }
 
 LinkedDesign read_design(std::string_view text, const TrialDesign& start, std::uint64_t usual_seed,
-                         const std::vector<message::Field>& fields, const message::TrialMenu& menu) {
+                         const std::vector<message::Field>& fields,
+                         const message::TrialMenu& menu) {
     LinkedDesign linked{read_ready_made(text), usual_seed, start};
     auto& d = linked.design;
     std::vector<message::TrialArm> arms;
@@ -150,7 +156,8 @@ LinkedDesign read_design(std::string_view text, const TrialDesign& start, std::u
         switch (part[0]) {
         case 's': {
             std::uint64_t seed = 0;
-            const auto read = std::from_chars(content.data(), content.data() + content.size(), seed);
+            const auto read =
+                std::from_chars(content.data(), content.data() + content.size(), seed);
             if (read.ec == std::errc{}) linked.seed = seed;
             break;
         }
@@ -169,21 +176,42 @@ LinkedDesign read_design(std::string_view text, const TrialDesign& start, std::u
                 d.rerandomised = (choice & 2) != 0;
             }
             break;
-        case 'v': take(content, 1, 520, d.look_every); break;
-        case 't': take(content, 0, 1040, d.start_week); break;
-        case 'w': take(content, 1, 1040, d.weeks); break;
-        case 'k': take(content, 1, 520, d.block_weeks); break;
-        case 'x': take(content, 0, 0.95, d.exclude); break;
-        case 'z': take(content, 0, 0.95, d.attrition); break;
-        case 'h': take(content, 0.0001, 0.5, d.alpha); break;
-        case 'p': take(content, 0.05, 0.999, d.power); break;
-        case 'e': take(content, -1e9, 1e9, d.effect); break;
-        case 'c': take(content, 0, 1e9, d.cost_per_person); break;
+        case 'v':
+            take(content, 1, 520, d.look_every);
+            break;
+        case 't':
+            take(content, 0, 1040, d.start_week);
+            break;
+        case 'w':
+            take(content, 1, 1040, d.weeks);
+            break;
+        case 'k':
+            take(content, 1, 520, d.block_weeks);
+            break;
+        case 'x':
+            take(content, 0, 0.95, d.exclude);
+            break;
+        case 'z':
+            take(content, 0, 0.95, d.attrition);
+            break;
+        case 'h':
+            take(content, 0.0001, 0.5, d.alpha);
+            break;
+        case 'p':
+            take(content, 0.05, 0.999, d.power);
+            break;
+        case 'e':
+            take(content, -1e9, 1e9, d.effect);
+            break;
+        case 'c':
+            take(content, 0, 1e9, d.cost_per_person);
+            break;
         case 'o':
             if (offers_outcome(menu, content)) d.outcome = content;
             break;
         case 'm':
-            if (std::find(menu.methods.begin(), menu.methods.end(), content) != menu.methods.end()) d.method = content;
+            if (std::find(menu.methods.begin(), menu.methods.end(), content) != menu.methods.end())
+                d.method = content;
             break;
         case 'q': {
             std::vector<double> shares;
@@ -200,11 +228,12 @@ LinkedDesign read_design(std::string_view text, const TrialDesign& start, std::u
             if (sound_arms) arms.push_back(*arm);
             break;
         }
-        default: break;
+        default:
+            break;
         }
     }
     if (sound_arms && arms.size() > 1) d.arms = std::move(arms);
     return linked;
 }
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session

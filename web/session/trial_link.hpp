@@ -17,17 +17,19 @@ struct LinkedDesign {
     message::TrialDesign design;
 };
 
-/// Letters, digits, '-', '_' and '.' only; empty if nothing differs. `start`: the ready-made design.
-[[nodiscard]] std::string write_design(const LinkedDesign& linked, const message::TrialDesign& start,
-                                       std::uint64_t usual_seed);
+/// Letters, digits, '-', '_' and '.' only; empty if nothing differs. `start`: the ready-made
+/// design.
+[[nodiscard]] std::string write_design(const LinkedDesign& linked,
+                                       const message::TrialDesign& start, std::uint64_t usual_seed);
 
 /// Which ready-made design a text starts from.
 [[nodiscard]] std::size_t read_ready_made(std::string_view text);
 
-/// Reads it back onto `start`. Parts that are unknown, malformed or out of range stay as in `start`: a link
-/// never fails on them.
+/// Reads it back onto `start`. Parts that are unknown, malformed or out of range stay as in
+/// `start`: a link never fails on them.
 [[nodiscard]] LinkedDesign read_design(std::string_view text, const message::TrialDesign& start,
-                                       std::uint64_t usual_seed, const std::vector<message::Field>& fields,
+                                       std::uint64_t usual_seed,
+                                       const std::vector<message::Field>& fields,
                                        const message::TrialMenu& menu);
 
 /// Name and label of a treatment that a person adds as number `index`.

@@ -7,7 +7,7 @@
 namespace folkmoot::session {
 namespace {
 
-constexpr std::size_t rows_read = 5000;  // enough to meet every arm of a trial that is not lopsided
+constexpr std::size_t rows_read = 5000; // enough to meet every arm of a trial that is not lopsided
 constexpr std::size_t most_arms = 64;
 
 char separator_of(std::string_view text) {
@@ -31,7 +31,8 @@ std::string lower(std::string_view words) {
 }
 
 template <std::size_t n>
-std::string find_heading(const std::vector<std::string>& headings, const std::array<std::string_view, n>& names) {
+std::string find_heading(const std::vector<std::string>& headings,
+                         const std::array<std::string_view, n>& names) {
     for (const auto name : names) {
         for (const auto& heading : headings) {
             if (lower(heading) == name) return heading;
@@ -40,10 +41,10 @@ std::string find_heading(const std::vector<std::string>& headings, const std::ar
     return "";
 }
 
-}  // namespace
+} // namespace
 
 std::vector<std::vector<std::string>> first_rows(std::string_view text, std::size_t most) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // the mark that spreadsheets write
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3); // the mark that spreadsheets write
     const char separator = separator_of(text);
     std::vector<std::vector<std::string>> rows;
     std::vector<std::string> row;
@@ -88,8 +89,10 @@ OwnTrial guess_columns(std::string file, std::string text) {
     const auto rows = first_rows(own.text, 1);
     if (rows.empty()) return own;
     own.headings = rows[0];
-    constexpr std::array<std::string_view, 5> arms{"arm", "group", "treatment", "variant", "condition"};
-    constexpr std::array<std::string_view, 5> outcomes{"outcome", "y", "result", "response", "value"};
+    constexpr std::array<std::string_view, 5> arms{"arm", "group", "treatment", "variant",
+                                                   "condition"};
+    constexpr std::array<std::string_view, 5> outcomes{"outcome", "y", "result", "response",
+                                                       "value"};
     constexpr std::array<std::string_view, 4> clusters{"cluster", "area", "site", "school"};
     constexpr std::array<std::string_view, 3> strata{"stratum", "strata", "block"};
     constexpr std::array<std::string_view, 3> before{"pre", "before", "baseline"};
@@ -124,4 +127,4 @@ void read_arms(OwnTrial& own) {
     if (own.control.empty() && !own.arms.empty()) own.control = own.arms[0];
 }
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session

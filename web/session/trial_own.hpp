@@ -1,7 +1,7 @@
 #pragma once
 
-/// A person's own trial as a table, and which of its columns mean what. It never leaves this computer: it is
-/// no part of links or of what the page remembers.
+/// A person's own trial as a table, and which of its columns mean what. It never leaves this
+/// computer: it is no part of links or of what the page remembers.
 
 #include <string>
 #include <string_view>
@@ -15,16 +15,22 @@ inline constexpr std::size_t longest_table = 200'000'000;
 struct OwnTrial {
     std::string file, text;
     std::vector<std::string> headings;
-    std::vector<std::string> arms;  ///< the values of column `arm`, in order of appearance, at most 64
-    std::string outcome, arm, control, cluster, stratum, pre, method = "difference";  ///< headings; empty: none
+    std::vector<std::string>
+        arms;  ///< the values of column `arm`, in order of appearance, at most 64
+    std::string outcome, arm, control, cluster, stratum, pre,
+        method = "difference";  ///< headings; empty: none
 
     /// True if enough is known to ask for an analysis.
-    [[nodiscard]] bool complete() const { return !text.empty() && !outcome.empty() && !arm.empty(); }
+    [[nodiscard]] bool complete() const {
+        return !text.empty() && !outcome.empty() && !arm.empty();
+    }
     bool operator==(const OwnTrial&) const = default;
 };
 
-/// The first rows of a table with commas, semicolons or tabs, quotes as in RFC 4180; at most `most` rows.
-[[nodiscard]] std::vector<std::vector<std::string>> first_rows(std::string_view text, std::size_t most);
+/// The first rows of a table with commas, semicolons or tabs, quotes as in RFC 4180; at most `most`
+/// rows.
+[[nodiscard]] std::vector<std::vector<std::string>> first_rows(std::string_view text,
+                                                               std::size_t most);
 
 /// Headings, and a guess at what the columns mean, by their names.
 [[nodiscard]] OwnTrial guess_columns(std::string file, std::string text);
@@ -32,4 +38,4 @@ struct OwnTrial {
 /// The values of the arm column and the control among them, after another column was chosen.
 void read_arms(OwnTrial& own);
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session

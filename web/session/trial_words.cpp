@@ -46,17 +46,22 @@ std::string short_unit(const message::TrialOutcome& outcome) {
 
 const std::array<PlainWords, 6>& unit_words() {
     static constexpr std::array<PlainWords, 6> words{{
-        {"Each person", "People are put into groups by chance, one by one.", "randomised, unit: person"},
-        {"Each practice", "Whole practices are put into groups by chance, with everybody on their lists.",
+        {"Each person", "People are put into groups by chance, one by one.",
+         "randomised, unit: person"},
+        {"Each practice",
+         "Whole practices are put into groups by chance, with everybody on their lists.",
          "cluster-randomised, unit: provider"},
         {"Each area", "Whole areas are put into groups by chance, with everybody who lives there.",
          "cluster-randomised, unit: area"},
-        {"Weeks in turn", "The whole town switches between the groups, by chance, from one period to the next.",
+        {"Weeks in turn",
+         "The whole town switches between the groups, by chance, from one period to the next.",
          "switchback, unit: week"},
-        {"One area after another", "Areas start one after the other, in an order drawn by chance, until all have it.",
+        {"One area after another",
+         "Areas start one after the other, in an order drawn by chance, until all have it.",
          "stepped wedge, unit: area"},
         {"Areas at different shares",
-         "Areas are drawn to have none, some or all of their people treated, then people within them.",
+         "Areas are drawn to have none, some or all of their people treated, then people within "
+         "them.",
          "two-stage saturation"},
     }};
     return words;
@@ -64,12 +69,16 @@ const std::array<PlainWords, 6>& unit_words() {
 
 const std::array<PlainWords, 5>& looks_words() {
     static constexpr std::array<PlainWords, 5> words{{
-        {"Once, at the end", "The result is looked at once, when the trial is over.", "fixed horizon"},
-        {"Often, uncorrected", "The result is looked at again and again, and the trial stops at the first success.",
+        {"Once, at the end", "The result is looked at once, when the trial is over.",
+         "fixed horizon"},
+        {"Often, uncorrected",
+         "The result is looked at again and again, and the trial stops at the first success.",
          "naive peeking"},
-        {"Often, strict at first", "Early looks need overwhelming results; the last look costs almost nothing.",
+        {"Often, strict at first",
+         "Early looks need overwhelming results; the last look costs almost nothing.",
          "group sequential, O'Brien-Fleming"},
-        {"Often, equally strict", "Every look has to pass the same, stricter test.", "group sequential, Pocock"},
+        {"Often, equally strict", "Every look has to pass the same, stricter test.",
+         "group sequential, Pocock"},
         {"As often as you like", "The interval is wide enough to hold however often anybody looks.",
          "always-valid confidence sequence"},
     }};
@@ -77,7 +86,8 @@ const std::array<PlainWords, 5>& looks_words() {
 }
 
 std::string method_name(std::string_view key) {
-    const auto found = std::find_if(methods.begin(), methods.end(), [&](const auto& m) { return m.key == key; });
+    const auto found =
+        std::find_if(methods.begin(), methods.end(), [&](const auto& m) { return m.key == key; });
     return std::string(found == methods.end() ? key : found->name);
 }
 
@@ -102,19 +112,22 @@ std::string format_mean(const message::TrialOutcome& outcome, double value, doub
 
 std::string format_effect(const message::TrialOutcome& outcome, double value, double scale) {
     if (!std::isfinite(value)) return std::string(no_value);
-    return signed_number(value * factor(outcome), decimals_for(scale * factor(outcome))) + short_unit(outcome);
+    return signed_number(value * factor(outcome), decimals_for(scale * factor(outcome))) +
+           short_unit(outcome);
 }
 
 std::string format_amount(const message::TrialOutcome& outcome, double value, double scale) {
     if (!std::isfinite(value)) return std::string(no_value);
-    return format_number(std::fabs(value) * factor(outcome), decimals_for(scale * factor(outcome))) + short_unit(outcome);
+    return format_number(std::fabs(value) * factor(outcome),
+                         decimals_for(scale * factor(outcome))) +
+           short_unit(outcome);
 }
 
 std::string format_interval(const message::TrialOutcome& outcome, double low, double high) {
     if (!std::isfinite(low) || !std::isfinite(high)) return std::string(no_value);
     const int decimals = decimals_for((high - low) / 2 * factor(outcome));
-    return signed_number(low * factor(outcome), decimals) + " to " + signed_number(high * factor(outcome), decimals) +
-           short_unit(outcome);
+    return signed_number(low * factor(outcome), decimals) + " to " +
+           signed_number(high * factor(outcome), decimals) + short_unit(outcome);
 }
 
 std::string effect_unit(const message::TrialOutcome& outcome) {
@@ -137,7 +150,8 @@ std::string arm_in_words(const message::Scenario& scenario, const message::Trial
             words += key;
             continue;
         }
-        words += field->label + ": " + format_field(*field, value) + " instead of " + format_field(*field, field->usual);
+        words += field->label + ": " + format_field(*field, value) + " instead of " +
+                 format_field(*field, field->usual);
     }
     return words + ".";
 }
@@ -145,11 +159,15 @@ std::string arm_in_words(const message::Scenario& scenario, const message::Trial
 std::string design_in_words(const message::TrialDesign& design) {
     const auto& unit = unit_words()[static_cast<std::size_t>(design.unit)];
     std::string words(unit.plain);
-    words += " The trial runs for " + std::to_string(design.weeks) + (design.weeks == 1 ? " week" : " weeks");
-    if (design.looks == message::TrialLooks::fixed) return words + ", and is looked at once, at the end.";
+    words += " The trial runs for " + std::to_string(design.weeks) +
+             (design.weeks == 1 ? " week" : " weeks");
+    if (design.looks == message::TrialLooks::fixed)
+        return words + ", and is looked at once, at the end.";
     words += ", and is looked at ";
-    words += design.look_every == 1 ? "every week" : "every " + std::to_string(design.look_every) + " weeks";
-    return words + (design.looks == message::TrialLooks::naive ? ", without correcting for it." : ", with a correction for it.");
+    words += design.look_every == 1 ? "every week"
+                                    : "every " + std::to_string(design.look_every) + " weeks";
+    return words + (design.looks == message::TrialLooks::naive ? ", without correcting for it."
+                                                               : ", with a correction for it.");
 }
 
 }  // namespace folkmoot::session

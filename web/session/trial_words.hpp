@@ -1,7 +1,7 @@
 #pragma once
 
-/// The split-test lab in plain words, each with the statistical term beside it, and its numbers as people
-/// read them.
+/// The split-test lab in plain words, each with the statistical term beside it, and its numbers as
+/// people read them.
 
 #include "session/format.hpp"
 
@@ -31,17 +31,21 @@ struct PlainWords {
 [[nodiscard]] message::Outcome as_outcome(const message::TrialOutcome& outcome, double scale);
 
 /// A mean: "3.1%", "12.4 days".
-[[nodiscard]] std::string format_mean(const message::TrialOutcome& outcome, double value, double scale);
+[[nodiscard]] std::string format_mean(const message::TrialOutcome& outcome, double value,
+                                      double scale);
 
-/// A difference, with sign: "+0.86 points", "−1.2 days", "0 points"; `scale`: how fine, an error or an
-/// interval's half width.
-[[nodiscard]] std::string format_effect(const message::TrialOutcome& outcome, double value, double scale);
+/// A difference, with sign: "+0.86 points", "−1.2 days", "0 points"; `scale`: how fine, an error or
+/// an interval's half width.
+[[nodiscard]] std::string format_effect(const message::TrialOutcome& outcome, double value,
+                                        double scale);
 
 /// The same without a sign, for sizes: "0.86 points".
-[[nodiscard]] std::string format_amount(const message::TrialOutcome& outcome, double value, double scale);
+[[nodiscard]] std::string format_amount(const message::TrialOutcome& outcome, double value,
+                                        double scale);
 
 /// "+0.2 to +1.5 points".
-[[nodiscard]] std::string format_interval(const message::TrialOutcome& outcome, double low, double high);
+[[nodiscard]] std::string format_interval(const message::TrialOutcome& outcome, double low,
+                                          double high);
 
 /// The unit of differences: "percentage points", "days".
 [[nodiscard]] std::string effect_unit(const message::TrialOutcome& outcome);
@@ -50,9 +54,10 @@ struct PlainWords {
 [[nodiscard]] std::string format_p(double p);
 
 /// One arm in words: "take_up.burden 25% to 10%" with the fields' labels.
-[[nodiscard]] std::string arm_in_words(const message::Scenario& scenario, const message::TrialArm& arm);
+[[nodiscard]] std::string arm_in_words(const message::Scenario& scenario,
+                                       const message::TrialArm& arm);
 
 /// The whole design in one sentence: "People are put into 2 groups by chance, for 26 weeks; …".
 [[nodiscard]] std::string design_in_words(const message::TrialDesign& design);
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session
