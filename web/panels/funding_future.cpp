@@ -22,7 +22,7 @@ void draw_changes(Ui& ui, const session::FundingDesk& desk, const std::string& g
         });
     }
     charts::Ranges chart;
-    chart.title = "£ a head against the present rule: ring at once, dot after five years";
+    chart.title = "£ a head; ring: at once, dot: after five years";
     chart.axis = [](double v) { return session::signed_money(v); };
     constexpr std::size_t most = 14;
     for (std::size_t i = 0; i < std::min(most, rows.size()); ++i) {
@@ -32,7 +32,12 @@ void draw_changes(Ui& ui, const session::FundingDesk& desk, const std::string& g
     }
     ChartFrame frame;
     frame.id = "funding-future-" + group;
-    frame.title = title;
+    // The group that is worst off stands last: what happens to it is the finding.
+    frame.title = group == "deprivation"
+                      ? rows.back().name + ": " + session::signed_money(rows.back().first) +
+                            " a head at once, " + session::signed_money(rows.back().last) +
+                            " after five years"
+                      : title;
     frame.subtitle = desk.futures().size() > 1
                          ? "Bars hold all " + std::to_string(desk.futures().size()) +
                                " runs with other chance events."
