@@ -11,9 +11,14 @@
 namespace folkmoot {
 namespace {
 
+constexpr std::uint32_t most_drawn = 13;
+
 std::vector<std::uint32_t> look_weeks(const TrialDesign& design) {
     std::vector<std::uint32_t> weeks;
-    const std::uint32_t every = std::max(1U, design.look_every);
+    // A design without looks is only drawn: a dozen points make a line.
+    const std::uint32_t fewest =
+        design.looking == Looking::fixed ? (design.weeks + most_drawn - 1) / most_drawn : 1;
+    const std::uint32_t every = std::max({1U, design.look_every, fewest});
     for (std::uint32_t week = every; week < design.weeks; week += every) weeks.push_back(week);
     weeks.push_back(design.weeks);
     return weeks;
@@ -40,7 +45,8 @@ double z_of(const Estimated& effect) {
 // number that each week tells more of, which is what an always-valid interval is about.
 double to_rate(const TrialLab& lab, std::uint32_t weeks) {
     const PersonSum sum = lab.start.outcome->sum;
-    const bool adds_up = sum == PersonSum::total || sum == PersonSum::count || sum == PersonSum::ever;
+    const bool adds_up =
+        sum == PersonSum::total || sum == PersonSum::count || sum == PersonSum::ever;
     return adds_up && !rows_are_periods(lab.design.unit)
                ? static_cast<double>(lab.design.weeks) / weeks
                : 1.0;

@@ -10,13 +10,16 @@ namespace {
 
 constexpr int most_decimals = 4;
 
-// Enough decimals for two digits that say something.
+// Enough decimals for two digits that say something, and for two values to be told apart.
 int decimals_for(double size) {
-    int decimals = 1;
-    for (double scaled = std::fabs(size); decimals < most_decimals && scaled > 0 && scaled < 1.0;
+    const double whole = std::fabs(size);
+    if (whole >= 100) return 0;
+    if (whole >= 10) return 1;
+    int decimals = 2;
+    for (double scaled = whole; decimals < most_decimals && scaled > 0 && scaled < 0.1;
          scaled *= 10)
         ++decimals;
-    return std::fabs(size) >= 100 ? 0 : decimals;
+    return decimals;
 }
 
 // Per cent with two digits behind the point below ten: base rates of a few per cent are the usual
@@ -37,16 +40,14 @@ bool is_better(const PersonOutcome& outcome, double difference) {
 
 std::string outcome_words(const PersonOutcome& outcome, double value) {
     if (std::isnan(value)) return "nothing";
-    if (outcome.share) return percent(value);
-    return format_number(value, decimals_for(value)) +
-           (outcome.unit.empty() ? "" : " " + std::string(outcome.unit));
+    return outcome.share ? percent(value) : format_number(value, decimals_for(value));
 }
 
 std::string amount_words(const PersonOutcome& outcome, double amount) {
     const double size = std::fabs(amount);
     if (outcome.share) {
         const double points = size * 100;
-        return format_number(points, std::min(decimals_for(points), 2)) + " percentage points";
+        return format_number(points, decimals_for(points)) + " percentage points";
     }
     return format_number(size, decimals_for(size)) +
            (outcome.unit.empty() ? "" : " " + std::string(outcome.unit));
@@ -55,7 +56,13 @@ std::string amount_words(const PersonOutcome& outcome, double amount) {
 std::string difference_words(const PersonOutcome& outcome, double difference) {
     if (std::isnan(difference)) return "a difference that cannot be told";
     if (difference == 0) return "no difference";
-    return amount_words(outcome, difference) + (difference > 0 ? " more" : " less");
+    const char* const side = difference > 0 ? " more" : " less";
+    // "0.2 more per person", but "2 days more".
+    if (!outcome.share && (outcome.unit.starts_with("per ") || outcome.unit.starts_with("of "))) {
+        const double size = std::fabs(difference);
+        return format_number(size, decimals_for(size)) + side + " " + std::string(outcome.unit);
+    }
+    return amount_words(outcome, difference) + side;
 }
 
 std::string chance_words(double p) {
@@ -189,9 +196,9 @@ std::string conclusion_sentence(const TrialLab& lab, const ArmEstimate& arm,
 
 std::string truth_sentence(const TrialLab& lab, const std::string& label, const TrialGap& gap) {
     const PersonOutcome& outcome = *lab.start.outcome;
-    std::string text = "If everybody had " + quoted(label) + ", " +
+    std::string text = "If everybody had " + quoted(label) + ": " +
                        outcome_words(outcome, gap.all_after) + " instead of " +
-                       outcome_words(outcome, gap.all_before) + ": " +
+                       outcome_words(outcome, gap.all_before) + ", " +
                        difference_words(outcome, gap.all) + ". ";
     text += "For those treated in the trial it made " + difference_words(outcome, gap.treated);
     if (gap.on_control == 0) return text + ", and for the others nothing.";

@@ -10,10 +10,10 @@
 
 namespace folkmoot {
 
-/// An outcome's value: "3.14%", "2.3 visits".
+/// An outcome's value without its unit: "3.14%", "2.31".
 [[nodiscard]] std::string outcome_words(const PersonOutcome& outcome, double value);
 
-/// A difference without its sign: "0.87 percentage points", "0.4 visits".
+/// A difference without its sign: "0.87 percentage points", "0.40 days".
 [[nodiscard]] std::string amount_words(const PersonOutcome& outcome, double amount);
 
 /// The same with "more" or "less" behind it; "no difference" for nothing.
