@@ -1,5 +1,5 @@
-// The same scenario gives the same bytes from every build and at every thread count: g++, clang,
-// sanitised, and WebAssembly under Node.
+// The same scenario gives the same bytes from every build and at every thread count: g++, clang++
+// (the sanitised one), and WebAssembly under Node.
 //
 //   node tests/same_bits.mjs          compares the builds that tools/test.mjs made
 import { execFileSync } from "node:child_process";
@@ -9,8 +9,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const builds = {
     "g++": ["build/native/folkmoot"],
-    clang: ["build/clang/folkmoot"],
-    sanitised: ["build/asan/folkmoot"],
+    "clang++, sanitised": ["build/asan/folkmoot"],
     WebAssembly: ["node", "build/web/folkmoot.mjs"],
 };
 const questions = [

@@ -51,7 +51,6 @@ function stages() {
         // One at a time: each draws with the processor and would starve the other.
         [browser("chromium")],
         [browser("firefox")],
-        [build("clang", "folkmoot")],
         [{ name: "same bits", commands: [["node", "tests/same_bits.mjs"]] }],
         fuzz_suites(),
     ];
