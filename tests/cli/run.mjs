@@ -229,7 +229,7 @@ test("formula solves backwards, with a trade-off that only falls", () => {
 
 test("formula prints CSV with a line a place, and reads a table of one's own", () => {
     const table = join(folder, "own.csv");
-    writeFileSync(table, "\ufeffcode;place;population;paid\r\nA;Ash, the;1 000;£100,000\r\nB;Birch;3 000;£340,000\r\n");
+    writeFileSync(table, "\ufeffcode;place;population;imd;paid\r\nA;Ash, the;1 000;12.5;£100,000\r\nB;Birch;3 000;30;£340,000\r\n");
     const { status, stdout, stderr } = folkmoot("formula", "per-head", "--table", table, "--format", "csv");
     assert.equal(status, 0, stderr);
     const lines = stdout.trim().split("\r\n");
