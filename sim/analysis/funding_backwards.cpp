@@ -27,6 +27,8 @@ constexpr double loss_price = 100; // of a loss beyond the limit, against the sq
 constexpr double gap_weight_if_loss_only = 1e-6;
 constexpr double rounding = 1e-5; // a loss this much beyond the limit is rounding to pence
 constexpr double hardly_more = 0.0005; // a change of the total that is not worth a word
+constexpr Index most_levers_for_corners = 3;
+constexpr Index most_places_for_corners = 1'000;
 constexpr std::size_t most_levers = 12;
 constexpr std::array losses{0.0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.5};
 
@@ -56,8 +58,18 @@ public:
         }
         return evaluate(at);
     }
-    [[nodiscard]] Point middle() const {
-        return evaluate(VectorXd::Constant(static_cast<Index>(levers_.size()), 0.5));
+    /// Where to start from beside where the levers stand: the middle of all ranges, and every
+    /// corner if these are few.
+    [[nodiscard]] std::vector<Point> elsewhere() const {
+        const auto k = static_cast<Index>(levers_.size());
+        std::vector<Point> points{evaluate(VectorXd::Constant(k, 0.5))};
+        if (k > most_levers_for_corners || today_.size() > most_places_for_corners) return points;
+        for (std::uint32_t corner = 0; corner < 1U << k; ++corner) {
+            VectorXd at(k);
+            for (Index i = 0; i < k; ++i) at(i) = static_cast<double>(corner >> i & 1U);
+            points.push_back(evaluate(at));
+        }
+        return points;
     }
 
     /// The smallest gap with no loss beyond `limit`; with `loss_only`, the smallest largest loss.
@@ -141,7 +153,7 @@ private:
         const Index k = here.at.size(), places = here.money.size();
         const double weight = (loss_only ? gap_weight_if_loss_only : 1.0) * 2.0 / need_.sum();
         const VectorXd per_need = need_.unaryExpr([](double t) { return t > 0.0 ? 1.0 / t : 0.0; });
-        Eigen::MatrixXd G = Eigen::MatrixXd::Identity(k + 1, k + 1) * 1e-9;
+        Eigen::MatrixXd G = Eigen::MatrixXd::Identity(k + 1, k + 1) * (loss_only ? 1e-3 : 1e-6);
         G.topLeftCorner(k, k) += weight * (jacobian.transpose() * per_need.asDiagonal() * jacobian);
         G(k, k) = 1.0;
         VectorXd a(k + 1);
@@ -301,27 +313,32 @@ Result<BackwardsAnswer> backwards(const FundingCase& from, const FundingAnswer& 
     const Search search(from, levers, need, today);
     const Point now = search.now();
     if (!now.exists()) return problem("the formula has no answer where its levers stand", {});
-    const std::vector<Point> starts{now, search.middle()};
+    std::vector<Point> starts = search.elsewhere();
+    starts.push_back(now);
 
     BackwardsAnswer all;
     all.gap_before = now.gap;
-    const Point safest = search.best(starts, 0.0, true);
-    const Point freest = search.best({now, search.middle(), safest}, 1e3, false);
-    all.least_loss = safest.loss;
-    all.gap_least = freest.gap;
+    Point safest = search.best(starts, 0.0, true);
+    starts.push_back(safest);
+    const Point freest = search.best(starts, 1e3, false);
+    starts.push_back(freest);
     const auto within = [&](double limit) {
-        return search.best({now, freest, safest}, limit, false);
+        Point point = search.best(starts, limit, false);
+        if (point.loss < safest.loss) safest = point;
+        return point;
     };
     const Point found = within(largest_loss);
-    all.feasible = found.loss <= largest_loss + rounding;
-    all.levers = search.named(all.feasible ? found : safest);
-    all.gap_after = all.feasible ? found.gap : safest.gap;
     for (const double limit : losses) {
         const Point point = within(limit);
         const bool feasible = point.loss <= limit + rounding;
         all.curve.push_back(
             {limit, feasible ? point.gap : std::numeric_limits<double>::quiet_NaN(), feasible});
     }
+    all.gap_least = freest.gap;
+    all.least_loss = safest.loss;
+    all.feasible = found.loss <= largest_loss + rounding;
+    all.levers = search.named(all.feasible ? found : safest);
+    all.gap_after = all.feasible ? found.gap : safest.gap;
     all.sentence =
         sentence_of(all, largest_loss, found.money.sum() / to_pounds(answer.total) - 1.0, text);
     return all;

@@ -7,9 +7,9 @@
 /// place gets and t what its need says (need as the formula weighs it with the levers where they
 /// stand now), so that x ≥ (1 − loss) × today everywhere. Solved by Gauss–Newton steps within a
 /// trust region, each a quadratic programme solved by the dual active-set method; exact in one step
-/// where the formula is linear in its levers. Started from where the levers stand and from the
-/// middle of their ranges; the better counts. A formula with jumps, or with several valleys, may
-/// have a better answer than is found.
+/// where the formula is linear in its levers. Started from where the levers stand, from the
+/// middle of their ranges and, where these are few, from every corner; the best counts. A formula
+/// with jumps, or with several valleys, may have a better answer than is found.
 ///
 /// Levers on which the formula's budget hangs stay where they are, as long as there are others:
 /// more money for all is no answer.

@@ -9,7 +9,7 @@ namespace {
 
 constexpr double endless = std::numeric_limits<double>::infinity();
 constexpr double slack = 1e-11;     // a row that is missed by less holds
-constexpr double no_step = 1e-14;   // shorter than this, no direction is left
+constexpr double no_step = 1e-10;   // of the direction: less is left over from rounding
 constexpr int most_rounds = 2'000;
 
 }  // namespace
@@ -52,7 +52,7 @@ std::optional<Eigen::VectorXd> least_quadratic(const Eigen::MatrixXd& G, const E
             }
             const double gain = direction.dot(row);
             const double until_met =
-                gain > no_step * row.squaredNorm() ? (b(worst) - row.dot(x)) / gain : endless;
+                gain > no_step * row.dot(inverse * row) ? (b(worst) - row.dot(x)) / gain : endless;
             const double step = std::min(until_free, until_met);
             if (step == endless) return std::nullopt;
             if (until_met != endless) x += step * direction;
