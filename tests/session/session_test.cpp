@@ -1,4 +1,4 @@
-#include "desk.hpp"
+#include "driven_desk.hpp"
 
 #include <doctest/doctest.h>
 
