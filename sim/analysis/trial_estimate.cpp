@@ -72,6 +72,10 @@ double saturation_at(const Assignment& who, const TrialTable& table, std::size_t
 TrialTable analysis_table(const TrialLab& lab, const Assignment& who, const TrialRecord& record,
                           std::uint32_t weeks) {
     TrialTable table = trial_table(lab.start, lab.design, who, record, weeks);
+    // Whoever wants adjustment for what is known of people asks for it by method. Where a place
+    // shares what there is, people who need more get no more, and adjusting for them would move the
+    // comparison of places.
+    if (lab.method != Method::lin) table.covariates.clear();
     if (lab.design.unit == TrialUnit::stepped_wedge) {
         add_dummies(table.unit, table.covariates);
         add_dummies(table.period, table.covariates);
@@ -194,4 +198,4 @@ double spread_of(std::span<const double> outcome) {
     return n > 1 ? std::sqrt(squares / (n - 1)) : unknown;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot
