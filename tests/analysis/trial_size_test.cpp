@@ -42,13 +42,13 @@ TEST_CASE("power by simulation in the town agrees with the formula where the for
 }
 
 TEST_CASE("whole towns need more people than single people do, by the design effect") {
-    const TrialTown towns = trial_town("booking-page", "by-practice", 6'000);
+    const TrialTown towns = trial_town("outreach", "whole-towns", 30'000);
     const TrialSize size = size_of(towns.lab, 1, false);
     CHECK(size.design_effect > 1);
     CHECK(size.available_per_arm == 20);
     CHECK(size.clusters_per_arm >= 2);
     const double whole =
-        1 + ((1 + size.cluster_variation * size.cluster_variation) * 150 - 1) * size.intracluster;
+        1 + ((1 + size.cluster_variation * size.cluster_variation) * 750 - 1) * size.intracluster;
     CHECK(size.design_effect == doctest::Approx(whole).epsilon(0.01));
 }
 
