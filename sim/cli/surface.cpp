@@ -105,7 +105,7 @@ int main_with(int argc, char** argv) {
     Options options;
     std::vector<std::string> paths;
     std::string file;
-    std::uint32_t at = 0, population = 0, weeks = 0, threads = 0, places = 0;
+    std::uint32_t at = 0, population = 0, weeks = 0, threads = 0, places = 0, trials = 0;
     bool series = false;
 
     CLI::App* const check_command =
@@ -159,6 +159,7 @@ int main_with(int argc, char** argv) {
     bench_command
         ->add_option("--places", places, "Instead: places of a table to which a formula is applied")
         ->type_name("N");
+    bench_command->add_option("--trials", trials, "Instead: trials of 20,000 citizens over 26 weeks")->type_name("N");
 
     FormulaOptions formula_options;
     CLI::App* const formula_command = add_formula(app, formula_options);
@@ -178,6 +179,7 @@ int main_with(int argc, char** argv) {
         if (*trial_commands.trial) return trial(program, trial_commands, trial_options);
         if (*formula_command) return formula(program, formula_options);
         if (places != 0) return bench_formula(places);
+        if (trials != 0) return bench_trials(program, trials);
         return bench(program, population, weeks, threads);
     } catch (const std::bad_alloc&) {
         std::fprintf(stderr,

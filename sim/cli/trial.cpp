@@ -41,7 +41,8 @@ bool is_file(const std::string& path) {
 Result<TrialDesign> ready_made(const Scenario& scenario, const std::string& name) {
     const std::vector<TrialDesign>& designs = scenario.trial.designs;
     if (designs.empty()) {
-        return problem("--design", "the scenario has no design of its own", scenario.name, "a design file");
+        return problem("--design", "the scenario has no design of its own", scenario.name,
+                       "a design file");
     }
     if (name.empty()) return designs.front();
     std::vector<std::string_view> names;
@@ -51,12 +52,14 @@ Result<TrialDesign> ready_made(const Scenario& scenario, const std::string& name
         names.push_back(design.name);
         list += design.name + ", ";
     }
-    Problem p = problem("--design", "there is no such file and no such design", name, list + "or a file");
+    Problem p =
+        problem("--design", "there is no such file and no such design", name, list + "or a file");
     p.nearest = nearest_name(name, names);
     return p;
 }
 
-Result<Chosen> chosen_in(const std::string& scenario_name, const std::string& design, const Program& program) {
+Result<Chosen> chosen_in(const std::string& scenario_name, const std::string& design,
+                         const Program& program) {
     Result<Loaded> loaded = load(scenario_name, program.path);
     if (!loaded) return loaded.problems();
     Chosen chosen;
@@ -97,9 +100,12 @@ void print(const std::string& json) {
 }
 
 void add_options(CLI::App& command, TrialOptions& options) {
-    command.add_option("--design", options.design, "A design file, or the name of one of the scenario's designs")
+    command
+        .add_option("--design", options.design,
+                    "A design file, or the name of one of the scenario's designs")
         ->type_name("FILE");
-    command.add_option("--seed", options.seed, "Seed of all chance: same seed, same bits")->type_name("N");
+    command.add_option("--seed", options.seed, "Seed of all chance: same seed, same bits")
+        ->type_name("N");
 }
 
 int trial_size(const Program& program, const TrialOptions& options) {
@@ -108,14 +114,16 @@ int trial_size(const Program& program, const TrialOptions& options) {
     const Scenario& scenario = chosen->workshop->scenario();
     const Result<TrialLab> lab = open_trial(*chosen->workshop, chosen->design);
     if (!lab) return report(lab.problems());
-    const TrialSize size = size_of(*lab, options.seed.value_or(scenario.seed), options.simulate, Progress("sizing"));
+    const TrialSize size =
+        size_of(*lab, options.seed.value_or(scenario.seed), options.simulate, Progress("sizing"));
     print(size_json(scenario, *lab, size));
     return done;
 }
 
 int trial_run(const Program& program, const TrialOptions& options) {
     if (options.repeat > most_repeats) {
-        return report({problem("--repeat", "out of range", std::to_string(options.repeat), "0 to 100,000")});
+        return report(
+            {problem("--repeat", "out of range", std::to_string(options.repeat), "0 to 100,000")});
     }
     const Result<Chosen> chosen = chosen_by(options, program);
     if (!chosen) return report(chosen.problems());
@@ -126,7 +134,8 @@ int trial_run(const Program& program, const TrialOptions& options) {
     const TrialAccount account = run_in_full(*lab, seed);
     std::optional<TrialSummary> summary;
     if (options.repeat > 0) {
-        const auto repeats = repeat_trials(*lab, seed, 0, options.repeat, threads_of(options.threads), Progress("repeating"));
+        const auto repeats = repeat_trials(*lab, seed, 0, options.repeat,
+                                           threads_of(options.threads), Progress("repeating"));
         summary = summarise(lab->design, *lab->start.outcome, repeats);
     }
     print(account_json(scenario, *lab, seed, account, summary));
@@ -137,31 +146,39 @@ int trial_run(const Program& program, const TrialOptions& options) {
 
 TrialCommands add_trial_commands(CLI::App& app, TrialOptions& options) {
     TrialCommands commands;
-    commands.trial = app.add_subcommand("trial", "Split tests: how large, what they tell, and what is true.\n"
-                                                 "Example: folkmoot trial run booking-page --repeat 100");
+    commands.trial =
+        app.add_subcommand("trial", "Split tests: how large, what they tell, and what is true.\n"
+                                    "Example: folkmoot trial run booking-page --repeat 100");
     commands.trial->require_subcommand(1);
     commands.size = commands.trial->add_subcommand(
         "size", "How many people or places a trial needs, by formula and in this world.\n"
                 "Example: folkmoot trial size reminder-letter --simulate");
-    commands.size->add_option("design", options.what, "A design file that names its scenario, or a scenario")
+    commands.size
+        ->add_option("design", options.what, "A design file that names its scenario, or a scenario")
         ->required()
         ->type_name("DESIGN");
-    commands.size->add_flag("--simulate", options.simulate, "Also power by simulation in this world");
+    commands.size->add_flag("--simulate", options.simulate,
+                            "Also power by simulation in this world");
     add_options(*commands.size, options);
 
     commands.run = commands.trial->add_subcommand(
         "run", "Runs a trial in a town whose truth is known, and tells why the two differ.\n"
                "Example: folkmoot trial run job-search-help --design towns-in-stages --repeat 200");
-    commands.run->add_option("scenario", options.what, "A scenario file, or the name of one in scenarios/")
+    commands.run
+        ->add_option("scenario", options.what, "A scenario file, or the name of one in scenarios/")
         ->required()
         ->type_name("SCENARIO");
-    commands.run->add_option("--repeat", options.repeat, "Also repeats the trial so often")->type_name("N");
-    commands.run->add_option("--threads", options.threads, "Threads; the result does not depend on them")->type_name("N");
+    commands.run->add_option("--repeat", options.repeat, "Also repeats the trial so often")
+        ->type_name("N");
+    commands.run
+        ->add_option("--threads", options.threads, "Threads; the result does not depend on them")
+        ->type_name("N");
     add_options(*commands.run, options);
 
     commands.analyse = commands.trial->add_subcommand(
-        "analyse", "Analyses a table of your own trial on this computer.\n"
-                   "Example: folkmoot trial analyse data.csv --outcome paid --arm letter --method proportion");
+        "analyse",
+        "Analyses a table of your own trial on this computer.\n"
+        "Example: folkmoot trial analyse data.csv --outcome paid --arm letter --method proportion");
     add_trial_analyse_options(*commands.analyse, options.analyse);
     return commands;
 }

@@ -16,12 +16,13 @@ class App;
 namespace folkmoot::cli {
 
 struct TrialOptions {
-    std::string what;    ///< a scenario; for `size` a design file may stand in its place
-    std::string design;  ///< a design file, or the name of one of the scenario's designs; "": its first
+    std::string what; ///< a scenario; for `size` a design file may stand in its place
+    std::string
+        design; ///< a design file, or the name of one of the scenario's designs; "": its first
     std::optional<std::uint64_t> seed;
-    std::uint32_t repeat = 0;   ///< how often the trial is repeated; 0: only the trial itself
-    std::uint32_t threads = 0;  ///< 0: as many as the machine has
-    bool simulate = false;      ///< also power by simulation
+    std::uint32_t repeat = 0; ///< how often the trial is repeated; 0: only the trial itself
+    std::uint32_t threads = 0; ///< 0: as many as the machine has
+    bool simulate = false; ///< also power by simulation
     TrialAnalyseOptions analyse;
 };
 
@@ -35,6 +36,11 @@ struct TrialCommands {
 [[nodiscard]] TrialCommands add_trial_commands(CLI::App& app, TrialOptions& options);
 
 /// Carries out the one that was asked for.
-[[nodiscard]] int trial(const Program& program, const TrialCommands& commands, const TrialOptions& options);
+[[nodiscard]] int trial(const Program& program, const TrialCommands& commands,
+                        const TrialOptions& options);
 
-}  // namespace folkmoot::cli
+/// `folkmoot bench --trials N`: how long so many trials of 20,000 citizens over 26 weeks take on
+/// one thread.
+[[nodiscard]] int bench_trials(const Program& program, std::uint32_t trials);
+
+} // namespace folkmoot::cli

@@ -76,7 +76,7 @@ TEST_CASE("what repeats come to, worked out by hand") {
 TEST_CASE("nothing works, and twenty looks find a winner one time in four; one look, one time in "
           "twenty") {
     // Armitage, McPherson & Rowe 1969, table 2: 20 looks at 5% find a difference in .248 of trials.
-    constexpr std::uint32_t repeats = 300;
+    constexpr std::uint32_t repeats = 200;
     const auto alarms = [&](const char* design) {
         const TrialTown town = trial_town("peeking", design, 1'500);
         return summarise(town.lab.design, town.outcome(),
@@ -90,7 +90,7 @@ TEST_CASE("nothing works, and twenty looks find a winner one time in four; one l
     CHECK(within(property(peeking, "false_positive").value, 0.248));
     CHECK(peeking.mean_truth == 0);
     CHECK(within(property(alarms("look-once"), "false_positive").value, 0.05));
-    CHECK(property(alarms("always-valid"), "false_positive").value < 0.05 + 3 * 0.0126);
+    CHECK(property(alarms("always-valid"), "false_positive").value < 0.05 + 3 * 0.0154);
     CHECK(within(property(alarms("obrien-fleming"), "false_positive").value, 0.05));
 }
 
