@@ -43,13 +43,22 @@ TEST_CASE("power by simulation in the town agrees with the formula where the for
 
 TEST_CASE("whole towns need more people than single people do, by the design effect") {
     const TrialTown towns = trial_town("outreach", "whole-towns", 30'000);
-    const TrialSize size = size_of(towns.lab, 1, false);
-    CHECK(size.design_effect > 1);
-    CHECK(size.available_per_arm == 20);
-    CHECK(size.clusters_per_arm >= 2);
-    const double whole =
-        1 + ((1 + size.cluster_variation * size.cluster_variation) * 750 - 1) * size.intracluster;
-    CHECK(size.design_effect == doctest::Approx(whole).epsilon(0.01));
+    // Where towns are alike but for chance, the likeness within a town is estimated as nothing now and
+    // then; never is it less.
+    std::size_t larger = 0;
+    for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+        CAPTURE(seed);
+        const TrialSize size = size_of(towns.lab, seed, false);
+        CHECK(size.design_effect >= 1);
+        larger += size.design_effect > 1 ? 1 : 0;
+        CHECK(size.available_per_arm == 20);
+        CHECK(size.clusters_per_arm >= 2);
+        const double whole =
+            1 +
+            ((1 + size.cluster_variation * size.cluster_variation) * 750 - 1) * size.intracluster;
+        CHECK(size.design_effect == doctest::Approx(whole).epsilon(0.01));
+    }
+    CHECK(larger >= 1);
 }
 
 TEST_CASE("what a trial costs, and who gets the worse of it") {

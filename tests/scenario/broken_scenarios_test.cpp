@@ -21,7 +21,7 @@ const Broken broken_scenarios[] = {
      "tiny.json:9:3: weaks: unknown key; found 'weaks', allowed name, title, question, "
      "introduction, place, money_year, areas, reference, clinics_per_area, online, "
      "providers, population, weeks, seed, settings, sources_of, policies, levers, "
-     "assumptions, outcomes, charts, tour, checks, statements, limits, sources or rest; "
+     "assumptions, outcomes, charts, tour, checks, trial, statements, limits, sources or rest; "
      "did you mean 'weeks'?"},
     {"an unknown key near nothing",
      "\"seed\": 7",
@@ -29,7 +29,7 @@ const Broken broken_scenarios[] = {
      "tiny.json:10:3: colour_of_the_sky: unknown key; found 'colour_of_the_sky', allowed "
      "name, title, question, introduction, place, money_year, areas, reference, "
      "clinics_per_area, online, providers, population, weeks, seed, settings, sources_of, "
-     "policies, levers, assumptions, outcomes, charts, tour, checks, statements, limits, "
+     "policies, levers, assumptions, outcomes, charts, tour, checks, trial, statements, limits, "
      "sources or rest"},
     {"a key that occurs twice",
      "\"seed\": 7",
