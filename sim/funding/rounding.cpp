@@ -7,6 +7,7 @@
 #include <bit>
 #include <cassert>
 #include <cmath>
+#include <cstddef>
 #include <numeric>
 
 namespace folkmoot {
@@ -62,7 +63,7 @@ void share_pence(Pence total, std::span<const std::int64_t> weights,
         to[i] += part;
         left -= part;
     }
-    const auto first_after = remainders.begin() + left;
+    const auto first_after = remainders.begin() + static_cast<std::ptrdiff_t>(left);
     std::nth_element(remainders.begin(), first_after, remainders.end(),
                      [](const Remainder& one, const Remainder& other) {
                          return one.size != other.size ? one.size > other.size

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
+#include <string>
 #include <optional>
 
 namespace folkmoot::session {
@@ -35,9 +37,11 @@ std::vector<std::string_view> split(std::string_view text, std::string_view by) 
 }
 
 std::optional<double> number(std::string_view text, double low, double high) {
-    double value = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool whole = read.ec == std::errc{} && read.ptr == text.data() + text.size();
+    // Not from_chars: not every standard library reads fractions with it.
+    const std::string copy(text);
+    char* end = nullptr;
+    const double value = std::strtod(copy.c_str(), &end);
+    const bool whole = !copy.empty() && end == copy.c_str() + copy.size();
     if (!whole || !std::isfinite(value) || value < low || value > high) return std::nullopt;
     return value;
 }
