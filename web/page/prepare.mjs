@@ -77,15 +77,15 @@ function command(core, question) {
     return answer;
 }
 
-/// The shipped replies (each a u32 length and its bytes) without the baseline's map: the page opens
-/// with the reform's, and has computed the other before anybody asks for it.
+/// The shipped replies (each a u32 length and its bytes) without the map: what came out is there at once;
+/// where each of a hundred thousand people stands would be a third of the page, and the page works it
+/// out in the second in which the result is being read.
 function shortened(replies) {
     const kept = [];
     for (let at = 0; at < replies.length;) {
         const end = at + 4 + replies.readUInt32LE(at);
-        const reply = replies.subarray(at + 4, end);
-        // A frame's first member after its id says whose it is.
-        if (peekReply(reply).kind !== "frame" || reply[9] === 1) kept.push(replies.subarray(at, end));
+        const { kind } = peekReply(replies.subarray(at + 4, end));
+        if (kind === "opened" || kind === "ran") kept.push(replies.subarray(at, end));
         at = end;
     }
     return Buffer.concat(kept);
