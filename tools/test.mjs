@@ -29,7 +29,7 @@ function stages() {
     const browser = (name) => ({
         name: `browser ${name}`,
         commands: [["node", "tests/web/run.mjs", name]],
-        minutes: 12,
+        minutes: 25,
     });
     const command = (name, ...words) => ({
         name: `command ${name}`,
@@ -40,7 +40,7 @@ function stages() {
         [build("asan", "folkmoot", "folkmoot-tests", "fuzz-targets")],
         [
             { name: "tests native", commands: [["build/native/folkmoot-tests", "--no-colors"]] },
-            { name: "tests sanitised", commands: [["build/asan/folkmoot-tests", "--no-colors"]], minutes: 20 },
+            { name: "tests sanitised", commands: [["build/asan/folkmoot-tests", "--no-colors"]], minutes: 30 },
         ],
         [build("web")],
         [
