@@ -197,7 +197,7 @@ function takeOwn(file, text) {
     const headings = cellsOf(first, separator);
     const guess = (...names) => headings.find((heading) => names.includes(heading.toLowerCase())) ?? "";
     const cluster = guess("cluster", "area", "site", "school");
-    own = { file, table: text, headings, rows: rest.map((line) => cellsOf(line, separator)), arm: guess("arm", "group", "treatment", "variant"),
+    own = { file, text, headings, rows: rest.map((line) => cellsOf(line, separator)), arm: guess("arm", "group", "treatment", "variant"),
         outcome: guess("outcome", "y", "result", "response", "value"), cluster, stratum: guess("stratum", "strata", "block"),
         pre: guess("pre", "before", "baseline"), method: cluster ? "cluster" : "difference", control: "" };
     showOwn();
