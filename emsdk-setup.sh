@@ -293,7 +293,7 @@ stop_steps() {
 
 mapfile -t missing < <(missing_packages)
 own_emscripten=no
-read -r emscripten emscripten_version < <(suitable_emscripten) || true
+if ! read -r emscripten emscripten_version < <(suitable_emscripten); then emscripten=""; fi  # none on the PATH
 if [ -z "${emscripten:-}" ]; then
     if [ "$distribution" = debian-13 ]; then
         dpkg-query -W emscripten >/dev/null 2>&1 || missing+=(emscripten)
