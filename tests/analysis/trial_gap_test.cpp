@@ -1,7 +1,7 @@
 /// The gap between estimate and truth, in parts.
 
 #include "analysis/trial_account.hpp"
-#include "analysis/trial_town.hpp"
+#include "analysis/shipped_trial.hpp"
 
 #include <doctest/doctest.h>
 
@@ -41,15 +41,15 @@ TEST_CASE("the parts of the gap add up to estimate less truth, in every kind of 
         {"booking-page", "one-after-the-other"}};
     for (const auto& [scenario, design] : all) {
         CAPTURE(design);
-        const TrialTown town =
-            trial_town(scenario, design, 3'000, [](TrialDesign& d) { d.look_every = 13; });
+        const ShippedTrial town =
+            shipped_trial(scenario, design, 3'000, [](TrialDesign& d) { d.look_every = 13; });
         check_that_parts_sum(run_in_full(town.lab, 1));
     }
 }
 
 TEST_CASE("a treatment that does nothing has a truth of exactly nothing, and the estimate is all "
           "chance") {
-    const TrialTown town = trial_town("peeking", "look-once", 3'000);
+    const ShippedTrial town = shipped_trial("peeking", "look-once", 3'000);
     const TrialAccount account = run_in_full(town.lab, 1);
     CHECK(account.findings.front().truth_all == 0);
     CHECK(account.findings.front().truth_treated == 0);
@@ -59,7 +59,7 @@ TEST_CASE("a treatment that does nothing has a truth of exactly nothing, and the
 }
 
 TEST_CASE("where nobody stands in another's way nothing is displaced and nothing spreads") {
-    const TrialTown town = trial_town("outreach", "letter-and-help", 6'000);
+    const ShippedTrial town = shipped_trial("outreach", "letter-and-help", 6'000);
     const TrialAccount account = run_in_full(town.lab, 1);
     CHECK(part(account, GapReason::displacement) == 0);
     CHECK(part(account, GapReason::contamination) == 0);
@@ -70,7 +70,7 @@ TEST_CASE("where nobody stands in another's way nothing is displaced and nothing
 
 TEST_CASE("help that moves one ahead of another: the trial by person says it works, the roll-out "
           "does almost nothing") {
-    const TrialTown town = trial_town("job-search-help", "by-person", 12'000);
+    const ShippedTrial town = shipped_trial("job-search-help", "by-person", 12'000);
     const TrialAccount account = run_in_full(town.lab, 1);
     const TrialFinding& finding = account.findings.front();
     CHECK(finding.estimate.effect.estimate > 0.08);
@@ -83,7 +83,7 @@ TEST_CASE("help that moves one ahead of another: the trial by person says it wor
 }
 
 TEST_CASE("towns in stages tell direct effect and displacement apart") {
-    const TrialTown town = trial_town("job-search-help", "towns-in-stages", 12'000,
+    const ShippedTrial town = shipped_trial("job-search-help", "towns-in-stages", 12'000,
                                       [](TrialDesign& d) { d.look_every = 26; });
     const TrialAccount account = run_in_full(town.lab, 1);
     REQUIRE(account.findings.size() == 3);
@@ -99,8 +99,8 @@ TEST_CASE("towns in stages tell direct effect and displacement apart") {
 TEST_CASE(
     "a shared queue: the trial by person overstates the page, the trial by practice does not") {
     const auto twice_a_year = [](TrialDesign& d) { d.look_every = 26; };
-    const TrialTown people = trial_town("booking-page", "by-person", 12'000, twice_a_year);
-    const TrialTown practices = trial_town("booking-page", "by-practice", 12'000, twice_a_year);
+    const ShippedTrial people = shipped_trial("booking-page", "by-person", 12'000, twice_a_year);
+    const ShippedTrial practices = shipped_trial("booking-page", "by-practice", 12'000, twice_a_year);
     const TrialAccount by_person = run_in_full(people.lab, 1);
     const TrialAccount by_practice = run_in_full(practices.lab, 1);
     CHECK(part(by_person, GapReason::displacement) > 0.1);
@@ -113,8 +113,8 @@ TEST_CASE(
 }
 
 TEST_CASE("what wears off is called novelty: nothing is left of an effect that wears off wholly") {
-    const TrialTown town =
-        trial_town("outreach", "letter-only", 6'000, [](TrialDesign&) {},
+    const ShippedTrial town =
+        shipped_trial("outreach", "letter-only", 6'000, [](TrialDesign&) {},
                    {{"conduct.wears_off", 1.0}, {"conduct.wears_off_weeks", 8.0}});
     const TrialAccount account = run_in_full(town.lab, 1);
     CHECK(account.findings.front().truth_all == 0);
@@ -124,7 +124,7 @@ TEST_CASE("what wears off is called novelty: nothing is left of an effect that w
 
 TEST_CASE("a letter that neighbours pass on is found to do less than it does, and that is called "
           "spreading") {
-    const TrialTown town = trial_town("outreach", "letter-only", 6'000, [](TrialDesign&) {},
+    const ShippedTrial town = shipped_trial("outreach", "letter-only", 6'000, [](TrialDesign&) {},
                                       {{"conduct.spills", 0.8}});
     const TrialAccount account = run_in_full(town.lab, 1);
     CHECK(part(account, GapReason::contamination) < -0.005);
@@ -132,8 +132,8 @@ TEST_CASE("a letter that neighbours pass on is found to do less than it does, an
 }
 
 TEST_CASE("outcomes that are never learnt have a part of their own") {
-    const TrialTown town =
-        trial_town("outreach", "letter-only", 6'000, [](TrialDesign& d) { d.attrition = 0.3; });
+    const ShippedTrial town =
+        shipped_trial("outreach", "letter-only", 6'000, [](TrialDesign& d) { d.attrition = 0.3; });
     const TrialAccount account = run_in_full(town.lab, 1);
     CHECK(part(account, GapReason::attrition) != 0);
     CHECK(account.findings.front().estimate.n < 0.8 * 3'000);

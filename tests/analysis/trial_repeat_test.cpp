@@ -2,7 +2,7 @@
 
 #include "analysis/trial_account.hpp"
 #include "analysis/trial_repeat.hpp"
-#include "analysis/trial_town.hpp"
+#include "analysis/shipped_trial.hpp"
 
 #include <doctest/doctest.h>
 
@@ -26,7 +26,7 @@ const TrialProperty& property(const TrialSummary& summary, const std::string& ke
 }  // namespace
 
 TEST_CASE("repeats do not depend on how many workers run them, nor on how they are shared out") {
-    const TrialTown town = trial_town("outreach", "letter-and-help", 1'500);
+    const ShippedTrial town = shipped_trial("outreach", "letter-and-help", 1'500);
     const auto all = repeat_trials(town.lab, 3, 0, 12, 1, {});
     const auto side_by_side = repeat_trials(town.lab, 3, 0, 12, 3, {});
     const auto late = repeat_trials(town.lab, 3, 7, 5, 1, {});
@@ -37,7 +37,7 @@ TEST_CASE("repeats do not depend on how many workers run them, nor on how they a
 }
 
 TEST_CASE("repeat number 0 is the trial that is shown") {
-    const TrialTown town = trial_town("job-search-help", "by-person", 3'000);
+    const ShippedTrial town = shipped_trial("job-search-help", "by-person", 3'000);
     const TrialAccount account = run_in_full(town.lab, 5);
     const TrialRepeat repeat = repeat_trial(town.lab, 5, 0);
     CHECK(repeat.estimate == account.findings.front().estimate.effect.estimate);
@@ -45,7 +45,7 @@ TEST_CASE("repeat number 0 is the trial that is shown") {
 }
 
 TEST_CASE("whoever says stop gets nothing") {
-    const TrialTown town = trial_town("peeking", "look-once", 1'000);
+    const ShippedTrial town = shipped_trial("peeking", "look-once", 1'000);
     CHECK(repeat_trials(town.lab, 1, 0, 20, 1, [](double) { return false; }).empty());
 }
 
@@ -78,7 +78,7 @@ TEST_CASE("nothing works, and twenty looks find a winner one time in four; one l
     // Armitage, McPherson & Rowe 1969, table 2: 20 looks at 5% find a difference in .248 of trials.
     constexpr std::uint32_t repeats = 200;
     const auto alarms = [&](const char* design) {
-        const TrialTown town = trial_town("peeking", design, 1'500);
+        const ShippedTrial town = shipped_trial("peeking", design, 1'500);
         return summarise(town.lab.design, town.outcome(),
                          repeat_trials(town.lab, 1, 0, repeats, 1, {}));
     };
@@ -95,7 +95,7 @@ TEST_CASE("nothing works, and twenty looks find a winner one time in four; one l
 }
 
 TEST_CASE("a well-made trial keeps its promises: its interval holds the truth in 95 of 100") {
-    const TrialTown town = trial_town("outreach", "letter-only", 2'000);
+    const ShippedTrial town = shipped_trial("outreach", "letter-only", 2'000);
     constexpr std::uint32_t repeats = 200;
     const TrialSummary summary =
         summarise(town.lab.design, town.outcome(), repeat_trials(town.lab, 1, 0, repeats, 1, {}));
@@ -105,7 +105,7 @@ TEST_CASE("a well-made trial keeps its promises: its interval holds the truth in
 }
 
 TEST_CASE("a trial that is too small exaggerates what it finds") {
-    const TrialTown town = trial_town("outreach", "letter-only", 600);
+    const ShippedTrial town = shipped_trial("outreach", "letter-only", 600);
     const TrialSummary summary =
         summarise(town.lab.design, town.outcome(), repeat_trials(town.lab, 1, 0, 150, 1, {}));
     REQUIRE(property(summary, "power").value < 0.75);

@@ -2,7 +2,7 @@
 
 #include "analysis/compare.hpp"
 #include "analysis/trial_account.hpp"
-#include "analysis/trial_town.hpp"
+#include "analysis/shipped_trial.hpp"
 
 #include <doctest/doctest.h>
 
@@ -51,7 +51,7 @@ TEST_CASE("every ready-made design of every scenario can be run") {
 
 TEST_CASE("eight letters bring as many to sign as the published trial's two known arms say") {
     // Trials s13063-018-2855-5: 3,085 and 4,256 of 135,665.25.
-    const TrialTown town = trial_town("reminder-letter", "eight-letters", 120'000);
+    const ShippedTrial town = shipped_trial("reminder-letter", "eight-letters", 120'000);
     const TrialAccount account = run_in_full(town.lab, 1);
     CHECK(account.findings.size() == 7);
     CHECK(std::fabs(share_with(account, "plain") - 3'085 / 135'665.25) <
@@ -66,7 +66,7 @@ TEST_CASE("eight letters bring as many to sign as the published trial's two know
 
 TEST_CASE("outreach: 6, 11 and 18 in a hundred, and those whom help draws in are less needy") {
     // AEA registry 902.
-    const TrialTown town = trial_town("outreach", "letter-and-help", 30'000);
+    const ShippedTrial town = shipped_trial("outreach", "letter-and-help", 30'000);
     const TrialAccount account = run_in_full(town.lab, 1);
     CHECK(share_with(account, "nothing") == doctest::Approx(0.06).epsilon(0.1));
     CHECK(share_with(account, "letter") == doctest::Approx(0.11).epsilon(0.1));

@@ -1,7 +1,7 @@
 /// How large a trial has to be, in a world that is known.
 
 #include "analysis/trial_size.hpp"
-#include "analysis/trial_town.hpp"
+#include "analysis/shipped_trial.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,7 +11,7 @@ using namespace folkmoot;
 
 TEST_CASE(
     "people needed to tell two shares apart: the textbook's formula with the town's base rate") {
-    const TrialTown town = trial_town("peeking", "look-once", 3'000, [](TrialDesign& d) {
+    const ShippedTrial town = shipped_trial("peeking", "look-once", 3'000, [](TrialDesign& d) {
         d.method = "difference";  // unpooled
         d.effect = 0.1;
     });
@@ -29,8 +29,8 @@ TEST_CASE(
 }
 
 TEST_CASE("power by simulation in the town agrees with the formula where the formula holds") {
-    const TrialTown town =
-        trial_town("peeking", "look-once", 2'000, [](TrialDesign& d) { d.effect = 0.05; });
+    const ShippedTrial town =
+        shipped_trial("peeking", "look-once", 2'000, [](TrialDesign& d) { d.effect = 0.05; });
     const TrialSize size = size_of(town.lab, 1, false);
     double closed = unknown;
     for (const PowerAt& at : size.curve)
@@ -42,7 +42,7 @@ TEST_CASE("power by simulation in the town agrees with the formula where the for
 }
 
 TEST_CASE("whole towns need more people than single people do, by the design effect") {
-    const TrialTown towns = trial_town("outreach", "whole-towns", 30'000);
+    const ShippedTrial towns = shipped_trial("outreach", "whole-towns", 30'000);
     // Where towns are alike but for chance, the likeness within a town is estimated as nothing now and
     // then; never is it less.
     std::size_t larger = 0;
@@ -62,8 +62,8 @@ TEST_CASE("whole towns need more people than single people do, by the design eff
 }
 
 TEST_CASE("what a trial costs, and who gets the worse of it") {
-    const TrialTown town =
-        trial_town("outreach", "letter-only", 3'000, [](TrialDesign& d) { d.cost_per_person = 2; });
+    const ShippedTrial town =
+        shipped_trial("outreach", "letter-only", 3'000, [](TrialDesign& d) { d.cost_per_person = 2; });
     const TrialSize size = size_of(town.lab, 1, false);
     // A citizen stands for ten of the 30,000; half of them get a letter for £2.
     CHECK(size.cost + 2 * size.people_worse_arm == doctest::Approx(2 * 30'000));
@@ -72,14 +72,14 @@ TEST_CASE("what a trial costs, and who gets the worse of it") {
 }
 
 TEST_CASE("a larger trial never has less power, and a smaller effect is harder to find") {
-    const TrialTown town = trial_town("outreach", "letter-only", 2'000);
+    const ShippedTrial town = shipped_trial("outreach", "letter-only", 2'000);
     const TrialSize size = size_of(town.lab, 1, false);
     REQUIRE(size.curve.size() > 4);
     for (std::size_t k = 1; k < size.curve.size(); ++k) {
         CHECK(size.curve[k].n > size.curve[k - 1].n);
         CHECK(size.curve[k].closed >= size.curve[k - 1].closed);
     }
-    const TrialTown harder =
-        trial_town("outreach", "letter-only", 2'000, [](TrialDesign& d) { d.effect = 0.01; });
+    const ShippedTrial harder =
+        shipped_trial("outreach", "letter-only", 2'000, [](TrialDesign& d) { d.effect = 0.01; });
     CHECK(size_of(harder.lab, 1, false).people_per_arm > 5 * size.people_per_arm);
 }

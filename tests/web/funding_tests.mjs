@@ -106,7 +106,7 @@ export const tests = [
             await visit.page.$eval("#own-text", (area, text) => { area.value = text; }, table);
             await visit.page.$eval("#use-own", (button) => button.click());
             await visit.until("a column that is missed", () => !document.querySelector("#problems").hidden);
-            await visit.until("the columns to match", (id) => document.querySelector(id), { args: [`#column-${needed[0]}`] });
+            await visit.until("the columns to match", (id) => document.querySelector(id) !== null, { args: [`#column-${needed[0]}`] });
             await visit.page.select(`#column-${needed[0]}`, "zebra");
             await plainLab(visit, first);
             assert.match(await visit.text("#places"), /Quincetown[\s\S]*Medlarham|Medlarham[\s\S]*Quincetown/);

@@ -89,7 +89,7 @@ Result<std::vector<double>> Evaluation::run() {
     const Node& node = expression_.nodes[root];
     Values values = work_out(root, nullptr);
     if (!problem_ && values.view.size() == 1 && node.per_place && places() > 1) {
-        values.own.assign(places(), values.view[0]);
+        values.own = std::vector<double>(places(), values.view[0]);
         values.view = values.own;
     }
     must(node, nullptr, values.view.size(), "a number is too large",

@@ -12,7 +12,7 @@
 namespace folkmoot {
 
 /// A trial of a shipped scenario, ready to be run.
-struct TrialTown {
+struct ShippedTrial {
     std::unique_ptr<Workshop> workshop;
     TrialLab lab;
 
@@ -27,7 +27,7 @@ inline TrialDesign shipped_design(const Scenario& scenario, const std::string& n
 
 /// `change` may edit the design; `settings` are those of the whole town.
 template <class Change>
-TrialTown trial_town(const std::string& scenario_name, const std::string& design_name,
+ShippedTrial shipped_trial(const std::string& scenario_name, const std::string& design_name,
                      std::uint32_t population, Change change,
                      const std::map<std::string, double>& settings = {}) {
     Scenario scenario = load_shipped(scenario_name).value();
@@ -35,15 +35,15 @@ TrialTown trial_town(const std::string& scenario_name, const std::string& design
     for (const auto& [key, value] : settings) find_field(key)->set(scenario.settings, value);
     TrialDesign design = shipped_design(scenario, design_name);
     change(design);
-    TrialTown town;
+    ShippedTrial town;
     town.workshop = std::make_unique<Workshop>(std::move(scenario));
     town.lab = open_trial(*town.workshop, design).value();
     return town;
 }
 
-inline TrialTown trial_town(const std::string& scenario_name, const std::string& design_name,
+inline ShippedTrial shipped_trial(const std::string& scenario_name, const std::string& design_name,
                             std::uint32_t population) {
-    return trial_town(scenario_name, design_name, population, [](TrialDesign&) {});
+    return shipped_trial(scenario_name, design_name, population, [](TrialDesign&) {});
 }
 
 }  // namespace folkmoot
