@@ -26,6 +26,7 @@ target_compile_definitions(imgui PUBLIC
     IMGUI_IMPL_OPENGL_ES3 IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS)
 target_link_libraries(imgui PUBLIC sdl2)
 target_compile_options(imgui PRIVATE -w)
+set_target_properties(imgui PROPERTIES UNITY_BUILD OFF)
 
 folkmoot_library(folkmoot_ui INCLUDE_ROOT web FOLDERS web/panels web/charts web/gl
     LINKS folkmoot_session imgui sdl2)

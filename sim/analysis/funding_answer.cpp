@@ -15,16 +15,6 @@
 namespace folkmoot {
 namespace {
 
-Problem problem(std::string path, std::string what, std::string found = {},
-                std::string allowed = {}) {
-    Problem p;
-    p.path = std::move(path);
-    p.what = std::move(what);
-    p.found = std::move(found);
-    p.allowed = std::move(allowed);
-    return p;
-}
-
 Pence sum_of(std::span<const Pence> amounts) {
     return std::accumulate(amounts.begin(), amounts.end(), Pence{0});
 }
@@ -86,7 +76,7 @@ Problems compare_with(FundingAnswer& answer, FundingAgainst against, const Fundi
                       const FundingCase* other) {
     if (against == FundingAgainst::formula && other != nullptr) {
         if (other->table->ids != now.table->ids) {
-            return {problem(other->formula.text.name,
+            return {problem_at(other->formula.text.name,
                             "the two formulas are not applied to the same places")};
         }
         const auto funding = fund(other->formula, *other->table, other->levers);
@@ -118,7 +108,7 @@ Result<std::vector<double>> levers_of(const FormulaText& text,
     for (const auto& [name, value] : moved) {
         const auto found = std::find(names.begin(), names.end(), name);
         if (found == names.end()) {
-            Problem p = problem(name, "the formula “" + text.title + "” has no such lever");
+            Problem p = problem_at(name, "the formula “" + text.title + "” has no such lever");
             for (const std::string_view known : names)
                 p.allowed += (p.allowed.empty() ? "" : ", ") + std::string(known);
             p.nearest = nearest_name(name, names);
@@ -128,7 +118,7 @@ Result<std::vector<double>> levers_of(const FormulaText& text,
         const FormulaLever& lever = text.levers[static_cast<std::size_t>(found - names.begin())];
         if (!(value >= lever.low && value <= lever.high)) {
             problems.push_back(
-                problem(name, "out of range", format_number(value, 4),
+                problem_at(name, "out of range", format_number(value, 4),
                         format_number(lever.low, 4) + " to " + format_number(lever.high, 4)));
             continue;
         }

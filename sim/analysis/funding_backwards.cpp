@@ -244,14 +244,6 @@ std::vector<std::size_t> free_levers(const FormulaText& text) {
     return free;
 }
 
-Problem problem(std::string what, std::string allowed) {
-    Problem p;
-    p.path = "backwards";
-    p.what = std::move(what);
-    p.allowed = std::move(allowed);
-    return p;
-}
-
 std::string sentence_of(const BackwardsAnswer& all, double limit, double more_money,
                         const FormulaText& text) {
     const std::string word = text.place_word.empty() ? "place" : text.place_word;
@@ -292,12 +284,12 @@ Result<BackwardsAnswer> backwards(const FundingCase& from, const FundingAnswer& 
     const FormulaText& text = from.formula.text;
     const std::vector<std::size_t> levers = free_levers(text);
     if (levers.empty())
-        return problem("the formula has no weight that may move",
+        return problem_at("backwards", "the formula has no weight that may move", {},
                        "a lever with a range on which the total does not hang");
     if (!(largest_loss >= 0.0 && largest_loss <= 1.0))
-        return problem("the largest loss is out of range", "0 to 1");
+        return problem_at("backwards", "the largest loss is out of range", format_share(largest_loss), "0 to 1");
     if (from.table->places() > most_backwards_places) {
-        return problem("the table is too large for this",
+        return problem_at("backwards", "the table is too large for this", format_count(double(from.table->places())) + " places",
                        format_count(double(most_backwards_places)) + " places at most");
     }
     const auto& lose_from = answer.today.empty() ? answer.other : answer.today;
@@ -312,7 +304,7 @@ Result<BackwardsAnswer> backwards(const FundingCase& from, const FundingAnswer& 
     }
     const Search search(from, levers, need, today);
     const Point now = search.now();
-    if (!now.exists()) return problem("the formula has no answer where its levers stand", {});
+    if (!now.exists()) return problem_at("backwards", "the formula has no answer where its levers stand");
     std::vector<Point> starts = search.elsewhere();
     starts.push_back(now);
 

@@ -17,7 +17,7 @@ constexpr int halvings = 24;              // of the stretch with the largest cha
 constexpr double scanned = 0.05;          // of the reported value, to both sides
 constexpr double misreported = 0.01;
 constexpr double least_cliff_share = 5e-4;  // of what the place gets
-constexpr double most_work = 3e7;         // places × times that a formula is worked out
+constexpr double most_evaluations = 3e7;         // places × times that a formula is worked out
 constexpr double still_jumps = 0.5;       // of the change must be left in the last stretch
 
 // Columns that the formula reads, with their meaning and unit.
@@ -118,7 +118,7 @@ Result<std::vector<IncentiveValue>> incentives_of(const FundingCase& from,
     const std::vector<NeededColumn> columns = columns_read(from.formula.text);
     const double places = static_cast<double>(from.table->places());
     const bool scan =
-        places * static_cast<double>(columns.size()) * (stretches + halvings) <= most_work;
+        places * static_cast<double>(columns.size()) * (stretches + halvings) <= most_evaluations;
     const double before = to_pounds(answer.now.allocated.amount[place]);
     std::vector<IncentiveValue> rows;
     for (const NeededColumn& column : columns) {

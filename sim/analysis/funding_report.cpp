@@ -1,5 +1,6 @@
 #include "analysis/funding_report.hpp"
 
+#include "analysis/json_number.hpp"
 #include "core/delimited.hpp"
 #include "core/hash.hpp"
 #include "core/units.hpp"
@@ -13,8 +14,6 @@ namespace folkmoot {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 // Pence as £ with two decimals, exact, for CSV.
 std::string pounds_text(Pence pence) {
@@ -44,8 +43,8 @@ Json places_json(const FundingReport& report) {
         places.push_back({{"id", report.of.table->ids[p]},
                           {"name", report.of.table->names[p]},
                           {"allocation", to_pounds(amount)},
-                          {"per_head", number(per_head[p])},
-                          {"per_need", number(per_need[p])},
+                          {"per_head", printed_number(per_head[p])},
+                          {"per_need", printed_number(per_need[p])},
                           {"target", to_pounds(answer.target[p])},
                           {"distance", to_pounds(amount - answer.target[p])},
                           {"other", to_pounds(answer.other[p])},
@@ -60,9 +59,9 @@ Json fairness_json(const std::vector<FairnessValue>& measures) {
     for (const FairnessValue& m : measures) {
         all[m.key] = {{"label", m.label},
                       {"definition", m.definition},
-                      {"now", number(m.now)},
-                      {"other", number(m.other)},
-                      {"standard_error", number(m.standard_error)}};
+                      {"now", printed_number(m.now)},
+                      {"other", printed_number(m.other)},
+                      {"standard_error", printed_number(m.standard_error)}};
     }
     return all;
 }
@@ -79,9 +78,9 @@ void add_explained(Json& json, const FundingReport& report) {
         incentives.push_back({{"column", row.column},
                               {"label", row.label},
                               {"unit", row.unit},
-                              {"one_more", number(row.one_more)},
-                              {"finite", number(row.finite)},
-                              {"misreport", number(row.misreport)},
+                              {"one_more", printed_number(row.one_more)},
+                              {"finite", printed_number(row.finite)},
+                              {"misreport", printed_number(row.misreport)},
                               {"cliff", row.cliff},
                               {"cliff_words", row.cliff_words}});
     }
@@ -93,7 +92,7 @@ Json solved_json(const BackwardsAnswer& solved) {
     Json curve = Json::array();
     for (const TradeOff& point : solved.curve) {
         curve.push_back({{"largest_loss", point.largest_loss},
-                         {"gap", number(point.gap)},
+                         {"gap", printed_number(point.gap)},
                          {"feasible", point.feasible}});
     }
     return {{"feasible", solved.feasible},     {"sentence", solved.sentence},

@@ -1,5 +1,6 @@
 #include "analysis/report.hpp"
 
+#include "analysis/json_number.hpp"
 #include "analysis/sensitivity.hpp"
 
 #include "core/hash.hpp"
@@ -14,12 +15,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
 Json numbers(const RunRecord& record, std::size_t measure, std::size_t first, std::size_t count) {
     Json list = Json::array();
     for (std::size_t slot = first; slot < first + count; ++slot) {
-        list.push_back(number(value_of(record, measure, headline_year(record), slot)));
+        list.push_back(printed_number(value_of(record, measure, headline_year(record), slot)));
     }
     return list;
 }
@@ -41,7 +40,7 @@ Json outcomes(const RunRecord& record) {
     for (std::size_t m = 0; m < measures().size(); ++m) {
         all[std::string(measures()[m].key)] = {
             {"unit", measures()[m].unit},
-            {"total", number(value_of(record, m, headline_year(record), Slot::total))},
+            {"total", printed_number(value_of(record, m, headline_year(record), Slot::total))},
             {"by", breakdown(record, m)}};
     }
     return all;
@@ -51,7 +50,7 @@ Json weekly(const RunRecord& record) {
     Json series = Json::object();
     for (std::size_t m = 0; m < measures().size(); ++m) {
         Json list = Json::array();
-        for (const double value : record.weekly[m]) list.push_back(number(value));
+        for (const double value : record.weekly[m]) list.push_back(printed_number(value));
         series[std::string(measures()[m].key)] = std::move(list);
     }
     return series;
@@ -82,9 +81,9 @@ Json doubts(const Scenario& scenario, const Attempt& attempt, const Comparison& 
         Json list = Json::array();
         for (const Doubt& doubt : doubts_of(scenario, attempt, comparison, measure_index(key))) {
             list.push_back({{"assumption", doubt.key},
-                            {"share", number(doubt.share)},
-                            {"when_low", number(doubt.when_low)},
-                            {"when_high", number(doubt.when_high)}});
+                            {"share", printed_number(doubt.share)},
+                            {"when_low", printed_number(doubt.when_low)},
+                            {"when_high", printed_number(doubt.when_high)}});
         }
         if (!list.empty()) all[key] = std::move(list);
     }
@@ -111,9 +110,9 @@ std::string run_json(const RunReport& report) {
             double sum = 0;
             for (const double value : report.ensemble[m]) sum += value;
             ensemble[std::string(measures()[m].key)] = {
-                {"mean", number(sum / static_cast<double>(report.ensemble[m].size()))},
-                {"low", number(quantile(report.ensemble[m], 0.05))},
-                {"high", number(quantile(report.ensemble[m], 0.95))}};
+                {"mean", printed_number(sum / static_cast<double>(report.ensemble[m].size()))},
+                {"low", printed_number(quantile(report.ensemble[m], 0.05))},
+                {"high", printed_number(quantile(report.ensemble[m], 0.95))}};
         }
         json["replicates"] = report.ensemble.front().size();
         json["ensemble"] = std::move(ensemble);
@@ -142,10 +141,10 @@ std::string compare_json(const Scenario& scenario, const Attempt& attempt,
     Json differences = Json::object();
     for (std::size_t m = 0; m < measures().size(); ++m) {
         const Difference d = difference_of(comparison, m);
-        differences[std::string(measures()[m].key)] = {{"mean", number(d.mean)},
-                                                       {"low", number(d.low)},
-                                                       {"high", number(d.high)},
-                                                       {"share_better", number(d.share_better)}};
+        differences[std::string(measures()[m].key)] = {{"mean", printed_number(d.mean)},
+                                                       {"low", printed_number(d.low)},
+                                                       {"high", printed_number(d.high)},
+                                                       {"share_better", printed_number(d.share_better)}};
     }
     json["difference"] = std::move(differences);
     if (comparison.replicates() >= fewest_for_doubts)

@@ -63,7 +63,7 @@ void add_groups(const TrialLab& lab, const TrialTable& table, TrialAccount& acco
         fifth.push_back(deprivation_of(stratum_of(strata, citizen)));
     const std::vector<GroupEffect> groups =
         effects_by_group(table.rows(), 1, fifth, lab.design.alpha);
-    account.group_effects.assign(deprivation_fifths, unknown);
+    account.group_effects.assign(deprivation_fifths, no_number);
     account.group_low = account.group_high = account.group_effects;
     for (const GroupEffect& group : groups) {
         account.group_effects[group.group] = group.effect.estimate;

@@ -16,8 +16,8 @@ namespace folkmoot {
 struct TrialFinding {
     std::string arm, label;
     ArmEstimate estimate;
-    double truth_treated = unknown;  ///< true effect on the treated, in the trial as designed
-    double truth_all = unknown;      ///< true effect of rolling out to all
+    double truth_treated = no_number;  ///< true effect on the treated, in the trial as designed
+    double truth_all = no_number;      ///< true effect of rolling out to all
 };
 
 struct ReasonTold {
@@ -42,7 +42,7 @@ struct TrialAccount {
         reasons;      ///< for the first treatment arm; without those that are nothing
     std::vector<WeekTold> weeks;
     double stopped_week = -1;             ///< a look that ended it early; −1: ran to the end
-    double ratio_p = unknown;             ///< sample-ratio check
+    double ratio_p = no_number;             ///< sample-ratio check
     std::vector<double> n;                ///< rows with an outcome, by arm, with the control
     std::vector<std::string> warnings;
     std::vector<double> group_effects, group_low,

@@ -10,7 +10,6 @@ namespace folkmoot {
 namespace {
 
 constexpr std::size_t most_problems = 20;
-constexpr std::size_t most_arms = 50;
 constexpr double most_looks = 1e6;
 constexpr double largest = 1e60;  ///< its fourth power still is a number
 
@@ -73,7 +72,7 @@ public:
     /// Numbers of a column; not known: NaN. `high` below `low`: any number.
     std::vector<double> numbers(std::size_t column, double low = 1.0, double high = 0.0) {
         const bool decimal_comma = table_.delimiter() != ',' && has_decimal_commas(column);
-        std::vector<double> values(table_.rows(), unknown);
+        std::vector<double> values(table_.rows(), no_number);
         for (std::size_t row = 0; row < values.size(); ++row) {
             const std::string_view cell = table_.cell(row, column);
             if (not_known(cell)) continue;

@@ -173,7 +173,7 @@ double mean_of_arm(std::span<const double> outcome, std::span<const std::uint16_
         sum += outcome[row];
         n += 1;
     }
-    return n > 0 ? sum / n : unknown;
+    return n > 0 ? sum / n : no_number;
 }
 
 double mean_of_all(std::span<const double> outcome, std::span<const double> weights) {
@@ -184,7 +184,7 @@ double mean_of_all(std::span<const double> outcome, std::span<const double> weig
         sum += weight * outcome[row];
         n += weight;
     }
-    return n > 0 ? sum / n : unknown;
+    return n > 0 ? sum / n : no_number;
 }
 
 double spread_of(std::span<const double> outcome) {
@@ -195,7 +195,7 @@ double spread_of(std::span<const double> outcome) {
         squares += (y - mean) * (y - mean);
         n += 1;
     }
-    return n > 1 ? std::sqrt(squares / (n - 1)) : unknown;
+    return n > 1 ? std::sqrt(squares / (n - 1)) : no_number;
 }
 
 } // namespace folkmoot

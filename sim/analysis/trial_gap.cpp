@@ -13,7 +13,7 @@ double everybody_in(const TrialLab& lab, const TrialWorlds& worlds, const TrialR
     }
     std::vector<double> outcomes = outcomes_of(lab.start, record);
     for (std::size_t c = 0; c < lab.start.takes_part.size(); ++c) {
-        if (lab.start.takes_part[c] == 0) outcomes[c] = unknown;
+        if (lab.start.takes_part[c] == 0) outcomes[c] = no_number;
     }
     return mean_of_all(outcomes);
 }

@@ -51,11 +51,11 @@ inline constexpr std::array<std::string_view, gap_reasons> gap_reason_names{
 
 /// The truth of an arm, and why an estimate misses it.
 struct TrialGap {
-    double treated = unknown; ///< true effect on the treated, in the trial as designed
-    double on_control = unknown; ///< what the trial did to its controls
-    double all = unknown; ///< true effect of rolling out to all
-    double all_before = unknown,
-           all_after = unknown; ///< mean of everybody without and with the roll-out
+    double treated = no_number; ///< true effect on the treated, in the trial as designed
+    double on_control = no_number; ///< what the trial did to its controls
+    double all = no_number; ///< true effect of rolling out to all
+    double all_before = no_number,
+           all_after = no_number; ///< mean of everybody without and with the roll-out
     std::array<double, gap_reasons> parts{}; ///< by GapReason; they sum to estimate − all
     ClusterLikeness likeness; ///< of those who are assigned together, untreated
 
@@ -66,10 +66,10 @@ struct TrialGap {
 
 /// Estimates of one arm on the way from data to report.
 struct ArmEstimates {
-    double reported = unknown; ///< as the trial would have told it
-    double at_end = unknown; ///< at the planned end, with the outcomes that were learnt
-    double complete = unknown; ///< the same with every outcome
-    double simple = unknown; ///< the same as a plain difference in means; for method iv
+    double reported = no_number; ///< as the trial would have told it
+    double at_end = no_number; ///< at the planned end, with the outcomes that were learnt
+    double complete = no_number; ///< the same with every outcome
+    double simple = no_number; ///< the same as a plain difference in means; for method iv
 };
 
 /// `worlds` must hold everybody's (and, if the lab fades, the settled) future of `arm`.

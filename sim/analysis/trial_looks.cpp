@@ -75,7 +75,7 @@ Estimated spending_at(const Boundaries& boundaries, std::size_t at, const Estima
     Estimated valid = effect;
     valid.low = effect.estimate - boundaries.z[at] * effect.se;
     valid.high = effect.estimate + boundaries.z[at] * effect.se;
-    valid.p = std::isnan(effect.p) ? unknown : stagewise_p(boundaries, at, z_of(effect));
+    valid.p = std::isnan(effect.p) ? no_number : stagewise_p(boundaries, at, z_of(effect));
     return valid;
 }
 
@@ -88,7 +88,7 @@ std::vector<TrialLook> looks_at(const TrialLab& lab, const Assignment& who,
     const Boundaries boundaries = spends(looking) ? boundaries_of(lab.design, weeks) : Boundaries{};
     std::vector<TrialLook> looks;
     std::vector<double> mixing(analysed_arms(lab),
-                               unknown);  // by treatment arm, from its first look with an error
+                               no_number);  // by treatment arm, from its first look with an error
     bool over = false;
     for (std::size_t at = 0; at < weeks.size(); ++at) {
         TrialLook look;

@@ -18,7 +18,7 @@ namespace {
 bool found(const TrialRepeat& repeat, double alpha) { return repeat.p < alpha; }
 
 struct Mean {
-    double value = unknown, error = unknown;
+    double value = no_number, error = no_number;
 };
 
 // Mean over the repeats where it exists, and its Monte-Carlo standard error.
@@ -30,7 +30,7 @@ template <class Value> Mean mean_over(std::span<const TrialRepeat> repeats, Valu
     }
     if (values.empty()) return {};
     const auto n = static_cast<double>(values.size());
-    return {mean_of_all(values), values.size() > 1 ? spread_of(values) / std::sqrt(n) : unknown};
+    return {mean_of_all(values), values.size() > 1 ? spread_of(values) / std::sqrt(n) : no_number};
 }
 
 TrialProperty property(std::string key, std::string label, Mean mean, double nominal, bool share) {
@@ -52,7 +52,7 @@ TrialProperty coverage(std::span<const TrialRepeat> repeats, double alpha) {
     auto p = property("coverage", "The interval holds the truth",
                       mean_over(repeats,
                                 [](const TrialRepeat& r) {
-                                    if (std::isnan(r.low) || std::isnan(r.truth)) return unknown;
+                                    if (std::isnan(r.low) || std::isnan(r.truth)) return no_number;
                                     return r.low <= r.truth && r.truth <= r.high ? 1.0 : 0.0;
                                 }),
                       1 - alpha, true);
@@ -67,7 +67,7 @@ TrialProperty false_positive(std::span<const TrialRepeat> repeats, double alpha)
         property("false_positive", "Alarm without cause",
                  mean_over(repeats,
                            [&](const TrialRepeat& r) {
-                               return std::isnan(r.null_p) ? unknown : r.null_p < alpha ? 1.0 : 0.0;
+                               return std::isnan(r.null_p) ? no_number : r.null_p < alpha ? 1.0 : 0.0;
                            }),
                  alpha, true);
     p.sentence = "Had the treatment done nothing, " + in_a_hundred(p.value) +
@@ -81,10 +81,10 @@ TrialProperty power(std::span<const TrialRepeat> repeats, const TrialDesign& des
         "power", "An effect is found",
         mean_over(repeats,
                   [&](const TrialRepeat& r) {
-                      return std::isnan(r.p) ? unknown : found(r, design.alpha) ? 1.0 : 0.0;
+                      return std::isnan(r.p) ? no_number : found(r, design.alpha) ? 1.0 : 0.0;
                   }),
         design.power, true);
-    if (truth.value == 0) p.nominal = unknown;
+    if (truth.value == 0) p.nominal = no_number;
     p.sentence = in_a_hundred(p.value) + " trials called the difference significant." +
                  (truth.value == 0 ? " In truth there is nothing to find."
                                    : " One usually wants " + in_a_hundred(design.power) + ".");
@@ -95,10 +95,10 @@ TrialProperty exaggeration(std::span<const TrialRepeat> repeats, double alpha, M
     auto p = property("exaggeration", "Exaggeration of what is found",
                       mean_over(repeats,
                                 [&](const TrialRepeat& r) {
-                                    if (!found(r, alpha) || truth.value == 0) return unknown;
+                                    if (!found(r, alpha) || truth.value == 0) return no_number;
                                     return std::fabs(r.estimate) / std::fabs(truth.value);
                                 }),
-                      truth.value == 0 ? unknown : 1.0, false);
+                      truth.value == 0 ? no_number : 1.0, false);
     p.sentence =
         std::isnan(p.value)
             ? std::string(
@@ -112,10 +112,10 @@ TrialProperty wrong_sign(std::span<const TrialRepeat> repeats, double alpha, Mea
     auto p = property("wrong_sign", "The wrong way round",
                       mean_over(repeats,
                                 [&](const TrialRepeat& r) {
-                                    if (!found(r, alpha) || truth.value == 0) return unknown;
+                                    if (!found(r, alpha) || truth.value == 0) return no_number;
                                     return r.estimate * truth.value < 0 ? 1.0 : 0.0;
                                 }),
-                      truth.value == 0 ? unknown : 0.0, true);
+                      truth.value == 0 ? no_number : 0.0, true);
     p.sentence =
         std::isnan(p.value)
             ? std::string("There is no true direction that could be missed, or no trial found one.")

@@ -16,10 +16,10 @@ namespace folkmoot {
 
 /// One repeat, for the first treatment arm.
 struct TrialRepeat {
-    double estimate = unknown, low = unknown, high = unknown, p = unknown;
-    double truth = unknown;  ///< true effect of rolling out to all
-    double null_estimate = unknown,
-           null_p = unknown;  ///< the same trial with a treatment that does nothing
+    double estimate = no_number, low = no_number, high = no_number, p = no_number;
+    double truth = no_number;  ///< true effect of rolling out to all
+    double null_estimate = no_number,
+           null_p = no_number;  ///< the same trial with a treatment that does nothing
 };
 
 /// Repeat `number`; 0 is the trial that `run_in_full` shows.
@@ -34,15 +34,15 @@ struct TrialRepeat {
 /// A property of the trial, beside what it should be.
 struct TrialProperty {
     std::string key, label, sentence;
-    double value = unknown;
-    double nominal = unknown;  ///< what it should be; NaN: there is no such thing
-    double error = unknown;    ///< Monte-Carlo standard error of `value`
+    double value = no_number;
+    double nominal = no_number;  ///< what it should be; NaN: there is no such thing
+    double error = no_number;    ///< Monte-Carlo standard error of `value`
     bool share = false;
 };
 
 struct TrialSummary {
     std::uint32_t repeats = 0;
-    double mean_estimate = unknown, mean_truth = unknown;
+    double mean_estimate = no_number, mean_truth = no_number;
     std::string sentence;
     std::vector<TrialProperty>
         properties;  ///< coverage, false_positive, power, exaggeration, wrong_sign, bias

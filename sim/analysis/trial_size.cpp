@@ -121,7 +121,7 @@ double units_needed(const TrialLab& lab, const Town& town) {
     };
     double low = 0, high = 2;
     while (high < most && !enough(high)) high *= 2;
-    if (high >= most) return unknown;
+    if (high >= most) return no_number;
     while (high - low > 1) {
         const double middle = std::floor((low + high) / 2);
         (middle >= 1 && enough(middle) ? high : low) = middle;
@@ -206,7 +206,7 @@ double simulated_power(const TrialLab& lab, std::uint64_t seed, double taken, st
         ++tried;
         found += analysis.arms.front().effect.p < lab.design.alpha ? 1U : 0U;
     }
-    return tried > 0 ? static_cast<double>(found) / tried : unknown;
+    return tried > 0 ? static_cast<double>(found) / tried : no_number;
 }
 
 TrialSize size_of(const TrialLab& lab, std::uint64_t seed, bool simulate, const Proceed& proceed) {

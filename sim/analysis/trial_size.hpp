@@ -13,20 +13,20 @@ namespace folkmoot {
 
 struct PowerAt {
     double n = 0; ///< people an arm; clusters or periods where those are assigned
-    double closed = unknown; ///< power by formula
-    double simulated = unknown; ///< in this world; NaN: not run
+    double closed = no_number; ///< power by formula
+    double simulated = no_number; ///< in this world; NaN: not run
 };
 
 /// Sizes count citizens of the simulation; `cost` and `people_worse_arm` count the real people whom
 /// they stand for.
 struct TrialSize {
-    double people_per_arm = unknown; ///< needed; NaN where it does not apply
+    double people_per_arm = no_number; ///< needed; NaN where it does not apply
     double clusters_per_arm =
-        unknown; ///< areas, practices or periods needed; NaN where it does not apply
+        no_number; ///< areas, practices or periods needed; NaN where it does not apply
     double available_per_arm = 0; ///< in this world: people, or clusters where those are assigned
-    double detectable = unknown; ///< smallest effect that is found with the wanted power
-    double baseline = unknown,
-           spread = unknown; ///< mean and standard deviation of the outcome without treatment
+    double detectable = no_number; ///< smallest effect that is found with the wanted power
+    double baseline = no_number,
+           spread = no_number; ///< mean and standard deviation of the outcome without treatment
     double design_effect =
         1; ///< how many times more people the trial needs than one of single people
     double intracluster = 0, cluster_variation = 0;

@@ -11,7 +11,7 @@
 namespace folkmoot::cli {
 namespace {
 
-constexpr const char* measured_scenario = "virtual-gp";
+constexpr const char* usual_scenario = "virtual-gp";
 
 // Everything that cost follows: needs, requests that come back, and visits.
 std::uint64_t events_of(const RunRecord& record) {
@@ -27,7 +27,7 @@ std::uint64_t events_of(const RunRecord& record) {
 
 int bench(const Program& program, std::uint32_t population, std::uint32_t weeks,
           std::uint32_t threads) {
-    const Result<Loaded> loaded = load(measured_scenario, program.path);
+    const Result<Loaded> loaded = load(usual_scenario, program.path);
     if (!loaded) return report(loaded.problems());
     const Scenario& scenario = loaded->scenario;
     const std::uint32_t people = population == 0 ? scenario.population : population;

@@ -9,13 +9,13 @@
 namespace folkmoot::cli {
 namespace {
 
-constexpr const char* measured_scenario = "booking-page";
+constexpr const char* usual_trial = "booking-page";
 constexpr std::uint32_t citizens = 20'000;
 
 }  // namespace
 
 int bench_trials(const Program& program, std::uint32_t trials) {
-    Result<Loaded> loaded = load(measured_scenario, program.path);
+    Result<Loaded> loaded = load(usual_trial, program.path);
     if (!loaded) return report(loaded.problems());
     Scenario scenario = loaded->scenario;
     scenario.population = citizens;

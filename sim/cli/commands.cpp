@@ -15,12 +15,6 @@
 namespace folkmoot::cli {
 namespace {
 
-void print(const std::string& json) {
-    std::fwrite(json.data(), 1, json.size(), stdout);
-    std::fputc('\n', stdout);
-    std::fflush(stdout);
-}
-
 // Writes files into a folder; what went wrong, if anything.
 Problems write_all(const std::string& folder,
                    const std::vector<std::pair<std::string, std::string>>& files) {
@@ -206,6 +200,12 @@ int resume(const std::string& file, bool series) {
                     .fingerprint = fingerprint_of(run.record()),
                     .series = series}));
     return done;
+}
+
+void print(const std::string& json) {
+    std::fwrite(json.data(), 1, json.size(), stdout);
+    std::fputc('\n', stdout);
+    std::fflush(stdout);
 }
 
 }  // namespace folkmoot::cli

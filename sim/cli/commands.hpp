@@ -28,6 +28,9 @@ struct Program {
 [[nodiscard]] int bench(const Program& program, std::uint32_t population, std::uint32_t weeks,
                         std::uint32_t threads);
 
+/// Prints a result, whole, on standard output.
+void print(const std::string& json);
+
 /// Prints problems on standard error; returns `bad_input`.
 int report(const Problems& problems);
 

@@ -12,17 +12,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Problem problem(const std::string& file, std::string what, std::string allowed = {}) {
+Problem file_problem(const std::string& file, std::string what, std::string allowed = {}) {
     Problem p;
     p.file = file;
     p.what = std::move(what);
     p.allowed = std::move(allowed);
     return p;
-}
-
-bool is_file(const fs::path& path) {
-    std::error_code ignored;
-    return fs::is_regular_file(path, ignored);
 }
 
 // `start`/scenarios, and the same in the folders above it.
@@ -42,9 +37,9 @@ std::vector<fs::path> scenario_folders(fs::path start) {
 
 Result<std::string> read_file(const std::string& path) {
     std::error_code ignored;
-    if (fs::is_directory(path, ignored)) return problem(path, "a folder, not a file");
+    if (fs::is_directory(path, ignored)) return file_problem(path, "a folder, not a file");
     std::ifstream file(path, std::ios::binary);
-    if (!file) return problem(path, "cannot be read", "a file that exists");
+    if (!file) return file_problem(path, "cannot be read", "a file that exists");
     std::ostringstream text;
     text << file.rdbuf();
     return std::move(text).str();
@@ -54,7 +49,7 @@ Problems write_file(const std::string& path, std::string_view bytes) {
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     file.flush();
-    if (!file) return {problem(path, "cannot be written")};
+    if (!file) return {file_problem(path, "cannot be written")};
     return {};
 }
 
@@ -77,14 +72,14 @@ Result<std::string> find_scenario(const std::string& name, const std::string& pr
             std::vector<std::string> stems;
             for (const std::string& file : files) stems.push_back(fs::path(file).stem().string());
             const std::vector<std::string_view> names(stems.begin(), stems.end());
-            Problem p = problem(name, "there is no such scenario");
+            Problem p = file_problem(name, "there is no such scenario");
             for (const std::string& stem : stems)
                 p.allowed += (p.allowed.empty() ? "" : ", ") + stem;
             p.nearest = nearest_name(name, names);
             return p;
         }
     }
-    return problem(name, "there is no such scenario", "a file, or the name of one in scenarios/");
+    return file_problem(name, "there is no such scenario", "a file, or the name of one in scenarios/");
 }
 
 Result<Loaded> load(const std::string& name, const std::string& program) {
@@ -117,6 +112,11 @@ std::vector<std::string> scenario_files(const std::string& path) {
     }
     std::sort(files.begin(), files.end());
     return files;
+}
+
+bool is_file(const fs::path& path) {
+    std::error_code ignored;
+    return fs::is_regular_file(path, ignored);
 }
 
 }  // namespace folkmoot::cli

@@ -5,6 +5,7 @@
 #include "core/result.hpp"
 #include "scenario/scenario.hpp"
 
+#include <filesystem>
 #include <map>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ struct Loaded {
     std::string file, text;
     std::map<std::string, std::string> data;
 };
+
+/// False too for what cannot be looked at.
+[[nodiscard]] bool is_file(const std::filesystem::path& path);
 
 /// The bytes of a file, or why it cannot be read.
 [[nodiscard]] Result<std::string> read_file(const std::string& path);

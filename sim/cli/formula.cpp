@@ -21,20 +21,6 @@ namespace fs = std::filesystem;
 
 constexpr int folders_up = 5;  // in which scenarios/ is looked for
 
-Problem problem(std::string path, std::string what, std::string found = {}, std::string allowed = {}) {
-    Problem p;
-    p.path = std::move(path);
-    p.what = std::move(what);
-    p.found = std::move(found);
-    p.allowed = std::move(allowed);
-    return p;
-}
-
-bool is_file(const fs::path& path) {
-    std::error_code ignored;
-    return fs::is_regular_file(path, ignored);
-}
-
 // scenarios/formulas here, in a folder above, or above the program.
 std::vector<fs::path> formula_folders(const std::string& program) {
     std::vector<fs::path> folders;
@@ -67,7 +53,7 @@ Result<std::string> find_file(const std::string& name, const std::vector<fs::pat
     }
     std::sort(stems.begin(), stems.end());
     stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
-    Problem p = problem({}, "there is no such " + kind, name);
+    Problem p = problem_at({}, "there is no such " + kind, name);
     for (const std::string& stem : stems) p.allowed += (p.allowed.empty() ? "" : ", ") + stem;
     if (stems.empty()) p.allowed = "a file";
     const std::vector<std::string_view> names(stems.begin(), stems.end());
@@ -84,7 +70,7 @@ Problems read_set(const std::vector<std::string>& typed, std::map<std::string, d
         char* end = nullptr;
         const double value = std::strtod(text.c_str(), &end);
         if (equals == 0 || text.empty() || *end != '\0' || !std::isfinite(value)) {
-            problems.push_back(problem("--set", "not KEY=VALUE", each, "budget=1000000, for example"));
+            problems.push_back(problem_at("--set", "not KEY=VALUE", each, "budget=1000000, for example"));
             continue;
         }
         levers[each.substr(0, equals)] = value;
@@ -104,7 +90,7 @@ Result<FundingCase> read_case(const std::string& name, const std::string& table,
     if (usual.empty()) {
         const auto formula = read_formula_file(*path, *text);
         if (!formula) return formula.problems();
-        if (formula->table.empty()) return problem("--table", "the formula names no usual table", {}, "a CSV file");
+        if (formula->table.empty()) return problem_at("--table", "the formula names no usual table", {}, "a CSV file");
         usual = formula->table;
     }
     folders.insert(folders.begin(), fs::path(*path).parent_path());
@@ -125,7 +111,7 @@ std::optional<std::size_t> find_place(const PlaceTable& table, const std::string
 }
 
 Problem no_such_place(const PlaceTable& table, const std::string& wanted) {
-    Problem p = problem("--explain", "there is no such place in the table", wanted, "an id or a name of the table");
+    Problem p = problem_at("--explain", "there is no such place in the table", wanted, "an id or a name of the table");
     std::vector<std::string_view> names(table.names.begin(), table.names.end());
     names.insert(names.end(), table.ids.begin(), table.ids.end());
     p.nearest = nearest_name(wanted, names);

@@ -11,15 +11,6 @@
 namespace folkmoot::cli {
 namespace {
 
-Problem problem(std::string path, std::string what, std::string found, std::string allowed) {
-    Problem p;
-    p.path = std::move(path);
-    p.what = std::move(what);
-    p.found = std::move(found);
-    p.allowed = std::move(allowed);
-    return p;
-}
-
 // A value as it is typed: a number, true or false, or the name of an option.
 std::optional<double> value_of(const Field<Settings>& field, const std::string& text) {
     if (text == "true" && field.type == FieldType::boolean) return 1.0;
@@ -39,7 +30,7 @@ void apply_set(const std::string& typed, Attempt& attempt, Problems& problems) {
     const std::size_t equals = typed.find('=');
     if (equals == std::string::npos || equals == 0) {
         problems.push_back(
-            problem("--set", "not KEY=VALUE", typed, "choice.wait=0.5, for example"));
+            problem_at("--set", "not KEY=VALUE", typed, "choice.wait=0.5, for example"));
         return;
     }
     const std::string key = typed.substr(0, equals);
@@ -48,7 +39,7 @@ void apply_set(const std::string& typed, Attempt& attempt, Problems& problems) {
     if (field == nullptr) {
         std::vector<std::string_view> names;
         for (const Field<Settings>& f : settings_fields()) names.push_back(f.key);
-        Problem p = problem("--set " + key, "there is no such setting", {},
+        Problem p = problem_at("--set " + key, "there is no such setting", {},
                             "a key that `folkmoot describe` lists");
         p.nearest = nearest_name(key, names);
         problems.push_back(p);
@@ -56,7 +47,7 @@ void apply_set(const std::string& typed, Attempt& attempt, Problems& problems) {
     }
     const std::optional<double> value = value_of(*field, text);
     if (!value || !std::isfinite(*value) || !allowed(*field, *value)) {
-        problems.push_back(problem("--set " + key, "not allowed", text.empty() ? "nothing" : text,
+        problems.push_back(problem_at("--set " + key, "not allowed", text.empty() ? "nothing" : text,
                                    allowed_text(*field)));
         return;
     }
@@ -67,7 +58,7 @@ template <class T>
 void check_range(const char* name, const std::optional<T>& value, T low, T high,
                  Problems& problems) {
     if (!value || (*value >= low && *value <= high)) return;
-    problems.push_back(problem(name, "out of range", std::to_string(*value),
+    problems.push_back(problem_at(name, "out of range", std::to_string(*value),
                                format_number(static_cast<double>(low), 0) + " to " +
                                    format_number(static_cast<double>(high), 0)));
 }
@@ -87,7 +78,7 @@ Result<Attempt> attempt_of(const Scenario& scenario, const Options& options,
             list += (list.empty() ? "" : ", ") + policy.name;
         }
         if (std::find(names.begin(), names.end(), options.policy) == names.end()) {
-            Problem p = problem("--policy", "there is no such policy", options.policy, list);
+            Problem p = problem_at("--policy", "there is no such policy", options.policy, list);
             p.nearest = nearest_name(options.policy, names);
             problems.push_back(p);
         }

@@ -23,25 +23,11 @@ struct Chosen {
     TrialDesign design;
 };
 
-Problem problem(std::string path, std::string what, std::string found, std::string allowed) {
-    Problem p;
-    p.path = std::move(path);
-    p.what = std::move(what);
-    p.found = std::move(found);
-    p.allowed = std::move(allowed);
-    return p;
-}
-
-bool is_file(const std::string& path) {
-    std::error_code failed;
-    return std::filesystem::is_regular_file(path, failed);
-}
-
 // One of the scenario's own designs; its first if no name is given.
 Result<TrialDesign> ready_made(const Scenario& scenario, const std::string& name) {
     const std::vector<TrialDesign>& designs = scenario.trial.designs;
     if (designs.empty()) {
-        return problem("--design", "the scenario has no design of its own", scenario.name,
+        return problem_at("--design", "the scenario has no design of its own", scenario.name,
                        "a design file");
     }
     if (name.empty()) return designs.front();
@@ -53,7 +39,7 @@ Result<TrialDesign> ready_made(const Scenario& scenario, const std::string& name
         list += design.name + ", ";
     }
     Problem p =
-        problem("--design", "there is no such file and no such design", name, list + "or a file");
+        problem_at("--design", "there is no such file and no such design", name, list + "or a file");
     p.nearest = nearest_name(name, names);
     return p;
 }
@@ -93,12 +79,6 @@ Result<Chosen> chosen_by(const TrialOptions& options, const Program& program) {
     return chosen_in(options.what, options.design, program);
 }
 
-void print(const std::string& json) {
-    std::fwrite(json.data(), 1, json.size(), stdout);
-    std::fputc('\n', stdout);
-    std::fflush(stdout);
-}
-
 void add_options(CLI::App& command, TrialOptions& options) {
     command
         .add_option("--design", options.design,
@@ -123,7 +103,7 @@ int trial_size(const Program& program, const TrialOptions& options) {
 int trial_run(const Program& program, const TrialOptions& options) {
     if (options.repeat > most_repeats) {
         return report(
-            {problem("--repeat", "out of range", std::to_string(options.repeat), "0 to 100,000")});
+            {problem_at("--repeat", "out of range", std::to_string(options.repeat), "0 to 100,000")});
     }
     const Result<Chosen> chosen = chosen_by(options, program);
     if (!chosen) return report(chosen.problems());

@@ -19,7 +19,6 @@
 namespace folkmoot::math {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 // ln 2 in two parts; the high one ends in 21 zero bits: k × ln2_high is exact for any exponent.

@@ -10,8 +10,11 @@
 
 #include <bit>
 #include <cstdint>
+#include <limits>
 
 namespace folkmoot::math {
+
+inline constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// e^x, to 2 units in the last place; +infinity from about 709.78 on, 0 below about −745.13.
 [[nodiscard]] double exp(double x);

@@ -8,7 +8,6 @@
 namespace folkmoot::math {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double one_over_sqrt_two_pi = 0x1.9884533d43651p-2;
 
 /// e^(−x²/2) / √(2π). The square is split, because its rounding error would be multiplied by it.

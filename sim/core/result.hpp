@@ -34,6 +34,15 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
+/// A problem of what stands at `path`.
+[[nodiscard]] inline Problem problem_at(std::string path, std::string what, std::string found = {},
+                                        std::string allowed = {}) {
+    return {.path = std::move(path),
+            .what = std::move(what),
+            .found = std::move(found),
+            .allowed = std::move(allowed)};
+}
+
 /// All problems, one a line, without a final line break.
 [[nodiscard]] std::string text_of(const Problems& problems);
 

@@ -9,7 +9,7 @@ namespace {
 
 // Sums of a person's, or of many people's, events.
 struct Sums {
-    double amount = 0, count = 0, last = unknown;
+    double amount = 0, count = 0, last = no_number;
     bool ever = false;
 
     void add(double what) {
@@ -25,13 +25,13 @@ struct Sums {
         case PersonSum::count:
             return count * outcome.scale;
         case PersonSum::mean:
-            return count > 0.0 ? amount / count * outcome.scale : unknown;
+            return count > 0.0 ? amount / count * outcome.scale : no_number;
         case PersonSum::ever:
             return ever ? outcome.scale : 0.0;
         case PersonSum::last:
             return last * outcome.scale;
         }
-        return unknown;
+        return no_number;
     }
 };
 
@@ -107,7 +107,7 @@ void add_people(const TrialStart& start, const TrialDesign& design, const Assign
         for (std::uint32_t c = world.strata.first[s]; c < world.strata.first[s + 1]; ++c) {
             if (assignment.of_citizen[c] == left_out) continue;
             table.full.push_back(all[c]);
-            table.outcome.push_back(lost(c) ? unknown : all[c]);
+            table.outcome.push_back(lost(c) ? no_number : all[c]);
             table.arm.push_back(assignment.of_citizen[c]);
             table.unit.push_back(c);
             table.received.push_back(received[c] != 0 ? 1.0 : 0.0);
@@ -134,7 +134,7 @@ double cell_value(const PersonOutcome& outcome, std::span<const Sums> sums,
     }
     const auto n = static_cast<double>(people.size());
     if (outcome.sum == PersonSum::mean)
-        return count > 0.0 ? amount / count * outcome.scale : unknown;
+        return count > 0.0 ? amount / count * outcome.scale : no_number;
     // A state is as it is; what adds up is told as if the block went on as long as the trial.
     return outcome.sum == PersonSum::last ? value / n : value / n * weeks_ratio;
 }
@@ -155,7 +155,7 @@ void add_blocks(const TrialStart& start, const TrialDesign& design, const Assign
     const World& world = start.place->world;
     const bool by_week = design.unit == TrialUnit::week;
     const auto people = people_of_areas(world, assignment);
-    std::vector<double> before(people.size(), unknown);
+    std::vector<double> before(people.size(), no_number);
     if (start.before.weeks() > 0) {
         const std::uint32_t watched = start.before.weeks();
         const auto sums =

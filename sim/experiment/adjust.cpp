@@ -133,7 +133,7 @@ void analyse_cuped(const TrialRows& rows, const std::vector<std::uint32_t>& used
         analysis.warnings.emplace_back(
             "The pre-period is the same for everybody and foretells nothing.");
     const double slope = square > 0.0 ? shared / square : 0.0;
-    std::vector<double> adjusted(rows.outcome.size(), unknown);
+    std::vector<double> adjusted(rows.outcome.size(), no_number);
     for (const std::uint32_t row : used)
         adjusted[row] = rows.outcome[row] - slope * (rows.pre[row] - pre_mean);
 

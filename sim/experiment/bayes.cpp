@@ -13,7 +13,7 @@
 namespace folkmoot {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using math::infinity;
 
 /// Where a rising function passes 0 between low and high: false position, Illinois variant.
 template <class Function> double crossing(const Function& function, double low, double high) {

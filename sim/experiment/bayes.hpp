@@ -29,9 +29,9 @@ struct NormalBelief {
 
 /// An arm among others, where more is better.
 struct Standing {
-    double probability_best = unknown;
+    double probability_best = no_number;
     double expected_loss =
-        unknown;  ///< expected shortfall of choosing this arm against the best of all
+        no_number;  ///< expected shortfall of choosing this arm against the best of all
 };
 
 [[nodiscard]] std::vector<Standing> standings(std::span<const BetaBelief> arms);

@@ -8,7 +8,6 @@ namespace folkmoot {
 namespace {
 
 constexpr double rounding = 1e-9; // of shares that people have typed
-constexpr std::size_t most_arms = 50;
 
 std::string number(double value) {
     std::string text = std::to_string(value);

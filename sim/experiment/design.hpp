@@ -36,6 +36,9 @@ struct TrialArm {
     std::map<std::string, double> settings; ///< of the treated, by key; flattened values
 };
 
+/// A trial has at most so many arms, the control among them.
+inline constexpr std::size_t most_arms = 50;
+
 /// A trial. Made by `load_scenario`, `load_design`, or from what the screen has edited; then
 /// `check_design`.
 struct TrialDesign {

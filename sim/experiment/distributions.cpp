@@ -10,7 +10,7 @@
 namespace folkmoot {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using math::infinity;
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double half_log_two_pi = 0x1.d67f1c864beb5p-1;
 constexpr double two_pi = 0x1.921fb54442d18p+2;

@@ -17,7 +17,7 @@
 
 namespace folkmoot {
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
 /// The data of a trial. Only `outcome` and `arm` are always needed; an empty span: there is none.
 struct TrialRows {
@@ -35,22 +35,22 @@ struct TrialRows {
 
 /// A number estimated, and how sure we are of it. NaN: does not exist for this method.
 struct Estimated {
-    double estimate = unknown; ///< in the outcome's unit, treatment less control
-    double se = unknown; ///< standard error
-    double df = unknown; ///< degrees of freedom of Student's t; NaN: none; infinity: normal
-    double low = unknown, high = unknown; ///< interval with coverage 1 − alpha
-    double p = unknown; ///< two-sided, of no effect
+    double estimate = no_number; ///< in the outcome's unit, treatment less control
+    double se = no_number; ///< standard error
+    double df = no_number; ///< degrees of freedom of Student's t; NaN: none; infinity: normal
+    double low = no_number, high = no_number; ///< interval with coverage 1 − alpha
+    double p = no_number; ///< two-sided, of no effect
 };
 
 /// One arm against the control.
 struct ArmEstimate {
     std::size_t arm = 0;
     double n = 0, control_n = 0; ///< rows with an outcome
-    double mean = unknown, control_mean = unknown;
+    double mean = no_number, control_mean = no_number;
     Estimated effect;
-    double adjusted_p = unknown; ///< Holm over the arms
-    double probability_best = unknown; ///< bayes only: of this arm, the direction of more
-    double expected_loss = unknown; ///< bayes only: what choosing this arm gives away on average
+    double adjusted_p = no_number; ///< Holm over the arms
+    double probability_best = no_number; ///< bayes only: of this arm, the direction of more
+    double expected_loss = no_number; ///< bayes only: what choosing this arm gives away on average
 };
 
 /// What an estimator says.
@@ -59,7 +59,7 @@ struct TrialAnalysis {
     std::vector<double> n; ///< rows with an outcome, by arm, with the control
     std::vector<std::string> warnings; ///< plain sentences
     std::optional<std::size_t> stopped_look; ///< sequential only: 0-based look that ended the trial
-    double control_probability_best = unknown, control_expected_loss = unknown; ///< bayes only
+    double control_probability_best = no_number, control_expected_loss = no_number; ///< bayes only
 };
 
 enum class Method : std::uint8_t {

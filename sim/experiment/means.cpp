@@ -9,7 +9,7 @@
 namespace folkmoot {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using math::infinity;
 
 /// A ratio from its logarithm.
 Estimated from_logarithm(double log_ratio, double se, double alpha) {
@@ -84,7 +84,7 @@ ProportionEffects compare_proportions(double treated_hits, double treated_n, dou
         p - q, std::sqrt(p * (1.0 - p) / treated_n + q * (1.0 - q) / control_n), infinity, alpha);
     const double pooled =
         std::sqrt(together * (1.0 - together) * (1.0 / treated_n + 1.0 / control_n));
-    effects.z = pooled > 0.0 ? (p - q) / pooled : unknown;
+    effects.z = pooled > 0.0 ? (p - q) / pooled : no_number;
     effects.difference.p = student_two_sided(effects.z, infinity);
     if (treated_hits > 0.0 && control_hits > 0.0) {
         const double variance =
@@ -101,7 +101,7 @@ ProportionEffects compare_proportions(double treated_hits, double treated_n, dou
 }
 
 double quantile_of(std::span<const double> sorted, double p) {
-    if (sorted.empty() || !(p >= 0.0 && p <= 1.0)) return unknown;
+    if (sorted.empty() || !(p >= 0.0 && p <= 1.0)) return no_number;
     const double at = p * static_cast<double>(sorted.size() - 1);
     const double whole = std::floor(at);
     const auto below = static_cast<std::size_t>(whole);

@@ -10,7 +10,7 @@ namespace folkmoot {
 
 /// A group of numbers, summed up.
 struct Moments {
-    double n = 0, mean = unknown, variance = unknown;  ///< of a sample: divided by n − 1
+    double n = 0, mean = no_number, variance = no_number;  ///< of a sample: divided by n − 1
 };
 
 /// NaN entries are left out. Two passes, so that a large mean costs no digits.
@@ -29,7 +29,7 @@ struct ProportionEffects {
     Estimated difference;  ///< interval unpooled, p pooled (R: prop.test without correction)
     Estimated ratio;       ///< risk ratio; `se` is that of its logarithm (Katz)
     Estimated odds;        ///< odds ratio; `se` is that of its logarithm (Woolf)
-    double z = unknown;    ///< pooled
+    double z = no_number;    ///< pooled
 };
 
 /// `hits` of `n` in either group. Ratios of or by nothing are NaN.

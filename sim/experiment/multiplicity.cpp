@@ -23,7 +23,7 @@ std::vector<std::size_t> ascending(std::span<const double> p) {
 }  // namespace
 
 std::vector<double> adjust_holm(std::span<const double> p) {
-    std::vector<double> adjusted(p.size(), unknown);
+    std::vector<double> adjusted(p.size(), no_number);
     const std::vector<std::size_t> order = ascending(p);
     double highest = 0.0;
     for (std::size_t i = 0; i < order.size(); ++i) {
@@ -34,7 +34,7 @@ std::vector<double> adjust_holm(std::span<const double> p) {
 }
 
 std::vector<double> adjust_benjamini_hochberg(std::span<const double> p) {
-    std::vector<double> adjusted(p.size(), unknown);
+    std::vector<double> adjusted(p.size(), no_number);
     const std::vector<std::size_t> order = ascending(p);
     double lowest = 1.0;
     for (std::size_t i = order.size(); i-- > 0;) {

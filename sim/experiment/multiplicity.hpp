@@ -26,7 +26,7 @@ namespace folkmoot {
 struct GroupEffect {
     std::uint32_t group = 0;
     Estimated effect;
-    double holm = unknown, benjamini_hochberg = unknown; ///< p adjusted over the groups
+    double holm = no_number, benjamini_hochberg = no_number; ///< p adjusted over the groups
 };
 
 /// Welch's difference of `arm` less the control within each group (by row), in order of the groups'

@@ -1,5 +1,6 @@
 #include "experiment/permutation.hpp"
 
+#include "core/math.hpp"
 #include "core/random.hpp"
 #include "experiment/methods.hpp"
 
@@ -10,7 +11,7 @@
 namespace folkmoot {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using math::infinity;
 constexpr double most_exact = 20'000;
 constexpr double slack =
     1e-9;  ///< two assignments with the same difference may differ in their last digits

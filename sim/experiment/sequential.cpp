@@ -12,7 +12,7 @@
 namespace folkmoot {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using math::infinity;
 
 /// Density of the score B = z √t of trials that no look has ended yet, at Gauss–Legendre points.
 class Walk {
@@ -188,7 +188,7 @@ void analyse_sequential(const TrialRows& rows, const std::vector<std::uint32_t>&
             options.alpha);
     for (ArmEstimate& arm : analysis.arms) {
         std::vector<double> treated, control;
-        double mixing = unknown, least_p = 1.0;
+        double mixing = no_number, least_p = 1.0;
         for (std::size_t k = 0; k < looks; ++k) {
             for (const std::uint32_t row : arrivals[k]) {
                 if (rows.arm[row] == arm.arm) treated.push_back(rows.outcome[row]);
@@ -211,7 +211,7 @@ void analyse_sequential(const TrialRows& rows, const std::vector<std::uint32_t>&
                               infinity,
                               now.estimate - limit * now.se,
                               now.estimate + limit * now.se,
-                              unknown};
+                              no_number};
                 if (std::fabs(z) >= limit || k + 1 == looks)
                     arm.effect.p = stagewise_p(boundaries, k, z);
             } else {

@@ -9,7 +9,7 @@
 namespace folkmoot {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using math::infinity;
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 double needed_z(double alpha, double power) {

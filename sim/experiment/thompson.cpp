@@ -61,7 +61,7 @@ ThompsonTrial run_thompson(std::span<const double> truth, const ThompsonPlan& pl
     std::size_t best = 0;
     for (std::size_t arm = 0; arm < arms; ++arm) {
         trial.mean.push_back(trial.people[arm] > 0.0 ? trial.hits[arm] / trial.people[arm]
-                                                     : unknown);
+                                                     : no_number);
         if (truth[arm] > truth[best]) best = arm;
         if (arm == 0) continue;
         trial.effect[arm] = with_interval((weighted[arm] - weighted[0]) / all,

@@ -25,9 +25,9 @@ Allowed allowed_values(std::string_view kind) {
 }
 
 // Numbers that no rule can mean.
-class Checker {
+class RuleChecker {
 public:
-    Checker(std::span<const Rule> rules, std::span<const std::string> names, std::size_t places)
+    RuleChecker(std::span<const Rule> rules, std::span<const std::string> names, std::size_t places)
         : rules_(rules), names_(names), places_(places) {}
 
     Problems check() {
@@ -99,15 +99,6 @@ private:
     Problems problems_;
 };
 
-Problem problem_at(std::string path, std::string what, std::string found, std::string allowed) {
-    Problem problem;
-    problem.path = std::move(path);
-    problem.what = std::move(what);
-    problem.found = std::move(found);
-    problem.allowed = std::move(allowed);
-    return problem;
-}
-
 } // namespace
 
 const ConstraintKind* kind_of(std::string_view key) {
@@ -138,7 +129,7 @@ std::string rule_name(const Rule& rule) {
 
 Problems check_rules(std::span<const Rule> rules, std::span<const std::string> names,
                      std::size_t places) {
-    return Checker(rules, names, places).check();
+    return RuleChecker(rules, names, places).check();
 }
 
 Problems check_money(std::span<const double> money, Pence budget,

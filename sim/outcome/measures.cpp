@@ -8,7 +8,7 @@ namespace {
 
 constexpr unsigned by_practice = by_area | by_registered;
 
-constexpr std::array table{
+constexpr std::array all_measures{
     Measure{"wait_days", "Wait for an appointment", "days",
             "How many days people wait on average, from asking to being seen", -1, 1, false, false,
             by_people, wait_days},
@@ -84,12 +84,12 @@ constexpr std::array table{
 
 }  // namespace
 
-std::span<const Measure> measures() { return table; }
+std::span<const Measure> measures() { return all_measures; }
 
 std::size_t measure_index(std::string_view key) {
     const auto found =
-        std::find_if(table.begin(), table.end(), [&](const Measure& m) { return m.key == key; });
-    return static_cast<std::size_t>(found - table.begin());
+        std::find_if(all_measures.begin(), all_measures.end(), [&](const Measure& m) { return m.key == key; });
+    return static_cast<std::size_t>(found - all_measures.begin());
 }
 
 bool exists_by(const Measure& measure, std::size_t slot) {

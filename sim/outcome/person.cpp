@@ -12,7 +12,7 @@ using enum PersonSum;
 constexpr double days_per_wait_unit = 7.0 / 64.0;
 constexpr double full_satisfaction = 255.0;
 
-constexpr std::array table{
+constexpr std::array all_outcomes{
     PersonOutcome{"wait_days", "Wait for an appointment", "days",
                   "How many days a person waits on average, from asking to being seen", false, -1,
                   seen, mean, days_per_wait_unit, ""},
@@ -50,11 +50,11 @@ constexpr std::array table{
 
 }  // namespace
 
-std::span<const PersonOutcome> person_outcomes() { return table; }
+std::span<const PersonOutcome> person_outcomes() { return all_outcomes; }
 
 const PersonOutcome* find_person_outcome(std::string_view key) {
-    const auto found = std::ranges::find(table, key, &PersonOutcome::key);
-    return found == table.end() ? nullptr : &*found;
+    const auto found = std::ranges::find(all_outcomes, key, &PersonOutcome::key);
+    return found == all_outcomes.end() ? nullptr : &*found;
 }
 
 }  // namespace folkmoot

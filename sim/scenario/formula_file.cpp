@@ -14,7 +14,6 @@ namespace folkmoot {
 namespace {
 
 constexpr std::size_t most_items = 500;
-constexpr Range any_number{-1e15, 1e15};
 
 /// A name that expressions can use, and that nothing else has.
 std::string read_name(Report& report, ObjectReader& reader, Names& names) {

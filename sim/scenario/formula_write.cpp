@@ -1,5 +1,7 @@
 #include "scenario/formula_file.hpp"
 
+#include "scenario/json_number.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -10,14 +12,6 @@ namespace folkmoot {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// Whole numbers are written without a decimal point, as a person would.
-Json number(double value) {
-    constexpr double exact = 9.0e15;
-    if (value == std::floor(value) && std::fabs(value) < exact)
-        return static_cast<std::int64_t>(value);
-    return value;
-}
 
 /// Members that hold nothing are left out.
 void put(Json& into, const char* key, const std::string& text) {
@@ -45,9 +39,9 @@ Json lever_json(const FormulaLever& lever) {
     Json json = {{"name", lever.name}};
     put(json, "label", lever.label);
     put(json, "unit", lever.unit);
-    json["value"] = number(lever.value);
-    json["low"] = number(lever.low);
-    json["high"] = number(lever.high);
+    json["value"] = written_number(lever.value);
+    json["low"] = written_number(lever.low);
+    json["high"] = written_number(lever.high);
     put(json, "sentence", lever.sentence);
     put(json, "source", lever.source);
     put_unverified(json, lever.unverified);
@@ -63,7 +57,7 @@ Json band_json(const BandTable& table) {
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         Json line = Json::array();
         for (std::size_t column = 0; column < table.columns.size(); ++column)
-            line.push_back(number(table.values[row * table.columns.size() + column]));
+            line.push_back(written_number(table.values[row * table.columns.size() + column]));
         json["values"].push_back(std::move(line));
     }
     put(json, "column_pattern", table.column_pattern);

@@ -10,7 +10,6 @@ namespace folkmoot {
 namespace {
 
 constexpr std::string_view check_kinds[] = {"bound", "direction", "ratio"};
-constexpr Range any_number{-1e15, 1e15};
 
 /// Names that a check's "group" may have: "deprivation:4", "age:0", "registered:online",
 /// "area:NAME".

@@ -22,6 +22,9 @@
 
 namespace folkmoot {
 
+/// For numbers of which nothing is known but that they are numbers.
+inline constexpr Range any_number{-1e15, 1e15};
+
 /// Collects problems with the files of one scenario.
 class Report {
 public:

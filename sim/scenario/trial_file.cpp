@@ -1,5 +1,6 @@
 #include "scenario/trial_file.hpp"
 
+#include "scenario/json_number.hpp"
 #include "scenario/load_parts.hpp"
 #include "scenario/trial_parts.hpp"
 
@@ -14,27 +15,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) {
-    constexpr double exact = 9.0e15;
-    if (value == std::floor(value) && std::fabs(value) < exact)
-        return static_cast<std::int64_t>(value);
-    return value;
-}
-
-Json setting_value(const std::string& key, double value) {
-    const auto* field = find_field(key);
-    if (field != nullptr && field->type == FieldType::boolean) return value != 0;
-    if (field != nullptr && field->type == FieldType::choice)
-        return field->options[static_cast<std::size_t>(value)];
-    return number(value);
-}
-
 Json arm_json(const TrialArm& arm) {
-    Json json{{"name", arm.name}, {"label", arm.label}, {"share", number(arm.share)}};
+    Json json{{"name", arm.name}, {"label", arm.label}, {"share", written_number(arm.share)}};
     if (!arm.settings.empty()) {
         json["settings"] = Json::object();
         for (const auto& [key, value] : arm.settings)
-            json["settings"][key] = setting_value(key, value);
+            json["settings"][key] = written_setting(key, value);
     }
     return json;
 }
@@ -49,26 +35,26 @@ nlohmann::ordered_json design_json(const TrialDesign& design) {
     json["arms"] = Json::array();
     for (const TrialArm& arm : design.arms) json["arms"].push_back(arm_json(arm));
     json["saturations"] = Json::array();
-    for (const double share : design.saturations) json["saturations"].push_back(number(share));
+    for (const double share : design.saturations) json["saturations"].push_back(written_number(share));
     json["block_weeks"] = design.block_weeks;
-    json["exclude"] = number(design.exclude);
+    json["exclude"] = written_number(design.exclude);
     json["stratified"] = design.stratified;
     json["rerandomised"] = design.rerandomised;
     if (!design.salt.empty()) json["salt"] = design.salt;
     if (!design.layer.empty()) json["layer"] = design.layer;
-    json["layer_from"] = number(design.layer_from);
-    json["layer_to"] = number(design.layer_to);
+    json["layer_from"] = written_number(design.layer_from);
+    json["layer_to"] = written_number(design.layer_to);
     json["outcome"] = design.outcome;
     json["method"] = design.method;
     json["start_week"] = design.start_week;
     json["weeks"] = design.weeks;
-    json["alpha"] = number(design.alpha);
-    json["power"] = number(design.power);
-    json["effect"] = number(design.effect);
+    json["alpha"] = written_number(design.alpha);
+    json["power"] = written_number(design.power);
+    json["effect"] = written_number(design.effect);
     json["looking"] = looking_names[static_cast<std::size_t>(design.looking)];
     json["look_every"] = design.look_every;
-    json["cost_per_person"] = number(design.cost_per_person);
-    json["attrition"] = number(design.attrition);
+    json["cost_per_person"] = written_number(design.cost_per_person);
+    json["attrition"] = written_number(design.attrition);
     return json;
 }
 

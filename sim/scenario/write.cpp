@@ -1,4 +1,6 @@
 #include "scenario/load.hpp"
+
+#include "scenario/json_number.hpp"
 #include "scenario/trial_parts.hpp"
 
 #include <nlohmann/json.hpp>
@@ -12,25 +14,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Whole numbers are written without a decimal point, as a person would.
-Json number(double value) {
-    constexpr double exact = 9.0e15;
-    if (value == std::floor(value) && std::fabs(value) < exact)
-        return static_cast<std::int64_t>(value);
-    return value;
-}
-
-Json field_value(const std::string& key, double value) {
-    const auto* field = find_field(key);
-    if (field == nullptr) return number(value);
-    if (field->type == FieldType::boolean) return value != 0;
-    if (field->type == FieldType::choice) return field->options[static_cast<std::size_t>(value)];
-    return number(value);
-}
-
 Json field_values(const std::map<std::string, double>& values) {
     Json json = Json::object();
-    for (const auto& [key, value] : values) json[key] = field_value(key, value);
+    for (const auto& [key, value] : values) json[key] = written_setting(key, value);
     return json;
 }
 
@@ -47,14 +33,14 @@ template <class List> void put_list(Json& into, const char* key, const List& lis
 Json area(const Area& from) {
     Json json;
     json["name"] = from.name;
-    json["registered"] = number(from.registered);
-    json["weighted_ratio"] = number(from.weighted_ratio);
-    json["over65_share"] = number(from.over65_share);
+    json["registered"] = written_number(from.registered);
+    json["weighted_ratio"] = written_number(from.weighted_ratio);
+    json["over65_share"] = written_number(from.over65_share);
     json["deprivation"] = Json::array();
-    for (const double share : from.deprivation) json["deprivation"].push_back(number(share));
-    json["x"] = number(from.x);
-    json["y"] = number(from.y);
-    json["radius"] = number(from.radius);
+    for (const double share : from.deprivation) json["deprivation"].push_back(written_number(share));
+    json["x"] = written_number(from.x);
+    json["y"] = written_number(from.y);
+    json["radius"] = written_number(from.radius);
     return json;
 }
 
@@ -69,11 +55,11 @@ Json provider(const Provider& from, const std::vector<Area>& areas) {
     json["name"] = from.name;
     json["reach"] = from.reach == Reach::online ? "online" : "local";
     json["area"] = areas[from.area].name;
-    json["x"] = number(from.x);
-    json["y"] = number(from.y);
-    json["efficiency"] = number(from.efficiency);
-    json["rating"] = number(from.rating);
-    json["opening_list"] = number(from.opening_list);
+    json["x"] = written_number(from.x);
+    json["y"] = written_number(from.y);
+    json["efficiency"] = written_number(from.efficiency);
+    json["rating"] = written_number(from.rating);
+    json["opening_list"] = written_number(from.opening_list);
     return json;
 }
 
@@ -87,7 +73,7 @@ Json policy(const Policy& from) {
         put_list(json, "schedule", from.schedule, [](const Change& change) {
             Json step;
             step["key"] = change.key;
-            step["value"] = field_value(change.key, change.value);
+            step["value"] = written_setting(change.key, change.value);
             step["from"] = change.from;
             if (change.until > 0) step["until"] = change.until;
             return step;
@@ -122,12 +108,12 @@ Json check(const Check& from) {
     if (from.from_year > 0) json["from_year"] = from.from_year;
     if (from.kind == "direction") {
         json["lever"] = from.lever;
-        json["from"] = field_value(from.lever, from.from);
-        json["to"] = field_value(from.lever, from.to);
+        json["from"] = written_setting(from.lever, from.from);
+        json["to"] = written_setting(from.lever, from.to);
         json["sign"] = from.sign;
     } else {
-        json["low"] = number(from.low);
-        json["high"] = number(from.high);
+        json["low"] = written_number(from.low);
+        json["high"] = written_number(from.high);
     }
     put(json, "source", from.source);
     return json;
@@ -144,7 +130,7 @@ Json changed_settings(const Settings& settings) {
     Json json = Json::object();
     for (const auto& field : settings_fields())
         if (field.get(settings) != field.get(usual))
-            json[std::string(field.key)] = field_value(std::string(field.key), field.get(settings));
+            json[std::string(field.key)] = written_setting(std::string(field.key), field.get(settings));
     return json;
 }
 

@@ -32,7 +32,7 @@ TEST_CASE("power by simulation in the town agrees with the formula where the for
     const ShippedTrial town =
         shipped_trial("peeking", "look-once", 2'000, [](TrialDesign& d) { d.effect = 0.05; });
     const TrialSize size = size_of(town.lab, 1, false);
-    double closed = unknown;
+    double closed = no_number;
     for (const PowerAt& at : size.curve)
         if (at.n == size.available_per_arm) closed = at.closed;
     const double simulated = simulated_power(town.lab, 1, 1.0, 200);

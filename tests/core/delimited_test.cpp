@@ -71,7 +71,7 @@ struct Number {
     const char* cell;
     double value;
 };
-const Number numbers[] = {
+const Number sound_numbers[] = {
     {"0", 0}, {"-0", 0}, {"7", 7}, {"-7", -7}, {"+7", 7}, {"007", 7}, {".5", 0.5}, {"5.", 5}, {"1e3", 1000},
     {"1.5E-2", 0.015}, {"0.1", 0.1}, {"123456789012345678", 123456789012345678.0},
     {"0.30000000000000004", 0.30000000000000004}, {"179769313486231570000e288", 1.7976931348623157e308},
@@ -120,7 +120,7 @@ TEST_CASE("a thousand slips are counted, a hundred are listed") {
 }
 
 TEST_CASE("numbers are read as people write them") {
-    for (const Number& number : numbers) {
+    for (const Number& number : sound_numbers) {
         CAPTURE(std::string(number.cell));
         const auto value = number_in(number.cell);
         REQUIRE(value);

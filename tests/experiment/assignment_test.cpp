@@ -27,7 +27,7 @@ TrialDesign letters(TrialUnit unit) {
 }
 
 /// Four towns with five clinics each, and who is registered where.
-struct Town {
+struct SplitTown {
     World world = tiny_world({.areas = 4, .clinics = 5, .online = 0, .population = 8'000});
     std::vector<std::uint16_t> provider = opening_lists(world);
     [[nodiscard]] AssignmentTown today() const { return {world, provider}; }
@@ -48,7 +48,7 @@ TEST_CASE(
     CHECK(salt_number("letters-2026") == 0xe109b5492589b8c5U);
     CHECK(salt_number("letters-2026", 7) == 0x65f1b8f5abb97f19U);
     const std::string expected = "2002000201111000101210010222010001200211";
-    const Town town;
+    const SplitTown town;
     const Assignment who = assign(letters(TrialUnit::citizen), town.today());
     std::string found;
     for (std::size_t c = 0; c < expected.size(); ++c)
@@ -57,7 +57,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a person's arm does not depend on who else takes part") {
-    const Town town;
+    const SplitTown town;
     std::vector<std::uint8_t> every_third(town.world.population(), 0);
     for (std::size_t c = 0; c < every_third.size(); c += 3) every_third[c] = 1;
     const TrialDesign design = letters(TrialUnit::citizen);
@@ -68,7 +68,7 @@ TEST_CASE("a person's arm does not depend on who else takes part") {
 }
 
 TEST_CASE("people fall into arms in proportion to the shares, within chance") {
-    const Town town;
+    const SplitTown town;
     const auto n = counts(assign(letters(TrialUnit::citizen), town.today()).of_citizen);
     // Binomial: standard deviations of sqrt(8000 × .25 × .75) = 38.7 and sqrt(8000 × .5 × .5)
     // = 44.7.
@@ -78,7 +78,7 @@ TEST_CASE("people fall into arms in proportion to the shares, within chance") {
 }
 
 TEST_CASE("within strata every arm gets its exact share, to one person") {
-    const Town town;
+    const SplitTown town;
     TrialDesign design = letters(TrialUnit::citizen);
     design.stratified = true;
     const Assignment who = assign(design, town.today());
@@ -94,7 +94,7 @@ TEST_CASE("within strata every arm gets its exact share, to one person") {
 }
 
 TEST_CASE("two trials with different salts know nothing of each other") {
-    const Town town;
+    const SplitTown town;
     TrialDesign first = letters(TrialUnit::citizen), second = first;
     second.salt = "another";
     const auto a = assign(first, town.today()).of_citizen,
@@ -116,7 +116,7 @@ TEST_CASE("two trials with different salts know nothing of each other") {
 }
 
 TEST_CASE("trials that share a layer share nobody, and together may use everybody") {
-    const Town town;
+    const SplitTown town;
     TrialDesign first = letters(TrialUnit::citizen);
     first.layer = "post";
     first.layer_to = 0.3;
@@ -135,7 +135,7 @@ TEST_CASE("trials that share a layer share nobody, and together may use everybod
 }
 
 TEST_CASE("a repeat is another draw, and the same one each time") {
-    const Town town;
+    const SplitTown town;
     const TrialDesign design = letters(TrialUnit::citizen);
     CHECK(assign(design, town.today(), 3).of_citizen == assign(design, town.today(), 3).of_citizen);
     CHECK(assign(design, town.today(), 3).of_citizen != assign(design, town.today(), 4).of_citizen);
@@ -143,7 +143,7 @@ TEST_CASE("a repeat is another draw, and the same one each time") {
 }
 
 TEST_CASE("practices are shared out exactly, and their people go with them") {
-    const Town town;
+    const SplitTown town;
     TrialDesign design = letters(TrialUnit::provider);
     for (const bool stratified : {false, true}) {
         design.stratified = stratified;
@@ -162,7 +162,7 @@ TEST_CASE("practices are shared out exactly, and their people go with them") {
 }
 
 TEST_CASE("who is left out is left out exactly, and is in no arm") {
-    const Town town;
+    const SplitTown town;
     TrialDesign design = letters(TrialUnit::provider);
     design.exclude = 0.2;
     CHECK(counts(assign(design, town.today()).of_provider).at(left_out) == 4);
@@ -173,7 +173,7 @@ TEST_CASE("who is left out is left out exactly, and is in no arm") {
 
 TEST_CASE("a switchback gives each pair of weeks one of each; a stepped wedge ends with everybody "
           "treated") {
-    const Town town;
+    const SplitTown town;
     TrialDesign design = letters(TrialUnit::week);
     design.arms.pop_back();
     design.arms[1].share = 0.5;
@@ -192,7 +192,7 @@ TEST_CASE("a switchback gives each pair of weeks one of each; a stepped wedge en
 }
 
 TEST_CASE("saturation: areas get the shares, and within an area the share is kept to one person") {
-    const Town town;
+    const SplitTown town;
     TrialDesign design = letters(TrialUnit::saturation);
     design.arms.pop_back();
     design.saturations = {0, 0.25, 0.5, 1};
@@ -209,7 +209,7 @@ TEST_CASE("saturation: areas get the shares, and within an area the share is kep
 }
 
 TEST_CASE("arms that are drawn again until they are alike are alike") {
-    const Town town;
+    const SplitTown town;
     TrialDesign design = letters(TrialUnit::citizen);
     const UnitTraits traits = traits_of_citizens(town.today());
     CHECK(traits.size() == 3);

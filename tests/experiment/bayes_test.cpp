@@ -74,18 +74,17 @@ TEST_CASE("knowing nothing before leaves the data as they are; knowing as much a
 }
 
 TEST_CASE("0/1 outcomes are judged as shares, others as means") {
-    const SmallTrial trial;
     std::vector<double> hit;
-    for (const double y : trial.y) hit.push_back(y > 7 ? 1.0 : 0.0);
-    TrialRows rows = trial.people();
+    for (const double y : small_trial.y) hit.push_back(y > 7 ? 1.0 : 0.0);
+    TrialRows rows = small_trial.people();
     rows.outcome = hit;
     double treated = 0, control = 0;
-    for (std::size_t i = 0; i < hit.size(); ++i) (trial.two[i] == 1 ? treated : control) += hit[i];
+    for (std::size_t i = 0; i < hit.size(); ++i) (small_trial.two[i] == 1 ? treated : control) += hit[i];
     const TrialAnalysis shares = analyse(rows, Method::bayes);
     CHECK(near(shares.arms[0].effect.estimate, (treated + 1) / 32 - (control + 1) / 32));
     CHECK(near(shares.arms[0].probability_best + shares.control_probability_best, 1.0, 1e-8));
     // t.test's difference and error, without its t: 1.14133333333 and 0.514758808479
-    const TrialAnalysis means = analyse(trial.people(), Method::bayes);
+    const TrialAnalysis means = analyse(small_trial.people(), Method::bayes);
     CHECK(near(means.arms[0].effect.estimate, 1.14133333333));
     CHECK(near(means.arms[0].effect.se, 0.514758808479));
 }

@@ -16,9 +16,9 @@ using namespace folkmoot;
 
 namespace {
 
-constexpr int repeats = 400;
+constexpr int simulated = 400;
 /// Three and a half Monte-Carlo standard errors of a share near `p`.
-double slack(double p, double of = repeats) { return 3.5 * std::sqrt(p * (1 - p) / of); }
+double slack(double p, double of = simulated) { return 3.5 * std::sqrt(p * (1 - p) / of); }
 
 double normal(std::uint64_t seed, std::uint32_t who, std::uint32_t what) {
     return math::normal_quantile(unit_open(draw(seed, who, what, Purpose::test)[0]));
@@ -68,7 +68,7 @@ bool covers(const Estimated& found, double truth) {
 }
 
 /// Share of trials whose interval holds the truth.
-template <class Trial> double coverage(const Trial& trial, int times = repeats) {
+template <class Trial> double coverage(const Trial& trial, int times = simulated) {
     int covered = 0;
     for (int i = 0; i < times; ++i) covered += trial(static_cast<std::uint64_t>(i)) ? 1 : 0;
     return static_cast<double>(covered) / times;
@@ -171,7 +171,7 @@ TEST_CASE("a randomisation test finds nothing 19 times in 20 when there is nothi
 TEST_CASE(
     "people who share a cluster, analysed as if they did not: three times too many findings") {
     int welch_finds = 0, cluster_finds = 0, normal_finds = 0;
-    for (int i = 0; i < repeats; ++i) {
+    for (int i = 0; i < simulated; ++i) {
         // Without spread between the arms: same variance, effect 0, design effect 1 + 19 * .05
         // = 1.95.
         Drawn drawn(static_cast<std::uint64_t>(i), 400, 20, true, 0.05, 0.0);
@@ -185,8 +185,8 @@ TEST_CASE(
         normal_finds += std::fabs(clustered.estimate / clustered.se) > 1.959963984540054 ? 1 : 0;
     }
     // 2 (1 - Φ(1.96 / √1.95)) = .1604
-    CHECK(std::fabs(welch_finds / double(repeats) - 0.1604) < slack(0.1604));
-    CHECK(std::fabs(cluster_finds / double(repeats) - 0.05) < slack(0.05));
+    CHECK(std::fabs(welch_finds / double(simulated) - 0.1604) < slack(0.1604));
+    CHECK(std::fabs(cluster_finds / double(simulated) - 0.05) < slack(0.05));
     CHECK(normal_finds > cluster_finds);
 }
 

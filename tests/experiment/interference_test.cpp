@@ -11,15 +11,15 @@ namespace {
 
 /// A town of areas with people, some treated: y = 1 + direct T − displaced S + area and personal
 /// chance.
-struct Town {
+struct ExposedTown {
     std::vector<double> y, exposure;
     std::vector<std::uint8_t> treated;
     std::vector<std::uint32_t> area;
 };
 
-Town town_of(std::span<const double> saturations, std::uint32_t areas, std::uint32_t people,
+ExposedTown town_of(std::span<const double> saturations, std::uint32_t areas, std::uint32_t people,
              double direct, double displaced, double noise, std::uint64_t seed) {
-    Town town;
+    ExposedTown town;
     for (std::uint32_t a = 0; a < areas; ++a) {
         const double share = saturations[a % saturations.size()];
         const double own =
@@ -40,7 +40,7 @@ Town town_of(std::span<const double> saturations, std::uint32_t areas, std::uint
 
 constexpr std::array five{0.0, 0.25, 0.5, 0.75, 1.0};
 
-SaturationEffects effects_in(const Town& town) {
+SaturationEffects effects_in(const ExposedTown& town) {
     return saturation_effects(town.y, town.treated, town.exposure, town.area);
 }
 
@@ -62,7 +62,7 @@ TEST_CASE("without chance, direct effect, spill-over and roll-out are read off e
 }
 
 TEST_CASE("the effect may depend on how many others are treated, and the roll-out counts that") {
-    Town town = town_of(five, 20, 40, 0.4, 0.35, 0.0, 1);
+    ExposedTown town = town_of(five, 20, 40, 0.4, 0.35, 0.0, 1);
     for (std::size_t i = 0; i < town.y.size(); ++i)
         if (town.treated[i] != 0) town.y[i] += 0.2 * town.exposure[i];
     const SaturationEffects found = effects_in(town);
@@ -76,7 +76,7 @@ TEST_CASE("where help displaces others, the plain difference misleads and the sa
     constexpr int repeats = 100;
     double covered = 0, naive = 0;
     for (std::uint64_t seed = 0; seed < repeats; ++seed) {
-        const Town town = town_of(five, 40, 20, 0.4, 0.4, 1.0, seed);
+        const ExposedTown town = town_of(five, 40, 20, 0.4, 0.4, 1.0, seed);
         const SaturationEffects found = effects_in(town);
         covered += found.roll_out.low < 0.0 && 0.0 < found.roll_out.high ? 1 : 0;
         std::vector<std::uint16_t> arm(town.treated.begin(), town.treated.end());

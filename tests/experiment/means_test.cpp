@@ -10,7 +10,6 @@ using namespace folkmoot;
 
 namespace {
 
-const SmallTrial trial;
 
 /// Estimate, se, low, high, p.
 struct Normal {
@@ -24,8 +23,8 @@ bool agrees_normal(const Estimated& found, const Normal& expected) {
 
 std::vector<double> outcomes(std::uint16_t arm) {
     std::vector<double> values;
-    for (std::size_t i = 0; i < trial.y.size(); ++i)
-        if (trial.two[i] == arm) values.push_back(trial.y[i]);
+    for (std::size_t i = 0; i < small_trial.y.size(); ++i)
+        if (small_trial.two[i] == arm) values.push_back(small_trial.y[i]);
     return values;
 }
 
@@ -62,11 +61,11 @@ TEST_CASE("the organ-donation trial: 2.27% and 3.14%, odds ratio 1.39, z 13.86")
 
 TEST_CASE("a share is compared row by row as in sums") {
     std::vector<double> hit;
-    for (const double y : trial.y) hit.push_back(y > 7 ? 1.0 : 0.0);
-    TrialRows rows = trial.people();
+    for (const double y : small_trial.y) hit.push_back(y > 7 ? 1.0 : 0.0);
+    TrialRows rows = small_trial.people();
     rows.outcome = hit;
     double treated = 0, control = 0;
-    for (std::size_t i = 0; i < hit.size(); ++i) (trial.two[i] == 1 ? treated : control) += hit[i];
+    for (std::size_t i = 0; i < hit.size(); ++i) (small_trial.two[i] == 1 ? treated : control) += hit[i];
     CHECK(effect(rows, Method::proportion).p ==
           compare_proportions(treated, 30, control, 30).difference.p);
 }
@@ -94,7 +93,7 @@ TEST_CASE("p values of many questions are raised as by R's p.adjust") {
 }
 
 TEST_CASE("a question without an answer does not count among the others") {
-    const std::vector<double> adjusted = adjust_holm(std::vector<double>{0.02, unknown, 0.5});
+    const std::vector<double> adjusted = adjust_holm(std::vector<double>{0.02, no_number, 0.5});
     CHECK(near(adjusted[0], 0.04));
     CHECK(std::isnan(adjusted[1]));
 }
@@ -110,7 +109,7 @@ TEST_CASE("arms of the wrong size are noticed by the chi-squared test of R") {
 
 TEST_CASE("the effect within each group is that of a trial of its own") {
     // for (k in 0:3) t.test(y[s==k & two==1], y[s==k & two==0])
-    const std::vector<GroupEffect> groups = effects_by_group(trial.people(), 1, trial.s);
+    const std::vector<GroupEffect> groups = effects_by_group(small_trial.people(), 1, small_trial.s);
     REQUIRE(groups.size() == 4);
     CHECK(agrees(groups[0].effect, {2.50666666667, 1.24733518419, 5.28222692857, -0.648861564045,
                                     5.66219489738, 0.0976555389725}));

@@ -47,15 +47,14 @@ TEST_CASE("people are drawn again within their stratum only") {
 
 TEST_CASE("clusters are drawn again as wholes, however many people they hold") {
     // sel <- h <= 7; combn(0:7, 4); difference in means over people
-    const SmallTrial trial;
     std::vector<double> y;
     std::vector<std::uint16_t> arm;
     std::vector<std::uint32_t> cluster;
-    for (std::size_t i = 0; i < trial.yh.size(); ++i) {
-        if (trial.h[i] > 7) continue;
-        y.push_back(trial.yh[i]);
-        arm.push_back(trial.th[i]);
-        cluster.push_back(trial.h[i]);
+    for (std::size_t i = 0; i < small_trial.yh.size(); ++i) {
+        if (small_trial.h[i] > 7) continue;
+        y.push_back(small_trial.yh[i]);
+        arm.push_back(small_trial.th[i]);
+        cluster.push_back(small_trial.h[i]);
     }
     TrialRows rows;
     rows.outcome = y;
@@ -70,15 +69,14 @@ TEST_CASE("clusters are drawn again as wholes, however many people they hold") {
 TEST_CASE("random assignments come close to all of them") {
     // sixty people cannot be listed; the normal limit of the same test is that of the pooled
     // difference
-    const SmallTrial trial;
     AnalysisOptions options;
     options.permutations = 20'000;
-    const TrialAnalysis analysis = analyse(trial.people(), Method::permutation, options);
+    const TrialAnalysis analysis = analyse(small_trial.people(), Method::permutation, options);
     const Estimated& found = analysis.arms[0].effect;
     // sqrt(var(y) * (1/30 + 1/30)): the spread over all assignments; R: sd(y) * sqrt(2 / 30)
     double mean = 0, squares = 0;
-    for (const double y : trial.y) mean += y / 60;
-    for (const double y : trial.y) squares += (y - mean) * (y - mean) / 59;
+    for (const double y : small_trial.y) mean += y / 60;
+    for (const double y : small_trial.y) squares += (y - mean) * (y - mean) / 59;
     CHECK(found.se == doctest::Approx(std::sqrt(squares * 2 / 30)).epsilon(0.02));
     CHECK(found.p == doctest::Approx(0.0305).epsilon(0.15));
     CHECK(analysis.warnings[0] == "20,000 assignments were drawn at random.");
@@ -88,11 +86,10 @@ TEST_CASE("random assignments come close to all of them") {
 }
 
 TEST_CASE("the same seed draws the same assignments") {
-    const SmallTrial trial;
     AnalysisOptions options;
     options.permutations = 500;
-    const double p = analyse(trial.people(), Method::permutation, options).arms[0].effect.p;
-    CHECK(analyse(trial.people(), Method::permutation, options).arms[0].effect.p == p);
+    const double p = analyse(small_trial.people(), Method::permutation, options).arms[0].effect.p;
+    CHECK(analyse(small_trial.people(), Method::permutation, options).arms[0].effect.p == p);
 }
 
 TEST_CASE("three people a side cannot give an interval at one in a hundred") {

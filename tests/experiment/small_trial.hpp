@@ -99,6 +99,8 @@ struct SmallTrial {
     }
 };
 
+inline const SmallTrial small_trial;
+
 inline Estimated effect(const TrialRows& rows, Method method, std::size_t arm = 0,
                         double alpha = 0.05) {
     AnalysisOptions options;

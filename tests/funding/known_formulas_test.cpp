@@ -19,7 +19,7 @@ using Values = std::vector<double>;
 
 Approx exactly(double value) { return Approx(value).epsilon(1e-12); }
 
-double sum(const Values& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
+double total(const Values& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
 
 } // namespace
 
@@ -66,7 +66,7 @@ TEST_CASE(
     // GP at Hand in 2022-23 beside a nation of average practices: a young list counts for .7675 a
     // head.
     formula.on({{"people", {109'484.5, 62'025'161.5}}, {"age_sex_index", {0.7675, 1.0004105}}});
-    CHECK(sum(formula.values("weighted_list")) == exactly(62'134'646));
+    CHECK(total(formula.values("weighted_list")) == exactly(62'134'646));
     CHECK(formula.value("weighted_list / people", 0) == Approx(0.7675).epsilon(1e-4));
     // Six indices multiply: .95 × 1.10 × .99 × 1.02 × 1.01 × 1 by hand.
     formula.on({{"people", {1000, 0.0001}},
@@ -91,7 +91,7 @@ TEST_CASE("global sum from raw counts: a woman over 85 counts for 6.72 where a y
     formula.on(columns);
     CHECK(formula.value("weighted_list", 1) / formula.value("weighted_list", 0) ==
           exactly(6.72 / 1.02));
-    CHECK(sum(formula.values("weighted_list")) == exactly(200));
+    CHECK(total(formula.values("weighted_list")) == exactly(200));
     // All of the first practice is new: 1.46 against 1.
     columns[1].values = {100, 0};
     formula.on(columns);
@@ -105,14 +105,14 @@ TEST_CASE("global sum by area: usual levers give the published weighted lists, a
     formula.on_table("england-icb.csv");
     const Values weighted = formula.values("weighted_list");
     CHECK(weighted[0] == exactly(977'639));
-    CHECK(sum(weighted) / sum(formula.values("people")) == Approx(0.99993).epsilon(2e-5));
-    CHECK(sum(formula.pounds()) == Approx(62'130'228 * 100.56).epsilon(1e-9));
+    CHECK(total(weighted) / total(formula.values("people")) == Approx(0.99993).epsilon(2e-5));
+    CHECK(total(formula.pounds()) == Approx(62'130'228 * 100.56).epsilon(1e-9));
     // One more unit of age weight: people × (share over 65 − .1808755) × price.
     const Values before = formula.pounds();
     formula.set("age_weight", 2.322);
     CHECK(formula.pounds()[0] - before[0] ==
           Approx(988'488 * (0.2143 - 0.18087553) * 100.56).epsilon(1e-6));
-    CHECK(sum(formula.pounds()) == Approx(sum(before)).epsilon(1e-9));
+    CHECK(total(formula.pounds()) == Approx(total(before)).epsilon(1e-9));
 }
 
 TEST_CASE("health areas: at their target all get exactly base growth") {
@@ -176,7 +176,7 @@ TEST_CASE("schools: a place gets the greater of formula, minimum and floor, and 
     // One per cent less: the guaranteed give nothing, the others all of it.
     formula.set("budget_change", -0.01);
     const Values less = formula.pounds();
-    CHECK(sum(less) == Approx(0.99 * sum(expected)).epsilon(1e-9));
+    CHECK(total(less) == Approx(0.99 * total(expected)).epsilon(1e-9));
     for (std::size_t i = 0; i < paid.size(); ++i)
         CHECK(less[i] >= formula.value("max(minimum, guaranteed)", i) - 0.01);
     CHECK_FALSE(formula.set("budget_change", -0.05).allocated());
@@ -198,7 +198,7 @@ TEST_CASE("German states since 2020: who has 90% of the average ends with 96.3%"
     formula.on({{"people", {100, 100}}, {"own_revenue", {90, 110}}});
     CHECK(formula.value("fill", 0) == exactly(0.963));
     CHECK(formula.value("fill", 1) == exactly(1.037));
-    CHECK(sum(formula.values("transfer")) == Approx(0).epsilon(1e-12));
+    CHECK(total(formula.values("transfer")) == Approx(0).epsilon(1e-12));
     CHECK(formula.pounds() == Values{96.3, 103.7});
 }
 
@@ -233,8 +233,8 @@ TEST_CASE("German states, 2005 to 2019: the curve has its published values and n
 TEST_CASE("German states, 2005 to 2019: as much is given as is received") {
     Applied formula("laender-2005");
     formula.on_table("invented-federation.csv");
-    CHECK(sum(formula.values("given")) == exactly(sum(formula.values("received"))));
-    CHECK(sum(formula.pounds()) == exactly(sum(formula.values("own_revenue"))));
+    CHECK(total(formula.values("given")) == exactly(total(formula.values("received"))));
+    CHECK(total(formula.pounds()) == exactly(total(formula.values("own_revenue"))));
 }
 
 TEST_CASE("FUNDEB: only the lowest is raised, to 16 a head") {
@@ -244,7 +244,7 @@ TEST_CASE("FUNDEB: only the lowest is raised, to 16 a head") {
     CHECK(formula.value("pot") == exactly(600));
     CHECK(formula.pounds() == Values{1600, 1000, 400});
     CHECK(formula.value("per_head_after", 0) == exactly(16));
-    CHECK(sum(formula.pounds()) == exactly(3000));
+    CHECK(total(formula.pounds()) == exactly(3000));
 }
 
 TEST_CASE("GST: shares a head stand to each other as relativities do, above the floor") {
@@ -257,7 +257,7 @@ TEST_CASE("GST: shares a head stand to each other as relativities do, above the 
           exactly(1.4 / 0.92));
     CHECK(formula.value("tax_per_head", 2) / formula.value("tax_per_head", 0) ==
           exactly(0.75 / 0.92));
-    CHECK(sum(formula.pounds()) == exactly(6e9));
+    CHECK(total(formula.pounds()) == exactly(6e9));
 }
 
 TEST_CASE("Canada: no province is lifted above the lowest that gets nothing") {

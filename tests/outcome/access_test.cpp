@@ -13,7 +13,7 @@ namespace {
 /// Two towns, 80 km apart, and a centre half way: 100, 50 and 10 people; 15, 20 and 100 doctors.
 /// The expected numbers were worked out by hand from the definition and are recorded with the
 /// sources.
-const std::vector<double> people{100, 50, 10};
+const std::vector<double> villagers{100, 50, 10};
 const std::vector<double> doctors{15, 20, 100};
 const std::vector<double> kilometres{1, 80, 40, 80, 1, 40, 40, 40, 1};
 
@@ -58,13 +58,13 @@ TEST_CASE("providers without any size draw nobody") {
 
 TEST_CASE("two towns and a centre have the access that the textbook method gives them") {
     SUBCASE("distance counts within reach") {
-        const auto access = catchment_access(people, doctors, weights(61.0, 1.0));
+        const auto access = catchment_access(villagers, doctors, weights(61.0, 1.0));
         CHECK(access[0] == doctest::Approx(0.331444).epsilon(2e-6));
         CHECK(access[1] == doctest::Approx(0.579828).epsilon(2e-6));
         CHECK(access[2] == doctest::Approx(7.286418).epsilon(2e-7));
     }
     SUBCASE("everything within reach counts the same") {
-        const auto access = catchment_access(people, doctors, weights(61.0, 0.0));
+        const auto access = catchment_access(villagers, doctors, weights(61.0, 0.0));
         CHECK(access[0] == doctest::Approx(15.0 / 110 + 100.0 / 160).epsilon(1e-14));
         CHECK(access[1] == doctest::Approx(20.0 / 60 + 100.0 / 160).epsilon(1e-14));
         CHECK(access[2] == doctest::Approx(1.094697).epsilon(1e-6));
@@ -76,8 +76,8 @@ TEST_CASE("every doctor is shared out exactly once, however far people go") {
         for (const double reach : {2.0, 61.0, 200.0}) {
             CAPTURE(exponent);
             CAPTURE(reach);
-            const auto access = catchment_access(people, doctors, weights(reach, exponent));
-            CHECK(sum_of_products(people, access) == doctest::Approx(135.0).epsilon(1e-13));
+            const auto access = catchment_access(villagers, doctors, weights(reach, exponent));
+            CHECK(sum_of_products(villagers, access) == doctest::Approx(135.0).epsilon(1e-13));
         }
 }
 

@@ -1,6 +1,7 @@
 #include "process/service.hpp"
 
 #include "core/random.hpp"
+#include "process/binomial.hpp"
 #include "world/tiny_world.hpp"
 
 #include <doctest/doctest.h>
@@ -65,10 +66,6 @@ struct Practice {
     std::vector<std::uint32_t> starts;
     ExperienceTable experience = experience_table({});
 };
-
-bool near_binomial(double found, double n, double p) {
-    return std::fabs(found - n * p) < 4 * std::sqrt(n * p * (1 - p));
-}
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 #include "process/take_up.hpp"
 
 #include "core/random.hpp"
+#include "process/binomial.hpp"
 
 #include <doctest/doctest.h>
 
@@ -40,10 +41,6 @@ struct Surgery {
     PatienceTable patience = patience_table(8);
     TakeUpWeek rules;
 };
-
-bool near_binomial(double found, double n, double p) {
-    return std::fabs(found - n * p) < 4 * std::sqrt(n * p * (1 - p));
-}
 
 }  // namespace
 

@@ -1,5 +1,7 @@
 #include "scenario/formula_file.hpp"
 
+#include "tiny_scenario.hpp"
+
 #include <doctest/doctest.h>
 
 #include <string>
@@ -47,23 +49,17 @@ const std::string tiny_file = R"json({
 }
 )json";
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-    const std::size_t at = text.find(from);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, from.size(), to);
-}
-
-std::string problems_with(const std::string& text) {
+std::string problems_of_formula(const std::string& text) {
     const auto formula = load_formula("tiny.json", text);
     return formula ? "" : text_of(formula.problems());
 }
 
-struct Broken {
+struct BrokenFile {
     const char *from, *to, *message;
 };
 
 // clang-format off
-const Broken broken_files[] = {
+const BrokenFile broken_files[] = {
     {"\"title\"", "\"titel\"",
      "tiny.json:1:1: title: missing\n"
      "tiny.json:3:3: titel: unknown key; found 'titel', allowed name, title, explanation, money_year, place_word, table, columns, levers, bands, steps, constraints, allocation, budget, target, today, people, need, deprivation or sources; did you mean 'title'?"},
@@ -149,7 +145,7 @@ const Broken broken_files[] = {
 
 TEST_CASE("a formula file is read as it stands") {
     const auto formula = load_formula("tiny.json", tiny_file);
-    REQUIRE(problems_with(tiny_file) == "");
+    REQUIRE(problems_of_formula(tiny_file) == "");
     const FormulaText& text = formula->text;
     CHECK(text.name == "tiny");
     CHECK(text.columns[0].also == std::vector<std::string>{"patients"});
@@ -165,9 +161,9 @@ TEST_CASE("a formula file is read as it stands") {
 }
 
 TEST_CASE("every slip in a formula file is told with its place") {
-    for (const Broken& row : broken_files) {
+    for (const BrokenFile& row : broken_files) {
         CAPTURE(std::string(row.to));
-        CHECK(problems_with(replaced(tiny_file, row.from, row.to)) == std::string(row.message));
+        CHECK(problems_of_formula(replaced(tiny_file, row.from, row.to)) == std::string(row.message));
     }
 }
 

@@ -1,5 +1,7 @@
 #include "scenario/places_file.hpp"
 
+#include "tiny_scenario.hpp"
+
 #include <doctest/doctest.h>
 
 #include <string>
@@ -23,18 +25,18 @@ const std::string tiny_table = "Town,List Size,Paid,poor_share,change\n"
                                "Barton,50,£1000,20%,(7)\n"
                                "Corley,10,400,0.3,0\n";
 
-std::string problems_with(std::string text,
+std::string problems_of_places(std::string text,
                           const std::map<std::string, std::string>& by_hand = {}) {
     const auto places = read_places_file("towns.csv", std::move(text), needs(), by_hand);
     return places ? "" : text_of(places.problems());
 }
 
-struct Broken {
+struct BrokenPlaces {
     const char *from, *to, *message;
 };
 
 // clang-format off
-const Broken broken_tables[] = {
+const BrokenPlaces broken_places[] = {
     {"100", "",
      "towns.csv:2: row 1, column 'List Size': empty; allowed a number"},
     {"100", "many",
@@ -111,12 +113,6 @@ const Broken broken_tables[] = {
 };
 // clang-format on
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-    const std::size_t at = text.find(from);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, from.size(), to);
-}
-
 } // namespace
 
 TEST_CASE("a spreadsheet's headings are found under other names") {
@@ -133,10 +129,10 @@ TEST_CASE("a spreadsheet's headings are found under other names") {
 }
 
 TEST_CASE("every slip in a table is told with its row and column") {
-    REQUIRE(problems_with(tiny_table) == "");
-    for (const Broken& row : broken_tables) {
+    REQUIRE(problems_of_places(tiny_table) == "");
+    for (const BrokenPlaces& row : broken_places) {
         CAPTURE(std::string(row.from) + " -> " + row.to);
-        CHECK(problems_with(replaced(tiny_table, row.from, row.to)) == std::string(row.message));
+        CHECK(problems_of_places(replaced(tiny_table, row.from, row.to)) == std::string(row.message));
     }
 }
 
@@ -162,7 +158,7 @@ TEST_CASE("a person's own matching comes first, and is checked") {
     CHECK(places->table.find("latitude")->values == std::vector<double>{51.5, 52});
     CHECK(places->table.find("longitude")->values == std::vector<double>{-2, -1});
     CHECK(places->matches.columns[1].by_hand);
-    CHECK(problems_with(tiny_table, {{"registred", "Paid"}, {"paid", "Pai"}}) ==
+    CHECK(problems_of_places(tiny_table, {{"registred", "Paid"}, {"paid", "Pai"}}) ==
           "towns.csv: the table has no such column; found 'Pai'; did you mean 'Paid'?\n"
           "towns.csv: the formula needs no such column; found 'registred'; did you mean "
           "'registered'?");

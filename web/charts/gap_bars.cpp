@@ -8,12 +8,12 @@
 namespace folkmoot::charts {
 namespace {
 
-constexpr float row = 26;
+constexpr float row_height = 26;
 
 }  // namespace
 
 float gap_bars_height(std::size_t bars, float scale) {
-    return static_cast<float>(bars) * row * scale + 8 * scale;
+    return static_cast<float>(bars) * row_height * scale + 8 * scale;
 }
 
 void draw_gap_bars(const Canvas& canvas, const std::vector<GapBar>& bars) {
@@ -38,7 +38,7 @@ void draw_gap_bars(const Canvas& canvas, const std::vector<GapBar>& bars) {
     float y = canvas.area.min.y + 4 * canvas.scale;
     canvas.draw.AddLine({at(0), y}, {at(0), canvas.area.max.y - 4 * canvas.scale}, t.control_edge);
     for (const auto& bar : bars) {
-        const float middle = y + row * canvas.scale / 2, half = 6 * canvas.scale;
+        const float middle = y + row_height * canvas.scale / 2, half = 6 * canvas.scale;
         auto* face = bar.total ? canvas.fonts.small_strong : font;
         const float text_top = middle - ui::font_size(face) / 2;
         ui::text_at(canvas.draw, face, {canvas.area.min.x, text_top}, t.ink, bar.label, names);
@@ -51,7 +51,7 @@ void draw_gap_bars(const Canvas& canvas, const std::vector<GapBar>& bars) {
         const float width = ui::text_size(canvas.fonts.small_strong, bar.words).x;
         ui::text_at(canvas.draw, canvas.fonts.small_strong, {canvas.area.max.x - width, text_top},
                     t.ink, bar.words);
-        y += row * canvas.scale;
+        y += row_height * canvas.scale;
     }
 }
 

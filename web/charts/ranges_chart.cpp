@@ -7,12 +7,12 @@
 namespace folkmoot::charts {
 namespace {
 
-constexpr float row_height = 34, foot = 38;
+constexpr float range_height = 34, foot = 38;
 
 }  // namespace
 
 float ranges_height(const Ranges& chart) {
-    return row_height * static_cast<float>(chart.rows.size()) + foot;
+    return range_height * static_cast<float>(chart.rows.size()) + foot;
 }
 
 void draw_ranges(const Canvas& canvas, const Ranges& chart) {
@@ -48,7 +48,7 @@ void draw_ranges(const Canvas& canvas, const Ranges& chart) {
     }
     ui::text_at(canvas.draw, font, {canvas.area.min.x, bottom + 3 + line}, t.quiet, chart.title,
                 canvas.area.width());
-    const float height = row_height * canvas.scale;
+    const float height = range_height * canvas.scale;
     float y = canvas.area.min.y;
     for (const auto& row : chart.rows) {
         const auto size = ui::text_size(canvas.fonts.small_strong, row.words);

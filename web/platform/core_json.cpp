@@ -19,13 +19,6 @@ namespace {
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
 
-Problem problem(std::string what, std::string found = {}) {
-    Problem p;
-    p.what = std::move(what);
-    p.found = std::move(found);
-    return p;
-}
-
 std::map<std::string, std::string> texts(const Json& command) {
     return command.value("data", std::map<std::string, std::string>{});
 }
@@ -142,14 +135,14 @@ std::string answer_json(std::string_view text) {
             return labs;
         if (std::string labs = answer_trial_json(what, text, scenario); !labs.empty()) return labs;
         if (scenario == nullptr)
-            return problems_json({problem("the command names no scenario", what)});
+            return problems_json({problem_at("", "the command names no scenario", what)});
         if (what == "describe") return describe_json(*scenario);
         if (what == "compare") return compare_command(command, *scenario);
         if (what == "link") return link_command(command, *scenario);
         if (what == "first") return first_command(command, *scenario);
-        return problems_json({problem("there is no such command", what)});
+        return problems_json({problem_at("", "there is no such command", what)});
     } catch (const Json::exception&) {
-        return problems_json({problem("not a command in JSON")});
+        return problems_json({problem_at("", "not a command in JSON")});
     }
 }
 

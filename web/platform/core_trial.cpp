@@ -14,14 +14,6 @@ namespace {
 
 constexpr std::uint32_t most_repeats_at_once = 1'000;
 
-Problem problem(std::string path, std::string what, std::string found = {}) {
-    Problem p;
-    p.path = std::move(path);
-    p.what = std::move(what);
-    p.found = std::move(found);
-    return p;
-}
-
 TrialDesign design_of(const message::TrialDesign& m) {
     TrialDesign d;
     d.name = m.name;
@@ -75,7 +67,7 @@ message::TrialDesign design_message(const TrialDesign& d) {
 }
 
 Result<TrialLab> lab_of(Workshop* workshop, const message::TrialDesign& design) {
-    if (workshop == nullptr) return problem("", "no scenario is open");
+    if (workshop == nullptr) return problem_at("", "no scenario is open");
     return open_trial(*workshop, design_of(design));
 }
 
@@ -92,7 +84,7 @@ message::TrialEstimate estimate_message(const ArmEstimate& found) {
     m.high = found.effect.high;
     m.p = found.effect.p;
     m.adjusted_p = found.adjusted_p;
-    m.truth_treated = m.truth_all = unknown;
+    m.truth_treated = m.truth_all = no_number;
     return m;
 }
 
@@ -192,7 +184,7 @@ message::Reply answer(const message::AskTrialRepeats& request, Workshop* worksho
 message::Reply answer(const message::AskTrialSummary& request, Workshop*) {
     const PersonOutcome* outcome = find_person_outcome(request.design.outcome);
     if (outcome == nullptr) {
-        return failed_message(request.id, {problem("outcome", "no such outcome of a trial", request.design.outcome)});
+        return failed_message(request.id, {problem_at("outcome", "no such outcome of a trial", request.design.outcome)});
     }
     std::vector<TrialRepeat> repeats;
     for (const message::TrialRepeat& r : request.repeats) {

@@ -1,6 +1,7 @@
 #include "session/chart_data.hpp"
 
 #include "session/format.hpp"
+#include "session/funding_numbers.hpp"
 #include "session/trial_edit.hpp"
 
 #include <algorithm>
@@ -10,13 +11,6 @@
 
 namespace folkmoot::session {
 namespace {
-
-std::string exact_number(double value) {
-    if (!std::isfinite(value)) return "";
-    char text[40];
-    std::snprintf(text, sizeof text, "%.10g", value);
-    return text;
-}
 
 std::string cell(const message::Outcome& outcome, double value, bool exact) {
     return exact ? exact_number(value) : format_value(outcome, value);

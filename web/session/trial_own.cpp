@@ -8,7 +8,7 @@ namespace folkmoot::session {
 namespace {
 
 constexpr std::size_t rows_read = 5000; // enough to meet every arm of a trial that is not lopsided
-constexpr std::size_t most_arms = 64;
+constexpr std::size_t most_own_arms = 64;
 
 char separator_of(std::string_view text) {
     const auto first_line = text.substr(0, text.find('\n'));
@@ -113,7 +113,7 @@ void read_arms(OwnTrial& own) {
     if (own.arm.empty() || column == own.headings.end()) return;
     const auto at = static_cast<std::size_t>(column - own.headings.begin());
     const auto rows = first_rows(own.text, rows_read);
-    for (std::size_t i = 1; i < rows.size() && own.arms.size() < most_arms; ++i) {
+    for (std::size_t i = 1; i < rows.size() && own.arms.size() < most_own_arms; ++i) {
         if (at >= rows[i].size() || rows[i][at].empty()) continue;
         if (std::find(own.arms.begin(), own.arms.end(), rows[i][at]) == own.arms.end()) {
             own.arms.push_back(rows[i][at]);

@@ -9,15 +9,14 @@ namespace folkmoot {
 namespace {
 
 const Unit plain{};
-const Unit unknown{.kind = Unit::Kind::unknown, .factors = {}};
 const Unit truth{.kind = Unit::Kind::truth, .factors = {}};
 
 std::string named(const Node& node) { return "`" + node.name + "`"; }
 
 /// Works upwards from the leaves: nodes come after their inputs.
-class Checker {
+class UnitChecker {
 public:
-    Checker(Expression& expression, const Symbols& symbols, Problems& problems)
+    UnitChecker(Expression& expression, const Symbols& symbols, Problems& problems)
         : expression_(expression), symbols_(symbols), problems_(problems) {}
 
     void check() {
@@ -37,7 +36,7 @@ private:
         Problem problem = expression_.problem(node.offset, std::move(what));
         problem.allowed = std::move(allowed);
         problems_.push_back(std::move(problem));
-        node.unit = unknown;
+        node.unit = unknown_unit;
     }
 
     void refuse_together(Node& node, const Unit& a, const Unit& b) {
@@ -82,7 +81,7 @@ private:
     }
 
     void check_name(Node& node) {
-        node.unit = unknown;
+        node.unit = unknown_unit;
         node.per_place = true; // of an unknown name: the fewest complaints follow
         if (node.reference.kind == Reference::Kind::none) return;
         const Symbol& symbol = symbols_.find(node.name)->second;
@@ -332,7 +331,7 @@ private:
 } // namespace
 
 void check_units(Expression& expression, const Symbols& symbols, Problems& problems) {
-    Checker(expression, symbols, problems).check();
+    UnitChecker(expression, symbols, problems).check();
 }
 
 } // namespace folkmoot

@@ -50,7 +50,7 @@ private:
     DeclaredUnit unit_of(const std::string& owner, const std::string& unit) {
         if (const auto declared = parse_unit(unit)) return *declared;
         complain("no such unit of " + owner, quoted(unit), "£, people, £/person, index, share, …");
-        return {.unit = {.kind = Unit::Kind::unknown, .factors = {}}};
+        return {.unit = unknown_unit};
     }
 
     void add_symbol(Program& program, const std::string& name, Symbol symbol) {
@@ -93,8 +93,7 @@ private:
         if (table.rows.empty() || table.columns.empty() ||
             table.values.size() != table.rows.size() * table.columns.size()) {
             complain(owner + " does not have a weight for every row and column");
-            const Unit unknown{.kind = Unit::Kind::unknown, .factors = {}};
-            return add_symbol(program, table.name, {{Reference::Kind::band, index}, unknown, true});
+            return add_symbol(program, table.name, {{Reference::Kind::band, index}, unknown_unit, true});
         }
         std::optional<Unit> people;
         for (std::size_t row = 0; row < table.rows.size(); ++row)

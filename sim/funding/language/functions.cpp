@@ -31,7 +31,7 @@ constexpr std::array kinds{
 };
 // clang-format on
 
-constexpr std::array<std::string_view, 6> words{"if", "then", "else", "and", "or", "not"};
+constexpr std::array<std::string_view, 6> reserved_words{"if", "then", "else", "and", "or", "not"};
 
 } // namespace
 
@@ -43,7 +43,7 @@ const FunctionKind* find_function(std::string_view name) {
 }
 
 bool is_reserved(std::string_view name) {
-    return std::ranges::find(words, name) != words.end() || find_function(name) != nullptr;
+    return std::ranges::find(reserved_words, name) != reserved_words.end() || find_function(name) != nullptr;
 }
 
 } // namespace folkmoot

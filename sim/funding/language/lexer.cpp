@@ -13,7 +13,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
 /// Longer ones first.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 24> signs{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 24> written_signs{{
     {"<=", "<="}, {">=", ">="}, {"!=", "!="}, {"<>", "!="}, {"==", "="}, {"≤", "<="},
     {"≥", ">="},  {"≠", "!="},  {"×", "*"},   {"·", "*"},   {"÷", "/"},  {"−", "-"},
     {"–", "-"},   {"+", "+"},   {"-", "-"},   {"*", "*"},   {"/", "/"},  {"^", "^"},
@@ -81,7 +81,7 @@ Token next_token(std::string_view text, std::size_t offset) {
         token.text = text.substr(offset, end - offset);
         return token;
     }
-    for (const auto& [written, sign] : signs) {
+    for (const auto& [written, sign] : written_signs) {
         if (!text.substr(offset).starts_with(written)) continue;
         token.kind = Token::Kind::sign;
         token.text = text.substr(offset, written.size());

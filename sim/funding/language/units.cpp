@@ -19,7 +19,7 @@ struct Word {
     std::string_view many, one;
     std::array<std::string_view, 5> also{};
 };
-constexpr std::array<Word, 14> words{{
+constexpr std::array<Word, 14> unit_words{{
     {"people", "person", {"persons", "head", "heads", "resident", "residents"}},
     {"pupils", "pupil", {}},
     {"patients", "patient", {}},
@@ -41,7 +41,7 @@ bool is_currency(std::string_view name) {
 }
 
 std::string_view many_of(std::string_view name) {
-    for (const Word& word : words)
+    for (const Word& word : unit_words)
         if (word.many == name || word.one == name ||
             (!name.empty() && std::ranges::find(word.also, name) != word.also.end()))
             return word.many;
@@ -49,7 +49,7 @@ std::string_view many_of(std::string_view name) {
 }
 
 std::string_view one_of(std::string_view name) {
-    for (const Word& word : words)
+    for (const Word& word : unit_words)
         if (word.many == name) return word.one;
     return name;
 }
@@ -146,19 +146,19 @@ std::optional<DeclaredUnit> parse_unit(std::string_view text) {
         return declared;
     }
     // "£ per person" and "people × £" are read as "£/person" and "people*£".
-    std::string plain(text);
+    std::string written(text);
     for (const auto& [word, sign] :
          {std::pair<std::string_view, std::string_view>{" per ", "/"}, {"×", "*"}, {"²", "^2"}})
-        for (std::size_t at = plain.find(word); at != std::string::npos; at = plain.find(word))
-            plain.replace(at, word.size(), sign);
+        for (std::size_t at = written.find(word); at != std::string::npos; at = written.find(word))
+            written.replace(at, word.size(), sign);
     std::vector<std::pair<std::string, int>> factors;
     int sign = 1;
     for (std::size_t from = 0;;) {
-        const std::size_t to = std::min(plain.find_first_of("*/", from), plain.size());
-        if (!add_factor(std::string_view(plain).substr(from, to - from), sign, factors))
+        const std::size_t to = std::min(written.find_first_of("*/", from), written.size());
+        if (!add_factor(std::string_view(written).substr(from, to - from), sign, factors))
             return std::nullopt;
-        if (to == plain.size()) break;
-        sign = plain[to] == '/' ? -1 : 1;
+        if (to == written.size()) break;
+        sign = written[to] == '/' ? -1 : 1;
         from = to + 1;
     }
     declared.unit = from_factors(std::move(factors));

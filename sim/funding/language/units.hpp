@@ -33,6 +33,9 @@ struct Unit {
     [[nodiscard]] std::string text() const;
 };
 
+/// Of what is wrong and has been reported.
+inline const Unit unknown_unit{.kind = Unit::Kind::unknown, .factors = {}};
+
 /// A unit as a file declares it.
 struct DeclaredUnit {
     Unit unit;

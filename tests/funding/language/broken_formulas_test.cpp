@@ -7,12 +7,12 @@ namespace folkmoot {
 namespace {
 
 /// An expression, and what a person is told about it.
-struct Broken {
+struct BrokenExpression {
     const char *expression, *unit, *message;
 };
 
 // clang-format off
-const Broken broken_expressions[] = {
+const BrokenExpression broken_expressions[] = {
     {"", "",
      "tiny.json:10:21: cannot read the expression in step `total`; found the end, allowed a number, a name, '(', '-', `if` or `not`"},
     {"registered +", "",
@@ -249,7 +249,7 @@ const Broken broken_expressions[] = {
 
 TEST_CASE("every slip in an expression is told with its place and a caret below it") {
     REQUIRE(compile_problems(tiny_formula("registered")) == "");
-    for (const Broken& row : broken_expressions) {
+    for (const BrokenExpression& row : broken_expressions) {
         CAPTURE(std::string(row.expression));
         CHECK(compile_problems(tiny_formula(row.expression, row.unit)) == std::string(row.message));
     }

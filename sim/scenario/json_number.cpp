@@ -1,0 +1,28 @@
+#include "scenario/json_number.hpp"
+
+#include "scenario/settings.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+
+namespace folkmoot {
+
+nlohmann::ordered_json written_number(double value) {
+    constexpr double exact = 9.0e15;
+    if (value == std::floor(value) && std::fabs(value) < exact)
+        return static_cast<std::int64_t>(value);
+    return value;
+}
+
+nlohmann::ordered_json written_setting(const std::string& key, double value) {
+    const auto* field = find_field(key);
+    if (field != nullptr && field->type == FieldType::boolean) return value != 0;
+    if (field != nullptr && field->type == FieldType::choice)
+        return field->options[static_cast<std::size_t>(value)];
+    return written_number(value);
+}
+
+} // namespace folkmoot
