@@ -244,21 +244,26 @@ std::vector<std::size_t> free_levers(const FormulaText& text) {
     return free;
 }
 
-std::string sentence_of(const BackwardsAnswer& all, double limit, double more_money,
-                        const FormulaText& text) {
+/// `loss_now`: of the hardest hit where the levers stand, share of today.
+std::string sentence_of(const BackwardsAnswer& all, double limit, double loss_now,
+                        double more_money, const FormulaText& text) {
     const std::string word = text.place_word.empty() ? "place" : text.place_word;
-    const auto gap = [](double share) { return format_share(share) + " of the money"; };
     if (!all.feasible) {
         return "No weights within their ranges keep every " + word + "’s loss within " +
                format_share(limit) + ": the least that the hardest hit can lose is " +
                format_share(all.least_loss) + ".";
     }
     std::string sentence = "With these weights no " + word + " loses more than " +
-                           format_share(limit) +
-                           " of today, and the distance from need goes from " +
-                           gap(all.gap_before) + " to " + format_share(all.gap_after);
+                           format_share(limit) + " of today, and " + format_share(all.gap_after) +
+                           " of the money stands away from need";
+    if (loss_now > limit + rounding) {
+        sentence += ". As the levers stand now it is " + format_share(all.gap_before) +
+                    ", but the hardest hit " + word + " loses " + format_share(loss_now);
+    } else {
+        sentence += " instead of " + format_share(all.gap_before);
+    }
     if (all.gap_least < all.gap_after - 5e-5) {
-        sentence += "; without a limit on losses it could go to " + format_share(all.gap_least);
+        sentence += ". Without a limit on losses it could be " + format_share(all.gap_least);
     }
     if (std::fabs(more_money) >= hardly_more) {
         sentence += ". It costs " + format_share(std::fabs(more_money)) +
@@ -331,8 +336,8 @@ Result<BackwardsAnswer> backwards(const FundingCase& from, const FundingAnswer& 
     all.feasible = found.loss <= largest_loss + rounding;
     all.levers = search.named(all.feasible ? found : safest);
     all.gap_after = all.feasible ? found.gap : safest.gap;
-    all.sentence =
-        sentence_of(all, largest_loss, found.money.sum() / to_pounds(answer.total) - 1.0, text);
+    all.sentence = sentence_of(all, largest_loss, now.loss,
+                               found.money.sum() / to_pounds(answer.total) - 1.0, text);
     return all;
 }
 

@@ -117,7 +117,7 @@ TEST_CASE("the table of why begins with what is compared, ends with what comes o
     CHECK(table[2][1] == "£15.00");
     CHECK(table[3][1] == "−£5.00");
     CHECK(table[4][1] == "£110.00");
-    CHECK(session::why_title(f, 4) == "Yew gains £10.00, most of all through: need");
+    CHECK(session::why_title(f, 4) == "Yew gains £10.00, most of all through “need”");
     CHECK(session::why_title(f, 2) == "Oak: nothing changes");
 }
 

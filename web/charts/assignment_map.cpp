@@ -9,8 +9,27 @@ namespace {
 
 // Four corners each, and a draw list counts its corners in 16 bits.
 constexpr std::size_t most_dots = 8'000;
+constexpr float margin = 8;
+
+/// From the first to the last home, east to west or north to south.
+struct Stretch {
+    float low = 0, high = 1;
+    explicit Stretch(const auto& at) {
+        if (at.empty()) return;
+        const auto [first, last] = std::minmax_element(at.begin(), at.end());
+        low = static_cast<float>(*first);
+        high = static_cast<float>(*last);
+    }
+    [[nodiscard]] float length() const { return std::max(1.0f, high - low); }
+    [[nodiscard]] float middle() const { return (low + high) / 2; }
+};
 
 }  // namespace
+
+float assignment_map_height(const message::TrialRan& ran, float width) {
+    const float shape = Stretch(ran.y).length() / Stretch(ran.x).length();
+    return std::clamp((width - margin) * shape + margin, 120.0f, 380.0f);
+}
 
 ImU32 arm_colour(const ui::Theme& theme, std::size_t arm) {
     if (arm == 0) return theme.baseline;
@@ -25,14 +44,9 @@ ImU32 arm_colour(const ui::Theme& theme, std::size_t arm) {
 void draw_assignment_map(const Canvas& canvas, const message::TrialRan& ran, std::size_t arms) {
     const std::size_t people = std::min({ran.x.size(), ran.y.size(), ran.arm.size()});
     if (people == 0) return draw_empty(canvas);
-    const auto x_range = std::minmax_element(ran.x.begin(), ran.x.end());
-    const auto y_range = std::minmax_element(ran.y.begin(), ran.y.end());
-    const float width = static_cast<float>(std::max(1, *x_range.second - *x_range.first));
-    const float height = static_cast<float>(std::max(1, *y_range.second - *y_range.first));
-    const float scale =
-        std::min((canvas.area.width() - 8) / width, (canvas.area.height() - 8) / height);
-    const float middle_x = static_cast<float>(*x_range.second + *x_range.first) / 2;
-    const float middle_y = static_cast<float>(*y_range.second + *y_range.first) / 2;
+    const Stretch across(ran.x), down(ran.y);
+    const float scale = std::min((canvas.area.width() - margin) / across.length(),
+                                 (canvas.area.height() - margin) / down.length());
     const ImVec2 middle{(canvas.area.min.x + canvas.area.max.x) / 2,
                         (canvas.area.min.y + canvas.area.max.y) / 2};
     const std::size_t every = (people + most_dots - 1) / most_dots;
@@ -44,8 +58,8 @@ void draw_assignment_map(const Canvas& canvas, const message::TrialRan& ran, std
     const ImU32 left_out = ui::faded(canvas.theme.quiet, 0.25f);
     canvas.draw.PushClipRect(canvas.area.min, canvas.area.max, true);
     for (std::size_t i = 0; i < people; i += every) {
-        const float x = middle.x + (static_cast<float>(ran.x[i]) - middle_x) * scale;
-        const float y = middle.y + (static_cast<float>(ran.y[i]) - middle_y) * scale;
+        const float x = middle.x + (static_cast<float>(ran.x[i]) - across.middle()) * scale;
+        const float y = middle.y + (static_cast<float>(ran.y[i]) - down.middle()) * scale;
         const std::size_t arm = ran.arm[i];
         const ImU32 colour = arm < std::min(arms, colours.size()) ? colours[arm] : left_out;
         canvas.draw.AddRectFilled({x - half, y - half}, {x + half, y + half}, colour);

@@ -34,8 +34,8 @@ void draw_histogram(const Canvas& canvas, const session::Histogram& data,
         const bool here = canvas.pointer.x >= x0 && canvas.pointer.x < x1 + 1;
         if (here && plot.rect.holds(canvas.pointer)) hovered = i;
     }
-    mark_across(canvas, plot, 0, t.ink, "no effect", data.truth > 0, 1);
     const bool apart = std::fabs(data.truth) * factor > across.step * 0.02;
+    if (apart) mark_across(canvas, plot, 0, t.ink, "no effect", data.truth > 0, 1);
     mark_across(canvas, plot, data.truth * factor, t.worse, apart ? "truth" : "truth: no effect",
                 data.truth < 0);
     if (hovered < data.counts.size()) {

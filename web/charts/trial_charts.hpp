@@ -22,6 +22,9 @@ void draw_power_curve(const Canvas& canvas, const message::TrialSized& sized, do
 /// Where people of each arm live; at most 8,000 dots. `arms`: how many there are.
 void draw_assignment_map(const Canvas& canvas, const message::TrialRan& ran, std::size_t arms);
 
+/// As high as the town is wide, within reason: logical pixels for a width in the same.
+[[nodiscard]] float assignment_map_height(const message::TrialRan& ran, float width);
+
 /// The colour of an arm: slate for the control, then colours that the colour-blind can tell apart.
 [[nodiscard]] ImU32 arm_colour(const ui::Theme& theme, std::size_t arm);
 

@@ -71,7 +71,7 @@ void draw_gap(Ui& ui, const TrialRan& ran, const TrialOutcome& outcome, float wi
     draw_chart_frame(ui, frame, width);
     for (const auto& reason : ran.reasons) {
         if (reason.amount == 0 || reason.sentence.empty()) continue;
-        text(ui, ui.fonts.small, ui.theme.ink, reason.label + ": " + reason.sentence, width);
+        text(ui, ui.fonts.small, ui.theme.ink, reason.label + ". " + reason.sentence, width);
     }
     space(ui, 2);
 }
@@ -107,7 +107,7 @@ void draw_map_frame(Ui& ui, const TrialRan& ran, const message::TrialDesign& des
     for (std::size_t i = 0; i < design.arms.size(); ++i) {
         frame.legend.push_back({charts::arm_colour(ui.theme, i), 10, design.arms[i].label});
     }
-    frame.height = std::clamp(width / ui.text_scale * 0.6f, 200.0f, 380.0f);
+    frame.height = charts::assignment_map_height(ran, width / ui.text_scale);
     frame.table = [&](bool) { return session::assignment_table(ran, design); };
     frame.draw = [&](const charts::Canvas& canvas) {
         charts::draw_assignment_map(canvas, ran, design.arms.size());

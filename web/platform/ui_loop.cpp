@@ -97,11 +97,21 @@ void UiLoop::renew_looks() {
     wake();
 }
 
+void UiLoop::show_news(unsigned long long now) {
+    if (!news_ || now < news_due_) return;
+    news_ = false;
+    news_due_ = now + milliseconds_between_news;
+    frames_due_ = std::max(frames_due_, frames_after_news);
+}
+
 bool UiLoop::frame() {
     handle_events();
     auto& session = ui_->session;
-    session.tick(static_cast<double>(SDL_GetTicks64()));
-    if (session.take_changed() || session.playing()) wake();
+    const auto now = SDL_GetTicks64();
+    session.tick(static_cast<double>(now));
+    news_ = session.take_changed() || news_;
+    show_news(now);
+    if (session.playing()) wake();
     if (std::fabs(ui_->finger.speed) > 0.3f && !ui_->reduced_motion) wake();
     if (frames_due_ <= 0) return open_;
     --frames_due_;
@@ -123,7 +133,8 @@ void UiLoop::draw() {
     take_picture();
     SDL_GL_SwapWindow(window_);
     // A change that drawing itself made is shown by the next frame.
-    if (ui_->session.take_changed() || ui_->looks_changed || !ui_->reveal.empty()) wake();
+    if (ui_->session.take_changed() || ui_->looks_changed || !ui_->reveal.empty())
+        frames_due_ = std::max(frames_due_, frames_after_news);
 }
 
 void UiLoop::take_picture() {

@@ -50,7 +50,7 @@ std::string why_title(const message::Funded& f, std::size_t i) {
     }
     const auto size = format_money(std::fabs(static_cast<double>(change)) / 100);
     return t.names[i] + (change > 0 ? " gains " : " loses ") + size +
-           (most == nullptr ? "" : ", most of all through: " + most->label);
+           (most == nullptr ? "" : ", most of all through “" + most->label + "”");
 }
 
 Table why_table(const message::Funded& f, std::size_t i, bool exact) {
