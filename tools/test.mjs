@@ -15,6 +15,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const logs = join(root, "build/test/logs");
 const findings = join(root, "build/test/fuzz");
 const fuzz_seconds = Number(process.env.FOLKMOOT_FUZZ_SECONDS ?? 60);
+/// Readers of what comes with a link or a scenario have the whole time, those of a person's own files half.
+const fuzzed_longest = ["load_fuzz", "share_code_fuzz"];
 
 const build = (preset, ...targets) => ({
     name: `build ${preset}`,
@@ -68,7 +70,7 @@ function fuzz_suites() {
         const dictionary = join(folder, `${name}.dict`);
         const words = [
             `build/asan/${name}`,
-            `-max_total_time=${fuzz_seconds}`,
+            `-max_total_time=${Math.ceil(fuzzed_longest.includes(name) ? fuzz_seconds : fuzz_seconds / 2)}`,
             "-timeout=10",
             "-rss_limit_mb=4096",
             "-print_final_stats=1",

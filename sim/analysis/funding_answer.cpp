@@ -77,7 +77,7 @@ Problems compare_with(FundingAnswer& answer, FundingAgainst against, const Fundi
     if (against == FundingAgainst::formula && other != nullptr) {
         if (other->table->ids != now.table->ids) {
             return {problem_at(other->formula.text.name,
-                            "the two formulas are not applied to the same places")};
+                               "the two formulas are not applied to the same places")};
         }
         const auto funding = fund(other->formula, *other->table, other->levers);
         if (!funding) return funding.problems();
@@ -119,7 +119,7 @@ Result<std::vector<double>> levers_of(const FormulaText& text,
         if (!(value >= lever.low && value <= lever.high)) {
             problems.push_back(
                 problem_at(name, "out of range", format_number(value, 4),
-                        format_number(lever.low, 4) + " to " + format_number(lever.high, 4)));
+                           format_number(lever.low, 4) + " to " + format_number(lever.high, 4)));
             continue;
         }
         values[static_cast<std::size_t>(found - names.begin())] = value;

@@ -290,12 +290,14 @@ Result<BackwardsAnswer> backwards(const FundingCase& from, const FundingAnswer& 
     const std::vector<std::size_t> levers = free_levers(text);
     if (levers.empty())
         return problem_at("backwards", "the formula has no weight that may move", {},
-                       "a lever with a range on which the total does not hang");
+                          "a lever with a range on which the total does not hang");
     if (!(largest_loss >= 0.0 && largest_loss <= 1.0))
-        return problem_at("backwards", "the largest loss is out of range", format_share(largest_loss), "0 to 1");
+        return problem_at("backwards", "the largest loss is out of range",
+                          format_share(largest_loss), "0 to 1");
     if (from.table->places() > most_backwards_places) {
-        return problem_at("backwards", "the table is too large for this", format_count(double(from.table->places())) + " places",
-                       format_count(double(most_backwards_places)) + " places at most");
+        return problem_at("backwards", "the table is too large for this",
+                          format_count(double(from.table->places())) + " places",
+                          format_count(double(most_backwards_places)) + " places at most");
     }
     const auto& lose_from = answer.today.empty() ? answer.other : answer.today;
     const auto places = static_cast<Index>(answer.people.size());
@@ -309,7 +311,8 @@ Result<BackwardsAnswer> backwards(const FundingCase& from, const FundingAnswer& 
     }
     const Search search(from, levers, need, today);
     const Point now = search.now();
-    if (!now.exists()) return problem_at("backwards", "the formula has no answer where its levers stand");
+    if (!now.exists())
+        return problem_at("backwards", "the formula has no answer where its levers stand");
     std::vector<Point> starts = search.elsewhere();
     starts.push_back(now);
 

@@ -14,7 +14,8 @@
 namespace folkmoot {
 namespace {
 
-constexpr double most_places_times_sets = 2e7;  // places × sets that may be worked out for one answer
+constexpr double most_places_times_sets =
+    2e7;  // places × sets that may be worked out for one answer
 
 // Whole parts of `numerators`/`divisor` that sum to `total`: rounded down, and a penny more for the
 // largest remainders. Of equal remainders the first goes first where the total is a gain, the last
@@ -180,7 +181,8 @@ std::vector<Pence> shapley(std::span<const Pence> worth, std::size_t terms) {
 
 Result<std::vector<WhyTermValue>> play(const WhyGame& game, std::size_t places) {
     std::size_t most = most_why_terms;
-    while (most > 2 && static_cast<double>(places) * static_cast<double>(1U << most) > most_places_times_sets)
+    while (most > 2 &&
+           static_cast<double>(places) * static_cast<double>(1U << most) > most_places_times_sets)
         --most;
     const auto groups = groups_of(game, most);
     if (!groups) return groups.problems();

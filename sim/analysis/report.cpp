@@ -141,10 +141,11 @@ std::string compare_json(const Scenario& scenario, const Attempt& attempt,
     Json differences = Json::object();
     for (std::size_t m = 0; m < measures().size(); ++m) {
         const Difference d = difference_of(comparison, m);
-        differences[std::string(measures()[m].key)] = {{"mean", printed_number(d.mean)},
-                                                       {"low", printed_number(d.low)},
-                                                       {"high", printed_number(d.high)},
-                                                       {"share_better", printed_number(d.share_better)}};
+        differences[std::string(measures()[m].key)] = {
+            {"mean", printed_number(d.mean)},
+            {"low", printed_number(d.low)},
+            {"high", printed_number(d.high)},
+            {"share_better", printed_number(d.share_better)}};
     }
     json["difference"] = std::move(differences);
     if (comparison.replicates() >= fewest_for_doubts)

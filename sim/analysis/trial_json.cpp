@@ -57,7 +57,9 @@ Json gap_json(const TrialAccount& account) {
                            {"sentence", reason.sentence}});
     }
     const TrialFinding& first = account.findings.front();
-    return {{"total", first.estimate.effect.estimate - first.truth_all}, {"sentence", account.gap}, {"reasons", reasons}};
+    return {{"total", first.estimate.effect.estimate - first.truth_all},
+            {"sentence", account.gap},
+            {"reasons", reasons}};
 }
 
 Json weeks_json(const TrialAccount& account) {
@@ -101,8 +103,8 @@ Json summary_json(const TrialSummary& summary) {
 
 }  // namespace
 
-std::string account_json(const Scenario& scenario, const TrialLab& lab, std::uint64_t seed, const TrialAccount& account,
-                         const std::optional<TrialSummary>& summary) {
+std::string account_json(const Scenario& scenario, const TrialLab& lab, std::uint64_t seed,
+                         const TrialAccount& account, const std::optional<TrialSummary>& summary) {
     Json json = heading(scenario, lab);
     const TrialFinding& first = account.findings.front();
     json["seed"] = seed;
@@ -113,7 +115,8 @@ std::string account_json(const Scenario& scenario, const TrialLab& lab, std::uin
     json["arms"] = Json::array();
     for (const TrialFinding& finding : account.findings) json["arms"].push_back(arm_json(finding));
     json["conclusion"] = account.conclusion;
-    json["truth"] = {{"treated", first.truth_treated}, {"all", first.truth_all}, {"sentence", account.truth}};
+    json["truth"] = {
+        {"treated", first.truth_treated}, {"all", first.truth_all}, {"sentence", account.truth}};
     json["gap"] = gap_json(account);
     json["weeks_told"] = weeks_json(account);
     json["stopped_week"] = account.stopped_week < 0 ? Json() : Json(account.stopped_week);

@@ -12,12 +12,15 @@
 namespace folkmoot {
 
 /// {"scenario","design","unit","outcome","seed","method","estimate","se","df","interval":[low,high],"p",
-/// "n":{arm:count},"warnings":[...],"arms":[...],"truth","gap","weeks",…}: the first treatment arm's numbers on top,
-/// every arm's with its truth in "arms". `summary`: of repeats, if there were any.
-[[nodiscard]] std::string account_json(const Scenario& scenario, const TrialLab& lab, std::uint64_t seed,
-                                       const TrialAccount& account, const std::optional<TrialSummary>& summary);
+/// "n":{arm:count},"warnings":[...],"arms":[...],"truth","gap","weeks",…}: the first treatment
+/// arm's numbers on top, every arm's with its truth in "arms". `summary`: of repeats, if there were
+/// any.
+[[nodiscard]] std::string account_json(const Scenario& scenario, const TrialLab& lab,
+                                       std::uint64_t seed, const TrialAccount& account,
+                                       const std::optional<TrialSummary>& summary);
 
 /// {"scenario","design","unit","outcome","people_per_arm",…,"curve":[{"n","closed","simulated"}]}
-[[nodiscard]] std::string size_json(const Scenario& scenario, const TrialLab& lab, const TrialSize& size);
+[[nodiscard]] std::string size_json(const Scenario& scenario, const TrialLab& lab,
+                                    const TrialSize& size);
 
-}  // namespace folkmoot
+} // namespace folkmoot

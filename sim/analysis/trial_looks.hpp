@@ -14,7 +14,7 @@ struct TrialLook {
     TrialAnalysis analysis;        ///< as if this were the only look
     std::vector<Estimated> valid;  ///< by treatment arm: intervals that hold however often one
                                   ///< looks; for a spending rule those of its boundary
-    bool ends = false;             ///< the design's rule stops here, for the first treatment arm
+    bool ends = false; ///< the design's rule stops here, for the first treatment arm
 };
 
 /// The looks that a design plans: at every multiple of `look_every` weeks, and at the end.
@@ -25,7 +25,7 @@ struct TrialLook {
 /// What is reported: of the look that ended the trial, or else of the last.
 struct Reported {
     TrialAnalysis analysis;
-    std::optional<std::uint32_t> stopped_week;  ///< weeks of data, if a look ended it early
+    std::optional<std::uint32_t> stopped_week; ///< weeks of data, if a look ended it early
 };
 /// Intervals and p are those of the design's rule: as if there were one look only for fixed and
 /// naive. `looks` must go as far as the look that ends the trial.
@@ -35,4 +35,4 @@ struct Reported {
 [[nodiscard]] Reported report_of(const TrialLab& lab, const Assignment& who,
                                  const TrialRecord& record);
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -63,13 +63,13 @@ TrialProperty coverage(std::span<const TrialRepeat> repeats, double alpha) {
 }
 
 TrialProperty false_positive(std::span<const TrialRepeat> repeats, double alpha) {
-    auto p =
-        property("false_positive", "Alarm without cause",
-                 mean_over(repeats,
-                           [&](const TrialRepeat& r) {
-                               return std::isnan(r.null_p) ? no_number : r.null_p < alpha ? 1.0 : 0.0;
-                           }),
-                 alpha, true);
+    auto p = property(
+        "false_positive", "Alarm without cause",
+        mean_over(repeats,
+                  [&](const TrialRepeat& r) {
+                      return std::isnan(r.null_p) ? no_number : r.null_p < alpha ? 1.0 : 0.0;
+                  }),
+        alpha, true);
     p.sentence = "Had the treatment done nothing, " + in_a_hundred(p.value) +
                  " trials would still have found an effect. " + "The rule promises " +
                  in_a_hundred(alpha) + ".";

@@ -247,7 +247,8 @@ TrialSize size_of(const TrialLab& lab, std::uint64_t seed, bool simulate, const 
                                 : lab.people_per_citizen * mean_of_all(table.people) *
                                       town.likeness.clusters / std::max(1.0, all);
     size.cost = (all - in_control) * heads * d.cost_per_person;
-    size.people_worse_arm = std::floor(in_control * heads + 0.5);  // if the treatment does what is hoped for
+    size.people_worse_arm =
+        std::floor(in_control * heads + 0.5);  // if the treatment does what is hoped for
     for (const double share : shares_of_available) {
         PowerAt at;
         at.n = std::floor(size.available_per_arm * share);

@@ -82,7 +82,7 @@ double milliseconds_since(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-}  // namespace
+} // namespace
 
 std::string settings_key(const Settings& settings) {
     std::string key;
@@ -155,7 +155,7 @@ Workshop::Workshop(Scenario scenario) : scenario_(std::move(scenario)) {}
 
 std::shared_ptr<const Place> Workshop::place_of(std::uint64_t seed, std::uint32_t population) {
     if (!world_.place || world_.seed != seed || world_.population != population) {
-        world_ = {};  // give the memory back before taking more
+        world_ = {}; // give the memory back before taking more
         opening_ = {};
         world_ = {seed, population, make_place(scenario_, seed, population)};
     }
@@ -201,7 +201,7 @@ bool Workshop::Job::work(double milliseconds) {
         } else if (!run_->done()) {
             run_->step();
         } else if (!pair_.baseline) {
-            workshop_.baseline_ = {};  // give the memory back before keeping more
+            workshop_.baseline_ = {}; // give the memory back before keeping more
             pair_.baseline = finished(*run_);
             workshop_.baseline_ = {key_, pair_.baseline};
             run_.reset();
@@ -281,4 +281,4 @@ State Workshop::state_at(const Pair& pair, const Attempt& attempt, bool reform,
     return simulation.state();
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

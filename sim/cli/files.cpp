@@ -79,7 +79,8 @@ Result<std::string> find_scenario(const std::string& name, const std::string& pr
             return p;
         }
     }
-    return file_problem(name, "there is no such scenario", "a file, or the name of one in scenarios/");
+    return file_problem(name, "there is no such scenario",
+                        "a file, or the name of one in scenarios/");
 }
 
 Result<Loaded> load(const std::string& name, const std::string& program) {

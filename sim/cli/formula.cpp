@@ -38,8 +38,8 @@ std::vector<fs::path> formula_folders(const std::string& program) {
 }
 
 // A file by path, or by name in one of the folders, with or without its ending.
-Result<std::string> find_file(const std::string& name, const std::vector<fs::path>& folders, const std::string& ending,
-                              const std::string& kind) {
+Result<std::string> find_file(const std::string& name, const std::vector<fs::path>& folders,
+                              const std::string& ending, const std::string& kind) {
     if (is_file(name)) return name;
     std::vector<std::string> stems;
     for (const fs::path& folder : folders) {
@@ -70,7 +70,8 @@ Problems read_set(const std::vector<std::string>& typed, std::map<std::string, d
         char* end = nullptr;
         const double value = std::strtod(text.c_str(), &end);
         if (equals == 0 || text.empty() || *end != '\0' || !std::isfinite(value)) {
-            problems.push_back(problem_at("--set", "not KEY=VALUE", each, "budget=1000000, for example"));
+            problems.push_back(
+                problem_at("--set", "not KEY=VALUE", each, "budget=1000000, for example"));
             continue;
         }
         levers[each.substr(0, equals)] = value;
@@ -79,7 +80,8 @@ Problems read_set(const std::vector<std::string>& typed, std::map<std::string, d
 }
 
 // A formula on a table, read from files. `table`: as typed; empty: the formula's own.
-Result<FundingCase> read_case(const std::string& name, const std::string& table, const std::map<std::string, double>& levers,
+Result<FundingCase> read_case(const std::string& name, const std::string& table,
+                              const std::map<std::string, double>& levers,
                               const std::string& program) {
     std::vector<fs::path> folders = formula_folders(program);
     const auto path = find_file(name, folders, ".json", "formula");
@@ -90,7 +92,8 @@ Result<FundingCase> read_case(const std::string& name, const std::string& table,
     if (usual.empty()) {
         const auto formula = read_formula_file(*path, *text);
         if (!formula) return formula.problems();
-        if (formula->table.empty()) return problem_at("--table", "the formula names no usual table", {}, "a CSV file");
+        if (formula->table.empty())
+            return problem_at("--table", "the formula names no usual table", {}, "a CSV file");
         usual = formula->table;
     }
     folders.insert(folders.begin(), fs::path(*path).parent_path());
@@ -99,7 +102,8 @@ Result<FundingCase> read_case(const std::string& name, const std::string& table,
     if (!table_path) return table_path.problems();
     auto table_text = read_file(*table_path);
     if (!table_text) return table_text.problems();
-    return read_funding_case({*path, std::move(*text), levers, *table_path, std::move(*table_text), {}});
+    return read_funding_case(
+        {*path, std::move(*text), levers, *table_path, std::move(*table_text), {}});
 }
 
 std::optional<std::size_t> find_place(const PlaceTable& table, const std::string& wanted) {
@@ -111,7 +115,8 @@ std::optional<std::size_t> find_place(const PlaceTable& table, const std::string
 }
 
 Problem no_such_place(const PlaceTable& table, const std::string& wanted) {
-    Problem p = problem_at("--explain", "there is no such place in the table", wanted, "an id or a name of the table");
+    Problem p = problem_at("--explain", "there is no such place in the table", wanted,
+                           "an id or a name of the table");
     std::vector<std::string_view> names(table.names.begin(), table.names.end());
     names.insert(names.end(), table.ids.begin(), table.ids.end());
     p.nearest = nearest_name(wanted, names);
@@ -119,7 +124,8 @@ Problem no_such_place(const PlaceTable& table, const std::string& wanted) {
 }
 
 // The questions beyond the answer itself.
-Problems ask_more(const FormulaOptions& options, const FundingCase& now, const FundingCase* other, FundingReport& report) {
+Problems ask_more(const FormulaOptions& options, const FundingCase& now, const FundingCase* other,
+                  FundingReport& report) {
     if (!options.explain.empty()) {
         report.explained = find_place(*now.table, options.explain);
         if (!report.explained) return {no_such_place(*now.table, options.explain)};
@@ -147,7 +153,8 @@ int formula(const Program& program, const FormulaOptions& options) {
     const auto now = read_case(options.formula, options.table, levers, program.path);
     if (!now) return report(now.problems());
     std::optional<FundingCase> other;
-    FundingAgainst against = options.against == "target" ? FundingAgainst::target : FundingAgainst::today;
+    FundingAgainst against =
+        options.against == "target" ? FundingAgainst::target : FundingAgainst::today;
     if (!options.against.empty() && options.against != "today" && options.against != "target") {
         against = FundingAgainst::formula;
         // Both are applied to the same table: the one that was named, or the first formula's own.
@@ -162,7 +169,8 @@ int formula(const Program& program, const FormulaOptions& options) {
     FundingReport told{.of = *now, .answer = *answer};
     problems = ask_more(options, *now, compared, told);
     if (!problems.empty()) return report(problems);
-    const std::string text = options.format == "csv" ? funding_csv(told) : funding_json(told) + "\n";
+    const std::string text =
+        options.format == "csv" ? funding_csv(told) : funding_json(told) + "\n";
     std::fwrite(text.data(), 1, text.size(), stdout);
     std::fflush(stdout);
     return done;
@@ -186,4 +194,4 @@ Problems check_formula(const std::string& path) {
     return answer ? Problems{} : answer.problems();
 }
 
-}  // namespace folkmoot::cli
+} // namespace folkmoot::cli

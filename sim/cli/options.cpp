@@ -40,15 +40,15 @@ void apply_set(const std::string& typed, Attempt& attempt, Problems& problems) {
         std::vector<std::string_view> names;
         for (const Field<Settings>& f : settings_fields()) names.push_back(f.key);
         Problem p = problem_at("--set " + key, "there is no such setting", {},
-                            "a key that `folkmoot describe` lists");
+                               "a key that `folkmoot describe` lists");
         p.nearest = nearest_name(key, names);
         problems.push_back(p);
         return;
     }
     const std::optional<double> value = value_of(*field, text);
     if (!value || !std::isfinite(*value) || !allowed(*field, *value)) {
-        problems.push_back(problem_at("--set " + key, "not allowed", text.empty() ? "nothing" : text,
-                                   allowed_text(*field)));
+        problems.push_back(problem_at("--set " + key, "not allowed",
+                                      text.empty() ? "nothing" : text, allowed_text(*field)));
         return;
     }
     (field->kind == FieldKind::lever ? attempt.changed : attempt.shared)[key] = *value;
@@ -59,8 +59,8 @@ void check_range(const char* name, const std::optional<T>& value, T low, T high,
                  Problems& problems) {
     if (!value || (*value >= low && *value <= high)) return;
     problems.push_back(problem_at(name, "out of range", std::to_string(*value),
-                               format_number(static_cast<double>(low), 0) + " to " +
-                                   format_number(static_cast<double>(high), 0)));
+                                  format_number(static_cast<double>(low), 0) + " to " +
+                                      format_number(static_cast<double>(high), 0)));
 }
 
 }  // namespace

@@ -159,7 +159,9 @@ int main_with(int argc, char** argv) {
     bench_command
         ->add_option("--places", places, "Instead: places of a table to which a formula is applied")
         ->type_name("N");
-    bench_command->add_option("--trials", trials, "Instead: trials of 20,000 citizens over 26 weeks")->type_name("N");
+    bench_command
+        ->add_option("--trials", trials, "Instead: trials of 20,000 citizens over 26 weeks")
+        ->type_name("N");
 
     FormulaOptions formula_options;
     CLI::App* const formula_command = add_formula(app, formula_options);

@@ -28,7 +28,7 @@ Result<TrialDesign> ready_made(const Scenario& scenario, const std::string& name
     const std::vector<TrialDesign>& designs = scenario.trial.designs;
     if (designs.empty()) {
         return problem_at("--design", "the scenario has no design of its own", scenario.name,
-                       "a design file");
+                          "a design file");
     }
     if (name.empty()) return designs.front();
     std::vector<std::string_view> names;
@@ -38,8 +38,8 @@ Result<TrialDesign> ready_made(const Scenario& scenario, const std::string& name
         names.push_back(design.name);
         list += design.name + ", ";
     }
-    Problem p =
-        problem_at("--design", "there is no such file and no such design", name, list + "or a file");
+    Problem p = problem_at("--design", "there is no such file and no such design", name,
+                           list + "or a file");
     p.nearest = nearest_name(name, names);
     return p;
 }
@@ -102,8 +102,8 @@ int trial_size(const Program& program, const TrialOptions& options) {
 
 int trial_run(const Program& program, const TrialOptions& options) {
     if (options.repeat > most_repeats) {
-        return report(
-            {problem_at("--repeat", "out of range", std::to_string(options.repeat), "0 to 100,000")});
+        return report({problem_at("--repeat", "out of range", std::to_string(options.repeat),
+                                  "0 to 100,000")});
     }
     const Result<Chosen> chosen = chosen_by(options, program);
     if (!chosen) return report(chosen.problems());

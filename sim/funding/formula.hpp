@@ -20,39 +20,39 @@ using Pence = std::int64_t;
 
 /// A column that a formula needs.
 struct NeededColumn {
-    std::string name, unit;          ///< "registered", "people"
-    std::string meaning;             ///< one plain sentence
-    std::vector<std::string> also;   ///< other headings under which it is known
+    std::string name, unit; ///< "registered", "people"
+    std::string meaning; ///< one plain sentence
+    std::vector<std::string> also; ///< other headings under which it is known
 };
 
 /// A number of a formula that a person may move.
 struct FormulaLever {
     std::string name, label, unit, sentence, source;
     double value = 0, low = 0, high = 1;
-    bool unverified = false;  ///< the value is not confirmed: said on screen
+    bool unverified = false; ///< the value is not confirmed: said on screen
 };
 
 /// Weights by band, e.g. age × sex: multiplied by the population columns `prefix_row_column`.
 struct BandTable {
     std::string name, unit, source;
     std::vector<std::string> rows, columns;
-    std::vector<double> values;   ///< [row][column]
-    std::string column_pattern;   ///< "{row}_{column}": the table's column of that band
+    std::vector<double> values; ///< [row][column]
+    std::string column_pattern; ///< "{row}_{column}": the table's column of that band
     bool unverified = false;
 };
 
 /// A named step: an expression over columns, levers and other steps.
 struct FormulaStep {
     std::string name, expression, unit, sentence;
-    std::size_t line = 0, column = 0;  ///< of the expression's first letter in the file, 1-based
+    std::size_t line = 0, column = 0; ///< of the expression's first letter in the file, 1-based
 };
 
 /// A rule that the allocation must obey; see funding/constraints.hpp for the kinds.
 struct FormulaConstraint {
-    std::string kind;        ///< key of a kind
-    std::string value;       ///< expression: one number, or one a place
-    std::string against;     ///< step or column that it compares with; may be empty
-    std::string per;         ///< step or column that it is per head of; may be empty
+    std::string kind; ///< key of a kind
+    std::string value; ///< expression: one number, or one a place
+    std::string against; ///< step or column that it compares with; may be empty
+    std::string per; ///< step or column that it is per head of; may be empty
     std::string sentence;
     std::size_t line = 0, column = 0;
 };
@@ -65,22 +65,22 @@ struct FormulaText {
     std::vector<BandTable> bands;
     std::vector<FormulaStep> steps;
     std::vector<FormulaConstraint> constraints;
-    std::string allocation;  ///< name of the step that is the money before constraints
-    std::string budget;      ///< lever or step that is the total; empty: the sum of `allocation`
-    std::string target;      ///< step that is the target; empty: `allocation`
-    std::string today;       ///< column of what is paid at present; empty: none
-    std::string people;      ///< column of heads
-    std::string need;        ///< step or column of weighted heads; empty: none
+    std::string allocation; ///< name of the step that is the money before constraints
+    std::string budget; ///< lever or step that is the total; empty: the sum of `allocation`
+    std::string target; ///< step that is the target; empty: `allocation`
+    std::string today; ///< column of what is paid at present; empty: none
+    std::string people; ///< column of heads
+    std::string need; ///< step or column of weighted heads; empty: none
     std::string deprivation; ///< column by which fairness is judged; empty: none
     struct Source {
         std::string name, text, url;
     };
     std::vector<Source> sources;
-    std::string table;       ///< usual table in scenarios/formulas/tables/
+    std::string table; ///< usual table in scenarios/formulas/tables/
 };
 
-struct Program;  ///< steps in the order in which they can be worked out;
-                 ///< funding/language/program.hpp
+struct Program; ///< steps in the order in which they can be worked out;
+                ///< funding/language/program.hpp
 
 /// A formula that is sound: names, units and dependencies have been checked.
 struct Formula {

@@ -19,9 +19,9 @@ inline constexpr std::array<std::string_view, 3> settlement_rule_names{"none", "
 /// near the patient.
 struct Settlement {
     SettlementRule rule = SettlementRule::none;
-    double portability = 1.0;  ///< 0 = money stays with the place, 1 = it follows the person
-    int lag_weeks = 52;        ///< weeks from registration until the money moves
-    double split_share = 0.6;  ///< share of a split payment that the online practice keeps
+    double portability = 1.0; ///< 0 = money stays with the place, 1 = it follows the person
+    int lag_weeks = 52; ///< weeks from registration until the money moves
+    double split_share = 0.6; ///< share of a split payment that the online practice keeps
 
     static constexpr auto fields() {
         return std::array{
@@ -45,4 +45,4 @@ struct Settlement {
     }
 };
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -87,8 +87,8 @@ constexpr std::array all_measures{
 std::span<const Measure> measures() { return all_measures; }
 
 std::size_t measure_index(std::string_view key) {
-    const auto found =
-        std::find_if(all_measures.begin(), all_measures.end(), [&](const Measure& m) { return m.key == key; });
+    const auto found = std::find_if(all_measures.begin(), all_measures.end(),
+                                    [&](const Measure& m) { return m.key == key; });
     return static_cast<std::size_t>(found - all_measures.begin());
 }
 

@@ -22,10 +22,10 @@ namespace folkmoot {
 ///
 /// The form is an assumption; with s = 0 the share who sign up is awareness × (1 − burden).
 struct Enrolment {
-    double eligible = 0.0;    ///< share of people who are asked at all; 0: nothing happens
-    int every_weeks = 26;     ///< each of them is asked once in so many weeks
-    double awareness = 0.5;   ///< share of those asked who notice
-    double burden = 0.5;      ///< share of those who notice whom the way of signing up puts off
+    double eligible = 0.0; ///< share of people who are asked at all; 0: nothing happens
+    int every_weeks = 26; ///< each of them is asked once in so many weeks
+    double awareness = 0.5; ///< share of those asked who notice
+    double burden = 0.5; ///< share of those who notice whom the way of signing up puts off
     double selectivity =
         0.0; ///< how much more those in most need put up with; 0: as much as anyone
 
@@ -59,8 +59,8 @@ struct Enrolment {
 /// What a week of signing up works on.
 struct EnrolmentTables {
     const World& world;
-    std::span<const std::uint16_t> provider;  ///< by citizen: whose rules may hold for them
-    std::span<std::uint8_t> enrolled;         ///< by citizen: 1 once signed up
+    std::span<const std::uint16_t> provider; ///< by citizen: whose rules may hold for them
+    std::span<std::uint8_t> enrolled; ///< by citizen: 1 once signed up
     std::span<std::uint32_t> enrolled_of_cell;
     VariantOf variant;
     PersonLog* log = nullptr;
@@ -80,4 +80,4 @@ struct EnrolmentTables {
 void enrol(std::span<const Enrolment> rules, std::uint64_t chance, std::uint32_t week,
            const EnrolmentTables& tables);
 
-}  // namespace folkmoot
+} // namespace folkmoot

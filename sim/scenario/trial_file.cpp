@@ -35,7 +35,8 @@ nlohmann::ordered_json design_json(const TrialDesign& design) {
     json["arms"] = Json::array();
     for (const TrialArm& arm : design.arms) json["arms"].push_back(arm_json(arm));
     json["saturations"] = Json::array();
-    for (const double share : design.saturations) json["saturations"].push_back(written_number(share));
+    for (const double share : design.saturations)
+        json["saturations"].push_back(written_number(share));
     json["block_weeks"] = design.block_weeks;
     json["exclude"] = written_number(design.exclude);
     json["stratified"] = design.stratified;

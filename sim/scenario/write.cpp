@@ -37,7 +37,8 @@ Json area(const Area& from) {
     json["weighted_ratio"] = written_number(from.weighted_ratio);
     json["over65_share"] = written_number(from.over65_share);
     json["deprivation"] = Json::array();
-    for (const double share : from.deprivation) json["deprivation"].push_back(written_number(share));
+    for (const double share : from.deprivation)
+        json["deprivation"].push_back(written_number(share));
     json["x"] = written_number(from.x);
     json["y"] = written_number(from.y);
     json["radius"] = written_number(from.radius);
@@ -130,7 +131,8 @@ Json changed_settings(const Settings& settings) {
     Json json = Json::object();
     for (const auto& field : settings_fields())
         if (field.get(settings) != field.get(usual))
-            json[std::string(field.key)] = written_setting(std::string(field.key), field.get(settings));
+            json[std::string(field.key)] =
+                written_setting(std::string(field.key), field.get(settings));
     return json;
 }
 

@@ -28,8 +28,8 @@ inline TrialDesign shipped_design(const Scenario& scenario, const std::string& n
 /// `change` may edit the design; `settings` are those of the whole town.
 template <class Change>
 ShippedTrial shipped_trial(const std::string& scenario_name, const std::string& design_name,
-                     std::uint32_t population, Change change,
-                     const std::map<std::string, double>& settings = {}) {
+                           std::uint32_t population, Change change,
+                           const std::map<std::string, double>& settings = {}) {
     Scenario scenario = load_shipped(scenario_name).value();
     scenario.population = population;
     for (const auto& [key, value] : settings) find_field(key)->set(scenario.settings, value);
@@ -42,7 +42,7 @@ ShippedTrial shipped_trial(const std::string& scenario_name, const std::string& 
 }
 
 inline ShippedTrial shipped_trial(const std::string& scenario_name, const std::string& design_name,
-                            std::uint32_t population) {
+                                  std::uint32_t population) {
     return shipped_trial(scenario_name, design_name, population, [](TrialDesign&) {});
 }
 

@@ -1,7 +1,7 @@
 /// The gap between estimate and truth, in parts.
 
-#include "analysis/trial_account.hpp"
 #include "analysis/shipped_trial.hpp"
+#include "analysis/trial_account.hpp"
 
 #include <doctest/doctest.h>
 
@@ -84,7 +84,7 @@ TEST_CASE("help that moves one ahead of another: the trial by person says it wor
 
 TEST_CASE("towns in stages tell direct effect and displacement apart") {
     const ShippedTrial town = shipped_trial("job-search-help", "towns-in-stages", 12'000,
-                                      [](TrialDesign& d) { d.look_every = 26; });
+                                            [](TrialDesign& d) { d.look_every = 26; });
     const TrialAccount account = run_in_full(town.lab, 1);
     REQUIRE(account.findings.size() == 3);
     CHECK(account.findings[1].arm == "direct");
@@ -100,7 +100,8 @@ TEST_CASE(
     "a shared queue: the trial by person overstates the page, the trial by practice does not") {
     const auto twice_a_year = [](TrialDesign& d) { d.look_every = 26; };
     const ShippedTrial people = shipped_trial("booking-page", "by-person", 12'000, twice_a_year);
-    const ShippedTrial practices = shipped_trial("booking-page", "by-practice", 12'000, twice_a_year);
+    const ShippedTrial practices =
+        shipped_trial("booking-page", "by-practice", 12'000, twice_a_year);
     const TrialAccount by_person = run_in_full(people.lab, 1);
     const TrialAccount by_practice = run_in_full(practices.lab, 1);
     CHECK(part(by_person, GapReason::displacement) > 0.1);
@@ -115,7 +116,7 @@ TEST_CASE(
 TEST_CASE("what wears off is called novelty: nothing is left of an effect that wears off wholly") {
     const ShippedTrial town =
         shipped_trial("outreach", "letter-only", 6'000, [](TrialDesign&) {},
-                   {{"conduct.wears_off", 1.0}, {"conduct.wears_off_weeks", 8.0}});
+                      {{"conduct.wears_off", 1.0}, {"conduct.wears_off_weeks", 8.0}});
     const TrialAccount account = run_in_full(town.lab, 1);
     CHECK(account.findings.front().truth_all == 0);
     CHECK(part(account, GapReason::novelty) > 0.005);
@@ -125,7 +126,7 @@ TEST_CASE("what wears off is called novelty: nothing is left of an effect that w
 TEST_CASE("a letter that neighbours pass on is found to do less than it does, and that is called "
           "spreading") {
     const ShippedTrial town = shipped_trial("outreach", "letter-only", 6'000, [](TrialDesign&) {},
-                                      {{"conduct.spills", 0.8}});
+                                            {{"conduct.spills", 0.8}});
     const TrialAccount account = run_in_full(town.lab, 1);
     CHECK(part(account, GapReason::contamination) < -0.005);
     check_that_parts_sum(account);

@@ -1,8 +1,8 @@
 /// The same trial many times.
 
+#include "analysis/shipped_trial.hpp"
 #include "analysis/trial_account.hpp"
 #include "analysis/trial_repeat.hpp"
-#include "analysis/shipped_trial.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,8 +1,8 @@
 /// What the scenarios of the split-test lab promise.
 
 #include "analysis/compare.hpp"
-#include "analysis/trial_account.hpp"
 #include "analysis/shipped_trial.hpp"
+#include "analysis/trial_account.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,7 +1,7 @@
 /// How large a trial has to be, in a world that is known.
 
-#include "analysis/trial_size.hpp"
 #include "analysis/shipped_trial.hpp"
+#include "analysis/trial_size.hpp"
 
 #include <doctest/doctest.h>
 
@@ -43,8 +43,8 @@ TEST_CASE("power by simulation in the town agrees with the formula where the for
 
 TEST_CASE("whole towns need more people than single people do, by the design effect") {
     const ShippedTrial towns = shipped_trial("outreach", "whole-towns", 30'000);
-    // Where towns are alike but for chance, the likeness within a town is estimated as nothing now and
-    // then; never is it less.
+    // Where towns are alike but for chance, the likeness within a town is estimated as nothing now
+    // and then; never is it less.
     std::size_t larger = 0;
     for (std::uint64_t seed = 1; seed <= 4; ++seed) {
         CAPTURE(seed);
@@ -53,17 +53,16 @@ TEST_CASE("whole towns need more people than single people do, by the design eff
         larger += size.design_effect > 1 ? 1 : 0;
         CHECK(size.available_per_arm == 20);
         CHECK(size.clusters_per_arm >= 2);
-        const double whole =
-            1 +
-            ((1 + size.cluster_variation * size.cluster_variation) * 750 - 1) * size.intracluster;
+        const double whole = 1 + ((1 + size.cluster_variation * size.cluster_variation) * 750 - 1) *
+                                     size.intracluster;
         CHECK(size.design_effect == doctest::Approx(whole).epsilon(0.01));
     }
     CHECK(larger >= 1);
 }
 
 TEST_CASE("what a trial costs, and who gets the worse of it") {
-    const ShippedTrial town =
-        shipped_trial("outreach", "letter-only", 3'000, [](TrialDesign& d) { d.cost_per_person = 2; });
+    const ShippedTrial town = shipped_trial("outreach", "letter-only", 3'000,
+                                            [](TrialDesign& d) { d.cost_per_person = 2; });
     const TrialSize size = size_of(town.lab, 1, false);
     // A citizen stands for ten of the 30,000; half of them get a letter for £2.
     CHECK(size.cost + 2 * size.people_worse_arm == doctest::Approx(2 * 30'000));

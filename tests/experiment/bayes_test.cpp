@@ -79,7 +79,8 @@ TEST_CASE("0/1 outcomes are judged as shares, others as means") {
     TrialRows rows = small_trial.people();
     rows.outcome = hit;
     double treated = 0, control = 0;
-    for (std::size_t i = 0; i < hit.size(); ++i) (small_trial.two[i] == 1 ? treated : control) += hit[i];
+    for (std::size_t i = 0; i < hit.size(); ++i)
+        (small_trial.two[i] == 1 ? treated : control) += hit[i];
     const TrialAnalysis shares = analyse(rows, Method::bayes);
     CHECK(near(shares.arms[0].effect.estimate, (treated + 1) / 32 - (control + 1) / 32));
     CHECK(near(shares.arms[0].probability_best + shares.control_probability_best, 1.0, 1e-8));

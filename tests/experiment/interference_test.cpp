@@ -18,7 +18,7 @@ struct ExposedTown {
 };
 
 ExposedTown town_of(std::span<const double> saturations, std::uint32_t areas, std::uint32_t people,
-             double direct, double displaced, double noise, std::uint64_t seed) {
+                    double direct, double displaced, double noise, std::uint64_t seed) {
     ExposedTown town;
     for (std::uint32_t a = 0; a < areas; ++a) {
         const double share = saturations[a % saturations.size()];

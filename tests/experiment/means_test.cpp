@@ -10,7 +10,6 @@ using namespace folkmoot;
 
 namespace {
 
-
 /// Estimate, se, low, high, p.
 struct Normal {
     double estimate, se, low, high, p;
@@ -65,7 +64,8 @@ TEST_CASE("a share is compared row by row as in sums") {
     TrialRows rows = small_trial.people();
     rows.outcome = hit;
     double treated = 0, control = 0;
-    for (std::size_t i = 0; i < hit.size(); ++i) (small_trial.two[i] == 1 ? treated : control) += hit[i];
+    for (std::size_t i = 0; i < hit.size(); ++i)
+        (small_trial.two[i] == 1 ? treated : control) += hit[i];
     CHECK(effect(rows, Method::proportion).p ==
           compare_proportions(treated, 30, control, 30).difference.p);
 }
@@ -109,7 +109,8 @@ TEST_CASE("arms of the wrong size are noticed by the chi-squared test of R") {
 
 TEST_CASE("the effect within each group is that of a trial of its own") {
     // for (k in 0:3) t.test(y[s==k & two==1], y[s==k & two==0])
-    const std::vector<GroupEffect> groups = effects_by_group(small_trial.people(), 1, small_trial.s);
+    const std::vector<GroupEffect> groups =
+        effects_by_group(small_trial.people(), 1, small_trial.s);
     REQUIRE(groups.size() == 4);
     CHECK(agrees(groups[0].effect, {2.50666666667, 1.24733518419, 5.28222692857, -0.648861564045,
                                     5.66219489738, 0.0976555389725}));

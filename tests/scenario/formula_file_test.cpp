@@ -163,7 +163,8 @@ TEST_CASE("a formula file is read as it stands") {
 TEST_CASE("every slip in a formula file is told with its place") {
     for (const BrokenFile& row : broken_files) {
         CAPTURE(std::string(row.to));
-        CHECK(problems_of_formula(replaced(tiny_file, row.from, row.to)) == std::string(row.message));
+        CHECK(problems_of_formula(replaced(tiny_file, row.from, row.to)) ==
+              std::string(row.message));
     }
 }
 

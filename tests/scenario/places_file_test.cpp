@@ -26,7 +26,7 @@ const std::string tiny_table = "Town,List Size,Paid,poor_share,change\n"
                                "Corley,10,400,0.3,0\n";
 
 std::string problems_of_places(std::string text,
-                          const std::map<std::string, std::string>& by_hand = {}) {
+                               const std::map<std::string, std::string>& by_hand = {}) {
     const auto places = read_places_file("towns.csv", std::move(text), needs(), by_hand);
     return places ? "" : text_of(places.problems());
 }
@@ -132,7 +132,8 @@ TEST_CASE("every slip in a table is told with its row and column") {
     REQUIRE(problems_of_places(tiny_table) == "");
     for (const BrokenPlaces& row : broken_places) {
         CAPTURE(std::string(row.from) + " -> " + row.to);
-        CHECK(problems_of_places(replaced(tiny_table, row.from, row.to)) == std::string(row.message));
+        CHECK(problems_of_places(replaced(tiny_table, row.from, row.to)) ==
+              std::string(row.message));
     }
 }
 

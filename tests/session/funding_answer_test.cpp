@@ -15,7 +15,8 @@ namespace {
 message::AskFunding question() {
     message::AskFunding ask;
     ask.id = 7;
-    ask.question.formula = {"weighted.json", weighted_formula(floor_of_five_percent), {{"age", 1.0}}};
+    ask.question.formula = {
+        "weighted.json", weighted_formula(floor_of_five_percent), {{"age", 1.0}}};
     ask.question.table = {"five.csv", five_places, {}};
     return ask;
 }
@@ -23,7 +24,10 @@ message::AskFunding question() {
 Json command(const char* what) {
     return {{"do", what},
             {"question",
-             {{"formula", {{"file", "weighted.json"}, {"text", weighted_formula(floor_of_five_percent)}, {"levers", {{"age", 1.0}}}}},
+             {{"formula",
+               {{"file", "weighted.json"},
+                {"text", weighted_formula(floor_of_five_percent)},
+                {"levers", {{"age", 1.0}}}}},
               {"table", {{"file", "five.csv"}, {"text", five_places}}},
               {"against", "today"}}}};
 }
@@ -53,7 +57,8 @@ TEST_CASE("the screen is told every place, every lever and every rule of a formu
 
 TEST_CASE("what is asked for beside the answer is answered, and nothing else is") {
     message::AskFunding ask = question();
-    ask.parts = {.why = true, .incentives = true, .robustness = true, .backwards = true, .place = 2};
+    ask.parts = {
+        .why = true, .incentives = true, .robustness = true, .backwards = true, .place = 2};
     const auto funded = std::get<message::Funded>(answer(ask, nullptr));
     std::int64_t sum = 0;
     for (const message::WhyTerm& term : funded.why) sum += term.pence;
@@ -67,10 +72,12 @@ TEST_CASE("what is asked for beside the answer is answered, and nothing else is"
 
 TEST_CASE("a formula or a table that is wrong is refused with where and why") {
     message::AskFunding ask = question();
-    ask.question.formula.text.replace(ask.question.formula.text.find("share_of(weighted)"), 18, "share_of(weihgted)");
+    ask.question.formula.text.replace(ask.question.formula.text.find("share_of(weighted)"), 18,
+                                      "share_of(weihgted)");
     const auto slip = answer(ask, nullptr);
     REQUIRE(std::holds_alternative<message::Failed>(slip));
-    CHECK(std::get<message::Failed>(slip).problems.front().text.find("weighted") != std::string::npos);
+    CHECK(std::get<message::Failed>(slip).problems.front().text.find("weighted") !=
+          std::string::npos);
     ask = question();
     ask.question.table.text = "id,name,people\nA,Alder,1\n";
     CHECK(std::holds_alternative<message::Failed>(answer(ask, nullptr)));
@@ -93,10 +100,12 @@ TEST_CASE("the plain view is told the same numbers under the same names") {
 
 TEST_CASE("five years need a scenario whose areas are the table's places") {
     const Json none = Json::parse(answer_json(command("funded_future").dump()));
-    CHECK(none["problems"][0]["text"].get<std::string>().find("no scenario is open") != std::string::npos);
+    CHECK(none["problems"][0]["text"].get<std::string>().find("no scenario is open") !=
+          std::string::npos);
     Workshop workshop(load_shipped("virtual-gp").value());
     const auto ask = question();
     const auto refused = answer(message::AskFundedFuture{8, ask.question, 0}, &workshop);
     REQUIRE(std::holds_alternative<message::Failed>(refused));
-    CHECK(std::get<message::Failed>(refused).problems.front().text.find("not in the table") != std::string::npos);
+    CHECK(std::get<message::Failed>(refused).problems.front().text.find("not in the table") !=
+          std::string::npos);
 }

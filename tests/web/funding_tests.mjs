@@ -177,6 +177,8 @@ export const tests = [
             const again = await visit.probeUntil("the same again", ({ funding }) => funding && !funding.stale);
             assert.equal(again.funding.fingerprint, moved.funding.fingerprint);
             assert.equal(again.room, "funding");
+            await lab.visit(async (guest) =>
+                assert.equal(await openLab(guest, `funding.html#${moved.funding.code}`), moved.funding.fingerprint));
         }),
     },
     {

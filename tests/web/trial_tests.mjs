@@ -18,6 +18,12 @@ const cell = (visit, part, heading, column) => visit.page.evaluate((selector, wo
     return rows.find((row) => row.firstChild.textContent.startsWith(words))?.children[number].textContent;
 }, part, heading, column);
 
+/// The status of a lab that shows another trial than that of status `old`.
+const otherThan = (old) => {
+    const now = document.querySelector("#status").textContent;
+    return /ready/.test(now) && now !== old;
+};
+
 const choose = (visit, selector, value) => visit.page.select(selector, value);
 
 export const tests = [
@@ -51,10 +57,7 @@ export const tests = [
             await openLab(visit);
             const first = await visit.text("#status");
             await visit.page.click("#again");
-            await visit.until("another fingerprint", (old) => {
-                const now = document.querySelector("#status").textContent;
-                return /ready/.test(now) && now !== old;
-            }, { args: [first], seconds: 120 });
+            await visit.until("another fingerprint", otherThan, { args: [first], seconds: 120 });
             const second = await visit.text("#status");
             await visit.page.click("#share");
             const address = await visit.until("the link", () => /https?:\S+/.exec(document.querySelector("#shared").textContent)?.[0]);
@@ -88,10 +91,7 @@ export const tests = [
             await visit.page.keyboard.press("ArrowUp");
             await visit.page.focus("#weeks");
             await visit.page.keyboard.press("ArrowLeft");
-            await visit.until("another result", (old) => {
-                const now = document.querySelector("#status").textContent;
-                return /ready/.test(now) && now !== old;
-            }, { args: [before], seconds: 120 });
+            await visit.until("another result", otherThan, { args: [before], seconds: 120 });
             assert.equal(await visit.page.evaluate(() => document.activeElement.id), "weeks");
         }),
     },
@@ -112,18 +112,38 @@ export const tests = [
         }),
     },
     {
-        name: "the room on the map page opens on a result and is shared by a link",
+        name: "a design goes by link from the room to the plain lab and back, and gives the same trial",
         run: (lab) => lab.visit(async (visit) => {
+            const ready = ({ trial, room }) => room === "trial" && trial && !trial.stale;
             await visit.openMap("index.html#scenario=peeking");
             await clickOn(visit, "room:trial");
+            const room = await visit.probeUntil("a trial in the room", ready, 120);
             await visit.probeUntil("the verdict", ({ rects }) => rects["trial:conclusion"], 120);
             await visit.screenshot("trial-room");
             await clickOn(visit, "button:share");
             await visit.until("a code", () => location.hash.length > 10);
-            await visit.openMap(`index.html${new URL(visit.page.url()).hash}`);
-            const state = await visit.probeUntil("the same room", ({ rects }) => rects["trial:conclusion"], 120);
-            assert.equal(state.room, "trial");
-            assert.equal(state.scenario, "peeking");
+            await openLab(visit, new URL(visit.page.url()).hash);
+            assert.match(await visit.text("#status"), new RegExp(room.trial.fingerprint));
+
+            // Everything that a link can hold of a design, moved.
+            const first = await visit.text("#status");
+            await choose(visit, "#looks", "pocock");
+            await visit.page.click("#add-arm");
+            await visit.page.$eval("#exclude", (input) => {
+                input.value = input.max;
+                input.dispatchEvent(new Event("input"));
+            });
+            await visit.until("another trial", otherThan, { args: [first], seconds: 120 });
+            await visit.page.click("#share");
+            await visit.until("its link", () => location.hash.includes("trial="));
+            const { hash } = new URL(visit.page.url());
+            const moved = /fingerprint is ([0-9a-f]{16})/.exec(await visit.text("#status"))[1];
+            assert.notEqual(moved, room.trial.fingerprint);
+            await visit.openMap(`index.html${hash}`);
+            await clickOn(visit, "room:trial");
+            const back = await visit.probeUntil("the trial of the link", ready, 120);
+            assert.equal(back.trial.fingerprint, moved);
+            assert.equal(back.scenario, "peeking");
         }),
     },
     {

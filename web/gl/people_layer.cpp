@@ -17,7 +17,7 @@ constexpr std::size_t most_dots = 150'000;
 
 PeopleLayer::PeopleLayer() : program_(shaders::people_vert, shaders::people_frag) {
     look_ = program_.uniform("look");
-    point_ = program_.uniform("point");
+    diameter_ = program_.uniform("diameter");
     palette_slot_ = program_.uniform("palette");
     glGenBuffers(1, &homes_);
     glGenBuffers(2, values_.data());
@@ -27,11 +27,9 @@ PeopleLayer::PeopleLayer() : program_(shaders::people_vert, shaders::people_frag
         glBindBuffer(GL_ARRAY_BUFFER, homes_);
         glEnableVertexAttribArray(0);
         glVertexAttribPointer(0, 2, GL_SHORT, GL_FALSE, 4, nullptr);
-        glVertexAttribDivisor(0, 1);
         glBindBuffer(GL_ARRAY_BUFFER, values_[side]);
         glEnableVertexAttribArray(1);
         glVertexAttribIPointer(1, 1, GL_UNSIGNED_BYTE, 1, nullptr);
-        glVertexAttribDivisor(1, 1);
     }
     glBindVertexArray(0);
     glGenTextures(1, &palette_);
@@ -97,9 +95,9 @@ void PeopleLayer::draw(std::size_t side, const MapView& view) const {
     // Homes are in hundredths of a km; clip space is two units wide.
     glUniform4f(look_, view.middle_x * 100, view.middle_y * 100, view.pixels_per_km * 0.02f / width,
                 view.pixels_per_km * 0.02f / height);
-    glUniform2f(point_, view.point_pixels / width, view.point_pixels / height);
+    glUniform1f(diameter_, view.point_pixels);
     glBindVertexArray(arrays_[side]);
-    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(counts_[side]));
+    glDrawArrays(GL_POINTS, 0, static_cast<GLsizei>(counts_[side]));
     glBindVertexArray(0);
 }
 

@@ -1,6 +1,9 @@
 #pragma once
 
-/// Every simulated person as a dot: one instanced draw call for a hundred thousand of them.
+/// Every simulated person as a dot: one draw call for a hundred thousand of them.
+///
+/// Points, not instances of a square: where a processor does the drawing, each instance costs as much
+/// as a small draw call.
 
 #include "gl/program.hpp"
 
@@ -45,7 +48,7 @@ private:
     std::array<unsigned, 2> arrays_{}, values_{};
     std::array<std::size_t, 2> counts_{};
     std::size_t people_ = 0, stride_ = 1;
-    int look_ = -1, point_ = -1, palette_slot_ = -1;
+    int look_ = -1, diameter_ = -1, palette_slot_ = -1;
 };
 
 }  // namespace folkmoot::gl

@@ -1,5 +1,6 @@
 /// The funding lab without graphics: the same formulas, the same core, the same numbers.
 
+import { chooseAppearance } from "./appearance.mjs";
 import { compile, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { element } from "./element.mjs";
 import { saveFile } from "./files.mjs";
@@ -263,17 +264,6 @@ function stopped(error) {
     showProblems([{ where: "", text: `The simulation stopped (${error.message}). Change something, or load the page again.` }]);
 }
 
-function showAppearance() {
-    const select = byId("appearance");
-    const apply = () => {
-        if (select.value) document.documentElement.dataset.theme = select.value;
-        else delete document.documentElement.dataset.theme;
-    };
-    select.value = recall("appearance");
-    select.onchange = () => { remember("appearance", select.value); apply(); };
-    apply();
-}
-
 /// Opens what a code says; what it leaves open is as usual.
 async function open(code) {
     const wanted = readLab(code);
@@ -288,7 +278,7 @@ async function open(code) {
 }
 
 async function start() {
-    showAppearance();
+    chooseAppearance(byId("appearance"));
     if (typeof WebAssembly !== "object") return say("This browser cannot run the simulation: it has no WebAssembly, or it is switched off.");
     const size = (await fetchJson("first.json").catch(() => null))?.sizes?.["folkmoot-core.wasm"] ?? 0;
     const progress = new Progress({ core: size }, (share) => { byId("progress").value = share; });

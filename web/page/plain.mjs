@@ -1,5 +1,6 @@
 /// The plain view: the same core, the same settings, the same numbers, without graphics.
 
+import { chooseAppearance } from "./appearance.mjs";
 import { compile, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { resultCsv } from "./csv.mjs";
 import { element } from "./element.mjs";
@@ -261,17 +262,6 @@ function listen() {
     addEventListener("hashchange", () => readFragment(location.hash).kind !== "none" && openState().catch(stopped));
 }
 
-function showAppearance() {
-    const select = byId("appearance");
-    const apply = () => {
-        if (select.value) document.documentElement.dataset.theme = select.value;
-        else delete document.documentElement.dataset.theme;
-    };
-    select.value = recall("appearance");
-    select.onchange = () => { remember("appearance", select.value); apply(); };
-    apply();
-}
-
 function showBecause(reason) {
     byId("because").textContent = reasons[reason] ?? "";
     byId("because").hidden = !reasons[reason];
@@ -286,7 +276,7 @@ function showFirst(first) {
 }
 
 async function start() {
-    showAppearance();
+    chooseAppearance(byId("appearance"));
     showBecause(new URLSearchParams(location.search).get("because"));
     const first = await fetchJson("first.json").catch(() => null);
     if (location.hash === "") showFirst(first);

@@ -1,5 +1,6 @@
 /// The split-test lab without graphics: the same designs, the same core, the same numbers.
 
+import { chooseAppearance } from "./appearance.mjs";
 import { compile, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { element } from "./element.mjs";
 import { copyText, linkTo, readFragment, showFragment } from "./link.mjs";
@@ -257,17 +258,6 @@ function listen() {
     addEventListener("hashchange", () => readFragment(location.hash).kind !== "none" && openState().catch(stopped));
 }
 
-function showAppearance() {
-    const select = byId("appearance");
-    const apply = () => {
-        if (select.value) document.documentElement.dataset.theme = select.value;
-        else delete document.documentElement.dataset.theme;
-    };
-    select.value = recall("appearance");
-    select.onchange = () => { remember("appearance", select.value); apply(); };
-    apply();
-}
-
 /// What the address asks for: a code of the map page, a design of this page, or what was looked at last.
 async function openState() {
     const fragment = readFragment(location.hash);
@@ -282,7 +272,7 @@ async function openState() {
 }
 
 async function begin() {
-    showAppearance();
+    chooseAppearance(byId("appearance"));
     if (typeof WebAssembly !== "object") {
         byId("progress").hidden = true;
         return say("This browser cannot run the simulation: it has no WebAssembly, or it is switched off.");

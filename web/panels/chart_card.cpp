@@ -2,6 +2,7 @@
 
 #include "charts/chart.hpp"
 #include "panels/panels.hpp"
+#include "panels/trial_parts.hpp"
 #include "panels/widgets.hpp"
 #include "session/format.hpp"
 
@@ -58,28 +59,6 @@ void draw_legend(Ui& ui, const ChartData& data) {
     space(ui, 0.5f);
 }
 
-void draw_table(Ui& ui, const ChartData& data, const std::string& id) {
-    const auto table = session::chart_table(data, false);
-    const auto columns = static_cast<int>(table[0].size());
-    ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.grid(0.75f), ui.grid(0.5f)});
-    ImGui::PushStyleColor(ImGuiCol_TableBorderLight, ui.theme.line);
-    if (ImGui::BeginTable(id.c_str(), columns,
-                          ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingStretchProp)) {
-        for (const auto& row : table) {
-            ImGui::TableNextRow();
-            const bool heading = &row == &table[0];
-            for (const auto& cell : row) {
-                ImGui::TableNextColumn();
-                text(ui, heading ? ui.fonts.small_strong : ui.fonts.small,
-                     heading ? ui.theme.quiet : ui.theme.ink, cell);
-            }
-        }
-        ImGui::EndTable();
-    }
-    ImGui::PopStyleColor();
-    ImGui::PopStyleVar();
-}
-
 void draw_tools(Ui& ui, const ChartData& data, const std::string& id, ImVec2 corner) {
     const float side = ui.narrow ? 44.0f : 26 * ui.text_scale;
     const bool table = ui.open_tables.contains(id);
@@ -118,7 +97,7 @@ void draw_chart_card(Ui& ui, const ChartData& data, const std::string& id) {
     ImGui::SetCursorScreenPos({below.x, below.y - ui.grid(0.5f)});
     text(ui, ui.fonts.small, ui.theme.quiet, subtitle(data), width);
     if (ui.open_tables.contains(id)) {
-        draw_table(ui, data, id);
+        draw_words_table(ui, id.c_str(), session::chart_table(data, false), width);
     } else {
         draw_legend(ui, data);
         const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -20,8 +20,10 @@ namespace {
 
 constexpr double steps_in_range = 100;  // that a slider stops at, or a few more
 
-Result<FundingCase> case_of(const message::FormulaChoice& formula, const message::TableChoice& table) {
-    return read_funding_case({formula.file, formula.text, formula.levers, table.file, table.text, table.columns});
+Result<FundingCase> case_of(const message::FormulaChoice& formula,
+                            const message::TableChoice& table) {
+    return read_funding_case(
+        {formula.file, formula.text, formula.levers, table.file, table.text, table.columns});
 }
 
 // The formula that is asked about and the one that it is compared with, if it is.
@@ -62,7 +64,8 @@ double step_of(double low, double high) {
 // Money and people add up over places; an index or a share is averaged.
 double total_of(const std::vector<double>& values, const std::string& unit) {
     const double sum = std::accumulate(values.begin(), values.end(), 0.0);
-    const bool rate = unit.empty() || unit == "index" || unit == "share" || unit.find('/') != std::string::npos;
+    const bool rate =
+        unit.empty() || unit == "index" || unit == "share" || unit.find('/') != std::string::npos;
     return rate && !values.empty() ? sum / static_cast<double>(values.size()) : sum;
 }
 
@@ -84,15 +87,18 @@ message::FormulaFace face_of(const FundingCase& from, const Worked& worked) {
     face.place_word = text.place_word;
     for (std::size_t i = 0; i < text.levers.size(); ++i) {
         const FormulaLever& lever = text.levers[i];
-        face.levers.push_back({lever.name, lever.label, lever.unit, lever.sentence, lever.source, lever.low, lever.high,
-                               lever.value, from.levers[i], step_of(lever.low, lever.high), lever.unverified});
+        face.levers.push_back({lever.name, lever.label, lever.unit, lever.sentence, lever.source,
+                               lever.low, lever.high, lever.value, from.levers[i],
+                               step_of(lever.low, lever.high), lever.unverified});
     }
     for (std::size_t i = 0; i < text.steps.size(); ++i) {
         const FormulaStep& step = text.steps[i];
-        face.steps.push_back({step.name, step.expression, step.unit, step.sentence, static_cast<std::uint32_t>(step.line),
+        face.steps.push_back({step.name, step.expression, step.unit, step.sentence,
+                              static_cast<std::uint32_t>(step.line),
                               total_of(worked.steps[i], step.unit)});
     }
-    for (const FormulaConstraint& constraint : text.constraints) face.constraints.push_back(constraint_text(constraint));
+    for (const FormulaConstraint& constraint : text.constraints)
+        face.constraints.push_back(constraint_text(constraint));
     for (const MatchedColumn& match : from.matches.columns) {
         message::ColumnMatch column{match.column, "people", {}, match.heading, match.by_hand};
         for (const NeededColumn& needed : text.columns) {
@@ -103,7 +109,8 @@ message::FormulaFace face_of(const FundingCase& from, const Worked& worked) {
         face.columns.push_back(std::move(column));
     }
     for (const FormulaText::Source& source : text.sources) {
-        face.sources.push_back(source.name + ". " + source.text + (source.url.empty() ? "" : " " + source.url));
+        face.sources.push_back(source.name + ". " + source.text +
+                               (source.url.empty() ? "" : " " + source.url));
     }
     return face;
 }
@@ -148,21 +155,29 @@ std::vector<std::string> binding_words() {
 message::Robustness robustness_message(const RobustnessAnswer& found) {
     message::Robustness m{found.draws, found.error_size, found.sentence, found.volatility, {}};
     for (const PlaceRobustness& p : found.places) {
-        m.places.push_back({p.allocation_low, p.allocation_high, p.rank_low, p.rank_high, p.share_loses});
+        m.places.push_back(
+            {p.allocation_low, p.allocation_high, p.rank_low, p.rank_high, p.share_loses});
     }
     return m;
 }
 
 message::Backwards backwards_message(const BackwardsAnswer& found) {
-    message::Backwards m{found.feasible,   found.sentence,  found.levers, found.gap_before,
-                         found.gap_after, found.gap_least, {}};
-    for (const TradeOff& point : found.curve) m.curve.push_back({point.largest_loss, point.gap, point.feasible});
+    message::Backwards m{found.feasible,
+                         found.sentence,
+                         found.levers,
+                         found.gap_before,
+                         found.gap_after,
+                         found.gap_least,
+                         {}};
+    for (const TradeOff& point : found.curve)
+        m.curve.push_back({point.largest_loss, point.gap, point.feasible});
     return m;
 }
 
-// What is asked beyond the answer itself. A part that has no answer says so in its place: the rest stands.
-Problems add_parts(const message::FundingParts& parts, const Cases& cases, const FundingAnswer& answer,
-                   message::Funded& funded) {
+// What is asked beyond the answer itself. A part that has no answer says so in its place: the rest
+// stands.
+Problems add_parts(const message::FundingParts& parts, const Cases& cases,
+                   const FundingAnswer& answer, message::Funded& funded) {
     if ((parts.why || parts.incentives) && parts.place >= cases.now.table->places()) {
         Problem p;
         p.path = "place";
@@ -173,13 +188,15 @@ Problems add_parts(const message::FundingParts& parts, const Cases& cases, const
     if (parts.why) {
         const auto terms = why(cases.now, cases.compared(), answer, parts.place);
         if (!terms) return terms.problems();
-        for (const WhyTermValue& term : *terms) funded.why.push_back({term.label, term.sentence, term.pence});
+        for (const WhyTermValue& term : *terms)
+            funded.why.push_back({term.label, term.sentence, term.pence});
     }
     if (parts.incentives) {
         const auto rows = incentives_of(cases.now, answer, parts.place);
         if (!rows) return rows.problems();
         for (const IncentiveValue& r : *rows) {
-            funded.incentives.push_back({r.column, r.label, r.unit, r.one_more, r.finite, r.misreport, r.cliff, r.cliff_words});
+            funded.incentives.push_back({r.column, r.label, r.unit, r.one_more, r.finite,
+                                         r.misreport, r.cliff, r.cliff_words});
         }
     }
     if (parts.robustness) {
@@ -188,7 +205,8 @@ Problems add_parts(const message::FundingParts& parts, const Cases& cases, const
         if (found) {
             funded.robustness.push_back(robustness_message(*found));
         } else {
-            funded.robustness.push_back({0, parts.error_size, "Not worked out: " + text_of(found.problems()), 0, {}});
+            funded.robustness.push_back(
+                {0, parts.error_size, "Not worked out: " + text_of(found.problems()), 0, {}});
         }
     }
     if (parts.backwards) {
@@ -210,7 +228,8 @@ message::Reply answer(const message::AskFunding& request, Workshop* workshop) {
     const auto start = std::chrono::steady_clock::now();
     const auto cases = cases_of(request.question);
     if (!cases) return failed_message(request.id, cases.problems());
-    const auto found = answer_funding(cases->now, against_of(request.question.against), cases->compared());
+    const auto found =
+        answer_funding(cases->now, against_of(request.question.against), cases->compared());
     if (!found) return failed_message(request.id, found.problems());
 
     message::Funded funded;
@@ -223,13 +242,15 @@ message::Reply answer(const message::AskFunding& request, Workshop* workshop) {
     funded.table = table_of(cases->now, *found);
     funded.binding_words = binding_words();
     for (const FairnessValue& f : found->fairness) {
-        funded.fairness.push_back({f.key, f.label, f.definition, f.now, f.other, f.standard_error, f.decimals, f.share});
+        funded.fairness.push_back(
+            {f.key, f.label, f.definition, f.now, f.other, f.standard_error, f.decimals, f.share});
     }
     const Problems problems = add_parts(request.parts, *cases, *found, funded);
     if (!problems.empty()) return failed_message(request.id, problems);
     funded.fingerprint = found->fingerprint;
     funded.simulates = workshop != nullptr && simulates(workshop->scenario(), *cases->now.table);
-    funded.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    funded.milliseconds =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return funded;
 }
 
@@ -252,7 +273,8 @@ message::Reply answer(const message::AskFundedFuture& request, Workshop* worksho
     future.sentence = found->sentence;
     future.outcomes = workshop->scenario().outcomes;
     for (const FutureGroup& g : found->groups) {
-        future.rows.push_back({g.group, g.name, g.first_change, g.last_change, g.baseline, g.reform});
+        future.rows.push_back(
+            {g.group, g.name, g.first_change, g.last_change, g.baseline, g.reform});
     }
     future.fingerprint = found->fingerprint;
     return future;

@@ -1,4 +1,5 @@
-/// The funding lab's questions and answers as JSON, for the plain view: names as in funding_messages.hpp.
+/// The funding lab's questions and answers as JSON, for the plain view: names as in
+/// funding_messages.hpp.
 
 #include "analysis/report.hpp"
 #include "core/hash.hpp"
@@ -60,17 +61,20 @@ OrderedJson face_json(const message::FormulaFace& f) {
             {"explanation", f.explanation},
             {"money_year", f.money_year},
             {"place_word", f.place_word},
-            {"levers", list(f.levers,
-                            [](const message::FormulaLeverState& l) -> OrderedJson {
-                                return {{"key", l.key},       {"label", l.label}, {"unit", l.unit},
-                                        {"sentence", l.sentence}, {"source", l.source}, {"low", l.low},
-                                        {"high", l.high},     {"usual", l.usual}, {"now", l.now},
-                                        {"step", l.step},     {"unverified", l.unverified}};
-                            })},
+            {"levers",
+             list(f.levers,
+                  [](const message::FormulaLeverState& l) -> OrderedJson {
+                      return {
+                          {"key", l.key},           {"label", l.label},          {"unit", l.unit},
+                          {"sentence", l.sentence}, {"source", l.source},        {"low", l.low},
+                          {"high", l.high},         {"usual", l.usual},          {"now", l.now},
+                          {"step", l.step},         {"unverified", l.unverified}};
+                  })},
             {"steps", list(f.steps,
                            [](const message::FormulaStepState& s) -> OrderedJson {
-                               return {{"name", s.name},         {"expression", s.expression}, {"unit", s.unit},
-                                       {"sentence", s.sentence}, {"line", s.line},             {"total", s.total}};
+                               return {{"name", s.name}, {"expression", s.expression},
+                                       {"unit", s.unit}, {"sentence", s.sentence},
+                                       {"line", s.line}, {"total", s.total}};
                            })},
             {"constraints", f.constraints},
             {"columns", list(f.columns,
@@ -121,7 +125,8 @@ OrderedJson backwards_json(const message::Backwards& b) {
             {"gap_after", b.gap_after},
             {"gap_least", b.gap_least},
             {"curve", list(b.curve, [](const message::TradeOffPoint& p) -> OrderedJson {
-                 return {{"largest_loss", p.largest_loss}, {"gap", p.gap}, {"feasible", p.feasible}};
+                 return {
+                     {"largest_loss", p.largest_loss}, {"gap", p.gap}, {"feasible", p.feasible}};
              })}};
 }
 
@@ -135,16 +140,18 @@ std::string funded_json(const message::Funded& m) {
     json["table"] = table_json(m.table);
     json["binding_words"] = m.binding_words;
     json["fairness"] = list(m.fairness, [](const message::FairnessMeasure& f) -> OrderedJson {
-        return {{"key", f.key},       {"label", f.label}, {"definition", f.definition},
-                {"now", f.now},       {"other", f.other}, {"standard_error", f.standard_error},
+        return {{"key", f.key},           {"label", f.label}, {"definition", f.definition},
+                {"now", f.now},           {"other", f.other}, {"standard_error", f.standard_error},
                 {"decimals", f.decimals}, {"share", f.share}};
     });
     json["why"] = list(m.why, [](const message::WhyTerm& t) -> OrderedJson {
         return {{"label", t.label}, {"sentence", t.sentence}, {"pence", t.pence}};
     });
     json["incentives"] = list(m.incentives, [](const message::IncentiveRow& r) -> OrderedJson {
-        return {{"column", r.column},     {"label", r.label},         {"unit", r.unit},   {"one_more", r.one_more},
-                {"finite", r.finite},     {"misreport", r.misreport}, {"cliff", r.cliff}, {"cliff_words", r.cliff_words}};
+        return {{"column", r.column}, {"label", r.label},
+                {"unit", r.unit},     {"one_more", r.one_more},
+                {"finite", r.finite}, {"misreport", r.misreport},
+                {"cliff", r.cliff},   {"cliff_words", r.cliff_words}};
     });
     json["robustness"] = list(m.robustness, robustness_json);
     json["backwards"] = list(m.backwards, backwards_json);
@@ -173,13 +180,15 @@ std::string future_json(const message::FundedFuture& m) {
 
 std::string failed_json(const message::Failed& failed) {
     OrderedJson problems = OrderedJson::array();
-    for (const auto& problem : failed.problems) problems.push_back({{"where", problem.where}, {"text", problem.text}});
+    for (const auto& problem : failed.problems)
+        problems.push_back({{"where", problem.where}, {"text", problem.text}});
     return OrderedJson{{"problems", problems}}.dump();
 }
 
 }  // namespace
 
-std::string answer_funding_json(std::string_view what, std::string_view text, const Scenario* scenario) {
+std::string answer_funding_json(std::string_view what, std::string_view text,
+                                const Scenario* scenario) {
     if (what != "funding" && what != "funded_future") return {};
     const Json command = Json::parse(text);
     std::optional<Workshop> workshop;
@@ -188,9 +197,12 @@ std::string answer_funding_json(std::string_view what, std::string_view text, co
     const message::Reply reply =
         what == "funding"
             ? answer(message::AskFunding{0, read_question(command), read_parts(command)}, open)
-            : answer(message::AskFundedFuture{0, read_question(command), command.value("replicate", 0U)}, open);
+            : answer(message::AskFundedFuture{0, read_question(command),
+                                              command.value("replicate", 0U)},
+                     open);
     if (const auto* funded = std::get_if<message::Funded>(&reply)) return funded_json(*funded);
-    if (const auto* future = std::get_if<message::FundedFuture>(&reply)) return future_json(*future);
+    if (const auto* future = std::get_if<message::FundedFuture>(&reply))
+        return future_json(*future);
     return failed_json(std::get<message::Failed>(reply));
 }
 

@@ -18,8 +18,10 @@ TrialDesign design_of(const message::TrialDesign& m) {
     TrialDesign d;
     d.name = m.name;
     d.question = m.question;
-    d.unit = static_cast<TrialUnit>(std::min<int>(static_cast<int>(m.unit), static_cast<int>(trial_unit_names.size()) - 1));
-    for (const message::TrialArm& arm : m.arms) d.arms.push_back({arm.name, arm.label, arm.share, arm.settings});
+    d.unit = static_cast<TrialUnit>(
+        std::min<int>(static_cast<int>(m.unit), static_cast<int>(trial_unit_names.size()) - 1));
+    for (const message::TrialArm& arm : m.arms)
+        d.arms.push_back({arm.name, arm.label, arm.share, arm.settings});
     d.saturations = m.saturations;
     d.block_weeks = m.block_weeks;
     d.exclude = m.exclude;
@@ -33,7 +35,8 @@ TrialDesign design_of(const message::TrialDesign& m) {
     d.alpha = m.alpha;
     d.power = m.power;
     d.effect = m.effect;
-    d.looking = static_cast<Looking>(std::min<int>(static_cast<int>(m.looks), static_cast<int>(looking_names.size()) - 1));
+    d.looking = static_cast<Looking>(
+        std::min<int>(static_cast<int>(m.looks), static_cast<int>(looking_names.size()) - 1));
     d.look_every = m.look_every;
     d.cost_per_person = m.cost_per_person;
     d.attrition = m.attrition;
@@ -45,7 +48,8 @@ message::TrialDesign design_message(const TrialDesign& d) {
     m.name = d.name;
     m.question = d.question;
     m.unit = static_cast<message::TrialUnit>(d.unit);
-    for (const TrialArm& arm : d.arms) m.arms.push_back({arm.name, arm.label, arm.share, arm.settings});
+    for (const TrialArm& arm : d.arms)
+        m.arms.push_back({arm.name, arm.label, arm.share, arm.settings});
     m.saturations = d.saturations;
     m.block_weeks = d.block_weeks;
     m.exclude = d.exclude;
@@ -114,12 +118,12 @@ message::TrialRan ran_message(const TrialLab& lab, TrialAccount account) {
         m.estimates.back().truth_all = finding.truth_all;
     }
     for (const ReasonTold& reason : account.reasons) {
-        m.reasons.push_back({std::string(gap_reason_names[static_cast<std::size_t>(reason.reason)]), reason.label,
-                             reason.sentence, reason.amount});
+        m.reasons.push_back({std::string(gap_reason_names[static_cast<std::size_t>(reason.reason)]),
+                             reason.label, reason.sentence, reason.amount});
     }
     for (const WeekTold& week : account.weeks) {
-        m.weeks.push_back({week.week, week.alone.estimate, week.alone.low, week.alone.high, week.valid.low, week.valid.high,
-                           week.alone.p});
+        m.weeks.push_back({week.week, week.alone.estimate, week.alone.low, week.alone.high,
+                           week.valid.low, week.valid.high, week.alone.p});
     }
     m.stopped_week = account.stopped_week;
     m.ratio_p = account.ratio_p;
@@ -164,7 +168,8 @@ message::Reply answer(const message::AskTrialRun& request, Workshop* workshop) {
     if (!lab) return failed_message(request.id, lab.problems());
     message::TrialRan m = ran_message(*lab, run_in_full(*lab, request.seed));
     m.id = request.id;
-    m.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    m.milliseconds =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return m;
 }
 
@@ -184,7 +189,8 @@ message::Reply answer(const message::AskTrialRepeats& request, Workshop* worksho
 message::Reply answer(const message::AskTrialSummary& request, Workshop*) {
     const PersonOutcome* outcome = find_person_outcome(request.design.outcome);
     if (outcome == nullptr) {
-        return failed_message(request.id, {problem_at("outcome", "no such outcome of a trial", request.design.outcome)});
+        return failed_message(request.id, {problem_at("outcome", "no such outcome of a trial",
+                                                      request.design.outcome)});
     }
     std::vector<TrialRepeat> repeats;
     for (const message::TrialRepeat& r : request.repeats) {
@@ -235,14 +241,17 @@ message::Reply answer(const message::AskTrialAnalysis& request, Workshop*) {
 
 message::TrialMenu trial_menu(const Scenario& scenario) {
     message::TrialMenu menu;
-    for (const TrialDesign& design : scenario.trial.designs) menu.designs.push_back(design_message(design));
+    for (const TrialDesign& design : scenario.trial.designs)
+        menu.designs.push_back(design_message(design));
     const std::vector<std::string>& shown = scenario.trial.outcomes;
     for (const PersonOutcome& outcome : person_outcomes()) {
-        const bool wanted = shown.empty() ? is_on(scenario.settings, outcome.process)
-                                          : std::find(shown.begin(), shown.end(), outcome.key) != shown.end();
+        const bool wanted = shown.empty()
+                                ? is_on(scenario.settings, outcome.process)
+                                : std::find(shown.begin(), shown.end(), outcome.key) != shown.end();
         if (!wanted) continue;
-        menu.outcomes.push_back({std::string(outcome.key), std::string(outcome.label), std::string(outcome.unit),
-                                 std::string(outcome.sentence), outcome.share, outcome.direction});
+        menu.outcomes.push_back({std::string(outcome.key), std::string(outcome.label),
+                                 std::string(outcome.unit), std::string(outcome.sentence),
+                                 outcome.share, outcome.direction});
     }
     for (const MethodWords& words : method_words()) {
         if (words.method == Method::sequential) continue;  // a design says that under `looks`

@@ -12,8 +12,10 @@ namespace {
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;  // NaN becomes null
 
-constexpr std::array<std::string_view, 6> units{"citizen", "provider", "area", "week", "stepped_wedge", "saturation"};
-constexpr std::array<std::string_view, 5> looks{"fixed", "naive", "obrien_fleming", "pocock", "always_valid"};
+constexpr std::array<std::string_view, 6> units{"citizen", "provider",      "area",
+                                                "week",    "stepped_wedge", "saturation"};
+constexpr std::array<std::string_view, 5> looks{"fixed", "naive", "obrien_fleming", "pocock",
+                                                "always_valid"};
 
 template <class Enum, std::size_t Count>
 Enum enum_of(const Json& json, const char* key, const std::array<std::string_view, Count>& names) {
@@ -27,7 +29,8 @@ Enum enum_of(const Json& json, const char* key, const std::array<std::string_vie
 // A number that may be null: what has no value.
 double number(const Json& json, const char* key) {
     const auto found = json.find(key);
-    return found == json.end() || !found->is_number() ? std::numeric_limits<double>::quiet_NaN() : found->get<double>();
+    return found == json.end() || !found->is_number() ? std::numeric_limits<double>::quiet_NaN()
+                                                      : found->get<double>();
 }
 
 // Members that are left out are those of an empty design.
@@ -63,7 +66,10 @@ message::TrialDesign read_design(const Json& json) {
 OrderedJson write_design(const message::TrialDesign& d) {
     OrderedJson arms = OrderedJson::array();
     for (const message::TrialArm& arm : d.arms) {
-        arms.push_back({{"name", arm.name}, {"label", arm.label}, {"share", arm.share}, {"settings", arm.settings}});
+        arms.push_back({{"name", arm.name},
+                        {"label", arm.label},
+                        {"share", arm.share},
+                        {"settings", arm.settings}});
     }
     return {{"name", d.name},
             {"question", d.question},
@@ -90,10 +96,15 @@ OrderedJson write_design(const message::TrialDesign& d) {
 
 OrderedJson json_of(const message::TrialMenu& menu) {
     OrderedJson json{{"designs", OrderedJson::array()}, {"outcomes", OrderedJson::array()}};
-    for (const message::TrialDesign& design : menu.designs) json["designs"].push_back(write_design(design));
+    for (const message::TrialDesign& design : menu.designs)
+        json["designs"].push_back(write_design(design));
     for (const message::TrialOutcome& o : menu.outcomes) {
-        json["outcomes"].push_back({{"key", o.key}, {"label", o.label}, {"unit", o.unit}, {"sentence", o.sentence},
-                                    {"share", o.share}, {"direction", o.direction}});
+        json["outcomes"].push_back({{"key", o.key},
+                                    {"label", o.label},
+                                    {"unit", o.unit},
+                                    {"sentence", o.sentence},
+                                    {"share", o.share},
+                                    {"direction", o.direction}});
     }
     json["methods"] = menu.methods;
     json["method_words"] = menu.method_words;
@@ -126,28 +137,52 @@ OrderedJson json_of(const message::TrialSized& m) {
 OrderedJson json_of(const std::vector<message::TrialEstimate>& estimates) {
     OrderedJson json = OrderedJson::array();
     for (const message::TrialEstimate& e : estimates) {
-        json.push_back({{"arm", e.arm}, {"label", e.label}, {"n", e.n}, {"control_n", e.control_n}, {"mean", e.mean},
-                        {"control_mean", e.control_mean}, {"estimate", e.estimate}, {"se", e.se}, {"df", e.df},
-                        {"low", e.low}, {"high", e.high}, {"p", e.p}, {"adjusted_p", e.adjusted_p},
-                        {"truth_treated", e.truth_treated}, {"truth_all", e.truth_all}});
+        json.push_back({{"arm", e.arm},
+                        {"label", e.label},
+                        {"n", e.n},
+                        {"control_n", e.control_n},
+                        {"mean", e.mean},
+                        {"control_mean", e.control_mean},
+                        {"estimate", e.estimate},
+                        {"se", e.se},
+                        {"df", e.df},
+                        {"low", e.low},
+                        {"high", e.high},
+                        {"p", e.p},
+                        {"adjusted_p", e.adjusted_p},
+                        {"truth_treated", e.truth_treated},
+                        {"truth_all", e.truth_all}});
     }
     return json;
 }
 
 OrderedJson json_of(const message::TrialRan& m) {
-    OrderedJson json{{"method_label", m.method_label}, {"conclusion", m.conclusion},
-                     {"truth", m.truth},               {"gap", m.gap},
-                     {"estimates", json_of(m.estimates)}, {"reasons", OrderedJson::array()},
-                     {"weeks", OrderedJson::array()},  {"stopped_week", m.stopped_week},
-                     {"ratio_p", m.ratio_p},           {"warnings", m.warnings},
-                     {"group_effects", m.group_effects}, {"group_low", m.group_low},
-                     {"group_high", m.group_high},     {"fingerprint", to_hex(m.fingerprint)}};
+    OrderedJson json{{"method_label", m.method_label},
+                     {"conclusion", m.conclusion},
+                     {"truth", m.truth},
+                     {"gap", m.gap},
+                     {"estimates", json_of(m.estimates)},
+                     {"reasons", OrderedJson::array()},
+                     {"weeks", OrderedJson::array()},
+                     {"stopped_week", m.stopped_week},
+                     {"ratio_p", m.ratio_p},
+                     {"warnings", m.warnings},
+                     {"group_effects", m.group_effects},
+                     {"group_low", m.group_low},
+                     {"group_high", m.group_high},
+                     {"fingerprint", to_hex(m.fingerprint)}};
     for (const message::TrialReason& r : m.reasons) {
-        json["reasons"].push_back({{"key", r.key}, {"label", r.label}, {"sentence", r.sentence}, {"amount", r.amount}});
+        json["reasons"].push_back(
+            {{"key", r.key}, {"label", r.label}, {"sentence", r.sentence}, {"amount", r.amount}});
     }
     for (const message::TrialWeek& w : m.weeks) {
-        json["weeks"].push_back({{"week", w.week}, {"estimate", w.estimate}, {"low", w.low}, {"high", w.high},
-                                 {"valid_low", w.valid_low}, {"valid_high", w.valid_high}, {"p", w.p}});
+        json["weeks"].push_back({{"week", w.week},
+                                 {"estimate", w.estimate},
+                                 {"low", w.low},
+                                 {"high", w.high},
+                                 {"valid_low", w.valid_low},
+                                 {"valid_high", w.valid_high},
+                                 {"p", w.p}});
     }
     return json;
 }
@@ -155,25 +190,39 @@ OrderedJson json_of(const message::TrialRan& m) {
 OrderedJson json_of(const message::TrialRepeated& m) {
     OrderedJson json{{"from", m.from}, {"repeats", OrderedJson::array()}};
     for (const message::TrialRepeat& r : m.repeats) {
-        json["repeats"].push_back({{"estimate", r.estimate}, {"low", r.low}, {"high", r.high}, {"p", r.p}, {"truth", r.truth},
-                                   {"null_estimate", r.null_estimate}, {"null_p", r.null_p}});
+        json["repeats"].push_back({{"estimate", r.estimate},
+                                   {"low", r.low},
+                                   {"high", r.high},
+                                   {"p", r.p},
+                                   {"truth", r.truth},
+                                   {"null_estimate", r.null_estimate},
+                                   {"null_p", r.null_p}});
     }
     return json;
 }
 
 OrderedJson json_of(const message::TrialSummed& m) {
-    OrderedJson json{{"repeats", m.repeats}, {"mean_estimate", m.mean_estimate}, {"mean_truth", m.mean_truth},
-                     {"sentence", m.sentence}, {"properties", OrderedJson::array()}};
+    OrderedJson json{{"repeats", m.repeats},
+                     {"mean_estimate", m.mean_estimate},
+                     {"mean_truth", m.mean_truth},
+                     {"sentence", m.sentence},
+                     {"properties", OrderedJson::array()}};
     for (const message::TrialProperty& p : m.properties) {
-        json["properties"].push_back({{"key", p.key}, {"label", p.label}, {"sentence", p.sentence}, {"value", p.value},
-                                      {"nominal", p.nominal}, {"error", p.error}, {"share", p.share}});
+        json["properties"].push_back({{"key", p.key},
+                                      {"label", p.label},
+                                      {"sentence", p.sentence},
+                                      {"value", p.value},
+                                      {"nominal", p.nominal},
+                                      {"error", p.error},
+                                      {"share", p.share}});
     }
     return json;
 }
 
 OrderedJson json_of(const message::TrialAnalysed& m) {
-    return {{"headings", m.headings}, {"method", m.method}, {"method_label", m.method_label}, {"sentence", m.sentence},
-            {"rows", m.rows}, {"estimates", json_of(m.estimates)}, {"warnings", m.warnings}};
+    return {{"headings", m.headings}, {"method", m.method}, {"method_label", m.method_label},
+            {"sentence", m.sentence}, {"rows", m.rows},     {"estimates", json_of(m.estimates)},
+            {"warnings", m.warnings}};
 }
 
 // The answer that was hoped for, or the problems.
@@ -181,7 +230,8 @@ template <class Hoped> std::string text_of(const message::Reply& reply) {
     if (const auto* hoped = std::get_if<Hoped>(&reply)) return json_of(*hoped).dump();
     OrderedJson problems = OrderedJson::array();
     if (const auto* failed = std::get_if<message::Failed>(&reply)) {
-        for (const auto& p : failed->problems) problems.push_back({{"where", p.where}, {"text", p.text}});
+        for (const auto& p : failed->problems)
+            problems.push_back({{"where", p.where}, {"text", p.text}});
     }
     return OrderedJson{{"problems", problems}}.dump();
 }
@@ -205,20 +255,24 @@ std::string summarise(const Json& command) {
     message::AskTrialSummary request;
     request.design = read_design(command.value("design", Json::object()));
     for (const Json& r : command.value("repeats", Json::array())) {
-        request.repeats.push_back({number(r, "estimate"), number(r, "low"), number(r, "high"), number(r, "p"), number(r, "truth"),
-                                   number(r, "null_estimate"), number(r, "null_p")});
+        request.repeats.push_back({number(r, "estimate"), number(r, "low"), number(r, "high"),
+                                   number(r, "p"), number(r, "truth"), number(r, "null_estimate"),
+                                   number(r, "null_p")});
     }
     return text_of<message::TrialSummed>(answer(request, nullptr));
 }
 
 }  // namespace
 
-std::string answer_trial_json(std::string_view what, std::string_view text, const Scenario* scenario) {
+std::string answer_trial_json(std::string_view what, std::string_view text,
+                              const Scenario* scenario) {
     if (!what.starts_with("trial_")) return "";
     const Json command = Json::parse(text);
     if (what == "trial_analyse") return analyse(command);
     if (what == "trial_summary") return summarise(command);
-    if (what != "trial_menu" && what != "trial_size" && what != "trial_run" && what != "trial_repeats") return "";
+    if (what != "trial_menu" && what != "trial_size" && what != "trial_run" &&
+        what != "trial_repeats")
+        return "";
     if (scenario == nullptr) {
         Problem p;
         p.what = "the command names no scenario";
@@ -230,11 +284,15 @@ std::string answer_trial_json(std::string_view what, std::string_view text, cons
     const message::TrialDesign design = read_design(command.value("design", Json::object()));
     const std::uint64_t seed = command.value("seed", scenario->seed);
     if (what == "trial_size") {
-        return text_of<message::TrialSized>(answer(message::AskTrialSize{0, design, command.value("simulate", false)}, &workshop));
+        return text_of<message::TrialSized>(
+            answer(message::AskTrialSize{0, design, command.value("simulate", false)}, &workshop));
     }
-    if (what == "trial_run") return text_of<message::TrialRan>(answer(message::AskTrialRun{0, design, seed}, &workshop));
-    return text_of<message::TrialRepeated>(answer(
-        message::AskTrialRepeats{0, design, seed, command.value("from", 0U), command.value("count", 10U)}, &workshop));
+    if (what == "trial_run")
+        return text_of<message::TrialRan>(answer(message::AskTrialRun{0, design, seed}, &workshop));
+    return text_of<message::TrialRepeated>(
+        answer(message::AskTrialRepeats{0, design, seed, command.value("from", 0U),
+                                        command.value("count", 10U)},
+               &workshop));
 }
 
 }  // namespace folkmoot

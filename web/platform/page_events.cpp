@@ -156,6 +156,10 @@ std::string probe(ui::Ui& ui) {
                             {"stale", ui.session.funding().stale()},
                             {"code", ui.session.funding().write()}};
     }
+    if (const auto* ran = ui.session.trial_lab().ran()) {
+        state["trial"] = {{"fingerprint", session::format_fingerprint(ran->fingerprint)},
+                          {"stale", ui.session.trial_lab().ran_stale()}};
+    }
     state["rects"] = json::object();
     for (const auto& [name, r] : ui.places) {
         state["rects"][name] = {r.min.x, r.min.y, r.width(), r.height()};

@@ -55,9 +55,9 @@ private:
     std::vector<std::string> dropped_;
     std::string error_;
     int frames_due_ = frames_after_a_change;
-    bool news_ = false;            ///< something came in that has not been drawn
-    unsigned long long news_due_ = 0;  ///< when it may be, milliseconds
+    bool news_ = false; ///< something came in that has not been drawn
+    unsigned long long news_due_ = 0; ///< when it may be, milliseconds
     bool open_ = true;
 };
 
-}  // namespace folkmoot::platform
+} // namespace folkmoot::platform

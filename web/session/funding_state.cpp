@@ -136,7 +136,8 @@ void FundingDesk::changed_question() {
     stop_future();
     futures_.clear();
     future_problems_.clear();
-    // Back to what is known: nothing is wrong with that. Otherwise what was wrong stands until it is answered.
+    // Back to what is known: nothing is wrong with that. Otherwise what was wrong stands until it
+    // is answered.
     if (!stale()) {
         problems_.clear();
         failed_.reset();
@@ -376,4 +377,4 @@ void FundingDesk::read(std::string_view text) {
     changed_ = true;
 }
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session

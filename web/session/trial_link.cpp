@@ -4,8 +4,8 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
-#include <string>
 #include <optional>
+#include <string>
 
 namespace folkmoot::session {
 namespace {

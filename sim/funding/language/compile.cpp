@@ -93,7 +93,8 @@ private:
         if (table.rows.empty() || table.columns.empty() ||
             table.values.size() != table.rows.size() * table.columns.size()) {
             complain(owner + " does not have a weight for every row and column");
-            return add_symbol(program, table.name, {{Reference::Kind::band, index}, unknown_unit, true});
+            return add_symbol(program, table.name,
+                              {{Reference::Kind::band, index}, unknown_unit, true});
         }
         std::optional<Unit> people;
         for (std::size_t row = 0; row < table.rows.size(); ++row)

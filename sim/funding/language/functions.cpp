@@ -43,7 +43,8 @@ const FunctionKind* find_function(std::string_view name) {
 }
 
 bool is_reserved(std::string_view name) {
-    return std::ranges::find(reserved_words, name) != reserved_words.end() || find_function(name) != nullptr;
+    return std::ranges::find(reserved_words, name) != reserved_words.end() ||
+           find_function(name) != nullptr;
 }
 
 } // namespace folkmoot
