@@ -196,10 +196,11 @@ std::string conclusion_sentence(const TrialLab& lab, const ArmEstimate& arm,
 
 std::string truth_sentence(const TrialLab& lab, const std::string& label, const TrialGap& gap) {
     const PersonOutcome& outcome = *lab.start.outcome;
-    std::string text = "If everybody had " + quoted(label) + ": " +
-                       outcome_words(outcome, gap.all_after) + " instead of " +
-                       outcome_words(outcome, gap.all_before) + ", " +
-                       difference_words(outcome, gap.all) + ". ";
+    std::string text =
+        "If everybody had " + quoted(label) + ": " + outcome_words(outcome, gap.all_after);
+    text += gap.all == 0 ? ", the same as without it. "
+                         : " instead of " + outcome_words(outcome, gap.all_before) + ", " +
+                               difference_words(outcome, gap.all) + ". ";
     text += "For those treated in the trial it made " + difference_words(outcome, gap.treated);
     if (gap.on_control == 0) return text + ", and for the others nothing.";
     return text + ", and for the others " + difference_words(outcome, gap.on_control) + ".";

@@ -82,8 +82,8 @@ export class Visit {
                 last = await this.page.evaluate(look, ...args);
                 if (last) return last;
             } catch (error) {
-                // The page may be on its way to another address: look again.
-                if (!/context|detached|navigat|frame|discarded/i.test(error.message)) throw error;
+                // The page may be on its way to another address, or not all there yet: look again.
+                if (!/context|detached|navigat|frame|discarded|of null|is null/i.test(error.message)) throw error;
             }
             await pause(100);
         }

@@ -177,8 +177,14 @@ export const tests = [
             const again = await visit.probeUntil("the same again", ({ funding }) => funding && !funding.stale);
             assert.equal(again.funding.fingerprint, moved.funding.fingerprint);
             assert.equal(again.room, "funding");
-            await lab.visit(async (guest) =>
-                assert.equal(await openLab(guest, `funding.html#${moved.funding.code}`), moved.funding.fingerprint));
+            await lab.visit(async (guest) => {
+                assert.equal(await openLab(guest, `funding.html#${moved.funding.code}`), moved.funding.fingerprint);
+                const map = await guest.page.$eval("#map-link", (link) => new URL(link.href).hash);
+                await guest.openMap(`index.html${map}`);
+                const back = await guest.probeUntil("the same room", ({ funding }) => funding && !funding.stale);
+                assert.equal(back.funding.fingerprint, moved.funding.fingerprint);
+                assert.equal(back.room, "funding");
+            });
         }),
     },
     {
@@ -208,6 +214,15 @@ export const tests = [
                 await visit.probeUntil(something, ({ rects }) => rects[something]);
                 await visit.screenshot(`funding-phone-${sheet.toLowerCase()}`);
             }
+            // The phone's own keyboard, for which a canvas cannot ask.
+            await clickOn(visit, "sheet:Places");
+            await visit.probeUntil("the places", ({ rects }) => rects.search);
+            await clickOn(visit, "search");
+            await visit.until("the question", () => document.querySelector("#name-dialog")?.open);
+            await visit.page.type("#name-field", "devon");
+            await visit.page.keyboard.press("Enter");
+            await visit.probeUntil("one place", ({ funding }) => funding.shown === 1);
+            await visit.screenshot("funding-phone-found");
         }, { width: 390, height: 844 }),
     },
 ];

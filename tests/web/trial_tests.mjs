@@ -139,8 +139,9 @@ export const tests = [
             const { hash } = new URL(visit.page.url());
             const moved = /fingerprint is ([0-9a-f]{16})/.exec(await visit.text("#status"))[1];
             assert.notEqual(moved, room.trial.fingerprint);
+            const map = await visit.page.$eval("#map-link", (link) => link.href);
+            assert.equal(new URL(map).hash, hash);
             await visit.openMap(`index.html${hash}`);
-            await clickOn(visit, "room:trial");
             const back = await visit.probeUntil("the trial of the link", ready, 120);
             assert.equal(back.trial.fingerprint, moved);
             assert.equal(back.scenario, "peeking");

@@ -116,13 +116,19 @@ async function openPlain(code) {
     location.href = linkTo(inTrialLab ? "trial.html" : "plain.html", code ?? "");
 }
 
+/// The room of the lab whose design or formula a fragment names, as the screen remembers views.
+function viewOf({ trial, funding }) {
+    if (trial !== undefined) return `room=trial;trial=${trial.split(";")[0]}`;
+    return funding === undefined ? "" : `room=funding;funding=${funding.split(";")[0]}`;
+}
+
 /// The state that a fragment written by hand stands for, as the screen remembers states.
 async function stateOf(fragment) {
     const scenario = await loadScenario(fragment.scenario || (await scenarioIndex()).scenarios[0].name);
     const described = await pool.ask(0, { do: "describe", ...scenario });
     return JSON.stringify({ scenario: scenario.name, reform: fragment.reform || described.policies?.[1]?.name,
         ...settingsOf(fragment, described.fields ?? []), seed: fragment.seed || described.seed,
-        population: fragment.population, weeks: fragment.weeks });
+        population: fragment.population, weeks: fragment.weeks, view: viewOf(fragment.settings) });
 }
 
 /// Opens what the address or the last visit asks for, or else the first scenario.

@@ -91,7 +91,7 @@ function show(reply) {
     answer = reply;
     const { formula, table } = answer;
     byId("sentence").textContent = answer.sentence;
-    byId("summary").textContent = `${money(answer.total / 100)} for ${table.ids.length} places. ${formula.title}.`;
+    byId("summary").textContent = `${money(answer.total / 100)}${formula.money_year ? ` (${formula.money_year})` : ""} for ${table.ids.length} places. ${formula.title}.`;
     say(`The result is ready. Its fingerprint is ${answer.fingerprint}.`);
     byId("explanation").textContent = formula.explanation;
     // What a hand is on stays; a new formula has other levers.
@@ -112,7 +112,7 @@ function show(reply) {
     byId("rules").replaceChildren(...formula.constraints.map((rule) => element("li", {}, rule)));
     byId("sources").replaceChildren(...formula.sources.map((source) => element("li", {}, source)));
     for (const id of ["doubt", "backwards", "future"]) byId(id).replaceChildren();
-    byId("map-link").href = "index.html";
+    byId("map-link").href = linkTo("index.html", new URLSearchParams({ funding: writeLab(state) }).toString());
     byId("provenance").textContent = `${formula.name}, ${answer.fingerprint}.`;
 }
 

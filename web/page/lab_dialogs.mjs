@@ -104,3 +104,21 @@ export function askTable(onTable, each) {
     table.dialog.showModal();
     table.area.focus();
 }
+
+let name = null;
+
+/// Asks for a part of a place's name; onText(text) with every letter.
+export function askName(text, onText) {
+    if (!name) {
+        const field = element("input", { type: "search", id: "name-field", autocomplete: "off", spellcheck: "false" });
+        const { dialog } = made("name-dialog", "Find a place",
+            element("p", { class: "choose" }, element("label", { for: "name-field" }, "Part of its name"), field));
+        name = { dialog, field, onText };
+        field.oninput = () => name.onText(field.value);
+        field.onkeydown = ({ key }) => key === "Enter" && dialog.close();
+    }
+    name.onText = onText;
+    name.field.value = text;
+    name.dialog.showModal();
+    name.field.select();
+}

@@ -53,6 +53,7 @@ export function labActions(tell) {
             if (kind === "funding") keepOwn("table", { file, text });
             tell(kind === "funding" ? "funding-table" : "table", JSON.stringify({ file, text }));
         }, kind === "funding" ? "place" : "person"),
+        "ask-name": async (text) => (await dialogs()).askName(text, (typed) => tell("find-place", typed)),
         "forget-table": () => keepOwn("table", null),
         "open-funding": (code) => { location.href = `funding.html#${code}`; },
     };

@@ -2,7 +2,8 @@
 ///
 /// Two forms: `#CODE`, a share code that folkmoot-core reads and writes (letters, digits, - and _), and
 /// `#scenario=NAME&reform=POLICY&seed=1&population=N&weeks=N&KEY=VALUE` with any part left out, which a
-/// person or the embed element can write by hand.
+/// person or the embed element can write by hand; `&trial=DESIGN` or `&funding=FORMULA`, as the labs without a
+/// canvas write them, open the lab's room.
 
 /// {kind: "none"} | {kind: "code", code} | {kind: "named", scenario, reform, seed, population, weeks, settings: {key: text}}; a number that is not
 /// named is 0.

@@ -47,10 +47,14 @@ const question = (what, more = {}) => ({ do: what, ...files, design: state.desig
 
 let running = false, again = false;
 
+/// The design as an address says it, here and on the map page.
+const fragmentNow = () => new URLSearchParams({ scenario: files.name, trial: code() }).toString();
+
 /// Runs the design as it stands; while one run is under way only the newest of the others waits.
 async function recompute() {
     remember("trial", JSON.stringify({ scenario: files.name, trial: code() }));
     if (location.hash) showFragment("");
+    byId("map-link").href = linkTo("index.html", fragmentNow());
     version += 1;
     repeats = [];
     wanted = usual;
@@ -174,7 +178,6 @@ async function open(name, wantedCode = "") {
     const readyMade = Math.min(readReadyMade(wantedCode), menu.designs.length - 1);
     state = { readyMade, ...readDesign(wantedCode, menu.designs[readyMade], described.seed, described.fields, menu) };
     byId("scenario").value = name;
-    byId("map-link").href = "index.html";
     byId("lesson-part").hidden = menu.lesson.length === 0;
     byId("lesson").replaceChildren(...menu.lesson.map((step) => element("li", {}, step)));
     byId("provenance").textContent = `Scenario ${described.scenario}, ${described.hash}.`;
@@ -240,7 +243,7 @@ function listen() {
     byId("thousand").onclick = () => { wanted = many; repeat().catch(stopped); };
     byId("stop").onclick = () => { wanted = repeats.length; };
     byId("share").onclick = async () => {
-        const fragment = new URLSearchParams({ scenario: files.name, trial: code() }).toString();
+        const fragment = fragmentNow();
         showFragment(fragment);
         const address = linkTo("trial.html", fragment);
         const copied = await copyText(address);

@@ -33,10 +33,19 @@ std::vector<PlaceColumn> columns_for(const message::Funded& answer, float width,
 void draw_filters(Ui& ui, float width) {
     auto& look = ui.funding;
     const std::vector<std::string> names{"All", "Gain", "Lose", "Held by a rule"};
-    const float search = ui.narrow ? width : std::min(190 * ui.text_scale, width * 0.3f);
+    const float search = std::min(190 * ui.text_scale, width * 0.3f);
     choose_one(ui, "filter", names, look.filter, ui.narrow ? width : width - search - ui.grid(1));
     place(ui, "filter", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-    if (!ui.narrow) ImGui::SameLine(0, ui.grid(1));
+    if (ui.narrow) {
+        // A canvas cannot call up a phone's keyboard: the page asks instead.
+        const std::string typed = look.search.data();
+        if (button(ui, typed.empty() ? "Find by name" : "Named “" + typed + "”", Look::plain,
+                   Icon::none, width))
+            ui.session.act("ask-name", typed);
+        place(ui, "search", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+        return;
+    }
+    ImGui::SameLine(0, ui.grid(1));
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
                         {ui.grid(1), std::max(2.0f, (ui.touch() - font_size(ui.fonts.small)) / 2)});
     ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, 7 * ui.text_scale);

@@ -2,6 +2,7 @@
 
 #include "session/codec.hpp"
 #include "session/format.hpp"
+#include "session/funding_numbers.hpp"
 #include "session/trial_edit.hpp"
 
 #include <nlohmann/json.hpp>
@@ -110,6 +111,10 @@ void page_event(ui::Ui& ui, std::string_view name, std::span<const std::uint8_t>
         s.open_link(std::string(text));
     } else if (name == "first") {
         s.show_first(session::unpack_replies(bytes));
+    } else if (name == "find-place") {
+        auto& search = ui.funding.search;
+        search = {};
+        std::copy_n(text.begin(), std::min(text.size(), search.size() - 1), search.begin());
     } else if (name == "formula-text") {
         s.funding().edit_formula(std::string(text));
     } else if (name == "probe") {
@@ -150,10 +155,14 @@ std::string probe(ui::Ui& ui) {
         }
     }
     if (const auto* funded = ui.session.funding().answer()) {
+        const auto shown =
+            session::places_shown(*funded, static_cast<session::PlaceFilter>(ui.funding.filter),
+                                  ui.funding.search.data(), session::PlaceColumn::change, true);
         state["funding"] = {{"sentence", funded->sentence},
                             {"formula", ui.session.funding().formula()},
                             {"fingerprint", session::format_fingerprint(funded->fingerprint)},
                             {"stale", ui.session.funding().stale()},
+                            {"shown", shown.size()},
                             {"code", ui.session.funding().write()}};
     }
     if (const auto* ran = ui.session.trial_lab().ran()) {
