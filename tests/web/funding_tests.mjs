@@ -193,6 +193,8 @@ export const tests = [
             const { funding } = await openRoom(visit);
             await clickOn(visit, "button:edit-formula");
             await visit.until("the editor", () => document.querySelector("#formula-editor")?.open);
+            await visit.page.type("#formula-area", "\n ");
+            assert.match(await visit.page.$eval("#formula-area", (area) => area.value), /^\n \{/);
             const type = (from, to) => visit.page.$eval("#formula-area", (area, a, b) => {
                 area.value = area.value.replace(a, b);
                 area.dispatchEvent(new Event("input", { bubbles: true }));

@@ -221,6 +221,13 @@ addEventListener("keydown", (event) => {
     event.preventDefault();
     (document.activeElement === canvas ? byId("plain-link") : canvas).focus();
 }, { capture: true });
+// The screen listens to every key of the page and keeps what it hears. What is typed into a field, or pressed on
+// a link or a button, is not for it.
+for (const kind of ["keydown", "keypress", "keyup"]) {
+    addEventListener(kind, (event) => {
+        if (event.target.closest?.("dialog, a, button, input, select, textarea")) event.stopImmediatePropagation();
+    }, { capture: true });
+}
 byId("plain-link").addEventListener("click", (event) => {
     if (!pool) return;
     event.preventDefault();

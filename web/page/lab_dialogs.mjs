@@ -115,7 +115,7 @@ export function askName(text, onText) {
             element("p", { class: "choose" }, element("label", { for: "name-field" }, "Part of its name"), field));
         name = { dialog, field, onText };
         field.oninput = () => name.onText(field.value);
-        field.onkeydown = ({ key }) => key === "Enter" && dialog.close();
+        field.onchange = () => dialog.close();
     }
     name.onText = onText;
     name.field.value = text;
