@@ -38,7 +38,8 @@ class PersonLog {
 public:
     explicit PersonLog(PersonEventKind wanted) : wanted_(wanted) {}
 
-    void add(PersonEventKind kind, std::uint32_t citizen, std::uint32_t amount) {
+    /// Never inlined: the loops that call it mostly have no log, and should not carry its code.
+    [[gnu::noinline]] void add(PersonEventKind kind, std::uint32_t citizen, std::uint32_t amount) {
         if (kind == wanted_)
             events.push_back(
                 {citizen, static_cast<std::uint16_t>(amount < 65'535U ? amount : 65'535U), kind});
