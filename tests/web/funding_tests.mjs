@@ -130,6 +130,19 @@ export const tests = [
         }),
     },
     {
+        name: "the formula is run for five years on simulated citizens, and the first effect is not the last",
+        run: (lab) => lab.visit(async (visit) => {
+            await openLab(visit);
+            await visit.page.$eval("#ask-future", (button) => button.click());
+            await visit.until("what happens next", () => document.querySelector("#future table") !== null, { seconds: 120 });
+            assert.match(await visit.text("#future"), /At once the formula moves £.* after 5 years/);
+            const rows = await visit.page.$eval("#future table", (table) =>
+                [...table.tBodies[0].rows].map((row) => [...row.cells].map(({ textContent }) => textContent)));
+            assert.equal(rows.length, 5);
+            assert.ok(rows.some(([, first, last]) => first !== last));
+        }),
+    },
+    {
         name: "a link brings the same formula, levers and pennies to somebody else",
         run: (lab) => lab.visit(async (visit) => {
             const first = await openLab(visit);
