@@ -2,8 +2,8 @@
 
 /// Every simulated person as a dot: one draw call for a hundred thousand of them.
 ///
-/// Points, not instances of a square: where a processor does the drawing, each instance costs as much
-/// as a small draw call.
+/// Points, not instances of a square: where a processor does the drawing, each instance costs as
+/// much as a small draw call.
 
 #include "gl/program.hpp"
 
