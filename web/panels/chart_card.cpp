@@ -1,8 +1,8 @@
 /// A chart with its question as the title, the same numbers as a table, and both to take away.
 
 #include "charts/chart.hpp"
+#include "panels/chart_frame.hpp"
 #include "panels/panels.hpp"
-#include "panels/trial_parts.hpp"
 #include "panels/widgets.hpp"
 #include "session/format.hpp"
 

@@ -3,6 +3,7 @@
 /// What the steps of the split-test lab are made of.
 
 #include "charts/chart.hpp"
+#include "panels/chart_frame.hpp"
 #include "panels/widgets.hpp"
 #include "session/chart_data.hpp"
 #include "session/trial_desk.hpp"
@@ -51,24 +52,6 @@ bool labelled_toggle(Ui& ui, const char* id, bool& on, std::string_view plain,
 void told_card(Ui& ui, std::string_view heading, std::string_view body, ImU32 edge, float width,
                float height);
 [[nodiscard]] float told_card_height(Ui& ui, std::string_view body, float width);
-
-struct LegendEntry {
-    ImU32 colour;
-    float thick; ///< points
-    std::string words;
-};
-/// A chart with its finding as the title, the same numbers as a table, and both to take away.
-struct ChartFrame {
-    std::string id, title, subtitle;
-    std::vector<LegendEntry> legend;
-    float height = 220;
-    std::function<session::Table(bool exact)> table;
-    std::function<void(const charts::Canvas&)> draw;
-};
-void draw_chart_frame(Ui& ui, const ChartFrame& frame, float width);
-
-/// A table of words: the first row holds the headings.
-void draw_words_table(Ui& ui, const char* id, const session::Table& table, float width);
 
 /// What is wrong, in a bordered box.
 void draw_trouble(Ui& ui, std::span<const message::Problem> problems, float width);

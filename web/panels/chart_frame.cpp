@@ -1,6 +1,8 @@
-/// The split-test lab's charts: title, legend, the chart or its table, and both to take away.
+/// Title, legend, the chart or its table, and both to take away.
 
-#include "panels/trial_parts.hpp"
+#include "panels/chart_frame.hpp"
+
+#include "panels/widgets.hpp"
 
 #include <algorithm>
 
