@@ -2,9 +2,14 @@
 
 # Memory grows as a scenario needs it, to all that 32 bits can address. The stack is as deep as a
 # small thread's: Emscripten's own default is shallower than a JSON parser may want.
+#
+# A function that is called from one place only is merged into its caller only if it is small: merged
+# without limit, a whole week of the simulation became one function, which browsers compile into
+# code that keeps next to nothing in registers.
 add_library(folkmoot_web_program INTERFACE)
 target_link_options(folkmoot_web_program INTERFACE
-    -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB -sEXPORT_ES6)
+    -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB -sEXPORT_ES6
+    -sBINARYEN_EXTRA_PASSES=one-caller-inline-max-function-size=100)
 
 # A program for Node: NAME.mjs starts it with the machine's own files, arguments and exit status.
 function(folkmoot_node_program name)

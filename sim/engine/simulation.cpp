@@ -118,14 +118,21 @@ void Simulation::ask_for_help() {
     requests_.reserve(
         static_cast<std::size_t>(world.population() * settings_.need.rate / weeks_per_year * room));
     const auto returns = calendar();
+    // Room for what one of the weeks that feed a week usually adds to it.
+    const std::size_t share = returns[0]->size() / (longest_return - 1);
+    for (std::vector<Return>* later : returns.subspan(1))
+        later->reserve(later->size() + share + share / 16);
     const VisitOrder order(chance_, state_.clock, world.strata.count());
+    constexpr std::size_t enough = 192; // needs that are worth a loop of their own
+    episodes_.clear();
     for (std::uint32_t k = 0; k < world.strata.count(); ++k) {
         const std::uint32_t stratum = order(k);
         const double chance =
             std::min(rates_.need_per_week[stratum] * need_factor_, highest_weekly_chance);
-        episodes_.clear();
         find_needs(chance_, state_.clock, stratum, chance, world.strata, episodes_);
+        if (episodes_.size() < enough && k + 1 < world.strata.count()) continue;
         ask(rules, episodes_, state_.citizens, requests_, returns, tallies_);
+        episodes_.clear();
     }
     std::vector<Return>& due = *returns[0];
     ask_again(rules, due, state_.citizens, requests_, tallies_);

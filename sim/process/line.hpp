@@ -49,11 +49,15 @@ public:
     [[nodiscard]] std::uint32_t in_treatment() const { return in_treatment_; }
     [[nodiscard]] const std::vector<Request>& requests() const { return waiting_; }
 
+    /// How many people are looked at between two calls of `pause`, at most.
+    static constexpr std::size_t at_once = 64;
+
     /// Works off the line in `week`. Calls `seen(request, wait)` and `left(request)`, waits in 1/64
-    /// week.
-    template <class Seen, class Left>
+    /// week; and `pause()` after every few people: what seldom follows from a visit is done there, so
+    /// that the loop over the line stays short. Requests stay where they are until all is done.
+    template <class Seen, class Left, class Pause = decltype([] {})>
     LineWeek work(const LineRules& rules, std::uint64_t seed, std::uint32_t week, Seen&& seen,
-                  Left&& left) {
+                  Left&& left, Pause&& pause = {}) {
         LineWeek result;
         end_treatments(rules, seed, week);
         const std::uint32_t free = rules.slots - std::min(rules.slots, in_treatment_);
@@ -61,20 +65,25 @@ public:
         const std::uint64_t tick =
             free == 0 ? 0 : (std::uint64_t{wait_units_per_week} << 16) / free;
         const std::uint64_t start = std::uint64_t{week} * wait_units_per_week;
+        const Request* const line = waiting_.data();
         std::size_t at = 0;
-        for (; at < waiting_.size() && result.seen < free; ++at) {
-            const Request& request = waiting_[at];
-            const std::uint64_t now = start + ((tick * result.seen) >> 16);
-            const std::uint64_t joined = std::uint64_t{request.joined} * wait_units_per_week +
-                                         request.moment * wait_units_per_week / parts_of_a_week;
-            const auto wait = static_cast<std::uint32_t>(now > joined ? now - joined : 0);
-            if (request.patience < wait) {
-                ++result.left;
-                left(request);
-            } else {
-                ++result.seen;
-                seen(request, wait);
+        while (at < waiting_.size() && result.seen < free) {
+            const std::size_t end = std::min(waiting_.size(), at + at_once);
+            for (; at < end && result.seen < free; ++at) {
+                const Request& request = line[at];
+                const std::uint64_t now = start + ((tick * result.seen) >> 16);
+                const std::uint64_t joined = std::uint64_t{request.joined} * wait_units_per_week +
+                                             request.moment * wait_units_per_week / parts_of_a_week;
+                const auto wait = static_cast<std::uint32_t>(now > joined ? now - joined : 0);
+                if (request.patience < wait) {
+                    ++result.left;
+                    left(request);
+                } else {
+                    ++result.seen;
+                    seen(request, wait);
+                }
             }
+            pause();
         }
         waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(at));
         if (waiting_.size() > rules.longest) {

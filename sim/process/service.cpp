@@ -34,18 +34,30 @@ void join(std::span<Request> requests, std::uint32_t week, const ServiceTables& 
           std::vector<std::uint32_t>& starts) {
     const std::size_t providers = tables.lines.size();
     starts.assign(providers * parts_of_a_week, 0);
-    for (Request& request : requests) {
-        std::uint16_t provider = tables.citizens.provider[request.citizen];
-        ++tables.tallies[side(request.stratum, tables.online[provider] != 0)].requests;
-        if (tables.log != nullptr) tables.log->add(PersonEventKind::asked, request.citizen, 1);
-        if (request.sent_on()) {
-            const std::uint32_t area = area_of(request.stratum);
-            provider = nearest_open(tables.world, tables.providers.of_area[area], tables.open,
-                                    home_of(tables.world, request.citizen, area));
+    const std::uint16_t* const provider_of = tables.citizens.provider.data();
+    std::array<Request*, Line::at_once> sent_on; // seldom: they have their turn after the others
+    for (std::size_t first = 0; first < requests.size(); first += Line::at_once) {
+        const auto some =
+            requests.subspan(first, std::min(Line::at_once, requests.size() - first));
+        std::size_t count = 0;
+        for (Request& request : some) {
+            const std::uint16_t provider = provider_of[request.citizen];
+            ++tables.tallies[side(request.stratum, tables.online[provider] != 0)].requests;
+            request.joined = provider;
+            sent_on[count] = &request;
+            count += request.sent_on() ? 1 : 0;
         }
-        request.joined = provider;
-        ++starts[provider * parts_of_a_week + request.moment];
+        for (Request* request : std::span(sent_on).first(count)) {
+            const std::uint32_t area = area_of(request->stratum);
+            request->joined = nearest_open(tables.world, tables.providers.of_area[area], tables.open,
+                                           home_of(tables.world, request->citizen, area));
+        }
+        for (const Request& request : some)
+            ++starts[request.joined * parts_of_a_week + request.moment];
     }
+    if (tables.log != nullptr)
+        for (const Request& request : requests)
+            tables.log->add(PersonEventKind::asked, request.citizen, 1);
     std::vector<Request*> room(providers);
     for (std::size_t p = 0; p < providers; ++p) {
         std::uint32_t count = 0;
@@ -65,91 +77,131 @@ void join(std::span<Request> requests, std::uint32_t week, const ServiceTables& 
     }
 }
 
-void serve(std::size_t p, std::uint32_t slots, std::uint64_t seed, std::uint32_t week,
-           const ServiceOdds& odds, const ExperienceTable& experience, const ServiceTables& tables,
-           std::span<std::vector<Return>*, longest_return> returns) {
-    const bool online = tables.online[p] != 0;
-    const auto& settle_odds = odds.settles[online ? 1 : 0];
-    ProviderWeek& provider_week = tables.weeks[p];
+namespace {
 
-    const auto note = [&](PersonEventKind kind, std::uint32_t citizen, std::uint32_t amount) {
-        if (tables.log != nullptr) tables.log->add(kind, citizen, amount);
+// A request after which something follows: help that did not settle it, or none.
+struct Sequel {
+    const Request* request = nullptr;
+    bool gave_up = false;
+};
+
+// `note(kind, citizen, amount)`: what is written of single people. A function of its own for each
+// way of noting, so that nobody pays for trials while there is none.
+//
+// Counts instead of branches, and no call for each person: whether a visit settles something is a
+// toss that no processor foresees.
+template <class Note>
+void serve_by(const Note& note, std::size_t p, std::uint32_t slots, std::uint64_t seed,
+              std::uint32_t week, const ServiceOdds& odds, const ExperienceTable& experience,
+              const ServiceTables& tables,
+              std::span<std::vector<Return>*, longest_return> returns) {
+    const bool online = tables.online[p] != 0;
+    const std::array<std::uint32_t, 2> settle_odds = odds.settles[online ? 1 : 0];
+    const std::uint16_t* const provider_of = tables.citizens.provider.data();
+    const std::uint8_t* const is_online = tables.online.data();
+    Felt* const felt_by = tables.citizens.felt.data();
+    Tally* const tallies = tables.tallies.data();
+    Stock* const stocks = tables.stocks.data();
+    std::array<Sequel, Line::at_once> sequels;
+    std::size_t sequel_count = 0;
+    std::uint64_t wait_sum = 0;
+    std::uint32_t helped_on = 0;
+
+    const auto side_of = [=](const Request& request) {
+        return side(request.stratum, is_online[provider_of[request.citizen]] != 0);
     };
-    const auto come_back = [&](const Request& request, std::uint32_t when, std::uint32_t luck,
-                               unsigned marks) {
-        const std::uint32_t weeks = 1 + below(when, longest_return - 1);
-        const auto attempt = (request.attempt() + 1) << Request::attempt_shift;
-        add_tightly(*returns[weeks], {request.citizen, luck, request.stratum,
-                                      static_cast<std::uint8_t>(marks | attempt)});
-    };
-    const auto feel = [&](std::uint32_t citizen, std::size_t where, std::uint8_t satisfaction) {
-        Felt& felt = tables.citizens.felt[citizen];
-        tables.stocks[where].satisfaction += std::uint64_t{satisfaction} - felt.satisfaction;
+    const auto feel = [&note, felt_by, stocks](std::uint32_t citizen, std::size_t where,
+                                               std::uint8_t satisfaction) {
+        Felt& felt = felt_by[citizen];
+        stocks[where].satisfaction += std::uint64_t{satisfaction} - felt.satisfaction;
         felt.satisfaction = satisfaction;
         note(PersonEventKind::felt, citizen, satisfaction);
     };
     const auto seen = [&](const Request& request, std::uint32_t wait) {
-        const std::size_t where =
-            side(request.stratum, tables.online[tables.citizens.provider[request.citizen]] != 0);
-        Tally& tally = tables.tallies[where];
+        const std::size_t where = side_of(request);
+        Tally& tally = tallies[where];
         const bool settled = request.luck < settle_odds[request.complex() ? 1 : 0];
         const std::uint32_t days = std::min(wait * 7 / wait_units_per_week, 254U);
+        const std::uint32_t soon = wait <= 2 * wait_units_per_week ? 1U : 0U;
+        const std::uint32_t first = request.attempt() == 0 ? 1U : 0U;
+        const std::uint32_t settled_one = settled ? 1U : 0U;
+        const std::uint32_t sent_on = request.sent_on() ? 1U : 0U;
         ++tally.seen;
         tally.wait_sum += wait;
         ++tally.waits[wait_bin(wait)];
-        const std::uint32_t soon = wait <= 2 * wait_units_per_week ? 1U : 0U;
         tally.seen_soon += soon;
+        tally.helped_on += sent_on;
+        tally.first_seen += first;
+        tally.first_settled += first & settled_one;
+        tally.met += settled_one;
+        wait_sum += wait;
+        helped_on += sent_on;
         note(PersonEventKind::seen, request.citizen, wait);
         note(PersonEventKind::seen_soon, request.citizen, soon);
-        provider_week.wait_sum += wait;
-        if (request.sent_on()) {
-            ++tally.helped_on;
-            ++provider_week.helped_on;
-        }
-        if (request.attempt() == 0) {
-            ++tally.first_seen;
-            tally.first_settled += settled ? 1U : 0U;
-        }
-        Felt& felt = tables.citizens.felt[request.citizen];
+        if (settled) note(PersonEventKind::settled, request.citizen, 1);
+        Felt& felt = felt_by[request.citizen];
         felt.wait_days = static_cast<std::uint8_t>(days);
         feel(request.citizen, where, experience.after(felt.satisfaction, days, settled));
-        if (settled) {
-            ++tally.met;
-            note(PersonEventKind::settled, request.citizen, 1);
-            return;
-        }
-        const Words word = draw(seed, request.citizen, week, Purpose::service, request.luck);
-        if (word[0] < odds.comes_back && request.attempt() < last_attempt) {
-            const bool sent_on = online && word[1] < odds.back_to_local;
-            const unsigned marks = (request.complex() ? Request::is_complex : 0U) |
-                                   Request::is_again | (sent_on ? Request::is_sent_on : 0U);
-            come_back(request, word[2], word[3], marks);
-        } else {
-            ++tally.unmet;
-            note(PersonEventKind::unmet, request.citizen, 1);
-        }
+        sequels[sequel_count] = {&request, false};
+        sequel_count += 1 - settled_one;
     };
     const auto left = [&](const Request& request) {
-        const std::size_t where =
-            side(request.stratum, tables.online[tables.citizens.provider[request.citizen]] != 0);
-        Tally& tally = tables.tallies[where];
-        ++tally.left;
+        const std::size_t where = side_of(request);
+        ++tallies[where].left;
         note(PersonEventKind::left, request.citizen, 1);
         feel(request.citizen, where,
-             experience.after_giving_up(tables.citizens.felt[request.citizen].satisfaction));
-        const Words word = draw(seed, request.citizen, week, Purpose::patience, request.luck);
-        if (word[0] < odds.worse && request.attempt() < last_attempt) {
-            come_back(request, word[2], word[3], Request::is_complex);
-        } else {
-            ++tally.unmet;
-            note(PersonEventKind::unmet, request.citizen, 1);
+             experience.after_giving_up(felt_by[request.citizen].satisfaction));
+        sequels[sequel_count++] = {&request, true};
+    };
+    const auto go_on = [&] {
+        for (const auto& [at, gave_up] : std::span(sequels).first(sequel_count)) {
+            const Request& request = *at;
+            const Purpose purpose = gave_up ? Purpose::patience : Purpose::service;
+            const Words word = draw(seed, request.citizen, week, purpose, request.luck);
+            if (word[0] >= (gave_up ? odds.worse : odds.comes_back) ||
+                request.attempt() >= last_attempt) {
+                ++tallies[side_of(request)].unmet;
+                note(PersonEventKind::unmet, request.citizen, 1);
+                continue;
+            }
+            unsigned marks = (request.attempt() + 1) << Request::attempt_shift;
+            if (gave_up) {
+                marks |= Request::is_complex;
+            } else {
+                marks |= Request::is_again | (request.complex() ? Request::is_complex : 0U);
+                if (online && word[1] < odds.back_to_local) marks |= Request::is_sent_on;
+            }
+            const std::uint32_t weeks = 1 + below(word[2], longest_return - 1);
+            add_tightly(*returns[weeks], {request.citizen, word[3], request.stratum,
+                                          static_cast<std::uint8_t>(marks)});
         }
+        sequel_count = 0;
     };
     LineRules rules;
     rules.slots = slots;
-    const LineWeek line = tables.lines[p].work(rules, seed, week, seen, left);
+    const LineWeek line = tables.lines[p].work(rules, seed, week, seen, left, go_on);
+    ProviderWeek& provider_week = tables.weeks[p];
     provider_week.seen = line.seen;
+    provider_week.helped_on += helped_on;
+    provider_week.wait_sum += wait_sum;
     provider_week.waiting = tables.lines[p].waiting();
+}
+
+} // namespace
+
+void serve(std::size_t p, std::uint32_t slots, std::uint64_t seed, std::uint32_t week,
+           const ServiceOdds& odds, const ExperienceTable& experience, const ServiceTables& tables,
+           std::span<std::vector<Return>*, longest_return> returns) {
+    if (tables.log == nullptr) {
+        const auto silent = [](PersonEventKind, std::uint32_t, std::uint32_t) {};
+        serve_by(silent, p, slots, seed, week, odds, experience, tables, returns);
+    } else {
+        const auto written = [log = tables.log](PersonEventKind kind, std::uint32_t citizen,
+                                                std::uint32_t amount) {
+            log->add(kind, citizen, amount);
+        };
+        serve_by(written, p, slots, seed, week, odds, experience, tables, returns);
+    }
 }
 
 }  // namespace folkmoot

@@ -45,50 +45,83 @@ double ask_probability(const TakeUp& take_up, double wait_weeks) {
 
 namespace {
 
-// `asks(citizen, provider)`: threshold. A function of its own for each way of telling, so that
-// nobody pays for trials while there is none.
-template <class Asks>
-void ask_by(const Asks& asks, const TakeUpWeek& rules, std::span<const Episode> episodes,
-            const Citizens& citizens, std::vector<Request>& requests,
+constexpr std::size_t at_once = 64; // people looked at before those who do not ask have their turn
+
+// `asks(citizen, provider)`: threshold. `note(kind, citizen, amount)`: what is written of single
+// people. A function of its own for each way of telling and noting, so that nobody pays for trials
+// while there is none.
+//
+// Counts instead of branches, and no call for each person: whoever does not ask is set aside.
+template <class Asks, class Note>
+void ask_by(const Asks& asks, const Note& note, const TakeUpWeek& rules,
+            std::span<const Episode> episodes, const Citizens& citizens,
+            std::vector<Request>& requests,
             std::span<std::vector<Return>*, longest_return> returns, std::span<Tally> tallies) {
-    for (const Episode& episode : episodes) {
-        const Words word = draw(rules.seed, episode.citizen, rules.week, Purpose::citizen_event);
-        const std::uint16_t provider = citizens.provider[episode.citizen];
-        Tally& tally = tallies[side(episode.stratum, rules.online[provider] != 0)];
-        ++tally.needs;
-        if (rules.log != nullptr) rules.log->add(PersonEventKind::needed, episode.citizen, 1);
-        if (word[0] < asks(episode.citizen, provider)) {
-            const bool complex = (word[1] << (32 - moment_shift)) < rules.complex[episode.stratum];
-            requests.push_back(make_request(rules, word, episode.citizen, episode.stratum,
-                                            complex ? Request::is_complex : 0));
-        } else if (word[3] < rules.worse) {
-            const std::uint32_t weeks = 1 + below(word[2], longest_return - 1);
-            constexpr std::uint8_t worse = Request::is_complex | (1U << Request::attempt_shift);
-            add_tightly(*returns[weeks], {episode.citizen, word[1], episode.stratum, worse});
-        } else {
-            ++tally.unmet;
-            if (rules.log != nullptr) rules.log->add(PersonEventKind::unmet, episode.citizen, 1);
+    const TakeUpWeek own = rules; // a copy that no call can change
+    const std::uint16_t* const provider_of = citizens.provider.data();
+    const std::uint8_t* const online = own.online.data();
+    const std::uint32_t* const complex_odds = own.complex.data();
+    const auto tally_of = [&](const Episode& episode) -> Tally& {
+        return tallies[side(episode.stratum, online[provider_of[episode.citizen]] != 0)];
+    };
+    std::array<std::uint32_t, at_once> silent;
+    const std::size_t before = requests.size();
+    requests.resize(before + episodes.size());
+    Request* next = requests.data() + before;
+    for (std::size_t first = 0; first < episodes.size(); first += at_once) {
+        const auto some = episodes.subspan(first, std::min(at_once, episodes.size() - first));
+        std::size_t silent_count = 0;
+        for (std::uint32_t i = 0; i < some.size(); ++i) {
+            const Episode& episode = some[i];
+            const Words word = draw(own.seed, episode.citizen, own.week, Purpose::citizen_event);
+            ++tally_of(episode).needs;
+            note(PersonEventKind::needed, episode.citizen, 1);
+            const bool complex =
+                (word[1] << (32 - moment_shift)) < complex_odds[episode.stratum];
+            *next = make_request(own, word, episode.citizen, episode.stratum,
+                                 complex ? Request::is_complex : 0);
+            const bool speaks = word[0] < asks(episode.citizen, provider_of[episode.citizen]);
+            next += speaks ? 1 : 0;
+            silent[silent_count] = i;
+            silent_count += speaks ? 0 : 1;
+        }
+        for (const std::uint32_t i : std::span(silent).first(silent_count)) {
+            const Episode& episode = some[i];
+            const Words word = draw(own.seed, episode.citizen, own.week, Purpose::citizen_event);
+            if (word[3] < own.worse) {
+                const std::uint32_t weeks = 1 + below(word[2], longest_return - 1);
+                constexpr std::uint8_t worse = Request::is_complex | (1U << Request::attempt_shift);
+                add_tightly(*returns[weeks], {episode.citizen, word[1], episode.stratum, worse});
+            } else {
+                ++tally_of(episode).unmet;
+                note(PersonEventKind::unmet, episode.citizen, 1);
+            }
         }
     }
+    requests.resize(static_cast<std::size_t>(next - requests.data()));
 }
 
-}  // namespace
+} // namespace
 
 void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, const Citizens& citizens,
          std::vector<Request>& requests, std::span<std::vector<Return>*, longest_return> returns,
          std::span<Tally> tallies) {
-    if (rules.variant.one()) {
-        const auto asks = [&](std::uint32_t, std::uint16_t provider) {
-            return rules.asks[provider];
-        };
-        ask_by(asks, rules, episodes, citizens, requests, returns, tallies);
-    } else {
-        const std::size_t providers = rules.online.size();
-        const auto asks = [&](std::uint32_t citizen, std::uint16_t provider) {
-            return rules.asks[rules.variant(citizen, provider) * providers + provider];
-        };
-        ask_by(asks, rules, episodes, citizens, requests, returns, tallies);
+    const std::uint32_t* const odds = rules.asks.data();
+    const auto silent = [](PersonEventKind, std::uint32_t, std::uint32_t) {};
+    if (rules.variant.one() && rules.log == nullptr) {
+        const auto asks = [=](std::uint32_t, std::uint16_t provider) { return odds[provider]; };
+        ask_by(asks, silent, rules, episodes, citizens, requests, returns, tallies);
+        return;
     }
+    const std::size_t providers = rules.online.size();
+    const auto asks = [&](std::uint32_t citizen, std::uint16_t provider) {
+        const std::size_t variant = rules.variant.one() ? 0 : rules.variant(citizen, provider);
+        return odds[variant * providers + provider];
+    };
+    const auto written = [&](PersonEventKind kind, std::uint32_t citizen, std::uint32_t amount) {
+        if (rules.log != nullptr) rules.log->add(kind, citizen, amount);
+    };
+    ask_by(asks, written, rules, episodes, citizens, requests, returns, tallies);
 }
 
 void ask_again(const TakeUpWeek& rules, std::span<const Return> due, const Citizens& citizens,
