@@ -2,55 +2,55 @@
 
 #include "analysis/funding_lab.hpp"
 
+#include "core/ranking.hpp"
 #include "core/units.hpp"
 #include "funding/books.hpp"
 #include "outcome/inequality.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <functional>
 #include <limits>
-#include <numeric>
 
 namespace folkmoot {
 namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
-// Money and heads by deprivation, the most deprived first; equal deprivation is one group, so that
-// the order in which a table lists such places does not count.
-struct Ranked {
-    std::vector<double> money, heads;
+// Places by deprivation, the most deprived first; equal deprivation is one group, so that the order
+// in which a table lists such places does not count.
+struct DeprivationGroups {
+    std::vector<std::uint32_t> group_of; // by place
+    std::size_t groups = 0;
 
-    [[nodiscard]] std::vector<double> per_head() const {
-        std::vector<double> values(money.size());
-        for (std::size_t g = 0; g < money.size(); ++g)
-            values[g] = heads[g] > 0.0 ? money[g] / heads[g] : 0.0;
+    template <class Number, class Read>
+    [[nodiscard]] std::vector<double> sums(std::span<const Number> values, const Read& read) const {
+        std::vector<double> sum(groups);
+        for (std::size_t p = 0; p < values.size(); ++p) sum[group_of[p]] += read(values[p]);
+        return sum;
+    }
+    [[nodiscard]] std::vector<double> sums(std::span<const double> heads) const {
+        return sums(heads, [](double h) { return h; });
+    }
+    [[nodiscard]] std::vector<double> per_head(std::span<const Pence> amount,
+                                               std::span<const double> heads) const {
+        std::vector<double> values = sums(amount, [](Pence a) { return to_pounds(a); });
+        for (std::size_t g = 0; g < groups; ++g)
+            values[g] = heads[g] > 0.0 ? values[g] / heads[g] : 0.0;
         return values;
     }
 };
 
-std::vector<std::size_t> order_by(std::span<const double> deprivation) {
-    std::vector<std::size_t> order(deprivation.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return deprivation[a] > deprivation[b]; });
-    return order;
-}
-
-Ranked ranked(std::span<const std::size_t> order, std::span<const double> deprivation,
-              std::span<const Pence> amount, std::span<const double> heads) {
-    Ranked groups;
+DeprivationGroups deprivation_groups(std::span<const double> deprivation) {
+    const std::vector<Ranked> order = largest_first(deprivation);
+    DeprivationGroups by;
+    by.group_of.resize(order.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
-        const std::size_t p = order[i];
-        if (i == 0 || deprivation[p] != deprivation[order[i - 1]]) {
-            groups.money.push_back(0);
-            groups.heads.push_back(0);
-        }
-        groups.money.back() += to_pounds(amount[p]);
-        groups.heads.back() += heads[p];
+        if (i == 0 || order[i].value != order[i - 1].value) ++by.groups;
+        by.group_of[order[i].place] = static_cast<std::uint32_t>(by.groups - 1);
     }
-    return groups;
+    return by;
 }
 
 double gini_per(std::span<const Pence> amount, std::span<const double> heads) {
@@ -112,43 +112,46 @@ std::vector<FairnessValue> fairness_of(std::span<const Pence> now, std::span<con
         });
     }
     if (deprivation.empty()) return all;
-    const std::vector<std::size_t> order = order_by(deprivation);
+    const DeprivationGroups by = deprivation_groups(deprivation);
+    const std::vector<double> people_in = by.sums(people);
     const auto concentration = [&](std::span<const double> heads) {
-        return [&, heads](std::span<const Pence> amount) {
-            const Ranked groups = ranked(order, deprivation, amount, heads);
-            return concentration_index(groups.per_head(), groups.heads);
+        return [&by, heads](std::span<const Pence> amount) {
+            return concentration_index(by.per_head(amount, heads), heads);
         };
     };
     add(all,
         {"concentration_per_head", "Concentration index of £ a head against deprivation",
          "Below 0: more for people in deprived places; 0: no tilt; above 0: more for those in "
          "better-off places"},
-        now, other, concentration(people));
+        now, other, concentration(people_in));
     if (!need.empty()) {
+        const std::vector<double> need_in = by.sums(need);
         add(all,
             {"concentration_per_need",
              "Concentration index of £ a weighted head against deprivation",
              "Below 0: deprived places get more than their weighted need; above 0: they get less "
              "than it"},
-            now, other, concentration(need));
+            now, other, concentration(need_in));
     }
     const auto slope = [&](std::span<const Pence> amount) {
-        const Ranked groups = ranked(order, deprivation, amount, people);
-        return slope_index(groups.per_head(), groups.heads);
+        return slope_index(by.per_head(amount, people_in), people_in);
     };
+    const SlopeIndex here = slope(now), there = slope(other);
     FairnessValue steps{
         "slope_index", "Slope index of inequality, £ a head",
         "What a person in the least deprived place gets more (below 0: less) than one in the most "
         "deprived, on the straight line through all places"};
     steps.decimals = 2;
-    add(all, steps, now, other, [&](auto amount) {
-        const SlopeIndex index = slope(amount);
-        return Estimate{index.slope, index.standard_error};
-    });
-    add(all,
-        {"relative_index", "Relative index of inequality",
-         "The slope index as a share of the average £ a head; 0: no tilt"},
-        now, other, [&](auto amount) { return Estimate{slope(amount).relative, none}; });
+    steps.now = here.slope;
+    steps.standard_error = here.standard_error;
+    steps.other = there.slope;
+    all.push_back(std::move(steps));
+    FairnessValue relative{"relative_index", "Relative index of inequality",
+                           "The slope index as a share of the average £ a head; 0: no tilt"};
+    relative.now = here.relative;
+    relative.standard_error = none;
+    relative.other = there.relative;
+    all.push_back(std::move(relative));
     return all;
 }
 

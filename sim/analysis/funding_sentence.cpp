@@ -2,6 +2,7 @@
 
 #include "analysis/funding_lab.hpp"
 
+#include "core/ranking.hpp"
 #include "core/units.hpp"
 #include "funding/books.hpp"
 
@@ -48,14 +49,9 @@ std::string side_text(const Side& side, const char* verb, const FormulaText& tex
 // Change in £ a head of the people in the most deprived places, up to a fifth of all people.
 std::string deprived_text(const FundingAnswer& answer) {
     if (answer.deprivation.empty()) return {};
-    std::vector<std::size_t> order(answer.people.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return answer.deprivation[a] > answer.deprivation[b];
-    });
     const double limit = fifth * std::accumulate(answer.people.begin(), answer.people.end(), 0.0);
     double left = limit, change = 0;
-    for (const std::size_t p : order) {
+    for (const auto& [deprivation, p] : largest_first(answer.deprivation)) {
         if (!(left > 0.0) || !(answer.people[p] > 0.0)) continue;
         // Of the place that the line runs through, the people on this side of it.
         const double counted = std::min(left, answer.people[p]);

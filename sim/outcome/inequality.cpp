@@ -1,5 +1,7 @@
 #include "outcome/inequality.hpp"
 
+#include "core/ranking.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -75,25 +77,20 @@ Estimate concentration_index(std::span<const double> value, std::span<const doub
 
 double gini(std::span<const double> value, std::span<const double> people) {
     assert(value.size() == people.size());
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < value.size(); ++i)
-        if (people[i] > 0.0) order.push_back(i);
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return value[a] != value[b] ? value[a] < value[b]
-                                    : a < b; // one order only, on every machine
-    });
+    const std::vector<Ranked> order = smallest_first(value);
     std::vector<double> sorted_value, sorted_people;
     sorted_value.reserve(order.size());
     sorted_people.reserve(order.size());
     double total = 0.0;
-    for (const std::size_t i : order) {
-        assert(!(value[i] < 0.0) && "the Gini coefficient is for quantities that are not negative");
-        sorted_value.push_back(value[i]);
+    for (const auto& [amount, i] : order) {
+        if (!(people[i] > 0.0)) continue;
+        assert(!(amount < 0.0) && "the Gini coefficient is for quantities that are not negative");
+        sorted_value.push_back(amount);
         sorted_people.push_back(people[i]);
-        total += people[i] * value[i];
+        total += people[i] * amount;
     }
     if (!(total > 0.0)) return not_a_number;
-    if (order.size() == 1) return 0.0;
+    if (sorted_value.size() == 1) return 0.0;
     // Ranked by itself, a quantity's concentration index is its Gini coefficient.
     return concentration_index(sorted_value, sorted_people).value;
 }

@@ -32,6 +32,7 @@ std::size_t end_of_equals(const std::vector<Entry>& entries, std::size_t from) {
 
 std::vector<double> ranks(std::span<const double> values) {
     std::vector<Entry> entries;
+    entries.reserve(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) entries.push_back({values[i], 0, 0, i});
     sort_entries(entries);
     std::vector<double> rank(values.size());
@@ -46,6 +47,7 @@ std::vector<double> ranks(std::span<const double> values) {
 std::vector<double> quantile_bands(std::span<const double> values, std::size_t bands,
                                    std::span<const double> weights) {
     std::vector<Entry> entries;
+    entries.reserve(values.size());
     for (std::size_t i = 0; i < values.size(); ++i)
         entries.push_back({values[i], weights.empty() ? 1.0 : weights[i], 0, i});
     sort_entries(entries);
@@ -68,6 +70,7 @@ std::vector<double> quantile_bands(std::span<const double> values, std::size_t b
 std::vector<double> raise_lowest(std::span<const double> own, std::span<const double> people,
                                  double pot) {
     std::vector<Entry> entries;
+    entries.reserve(own.size());
     for (std::size_t i = 0; i < own.size(); ++i)
         entries.push_back({own[i] / people[i], people[i], own[i], i});
     sort_entries(entries);
