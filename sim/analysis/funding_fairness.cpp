@@ -85,7 +85,7 @@ void add(std::vector<FairnessValue>& all, FairnessValue value, std::span<const P
     all.push_back(std::move(value));
 }
 
-}  // namespace
+} // namespace
 
 std::vector<FairnessValue> fairness_of(std::span<const Pence> now, std::span<const Pence> other,
                                        std::span<const double> people, std::span<const double> need,
@@ -155,4 +155,4 @@ std::vector<FairnessValue> fairness_of(std::span<const Pence> now, std::span<con
     return all;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

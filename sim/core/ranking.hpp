@@ -16,9 +16,9 @@ struct Ranked {
     std::uint32_t place = 0;
 };
 
-/// `values` with the one first that comes `before(a, b)` all others; equal ones as they stand in the
-/// table, so that there is one order only, on every machine. None may be NaN. Each carries its value
-/// with it: to look values up while sorting takes twice as long for a million.
+/// `values` with the one first that comes `before(a, b)` all others; equal ones as they stand in
+/// the table, so that there is one order only, on every machine. None may be NaN. Each carries its
+/// value with it: to look values up while sorting takes twice as long for a million.
 template <class Before>
 [[nodiscard]] std::vector<Ranked> rank_by(std::span<const double> values, const Before& before) {
     std::vector<Ranked> ranking;

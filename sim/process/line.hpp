@@ -53,8 +53,8 @@ public:
     static constexpr std::size_t at_once = 64;
 
     /// Works off the line in `week`. Calls `seen(request, wait)` and `left(request)`, waits in 1/64
-    /// week; and `pause()` after every few people: what seldom follows from a visit is done there, so
-    /// that the loop over the line stays short. Requests stay where they are until all is done.
+    /// week; and `pause()` after every few people: what seldom follows from a visit is done there,
+    /// so that the loop over the line stays short. Requests stay where they are until all is done.
     template <class Seen, class Left, class Pause = decltype([] {})>
     LineWeek work(const LineRules& rules, std::uint64_t seed, std::uint32_t week, Seen&& seen,
                   Left&& left, Pause&& pause = {}) {

@@ -37,8 +37,7 @@ void join(std::span<Request> requests, std::uint32_t week, const ServiceTables& 
     const std::uint16_t* const provider_of = tables.citizens.provider.data();
     std::array<Request*, Line::at_once> sent_on; // seldom: they have their turn after the others
     for (std::size_t first = 0; first < requests.size(); first += Line::at_once) {
-        const auto some =
-            requests.subspan(first, std::min(Line::at_once, requests.size() - first));
+        const auto some = requests.subspan(first, std::min(Line::at_once, requests.size() - first));
         std::size_t count = 0;
         for (Request& request : some) {
             const std::uint16_t provider = provider_of[request.citizen];
@@ -49,8 +48,9 @@ void join(std::span<Request> requests, std::uint32_t week, const ServiceTables& 
         }
         for (Request* request : std::span(sent_on).first(count)) {
             const std::uint32_t area = area_of(request->stratum);
-            request->joined = nearest_open(tables.world, tables.providers.of_area[area], tables.open,
-                                           home_of(tables.world, request->citizen, area));
+            request->joined =
+                nearest_open(tables.world, tables.providers.of_area[area], tables.open,
+                             home_of(tables.world, request->citizen, area));
         }
         for (const Request& request : some)
             ++starts[request.joined * parts_of_a_week + request.moment];

@@ -55,8 +55,8 @@ constexpr std::size_t at_once = 64; // people looked at before those who do not 
 template <class Asks, class Note>
 void ask_by(const Asks& asks, const Note& note, const TakeUpWeek& rules,
             std::span<const Episode> episodes, const Citizens& citizens,
-            std::vector<Request>& requests,
-            std::span<std::vector<Return>*, longest_return> returns, std::span<Tally> tallies) {
+            std::vector<Request>& requests, std::span<std::vector<Return>*, longest_return> returns,
+            std::span<Tally> tallies) {
     const TakeUpWeek own = rules; // a copy that no call can change
     const std::uint16_t* const provider_of = citizens.provider.data();
     const std::uint8_t* const online = own.online.data();
@@ -76,8 +76,7 @@ void ask_by(const Asks& asks, const Note& note, const TakeUpWeek& rules,
             const Words word = draw(own.seed, episode.citizen, own.week, Purpose::citizen_event);
             ++tally_of(episode).needs;
             note(PersonEventKind::needed, episode.citizen, 1);
-            const bool complex =
-                (word[1] << (32 - moment_shift)) < complex_odds[episode.stratum];
+            const bool complex = (word[1] << (32 - moment_shift)) < complex_odds[episode.stratum];
             *next = make_request(own, word, episode.citizen, episode.stratum,
                                  complex ? Request::is_complex : 0);
             const bool speaks = word[0] < asks(episode.citizen, provider_of[episode.citizen]);
@@ -137,4 +136,4 @@ void ask_again(const TakeUpWeek& rules, std::span<const Return> due, const Citiz
     }
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot
