@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
 const [native, web, ...options] = process.argv.slice(2);
-const turns = 3;
+const turns = 9;
 
 function speed(command) {
     const text = execFileSync(command[0], [...command.slice(1), "bench", ...options], {

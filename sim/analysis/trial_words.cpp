@@ -9,6 +9,7 @@ namespace folkmoot {
 namespace {
 
 constexpr int most_decimals = 4;
+constexpr double negligible = 0.001; // share of the largest part of a gap
 
 // Enough decimals for two digits that say something, and for two values to be told apart.
 int decimals_for(double size) {
@@ -108,6 +109,10 @@ std::string reason_sentence(const TrialLab& lab, GapReason reason, const TrialGa
     const std::string amount = amount_words(outcome, part);
     const std::string direction = part > 0 ? "up" : "down";
     if (part == 0) return "Moves the estimate by nothing here.";
+    double largest = 0;
+    for (const double other : gap.parts) largest = std::max(largest, std::fabs(other));
+    if (std::fabs(part) < negligible * largest)
+        return "Moves the estimate by next to nothing here.";
     switch (reason) {
     case GapReason::chance:
         return "By luck alone the groups would have differed without any treatment. That moves the "

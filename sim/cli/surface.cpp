@@ -150,7 +150,8 @@ int main_with(int argc, char** argv) {
     resume_command->add_flag("--series", series, "Also print every week");
 
     CLI::App* const bench_command =
-        app.add_subcommand("bench", "Measures the speed of the engine on this machine.\nExample: "
+        app.add_subcommand("bench", "Measures the speed of the engine on this machine, after one run that is "
+                                    "not counted.\nExample: "
                                     "folkmoot bench --population 1000000");
     bench_command->add_option("--population", population, "Citizens")->type_name("N");
     bench_command->add_option("--weeks", weeks, "Weeks")->type_name("N");

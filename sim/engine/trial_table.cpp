@@ -233,6 +233,8 @@ TrialRows TrialTable::rows() const {
     rows.received = received;
     for (const std::vector<double>& covariate : covariates) rows.covariates.emplace_back(covariate);
     rows.arms = arms;
+    rows.row = period.empty() ? "person" : "period in an area";
+    rows.rows = period.empty() ? "people" : "periods in an area";
     return rows;
 }
 

@@ -117,8 +117,8 @@ void warn_of_losses(const TrialRows& rows, const std::vector<std::uint32_t>& use
         for (std::size_t arm = 0; arm < rows.arms; ++arm) missing[arm] = all[arm] - analysis.n[arm];
         const bool uneven = sample_ratio_p(missing, all) < 0.01;
         analysis.warnings.push_back(
-            counted(lost) + (lost == 1.0 ? " row is" : " rows are") +
-            " left out because something is missing." +
+            counted(lost) + " " + std::string(lost == 1.0 ? rows.row : rows.rows) +
+            (lost == 1.0 ? " is" : " are") + " left out because something is missing." +
             (uneven
                  ? " More are missing in one arm than in another, so the arms are no longer alike."
                  : " The comparison is fair only if it is chance who is missing."));

@@ -31,6 +31,7 @@ struct TrialRows {
     std::vector<std::span<const double>> covariates; ///< known before the trial
     std::size_t arms = 2;
     std::size_t control = 0;
+    std::string_view row = "row", rows = "rows"; ///< what one of them is, and several are, called
 };
 
 /// A number estimated, and how sure we are of it. NaN: does not exist for this method.

@@ -125,6 +125,10 @@ TEST_CASE("people whose outcome is never learnt are as many as was said, and mor
     const double people = static_cast<double>(table.outcome.size());
     CHECK(std::fabs(lost / people - 0.2) < 4 * 0.4 / std::sqrt(people));
     CHECK(felt_by_lost / lost < felt_by_all / people - 5);
+    // What is left out is told as what it is: people, not rows.
+    const TrialAnalysis analysis = analyse(table.rows(), Method::difference);
+    REQUIRE_FALSE(analysis.warnings.empty());
+    CHECK(analysis.warnings.front().find(" people are left out") != std::string::npos);
 }
 
 TEST_CASE("rows of areas and weeks say what happened there: their mean is that of the people") {
