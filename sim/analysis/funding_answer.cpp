@@ -103,6 +103,7 @@ Result<std::vector<double>> levers_of(const FormulaText& text,
                                       const std::map<std::string, double>& moved) {
     std::vector<double> values = usual_levers(text);
     std::vector<std::string_view> names;
+    names.reserve(text.levers.size());
     for (const FormulaLever& lever : text.levers) names.push_back(lever.name);
     Problems problems;
     for (const auto& [name, value] : moved) {

@@ -37,7 +37,7 @@ std::string_view unit_of(const FormulaText& text, const std::string& column) {
 bool is_measured(const FundingCase& from, const std::string& column) {
     const std::string_view unit = unit_of(from.formula.text, column);
     return column != "latitude" && column != "longitude" &&
-           unit.find("£") == std::string_view::npos && unit.find("$") == std::string_view::npos &&
+           unit.find("£") == std::string_view::npos && unit.find('$') == std::string_view::npos &&
            unit.find("€") == std::string_view::npos;
 }
 

@@ -187,7 +187,7 @@ Result<std::vector<WhyTermValue>> why_between(const FundingCase& now, const Fund
     const WhyGame game{mixture.terms(),
                        [&](const TermSet& set) { return mixture.worth(set, place); }};
     if (game.terms.empty()) return std::vector<WhyTermValue>{};
-    const auto parts = play(game, now.table->places());
+    auto parts = play(game, now.table->places());
     Pence sum = 0;
     if (parts) {
         for (const WhyTermValue& term : *parts) sum += term.pence;

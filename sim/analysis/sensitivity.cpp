@@ -118,6 +118,7 @@ std::vector<Doubt> doubts_of(const Scenario& scenario, const Attempt& attempt,
     }
     if (difference.size() + 1 < fewest_for_doubts) return {};
     std::vector<Settings> drawn;
+    drawn.reserve(numbers.size());
     for (const std::uint32_t number : numbers)
         drawn.push_back(replicate_of(scenario, attempt, number).before);
     std::vector<const Field<Settings>*> assumptions;
@@ -129,6 +130,7 @@ std::vector<Doubt> doubts_of(const Scenario& scenario, const Attempt& attempt,
     std::vector<Doubt> doubts;
     for (const Field<Settings>* field : assumptions) {
         std::vector<double> values;
+        values.reserve(drawn.size());
         for (const Settings& settings : drawn) values.push_back(field->get(settings));
         const double share = variance_share(values, difference, classes);
         if (!(share > chance)) continue;

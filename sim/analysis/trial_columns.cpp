@@ -1,5 +1,7 @@
 #include "analysis/trial_columns.hpp"
 
+#include "experiment/design.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>

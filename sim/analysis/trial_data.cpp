@@ -85,6 +85,7 @@ Result<std::vector<std::string>> table_headings(std::string_view file, std::stri
     const Result<Delimited> table = read_delimited(file, std::move(text));
     if (!table) return table.problems();
     std::vector<std::string> headings;
+    headings.reserve(table->columns());
     for (std::size_t column = 0; column < table->columns(); ++column)
         headings.emplace_back(table->heading(column));
     return headings;

@@ -30,6 +30,7 @@ bool spends(Looking looking) {
 
 Boundaries boundaries_of(const TrialDesign& design, const std::vector<std::uint32_t>& weeks) {
     std::vector<double> share;
+    share.reserve(weeks.size());
     for (const std::uint32_t week : weeks)
         share.push_back(static_cast<double>(week) / design.weeks);
     const Spending spending =

@@ -152,9 +152,8 @@ std::string size_sentence(const TrialLab& lab, const TrialSize& size) {
     const bool clusters = is_clustered(d.unit);
     const double needed = clusters ? size.clusters_per_arm : size.people_per_arm;
     const std::string units(units_words(d.unit));
-    const std::string smallest = "The smallest difference that is found in " +
-                                 format_share(d.power) + " of trials is " +
-                                 amount_words(outcome, size.detectable) + ".";
+    std::string smallest = "The smallest difference that is found in " + format_share(d.power) +
+                           " of trials is " + amount_words(outcome, size.detectable) + ".";
     if (d.effect == 0) return smallest;
     const std::string goal = "To find a difference of " + amount_words(outcome, d.effect) + " in " +
                              format_share(d.power) + " of trials";

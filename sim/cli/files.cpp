@@ -70,6 +70,7 @@ Result<std::string> find_scenario(const std::string& name, const std::string& pr
             const std::vector<std::string> files = scenario_files(folder.string());
             if (files.empty()) continue;
             std::vector<std::string> stems;
+            stems.reserve(files.size());
             for (const std::string& file : files) stems.push_back(fs::path(file).stem().string());
             const std::vector<std::string_view> names(stems.begin(), stems.end());
             Problem p = file_problem(name, "there is no such scenario");

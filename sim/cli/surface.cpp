@@ -149,10 +149,10 @@ int main_with(int argc, char** argv) {
         ->type_name("F");
     resume_command->add_flag("--series", series, "Also print every week");
 
-    CLI::App* const bench_command =
-        app.add_subcommand("bench", "Measures the speed of the engine on this machine, after one run that is "
-                                    "not counted.\nExample: "
-                                    "folkmoot bench --population 1000000");
+    CLI::App* const bench_command = app.add_subcommand(
+        "bench", "Measures the speed of the engine on this machine, after one run that is "
+                 "not counted.\nExample: "
+                 "folkmoot bench --population 1000000");
     bench_command->add_option("--population", population, "Citizens")->type_name("N");
     bench_command->add_option("--weeks", weeks, "Weeks")->type_name("N");
     bench_command->add_option("--threads", threads, "Worlds run side by side, a thread each")

@@ -10,6 +10,7 @@ std::vector<Rule> by_variant(const Settings& settings, const Variants* variants,
                              Rule Settings::* rule) {
     if (variants == nullptr) return {settings.*rule};
     std::vector<Rule> rules;
+    rules.reserve(variants->settings.size());
     for (const Settings& each : variants->settings) rules.push_back(each.*rule);
     return rules;
 }

@@ -85,7 +85,7 @@ void Simulation::apply_schedule() {
         same = same && field->get(now) == field->get(settings_);
     }
     if (same) return;
-    settings_ = std::move(now);
+    settings_ = now;
     rates_ = rates_of(settings_, place_->world, place_->reference, state_.books.visit_cost);
 }
 

@@ -38,6 +38,7 @@ std::vector<std::uint32_t> drawn_order(std::span<const std::uint32_t> units, std
         order.push_back({unit(assignment_words(salt, kind, number, index)[0]), number});
     std::ranges::sort(order, before);
     std::vector<std::uint32_t> numbers;
+    numbers.reserve(order.size());
     for (const Unit& each : order) numbers.push_back(each.number);
     return numbers;
 }
@@ -56,6 +57,7 @@ void divide(std::span<const std::uint32_t> units, std::span<const double> share,
 
 std::vector<double> shares_of(const TrialDesign& design) {
     std::vector<double> shares;
+    shares.reserve(design.arms.size());
     for (const TrialArm& arm : design.arms) shares.push_back(arm.share);
     return shares;
 }

@@ -95,6 +95,7 @@ void warn_of_unused(const TrialRows& rows, Method method, TrialAnalysis& analysi
 void warn_of_clusters(const TrialRows& rows, const std::vector<std::uint32_t>& used,
                       TrialAnalysis& analysis) {
     std::vector<std::uint32_t> some;
+    some.reserve(used.size());
     for (const std::uint32_t row : used) some.push_back(rows.cluster[row]);
     const std::size_t count = distinct(some);
     double least = std::numeric_limits<double>::infinity();
@@ -279,6 +280,7 @@ TrialAnalysis analyse(const TrialRows& rows, Method method, const AnalysisOption
         break;
     }
     std::vector<double> p;
+    p.reserve(analysis.arms.size());
     for (const ArmEstimate& arm : analysis.arms) p.push_back(arm.effect.p);
     const std::vector<double> holm = adjust_holm(p);
     for (std::size_t i = 0; i < p.size(); ++i) analysis.arms[i].adjusted_p = holm[i];

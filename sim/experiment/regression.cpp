@@ -207,6 +207,7 @@ std::vector<Spread> spread_cr2(const Regression& regression, const RegressionDes
         from = to;
     }
     std::vector<Spread> spreads;
+    spreads.reserve(sums.size());
     for (const ClusterSums& sum : sums)
         spreads.push_back(
             {sum.variance, sum.trace * sum.trace / (sum.squares + sum.outer.squaredNorm())});

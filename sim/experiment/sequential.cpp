@@ -174,6 +174,7 @@ void analyse_sequential(const TrialRows& rows, const std::vector<std::uint32_t>&
     looks = arrivals.size();
     const double all = std::max(options.planned_rows, static_cast<double>(used.size()));
     std::vector<double> share;
+    share.reserve(looks);
     double so_far = 0.0;
     for (const auto& some : arrivals)
         share.push_back((so_far += static_cast<double>(some.size())) / all);

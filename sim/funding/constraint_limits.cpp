@@ -86,7 +86,8 @@ private:
 
     [[nodiscard]] static Pence part(Pence of, double share) {
         const double amount = std::floor(static_cast<double>(of) * share + 0.5);
-        return static_cast<Pence>(std::min(amount, static_cast<double>(no_limit / 2)));
+        constexpr Pence most = no_limit / 2;
+        return static_cast<Pence>(std::min(amount, static_cast<double>(most)));
     }
 
     // What later rules add lies outside the pace of change.

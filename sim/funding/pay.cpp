@@ -194,6 +194,7 @@ void open_year(const Allocation& rule, std::span<const double> target, Books& bo
 
 void open_year(std::span<const Allocation> rules, std::span<const double> target, Books& books) {
     std::vector<double> present;
+    present.reserve(books.areas.size());
     for (const AreaBook& area : books.areas) present.push_back(to_pounds(area.allocation));
     const std::vector<double> next = next_allocation(rules, present, target);
     for (std::size_t a = 0; a < books.areas.size(); ++a) {

@@ -46,6 +46,7 @@ private:
             report_.add(name, path, "too many data files", {}, "at most 100");
         } else if (text == given_.end()) {
             std::vector<std::string_view> names;
+            names.reserve(given_.size());
             for (const auto& [known, unused] : given_) names.push_back(known);
             report_.add(name, path, "there is no such data file", in_quotes(file),
                         names.empty() ? "a file in scenarios/data/" : any_of(names),

@@ -15,6 +15,7 @@ constexpr std::string_view check_kinds[] = {"bound", "direction", "ratio"};
 /// "area:NAME".
 std::vector<std::string> group_names(const Scenario& scenario) {
     std::vector<std::string> names;
+    names.reserve(deprivation_fifths + age_bands + 2 + scenario.areas.size());
     for (std::size_t i = 0; i < deprivation_fifths; ++i)
         names.push_back("deprivation:" + std::to_string(i));
     for (std::size_t i = 0; i < age_bands; ++i) names.push_back("age:" + std::to_string(i));

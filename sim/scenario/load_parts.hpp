@@ -35,6 +35,7 @@ void read_checks(Report& report, ObjectReader& file, Scenario& scenario);
 /// Names of a scenario's parts, to look references up in.
 template <class Parts> [[nodiscard]] std::vector<std::string_view> names_of(const Parts& parts) {
     std::vector<std::string_view> names;
+    names.reserve(parts.size());
     for (const auto& part : parts) names.push_back(part.name);
     return names;
 }

@@ -200,6 +200,7 @@ void check_by_hand(CellReport& report, const FormulaText& formula, const ColumnM
     const auto needed = needed_columns(formula);
     const std::vector<std::string_view> headings(matches.headings.begin(), matches.headings.end());
     std::vector<std::string_view> columns;
+    columns.reserve(needed.size());
     for (const NeededColumn& column : needed) columns.push_back(column.name);
     for (const auto& [column, heading] : by_hand) {
         if (std::ranges::find(columns, column) == columns.end())

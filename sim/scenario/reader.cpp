@@ -58,6 +58,7 @@ Problems Report::take() {
     using Place = std::tuple<std::ptrdiff_t, std::size_t, std::size_t, std::size_t>;
     std::vector<Place>
         order; // the index comes last, so that problems of one place keep their order
+    order.reserve(problems_.size());
     for (std::size_t i = 0; i < problems_.size(); ++i)
         order.emplace_back(std::ranges::find(files_, problems_[i].file) - files_.begin(),
                            problems_[i].line, problems_[i].column, i);

@@ -64,8 +64,8 @@ void draw_digital_confidence(World& world) {
             const Words word = draw(world.seed, c, 0, Purpose::people);
             const double sum = unit(word[0]) + unit(word[1]) + unit(word[2]) + unit(word[3]) - 2.0;
             const double confidence = mean + digital_spread * sum * 1.7320508075688772;
-            world.digital[c] =
-                static_cast<std::uint8_t>(std::clamp(confidence, 0.0, 1.0) * 255.0 + 0.5);
+            world.digital[c] = static_cast<std::uint8_t>(
+                std::floor(std::clamp(confidence, 0.0, 1.0) * 255.0 + 0.5));
         }
     }
 }
@@ -105,10 +105,11 @@ void register_online(const World& world, std::vector<std::uint16_t>& lists) {
     for (std::size_t p = 0; p < world.providers.size(); ++p) {
         const Provider& provider = world.providers[p];
         if (provider.reach != Reach::online) continue;
-        const std::uint32_t first = world.strata.first[provider.area * strata_per_area];
-        const std::uint32_t last = world.strata.first[(provider.area + 1) * strata_per_area];
-        const auto places =
-            static_cast<std::uint32_t>(provider.opening_list / world.people_per_citizen + 0.5);
+        const std::size_t area = provider.area;
+        const std::uint32_t first = world.strata.first[area * strata_per_area];
+        const std::uint32_t last = world.strata.first[(area + 1) * strata_per_area];
+        const auto places = static_cast<std::uint32_t>(
+            std::floor(provider.opening_list / world.people_per_citizen + 0.5));
         std::vector<std::pair<std::uint32_t, std::uint32_t>> rank;
         rank.reserve(last - first);
         for (std::uint32_t c = first; c < last; ++c) {

@@ -74,7 +74,7 @@ TEST_CASE("a difference is its replicates' mean and quantiles, and better means 
 
 TEST_CASE("the year shown is the last full one, or the only one") {
     RunRecord record;
-    const auto years = [&](std::vector<double> weeks) {
+    const auto years = [&](const std::vector<double>& weeks) {
         record.years.clear();
         for (const double w : weeks) {
             record.years.emplace_back(1);

@@ -74,7 +74,8 @@ TEST_CASE(
     std::vector<double> input, result, same;
     for (int i = 0; i < 30; ++i) {
         input.push_back(i);
-        result.push_back(i / 10);  // three classes of ten, decided by the input alone
+        const int third = i / 10;  // three classes of ten, decided by the input alone
+        result.push_back(third);
         same.push_back(4.0);
     }
     CHECK(variance_share(input, result, 3) == doctest::Approx(1.0));

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 using namespace folkmoot;
 
 namespace {
@@ -21,7 +23,8 @@ RunRecord years_with(std::size_t years, double wait, double spending, double bal
         for (std::size_t slot = 0; slot < year.groups.size(); ++slot) {
             const double days = wait + (slot == Slot::area + 1 ? extra : 0.0);
             year.groups[slot].seen = 7'000;
-            year.groups[slot].wait_sum = static_cast<std::uint64_t>(days * 64'000 + 0.5);
+            year.groups[slot].wait_sum =
+                static_cast<std::uint64_t>(std::floor(days * 64'000 + 0.5));
             year.groups[slot].people_weeks = 5'200;
             year.groups[slot].spending = 100 * spending;
         }

@@ -10,6 +10,7 @@ namespace {
 
 std::vector<std::uint32_t> places(const std::vector<Ranked>& ranking) {
     std::vector<std::uint32_t> order;
+    order.reserve(ranking.size());
     for (const Ranked& ranked : ranking) order.push_back(ranked.place);
     return order;
 }

@@ -75,6 +75,7 @@ TEST_CASE("knowing nothing before leaves the data as they are; knowing as much a
 
 TEST_CASE("0/1 outcomes are judged as shares, others as means") {
     std::vector<double> hit;
+    hit.reserve(small_trial.y.size());
     for (const double y : small_trial.y) hit.push_back(y > 7 ? 1.0 : 0.0);
     TrialRows rows = small_trial.people();
     rows.outcome = hit;

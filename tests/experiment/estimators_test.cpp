@@ -185,6 +185,7 @@ TEST_CASE("rows in which something is missing are left out, and the analysis say
 
 TEST_CASE("a covariate that repeats another is left out and changes nothing") {
     std::vector<double> twice;
+    twice.reserve(small_trial.x.size());
     for (const double x : small_trial.x) twice.push_back(3.0 - 2.0 * x);
     TrialRows rows = small_trial.people();
     rows.covariates = {small_trial.x, twice};

@@ -15,6 +15,7 @@ const std::vector<bool> stratified{true, false, false, true, true, false, false,
 
 std::vector<AssignedUnit> units_of(const std::vector<bool>& treated, bool strata) {
     std::vector<AssignedUnit> units;
+    units.reserve(outcome.size());
     for (std::size_t i = 0; i < outcome.size(); ++i)
         units.push_back({outcome[i], 1.0, strata && i >= 4 ? 1U : 0U, treated[i]});
     return units;
@@ -94,6 +95,7 @@ TEST_CASE("the same seed draws the same assignments") {
 
 TEST_CASE("three people a side cannot give an interval at one in a hundred") {
     std::vector<AssignedUnit> units;
+    units.reserve(6);
     for (std::uint32_t i = 0; i < 6; ++i) units.push_back({i * 1.0, 1.0, 0, i % 2 == 0});
     const PermutationTest test = permutation_test(units, 0, 1, 0.01);
     CHECK(test.drawn == 20);

@@ -20,6 +20,7 @@ TEST_CASE("areas at their fair share each get exactly base growth") {
     for (const double growth : {-0.05, 0.0, 0.025})
         for (const double pace : {0.0, 0.01, 0.1}) {
             std::vector<double> target;
+            target.reserve(present.size());
             for (const double p : present) target.push_back(p * (1.0 + growth));
             CHECK(next_allocation({.growth = growth, .pace = pace}, present, target) == target);
         }

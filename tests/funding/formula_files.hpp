@@ -103,6 +103,7 @@ public:
     }
     [[nodiscard]] Result<Allocated> allocated() const {
         std::vector<Rule> rules;
+        rules.reserve(formula_.text.constraints.size());
         for (const FormulaConstraint& each : formula_.text.constraints) {
             rules.push_back({each.kind, each.sentence, values(each.value), values(each.against),
                              values(each.per)});

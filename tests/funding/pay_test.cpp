@@ -55,7 +55,7 @@ struct Bank {
         const PayWeek week_rules = rules(week);
         pay(week_rules, world, providers, now.lists, weigh(week_rules, world, now.lists), books);
     }
-    [[nodiscard]] double online_of(std::uint32_t area) const {
+    [[nodiscard]] double online_of(std::size_t area) const {
         double people = 0;
         for (std::uint32_t c = world.strata.first[area * 70];
              c < world.strata.first[(area + 1) * 70]; ++c)

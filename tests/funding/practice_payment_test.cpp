@@ -96,7 +96,7 @@ TEST_CASE("what an area is weighted for does not depend on which areas a scenari
     const std::vector<Area> some(england().begin() + 20, england().begin() + 25);
     const auto all = stratum_weights({}, normalise({}, england(), england()), 42);
     const auto few = stratum_weights({}, normalise({}, some, england()), 5);
-    for (std::size_t s = 0; s < few.size(); ++s) CHECK(few[s] == all[s + 20 * 70]);
+    for (std::size_t s = 0; s < few.size(); ++s) CHECK(few[s] == all[s + std::size_t{20} * 70]);
 }
 
 TEST_CASE("a person's raw weight is the mean of the two sexes' times what poverty adds") {

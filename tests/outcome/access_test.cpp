@@ -19,6 +19,7 @@ const std::vector<double> kilometres{1, 80, 40, 80, 1, 40, 40, 40, 1};
 
 std::vector<double> weights(double reach, double exponent) {
     std::vector<double> made;
+    made.reserve(kilometres.size());
     for (const double distance : kilometres)
         made.push_back(distance_decay(distance, reach, exponent));
     return made;

@@ -27,7 +27,7 @@ Summary tiny_summary() {
     all.seen = 400;
     all.seen_soon = 300;
     all.left = 50;
-    all.wait_sum = 400 * 96;  // a week and a half each
+    all.wait_sum = std::uint64_t{400} * 96;  // a week and a half each
     all.first_seen = 320;
     all.first_settled = 240;
     all.met = 360;

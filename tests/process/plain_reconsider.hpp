@@ -25,6 +25,7 @@ inline std::vector<Move> reconsider_plainly(const Choice& choice, std::uint32_t 
         return static_cast<std::uint64_t>(math::fast_log_unit(word) *
                                           (1.0 / math::log1p(-ceiling)));
     };
+    const auto providers = static_cast<std::uint16_t>(world.providers.size());
     std::vector<Move> moves;
     std::uint64_t pass = gap();
     for (std::uint32_t c = 0; c < world.population(); ++c) {
@@ -43,7 +44,7 @@ inline std::vector<Move> reconsider_plainly(const Choice& choice, std::uint32_t 
         std::vector<std::uint16_t> options;
         std::vector<double> weight;
         for (const Reach reach : {Reach::local, Reach::online})
-            for (std::uint16_t p = 0; p < world.providers.size(); ++p) {
+            for (std::uint16_t p = 0; p < providers; ++p) {
                 const Provider& provider = world.providers[p];
                 if (provider.reach != reach || tables.open[p] == 0) continue;
                 double factor = math::exp(choice.rating * tables.rating[p] -

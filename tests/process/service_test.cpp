@@ -72,6 +72,7 @@ struct Practice {
 TEST_CASE("people join the line of their own practice, by the moment at which they asked") {
     Practice town({.areas = 1, .population = 1'000, .people = 10'000});
     std::vector<Request> requests;
+    requests.reserve(1'000);
     for (std::uint32_t c = 0; c < 1'000; ++c)
         requests.push_back(
             town.request_of(c, static_cast<std::uint8_t>(draw(2, c, 0, Purpose::test)[0] >> 24)));
@@ -114,6 +115,7 @@ TEST_CASE("local and online visits settle the shares of simple and complex needs
     for (const bool complex : {false, true}) {
         Practice town({.areas = 1, .population = 6'000, .people = 60'000, .opening_list = 30'000});
         std::vector<Request> requests;
+        requests.reserve(6'000);
         for (std::uint32_t c = 0; c < 6'000; ++c)
             requests.push_back(town.request_of(c, 0, complex ? Request::is_complex : 0));
         join(requests, 0, town.tables(), town.starts);
@@ -132,6 +134,7 @@ TEST_CASE("needs that were not settled come back, those of online care partly to
     const Service service{.online_simple = 0.0, .comes_back = 0.8, .back_to_local = 0.6};
     Practice town({.areas = 1, .population = 5'000, .people = 50'000, .opening_list = 50'000});
     std::vector<Request> requests;
+    requests.reserve(5'000);
     for (std::uint32_t c = 0; c < 5'000; ++c) requests.push_back(town.request_of(c, 0));
     join(requests, 0, town.tables(), town.starts);
     town.serve_all(service);
@@ -154,6 +157,7 @@ TEST_CASE("whoever has tried eight times does not try a ninth time") {
     const Service service{.local_simple = 0.0, .comes_back = 1.0};
     Practice town({.areas = 1, .online = 0, .population = 200, .people = 2'000});
     std::vector<Request> requests;
+    requests.reserve(200);
     for (std::uint32_t c = 0; c < 200; ++c)
         requests.push_back(town.request_of(c, 0, 7 << Request::attempt_shift));
     join(requests, 0, town.tables(), town.starts);
@@ -164,6 +168,7 @@ TEST_CASE("whoever has tried eight times does not try a ninth time") {
 TEST_CASE("a practice sees no more people than it has appointments, and the rest go on waiting") {
     Practice town({.areas = 1, .clinics = 1, .online = 0, .population = 300, .people = 3'000});
     std::vector<Request> requests;
+    requests.reserve(300);
     for (std::uint32_t c = 0; c < 300; ++c) requests.push_back(town.request_of(c, 0));
     join(requests, 0, town.tables(), town.starts);
     town.serve_all({}, 70);

@@ -99,7 +99,7 @@ struct FakeCore {
         for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
             auto& weekly = r.weekly.emplace_back();
             for (std::uint32_t w = 0; w < weeks; ++w) {
-                const double noise = 1 + 0.02 * (unit(w * 31 + o, replicate) - 0.5);
+                const double noise = 1 + 0.02 * (unit(std::size_t{w} * 31 + o, replicate) - 0.5);
                 const double v = value(trial, reform, replicate, o, w, 0) * noise;
                 weekly.push_back(static_cast<float>(v));
                 const auto bits = static_cast<std::uint64_t>(std::llround(v * 1e6));

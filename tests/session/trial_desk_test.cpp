@@ -390,6 +390,7 @@ TEST_CASE("reading the same scenario again keeps the design that is on screen") 
 
 TEST_CASE("every trial is in one bin of the histogram, and the truth is their mean truth") {
     std::vector<message::TrialRepeat> repeats;
+    repeats.reserve(341);
     for (std::uint32_t n = 0; n < 340; ++n) repeats.push_back(repeat_of(n));
     repeats.push_back({std::numeric_limits<double>::quiet_NaN(), 0, 0, 1, 0.03, 0, 1});
     const auto bins = session::histogram(repeats, 0.05);

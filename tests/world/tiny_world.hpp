@@ -38,6 +38,7 @@ inline Area tiny_area(std::uint32_t index, double people) {
 inline World tiny_world(const TinyTown& town) {
     std::vector<Area> areas;
     std::vector<Provider> providers;
+    areas.reserve(town.areas);
     for (std::uint32_t a = 0; a < town.areas; ++a)
         areas.push_back(tiny_area(a, town.people / town.areas));
     for (std::uint32_t a = 0; a < town.areas; ++a)
@@ -45,7 +46,8 @@ inline World tiny_world(const TinyTown& town) {
             Provider clinic;
             clinic.name = areas[a].name + ", clinic " + std::to_string(c + 1);
             clinic.area = static_cast<std::uint16_t>(a);
-            clinic.x = areas[a].x + (c % 2 == 0 ? -1.0 : 1.0) * (1.0 + c / 2);
+            const std::uint32_t pair = c / 2;  // one left, one right; the next pair further out
+            clinic.x = areas[a].x + (c % 2 == 0 ? -1.0 : 1.0) * (1.0 + pair);
             clinic.y = areas[a].y;
             providers.push_back(clinic);
         }

@@ -104,7 +104,7 @@ void add_map(const TrialLab& lab, const Assignment& who, message::TrialRan& m) {
     }
 }
 
-message::TrialRan ran_message(const TrialLab& lab, TrialAccount account) {
+message::TrialRan ran_message(const TrialLab& lab, const TrialAccount& account) {
     message::TrialRan m;
     m.method_label = account.method_label;
     m.conclusion = account.conclusion;
@@ -193,6 +193,7 @@ message::Reply answer(const message::AskTrialSummary& request, Workshop*) {
                                                       request.design.outcome)});
     }
     std::vector<TrialRepeat> repeats;
+    repeats.reserve(request.repeats.size());
     for (const message::TrialRepeat& r : request.repeats) {
         repeats.push_back({r.estimate, r.low, r.high, r.p, r.truth, r.null_estimate, r.null_p});
     }

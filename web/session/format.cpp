@@ -172,7 +172,7 @@ std::string format_field(const message::Field& field, double value) {
         return std::string(value < 0 ? minus : "") + "£" + digits +
                (rest == std::string::npos ? "" : field.unit.substr(rest));
     }
-    const auto digits = format_number(value, decimals);
+    auto digits = format_number(value, decimals);
     if (field.unit.rfind("×", 0) == 0) {
         return "× " + digits + field.unit.substr(std::string_view("×").size());
     }

@@ -40,7 +40,8 @@ ManifestLines manifest_lines(const Session& session) {
 
 std::string manifest_text(const Session& session) {
     std::string text = "Folkmoot run manifest\n\n";
-    for (const auto& [name, value] : manifest_lines(session)) text += name + ": " + value + "\n";
+    for (const auto& [name, value] : manifest_lines(session))
+        text.append(name).append(": ").append(value).append("\n");
     const auto& trial = session.trial();
     text += "\nSettings moved\n";
     for (const auto* moved : {&trial.shared, &trial.changed}) {

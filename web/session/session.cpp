@@ -79,7 +79,7 @@ void Session::open_link(std::string code) {
 
 void Session::restore(std::string scenario, message::Trial trial, View view) {
     if (pending_ && pending_->fingerprint) return;
-    pending_ = Pending{std::move(scenario), std::move(trial), view, std::nullopt};
+    pending_ = Pending{std::move(scenario), std::move(trial), std::move(view), std::nullopt};
     await_scenario();
 }
 

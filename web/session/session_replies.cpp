@@ -203,7 +203,7 @@ void Session::adopt(message::Scenario scenario) {
 
 void Session::apply_pending() {
     if (!scenario_ || !pending_ || link_code_ || pending_->scenario != scenario_->name) return;
-    trial_ = fitted(*scenario_, std::move(pending_->trial));
+    trial_ = fitted(*scenario_, pending_->trial);
     view_ = pending_->view;
     funding_.read(view_.funding);
     trial_lab_.read(view_.trial);

@@ -144,6 +144,7 @@ void TrialDesk::accept(const Job& job, message::Failed& reply) {
 
 std::vector<message::TrialRepeat> TrialDesk::repeats() const {
     std::vector<message::TrialRepeat> list;
+    list.reserve(repeats_.size());
     for (const auto& [number, repeat] : repeats_) list.push_back(repeat);
     return list;
 }

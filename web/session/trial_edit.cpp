@@ -155,7 +155,7 @@ std::string write_memory(std::string_view scenario, const message::Trial& trial,
            ",\"changed\":" + object(trial.changed) + ",\"view\":" + quoted(view) + "}";
 }
 
-message::Trial fitted(const message::Scenario& scenario, message::Trial trial) {
+message::Trial fitted(const message::Scenario& scenario, const message::Trial& trial) {
     message::Trial result = opening_trial(scenario);
     if (find_policy(scenario, trial.reform) != nullptr) result.reform = trial.reform;
     result.seed = trial.seed;

@@ -50,6 +50,6 @@ void move_field(const message::Scenario& scenario, message::Trial& trial,
 [[nodiscard]] std::string quoted(std::string_view text);
 
 /// Drops what the scenario does not know and brings the rest into range, as for an old memory.
-[[nodiscard]] message::Trial fitted(const message::Scenario& scenario, message::Trial trial);
+[[nodiscard]] message::Trial fitted(const message::Scenario& scenario, const message::Trial& trial);
 
 }  // namespace folkmoot::session

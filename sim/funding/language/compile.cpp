@@ -334,6 +334,7 @@ std::vector<NeededColumn> needed_columns(const FormulaText& text) {
 
 std::vector<double> usual_levers(const FormulaText& text) {
     std::vector<double> values;
+    values.reserve(text.levers.size());
     for (const FormulaLever& lever : text.levers) values.push_back(lever.value);
     return values;
 }

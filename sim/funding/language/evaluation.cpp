@@ -381,6 +381,7 @@ Values Evaluation::banded(const Node& node) {
 
 std::vector<Values> Evaluation::all_inputs(const Node& node, const Mask* mask) {
     std::vector<Values> inputs;
+    inputs.reserve(node.inputs.size());
     for (std::size_t i = 0; i < node.inputs.size(); ++i) inputs.push_back(input(node, i, mask));
     return inputs;
 }

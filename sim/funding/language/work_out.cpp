@@ -28,13 +28,14 @@ Result<std::vector<std::span<const double>>> columns_of(const Formula& formula,
         columns.emplace_back(column->values);
         const DeclaredUnit& unit = program.column_units[c];
         const bool no_debts = unit.unit.holds_money() && !unit.may_be_negative;
-        const auto check = [&](const std::string& what, auto wrong) {
+        const auto check = [&](std::string_view what, auto wrong) {
             const auto first = std::ranges::find_if(column->values, wrong);
             if (first == column->values.end()) return;
             const auto at = static_cast<std::size_t>(first - column->values.begin());
             const auto failing =
                 static_cast<std::size_t>(std::count_if(first, column->values.end(), wrong));
-            complain(what + " in column `" + name + "`" + place_words(table, at, failing));
+            complain(std::string(what) + " in column `" + name + "`" +
+                     place_words(table, at, failing));
         };
         check("a value is missing", [](double value) { return !std::isfinite(value); });
         if (no_debts) check("negative money", [](double value) { return value < 0; });
