@@ -44,8 +44,9 @@ std::string table_of(std::string_view bytes) {
         const auto one = static_cast<unsigned char>(bytes[i]),
                    two = static_cast<unsigned char>(bytes[i + 1]),
                    three = static_cast<unsigned char>(bytes[i + 2]);
+        const int quarter = two / 4;
         text += one % 3 == 0 ? "control," : one % 3 == 1 ? "a," : "b,";
-        text += two == 255 ? "," : std::to_string(two % 16 == 1 ? two * 1e57 : two / 4) + ",";
+        text += two == 255 ? "," : std::to_string(two % 16 == 1 ? two * 1e57 : quarter) + ",";
         text += std::to_string(three % 9) + "," + std::to_string(three % 3) + "," +
                 std::to_string(one) + "," + (three % 2 == 0 ? "0," : "1,") +
                 std::to_string(three % 5) + "\n";

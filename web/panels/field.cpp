@@ -111,6 +111,7 @@ void draw_slider(Ui& ui, const Field& field, double now, double baseline, float 
 
 void draw_choice(Ui& ui, const Field& field, double now, float width) {
     std::vector<std::string> names;
+    names.reserve(field.options.size());
     for (const auto& option : field.options) names.push_back(session::option_label(option));
     int chosen = static_cast<int>(now);
     if (choose_one(ui, "choice", names, chosen, width)) {

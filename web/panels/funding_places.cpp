@@ -246,7 +246,7 @@ void draw_map_of(Ui& ui, const message::Funded& answer, Rect rect, bool cartogra
 
 void draw_funding_places(Ui& ui, Rect rect) {
     auto& desk = ui.session.funding();
-    const float pad = ui.grid(ui.narrow ? 2 : 2);
+    const float pad = ui.grid(2);
     begin_part(ui, "funding-places", rect, {pad, ui.grid(1.5f)}, ui.theme.panel);
     const auto* answer = desk.answer();
     if (answer == nullptr) {

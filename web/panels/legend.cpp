@@ -44,7 +44,8 @@ std::vector<Entry> entries(const Ui& ui, const message::Scenario& scenario) {
         const auto palette = provider_palette(t, local, online);
         for (int i = 0; const auto& p : scenario.providers) {
             if (p.online && i < 3) {
-                list.push_back({palette[static_cast<std::size_t>(local + i)], p.name});
+                const int colour = local + i;
+                list.push_back({palette[static_cast<std::size_t>(colour)], p.name});
                 ++i;
             }
         }

@@ -87,8 +87,9 @@ void queue_people(Ui& ui, const Ground& ground, std::size_t side,
     double room = 0;
     for (const auto& area : scenario.areas) room += 3.14159 * area.radius * area.radius;
     const auto* people = ui.session.people();
-    const double dots = static_cast<double>(people->x.size() / ui.people_layer.stride() + 1);
-    const double each = std::sqrt(room / dots) * static_cast<double>(v.pixels_per_km);
+    const std::size_t dots = people->x.size() / ui.people_layer.stride() + 1;
+    const double each =
+        std::sqrt(room / static_cast<double>(dots)) * static_cast<double>(v.pixels_per_km);
     v.point_pixels = static_cast<float>(std::clamp(1.15 * each, 1.6 * static_cast<double>(ratio),
                                                    14.0 * static_cast<double>(ratio)));
     auto& draw = draw_list();

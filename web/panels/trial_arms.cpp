@@ -43,6 +43,7 @@ Slid edit_setting(Ui& ui, const Field& field, double& value, float width) {
     setting_name(ui, field.label, named ? "" : session::format_field(field, value), width);
     if (field.type == message::Type::choice) {
         std::vector<Option> options;
+        options.reserve(field.options.size());
         for (const auto& option : field.options)
             options.push_back({session::option_label(option), ""});
         int chosen = static_cast<int>(value);
