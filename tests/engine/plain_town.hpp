@@ -125,6 +125,10 @@ private:
         since[citizen] = static_cast<std::uint16_t>(week() + 1);
     }
 
+    [[nodiscard]] std::uint16_t practices() const {
+        return static_cast<std::uint16_t>(lines.size());
+    }
+
     [[nodiscard]] double list_of(std::uint16_t provider) const {
         return static_cast<double>(
                    std::count(citizens.provider.begin(), citizens.provider.end(), provider)) *
@@ -133,7 +137,8 @@ private:
 
     void people_move() {
         std::vector<double> rating;
-        for (std::uint16_t p = 0; p < lines.size(); ++p)
+        rating.reserve(lines.size());
+        for (std::uint16_t p = 0; p < practices(); ++p)
             rating.push_back(rating_now(settings_.adaptation, world_.providers[p].rating,
                                         books.providers[p], list_of(p)));
         const ChoiceTables tables{world_, providers_, citizens, online_, open, wait_weeks, rating};
@@ -267,7 +272,7 @@ private:
         for (std::size_t p = 0; p < lines.size(); ++p)
             if (open[p] != 0) adapt(rates_.trades[p], books.providers[p]);
         if (week() % 13 != 12) return;
-        for (std::uint16_t p = 0; p < lines.size(); ++p) {
+        for (std::uint16_t p = 0; p < practices(); ++p) {
             if (open[p] == 0 || !must_close(settings_.adaptation, books.providers[p])) continue;
             int others = 0;
             for (const std::uint16_t n : providers_.of_area[world_.providers[p].area])
