@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <functional>
 #include <limits>
 
 namespace folkmoot {
@@ -75,13 +74,11 @@ double covered(std::span<const Pence> amount, std::span<const double> people,
     return all > 0.0 ? reached / all : none;
 }
 
-// Adds a measure that is worked out alike for both sides.
-void add(std::vector<FairnessValue>& all, FairnessValue value, std::span<const Pence> now,
-         std::span<const Pence> other, const std::function<Estimate(std::span<const Pence>)>& of) {
-    const Estimate here = of(now);
-    value.now = here.value;
-    value.standard_error = here.standard_error;
-    value.other = of(other).value;
+// Adds a measure of both sides; only the doubt about the first is told.
+void add(std::vector<FairnessValue>& all, FairnessValue value, Estimate now, Estimate other) {
+    value.now = now.value;
+    value.standard_error = now.standard_error;
+    value.other = other.value;
     all.push_back(std::move(value));
 }
 
@@ -95,35 +92,32 @@ std::vector<FairnessValue> fairness_of(std::span<const Pence> now, std::span<con
         {"gini_per_head", "Gini coefficient of £ a head",
          "0: the same for every person; towards 1: all for a few. Says nothing about who needs "
          "more"},
-        now, other, [&](auto amount) { return Estimate{gini_per(amount, people), none}; });
+        {gini_per(now, people), none}, {gini_per(other, people), none});
     if (!need.empty()) {
         add(all,
             {"gini_per_need", "Gini coefficient of £ a weighted head",
              "0: the same for equal need, as this formula weighs need; towards 1: all for a few"},
-            now, other, [&](auto amount) { return Estimate{gini_per(amount, need), none}; });
+            {gini_per(now, need), none}, {gini_per(other, need), none});
         FairnessValue coverage{"coverage", "People whose place reaches the minimum",
                                "Share of people who live where a weighted head gets at least " +
                                    format_share(least_share) +
                                    " of the average. The minimum is an assumption"};
         coverage.share = true;
         coverage.decimals = 1;
-        add(all, coverage, now, other, [&](auto amount) {
-            return Estimate{covered(amount, people, need, least_share), none};
-        });
+        add(all, coverage, {covered(now, people, need, least_share), none},
+            {covered(other, people, need, least_share), none});
     }
     if (deprivation.empty()) return all;
     const DeprivationGroups by = deprivation_groups(deprivation);
     const std::vector<double> people_in = by.sums(people);
-    const auto concentration = [&](std::span<const double> heads) {
-        return [&by, heads](std::span<const Pence> amount) {
-            return concentration_index(by.per_head(amount, heads), heads);
-        };
+    const auto tilt = [&](std::span<const Pence> amount, std::span<const double> heads) {
+        return concentration_index(by.per_head(amount, heads), heads);
     };
     add(all,
         {"concentration_per_head", "Concentration index of £ a head against deprivation",
          "Below 0: more for people in deprived places; 0: no tilt; above 0: more for those in "
          "better-off places"},
-        now, other, concentration(people_in));
+        tilt(now, people_in), tilt(other, people_in));
     if (!need.empty()) {
         const std::vector<double> need_in = by.sums(need);
         add(all,
@@ -131,7 +125,7 @@ std::vector<FairnessValue> fairness_of(std::span<const Pence> now, std::span<con
              "Concentration index of £ a weighted head against deprivation",
              "Below 0: deprived places get more than their weighted need; above 0: they get less "
              "than it"},
-            now, other, concentration(need_in));
+            tilt(now, need_in), tilt(other, need_in));
     }
     const auto slope = [&](std::span<const Pence> amount) {
         return slope_index(by.per_head(amount, people_in), people_in);
@@ -142,16 +136,11 @@ std::vector<FairnessValue> fairness_of(std::span<const Pence> now, std::span<con
         "What a person in the least deprived place gets more (below 0: less) than one in the most "
         "deprived, on the straight line through all places"};
     steps.decimals = 2;
-    steps.now = here.slope;
-    steps.standard_error = here.standard_error;
-    steps.other = there.slope;
-    all.push_back(std::move(steps));
-    FairnessValue relative{"relative_index", "Relative index of inequality",
-                           "The slope index as a share of the average £ a head; 0: no tilt"};
-    relative.now = here.relative;
-    relative.standard_error = none;
-    relative.other = there.relative;
-    all.push_back(std::move(relative));
+    add(all, steps, {here.slope, here.standard_error}, {there.slope, none});
+    add(all,
+        {"relative_index", "Relative index of inequality",
+         "The slope index as a share of the average £ a head; 0: no tilt"},
+        {here.relative, none}, {there.relative, none});
     return all;
 }
 

@@ -55,9 +55,9 @@ void join(std::span<Request> requests, std::uint32_t week, const ServiceTables& 
         for (const Request& request : some)
             ++starts[request.joined * parts_of_a_week + request.moment];
     }
-    if (tables.log != nullptr)
-        for (const Request& request : requests)
-            tables.log->add(PersonEventKind::asked, request.citizen, 1);
+    with_notes(tables.log, [&](const auto& note) {
+        for (const Request& request : requests) note(PersonEventKind::asked, request.citizen, 1);
+    });
     std::vector<Request*> room(providers);
     for (std::size_t p = 0; p < providers; ++p) {
         std::uint32_t count = 0;
@@ -85,11 +85,9 @@ struct Sequel {
     bool gave_up = false;
 };
 
-// `note(kind, citizen, amount)`: what is written of single people. A function of its own for each
-// way of noting, so that nobody pays for trials while there is none.
-//
 // Counts instead of branches, and no call for each person: whether a visit settles something is a
 // toss that no processor foresees.
+// `note`: see with_notes.
 template <class Note>
 void serve_by(const Note& note, std::size_t p, std::uint32_t slots, std::uint64_t seed,
               std::uint32_t week, const ServiceOdds& odds, const ExperienceTable& experience,
@@ -192,16 +190,9 @@ void serve_by(const Note& note, std::size_t p, std::uint32_t slots, std::uint64_
 void serve(std::size_t p, std::uint32_t slots, std::uint64_t seed, std::uint32_t week,
            const ServiceOdds& odds, const ExperienceTable& experience, const ServiceTables& tables,
            std::span<std::vector<Return>*, longest_return> returns) {
-    if (tables.log == nullptr) {
-        const auto silent = [](PersonEventKind, std::uint32_t, std::uint32_t) {};
-        serve_by(silent, p, slots, seed, week, odds, experience, tables, returns);
-    } else {
-        const auto written = [log = tables.log](PersonEventKind kind, std::uint32_t citizen,
-                                                std::uint32_t amount) {
-            log->add(kind, citizen, amount);
-        };
-        serve_by(written, p, slots, seed, week, odds, experience, tables, returns);
-    }
+    with_notes(tables.log, [&](const auto& note) {
+        serve_by(note, p, slots, seed, week, odds, experience, tables, returns);
+    });
 }
 
 }  // namespace folkmoot

@@ -47,9 +47,8 @@ namespace {
 
 constexpr std::size_t at_once = 64; // people looked at before those who do not ask have their turn
 
-// `asks(citizen, provider)`: threshold. `note(kind, citizen, amount)`: what is written of single
-// people. A function of its own for each way of telling and noting, so that nobody pays for trials
-// while there is none.
+// `asks(citizen, provider)`: threshold; a function of its own for each way of telling. `note`: see
+// with_notes.
 //
 // Counts instead of branches, and no call for each person: whoever does not ask is set aside.
 template <class Asks, class Note>
@@ -106,21 +105,19 @@ void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, const Citiz
          std::vector<Request>& requests, std::span<std::vector<Return>*, longest_return> returns,
          std::span<Tally> tallies) {
     const std::uint32_t* const odds = rules.asks.data();
-    const auto silent = [](PersonEventKind, std::uint32_t, std::uint32_t) {};
-    if (rules.variant.one() && rules.log == nullptr) {
-        const auto asks = [=](std::uint32_t, std::uint16_t provider) { return odds[provider]; };
-        ask_by(asks, silent, rules, episodes, citizens, requests, returns, tallies);
-        return;
-    }
     const std::size_t providers = rules.online.size();
-    const auto asks = [&](std::uint32_t citizen, std::uint16_t provider) {
-        const std::size_t variant = rules.variant.one() ? 0 : rules.variant(citizen, provider);
-        return odds[variant * providers + provider];
-    };
-    const auto written = [&](PersonEventKind kind, std::uint32_t citizen, std::uint32_t amount) {
-        if (rules.log != nullptr) rules.log->add(kind, citizen, amount);
-    };
-    ask_by(asks, written, rules, episodes, citizens, requests, returns, tallies);
+    with_notes(rules.log, [&](const auto& note) {
+        const auto of_provider = [=](std::uint32_t, std::uint16_t provider) {
+            return odds[provider];
+        };
+        const auto of_variant = [&](std::uint32_t citizen, std::uint16_t provider) {
+            return odds[rules.variant(citizen, provider) * providers + provider];
+        };
+        if (rules.variant.one())
+            ask_by(of_provider, note, rules, episodes, citizens, requests, returns, tallies);
+        else
+            ask_by(of_variant, note, rules, episodes, citizens, requests, returns, tallies);
+    });
 }
 
 void ask_again(const TakeUpWeek& rules, std::span<const Return> due, const Citizens& citizens,

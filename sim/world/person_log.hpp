@@ -2,7 +2,7 @@
 
 /// What happens to single people, for whoever looks at them one by one: trials.
 ///
-/// Without a log nothing is written and nothing is kept: a process tests one pointer.
+/// Without a log nothing is written and nothing is kept: a process tests one pointer, once a week.
 
 #include <array>
 #include <cstdint>
@@ -50,5 +50,18 @@ public:
 private:
     PersonEventKind wanted_;
 };
+
+/// Calls `process(note)`, where `note(kind, citizen, amount)` writes into `log`, or does nothing
+/// where there is none. A function of its own for either, so that no loop over people carries a
+/// log's code while nobody looks.
+template <class Process> void with_notes(PersonLog* log, const Process& process) {
+    if (log == nullptr) {
+        process([](PersonEventKind, std::uint32_t, std::uint32_t) {});
+    } else {
+        process([log](PersonEventKind kind, std::uint32_t citizen, std::uint32_t amount) {
+            log->add(kind, citizen, amount);
+        });
+    }
+}
 
 } // namespace folkmoot

@@ -2,6 +2,7 @@
 
 #include "analysis/shipped_trial.hpp"
 #include "analysis/trial_account.hpp"
+#include "analysis/trial_words.hpp"
 
 #include <doctest/doctest.h>
 
@@ -56,6 +57,19 @@ TEST_CASE("a treatment that does nothing has a truth of exactly nothing, and the
     CHECK(account.findings.front().estimate.effect.estimate != 0);
     CHECK(part(account, GapReason::chance) == account.findings.front().estimate.effect.estimate);
     CHECK(account.reasons.size() == 1);
+}
+
+TEST_CASE("a part of the gap that cannot be seen beside the others is not told in tiny numbers") {
+    const ShippedTrial town = shipped_trial("peeking", "look-once", 3'000);
+    TrialGap gap;
+    gap.parts[static_cast<std::size_t>(GapReason::few_clusters)] = -1.7;
+    const auto told = [&](double chance) {
+        gap.parts[static_cast<std::size_t>(GapReason::chance)] = chance;
+        return reason_sentence(town.lab, GapReason::chance, gap, 0);
+    };
+    CHECK(told(0) == "Moves the estimate by nothing here.");
+    CHECK(told(-0.0002) == "Moves the estimate by next to nothing here.");
+    CHECK(told(-0.02).find("luck alone") != std::string::npos);
 }
 
 TEST_CASE("where nobody stands in another's way nothing is displaced and nothing spreads") {
