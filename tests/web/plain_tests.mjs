@@ -130,6 +130,18 @@ export const tests = [
         }),
     },
     {
+        name: "only a difference that can be read is called better or worse",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openPlain();
+            const rows = await visit.page.$$eval("#outcomes tbody tr", (all) => all.map((row) => row.lastChild.innerText));
+            const judged = rows.filter((text) => /better|worse/.test(text));
+            assert.ok(judged.length > 0 && judged.length < rows.length, rows.join("; "));
+            for (const text of judged) assert.match(text, /[1-9]/);
+            for (const text of rows.filter((each) => !judged.includes(each)))
+                assert.match(text, /[1-9]|no change|about the same|–/, rows.join("; "));
+        }),
+    },
+    {
         name: "the tour moves the levers that it speaks of",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();

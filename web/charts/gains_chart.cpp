@@ -75,14 +75,14 @@ std::size_t draw_gains_chart(const Canvas& canvas, const GainsChart& chart) {
     text_at(canvas.draw, font, {plot.max.x - text_size(font, right).x, foot}, t.quiet, right);
     const auto told = under != nowhere ? under : chart.selected;
     if (told != nowhere && chart.note) {
-        // The note keeps clear of the bars' ends: above losses, below gains.
+        // The note keeps clear of the bars: at the far end of the side that its own bar is not on.
         const auto words = chart.note(told);
         const auto size = text_size(canvas.fonts.small_strong, words);
         const float x = plot.min.x + (static_cast<float>(told) + 0.5f) * step;
         const float left =
             std::clamp(x - size.x / 2, plot.min.x, std::max(plot.min.x, plot.max.x - size.x - 6));
         const bool gains = chart.values[told] >= 0;
-        const float top = gains ? zero + gap : zero - gap - size.y;
+        const float top = gains ? plot.max.y - size.y - gap : plot.min.y + gap;
         canvas.draw.AddRectFilled({left - 5, top - 2}, {left + size.x + 5, top + size.y + 2},
                                   t.raised, 4);
         canvas.draw.AddRect({left - 5, top - 2}, {left + size.x + 5, top + size.y + 2}, t.line, 4);
@@ -92,4 +92,4 @@ std::size_t draw_gains_chart(const Canvas& canvas, const GainsChart& chart) {
     return under;
 }
 
-}  // namespace folkmoot::charts
+} // namespace folkmoot::charts

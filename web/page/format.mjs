@@ -55,9 +55,16 @@ export function outcomeDifference(outcome, value, withUnit = true) {
     return /[1-9]/.test(text) && value > 0 ? `+${text}` : text;
 }
 
+/// A difference as it stands alone: one that rounds to nothing is not a number, and neither better nor worse.
+export function difference(outcome, value, withUnit = true) {
+    return value && isHardly(outcome, value) ? "about the same" : outcomeDifference(outcome, value, withUnit);
+}
+
+const isHardly = (outcome, value) => !/[1-9]/.test(outcomeDifference(outcome, value, false));
+
 /// "better", "worse" or "" where a change is neither.
 export function judgement(outcome, value) {
-    if (!outcome.direction || !value) return "";
+    if (!outcome.direction || !value || isHardly(outcome, value)) return "";
     return value * outcome.direction > 0 ? "better" : "worse";
 }
 

@@ -1,9 +1,9 @@
 /// The plain view's numbers: tables of outcomes, by group, and how sure they are.
 
 import { element, table } from "./element.mjs";
-import { breakdowns, groupLabels, judgement, outcomeDifference, outcomeValue } from "./format.mjs";
+import { breakdowns, difference, groupLabels, judgement, outcomeDifference, outcomeValue } from "./format.mjs";
 
-const difference = (after, before) => (after === null || before === null ? null : after - before);
+const changeOf = (after, before) => (after === null || before === null ? null : after - before);
 
 function columns(result, first) {
     return [{ text: first }, { text: result.baseline.label, class: "now" },
@@ -12,11 +12,11 @@ function columns(result, first) {
 
 /// Three cells: baseline, reform, and the difference with its verdict.
 function cells(outcome, before, after, withUnit) {
-    const change = difference(after, before);
+    const change = changeOf(after, before);
     return [
         { text: outcomeValue(outcome, before, withUnit), class: "now" },
         { text: outcomeValue(outcome, after, withUnit), class: "then" },
-        { text: outcomeDifference(outcome, change, withUnit), verdict: judgement(outcome, change) },
+        { text: difference(outcome, change, withUnit), verdict: judgement(outcome, change) },
     ];
 }
 
@@ -55,7 +55,7 @@ export function sureTable(described, result) {
         const { mean, low, high, share_better: better } = result.difference[outcome.key];
         const runs = better === null || !outcome.direction ? "–"
             : `${Math.round(better * result.replicates)} of ${result.replicates} runs`;
-        return [outcome.label, outcomeDifference(outcome, mean),
+        return [outcome.label, difference(outcome, mean),
             low === null ? "–" : `${outcomeDifference(outcome, low)} to ${outcomeDifference(outcome, high)}`, runs];
     });
     return table({ caption: "The difference in many runs",
@@ -90,13 +90,14 @@ export function sentences(described, result) {
     const told = outcomesOf(described, result).filter(({ direction }) => direction).map((outcome) => {
         const before = valuesOf(result.baseline, outcome).total;
         const after = valuesOf(result.reform, outcome).total;
-        const change = difference(after, before);
-        if (!change) return null;
+        const change = changeOf(after, before);
+        const verdict = judgement(outcome, change);
+        if (!verdict) return null;
         const runs = result.replicates > 1 ? result.difference[outcome.key]?.share_better : null;
         const sure = runs === null || runs === undefined ? ""
             : ` It gets better in ${Math.round(runs * result.replicates)} of ${result.replicates} runs.`;
         return `${outcome.label}: from ${outcomeValue(outcome, before)} to ${outcomeValue(outcome, after)}, `
-            + `${judgement(outcome, change)} by ${outcomeDifference(outcome, Math.abs(change)).replace("+", "")}.${sure}`;
+            + `${verdict} by ${outcomeDifference(outcome, Math.abs(change)).replace("+", "")}.${sure}`;
     }).filter(Boolean);
     return element("ul", {}, ...told.map((text) => element("li", {}, text)));
 }
@@ -105,7 +106,7 @@ export function sentences(described, result) {
 /// sentence; "" when nothing changes.
 export function certainty(described, result) {
     for (const outcome of outcomesOf(described, result)) {
-        const change = difference(valuesOf(result.reform, outcome).total, valuesOf(result.baseline, outcome).total);
+        const change = changeOf(valuesOf(result.reform, outcome).total, valuesOf(result.baseline, outcome).total);
         const verdict = judgement(outcome, change);
         const share = result.difference[outcome.key]?.share_better;
         if (!verdict || share === null || share === undefined) continue;

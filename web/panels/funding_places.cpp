@@ -34,7 +34,6 @@ void draw_filters(Ui& ui, float width) {
     auto& look = ui.funding;
     const std::vector<std::string> names{"All", "Gain", "Lose", "Held by a rule"};
     const float search = std::min(190 * ui.text_scale, width * 0.3f);
-    const float end = ImGui::GetCursorScreenPos().x + width;
     choose_one(ui, "filter", names, look.filter, ui.narrow ? width : width - search - ui.grid(1));
     place(ui, "filter", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     if (ui.narrow) {
@@ -56,8 +55,7 @@ void draw_filters(Ui& ui, float width) {
     ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.ink);
     ImGui::PushStyleColor(ImGuiCol_TextDisabled, ui.theme.quiet);
     ImGui::PushFont(ui.fonts.small);
-    // The filters take what their words need, which may be more than is theirs.
-    ImGui::SetNextItemWidth(std::min(search, end - ImGui::GetCursorScreenPos().x));
+    ImGui::SetNextItemWidth(search);
     ImGui::InputTextWithHint("##search", "Find by name", look.search.data(), look.search.size());
     place(ui, "search", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     focus_ring(ui);
