@@ -28,8 +28,8 @@ endif()
 if(CMAKE_SYSTEM_NAME STREQUAL "Emscripten")
     # Exceptions by the browser's own means: cheap where nothing is thrown. Both are said to the
     # linker too, because it chooses the system libraries by them.
-    add_compile_options(-fwasm-exceptions -msimd128)
-    add_link_options(-fwasm-exceptions -msimd128)
+    add_compile_options(-fwasm-exceptions -msimd128 -mbulk-memory -mnontrapping-fptoint)
+    add_link_options(-fwasm-exceptions -msimd128 -mbulk-memory -mnontrapping-fptoint)
 endif()
 
 if(FOLKMOOT_SANITIZE)
