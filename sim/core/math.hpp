@@ -49,11 +49,16 @@ inline constexpr double infinity = std::numeric_limits<double>::infinity();
     // cancels.
     constexpr std::uint64_t bits_of_sqrt_half = 0x3FE6A09E667F3BCDU;
     constexpr std::uint64_t mantissa_mask = 0x000FFFFFFFFFFFFFU;
-    constexpr std::int32_t halves_of_range = 32;
+    constexpr std::uint64_t one_exponent = 0x0010000000000000U;
+    constexpr std::uint64_t bits_of_2_to_52 = 0x4330000000000000U;
+    constexpr double range_exponent = 32.0;
     constexpr double ln2 = 0x1.62e42fefa39efp-1;
 
-    const std::uint64_t shifted = std::bit_cast<std::uint64_t>(word + 0.5) - bits_of_sqrt_half;
-    const auto k = static_cast<std::int32_t>(static_cast<std::int64_t>(shifted) >> 52);
+    const std::uint64_t shifted =
+        std::bit_cast<std::uint64_t>(word + 0.5) - (bits_of_sqrt_half - one_exponent);
+    // k + 1, as the last bits of a number of 2^52 and more: no conversion of integers, for which
+    // there is no instruction for several at once.
+    const double k = std::bit_cast<double>((shifted >> 52) | bits_of_2_to_52) - (0x1p52 + 1.0);
     const double m = std::bit_cast<double>((shifted & mantissa_mask) + bits_of_sqrt_half);
 
     // log m = 2 artanh s with s = (m − 1)/(m + 1), |s| < 0.172: the series needs seven terms.
@@ -62,7 +67,7 @@ inline constexpr double infinity = std::numeric_limits<double>::infinity();
     const double series =
         1.0 + t * (1.0 / 3 +
                    t * (1.0 / 5 + t * (1.0 / 7 + t * (1.0 / 9 + t * (1.0 / 11 + t * (1.0 / 13))))));
-    return (k - halves_of_range) * ln2 + 2.0 * s * series;
+    return (k - range_exponent) * ln2 + 2.0 * s * series;
 }
 
 } // namespace folkmoot::math

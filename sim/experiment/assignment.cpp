@@ -265,8 +265,9 @@ void assign_saturations(const TrialDesign& design, const AssignmentTown& town, s
 
 std::array<std::uint32_t, 4> assignment_words(std::uint64_t salt, AssignedKind kind,
                                               std::uint32_t unit, std::uint32_t index) {
-    return philox4x32({unit, static_cast<std::uint32_t>(kind), index, 0},
-                      {static_cast<std::uint32_t>(salt), static_cast<std::uint32_t>(salt >> 32U)});
+    return philox4x32<10>(
+        {unit, static_cast<std::uint32_t>(kind), index, 0},
+        {static_cast<std::uint32_t>(salt), static_cast<std::uint32_t>(salt >> 32U)});
 }
 
 std::uint64_t salt_number(std::string_view salt, std::uint32_t repeat) {

@@ -205,7 +205,7 @@ TEST_CASE("the functions have the same bits on every platform") {
         fingerprint.add(math::normal_quantile(points.between(0, 1)));
         fingerprint.add(math::fast_log_unit(static_cast<std::uint32_t>(points.bits())));
     }
-    CHECK(to_hex(fingerprint.value()) == "b081d328619e0343");
+    CHECK(to_hex(fingerprint.value()) == "ff88ccab609ac301");
 }
 
 TEST_CASE("the hot loop's logarithm is the logarithm, to eleven digits") {

@@ -11,24 +11,32 @@
 
 using namespace folkmoot;
 
-// The three known answers that the authors of Philox publish with Random123 (kat_vectors, philox 4
-// 32 10).
-static_assert(philox4x32({0, 0, 0, 0}, {0, 0}) ==
+// The known answers that the authors of Philox publish with Random123 (kat_vectors, philox4x32 7
+// and philox4x32 10).
+static_assert(philox4x32<7>({0, 0, 0, 0}, {0, 0}) ==
+              Words{0x5f6fb709, 0x0d893f64, 0x4f121f81, 0x4f730a48});
+static_assert(philox4x32<10>({0, 0, 0, 0}, {0, 0}) ==
               Words{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
 
 TEST_CASE("Philox gives its published known answers") {
     constexpr std::uint32_t ones = 0xffffffff;
-    CHECK(philox4x32({0, 0, 0, 0}, {0, 0}) ==
+    const Words pi{0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344};
+    const std::array<std::uint32_t, 2> more_pi{0xa4093822, 0x299f31d0};
+    CHECK(philox4x32<7>({0, 0, 0, 0}, {0, 0}) ==
+          Words{0x5f6fb709, 0x0d893f64, 0x4f121f81, 0x4f730a48});
+    CHECK(philox4x32<7>({ones, ones, ones, ones}, {ones, ones}) ==
+          Words{0x5207ddc2, 0x45165e59, 0x4d8ee751, 0x8c52f662});
+    CHECK(philox4x32<7>(pi, more_pi) == Words{0x4dfccaba, 0x190a87f0, 0xc47362ba, 0xb6b5242a});
+    CHECK(philox4x32<10>({0, 0, 0, 0}, {0, 0}) ==
           Words{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
-    CHECK(philox4x32({ones, ones, ones, ones}, {ones, ones}) ==
+    CHECK(philox4x32<10>({ones, ones, ones, ones}, {ones, ones}) ==
           Words{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd});
-    CHECK(philox4x32({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}) ==
-          Words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
+    CHECK(philox4x32<10>(pi, more_pi) == Words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
 }
 
 TEST_CASE("a draw is the block at its address") {
-    const Words expected = philox4x32({17, 104, static_cast<std::uint32_t>(Purpose::choice), 3},
-                                      {0x89abcdef, 0x01234567});
+    const Words expected = philox4x32<7>({17, 104, static_cast<std::uint32_t>(Purpose::choice), 3},
+                                         {0x89abcdef, 0x01234567});
     CHECK(draw(0x0123456789abcdef, 17, 104, Purpose::choice, 3) == expected);
 }
 
