@@ -151,7 +151,8 @@ std::shared_ptr<const Place> make_place(const Scenario& scenario, std::uint64_t 
     return place;
 }
 
-Workshop::Workshop(Scenario scenario) : scenario_(std::move(scenario)) {}
+Workshop::Workshop(Scenario scenario, std::uint32_t side_by_side)
+    : scenario_(std::move(scenario)), side_by_side_(side_by_side) {}
 
 std::shared_ptr<const Place> Workshop::place_of(std::uint64_t seed, std::uint32_t population) {
     if (!world_.place || world_.seed != seed || world_.population != population) {
@@ -179,50 +180,68 @@ Workshop::Job::Job(Workshop& workshop, const Attempt& attempt, std::uint32_t num
       weeks_(weeks_of(workshop.scenario_, attempt)), keyframe_every_(keyframe_every),
       key_(baseline_key(replicate_, population_, weeks_, keyframe_every)) {}
 
-// One thing after the other: the world, its opening, the baseline unless it is known, the reform.
-void Workshop::Job::start_next() {
+// One thing after the other: the world, its opening, the runs. Both policies side by side, because
+// much of what they need is the same; but only the reform if the baseline is known, and one after
+// the other if the world is so large that two of it are a matter of memory.
+void Workshop::Job::prepare() {
     if (!pair_.place) {
         pair_.place = workshop_.place_of(replicate_.seed, population_);
-    } else if (!opening_) {
+        return;
+    }
+    if (!opening_) {
         opening_ = workshop_.opening_of(pair_.place, replicate_.before);
         baseline_known_ = workshop_.baseline_.key == key_ && workshop_.baseline_.run;
-        if (baseline_known_) pair_.baseline = workshop_.baseline_.run;
-    } else {
-        const PolicyPlan& plan = pair_.baseline ? replicate_.reform : replicate_.baseline;
-        run_.emplace(pair_.place, plan, *opening_, weeks_, keyframe_every_);
+        if (baseline_known_)
+            pair_.baseline = workshop_.baseline_.run;
+        else
+            workshop_.baseline_ = {}; // give the memory back before taking more
+        return;
     }
+    const auto start = [&](const PolicyPlan& plan) {
+        runs_.emplace_back(pair_.place, plan, *opening_, weeks_, keyframe_every_);
+    };
+    runs_.reserve(2);
+    if (!pair_.baseline) start(replicate_.baseline);
+    if (pair_.baseline || population_ <= workshop_.side_by_side_) start(replicate_.reform);
+}
+
+void Workshop::Job::collect() {
+    for (Run& run : runs_) {
+        if (pair_.baseline) {
+            pair_.reform = finished(run);
+        } else {
+            pair_.baseline = finished(run);
+            workshop_.baseline_ = {key_, pair_.baseline};
+        }
+    }
+    runs_.clear();
+    if (!pair_.reform) return;
+    Fingerprint both;
+    both.add(pair_.baseline->fingerprint);
+    both.add(pair_.reform->fingerprint);
+    pair_.fingerprint = both.value();
 }
 
 bool Workshop::Job::work(double milliseconds) {
     const auto start = Clock::now();
     do {
-        if (!run_) {
-            start_next();
-        } else if (!run_->done()) {
-            run_->step();
-        } else if (!pair_.baseline) {
-            workshop_.baseline_ = {}; // give the memory back before keeping more
-            pair_.baseline = finished(*run_);
-            workshop_.baseline_ = {key_, pair_.baseline};
-            run_.reset();
+        if (runs_.empty()) {
+            prepare();
+        } else if (!runs_.front().done()) {
+            Run::step_together(runs_);
         } else {
-            pair_.reform = finished(*run_);
-            Fingerprint both;
-            both.add(pair_.baseline->fingerprint);
-            both.add(pair_.reform->fingerprint);
-            pair_.fingerprint = both.value();
-            pair_.milliseconds += milliseconds_since(start);
-            return true;
+            collect();
         }
-    } while (milliseconds_since(start) < milliseconds);
+    } while (!pair_.reform && milliseconds_since(start) < milliseconds);
     pair_.milliseconds += milliseconds_since(start);
-    return false;
+    return pair_.reform != nullptr;
 }
 
 double Workshop::Job::share() const {
     const double whole = baseline_known_ ? weeks_ : 2.0 * weeks_;
-    const double before = pair_.baseline && !baseline_known_ ? weeks_ : 0.0;
-    return (before + (run_ ? run_->simulation().week() : 0.0)) / std::max(whole, 1.0);
+    double sum = pair_.baseline && !baseline_known_ ? weeks_ : 0.0;
+    for (const Run& run : runs_) sum += run.simulation().week();
+    return sum / std::max(whole, 1.0);
 }
 
 std::optional<Workshop::Pair> Workshop::run(const Attempt& attempt, std::uint32_t number,

@@ -63,7 +63,11 @@ struct Replicate {
 /// One worker's bench. Not to be shared between threads; two workshops give the same bits.
 class Workshop {
 public:
-    explicit Workshop(Scenario scenario);
+    /// Both policies run side by side where the world has no more citizens than this: two runs of
+    /// it fit anywhere.
+    static constexpr std::uint32_t most_side_by_side = 4'000'000;
+
+    explicit Workshop(Scenario scenario, std::uint32_t side_by_side = most_side_by_side);
 
     [[nodiscard]] const Scenario& scenario() const { return scenario_; }
 
@@ -90,14 +94,15 @@ public:
         [[nodiscard]] Pair take() { return std::move(pair_); }
 
     private:
-        void start_next();
+        void prepare();
+        void collect();
 
         Workshop& workshop_;
         Replicate replicate_;
         std::uint32_t population_, weeks_, keyframe_every_;
         std::string key_; ///< of the baseline
         std::shared_ptr<const State> opening_;
-        std::optional<Run> run_;
+        std::vector<Run> runs_; ///< under way: both policies, or one of them
         bool baseline_known_ = false;
         Pair pair_;
     };
@@ -140,6 +145,7 @@ private:
                                                           const Settings& before);
 
     Scenario scenario_;
+    std::uint32_t side_by_side_;
     World world_;
     Opening opening_;
     Baseline baseline_;

@@ -47,9 +47,9 @@ void Simulation::record() {
             week.people = stock.people;
             week.satisfaction = static_cast<double>(stock.satisfaction) / 255.0;
             week.need_weight = stock.people * rates_.need_weights[s];
-            add_side(last_week_, s, online, tallies_[where], week);
         }
     }
+    add_people(last_week_, tallies_, sides_);
     record_programmes();
     for (std::size_t a = 0; a < world.areas.size(); ++a) {
         const AreaBook& area = state_.books.areas[a];
@@ -67,7 +67,7 @@ std::size_t Simulation::bytes() const {
     for (const auto& due : state_.returns) sum += of(due);
     for (const auto& newcomers : state_.newcomers) sum += of(newcomers);
     sum += of(state_.enrolled) + of(state_.working) + of(force_.citizen) + of(force_.cell);
-    sum += of(episodes_) + of(requests_) + of(starts_) + of(moves_) + of(tallies_);
+    sum += episodes_.bytes() + of(requests_) + of(starts_) + of(moves_) + of(tallies_);
     return sum;
 }
 

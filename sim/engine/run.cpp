@@ -62,12 +62,23 @@ Run::Run(std::shared_ptr<const Place> place, PolicyPlan plan, State state, std::
     : simulation_(std::move(place), std::move(plan), std::move(state)), weeks_(weeks),
       record_(std::move(so_far)) {}
 
-void Run::step() {
+void Run::keep_frame() {
     const std::uint32_t week = simulation_.week();
     if (keyframe_every_ != 0 && week % keyframe_every_ == 0)
         keyframes_.push_back({week, simulation_.state()});
-    simulation_.step();
-    record_.add(week, simulation_.last_week());
+}
+
+void Run::step() { step_together({this, 1}); }
+
+void Run::step_together(std::span<Run> runs) {
+    const std::uint32_t week = runs.front().simulation_.week();
+    std::vector<Simulation*> worlds;
+    for (Run& run : runs) {
+        run.keep_frame();
+        worlds.push_back(&run.simulation_);
+    }
+    Simulation::step_together(worlds);
+    for (Run& run : runs) run.record_.add(week, run.simulation_.last_week());
 }
 
 } // namespace folkmoot

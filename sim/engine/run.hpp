@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace folkmoot {
@@ -52,6 +53,9 @@ public:
 
     [[nodiscard]] bool done() const { return simulation_.week() >= weeks_; }
     void step();
+    /// One week of runs of equal length that are in the same week, each as `step` would run it, to
+    /// the last bit; see Simulation::step_together.
+    static void step_together(std::span<Run> runs);
     void finish() {
         while (!done()) step();
     }
@@ -63,6 +67,8 @@ public:
     [[nodiscard]] RunRecord take_record() { return std::move(record_); }
 
 private:
+    void keep_frame();
+
     Simulation simulation_;
     std::uint32_t weeks_;
     std::uint32_t keyframe_every_ = 0;
@@ -70,4 +76,4 @@ private:
     std::vector<Keyframe> keyframes_;
 };
 
-}  // namespace folkmoot
+} // namespace folkmoot

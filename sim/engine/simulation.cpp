@@ -57,20 +57,29 @@ Simulation::Simulation(std::shared_ptr<const Place> place, PolicyPlan plan, Stat
 }
 
 void Simulation::step() {
-    apply_schedule();
-    feel_shock();
-    ask_for_help();
-    choose_practice();
-    give_service();
-    if (!warming_up()) {
-        sign_up();
-        look_for_work();
-        settle_accounts();
-        adapt_practices();
-        close_practices();
-        record();
+    Simulation* const alone = this;
+    step_together({&alone, 1});
+}
+
+void Simulation::step_together(std::span<Simulation* const> worlds) {
+    for (Simulation* world : worlds) {
+        world->apply_schedule();
+        world->feel_shock();
     }
-    ++state_.clock;
+    ask_for_help(worlds);
+    for (Simulation* world : worlds) {
+        world->choose_practice();
+        world->give_service();
+        if (!world->warming_up()) {
+            world->sign_up();
+            world->look_for_work();
+            world->settle_accounts();
+            world->adapt_practices();
+            world->close_practices();
+            world->record();
+        }
+        ++world->state_.clock;
+    }
 }
 
 void Simulation::apply_schedule() {
@@ -94,8 +103,14 @@ void Simulation::feel_shock() {
     need_factor_ = folkmoot::need_factor(settings_.shock, chance_, state_.clock, week);
 }
 
-void Simulation::ask_for_help() {
-    const World& world = place_->world;
+bool Simulation::same_needs(const Simulation& other) const {
+    return this == &other ||
+           (place_ == other.place_ && chance_ == other.chance_ &&
+            state_.clock == other.state_.clock && need_factor_ == other.need_factor_ &&
+            rates_.need_per_week == other.rates_.need_per_week);
+}
+
+TakeUpWeek Simulation::open_doors() {
     asks_.clear();
     for (std::size_t v = 0; v < (variants_ ? variants_->settings.size() : 1); ++v) {
         const TakeUp& take_up = variants_ ? variants_->settings[v].take_up : settings_.take_up;
@@ -115,27 +130,71 @@ void Simulation::ask_for_help() {
 
     requests_.clear();
     constexpr double room = 1.5; // for what comes back, and the winter
-    requests_.reserve(
-        static_cast<std::size_t>(world.population() * settings_.need.rate / weeks_per_year * room));
+    requests_.reserve(static_cast<std::size_t>(place_->world.population() * settings_.need.rate /
+                                               weeks_per_year * room));
     const auto returns = calendar();
     // Room for what one of the weeks that feed a week usually adds to it.
     const std::size_t share = returns[0]->size() / (longest_return - 1);
     for (std::vector<Return>* later : returns.subspan(1))
         later->reserve(later->size() + share + share / 16);
-    const VisitOrder order(chance_, state_.clock, world.strata.count());
-    constexpr std::size_t enough = 192; // needs that are worth a loop of their own
-    episodes_.clear();
-    for (std::uint32_t k = 0; k < world.strata.count(); ++k) {
+    return rules;
+}
+
+void Simulation::ask_for_help(std::span<Simulation* const> worlds) {
+    const bool same = std::ranges::all_of(
+        worlds, [&](const Simulation* world) { return world->same_needs(*worlds.front()); });
+    if (same) {
+        need_and_ask(worlds);
+    } else {
+        for (std::size_t w = 0; w < worlds.size(); ++w) need_and_ask(worlds.subspan(w, 1));
+    }
+}
+
+void Simulation::need_and_ask(std::span<Simulation* const> worlds) {
+    std::vector<TakeUpWeek> rules;
+    for (Simulation* world : worlds) rules.push_back(world->open_doors());
+
+    const Simulation& any = *worlds.front();
+    const Strata& strata = any.place_->world.strata;
+    const std::uint32_t week = any.state_.clock;
+    const VisitOrder order(any.chance_, week, strata.count());
+    constexpr std::size_t enough = 3 * episodes_at_once; // needs that are worth a loop of their own
+    Episodes& episodes = worlds.front()->episodes_;
+    std::array<Words, 8 * episodes_at_once> room;
+    // The same group has the same chance in every area.
+    std::array<double, strata_per_area> known{};
+    std::array<Gaps, strata_per_area> gaps;
+    episodes.clear();
+    for (std::uint32_t k = 0; k < strata.count(); ++k) {
         const std::uint32_t stratum = order(k);
         const double chance =
-            std::min(rates_.need_per_week[stratum] * need_factor_, highest_weekly_chance);
-        find_needs(chance_, state_.clock, stratum, chance, world.strata, episodes_);
-        if (episodes_.size() < enough && k + 1 < world.strata.count()) continue;
-        ask(rules, episodes_, state_.citizens, requests_, returns, tallies_);
-        episodes_.clear();
+            std::min(any.rates_.need_per_week[stratum] * any.need_factor_, highest_weekly_chance);
+        const std::size_t group = stratum % strata_per_area;
+        if (known[group] != chance) {
+            known[group] = chance;
+            gaps[group] = Gaps(chance);
+        }
+        find_needs(any.chance_, week, stratum, gaps[group], strata, episodes);
+        if (episodes.size() < enough && k + 1 < strata.count()) continue;
+        for (std::size_t first = 0; first < episodes.size(); first += room.size()) {
+            const auto some =
+                episodes.all().subspan(first, std::min(room.size(), episodes.size() - first));
+            const auto words = std::span(room).first(some.size());
+            draw_words(any.chance_, week, some, words);
+            for (std::size_t w = 0; w < worlds.size(); ++w) {
+                Simulation& world = *worlds[w];
+                ask(rules[w], some, words, world.state_.citizens, world.requests_, world.calendar(),
+                    world.tallies_);
+            }
+        }
+        episodes.clear();
     }
-    std::vector<Return>& due = *returns[0];
-    ask_again(rules, due, state_.citizens, requests_, tallies_);
+    for (std::size_t w = 0; w < worlds.size(); ++w) worlds[w]->ask_again(rules[w]);
+}
+
+void Simulation::ask_again(const TakeUpWeek& rules) {
+    std::vector<Return>& due = *calendar()[0];
+    folkmoot::ask_again(rules, due, state_.citizens, requests_, tallies_);
     due = std::vector<Return>(); // with its room: how many come back varies
 }
 
@@ -186,7 +245,7 @@ void Simulation::give_service() {
     }
     for (const Tally& tally : tallies_) {
         state_.needs += tally.needs;
-        state_.met += tally.met;
+        state_.met += tally.met();
         state_.unmet += tally.unmet;
     }
 }
@@ -249,7 +308,7 @@ void Simulation::close_practices() {
         for (const Request& request : state_.lines[p].dissolve()) {
             calendar()[1]->push_back(
                 {request.citizen, request.luck, request.stratum,
-                 static_cast<std::uint8_t>(request.marks & ~Request::is_sent_on)});
+                 static_cast<std::uint8_t>(request.marks & ~Request::is_sent_on), request.moment});
         }
     }
 }

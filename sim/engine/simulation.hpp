@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,10 @@ public:
 
     /// One week, in the order in which a week happens.
     void step();
+    /// One week of several worlds, each as `step` would run it, to the last bit. Where the same
+    /// people come to have the same needs, as under two policies on the same random numbers, that
+    /// is found out once for all.
+    static void step_together(std::span<Simulation* const> worlds);
 
     [[nodiscard]] std::uint32_t week() const { return state_.clock - warm_up_weeks; }
     [[nodiscard]] const State& state() const { return state_; }
@@ -76,7 +81,12 @@ private:
 
     void apply_schedule();
     void feel_shock();
-    void ask_for_help();
+    [[nodiscard]] bool same_needs(const Simulation& other) const;
+    static void ask_for_help(std::span<Simulation* const> worlds);
+    /// Of worlds in which the same people come to have the same needs.
+    static void need_and_ask(std::span<Simulation* const> worlds);
+    [[nodiscard]] TakeUpWeek open_doors();
+    void ask_again(const TakeUpWeek& rules);
     void choose_practice();
     void sign_up();
     void look_for_work();
@@ -116,7 +126,7 @@ private:
     double need_factor_ = 1;
     std::vector<std::uint32_t> asks_;
     std::vector<double> ratings_;
-    std::vector<Episode> episodes_;
+    Episodes episodes_;
     std::vector<Request> requests_;
     std::vector<std::uint32_t> starts_;
     std::vector<Move> moves_;
@@ -134,4 +144,4 @@ private:
 /// else a sentence.
 [[nodiscard]] std::string check_conservation(const Simulation& simulation);
 
-}  // namespace folkmoot
+} // namespace folkmoot

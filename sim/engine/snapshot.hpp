@@ -17,7 +17,7 @@
 namespace folkmoot {
 
 /// Engine version: part of every manifest and snapshot. A new one may give other bits.
-inline constexpr std::string_view engine_version = "1";
+inline constexpr std::string_view engine_version = "2";
 
 /// All that is needed to go on, years later: the scenario's own text, what was set, and the state.
 struct Snapshot {

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace folkmoot {
@@ -80,9 +81,8 @@ struct SideWeek {
     double people = 0, satisfaction = 0, need_weight = 0, list_weight = 0, spending = 0;
 };
 
-/// Adds the people of `stratum` to every group that they belong to.
-void add_side(Summary& summary, std::uint32_t stratum, bool online, const Tally& tally,
-              const SideWeek& week);
+/// Adds a week's people to every group that they belong to; `tallies` and `weeks` by side.
+void add_people(Summary& summary, std::span<const Tally> tallies, std::span<const SideWeek> weeks);
 
 /// A cell's people in what only some scenarios have: signing up, and looking for work.
 struct CellWeek {

@@ -1,5 +1,6 @@
 #include "process/choice.hpp"
 
+#include "core/gaps.hpp"
 #include "core/math.hpp"
 #include "core/random.hpp"
 #include "core/units.hpp"
@@ -28,56 +29,90 @@ bool may_join(OnlineAccess access, const Provider& online, std::uint32_t area) {
 
 constexpr double farthest_km = 24.0;
 
-// One citizen's logit. The vectors are kept between calls so that nothing is allocated in the loop.
+// One citizen's logit. What is the same for everybody is worked out once a week, and laid out so
+// that a choice runs through it from front to back.
 class Chooser {
 public:
     Chooser(const Choice& choice, std::uint32_t week, const ChoiceTables& tables,
             const ChoiceFactors& factors)
         : choice_(choice), tables_(tables), factors_(factors) {
-        common_.resize(tables.world.providers.size());
-        for (std::size_t p = 0; p < common_.size(); ++p) {
-            common_[p] =
-                math::exp(choice.rating * tables.rating[p] - choice.wait * tables.wait_weeks[p]);
+        const World& world = tables.world;
+        const auto common = [&](std::uint16_t p) {
+            return math::exp(choice.rating * tables.rating[p] - choice.wait * tables.wait_weeks[p]);
+        };
+        for (std::size_t a = 0; a < world.areas.size(); ++a) {
+            first_of_area_.push_back(locals_.size());
+            for (const std::uint16_t p : tables.providers.of_area[a]) {
+                const Provider& provider = world.providers[p];
+                if (tables.open[p] != 0) locals_.push_back({provider.x, provider.y, common(p), p});
+            }
         }
+        first_of_area_.push_back(locals_.size());
         const double heard = heard_of(choice, week);
         for (const std::uint16_t p : tables.providers.online) {
-            const Area& host = tables.world.areas[tables.world.providers[p].area];
-            for (const Area& area : tables.world.areas) {
+            online_common_.push_back(common(p));
+            const Area& host = world.areas[world.providers[p].area];
+            for (const Area& area : world.areas) {
                 const double dx = area.x - host.x;
                 const double dy = area.y - host.y;
                 heard_.push_back(
                     threshold(heard * word_at_distance(choice, std::sqrt(dx * dx + dy * dy))));
             }
         }
+        options_.resize(world.providers.size());
+        weights_.resize(world.providers.size());
     }
 
     std::uint16_t choose(std::uint32_t citizen, std::uint32_t stratum, std::uint32_t luck) {
         const std::uint16_t present = tables_.citizens.provider[citizen];
-        options_.clear();
-        weights_.clear();
-        add_locals(citizen, area_of(stratum), present);
-        add_online(citizen, stratum, present);
-        return options_[pick(weights_, unit(luck))];
+        Options options{options_.data(), weights_.data()};
+        const auto add = [&](std::uint16_t p, double weight) {
+            options.add(p, weight * (p == present ? factors_.continuity : 1.0));
+        };
+        each_local(citizen, area_of(stratum), add);
+        each_online(citizen, stratum, present, add);
+        return options_[pick(std::span(weights_).first(options.count), options.sum, unit(luck))];
     }
 
 private:
-    void add(std::uint16_t p, double weight, std::uint16_t present) {
-        options_.push_back(p);
-        weights_.push_back(weight * (p == present ? factors_.continuity : 1.0));
-    }
+    struct Local {
+        double x = 0, y = 0, common = 0;
+        std::uint16_t provider = 0;
+    };
 
-    void add_locals(std::uint32_t citizen, std::uint32_t area, std::uint16_t present) {
+    // One citizen's options, as they are found.
+    struct Options {
+        std::uint16_t* provider = nullptr;
+        double* weight = nullptr;
+        std::size_t count = 0;
+        double sum = 0;
+
+        void add(std::uint16_t p, double w) {
+            provider[count] = p;
+            weight[count] = w;
+            ++count;
+            sum += w;
+        }
+    };
+
+    template <class Add>
+    void each_local(std::uint32_t citizen, std::uint32_t area, const Add& add) const {
         const Home home = home_of(tables_.world, citizen, area);
-        for (const std::uint16_t p : tables_.providers.of_area[area]) {
-            if (tables_.open[p] == 0) continue;
-            const double km = travel_km(tables_.world, area, tables_.world.providers[p], home);
+        const double radius = tables_.world.areas[area].radius;
+        const double* const distance = factors_.distance.data();
+        const auto open = std::span(locals_).subspan(
+            first_of_area_[area], first_of_area_[area + 1] - first_of_area_[area]);
+        for (const Local& local : open) {
+            const double km = travel_km(radius, local.x - home.x, local.y - home.y);
             const auto step =
-                static_cast<std::size_t>(std::min(km, farthest_km) * ChoiceFactors::steps_per_km);
-            add(p, common_[p] * factors_.distance[step], present);
+                static_cast<std::int32_t>(std::min(km, farthest_km) * ChoiceFactors::steps_per_km);
+            add(local.provider, local.common * distance[step]);
         }
     }
 
-    void add_online(std::uint32_t citizen, std::uint32_t stratum, std::uint16_t present) {
+    template <class Add>
+    void each_online(std::uint32_t citizen, std::uint32_t stratum, std::uint16_t present,
+                     const Add& add) const {
         const std::size_t areas = tables_.world.areas.size();
         const OnlineAccess access = tables_.access.empty()
                                         ? choice_.online_access
@@ -92,16 +127,18 @@ private:
                     continue;
             }
             const double person = factors_.digital[tables_.world.digital[citizen]];
-            add(p, common_[p] * factors_.online[age_of(stratum)] * person, present);
+            add(p, online_common_[k] * factors_.online[age_of(stratum)] * person);
         }
     }
 
     const Choice& choice_;
     const ChoiceTables& tables_;
     const ChoiceFactors& factors_;
+    std::vector<Local> locals_; // open ones, area after area
+    std::vector<std::size_t> first_of_area_;
+    std::vector<double> online_common_; // by online practice
     std::vector<std::uint32_t> heard_; // threshold by online practice and area
-    std::vector<double> common_; // weight of a provider that is the same for everybody
-    std::vector<std::uint16_t> options_;
+    std::vector<std::uint16_t> options_; // room for one citizen's options, used again
     std::vector<double> weights_;
 };
 
@@ -139,9 +176,7 @@ double age_appeal(const Choice& choice, std::uint32_t age_band) {
     return choice.age_reluctance * appeal[age_band];
 }
 
-std::size_t pick(std::span<const double> weight, double u) {
-    double sum = 0;
-    for (const double w : weight) sum += w;
+std::size_t pick(std::span<const double> weight, double sum, double u) {
     double left = u * sum;
     for (std::size_t i = 0; i + 1 < weight.size(); ++i) {
         left -= weight[i];
@@ -154,19 +189,21 @@ void reconsider(const Choice& choice, std::uint32_t week, const ChoiceTables& ta
                 std::vector<Move>& moves) {
     const double ceiling = choice.reconsider * (1.0 + choice.bad_experience) / weeks_per_year;
     if (!(ceiling > 0.0)) return;
-    const double per_gap = 1.0 / math::log1p(-ceiling);
+    const Gaps gaps(ceiling);
     const World& world = tables.world;
     const std::uint64_t chance = tables.chance == nullptr ? world.seed : *tables.chance;
     const ChoiceFactors own = tables.factors == nullptr ? choice_factors(choice) : ChoiceFactors{};
     Chooser chooser(choice, week, tables, tables.factors == nullptr ? own : *tables.factors);
     // One geometric chain over everybody: the rate's ceiling is the same for all.
-    std::uint64_t at = 0;
+    std::uint32_t at = 0;
     std::uint32_t stratum = 0;
-    for (std::uint32_t block = 0; at < world.population(); ++block) {
+    const std::uint32_t end = world.population();
+    for (std::uint32_t block = 0; at < end; ++block) {
         for (const std::uint32_t word : draw(chance, 0, week, Purpose::reconsider, block)) {
-            at += static_cast<std::uint64_t>(math::fast_log_unit(word) * per_gap);
-            if (at >= world.population()) break;
-            const auto citizen = static_cast<std::uint32_t>(at++);
+            const std::uint32_t gap = gaps.next(word);
+            if (gap >= end - at) return;
+            const std::uint32_t citizen = at + gap;
+            at = citizen + 1;
             while (world.strata.first[stratum + 1] <= citizen) ++stratum;
             const Words luck = draw(chance, citizen, week, Purpose::choice);
             const double content = tables.citizens.felt[citizen].satisfaction / 255.0;

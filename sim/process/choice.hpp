@@ -104,8 +104,8 @@ struct Choice {
 [[nodiscard]] double age_appeal(const Choice& choice, std::uint32_t age_band);
 
 /// Picks an index with probability proportional to `weight`, by inverse CDF in the order given.
-/// `u` in [0,1). At least one weight must be positive.
-[[nodiscard]] std::size_t pick(std::span<const double> weight, double u);
+/// `sum` of the weights, in that order and positive; `u` in [0,1).
+[[nodiscard]] std::size_t pick(std::span<const double> weight, double sum, double u);
 
 /// A citizen changes list.
 struct Move {

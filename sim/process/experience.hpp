@@ -33,23 +33,21 @@ struct Experience {
 
 /// The rules above, worked out for every wait in whole days.
 struct ExperienceTable {
+    static constexpr std::uint32_t whole = 256; ///< what `memory` counts in parts of
+    static constexpr std::uint32_t half = whole / 2;
+
     std::uint32_t memory = 192; ///< share of the old opinion that stays, in 1/256
-    std::array<std::uint8_t, 256> settled{}; ///< what being helped after so many days feels like
-    std::array<std::uint8_t, 256> unsettled{};
+    /// What a contact adds to it, in 1/256: how it feels, × (256 − memory), and half for rounding.
+    /// [settled][days waited]
+    std::array<std::array<std::uint16_t, 256>, 2> adds{};
 
     /// Satisfaction, 0..255, after a contact; `before` 0..255.
-    [[nodiscard]] std::uint8_t after(std::uint8_t before, std::uint32_t days,
-                                     bool is_settled) const {
-        return blend(before, is_settled ? settled[days] : unsettled[days]);
+    [[nodiscard]] std::uint8_t after(std::uint8_t before, std::uint32_t days, bool settled) const {
+        return static_cast<std::uint8_t>((before * memory + adds[settled ? 1 : 0][days]) / whole);
     }
     /// The same, after giving up.
     [[nodiscard]] std::uint8_t after_giving_up(std::uint8_t before) const {
-        return blend(before, 0);
-    }
-
-private:
-    [[nodiscard]] std::uint8_t blend(std::uint32_t before, std::uint32_t now) const {
-        return static_cast<std::uint8_t>((before * memory + now * (256 - memory) + 128) >> 8);
+        return static_cast<std::uint8_t>((before * memory + half) / whole);
     }
 };
 [[nodiscard]] ExperienceTable experience_table(const Experience& experience);

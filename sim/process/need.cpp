@@ -52,33 +52,32 @@ std::vector<double> complex_share(const Need& need, const World& world) {
     return share;
 }
 
-void find_needs(std::uint64_t seed, std::uint32_t week, std::uint32_t stratum, double probability,
-                const Strata& strata, std::vector<Episode>& episodes) {
-    if (!(probability > 0.0)) return;
-    // The gap to the next citizen with a need is geometric: floor(log(u) / log(1 − p)).
-    const double per_gap = 1.0 / math::log1p(-probability);
-    std::uint64_t at = strata.first[stratum];
-    const std::uint64_t end = strata.first[stratum + 1];
+void find_needs(std::uint64_t seed, std::uint32_t week, std::uint32_t stratum, const Gaps& gaps,
+                const Strata& strata, Episodes& episodes) {
+    if (gaps.never()) return;
+    std::uint32_t at = strata.first[stratum];
+    const std::uint32_t end = strata.first[stratum + 1];
     for (std::uint32_t block = 0; at < end; ++block) {
         // All four at once: they do not wait for each other.
         const Words words = draw(seed, stratum, week, Purpose::need, block);
-        std::array<std::uint64_t, 4> gaps;
-        for (std::size_t i = 0; i < 4; ++i) {
-            const double gap = std::min(math::fast_log_unit(words[i]) * per_gap, furthest_gap);
-            gaps[i] = static_cast<std::uint64_t>(static_cast<std::int64_t>(gap));
-        }
-        for (const std::uint64_t gap : gaps) {
+        std::array<std::uint32_t, 4> next;
+        for (std::size_t i = 0; i < next.size(); ++i) next[i] = gaps.next(words[i]);
+        Episode* const room = episodes.room_for(next.size());
+        std::size_t found = 0;
+        for (const std::uint32_t gap : next) {
+            if (gap >= end - at) {
+                at = end;
+                break;
+            }
             at += gap;
-            if (at >= end) break;
-            episodes.push_back(
-                {static_cast<std::uint32_t>(at), static_cast<std::uint16_t>(stratum)});
-            ++at;
+            room[found++] = {at++, static_cast<std::uint16_t>(stratum)};
         }
+        episodes.wrote(found);
     }
 }
 
 void find_needs_plainly(std::uint64_t seed, std::uint32_t week, std::uint32_t stratum,
-                        double probability, const Strata& strata, std::vector<Episode>& episodes) {
+                        double probability, const Strata& strata, Episodes& episodes) {
     if (!(probability > 0.0)) return;
     const double per_gap = 1.0 / math::log1p(-probability);
     std::uint32_t jump = 0;
@@ -91,7 +90,8 @@ void find_needs_plainly(std::uint64_t seed, std::uint32_t week, std::uint32_t st
     std::uint64_t healthy_before_next = next_gap();
     for (std::uint32_t c = strata.first[stratum]; c < strata.first[stratum + 1]; ++c) {
         if (healthy_before_next == 0) {
-            episodes.push_back({c, static_cast<std::uint16_t>(stratum)});
+            *episodes.room_for(1) = {c, static_cast<std::uint16_t>(stratum)};
+            episodes.wrote(1);
             healthy_before_next = next_gap();
         } else {
             --healthy_before_next;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/describe.hpp"
+#include "core/gaps.hpp"
 #include "world/week.hpp"
 #include "world/world.hpp"
 
@@ -59,12 +60,12 @@ struct Need {
 ///
 /// The next citizen with a need is found by a geometric jump, so the cost follows the needs, not
 /// the people. Four jumps come from one Philox block addressed (stratum, week, Purpose::need, jump
-/// / 4).
-void find_needs(std::uint64_t seed, std::uint32_t week, std::uint32_t stratum, double probability,
-                const Strata& strata, std::vector<Episode>& episodes);
+/// / 4). `gaps` are those of the chance of a need.
+void find_needs(std::uint64_t seed, std::uint32_t week, std::uint32_t stratum, const Gaps& gaps,
+                const Strata& strata, Episodes& episodes);
 
 /// The same, one citizen at a time: what `find_needs` must equal. For tests.
 void find_needs_plainly(std::uint64_t seed, std::uint32_t week, std::uint32_t stratum,
-                        double probability, const Strata& strata, std::vector<Episode>& episodes);
+                        double probability, const Strata& strata, Episodes& episodes);
 
 } // namespace folkmoot

@@ -3,6 +3,7 @@
 #include "core/random.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace folkmoot {
 namespace {
@@ -34,26 +35,13 @@ void join(std::span<Request> requests, std::uint32_t week, const ServiceTables& 
           std::vector<std::uint32_t>& starts) {
     const std::size_t providers = tables.lines.size();
     starts.assign(providers * parts_of_a_week, 0);
-    const std::uint16_t* const provider_of = tables.citizens.provider.data();
-    std::array<Request*, Line::at_once> sent_on; // seldom: they have their turn after the others
-    for (std::size_t first = 0; first < requests.size(); first += Line::at_once) {
-        const auto some = requests.subspan(first, std::min(Line::at_once, requests.size() - first));
-        std::size_t count = 0;
-        for (Request& request : some) {
-            const std::uint16_t provider = provider_of[request.citizen];
-            ++tables.tallies[side(request.stratum, tables.online[provider] != 0)].requests;
-            request.joined = provider;
-            sent_on[count] = &request;
-            count += request.sent_on() ? 1 : 0;
+    for (Request& request : requests) {
+        if (request.sent_on()) {
+            const std::uint32_t area = area_of(request.stratum);
+            request.joined = nearest_open(tables.world, tables.providers.of_area[area], tables.open,
+                                          home_of(tables.world, request.citizen, area));
         }
-        for (Request* request : std::span(sent_on).first(count)) {
-            const std::uint32_t area = area_of(request->stratum);
-            request->joined =
-                nearest_open(tables.world, tables.providers.of_area[area], tables.open,
-                             home_of(tables.world, request->citizen, area));
-        }
-        for (const Request& request : some)
-            ++starts[request.joined * parts_of_a_week + request.moment];
+        ++starts[request.joined * parts_of_a_week + request.moment];
     }
     with_notes(tables.log, [&](const auto& note) {
         for (const Request& request : requests) note(PersonEventKind::asked, request.citizen, 1);
@@ -79,11 +67,22 @@ void join(std::span<Request> requests, std::uint32_t week, const ServiceTables& 
 
 namespace {
 
-// A request after which something follows: help that did not settle it, or none.
+// A request after which more is to be done: help that did not settle it, or none; or that another
+// practice had sent on.
 struct Sequel {
     const Request* request = nullptr;
     bool gave_up = false;
 };
+
+// Bin of a wait by its whole days, as wait_bin has it.
+constexpr std::array<std::uint8_t, 255> bin_of_days = [] {
+    std::array<std::uint8_t, 255> bins{};
+    for (std::uint32_t days = 0; days < bins.size(); ++days) {
+        const std::uint32_t wait = (days * wait_units_per_week + 6) / 7; // the shortest of so many
+        bins[days] = static_cast<std::uint8_t>(wait_bin(wait));
+    }
+    return bins;
+}();
 
 // Counts instead of branches, and no call for each person: whether a visit settles something is a
 // toss that no processor foresees.
@@ -106,54 +105,55 @@ void serve_by(const Note& note, std::size_t p, std::uint32_t slots, std::uint64_
     std::uint32_t helped_on = 0;
 
     const auto side_of = [=](const Request& request) {
-        return side(request.stratum, is_online[provider_of[request.citizen]] != 0);
+        return side(request.stratum, false) + is_online[provider_of[request.citizen]]; // 0 or 1
+    };
+    const auto settles = [settle_odds](const Request& request) {
+        return request.luck < settle_odds[request.complex() ? 1 : 0];
     };
     const auto feel = [&note, felt_by, stocks](std::uint32_t citizen, std::size_t where,
-                                               std::uint8_t satisfaction) {
-        Felt& felt = felt_by[citizen];
-        stocks[where].satisfaction += std::uint64_t{satisfaction} - felt.satisfaction;
-        felt.satisfaction = satisfaction;
-        note(PersonEventKind::felt, citizen, satisfaction);
+                                               Felt before, Felt after) {
+        stocks[where].satisfaction += std::uint64_t{after.satisfaction} - before.satisfaction;
+        felt_by[citizen] = after;
+        note(PersonEventKind::felt, citizen, after.satisfaction);
     };
     const auto seen = [&](const Request& request, std::uint32_t wait) {
         const std::size_t where = side_of(request);
         Tally& tally = tallies[where];
-        const bool settled = request.luck < settle_odds[request.complex() ? 1 : 0];
+        const bool settled = settles(request);
         const std::uint32_t days = std::min(wait * 7 / wait_units_per_week, 254U);
-        const std::uint32_t soon = wait <= 2 * wait_units_per_week ? 1U : 0U;
-        const std::uint32_t first = request.attempt() == 0 ? 1U : 0U;
-        const std::uint32_t settled_one = settled ? 1U : 0U;
-        const std::uint32_t sent_on = request.sent_on() ? 1U : 0U;
-        ++tally.seen;
+        const bool soon = wait <= 2 * wait_units_per_week;
+        ++tally.visits[visit_kind(settled, soon, request.attempt() == 0)];
+        ++tally.waits[bin_of_days[days]];
         tally.wait_sum += wait;
-        ++tally.waits[wait_bin(wait)];
-        tally.seen_soon += soon;
-        tally.helped_on += sent_on;
-        tally.first_seen += first;
-        tally.first_settled += first & settled_one;
-        tally.met += settled_one;
         wait_sum += wait;
-        helped_on += sent_on;
         note(PersonEventKind::seen, request.citizen, wait);
-        note(PersonEventKind::seen_soon, request.citizen, soon);
+        note(PersonEventKind::seen_soon, request.citizen, soon ? 1 : 0);
         if (settled) note(PersonEventKind::settled, request.citizen, 1);
-        Felt& felt = felt_by[request.citizen];
-        felt.wait_days = static_cast<std::uint8_t>(days);
-        feel(request.citizen, where, experience.after(felt.satisfaction, days, settled));
-        sequels[sequel_count] = {&request, false};
-        sequel_count += 1 - settled_one;
+        const Felt before = felt_by[request.citizen];
+        feel(request.citizen, where, before,
+             {experience.after(before.satisfaction, days, settled),
+              static_cast<std::uint8_t>(days)});
+        sequels[sequel_count].request = &request;
+        sequel_count += (settled ? 0U : 1U) | (request.sent_on() ? 1U : 0U);
     };
     const auto left = [&](const Request& request) {
         const std::size_t where = side_of(request);
         ++tallies[where].left;
         note(PersonEventKind::left, request.citizen, 1);
-        feel(request.citizen, where,
-             experience.after_giving_up(felt_by[request.citizen].satisfaction));
+        const Felt before = felt_by[request.citizen];
+        feel(request.citizen, where, before,
+             {experience.after_giving_up(before.satisfaction), before.wait_days});
         sequels[sequel_count++] = {&request, true};
     };
     const auto go_on = [&] {
-        for (const auto& [at, gave_up] : std::span(sequels).first(sequel_count)) {
-            const Request& request = *at;
+        for (Sequel& sequel : std::span(sequels).first(sequel_count)) {
+            const Request& request = *sequel.request;
+            const bool gave_up = std::exchange(sequel.gave_up, false);
+            if (!gave_up && request.sent_on()) {
+                ++tallies[side_of(request)].helped_on;
+                ++helped_on;
+            }
+            if (!gave_up && settles(request)) continue;
             const Purpose purpose = gave_up ? Purpose::patience : Purpose::service;
             const Words word = draw(seed, request.citizen, week, purpose, request.luck);
             if (word[0] >= (gave_up ? odds.worse : odds.comes_back) ||
@@ -170,8 +170,9 @@ void serve_by(const Note& note, std::size_t p, std::uint32_t slots, std::uint64_
                 if (online && word[1] < odds.back_to_local) marks |= Request::is_sent_on;
             }
             const std::uint32_t weeks = 1 + below(word[2], longest_return - 1);
-            add_tightly(*returns[weeks], {request.citizen, word[3], request.stratum,
-                                          static_cast<std::uint8_t>(marks)});
+            add_tightly(*returns[weeks], Return{request.citizen, word[3], request.stratum,
+                                                static_cast<std::uint8_t>(marks),
+                                                static_cast<std::uint8_t>(word[2])});
         }
         sequel_count = 0;
     };
@@ -195,4 +196,4 @@ void serve(std::size_t p, std::uint32_t slots, std::uint64_t seed, std::uint32_t
     });
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -103,9 +103,10 @@ struct ServiceTables {
     PersonLog* log = nullptr;
 };
 
-/// Puts this week's requests at the end of their providers' lines, by the moment at which they were
-/// made. A counting sort: two passes, no comparison. Between them `joined` of a request holds its
-/// provider; afterwards `requests` are spent. `starts` is room that is used again.
+/// Puts this week's requests at the end of the lines of the providers that were asked, by the
+/// moment at which they were made; whom online care sends on, of the nearest practice. A counting
+/// sort: two passes, no comparison. Afterwards `requests` are spent. `starts` is room that is used
+/// again.
 void join(std::span<Request> requests, std::uint32_t week, const ServiceTables& tables,
           std::vector<std::uint32_t>& starts);
 

@@ -1,7 +1,6 @@
 #include "process/take_up.hpp"
 
 #include "core/math.hpp"
-#include "core/random.hpp"
 
 #include <algorithm>
 
@@ -11,15 +10,17 @@ namespace {
 // The four words of an episode's block, and what each decides:
 //   0 whether the citizen asks; 1 the moment of the week and the kind of need; 2 the luck of the
 //   contact; 3 patience, or whether an unasked need gets worse.
+// Of an unasked need that gets worse: 1 the luck of the later request; 2 in which week, and the
+// moment of it.
 constexpr std::uint32_t moment_shift = 24;  // the top eight bits: one of 256 parts of a week
 
 Request make_request(const TakeUpWeek& rules, const Words& word, std::uint32_t citizen,
-                     std::uint16_t stratum, std::uint8_t marks) {
+                     std::uint16_t stratum, std::uint16_t provider, std::uint8_t marks) {
     Request request;
     request.citizen = citizen;
     request.luck = word[2];
     request.stratum = stratum;
-    request.joined = static_cast<std::uint16_t>(rules.week);
+    request.joined = provider;
     request.patience = (*rules.patience)[word[3] / (0x1'0000'0000U / patience_steps)];
     request.moment = static_cast<std::uint8_t>(word[1] >> moment_shift);
     request.marks = marks;
@@ -45,53 +46,57 @@ double ask_probability(const TakeUp& take_up, double wait_weeks) {
 
 namespace {
 
-constexpr std::size_t at_once = 64; // people looked at before those who do not ask have their turn
-
 // `asks(citizen, provider)`: threshold; a function of its own for each way of telling. `note`: see
 // with_notes.
 //
 // Counts instead of branches, and no call for each person: whoever does not ask is set aside.
 template <class Asks, class Note>
 void ask_by(const Asks& asks, const Note& note, const TakeUpWeek& rules,
-            std::span<const Episode> episodes, const Citizens& citizens,
-            std::vector<Request>& requests, std::span<std::vector<Return>*, longest_return> returns,
-            std::span<Tally> tallies) {
+            std::span<const Episode> episodes, std::span<const Words> words,
+            const Citizens& citizens, std::vector<Request>& requests,
+            std::span<std::vector<Return>*, longest_return> returns, std::span<Tally> tallies) {
     const TakeUpWeek own = rules; // a copy that no call can change
     const std::uint16_t* const provider_of = citizens.provider.data();
     const std::uint8_t* const online = own.online.data();
     const std::uint32_t* const complex_odds = own.complex.data();
-    const auto tally_of = [&](const Episode& episode) -> Tally& {
-        return tallies[side(episode.stratum, online[provider_of[episode.citizen]] != 0)];
+    const auto tally_of = [&](const Episode& episode, std::uint16_t provider) -> Tally& {
+        return tallies[side(episode.stratum, online[provider] != 0)];
     };
-    std::array<std::uint32_t, at_once> silent;
+    std::array<std::uint32_t, episodes_at_once> silent;
     const std::size_t before = requests.size();
     requests.resize(before + episodes.size());
     Request* next = requests.data() + before;
-    for (std::size_t first = 0; first < episodes.size(); first += at_once) {
-        const auto some = episodes.subspan(first, std::min(at_once, episodes.size() - first));
+    for (std::size_t first = 0; first < episodes.size(); first += episodes_at_once) {
+        const auto some =
+            episodes.subspan(first, std::min(episodes_at_once, episodes.size() - first));
+        const Words* const drawn = words.data() + first;
         std::size_t silent_count = 0;
         for (std::uint32_t i = 0; i < some.size(); ++i) {
             const Episode& episode = some[i];
-            const Words word = draw(own.seed, episode.citizen, own.week, Purpose::citizen_event);
-            ++tally_of(episode).needs;
-            note(PersonEventKind::needed, episode.citizen, 1);
+            const Words& word = drawn[i];
+            const std::uint16_t provider = provider_of[episode.citizen];
             const bool complex = (word[1] << (32 - moment_shift)) < complex_odds[episode.stratum];
-            *next = make_request(own, word, episode.citizen, episode.stratum,
+            *next = make_request(own, word, episode.citizen, episode.stratum, provider,
                                  complex ? Request::is_complex : 0);
-            const bool speaks = word[0] < asks(episode.citizen, provider_of[episode.citizen]);
+            const bool speaks = word[0] < asks(episode.citizen, provider);
+            Tally& tally = tally_of(episode, provider);
+            ++tally.needs;
+            tally.requests += speaks ? 1 : 0;
+            note(PersonEventKind::needed, episode.citizen, 1);
             next += speaks ? 1 : 0;
             silent[silent_count] = i;
             silent_count += speaks ? 0 : 1;
         }
         for (const std::uint32_t i : std::span(silent).first(silent_count)) {
             const Episode& episode = some[i];
-            const Words word = draw(own.seed, episode.citizen, own.week, Purpose::citizen_event);
+            const Words& word = drawn[i];
             if (word[3] < own.worse) {
                 const std::uint32_t weeks = 1 + below(word[2], longest_return - 1);
                 constexpr std::uint8_t worse = Request::is_complex | (1U << Request::attempt_shift);
-                add_tightly(*returns[weeks], {episode.citizen, word[1], episode.stratum, worse});
+                add_tightly(*returns[weeks], Return{episode.citizen, word[1], episode.stratum,
+                                                    worse, static_cast<std::uint8_t>(word[2])});
             } else {
-                ++tally_of(episode).unmet;
+                ++tally_of(episode, provider_of[episode.citizen]).unmet;
                 note(PersonEventKind::unmet, episode.citizen, 1);
             }
         }
@@ -101,9 +106,15 @@ void ask_by(const Asks& asks, const Note& note, const TakeUpWeek& rules,
 
 } // namespace
 
-void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, const Citizens& citizens,
-         std::vector<Request>& requests, std::span<std::vector<Return>*, longest_return> returns,
-         std::span<Tally> tallies) {
+void draw_words(std::uint64_t seed, std::uint32_t week, std::span<const Episode> episodes,
+                std::span<Words> words) {
+    for (std::size_t i = 0; i < episodes.size(); ++i)
+        words[i] = draw(seed, episodes[i].citizen, week, Purpose::citizen_event);
+}
+
+void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, std::span<const Words> words,
+         const Citizens& citizens, std::vector<Request>& requests,
+         std::span<std::vector<Return>*, longest_return> returns, std::span<Tally> tallies) {
     const std::uint32_t* const odds = rules.asks.data();
     const std::size_t providers = rules.online.size();
     with_notes(rules.log, [&](const auto& note) {
@@ -114,22 +125,29 @@ void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, const Citiz
             return odds[rules.variant(citizen, provider) * providers + provider];
         };
         if (rules.variant.one())
-            ask_by(of_provider, note, rules, episodes, citizens, requests, returns, tallies);
+            ask_by(of_provider, note, rules, episodes, words, citizens, requests, returns, tallies);
         else
-            ask_by(of_variant, note, rules, episodes, citizens, requests, returns, tallies);
+            ask_by(of_variant, note, rules, episodes, words, citizens, requests, returns, tallies);
     });
 }
 
 void ask_again(const TakeUpWeek& rules, std::span<const Return> due, const Citizens& citizens,
                std::vector<Request>& requests, std::span<Tally> tallies) {
+    const PatienceTable& patience = *rules.patience;
     for (const Return& back : due) {
-        const Words word =
-            draw(rules.seed, back.citizen, rules.week, Purpose::citizen_event, back.luck | 1U);
-        requests.push_back(make_request(rules, word, back.citizen, back.stratum, back.marks));
-        if ((back.marks & Request::is_again) != 0) {
-            const bool online = rules.online[citizens.provider[back.citizen]] != 0;
-            ++tallies[side(back.stratum, online)].again;
-        }
+        const std::uint16_t provider = citizens.provider[back.citizen];
+        Request request;
+        request.citizen = back.citizen;
+        request.luck = back.luck;
+        request.stratum = back.stratum;
+        request.joined = provider;
+        request.patience = patience[back.luck % patience_steps];
+        request.moment = back.moment;
+        request.marks = back.marks;
+        requests.push_back(request);
+        Tally& tally = tallies[side(back.stratum, rules.online[provider] != 0)];
+        ++tally.requests;
+        tally.again += request.again() ? 1 : 0;
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/describe.hpp"
+#include "core/random.hpp"
 #include "world/citizens.hpp"
 #include "world/person_log.hpp"
 #include "world/variant.hpp"
@@ -74,14 +75,22 @@ struct TakeUpWeek {
 /// Who comes back in which of the next weeks: a ring of calendars.
 inline constexpr std::uint32_t longest_return = 4; ///< weeks, exclusive
 
-/// Turns this week's episodes into requests; those who do not ask are counted, and come back or
+/// Draws what chance decides about each of this week's episodes: the same under every policy, so
+/// that worlds that differ in their rules only can share it. `words` is as long as `episodes`.
+void draw_words(std::uint64_t seed, std::uint32_t week, std::span<const Episode> episodes,
+                std::span<Words> words);
+
+/// How many episodes are looked at before those of them who do not ask have their turn.
+inline constexpr std::size_t episodes_at_once = 64;
+
+/// Turns episodes of this week into requests; those who do not ask are counted, and come back or
 /// not.
 ///
-/// `requests` is appended to in the order of `episodes`. `returns[k]` is due in k weeks' time.
-/// `tallies` is indexed by `side(stratum, online)`.
-void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, const Citizens& citizens,
-         std::vector<Request>& requests, std::span<std::vector<Return>*, longest_return> returns,
-         std::span<Tally> tallies);
+/// `words` are those of `draw_words`. `requests` is appended to in the order of `episodes`.
+/// `returns[k]` is due in k weeks' time. `tallies` is indexed by `side(stratum, online)`.
+void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, std::span<const Words> words,
+         const Citizens& citizens, std::vector<Request>& requests,
+         std::span<std::vector<Return>*, longest_return> returns, std::span<Tally> tallies);
 
 /// Turns the needs that come back this week into requests. Whoever comes back asks.
 void ask_again(const TakeUpWeek& rules, std::span<const Return> due, const Citizens& citizens,

@@ -55,9 +55,7 @@ Home home_of(const World& world, std::uint32_t citizen, std::uint32_t area) {
 }
 
 double travel_km(const World& world, std::uint32_t area, const Provider& provider, Home home) {
-    const double dx = provider.x - home.x;
-    const double dy = provider.y - home.y;
-    return std::sqrt(dx * dx + dy * dy) * travelled_half_width / world.areas[area].radius;
+    return travel_km(world.areas[area].radius, provider.x - home.x, provider.y - home.y);
 }
 
 std::uint32_t stratum_of(const Strata& strata, std::uint32_t citizen) {

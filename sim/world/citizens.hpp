@@ -5,6 +5,7 @@
 #include "world/week.hpp"
 #include "world/world.hpp"
 
+#include <cmath>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -127,6 +128,10 @@ struct Home {
 /// many, so that the nearest one is nearer than the map shows. Assumption.
 inline constexpr double travelled_half_width = 5.0;
 
+/// How far a citizen travels to a practice `dx`, `dy` km from home, in a place of that radius; km.
+[[nodiscard]] inline double travel_km(double radius, double dx, double dy) {
+    return std::sqrt(dx * dx + dy * dy) * travelled_half_width / radius;
+}
 /// How far a citizen of `area` travels to a practice of that area, km.
 [[nodiscard]] double travel_km(const World& world, std::uint32_t area, const Provider& provider,
                                Home home);

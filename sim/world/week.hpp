@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace folkmoot {
@@ -18,13 +19,35 @@ struct Episode {
     std::uint16_t stratum = 0;
 };
 
+/// Episodes of some strata, in room that is used again.
+class Episodes {
+public:
+    /// Makes room for so many more, and gives the place of the first of them.
+    [[nodiscard]] Episode* room_for(std::size_t more) {
+        if (room_.size() - count_ < more) grow(more);
+        return room_.data() + count_;
+    }
+    /// So many have been written there.
+    void wrote(std::size_t more) { count_ += more; }
+    void clear() { count_ = 0; }
+
+    [[nodiscard]] std::size_t size() const { return count_; }
+    [[nodiscard]] std::span<const Episode> all() const { return std::span(room_).first(count_); }
+    [[nodiscard]] std::size_t bytes() const { return room_.capacity() * sizeof(Episode); }
+
+private:
+    [[gnu::noinline]] void grow(std::size_t more) { room_.resize(count_ + count_ / 2 + more + 64); }
+    std::vector<Episode> room_;
+    std::size_t count_ = 0;
+};
+
 /// A request for help: what stands in a waiting line. Everything that chance decides about it was
 /// drawn when it was made, so that nothing depends on the order in which lines are worked off.
 struct Request {
     std::uint32_t citizen = 0;
-    std::uint32_t luck = 0;      ///< decides whether a contact settles it; names its sequel
+    std::uint32_t luck = 0; ///< decides whether a contact settles it; names its sequel
     std::uint16_t stratum = 0;
-    std::uint16_t joined = 0;    ///< week
+    std::uint16_t joined = 0; ///< week; until it stands in a line: the provider that was asked
     std::uint16_t patience = 0;  ///< 1/64 week
     std::uint8_t moment = 0;     ///< in which part of the week it was made; 0..255
     std::uint8_t marks = 0;      ///< see below
@@ -46,20 +69,26 @@ struct Request {
 };
 static_assert(sizeof(Request) == 16);
 
-/// A need that was not met and comes back in a later week.
+/// A need that was not met and comes back in a later week. What chance decides about the request
+/// that it will then be was drawn with it.
 struct Return {
     std::uint32_t citizen = 0;
-    std::uint32_t luck = 0;
+    std::uint32_t luck = 0; ///< of the request; its last bits say how patient the citizen will be
     std::uint16_t stratum = 0;
     std::uint8_t marks = 0; ///< as in Request
+    std::uint8_t moment = 0; ///< in which part of its week
 
-    template <class A> void serialize(A& a) { a(citizen, luck, stratum, marks); }
+    template <class A> void serialize(A& a) { a(citizen, luck, stratum, marks, moment); }
 };
+
+template <class T> [[gnu::noinline]] void make_room(std::vector<T>& table) {
+    table.reserve(table.size() + table.size() / 8 + 16);
+}
 
 /// Adds to a table whose room grows by an eighth, not by half: what is kept per citizen counts in
 /// bytes.
-template <class T> void add_tightly(std::vector<T>& table, const T& value) {
-    if (table.size() == table.capacity()) table.reserve(table.size() + table.size() / 8 + 16);
+template <class T> [[gnu::always_inline]] inline void add_tightly(std::vector<T>& table, T value) {
+    if (table.size() == table.capacity()) make_room(table);
     table.push_back(value);
 }
 
@@ -81,6 +110,12 @@ inline constexpr std::size_t wait_bins = 32;
     return late < wait_bins ? late : wait_bins - 1;
 }
 
+/// Which of the counters of a tally a consultation adds to.
+[[nodiscard]] constexpr std::size_t visit_kind(bool settled, bool soon, bool first) {
+    return (settled ? 1U : 0U) | (soon ? 2U : 0U) | (first ? 4U : 0U);
+}
+inline constexpr std::size_t visit_kinds = 8;
+
 /// What happened in a week to the citizens of a stratum who are registered locally, or online.
 /// Whole numbers only, so that no sum depends on its order.
 struct Tally {
@@ -88,15 +123,42 @@ struct Tally {
     std::uint32_t needs = 0; ///< new needs
     std::uint32_t requests = 0; ///< all requests, new and again
     std::uint32_t again = 0; ///< requests that come back because a contact did not settle them
-    std::uint32_t seen = 0; ///< consultations
-    std::uint32_t seen_soon = 0; ///< within two weeks
-    std::uint32_t first_seen = 0; ///< first consultations for a need
-    std::uint32_t first_settled = 0; ///< of those, settled
     std::uint32_t left = 0; ///< gave up waiting
-    std::uint32_t met = 0; ///< needs settled
     std::uint32_t unmet = 0; ///< needs that ended without help
     std::uint32_t helped_on = 0; ///< consultations for a need that online care sent on
-    std::array<std::uint32_t, wait_bins> waits{};
+    std::array<std::uint32_t, visit_kinds> visits{}; ///< consultations, by visit_kind
+    std::array<std::uint32_t, wait_bins> waits{}; ///< consultations, by the wait before them
+
+    [[nodiscard]] std::uint32_t seen() const { return visits_with(0); }
+    [[nodiscard]] std::uint32_t met() const { return visits_with(visit_kind(true, false, false)); }
+    [[nodiscard]] std::uint32_t seen_soon() const {
+        return visits_with(visit_kind(false, true, false));
+    }
+    [[nodiscard]] std::uint32_t first_seen() const {
+        return visits_with(visit_kind(false, false, true));
+    }
+    [[nodiscard]] std::uint32_t first_settled() const {
+        return visits_with(visit_kind(true, false, true));
+    }
+
+    void add(const Tally& other) {
+        wait_sum += other.wait_sum;
+        needs += other.needs;
+        requests += other.requests;
+        again += other.again;
+        left += other.left;
+        unmet += other.unmet;
+        helped_on += other.helped_on;
+        for (std::size_t k = 0; k < visit_kinds; ++k) visits[k] += other.visits[k];
+        for (std::size_t i = 0; i < wait_bins; ++i) waits[i] += other.waits[i];
+    }
+
+private:
+    [[nodiscard]] std::uint32_t visits_with(std::size_t wanted) const {
+        std::uint32_t sum = 0;
+        for (std::size_t k = 0; k < visit_kinds; ++k) sum += (k & wanted) == wanted ? visits[k] : 0;
+        return sum;
+    }
 };
 
 } // namespace folkmoot

@@ -43,7 +43,7 @@ public:
     void step() {
         seen_.assign(lines.size(), 0);
         helped_on_.assign(lines.size(), 0);
-        const std::vector<Request> requests = people_ask();
+        const std::vector<Asked> requests = people_ask();
         people_move();
         practices_see(requests);
         money_moves();
@@ -71,30 +71,36 @@ public:
     std::uint64_t needs, met, unmet;
 
 private:
-    Request request_of(std::uint32_t citizen, const Words& word, std::uint8_t marks) const {
+    // A request and the practice that was asked.
+    struct Asked {
+        Request request;
+        std::uint16_t practice = 0;
+    };
+    [[nodiscard]] Asked asked_of(std::uint32_t citizen, std::uint32_t luck, double patience,
+                                 std::uint32_t moment, std::uint8_t marks) const {
         Request request;
         request.citizen = citizen;
-        request.luck = word[2];
+        request.luck = luck;
         request.stratum = static_cast<std::uint16_t>(stratum_[citizen]);
         request.joined = static_cast<std::uint16_t>(clock_);
-        request.patience = patience_[static_cast<std::size_t>(unit(word[3]) * patience_steps)];
-        request.moment = static_cast<std::uint8_t>(word[1] >> 24);
+        request.patience = patience_[static_cast<std::size_t>(patience * patience_steps)];
+        request.moment = static_cast<std::uint8_t>(moment);
         request.marks = marks;
-        return request;
+        return {request, citizens.provider[citizen]};
     }
 
-    std::vector<Request> people_ask() {
+    std::vector<Asked> people_ask() {
         const double factor =
             need_factor(settings_.shock, world_.seed, clock_, static_cast<int>(week()));
-        std::vector<Request> requests;
+        std::vector<Asked> requests;
         const VisitOrder order(world_.seed, clock_, world_.strata.count());
         for (std::uint32_t k = 0; k < world_.strata.count(); ++k) {
             const std::uint32_t s = order(k);
-            std::vector<Episode> episodes;
+            Episodes episodes;
             find_needs_plainly(world_.seed, clock_, s,
                                std::min(rates_.need_per_week[s] * factor, 0.9), world_.strata,
                                episodes);
-            for (const Episode& episode : episodes) {
+            for (const Episode& episode : episodes.all()) {
                 const std::uint32_t c = episode.citizen;
                 const Words word = draw(world_.seed, c, clock_, Purpose::citizen_event);
                 const double asks =
@@ -102,20 +108,20 @@ private:
                 ++needs;
                 if (word[0] < threshold(asks)) {
                     const bool complex = (word[1] << 8) < rates_.complex[s];
-                    requests.push_back(request_of(c, word, complex ? Request::is_complex : 0));
+                    requests.push_back(asked_of(c, word[2], unit(word[3]), word[1] >> 24,
+                                                complex ? Request::is_complex : 0));
                 } else if (word[3] < threshold(settings_.take_up.worse_share)) {
                     returns_[clock_ + 1 + below(word[2], 3)].push_back(
-                        {c, word[1], static_cast<std::uint16_t>(s), Request::is_complex | 1 << 4});
+                        {c, word[1], static_cast<std::uint16_t>(s), Request::is_complex | 1 << 4,
+                         static_cast<std::uint8_t>(word[2] & 255)});
                 } else {
                     ++unmet;
                 }
             }
         }
         for (const Return& back : returns_[clock_])
-            requests.push_back(request_of(
-                back.citizen,
-                draw(world_.seed, back.citizen, clock_, Purpose::citizen_event, back.luck | 1U),
-                back.marks));
+            requests.push_back(asked_of(back.citizen, back.luck, (back.luck & 4095) / 4096.0,
+                                        back.moment, back.marks));
         returns_.erase(clock_);
         return requests;
     }
@@ -146,19 +152,19 @@ private:
             register_with(move.citizen, move.to);
     }
 
-    void practices_see(const std::vector<Request>& requests) {
-        std::vector<Request> by_moment;
+    void practices_see(const std::vector<Asked>& requests) {
+        std::vector<Asked> by_moment;
         for (std::uint32_t moment = 0; moment < parts_of_a_week; ++moment)
             std::ranges::copy_if(
                 requests, std::back_inserter(by_moment),
-                [moment](const Request& request) { return request.moment == moment; });
-        for (const Request& request : by_moment) {
-            std::uint16_t provider = citizens.provider[request.citizen];
+                [moment](const Asked& asked) { return asked.request.moment == moment; });
+        for (const auto& [request, asked] : by_moment) {
             const std::uint32_t area = area_of(request.stratum);
-            if (request.sent_on())
-                provider = nearest_open(world_, providers_.of_area[area], open,
-                                        home_of(world_, request.citizen, area));
-            lines[provider].push_back(request);
+            const std::uint16_t practice =
+                request.sent_on() ? nearest_open(world_, providers_.of_area[area], open,
+                                                 home_of(world_, request.citizen, area))
+                                  : asked;
+            lines[practice].push_back(request);
         }
         for (std::size_t p = 0; p < lines.size(); ++p)
             if (open[p] != 0) work_off(p);
@@ -231,7 +237,8 @@ private:
         }
         returns_[clock_ + 1 + below(word[2], 3)].push_back(
             {request.citizen, word[3], request.stratum,
-             static_cast<std::uint8_t>(marks | (request.attempt() + 1) << 4)});
+             static_cast<std::uint8_t>(marks | (request.attempt() + 1) << 4),
+             static_cast<std::uint8_t>(word[2] & 255)});
     }
 
     void money_moves() {
@@ -287,7 +294,8 @@ private:
             }
             for (const Request& request : lines[p])
                 returns_[clock_ + 1].push_back({request.citizen, request.luck, request.stratum,
-                                                static_cast<std::uint8_t>(request.marks & ~2U)});
+                                                static_cast<std::uint8_t>(request.marks & ~2U),
+                                                request.moment});
             lines[p].clear();
         }
     }

@@ -150,23 +150,26 @@ TEST_CASE("the state shown for a week is the state that the run passed through")
 }
 
 TEST_CASE("work that is told to stop stops, and the next one is none the worse") {
-    Workshop workshop(virtual_gp());
-    const Trial trial{.reform = "follows", .population = 2'000, .weeks = 60};
-    {
-        Workshop::Job given_up(workshop, trial, 0, 0);
-        for (int piece = 0; piece < 50; ++piece) CHECK(!given_up.work(0));
+    // Both policies side by side, or one after the other as in a world of many millions.
+    for (const std::uint32_t side_by_side : {Workshop::most_side_by_side, 0U}) {
+        Workshop workshop(virtual_gp(), side_by_side);
+        const Trial trial{.reform = "follows", .population = 2'000, .weeks = 60};
+        {
+            Workshop::Job given_up(workshop, trial, 0, 0);
+            for (int piece = 0; piece < 50; ++piece) CHECK(!given_up.work(0));
+        }
+        Workshop::Job job(workshop, trial, 0, 0);
+        double last = 0;
+        while (!job.work(0)) {
+            CHECK(job.share() >= last);
+            last = job.share();
+        }
+        CHECK(last > 0.9);
+        CHECK(last <= 1.0);
+        const Workshop::Pair pair = job.take();
+        CHECK(pair.fingerprint == Workshop(virtual_gp()).run(trial, 0, 0, {})->fingerprint);
+        CHECK(pair.reform->fingerprint == fingerprint_of(trial));
     }
-    Workshop::Job job(workshop, trial, 0, 0);
-    double last = 0;
-    while (!job.work(0)) {
-        CHECK(job.share() >= last);
-        last = job.share();
-    }
-    CHECK(last > 0.9);
-    CHECK(last <= 1.0);
-    const Workshop::Pair pair = job.take();
-    CHECK(pair.fingerprint == Workshop(virtual_gp()).run(trial, 0, 0, {})->fingerprint);
-    CHECK(pair.reform->fingerprint == fingerprint_of(trial));
 }
 
 TEST_CASE("every policy starts from the same day") {

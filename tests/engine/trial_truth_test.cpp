@@ -87,7 +87,7 @@ TEST_CASE("a new thing wears off: what a trial finds while it is new is more tha
     const TrialTown town({{"enrolment.every_weeks", 24.0},
                           {"conduct.wears_off", 1.0},
                           {"conduct.wears_off_weeks", 3.0}},
-                         10'000);
+                         40'000);
     const TrialDesign design =
         trial_of(TrialUnit::citizen, "enrolled", "enrolment.burden", 0.1, 24);
     const TrialStart start = town.start(design);

@@ -104,7 +104,7 @@ TEST_CASE(
     "Thompson sampling spares people the worse arm, and its plain means of losers are too low") {
     const std::array truth{0.30, 0.30, 0.45};
     const ThompsonPlan plan{.batches = 10, .people_per_batch = 40, .least_share = 0.05};
-    constexpr int repeats = 300;
+    constexpr int repeats = 1'200;
     double on_best = 0, plain = 0, plain_square = 0, weighted = 0, weighted_square = 0, covered = 0;
     for (int i = 0; i < repeats; ++i) {
         const ThompsonTrial trial = run_thompson(truth, plan, static_cast<std::uint64_t>(i));

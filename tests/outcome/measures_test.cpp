@@ -1,4 +1,5 @@
 #include "outcome/measures.hpp"
+#include "world/citizens.hpp"
 
 #include <doctest/doctest.h>
 
@@ -149,25 +150,36 @@ TEST_CASE(
 
 TEST_CASE("people count once in everybody, in their fifth, their age, their list and their area") {
     Summary summary(3);
-    Tally tally;
-    tally.needs = 5;
-    tally.seen = 4;
-    tally.waits[3] = 4;
+    std::vector<Tally> tallies(std::size_t{3} * cells_per_area * 2);
+    std::vector<SideWeek> weeks(tallies.size());
     const std::uint32_t stratum =
         2 * 70 + 4 * 10 + 3 * 2 + 1; // third area, 65–74, fourth fifth, frail
-    add_side(summary, stratum, true, tally, {.people = 7, .satisfaction = 3.5, .spending = 12});
+    Tally& tally = tallies[side(stratum, true)];
+    tally.needs = 5;
+    tally.visits[visit_kind(true, true, true)] = 3;
+    tally.visits[visit_kind(false, true, false)] = 1;
+    tally.waits[3] = 4;
+    weeks[side(stratum, true)] = {.people = 7, .satisfaction = 3.5, .spending = 12};
+    add_people(summary, tallies, weeks);
     std::set<std::size_t> expected{Slot::total, Slot::deprivation + 3, Slot::age + 4,
                                    Slot::registered + 1, Slot::area + 2};
     for (std::size_t slot = 0; slot < summary.groups.size(); ++slot) {
         const bool in = expected.contains(slot);
         CHECK(summary.groups[slot].needs == (in ? 5 : 0));
         CHECK(summary.groups[slot].waits[3] == (in ? 4 : 0));
+        CHECK(summary.groups[slot].seen == (in ? 4 : 0));
+        CHECK(summary.groups[slot].seen_soon == (in ? 4 : 0));
+        CHECK(summary.groups[slot].met == (in ? 3 : 0));
+        CHECK(summary.groups[slot].first_seen == (in ? 3 : 0));
+        CHECK(summary.groups[slot].first_settled == (in ? 3 : 0));
         CHECK(summary.groups[slot].people_weeks == (in ? 7 : 0));
         CHECK(summary.groups[slot].online_weeks == (in ? 7 : 0));
         CHECK(summary.groups[slot].spending == (in ? 12 : 0));
     }
     CHECK(summary.outside_weeks == 7);
-    add_side(summary, 5, true, tally, {.people = 2, .satisfaction = 1});
+    weeks.assign(weeks.size(), {});
+    weeks[side(5, true)] = {.people = 2, .satisfaction = 1};
+    add_people(summary, tallies, weeks); // in the area that hosts the online practice
     CHECK(summary.outside_weeks == 7);
 }
 

@@ -66,7 +66,7 @@ TEST_CASE("each option is picked as often as its weight says") {
     std::vector<int> times(weight.size());
     constexpr int draws = 40'000;
     for (std::uint32_t i = 0; i < draws; ++i)
-        ++times[pick(weight, unit(draw(8, i, 0, Purpose::test)[0]))];
+        ++times[pick(weight, 8.0, unit(draw(8, i, 0, Purpose::test)[0]))];
     CHECK(times[2] == 0);
     for (std::size_t i = 0; i < weight.size(); ++i) {
         const double p = weight[i] / 8.0;
@@ -76,13 +76,13 @@ TEST_CASE("each option is picked as often as its weight says") {
 
 TEST_CASE("picking goes through the options in their order") {
     const std::vector<double> weight{1.0, 1.0, 2.0};
-    CHECK(pick(weight, 0.0) == 0);
-    CHECK(pick(weight, 0.2499) == 0);
-    CHECK(pick(weight, 0.25) == 1);
-    CHECK(pick(weight, 0.4999) == 1);
-    CHECK(pick(weight, 0.5) == 2);
-    CHECK(pick(weight, unit(0xFFFFFFFF)) == 2);
-    CHECK(pick(std::vector{7.0}, 0.9) == 0);
+    CHECK(pick(weight, 4.0, 0.0) == 0);
+    CHECK(pick(weight, 4.0, 0.2499) == 0);
+    CHECK(pick(weight, 4.0, 0.25) == 1);
+    CHECK(pick(weight, 4.0, 0.4999) == 1);
+    CHECK(pick(weight, 4.0, 0.5) == 2);
+    CHECK(pick(weight, 4.0, unit(0xFFFFFFFF)) == 2);
+    CHECK(pick(std::vector{7.0}, 7.0, 0.9) == 0);
 }
 
 TEST_CASE("word spreads along a logistic curve") {

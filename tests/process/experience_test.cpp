@@ -8,20 +8,20 @@
 using namespace folkmoot;
 
 TEST_CASE("waiting as long as the tolerance halves the goodwill of being helped") {
-    Experience experience;
-    experience.wait_tolerance = 2.0;
+    // Whoever forgets at once is as satisfied as what has just happened feels.
+    const Experience experience{.memory = 0.0, .wait_tolerance = 2.0};
     const ExperienceTable table = experience_table(experience);
-    CHECK(table.settled[0] == 255);
-    CHECK(std::abs(table.settled[14] - 255 / 2.0) <= 1);
-    CHECK(std::abs(table.settled[28] - 255 / 4.0) <= 1);
-    CHECK(std::abs(table.unsettled[0] - 255 * experience.unsettled) <= 1);
+    CHECK(table.after(17, 0, true) == 255);
+    CHECK(std::abs(table.after(17, 14, true) - 255 / 2.0) <= 1);
+    CHECK(std::abs(table.after(17, 28, true) - 255 / 4.0) <= 1);
+    CHECK(std::abs(table.after(17, 0, false) - 255 * experience.unsettled) <= 1);
 }
 
 TEST_CASE("nobody is more satisfied for having waited longer, or for not being helped") {
     const ExperienceTable table = experience_table(Experience{});
-    for (std::size_t days = 0; days < 256; ++days) {
-        if (days > 0) CHECK(table.settled[days] <= table.settled[days - 1]);
-        CHECK(table.unsettled[days] <= table.settled[days]);
+    for (std::uint32_t days = 0; days < 256; ++days) {
+        if (days > 0) CHECK(table.after(100, days, true) <= table.after(100, days - 1, true));
+        CHECK(table.after(100, days, false) <= table.after(100, days, true));
     }
 }
 

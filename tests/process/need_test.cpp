@@ -20,7 +20,8 @@ Strata strata_of(const std::vector<std::uint32_t>& sizes) {
     return strata;
 }
 
-bool same(const std::vector<Episode>& a, const std::vector<Episode>& b) {
+bool same(const Episodes& first, const Episodes& second) {
+    const auto a = first.all(), b = second.all();
     if (a.size() != b.size()) return false;
     for (std::size_t i = 0; i < a.size(); ++i)
         if (a[i].citizen != b[i].citizen || a[i].stratum != b[i].stratum) return false;
@@ -46,8 +47,8 @@ TEST_CASE("jumping from need to need finds whom asking every citizen finds") {
     for (const double probability : {1e-6, 1e-4, 0.003, 0.095, 0.25, 0.5, 0.75, 0.9})
         for (std::uint32_t week = 0; week < 12; ++week)
             for (std::uint32_t s = 0; s < strata.count(); ++s) {
-                std::vector<Episode> jumped, asked;
-                find_needs(11, week, s, probability, strata, jumped);
+                Episodes jumped, asked;
+                find_needs(11, week, s, Gaps(probability), strata, jumped);
                 find_needs_plainly(11, week, s, probability, strata, asked);
                 REQUIRE(same(jumped, asked));
             }
@@ -56,12 +57,13 @@ TEST_CASE("jumping from need to need finds whom asking every citizen finds") {
 TEST_CASE("every need is of a citizen of the stratum, and nobody has two in a week") {
     const Strata strata = strata_of({500, 0, 3'000, 1});
     for (std::uint32_t week = 0; week < 50; ++week) {
-        std::vector<Episode> episodes;
+        Episodes episodes;
         for (std::uint32_t s = 0; s < strata.count(); ++s)
-            find_needs(3, week, s, 0.4, strata, episodes);
+            find_needs(3, week, s, Gaps(0.4), strata, episodes);
         for (std::size_t i = 0; i < episodes.size(); ++i) {
-            CHECK(stratum_of(strata, episodes[i].citizen) == episodes[i].stratum);
-            if (i > 0) CHECK(episodes[i].citizen > episodes[i - 1].citizen);
+            const auto all = episodes.all();
+            CHECK(stratum_of(strata, all[i].citizen) == all[i].stratum);
+            if (i > 0) CHECK(all[i].citizen > all[i - 1].citizen);
         }
     }
 }
@@ -72,8 +74,8 @@ TEST_CASE("how many have a need is binomial: its mean and its variance") {
     for (const double p : {0.002, 0.095, 0.6}) {
         double sum = 0, squares = 0;
         for (std::uint32_t week = 0; week < weeks; ++week) {
-            std::vector<Episode> episodes;
-            find_needs(17, week, 0, p, strata, episodes);
+            Episodes episodes;
+            find_needs(17, week, 0, Gaps(p), strata, episodes);
             const double deviation = static_cast<double>(episodes.size()) - 2'000 * p;
             sum += deviation;
             squares += deviation * deviation;
@@ -93,10 +95,10 @@ TEST_CASE(
     std::vector<std::uint8_t> before(50), now(50);
     double both = 0;
     for (std::uint32_t week = 0; week < weeks; ++week) {
-        std::vector<Episode> episodes;
-        find_needs(23, week, 0, 0.1, strata, episodes);
+        Episodes episodes;
+        find_needs(23, week, 0, Gaps(0.1), strata, episodes);
         std::fill(now.begin(), now.end(), 0);
-        for (const Episode& episode : episodes) {
+        for (const Episode& episode : episodes.all()) {
             ++times[episode.citizen];
             now[episode.citizen] = 1;
         }
@@ -109,26 +111,27 @@ TEST_CASE(
 
 TEST_CASE("a stratum's needs do not depend on which stratum was asked before") {
     const Strata strata = strata_of({100, 2'000, 0, 300});
-    std::vector<std::vector<Episode>> forwards(4), backwards(4);
-    for (std::uint32_t s = 0; s < 4; ++s) find_needs(5, 9, s, 0.2, strata, forwards[s]);
-    for (std::uint32_t s = 4; s-- > 0;) find_needs(5, 9, s, 0.2, strata, backwards[s]);
+    std::vector<Episodes> forwards(4), backwards(4);
+    for (std::uint32_t s = 0; s < 4; ++s) find_needs(5, 9, s, Gaps(0.2), strata, forwards[s]);
+    for (std::uint32_t s = 4; s-- > 0;) find_needs(5, 9, s, Gaps(0.2), strata, backwards[s]);
     for (std::size_t s = 0; s < 4; ++s) CHECK(same(forwards[s], backwards[s]));
 }
 
 TEST_CASE("a stratum's needs do not depend on how big its neighbours are") {
     const Strata small = strata_of({10, 1'000}), large = strata_of({5'000, 1'000});
-    std::vector<Episode> a, b;
-    find_needs(5, 9, 1, 0.1, small, a);
-    find_needs(5, 9, 1, 0.1, large, b);
+    Episodes a, b;
+    find_needs(5, 9, 1, Gaps(0.1), small, a);
+    find_needs(5, 9, 1, Gaps(0.1), large, b);
     REQUIRE(a.size() == b.size());
-    for (std::size_t i = 0; i < a.size(); ++i) CHECK(a[i].citizen + 4'990 == b[i].citizen);
+    for (std::size_t i = 0; i < a.size(); ++i)
+        CHECK(a.all()[i].citizen + 4'990 == b.all()[i].citizen);
 }
 
 TEST_CASE("without need nobody asks") {
     const Strata strata = strata_of({1'000});
-    std::vector<Episode> episodes;
-    find_needs(5, 9, 0, 0.0, strata, episodes);
-    CHECK(episodes.empty());
+    Episodes episodes;
+    find_needs(5, 9, 0, Gaps(0.0), strata, episodes);
+    CHECK(episodes.size() == 0);
 }
 
 TEST_CASE("people have as many needs a year as the rate says") {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <vector>
 
 namespace folkmoot {
@@ -71,7 +72,8 @@ inline std::vector<Move> reconsider_plainly(const Choice& choice, std::uint32_t 
                 options.push_back(p);
                 weight.push_back(factor * (p == present ? math::exp(choice.continuity) : 1.0));
             }
-        const std::uint16_t to = options[pick(weight, unit(luck[1]))];
+        const std::uint16_t to = options[pick(
+            weight, std::accumulate(weight.begin(), weight.end(), 0.0), unit(luck[1]))];
         if (to != present) moves.push_back({c, static_cast<std::uint16_t>(s), to});
     }
     return moves;

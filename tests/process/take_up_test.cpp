@@ -27,7 +27,9 @@ struct Surgery {
     }
     void week(std::uint32_t clock) {
         rules.week = clock;
-        ask(rules, episodes, citizens, requests, calendar, tallies);
+        std::vector<Words> words(episodes.size());
+        draw_words(rules.seed, clock, episodes, words);
+        ask(rules, episodes, words, citizens, requests, calendar, tallies);
     }
 
     Citizens citizens;
@@ -118,16 +120,44 @@ TEST_CASE("patience is exponential: its table is the quantiles of that law") {
 
 TEST_CASE("whoever comes back asks, and counts as coming back only if a visit did not help") {
     Surgery surgery(10);
-    const std::vector<Return> due{{3, 77, 0, Request::is_complex | 1 << Request::attempt_shift},
-                                  {5, 78, 0, Request::is_again | 2 << Request::attempt_shift}};
+    const std::vector<Return> due{
+        {3, 77, 0, Request::is_complex | 1 << Request::attempt_shift, 12},
+        {5, 4'096 + 78, 0, Request::is_again | 2 << Request::attempt_shift, 200}};
     surgery.rules.week = 20;
     ask_again(surgery.rules, due, surgery.citizens, surgery.requests, surgery.tallies);
     REQUIRE(surgery.requests.size() == 2);
     CHECK(surgery.requests[0].citizen == 3);
     CHECK(surgery.requests[0].attempt() == 1);
+    CHECK(surgery.requests[0].luck == 77);
+    CHECK(surgery.requests[0].moment == 12);
     CHECK(surgery.requests[1].citizen == 5);
     CHECK(surgery.requests[1].attempt() == 2);
-    CHECK(surgery.requests[1].joined == 20);
+    CHECK(surgery.requests[1].moment == 200);
+    // How patient: by the last twelve bits of the luck.
+    CHECK(surgery.requests[0].patience == surgery.patience[77]);
+    CHECK(surgery.requests[1].patience == surgery.patience[78]);
+    CHECK(surgery.tallies[0].requests == 2);
     CHECK(surgery.tallies[0].again == 1);
     CHECK(surgery.tallies[0].needs == 0);
+}
+
+TEST_CASE("a need that gets worse comes back at any moment of its week, with any patience") {
+    Surgery surgery(20'000);
+    surgery.asks[0] = threshold(0.0);
+    surgery.rules.worse = threshold(0.5);
+    surgery.week(3);
+    double moment = 0, patience = 0, n = 0;
+    for (std::uint32_t k = 1; k < longest_return; ++k) {
+        surgery.requests.clear();
+        ask_again(surgery.rules, surgery.returns[k], surgery.citizens, surgery.requests,
+                  surgery.tallies);
+        for (const Request& request : surgery.requests) {
+            moment += request.moment;
+            patience += request.patience / 64.0;
+            ++n;
+        }
+    }
+    CHECK(near_binomial(n, 20'000, 0.5));
+    CHECK(std::fabs(moment / n - 127.5) < 4 * 256 / std::sqrt(12 * n));
+    CHECK(std::fabs(patience / n - 8) < 4 * 8 / std::sqrt(n) + 1.0 / 64);
 }
