@@ -43,6 +43,16 @@ if (best.WebAssembly) {
     console.log("WebAssembly is not built: cmake --preset web && cmake --build --preset web");
 }
 
+// Somebody opens the page: baseline and reform of the default scenario on one core.
+for (const [name, command] of Object.entries(sides)) {
+    let best = Infinity;
+    for (let turn = 0; turn < turns; turn += 1) {
+        const text = execFileSync(command[0], [...command.slice(1), "bench", "--both"], { encoding: "utf8" });
+        best = Math.min(best, JSON.parse(text).both_policies_ms);
+    }
+    console.log(`${name.padEnd(12)} baseline and reform in ${best.toFixed(0)} ms`);
+}
+
 // The funding lab: a formula on tables of a thousand, a hundred thousand and a million places.
 for (const places of [1_000, 100_000, 1_000_000]) {
     for (const [name, command] of Object.entries(sides)) {

@@ -27,6 +27,9 @@ struct Program {
 [[nodiscard]] int resume(const std::string& file, bool series);
 [[nodiscard]] int bench(const Program& program, std::uint32_t population, std::uint32_t weeks,
                         std::uint32_t threads);
+/// `folkmoot bench --both`: how long baseline and reform of a world that is ready take on one core,
+/// as a worker of the page runs them.
+[[nodiscard]] int bench_both(const Program& program, std::uint32_t population, std::uint32_t weeks);
 
 /// Prints a result, whole, on standard output.
 void print(const std::string& json);
@@ -34,4 +37,4 @@ void print(const std::string& json);
 /// Prints problems on standard error; returns `bad_input`.
 int report(const Problems& problems);
 
-}  // namespace folkmoot::cli
+} // namespace folkmoot::cli

@@ -106,7 +106,7 @@ int main_with(int argc, char** argv) {
     std::vector<std::string> paths;
     std::string file;
     std::uint32_t at = 0, population = 0, weeks = 0, threads = 0, places = 0, trials = 0;
-    bool series = false;
+    bool series = false, both = false;
 
     CLI::App* const check_command =
         app.add_subcommand("check", "Validates scenarios and formulas and lists all that is "
@@ -157,6 +157,7 @@ int main_with(int argc, char** argv) {
     bench_command->add_option("--weeks", weeks, "Weeks")->type_name("N");
     bench_command->add_option("--threads", threads, "Worlds run side by side, a thread each")
         ->type_name("N");
+    bench_command->add_flag("--both", both, "Instead: milliseconds for baseline and reform");
     bench_command
         ->add_option("--places", places, "Instead: places of a table to which a formula is applied")
         ->type_name("N");
@@ -183,6 +184,7 @@ int main_with(int argc, char** argv) {
         if (*formula_command) return formula(program, formula_options);
         if (places != 0) return bench_formula(places);
         if (trials != 0) return bench_trials(program, trials);
+        if (both) return bench_both(program, population, weeks);
         return bench(program, population, weeks, threads);
     } catch (const std::bad_alloc&) {
         std::fprintf(stderr,

@@ -238,6 +238,12 @@ test("formula prints CSV with a line a place, and reads a table of one's own", (
     assert.match(lines[2], /^B,Birch,3000,330000\.00,110\.00,/);
 });
 
+test("bench also says how long both policies take", () => {
+    const result = answer("bench", "--both", "--population", "2000", "--weeks", "26");
+    assert.ok(result.both_policies_ms > 0);
+    assert.deepEqual([result.population, result.weeks], [2000, 26]);
+});
+
 test("bench also says how fast a formula is applied", () => {
     const result = answer("bench", "--places", "1000");
     assert.equal(result.places, 1000);
