@@ -133,10 +133,14 @@ export const tests = [
         name: "only a difference that can be read is called better or worse",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
-            const rows = await visit.page.$$eval("#outcomes tbody tr", (all) => all.map((row) => row.lastChild.innerText));
+            const cells = await visit.page.$$eval("#outcomes tbody tr", (all) => all.map((row) => [...row.children].map((cell) => cell.innerText)));
+            const rows = cells.map((row) => row.at(-1));
             const judged = rows.filter((text) => /better|worse/.test(text));
             assert.ok(judged.length > 0 && judged.length < rows.length, rows.join("; "));
             for (const text of judged) assert.match(text, /[1-9]/);
+            // A share in whole per cent differs by half a point at least before it is judged.
+            for (const row of cells.filter((each) => /points/.test(each.at(-1)) && !each.at(-2).includes(".")))
+                assert.ok(Number(/[\d.]+/.exec(row.at(-1))[0]) >= 0.5, row.join("; "));
             for (const text of rows.filter((each) => !judged.includes(each)))
                 assert.match(text, /[1-9]|no change|about the same|–/, rows.join("; "));
         }),

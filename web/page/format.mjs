@@ -32,6 +32,9 @@ function share(value) {
     return `${number(percent, Math.abs(percent) < 9.95 ? 1 : 0).replace(/\.0$/, "")}%`;
 }
 
+/// Decimals of a share in per cent, as the map view has them.
+const shareDecimals = (outcome) => Math.min(outcome.decimals, 1);
+
 export function number(value, decimals) {
     const text = grouped(value, decimals);
     return signOf(value, text) + text;
@@ -41,7 +44,7 @@ export function number(value, decimals) {
 export function outcomeValue(outcome, value, withUnit = true) {
     if (value === null || value === undefined) return "–";
     if (outcome.money) return money(value);
-    if (outcome.share) return share(value);
+    if (outcome.share) return `${number(value * 100, shareDecimals(outcome))}%`;
     const text = number(value, outcome.decimals);
     return withUnit && outcome.unit ? `${text} ${outcome.unit}` : text;
 }
@@ -60,7 +63,9 @@ export function difference(outcome, value, withUnit = true) {
     return value && isHardly(outcome, value) ? "about the same" : outcomeDifference(outcome, value, withUnit);
 }
 
-const isHardly = (outcome, value) => !/[1-9]/.test(outcomeDifference(outcome, value, false));
+// A share's difference has a decimal more than the shares beside it, but is nothing unless they differ.
+const isHardly = (outcome, value) => !/[1-9]/.test(outcome.share
+    ? number(value * 100, shareDecimals(outcome)) : outcomeDifference(outcome, value, false));
 
 /// "better", "worse" or "" where a change is neither.
 export function judgement(outcome, value) {
