@@ -67,7 +67,7 @@ std::size_t Simulation::bytes() const {
     for (const auto& due : state_.returns) sum += of(due);
     for (const auto& newcomers : state_.newcomers) sum += of(newcomers);
     sum += of(state_.enrolled) + of(state_.working) + of(force_.citizen) + of(force_.cell);
-    sum += episodes_.bytes() + of(requests_) + of(starts_) + of(moves_) + of(tallies_);
+    sum += episodes_.bytes() + requests_.bytes() + of(starts_) + of(moves_) + of(tallies_);
     return sum;
 }
 

@@ -222,7 +222,7 @@ void Simulation::choose_practice() {
 
 void Simulation::give_service() {
     const ServiceTables tables = service_tables();
-    join(requests_, state_.clock, tables, starts_);
+    join(requests_.all(), state_.clock, tables, starts_);
     const auto returns = calendar();
     for (std::size_t p = 0; p < state_.lines.size(); ++p) {
         if (state_.open[p] == 0) continue;
@@ -243,10 +243,12 @@ void Simulation::give_service() {
             published = std::min(published + 1.0, longest_published_wait);
         }
     }
-    for (const Tally& tally : tallies_) {
+    for (std::size_t side = 0; side < tallies_.size(); ++side) {
+        const Tally& tally = tallies_[side];
         state_.needs += tally.needs;
         state_.met += tally.met();
         state_.unmet += tally.unmet;
+        state_.stocks[side].satisfaction += tally.satisfaction;
     }
 }
 

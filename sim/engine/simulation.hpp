@@ -127,7 +127,7 @@ private:
     std::vector<std::uint32_t> asks_;
     std::vector<double> ratings_;
     Episodes episodes_;
-    std::vector<Request> requests_;
+    Requests requests_;
     std::vector<std::uint32_t> starts_;
     std::vector<Move> moves_;
     std::vector<Tally> tallies_;

@@ -158,6 +158,12 @@ ChoiceFactors choice_factors(const Choice& choice) {
         factors.online[age] = math::exp(choice.online_appeal + age_appeal(choice, age));
     }
     factors.continuity = math::exp(choice.continuity);
+    for (std::size_t i = 0; i < factors.reconsiders.size(); ++i) {
+        const double discontent = 1.0 - static_cast<double>(i) / 255.0;
+        const double rate =
+            (1.0 + choice.bad_experience * discontent) / (1.0 + choice.bad_experience);
+        factors.reconsiders[i] = static_cast<std::uint64_t>(std::ceil(rate * 0x1p32));
+    }
     return factors;
 }
 
@@ -193,7 +199,8 @@ void reconsider(const Choice& choice, std::uint32_t week, const ChoiceTables& ta
     const World& world = tables.world;
     const std::uint64_t chance = tables.chance == nullptr ? world.seed : *tables.chance;
     const ChoiceFactors own = tables.factors == nullptr ? choice_factors(choice) : ChoiceFactors{};
-    Chooser chooser(choice, week, tables, tables.factors == nullptr ? own : *tables.factors);
+    const ChoiceFactors& factors = tables.factors == nullptr ? own : *tables.factors;
+    Chooser chooser(choice, week, tables, factors);
     // One geometric chain over everybody: the rate's ceiling is the same for all.
     std::uint32_t at = 0;
     std::uint32_t stratum = 0;
@@ -206,10 +213,7 @@ void reconsider(const Choice& choice, std::uint32_t week, const ChoiceTables& ta
             at = citizen + 1;
             while (world.strata.first[stratum + 1] <= citizen) ++stratum;
             const Words luck = draw(chance, citizen, week, Purpose::choice);
-            const double content = tables.citizens.felt[citizen].satisfaction / 255.0;
-            const double rate =
-                (1.0 + choice.bad_experience * (1.0 - content)) / (1.0 + choice.bad_experience);
-            if (unit(luck[0]) >= rate) continue;
+            if (luck[0] >= factors.reconsiders[tables.citizens.felt[citizen].satisfaction]) continue;
             const std::uint16_t to = chooser.choose(citizen, stratum, luck[1]);
             if (to != tables.citizens.provider[citizen]) {
                 moves.push_back({citizen, static_cast<std::uint16_t>(stratum), to});

@@ -122,6 +122,9 @@ struct ChoiceFactors {
     std::array<double, 256> digital{}; ///< by digital confidence
     std::array<double, age_bands> online{}; ///< appeal of online care as such, by age band
     double continuity = 1;
+    /// By satisfaction: below how many of 2^32 words a citizen reconsiders of whom the wholly
+    /// dissatisfied all would.
+    std::array<std::uint64_t, 256> reconsiders{};
 };
 [[nodiscard]] ChoiceFactors choice_factors(const Choice& choice);
 

@@ -98,7 +98,6 @@ void serve_by(const Note& note, std::size_t p, std::uint32_t slots, std::uint64_
     const std::uint8_t* const is_online = tables.online.data();
     Felt* const felt_by = tables.citizens.felt.data();
     Tally* const tallies = tables.tallies.data();
-    Stock* const stocks = tables.stocks.data();
     std::array<Sequel, Line::at_once> sequels;
     std::size_t sequel_count = 0;
     std::uint64_t wait_sum = 0;
@@ -110,15 +109,14 @@ void serve_by(const Note& note, std::size_t p, std::uint32_t slots, std::uint64_
     const auto settles = [settle_odds](const Request& request) {
         return request.luck < settle_odds[request.complex() ? 1 : 0];
     };
-    const auto feel = [&note, felt_by, stocks](std::uint32_t citizen, std::size_t where,
-                                               Felt before, Felt after) {
-        stocks[where].satisfaction += std::uint64_t{after.satisfaction} - before.satisfaction;
+    const auto feel = [&note, felt_by](std::uint32_t citizen, Tally& tally, Felt before,
+                                       Felt after) {
+        tally.satisfaction += std::uint64_t{after.satisfaction} - before.satisfaction;
         felt_by[citizen] = after;
         note(PersonEventKind::felt, citizen, after.satisfaction);
     };
     const auto seen = [&](const Request& request, std::uint32_t wait) {
-        const std::size_t where = side_of(request);
-        Tally& tally = tallies[where];
+        Tally& tally = tallies[side_of(request)];
         const bool settled = settles(request);
         const std::uint32_t days = std::min(wait * 7 / wait_units_per_week, 254U);
         const bool soon = wait <= 2 * wait_units_per_week;
@@ -130,18 +128,18 @@ void serve_by(const Note& note, std::size_t p, std::uint32_t slots, std::uint64_
         note(PersonEventKind::seen_soon, request.citizen, soon ? 1 : 0);
         if (settled) note(PersonEventKind::settled, request.citizen, 1);
         const Felt before = felt_by[request.citizen];
-        feel(request.citizen, where, before,
+        feel(request.citizen, tally, before,
              {experience.after(before.satisfaction, days, settled),
               static_cast<std::uint8_t>(days)});
         sequels[sequel_count].request = &request;
         sequel_count += (settled ? 0U : 1U) | (request.sent_on() ? 1U : 0U);
     };
     const auto left = [&](const Request& request) {
-        const std::size_t where = side_of(request);
-        ++tallies[where].left;
+        Tally& tally = tallies[side_of(request)];
+        ++tally.left;
         note(PersonEventKind::left, request.citizen, 1);
         const Felt before = felt_by[request.citizen];
-        feel(request.citizen, where, before,
+        feel(request.citizen, tally, before,
              {experience.after_giving_up(before.satisfaction), before.wait_days});
         sequels[sequel_count++] = {&request, true};
     };

@@ -53,39 +53,47 @@ namespace {
 template <class Asks, class Note>
 void ask_by(const Asks& asks, const Note& note, const TakeUpWeek& rules,
             std::span<const Episode> episodes, std::span<const Words> words,
-            const Citizens& citizens, std::vector<Request>& requests,
+            const Citizens& citizens, Requests& requests,
             std::span<std::vector<Return>*, longest_return> returns, std::span<Tally> tallies) {
     const TakeUpWeek own = rules; // a copy that no call can change
     const std::uint16_t* const provider_of = citizens.provider.data();
     const std::uint8_t* const online = own.online.data();
     const std::uint32_t* const complex_odds = own.complex.data();
-    const auto tally_of = [&](const Episode& episode, std::uint16_t provider) -> Tally& {
-        return tallies[side(episode.stratum, online[provider] != 0)];
-    };
     std::array<std::uint32_t, episodes_at_once> silent;
-    const std::size_t before = requests.size();
-    requests.resize(before + episodes.size());
-    Request* next = requests.data() + before;
+    Request* const begin = requests.room_for(episodes.size());
+    Request* next = begin;
     for (std::size_t first = 0; first < episodes.size(); first += episodes_at_once) {
         const auto some =
             episodes.subspan(first, std::min(episodes_at_once, episodes.size() - first));
         const Words* const drawn = words.data() + first;
         std::size_t silent_count = 0;
-        for (std::uint32_t i = 0; i < some.size(); ++i) {
-            const Episode& episode = some[i];
-            const Words& word = drawn[i];
-            const std::uint16_t provider = provider_of[episode.citizen];
-            const bool complex = (word[1] << (32 - moment_shift)) < complex_odds[episode.stratum];
-            *next = make_request(own, word, episode.citizen, episode.stratum, provider,
-                                 complex ? Request::is_complex : 0);
-            const bool speaks = word[0] < asks(episode.citizen, provider);
-            Tally& tally = tally_of(episode, provider);
-            ++tally.needs;
-            tally.requests += speaks ? 1 : 0;
-            note(PersonEventKind::needed, episode.citizen, 1);
-            next += speaks ? 1 : 0;
-            silent[silent_count] = i;
-            silent_count += speaks ? 0 : 1;
+        for (std::uint32_t i = 0; i < some.size();) {
+            // Those of one stratum stand together, and are counted together.
+            const std::uint16_t stratum = some[i].stratum;
+            const std::uint32_t before = i;
+            std::uint32_t online_needs = 0, asked = 0, online_asked = 0;
+            for (; i < some.size() && some[i].stratum == stratum; ++i) {
+                const std::uint32_t citizen = some[i].citizen;
+                const Words& word = drawn[i];
+                const std::uint16_t provider = provider_of[citizen];
+                const bool complex = (word[1] << (32 - moment_shift)) < complex_odds[stratum];
+                *next = make_request(own, word, citizen, stratum, provider,
+                                     complex ? Request::is_complex : 0);
+                const std::uint32_t speaks = word[0] < asks(citizen, provider) ? 1 : 0;
+                online_needs += online[provider];
+                asked += speaks;
+                online_asked += speaks & online[provider];
+                note(PersonEventKind::needed, citizen, 1);
+                next += speaks;
+                silent[silent_count] = i;
+                silent_count += 1 - speaks;
+            }
+            Tally& local = tallies[side(stratum, false)];
+            Tally& virtual_side = tallies[side(stratum, true)];
+            local.needs += i - before - online_needs;
+            local.requests += asked - online_asked;
+            virtual_side.needs += online_needs;
+            virtual_side.requests += online_asked;
         }
         for (const std::uint32_t i : std::span(silent).first(silent_count)) {
             const Episode& episode = some[i];
@@ -96,12 +104,13 @@ void ask_by(const Asks& asks, const Note& note, const TakeUpWeek& rules,
                 add_tightly(*returns[weeks], Return{episode.citizen, word[1], episode.stratum,
                                                     worse, static_cast<std::uint8_t>(word[2])});
             } else {
-                ++tally_of(episode, provider_of[episode.citizen]).unmet;
+                const bool is_online = online[provider_of[episode.citizen]] != 0;
+                ++tallies[side(episode.stratum, is_online)].unmet;
                 note(PersonEventKind::unmet, episode.citizen, 1);
             }
         }
     }
-    requests.resize(static_cast<std::size_t>(next - requests.data()));
+    requests.wrote(static_cast<std::size_t>(next - begin));
 }
 
 } // namespace
@@ -113,7 +122,7 @@ void draw_words(std::uint64_t seed, std::uint32_t week, std::span<const Episode>
 }
 
 void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, std::span<const Words> words,
-         const Citizens& citizens, std::vector<Request>& requests,
+         const Citizens& citizens, Requests& requests,
          std::span<std::vector<Return>*, longest_return> returns, std::span<Tally> tallies) {
     const std::uint32_t* const odds = rules.asks.data();
     const std::size_t providers = rules.online.size();
@@ -132,11 +141,12 @@ void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, std::span<c
 }
 
 void ask_again(const TakeUpWeek& rules, std::span<const Return> due, const Citizens& citizens,
-               std::vector<Request>& requests, std::span<Tally> tallies) {
+               Requests& requests, std::span<Tally> tallies) {
     const PatienceTable& patience = *rules.patience;
+    Request* next = requests.room_for(due.size());
     for (const Return& back : due) {
         const std::uint16_t provider = citizens.provider[back.citizen];
-        Request request;
+        Request& request = *next++;
         request.citizen = back.citizen;
         request.luck = back.luck;
         request.stratum = back.stratum;
@@ -144,11 +154,11 @@ void ask_again(const TakeUpWeek& rules, std::span<const Return> due, const Citiz
         request.patience = patience[back.luck % patience_steps];
         request.moment = back.moment;
         request.marks = back.marks;
-        requests.push_back(request);
         Tally& tally = tallies[side(back.stratum, rules.online[provider] != 0)];
         ++tally.requests;
         tally.again += request.again() ? 1 : 0;
     }
+    requests.wrote(due.size());
 }
 
 } // namespace folkmoot

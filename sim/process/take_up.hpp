@@ -89,11 +89,11 @@ inline constexpr std::size_t episodes_at_once = 64;
 /// `words` are those of `draw_words`. `requests` is appended to in the order of `episodes`.
 /// `returns[k]` is due in k weeks' time. `tallies` is indexed by `side(stratum, online)`.
 void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, std::span<const Words> words,
-         const Citizens& citizens, std::vector<Request>& requests,
+         const Citizens& citizens, Requests& requests,
          std::span<std::vector<Return>*, longest_return> returns, std::span<Tally> tallies);
 
 /// Turns the needs that come back this week into requests. Whoever comes back asks.
 void ask_again(const TakeUpWeek& rules, std::span<const Return> due, const Citizens& citizens,
-               std::vector<Request>& requests, std::span<Tally> tallies);
+               Requests& requests, std::span<Tally> tallies);
 
 } // namespace folkmoot

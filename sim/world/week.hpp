@@ -19,11 +19,15 @@ struct Episode {
     std::uint16_t stratum = 0;
 };
 
-/// Episodes of some strata, in room that is used again.
-class Episodes {
+/// A list in room that is used again and never cleared: what is added is written in place.
+template <class T> class Room {
 public:
+    /// Makes room for so many in all.
+    void reserve(std::size_t all) {
+        if (room_.size() < all) room_.resize(all);
+    }
     /// Makes room for so many more, and gives the place of the first of them.
-    [[nodiscard]] Episode* room_for(std::size_t more) {
+    [[nodiscard]] T* room_for(std::size_t more) {
         if (room_.size() - count_ < more) grow(more);
         return room_.data() + count_;
     }
@@ -32,14 +36,17 @@ public:
     void clear() { count_ = 0; }
 
     [[nodiscard]] std::size_t size() const { return count_; }
-    [[nodiscard]] std::span<const Episode> all() const { return std::span(room_).first(count_); }
-    [[nodiscard]] std::size_t bytes() const { return room_.capacity() * sizeof(Episode); }
+    [[nodiscard]] std::span<T> all() { return std::span(room_).first(count_); }
+    [[nodiscard]] std::span<const T> all() const { return std::span(room_).first(count_); }
+    [[nodiscard]] std::size_t bytes() const { return room_.capacity() * sizeof(T); }
 
 private:
     [[gnu::noinline]] void grow(std::size_t more) { room_.resize(count_ + count_ / 2 + more + 64); }
-    std::vector<Episode> room_;
+
+    std::vector<T> room_;
     std::size_t count_ = 0;
 };
+using Episodes = Room<Episode>;
 
 /// A request for help: what stands in a waiting line. Everything that chance decides about it was
 /// drawn when it was made, so that nothing depends on the order in which lines are worked off.
@@ -68,6 +75,8 @@ struct Request {
     }
 };
 static_assert(sizeof(Request) == 16);
+
+using Requests = Room<Request>;
 
 /// A need that was not met and comes back in a later week. What chance decides about the request
 /// that it will then be was drawn with it.
@@ -120,6 +129,7 @@ inline constexpr std::size_t visit_kinds = 8;
 /// Whole numbers only, so that no sum depends on its order.
 struct Tally {
     std::uint64_t wait_sum = 0; ///< of those seen, 1/64 week
+    std::uint64_t satisfaction = 0; ///< by how much that of its people rose, modulo 2^64
     std::uint32_t needs = 0; ///< new needs
     std::uint32_t requests = 0; ///< all requests, new and again
     std::uint32_t again = 0; ///< requests that come back because a contact did not settle them
@@ -143,6 +153,7 @@ struct Tally {
 
     void add(const Tally& other) {
         wait_sum += other.wait_sum;
+        satisfaction += other.satisfaction;
         needs += other.needs;
         requests += other.requests;
         again += other.again;
