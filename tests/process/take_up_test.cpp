@@ -34,7 +34,7 @@ struct Surgery {
 
     Citizens citizens;
     std::vector<Episode> episodes;
-    std::vector<Request> requests;
+    Requests requests;
     std::array<std::vector<Return>, longest_return> returns;
     std::array<std::vector<Return>*, longest_return> calendar{};
     std::vector<Tally> tallies{2};
@@ -62,7 +62,7 @@ TEST_CASE("as many ask as the chance says; of the others as many come back, wors
     CHECK(surgery.tallies[0].needs == 20'000);
     CHECK(near_binomial(static_cast<double>(surgery.requests.size()), n, 0.8));
     double complex = 0, back = 0;
-    for (const Request& request : surgery.requests) {
+    for (const Request& request : surgery.requests.all()) {
         complex += request.complex() ? 1 : 0;
         CHECK(request.attempt() == 0);
         CHECK(!request.again());
@@ -86,8 +86,8 @@ TEST_CASE("whoever asks less often in a reform asks in no week in which they did
     easy.week(7);
     hard.week(7);
     std::vector<bool> asked(3'000);
-    for (const Request& request : easy.requests) asked[request.citizen] = true;
-    for (const Request& request : hard.requests) CHECK(asked[request.citizen]);
+    for (const Request& request : easy.requests.all()) asked[request.citizen] = true;
+    for (const Request& request : hard.requests.all()) CHECK(asked[request.citizen]);
     CHECK(hard.requests.size() < easy.requests.size());
 }
 
@@ -97,7 +97,7 @@ TEST_CASE(
     surgery.asks[0] = threshold(1.0);
     for (std::uint32_t week = 0; week < 5; ++week) surgery.week(week);
     double moment = 0, patience = 0, longer = 0;
-    for (const Request& request : surgery.requests) {
+    for (const Request& request : surgery.requests.all()) {
         moment += request.moment;
         patience += request.patience / 64.0;
         longer += request.patience > 16 * 64 ? 1 : 0;
@@ -126,16 +126,16 @@ TEST_CASE("whoever comes back asks, and counts as coming back only if a visit di
     surgery.rules.week = 20;
     ask_again(surgery.rules, due, surgery.citizens, surgery.requests, surgery.tallies);
     REQUIRE(surgery.requests.size() == 2);
-    CHECK(surgery.requests[0].citizen == 3);
-    CHECK(surgery.requests[0].attempt() == 1);
-    CHECK(surgery.requests[0].luck == 77);
-    CHECK(surgery.requests[0].moment == 12);
-    CHECK(surgery.requests[1].citizen == 5);
-    CHECK(surgery.requests[1].attempt() == 2);
-    CHECK(surgery.requests[1].moment == 200);
+    CHECK(surgery.requests.all()[0].citizen == 3);
+    CHECK(surgery.requests.all()[0].attempt() == 1);
+    CHECK(surgery.requests.all()[0].luck == 77);
+    CHECK(surgery.requests.all()[0].moment == 12);
+    CHECK(surgery.requests.all()[1].citizen == 5);
+    CHECK(surgery.requests.all()[1].attempt() == 2);
+    CHECK(surgery.requests.all()[1].moment == 200);
     // How patient: by the last twelve bits of the luck.
-    CHECK(surgery.requests[0].patience == surgery.patience[77]);
-    CHECK(surgery.requests[1].patience == surgery.patience[78]);
+    CHECK(surgery.requests.all()[0].patience == surgery.patience[77]);
+    CHECK(surgery.requests.all()[1].patience == surgery.patience[78]);
     CHECK(surgery.tallies[0].requests == 2);
     CHECK(surgery.tallies[0].again == 1);
     CHECK(surgery.tallies[0].needs == 0);
@@ -151,7 +151,7 @@ TEST_CASE("a need that gets worse comes back at any moment of its week, with any
         surgery.requests.clear();
         ask_again(surgery.rules, surgery.returns[k], surgery.citizens, surgery.requests,
                   surgery.tallies);
-        for (const Request& request : surgery.requests) {
+        for (const Request& request : surgery.requests.all()) {
             moment += request.moment;
             patience += request.patience / 64.0;
             ++n;
