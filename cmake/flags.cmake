@@ -26,8 +26,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
 endif()
 
 if(CMAKE_SYSTEM_NAME STREQUAL "Emscripten")
-    # Exceptions by the browser's own means: cheap where nothing is thrown. Both are said to the
-    # linker too, because it chooses the system libraries by them.
+    # Exceptions by the browser's own means: cheap where nothing is thrown. Copies of memory and
+    # roundings to whole numbers by its own instructions. All are said to the linker too, because it
+    # chooses the system libraries by them.
     add_compile_options(-fwasm-exceptions -msimd128 -mbulk-memory -mnontrapping-fptoint)
     add_link_options(-fwasm-exceptions -msimd128 -mbulk-memory -mnontrapping-fptoint)
 endif()

@@ -31,6 +31,10 @@ struct Attempt {
 /// Makes work stop: called now and then with the share done, 0..1; false: stop.
 using Proceed = std::function<bool(double)>;
 
+/// How often the states of a run are kept that somebody may look at: any week of it is less than
+/// half a year of simulation away, which is about as long as one frame on screen.
+inline constexpr std::uint32_t weeks_between_keyframes = 26;
+
 /// A run and the states it passed through.
 struct FinishedRun {
     RunRecord record;

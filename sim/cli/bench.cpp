@@ -95,7 +95,6 @@ int bench_both(const Program& program, std::uint32_t population, std::uint32_t w
     attempt.seed = loaded->scenario.seed;
     attempt.population = population;
     attempt.weeks = weeks;
-    constexpr std::uint32_t keyframe_every = 13; // as the page keeps them
     constexpr int turns = 5;
     // The world is made and opened before; the best of a few, because the first ones are also
     // when a browser compiles.
@@ -104,8 +103,8 @@ int bench_both(const Program& program, std::uint32_t population, std::uint32_t w
     for (int turn = 0; turn < turns; ++turn) {
         Attempt other = attempt; // so that no baseline is known
         other.weeks = 1;
-        (void)workshop.run(other, 0, keyframe_every, {});
-        const auto pair = workshop.run(attempt, 0, keyframe_every, {});
+        (void)workshop.run(other, 0, weeks_between_keyframes, {});
+        const auto pair = workshop.run(attempt, 0, weeks_between_keyframes, {});
         best = std::min(best, pair->milliseconds);
     }
     const nlohmann::ordered_json json{{"both_policies_ms", best},

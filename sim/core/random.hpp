@@ -70,7 +70,8 @@ enum class Purpose : std::uint32_t {
     measurement = 64,
 };
 
-/// The four random words of one decision: Philox 4x32-7, because a third of a run is drawing.
+/// The four random words of one decision: Philox 4x32-7. With the usual ten
+/// rounds a third of a run would be drawing.
 ///
 /// `who` is whatever decides (a citizen, a stratum, a provider), `week` when, and `index` tells the
 /// blocks of one decision apart when it needs more than four words.

@@ -328,8 +328,8 @@ Registers Simulation::registers() {
 }
 
 ServiceTables Simulation::service_tables() {
-    return {place_->world, providers_,    online_,  state_.open,     state_.citizens,
-            state_.lines,  state_.stocks, tallies_, provider_weeks_, log_};
+    return {place_->world, providers_, online_,         state_.open, state_.citizens,
+            state_.lines,  tallies_,   provider_weeks_, log_};
 }
 
 PayWeek Simulation::pay_week() const {

@@ -97,7 +97,6 @@ struct ServiceTables {
     std::span<const std::uint8_t> open; ///< by provider
     Citizens& citizens;
     std::span<Line> lines; ///< by provider
-    std::span<Stock> stocks; ///< by side
     std::span<Tally> tallies; ///< by side
     std::span<ProviderWeek> weeks; ///< by provider
     PersonLog* log = nullptr;

@@ -10,7 +10,6 @@
 namespace folkmoot {
 namespace {
 
-constexpr std::uint32_t keyframe_every = 13;
 constexpr std::uint32_t most_for_keyframes =
     400'000;  // citizens; copies of more would take too much memory
 constexpr double progress_step = 0.05;
@@ -100,7 +99,7 @@ void CoreService::answer(const message::Run& request) {
         return reply(std::move(ran));
     }
     const bool small = population_of(workshop_->scenario(), *attempt) <= most_for_keyframes;
-    const std::uint32_t every = request.replicate == 0 && small ? keyframe_every : 0;
+    const std::uint32_t every = request.replicate == 0 && small ? weeks_between_keyframes : 0;
     job_.emplace(RunningJob{request, *attempt,
                             Workshop::Job(*workshop_, *attempt, request.replicate, every)});
 }
@@ -145,7 +144,7 @@ void CoreService::answer(const message::AskFrame& request) {
     if (!kept_ || kept_->attempt != *attempt) {
         // Somebody scrubs before this worker has run the trial: run it now, with keyframes.
         const bool small = population_of(workshop_->scenario(), *attempt) <= most_for_keyframes;
-        keep(*attempt, *workshop_->run(*attempt, 0, small ? keyframe_every : 0, {}));
+        keep(*attempt, *workshop_->run(*attempt, 0, small ? weeks_between_keyframes : 0, {}));
     }
     const State state = workshop_->state_at(kept_->pair, *attempt, request.reform, week);
     message::Frame frame = frame_message(*kept_->pair.place, state, request.reform, week);
