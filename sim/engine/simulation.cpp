@@ -67,8 +67,8 @@ void Simulation::step_together(std::span<Simulation* const> worlds) {
         world->feel_shock();
     }
     ask_for_help(worlds);
+    choose_practice(worlds);
     for (Simulation* world : worlds) {
-        world->choose_practice();
         world->give_service();
         if (!world->warming_up()) {
             world->sign_up();
@@ -103,11 +103,30 @@ void Simulation::feel_shock() {
     need_factor_ = folkmoot::need_factor(settings_.shock, chance_, state_.clock, week);
 }
 
-bool Simulation::same_needs(const Simulation& other) const {
-    return this == &other ||
-           (place_ == other.place_ && chance_ == other.chance_ &&
-            state_.clock == other.state_.clock && need_factor_ == other.need_factor_ &&
-            rates_.need_per_week == other.rates_.need_per_week);
+namespace {
+
+// Calls `process` once for all worlds if `same` of each and the first, else for each alone.
+template <class Same, class Process>
+void once_or_each(std::span<Simulation* const> worlds, const Same& same, const Process& process) {
+    const bool once = std::ranges::all_of(worlds, [&](const Simulation* world) {
+        return world == worlds.front() || same(*worlds.front(), *world);
+    });
+    if (once) return process(worlds);
+    for (std::size_t w = 0; w < worlds.size(); ++w) process(worlds.subspan(w, 1));
+}
+
+} // namespace
+
+bool Simulation::same_chance(const Simulation& other) const {
+    return place_ == other.place_ && chance_ == other.chance_ && state_.clock == other.state_.clock;
+}
+
+void Simulation::ask_for_help(std::span<Simulation* const> worlds) {
+    const auto same_needs = [](const Simulation& a, const Simulation& b) {
+        return a.same_chance(b) && a.need_factor_ == b.need_factor_ &&
+               a.rates_.need_per_week == b.rates_.need_per_week;
+    };
+    once_or_each(worlds, same_needs, need_and_ask);
 }
 
 TakeUpWeek Simulation::open_doors() {
@@ -138,16 +157,6 @@ TakeUpWeek Simulation::open_doors() {
     for (std::vector<Return>* later : returns.subspan(1))
         later->reserve(later->size() + share + share / 16);
     return rules;
-}
-
-void Simulation::ask_for_help(std::span<Simulation* const> worlds) {
-    const bool same = std::ranges::all_of(
-        worlds, [&](const Simulation* world) { return world->same_needs(*worlds.front()); });
-    if (same) {
-        need_and_ask(worlds);
-    } else {
-        for (std::size_t w = 0; w < worlds.size(); ++w) need_and_ask(worlds.subspan(w, 1));
-    }
 }
 
 void Simulation::need_and_ask(std::span<Simulation* const> worlds) {
@@ -198,8 +207,32 @@ void Simulation::ask_again(const TakeUpWeek& rules) {
     due = std::vector<Return>(); // with its room: how many come back varies
 }
 
-void Simulation::choose_practice() {
-    if (warming_up()) return;
+void Simulation::choose_practice(std::span<Simulation* const> worlds) {
+    const auto same_ceiling = [](const Simulation& a, const Simulation& b) {
+        return a.same_chance(b) && highest_chance_to_reconsider(a.settings_.choice) ==
+                                       highest_chance_to_reconsider(b.settings_.choice);
+    };
+    once_or_each(worlds, same_ceiling, reconsider_and_move);
+}
+
+void Simulation::reconsider_and_move(std::span<Simulation* const> worlds) {
+    if (worlds.front()->warming_up()) return;
+    const std::uint32_t week = worlds.front()->week();
+    std::vector<ChoosingWorld> choosing;
+    choosing.reserve(worlds.size());
+    for (Simulation* world : worlds) choosing.push_back(world->open_lists());
+    reconsider(choosing, week);
+    for (Simulation* world : worlds) {
+        for (const Move& move : world->moves_) {
+            register_with(world->registers(), move, week);
+            if (world->log_ != nullptr)
+                world->log_->add(PersonEventKind::registered, move.citizen,
+                                 world->online_[move.to]);
+        }
+    }
+}
+
+ChoosingWorld Simulation::open_lists() {
     std::vector<std::uint32_t>& newcomers = state_.newcomers[state_.clock % weeks_in_year];
     if (week() >= weeks_in_year) end_first_year(registers(), newcomers, week());
     newcomers.clear();
@@ -209,15 +242,11 @@ void Simulation::choose_practice() {
         ratings_[p] = rating_now(settings_.adaptation, world.providers[p].rating,
                                  state_.books.providers[p], list);
     }
-    const ChoiceTables tables{world,       providers_,        state_.citizens, online_,
-                              state_.open, state_.wait_weeks, ratings_,        &rates_.choice,
-                              &chance_,    varied_.access,    variant_of()};
     moves_.clear();
-    reconsider(settings_.choice, week(), tables, moves_);
-    for (const Move& move : moves_) {
-        register_with(registers(), move, week());
-        if (log_ != nullptr) log_->add(PersonEventKind::registered, move.citizen, online_[move.to]);
-    }
+    return {settings_.choice,
+            {world, providers_, state_.citizens, online_, state_.open, state_.wait_weeks, ratings_,
+             &rates_.choice, &chance_, varied_.access, variant_of()},
+            moves_};
 }
 
 void Simulation::give_service() {

@@ -81,13 +81,16 @@ private:
 
     void apply_schedule();
     void feel_shock();
-    [[nodiscard]] bool same_needs(const Simulation& other) const;
+    /// Whether what happens by chance this week is the same in both.
+    [[nodiscard]] bool same_chance(const Simulation& other) const;
     static void ask_for_help(std::span<Simulation* const> worlds);
     /// Of worlds in which the same people come to have the same needs.
     static void need_and_ask(std::span<Simulation* const> worlds);
     [[nodiscard]] TakeUpWeek open_doors();
     void ask_again(const TakeUpWeek& rules);
-    void choose_practice();
+    static void choose_practice(std::span<Simulation* const> worlds);
+    static void reconsider_and_move(std::span<Simulation* const> worlds);
+    [[nodiscard]] ChoosingWorld open_lists();
     void sign_up();
     void look_for_work();
     void give_service();

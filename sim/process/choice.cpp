@@ -34,8 +34,8 @@ constexpr double farthest_km = 24.0;
 class Chooser {
 public:
     Chooser(const Choice& choice, std::uint32_t week, const ChoiceTables& tables,
-            const ChoiceFactors& factors)
-        : choice_(choice), tables_(tables), factors_(factors) {
+            const ChoiceFactors& factors, std::vector<Move>& moves)
+        : choice_(choice), tables_(tables), factors_(factors), moves_(moves) {
         const World& world = tables.world;
         const auto common = [&](std::uint16_t p) {
             return math::exp(choice.rating * tables.rating[p] - choice.wait * tables.wait_weeks[p]);
@@ -63,6 +63,16 @@ public:
         weights_.resize(world.providers.size());
     }
 
+    /// Whether a citizen who may reconsider does, and moves. `luck`: of that citizen.
+    void reconsider(std::uint32_t citizen, std::uint32_t stratum, const Words& luck) {
+        const Citizens& citizens = tables_.citizens;
+        if (luck[0] >= factors_.reconsiders[citizens.felt[citizen].satisfaction]) return;
+        const std::uint16_t to = choose(citizen, stratum, luck[1]);
+        if (to != citizens.provider[citizen])
+            moves_.push_back({citizen, static_cast<std::uint16_t>(stratum), to});
+    }
+
+private:
     std::uint16_t choose(std::uint32_t citizen, std::uint32_t stratum, std::uint32_t luck) {
         const std::uint16_t present = tables_.citizens.provider[citizen];
         Options options{options_.data(), weights_.data()};
@@ -74,7 +84,6 @@ public:
         return options_[pick(std::span(weights_).first(options.count), options.sum, unit(luck))];
     }
 
-private:
     struct Local {
         double x = 0, y = 0, common = 0;
         std::uint16_t provider = 0;
@@ -134,6 +143,7 @@ private:
     const Choice& choice_;
     const ChoiceTables& tables_;
     const ChoiceFactors& factors_;
+    std::vector<Move>& moves_;
     std::vector<Local> locals_; // open ones, area after area
     std::vector<std::size_t> first_of_area_;
     std::vector<double> online_common_; // by online practice
@@ -191,16 +201,31 @@ std::size_t pick(std::span<const double> weight, double sum, double u) {
     return weight.size() - 1;
 }
 
+double highest_chance_to_reconsider(const Choice& choice) {
+    return choice.reconsider * (1.0 + choice.bad_experience) / weeks_per_year;
+}
+
 void reconsider(const Choice& choice, std::uint32_t week, const ChoiceTables& tables,
                 std::vector<Move>& moves) {
-    const double ceiling = choice.reconsider * (1.0 + choice.bad_experience) / weeks_per_year;
-    if (!(ceiling > 0.0)) return;
-    const Gaps gaps(ceiling);
-    const World& world = tables.world;
-    const std::uint64_t chance = tables.chance == nullptr ? world.seed : *tables.chance;
-    const ChoiceFactors own = tables.factors == nullptr ? choice_factors(choice) : ChoiceFactors{};
-    const ChoiceFactors& factors = tables.factors == nullptr ? own : *tables.factors;
-    Chooser chooser(choice, week, tables, factors);
+    const ChoosingWorld alone{choice, tables, moves};
+    reconsider({&alone, 1}, week);
+}
+
+void reconsider(std::span<const ChoosingWorld> worlds, std::uint32_t week) {
+    const ChoosingWorld& any = worlds.front();
+    const Gaps gaps(highest_chance_to_reconsider(any.choice));
+    if (gaps.never()) return;
+    const World& world = any.tables.world;
+    const std::uint64_t chance = any.tables.chance == nullptr ? world.seed : *any.tables.chance;
+    std::vector<ChoiceFactors> own; // of worlds that bring none
+    own.reserve(worlds.size());
+    std::vector<Chooser> choosers;
+    choosers.reserve(worlds.size());
+    for (const auto& [choice, tables, moves] : worlds) {
+        if (tables.factors == nullptr) own.push_back(choice_factors(choice));
+        choosers.emplace_back(choice, week, tables,
+                              tables.factors == nullptr ? own.back() : *tables.factors, moves);
+    }
     // One geometric chain over everybody: the rate's ceiling is the same for all.
     std::uint32_t at = 0;
     std::uint32_t stratum = 0;
@@ -213,11 +238,7 @@ void reconsider(const Choice& choice, std::uint32_t week, const ChoiceTables& ta
             at = citizen + 1;
             while (world.strata.first[stratum + 1] <= citizen) ++stratum;
             const Words luck = draw(chance, citizen, week, Purpose::choice);
-            if (luck[0] >= factors.reconsiders[tables.citizens.felt[citizen].satisfaction]) continue;
-            const std::uint16_t to = chooser.choose(citizen, stratum, luck[1]);
-            if (to != tables.citizens.provider[citizen]) {
-                moves.push_back({citizen, static_cast<std::uint16_t>(stratum), to});
-            }
+            for (Chooser& chooser : choosers) chooser.reconsider(citizen, stratum, luck);
         }
     }
 }

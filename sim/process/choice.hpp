@@ -150,6 +150,19 @@ struct ChoiceTables {
 void reconsider(const Choice& choice, std::uint32_t week, const ChoiceTables& tables,
                 std::vector<Move>& moves);
 
+/// How often the wholly dissatisfied reconsider, by week.
+[[nodiscard]] double highest_chance_to_reconsider(const Choice& choice);
+
+/// What one of several worlds knows in a week, and who moves in it.
+struct ChoosingWorld {
+    const Choice& choice;
+    ChoiceTables tables;
+    std::vector<Move>& moves;
+};
+/// The same for several worlds of the same people, of the same chance and of the same highest
+/// chance to reconsider: who may reconsider is found once for all.
+void reconsider(std::span<const ChoosingWorld> worlds, std::uint32_t week);
+
 /// Who is registered where, kept consistent in every table by `register_with` alone.
 struct Registers {
     Citizens& citizens;
