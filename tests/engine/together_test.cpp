@@ -59,9 +59,10 @@ TEST_CASE("policies that are run side by side give what each gives alone, to the
     CHECK(alone[0] != alone[1]);
 }
 
-TEST_CASE("they do so too when people come to have other needs in one of them") {
+TEST_CASE("they do so too when people have other needs, or other habits, in one of them") {
     // From week 30 on there is an epidemic in the second; in the third people ask less often; in
-    // the fourth there is another rate of need from the first week.
+    // the fourth there is another rate of need from the first week; in the fifth people look at
+    // other practices more often.
     const OneWorld world(
         {{.reform = "follows", .population = 3'000, .weeks = 60},
          {.reform = "follows",
@@ -72,7 +73,11 @@ TEST_CASE("they do so too when people come to have other needs in one of them") 
           .changed = {{"take_up.burden", 0.3}},
           .population = 3'000,
           .weeks = 60},
-         {.reform = "follows", .changed = {{"need.rate", 5.9}}, .population = 3'000, .weeks = 60}});
+         {.reform = "follows", .changed = {{"need.rate", 5.9}}, .population = 3'000, .weeks = 60},
+         {.reform = "follows",
+          .changed = {{"choice.reconsider", 0.3}},
+          .population = 3'000,
+          .weeks = 60}});
     const auto alone = world.alone();
     CHECK(world.together() == alone);
     for (std::size_t i = 1; i < alone.size(); ++i) CHECK(alone[i] != alone[0]);

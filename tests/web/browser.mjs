@@ -68,9 +68,23 @@ export class Visit {
         page.on("request", (request) => this.requests.push(request.url()));
     }
 
+    /// Opens a page of the site.
     async go(path) {
+        if (this.page.url() !== "about:blank") await this.files();
         await this.page.goto(`${this.lab.address}/${path}`, { waitUntil: "domcontentloaded" });
         return this;
+    }
+
+    /// Leaves the site, so that an address is loaded anew also where only its fragment is another.
+    async leave() {
+        await this.files();
+        await this.page.goto("about:blank");
+    }
+
+    /// Waits until the page has all its files: Firefox calls one that is still on its way when the
+    /// page is left an error.
+    async files() {
+        await this.page.waitForNetworkIdle({ idleTime: 300 });
     }
 
     /// Waits until `look` (run in the page with `args`) returns something true, and returns it.

@@ -62,7 +62,7 @@ export const tests = [
             await visit.page.click("#share");
             const address = await visit.until("the link", () => /https?:\S+/.exec(document.querySelector("#shared").textContent)?.[0]);
             assert.match(address, /trial=s\d+/);
-            await visit.go("plain.html");
+            await visit.leave();
             await openLab(visit, new URL(address).hash);
             assert.equal(await visit.text("#status"), second);
         }),
@@ -71,7 +71,7 @@ export const tests = [
         name: "looking every day finds a winner about one time in four, looking once one time in twenty",
         run: (lab) => lab.visit(async (visit) => {
             const alarms = async (fragment) => {
-                await visit.go("plain.html");
+                await visit.leave();
                 await openLab(visit, fragment);
                 await visit.until("the repeats", repeated, { seconds: 180 });
                 return Number.parseFloat(await cell(visit, "#repeats", "Alarm", 1));
