@@ -132,6 +132,7 @@ inline constexpr double travelled_half_width = 5.0;
 [[nodiscard]] inline double travel_km(double radius, double dx, double dy) {
     return std::sqrt(dx * dx + dy * dy) * travelled_half_width / radius;
 }
+
 /// How far a citizen of `area` travels to a practice of that area, km.
 [[nodiscard]] double travel_km(const World& world, std::uint32_t area, const Provider& provider,
                                Home home);
