@@ -36,7 +36,7 @@ constexpr std::array all_measures{
             "Above 0: being seen within two weeks is more common among the less deprived "
             "(concentration index)",
             0, 4, false, false, by_none, access_concentration},
-    Measure{"host_balance", "Balance of the area that hosts the online practice", "£ a year",
+    Measure{"host_balance", "Balance of the online practice's area", "£ a year",
             "The host area's budget less what it has to pay: below zero is a deficit", 1, 1, true,
             false, by_none, host_balance},
     Measure{"area_balance", "Balance of area budgets", "£ a year",

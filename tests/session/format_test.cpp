@@ -1,5 +1,6 @@
 #include "fake_scenario.hpp"
 
+#include "core/units.hpp"
 #include "session/format.hpp"
 #include "session/view.hpp"
 
@@ -7,8 +8,8 @@
 
 #include <cmath>
 
-using namespace folkmoot;
 using namespace folkmoot::session;
+namespace fake = folkmoot::fake;
 
 TEST_CASE("money is rounded to what people can take in") {
     CHECK(format_money(9'812'000) == "£9.8m");
@@ -20,6 +21,48 @@ TEST_CASE("money is rounded to what people can take in") {
     CHECK(format_money(-0.001) == "£0");
     CHECK(format_money(43'140) == "£43,100");
     CHECK(format_money(999'600) == "£1.0m");
+    CHECK(format_money(15'230'000) == "£15.2m");
+    CHECK(format_money(1'234) == "£1,230");
+    CHECK(format_money(155.6e9) == "£156bn");
+}
+
+TEST_CASE("the screen writes money as the sentence does") {
+    for (double size = 0.001; size < 1e13; size *= 1.0037) {
+        CHECK(folkmoot::session::format_money(size) == folkmoot::format_money(size));
+        CHECK(folkmoot::session::format_money(-size) == folkmoot::format_money(-size));
+    }
+}
+
+TEST_CASE("an axis has no zeros that all its marks have") {
+    CHECK(format_money_axis(10e6, 5e6) == "£10m");
+    CHECK(format_money_axis(-5e6, 5e6) == "−£5m");
+    CHECK(format_money_axis(2e6, 0.5e6) == "£2.0m");
+    CHECK(format_money_axis(14.5e6, 0.5e6) == "£14.5m");
+    CHECK(format_money_axis(1e-9, 5) == "£0");
+    CHECK(format_money_axis(150, 50) == "£150");
+    CHECK(format_money_axis(150, 0.5) == "£150.00");
+    CHECK(format_money_axis(2e9, 1e9) == "£2bn");
+    CHECK(format_money_axis(400'000, 200'000) == "£400,000");
+}
+
+TEST_CASE("values that are about the same are not shown as if a whole step apart") {
+    const auto outcomes = fake::outcomes();
+    auto share = outcomes[1];
+    share.decimals = 0;
+    const auto close = format_both(share, 0.7853, 0.7847);
+    CHECK(close.baseline == "78.5%");
+    CHECK(close.reform == "78.5%");
+    CHECK(difference(share, 0.7853, 0.7847).text == "about the same");
+    const auto far = format_both(share, 0.786, 0.736);
+    CHECK(far.baseline == "79%");
+    CHECK(far.reform == "74%");
+    const auto alike = format_both(share, 0.7812, 0.7809);
+    CHECK(alike.baseline == "78%");
+    CHECK(alike.reform == "78%");
+    const auto wait = format_both(outcomes[0], 8.04, 8.06);
+    CHECK(wait.baseline == "8.04");
+    CHECK(wait.reform == "8.06");
+    CHECK(format_both(outcomes[0], 8.04, NAN).reform == "no value yet");
 }
 
 TEST_CASE("numbers have thousands and a true minus sign") {

@@ -141,6 +141,9 @@ export const tests = [
             // A share in whole per cent differs by half a point at least before it is judged.
             for (const row of cells.filter((each) => /points/.test(each.at(-1)) && !each.at(-2).includes(".")))
                 assert.ok(Number(/[\d.]+/.exec(row.at(-1))[0]) >= 0.5, row.join("; "));
+            // What is about the same does not stand there as a whole per cent apart.
+            for (const row of cells.filter((each) => /%/.test(each.at(-2)) && each.at(-1) === "about the same"))
+                assert.ok(Math.abs(Number.parseFloat(row.at(-3)) - Number.parseFloat(row.at(-2))) < 0.6, row.join("; "));
             for (const text of rows.filter((each) => !judged.includes(each)))
                 assert.match(text, /[1-9]|no change|about the same|–/, rows.join("; "));
         }),

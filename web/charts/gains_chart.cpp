@@ -26,12 +26,7 @@ std::size_t draw_gains_chart(const Canvas& canvas, const GainsChart& chart) {
     const float line = ui::font_size(font), gap = 6 * canvas.scale;
     const auto axis = make_axis(low, high, 4, true);
     float labels = 0;
-    const auto label = [&](double v) {
-        if (std::fabs(v) < axis.step * 1e-6) return std::string("£0");
-        auto words = session::format_money(std::round(v * 100) / 100);
-        if (axis.step >= 1 && words.ends_with(".00")) words.resize(words.size() - 3);
-        return words;
-    };
+    const auto label = [&](double v) { return session::format_money_axis(v, axis.step); };
     for (double v = axis.low; v <= axis.high + axis.step / 2; v += axis.step)
         labels = std::max(labels, text_size(font, label(v)).x);
     const ui::Rect plot{{canvas.area.min.x + labels + gap, canvas.area.min.y + line * 1.5f},

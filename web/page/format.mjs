@@ -40,14 +40,27 @@ export function number(value, decimals) {
     return signOf(value, text) + text;
 }
 
-/// A value of an outcome: "9.1 days", "75%", "£9.8m"; "–" where there is none.
-export function outcomeValue(outcome, value, withUnit = true) {
+/// A value of an outcome: "9.1 days", "75%", "£9.8m"; "–" where there is none. more: decimals beyond the usual.
+export function outcomeValue(outcome, value, withUnit = true, more = 0) {
     if (value === null || value === undefined) return "–";
     if (outcome.money) return money(value);
-    if (outcome.share) return `${number(value * 100, shareDecimals(outcome))}%`;
-    const text = number(value, outcome.decimals);
+    if (outcome.share) return `${number(value * 100, shareDecimals(outcome) + more)}%`;
+    const text = number(value, outcome.decimals + more);
     return withUnit && outcome.unit ? `${text} ${outcome.unit}` : text;
 }
+
+/// A value under both policies, side by side: with one decimal more where the usual ones would show two numbers
+/// though they are about the same, "78.5%" and "78.4%".
+export function outcomeValues(outcome, before, after, withUnit = true) {
+    const both = (more) => [before, after].map((value) => outcomeValue(outcome, value, withUnit, more));
+    const usual = both(0);
+    const change = changeOf(after, before);
+    return change && usual[0] !== usual[1] && isHardly(outcome, change) ? both(1) : usual;
+}
+
+/// After less before; null where one of them has no value.
+export const changeOf = (after, before) =>
+    (after === null || after === undefined || before === null || before === undefined ? null : after - before);
 
 /// A difference of an outcome, with its sign; shares in percentage points.
 export function outcomeDifference(outcome, value, withUnit = true) {

@@ -1,9 +1,8 @@
 /// The plain view's numbers: tables of outcomes, by group, and how sure they are.
 
 import { element, table } from "./element.mjs";
-import { breakdowns, difference, groupLabels, judgement, outcomeDifference, outcomeValue } from "./format.mjs";
-
-const changeOf = (after, before) => (after === null || before === null ? null : after - before);
+import { breakdowns, changeOf, difference, groupLabels, judgement, outcomeDifference, outcomeValue, outcomeValues }
+    from "./format.mjs";
 
 function columns(result, first) {
     return [{ text: first }, { text: result.baseline.label, class: "now" },
@@ -13,9 +12,10 @@ function columns(result, first) {
 /// Three cells: baseline, reform, and the difference with its verdict.
 function cells(outcome, before, after, withUnit) {
     const change = changeOf(after, before);
+    const [now, then] = outcomeValues(outcome, before, after, withUnit);
     return [
-        { text: outcomeValue(outcome, before, withUnit), class: "now" },
-        { text: outcomeValue(outcome, after, withUnit), class: "then" },
+        { text: now, class: "now" },
+        { text: then, class: "then" },
         { text: difference(outcome, change, withUnit), verdict: judgement(outcome, change) },
     ];
 }

@@ -11,7 +11,7 @@ import { join, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { peekReply } from "./envelope.mjs";
-import { outcomeValue } from "./format.mjs";
+import { outcomeValues } from "./format.mjs";
 import { runJson } from "./heap.mjs";
 import { namedIn } from "./scenarios.mjs";
 
@@ -108,9 +108,11 @@ async function writeFirst(site, scenario) {
         scenario: opening, title: described.title, question: described.question,
         sentence: first.sentence, fingerprint: first.fingerprint,
         baseline: result.baseline.label, reform: result.reform.label,
-        headlines: shown.map((outcome) => ({ label: outcome.label,
-            baseline: outcomeValue(outcome, result.baseline.outcomes[outcome.key].total),
-            reform: outcomeValue(outcome, result.reform.outcomes[outcome.key].total) })),
+        headlines: shown.map((outcome) => {
+            const [baseline, reform] = outcomeValues(outcome, result.baseline.outcomes[outcome.key].total,
+                result.reform.outcomes[outcome.key].total);
+            return { label: outcome.label, baseline, reform };
+        }),
         sizes: Object.fromEntries(["folkmoot-core.wasm", "folkmoot-ui.wasm"]
             .filter((file) => existsSync(join(site, file)))
             .map((file) => [file, statSync(join(site, file)).size])),

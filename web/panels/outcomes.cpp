@@ -80,17 +80,18 @@ void draw_outcome(Ui& ui, const message::Scenario& scenario, const session::Tria
     // Second line: baseline → reform, and the difference with its word.
     const float line_top = top + small + gap;
     const float small_top = line_top + (large - small) * 0.72f;
-    const auto from = session::format_value(outcome, baseline) + " →";
+    const auto values = session::format_both(outcome, baseline, reform);
+    const auto from = values.baseline + " →";
     text_at(draw, ui.fonts.small, {min.x, small_top}, t.quiet, from);
     const float x = min.x + text_size(ui.fonts.small, from).x + ui.grid(0.75f);
-    const auto to = session::format_value(outcome, reform);
-    text_at(draw, ui.fonts.heading, {x, line_top}, t.reform, to);
+    text_at(draw, ui.fonts.heading, {x, line_top}, t.reform, values.reform);
     std::string words = change.text;
     if (const auto word = session::judgement_word(change.judgement); !word.empty()) {
         words += ", " + std::string(word);
     }
     // In a narrow column baseline and reform stand beside it: how much, and the word, is enough.
-    const float words_room = rect.max.x - x - text_size(ui.fonts.heading, to).x - ui.grid(1);
+    const float words_room =
+        rect.max.x - x - text_size(ui.fonts.heading, values.reform).x - ui.grid(1);
     if (text_size(ui.fonts.small_strong, words).x > words_room && change.sign != 0) {
         words = change.text.substr(0, change.text.rfind(' '));
         words += " " + std::string(session::judgement_word(change.judgement));

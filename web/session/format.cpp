@@ -27,7 +27,12 @@ bool is_zero(const std::string& digits) {
     return digits.find_first_of("123456789") == std::string::npos;
 }
 
-double rounded_to(double value, double step) { return std::round(value / step) * step; }
+/// The nearest number with three significant digits; `size` of 1000 and more.
+double three_digits(double size) {
+    double unit = 1;
+    while (size >= 1000 * unit) unit *= 10;
+    return std::floor(size / unit + 0.5) * unit;
+}
 
 /// How outcomes show a share: with the decimals that the outcome asks for, at most one.
 int share_decimals(const message::Outcome& outcome) { return std::min(outcome.decimals, 1); }
@@ -44,25 +49,26 @@ std::string format_number(double value, int decimals) {
 std::string format_money(double pounds) {
     if (!std::isfinite(pounds)) return std::string(no_value);
     const double size = std::fabs(pounds);
-    std::string digits;
-    const auto scaled = [&](double unit, const char* suffix) {
-        const double n = size / unit;
-        return plain(n, n < 9.95 ? 1 : 0) + suffix;
-    };
-    if (size >= 999.5e6) {
-        digits = scaled(1e9, "bn");
-    } else if (size >= 999.5e3) {
-        digits = scaled(1e6, "m");
-    } else if (size >= 9995) {
-        const double step = size >= 99950 ? 1000 : 100;
-        digits = with_thousands(plain(rounded_to(size, step), 0));
-    } else if (size >= 999.5) {
-        digits = with_thousands(plain(rounded_to(size, 10), 0));
-    } else {
-        digits = plain(size, size >= 99.995 || size < 0.005 ? 0 : 2);
-    }
-    const bool negative = pounds < 0 && !is_zero(digits);
-    return std::string(negative ? minus : "") + "£" + digits;
+    // Each limit lies where rounding would carry into a digit too many.
+    if (size < 0.005) return "£0";
+    const std::string sign = pounds < 0 ? std::string(minus) + "£" : "£";
+    if (size < 999.995) return sign + plain(size, 2);
+    if (size < 999'500) return sign + with_thousands(plain(three_digits(size), 0));
+    const bool billions = size >= 999.5e6;
+    const double scaled = size / (billions ? 1e9 : 1e6);
+    return sign + with_thousands(plain(scaled, scaled < 99.95 ? 1 : 0)) + (billions ? "bn" : "m");
+}
+
+std::string format_money_axis(double pounds, double step) {
+    if (std::isfinite(pounds) && std::fabs(pounds) < step * 1e-6) return "£0";
+    auto words = format_money(std::round(pounds * 100) / 100);
+    const double size = std::fabs(pounds);
+    const double unit = size >= 999.5e6 ? 1e9 : size >= 999.5e3 ? 1e6 : 1;
+    const auto dot = words.find('.');
+    if (step < unit * 0.999 || dot == std::string::npos) return words;
+    const auto end = std::min(words.find_first_not_of("0123456789", dot + 1), words.size());
+    if (is_zero(words.substr(dot, end - dot))) words.erase(dot, end - dot);
+    return words;
 }
 
 std::string format_share(double share, int decimals) {
@@ -70,20 +76,34 @@ std::string format_share(double share, int decimals) {
     return format_number(share * 100, decimals) + "%";
 }
 
-std::string format_value(const message::Outcome& outcome, double value) {
+namespace {
+
+/// A value with so many decimals more than the outcome asks for.
+std::string format_closer(const message::Outcome& outcome, double value, int more) {
     if (!std::isfinite(value)) return std::string(no_value);
     if (outcome.money) return format_money(value);
-    if (outcome.share) return format_share(value, share_decimals(outcome));
-    return format_number(value, outcome.decimals);
+    if (outcome.share) return format_share(value, share_decimals(outcome) + more);
+    return format_number(value, outcome.decimals + more);
+}
+
+} // namespace
+
+std::string format_value(const message::Outcome& outcome, double value) {
+    return format_closer(outcome, value, 0);
+}
+
+Values format_both(const message::Outcome& outcome, double baseline, double reform) {
+    Values values{format_value(outcome, baseline), format_value(outcome, reform)};
+    if (values.baseline != values.reform &&
+        difference(outcome, baseline, reform).judgement == Judgement::same) {
+        values = {format_closer(outcome, baseline, 1), format_closer(outcome, reform, 1)};
+    }
+    return values;
 }
 
 std::string format_axis(const message::Outcome& outcome, double value, double step) {
     if (!std::isfinite(value)) return "";
-    if (outcome.money) {
-        if (std::fabs(value) < step * 1e-6) return "£0";
-        if (std::fabs(value) < 1000) return format_money(std::round(value * 100) / 100);
-        return format_money(value);
-    }
+    if (outcome.money) return format_money_axis(value, step);
     const double shown_step = outcome.share ? step * 100 : step;
     int decimals = 0;
     for (double s = shown_step; s < 0.999 && decimals < 4; s *= 10) ++decimals;

@@ -14,8 +14,13 @@ inline constexpr std::string_view no_value = "no value yet";
 /// "61,200"; with decimals "1,234.5". Uses the true minus sign.
 [[nodiscard]] std::string format_number(double value, int decimals);
 
-/// Two to three significant digits: "£9.8m", "−£3.1m", "£430,000", "£77.20".
+/// As the sentence writes it, to three significant digits at most: "£9.8m", "−£3.1m", "£430,000";
+/// below £1,000 to the penny: "£77.20".
 [[nodiscard]] std::string format_money(double pounds);
+
+/// A mark of an axis whose marks are `step` pounds apart: without zeros that all marks have,
+/// "£10m".
+[[nodiscard]] std::string format_money_axis(double pounds, double step);
 
 /// "75.2%".
 [[nodiscard]] std::string format_share(double share, int decimals);
@@ -23,7 +28,14 @@ inline constexpr std::string_view no_value = "no value yet";
 /// A value of an outcome without its unit: "£9.8m", "75%", "6.4", or "no value yet".
 [[nodiscard]] std::string format_value(const message::Outcome& outcome, double value);
 
-/// The same, short enough for an axis: "£10m", "0.5", "20%".
+/// A value under both policies, as they stand side by side: with one decimal more where the usual
+/// ones would show two numbers though they are about the same, "78.5%" and "78.4%".
+struct Values {
+    std::string baseline, reform;
+};
+[[nodiscard]] Values format_both(const message::Outcome& outcome, double baseline, double reform);
+
+/// A value short enough for an axis: "£10m", "0.5", "20%".
 [[nodiscard]] std::string format_axis(const message::Outcome& outcome, double value, double step);
 
 /// "2.1 days" or "75% of people"; money and bare shares have no unit to add.

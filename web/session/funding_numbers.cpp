@@ -156,10 +156,6 @@ std::string column_words(const message::Funded& f, PlaceColumn column, std::size
             return (value > 0 ? "+£" : "−£") + format_number(std::fabs(value) / 1e6, 2) + "m";
         }
         return signed_money(value);
-    case PlaceColumn::per_head:
-    case PlaceColumn::per_need:
-        if (!std::isfinite(value)) return "–";
-        return std::fabs(value) < 1000 ? "£" + format_number(value, 2) : format_money(value);
     default:
         return std::isfinite(value) ? format_money(value) : "–";
     }
