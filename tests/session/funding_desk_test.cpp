@@ -276,6 +276,7 @@ TEST_CASE("each of the five-year runs is asked for once, whoever is idle, and th
     CHECK(lab.desk.futures().size() == 2);
     const auto rows = session::future_summary(lab.desk.futures(), "deprivation");
     REQUIRE(rows.size() == 1);
+    CHECK(rows[0].name == "Most deprived fifth");
     CHECK(rows[0].first == 2);
     CHECK(rows[0].last == -1); // of the run as set
     CHECK(rows[0].low == -1);

@@ -172,6 +172,17 @@ export const tests = [
         }),
     },
     {
+        name: "the room runs the formula for five years, and says what comes at once and what in the end",
+        run: (lab) => lab.visit(async (visit) => {
+            await openRoom(visit);
+            await clickOn(visit, "tab:funding:5");
+            await clickOn(visit, "button:run-future");
+            const { rects } = await visit.probeUntil("five years", (state) => state.rects["chart:funding-future-deprivation"], 240);
+            assert.ok(rects["chart:funding-future-area"]);
+            await visit.screenshot("funding-future");
+        }),
+    },
+    {
         name: "a lever of the room moves money, and the state survives a reload",
         run: (lab) => lab.visit(async (visit) => {
             const before = await openRoom(visit);

@@ -88,6 +88,23 @@ export const tests = [
         }),
     },
     {
+        name: "a frame says where the keys go, to who uses keys",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openSmallMap();
+            const framed = () => visit.page.$eval("#canvas", (canvas) =>
+                document.activeElement === canvas && getComputedStyle(canvas).outlineStyle !== "none");
+            await visit.page.mouse.click(640, 400);
+            assert.equal(await framed(), false);
+            await visit.page.keyboard.press("ArrowDown");
+            assert.equal(await framed(), true);
+            await visit.page.mouse.click(640, 400);
+            assert.equal(await framed(), false);
+            await visit.page.keyboard.press("F6");
+            await visit.page.keyboard.press("F6");
+            assert.equal(await framed(), true);
+        }),
+    },
+    {
         name: "the map follows a dark device",
         run: (lab) => lab.visit(async (visit) => {
             // Only Chromium lets a test change what the device prefers; Firefox takes the page's word.

@@ -208,7 +208,12 @@ acceptDrops({
     onRefused: showNotice,
 });
 // The screen keeps the browser from focusing what is pressed; the keys go where the hand was last.
-canvas.addEventListener("pointerdown", () => canvas.focus({ preventScroll: true }));
+// A frame around the whole page says where the keys go: only who uses keys needs it.
+canvas.addEventListener("pointerdown", () => {
+    canvas.classList.add("by-hand");
+    canvas.focus({ preventScroll: true });
+});
+canvas.addEventListener("blur", () => canvas.classList.remove("by-hand"));
 canvas.addEventListener("webglcontextlost", (event) => {
     event.preventDefault();
     showFailure("context-lost");
@@ -217,6 +222,7 @@ addEventListener("hashchange", () => {
     if (screen && readFragment(location.hash).kind !== "none") act("open-state");
 });
 addEventListener("keydown", (event) => {
+    if (/^(Tab|F6|Arrow)/.test(event.key)) canvas.classList.remove("by-hand");
     if (event.key !== "F6") return;
     event.preventDefault();
     (document.activeElement === canvas ? byId("plain-link") : canvas).focus();

@@ -98,6 +98,9 @@ export function settingValue(field, value) {
 export function stepDecimals(field) {
     return field.step > 0 && field.step < 1 ? Math.min(6, Math.ceil(-Math.log10(field.step) - 1e-9)) : 0;
 }
+/// The same words as they begin a line.
+export const capitalised = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
+
 export const optionLabel = (name) => name.replaceAll("_", " ");
 
 export const breakdowns = {

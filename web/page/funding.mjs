@@ -4,7 +4,7 @@ import { chooseAppearance } from "./appearance.mjs";
 import { compile, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { element } from "./element.mjs";
 import { saveFile } from "./files.mjs";
-import { money, outcomeValue } from "./format.mjs";
+import { capitalised, money, outcomeValue } from "./format.mjs";
 import { columnRows, leverRows } from "./funding_form.mjs";
 import { readLab, writeLab } from "./funding_link.mjs";
 import * as tables from "./funding_tables.mjs";
@@ -161,7 +161,7 @@ async function askFuture() {
         tables.futureTables(future, ({ outcomes, rows }) => outcomes.flatMap((key, o) => {
             const outcome = described.outcomes.find((known) => known.key === key);
             return rows.filter(({ group }) => group === "deprivation").map((row) =>
-                [`${outcome.label}: ${row.name}`, outcomeValue(outcome, row.baseline[o]), outcomeValue(outcome, row.reform[o])]);
+                [`${outcome.label}: ${capitalised(row.name)}`, outcomeValue(outcome, row.baseline[o]), outcomeValue(outcome, row.reform[o])]);
         })));
 }
 

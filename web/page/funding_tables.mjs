@@ -1,7 +1,7 @@
 /// The funding lab's answers as tables and sentences.
 
 import { element, table } from "./element.mjs";
-import { money, number } from "./format.mjs";
+import { capitalised, money, number } from "./format.mjs";
 
 const minus = "\u2212";
 const missing = (value) => value === null || value === undefined;
@@ -128,7 +128,7 @@ export function futureTables(future, outcomes) {
         if (rows.length === 0) continue;
         parts.push(table({ caption, hint: "£ a head against the present rule.",
             columns: ["Group", "At once", "After five years"].map((text) => ({ text })),
-            rows: rows.map((row) => [row.name, signedMoney(row.first_change), signedMoney(row.last_change)]) }));
+            rows: rows.map((row) => [capitalised(row.name), signedMoney(row.first_change), signedMoney(row.last_change)]) }));
     }
     const told = outcomes(future);
     if (told.length > 0) {

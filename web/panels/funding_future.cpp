@@ -39,7 +39,7 @@ void draw_changes(Ui& ui, const session::FundingDesk& desk, const std::string& g
                             " after five years"
                       : title;
     frame.subtitle = desk.futures().size() > 1
-                         ? "Bars hold all " + std::to_string(desk.futures().size()) +
+                         ? "Bars show the range of " + std::to_string(desk.futures().size()) +
                                " runs with other chance events."
                          : "One run so far; more are under way.";
     frame.height = charts::ranges_height(chart);

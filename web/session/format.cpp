@@ -1,6 +1,7 @@
 #include "session/format.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -160,6 +161,13 @@ std::string_view judgement_word(Judgement judgement) {
         break;
     }
     return "";
+}
+
+std::string capitalised(std::string_view words) {
+    std::string text(words);
+    if (!text.empty())
+        text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+    return text;
 }
 
 std::string option_label(std::string_view name) {

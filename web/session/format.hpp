@@ -57,6 +57,9 @@ struct Difference {
 /// A field's value with its unit: "75%" for shares of something, "52 weeks", "follows".
 [[nodiscard]] std::string format_field(const message::Field& field, double value);
 
+/// The same words as they begin a line: "Most deprived fifth".
+[[nodiscard]] std::string capitalised(std::string_view words);
+
 /// "host area" for the option name "host_area".
 [[nodiscard]] std::string option_label(std::string_view name);
 

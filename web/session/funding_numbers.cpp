@@ -72,8 +72,7 @@ std::string column_title(const message::Funded& f, PlaceColumn column) {
     const auto word = f.formula.place_word.empty() ? std::string("place") : f.formula.place_word;
     switch (column) {
     case PlaceColumn::name:
-        return static_cast<char>(std::toupper(static_cast<unsigned char>(word[0]))) +
-               word.substr(1);
+        return capitalised(word);
     case PlaceColumn::deprivation:
         return "Deprivation";
     case PlaceColumn::allocation:

@@ -109,7 +109,7 @@ future_summary(const std::map<std::uint32_t, message::FundedFuture>& futures,
     for (std::size_t i = 0; i < set.rows.size(); ++i) {
         if (set.rows[i].group != group) continue;
         FutureSummary row{set.rows[i].group,
-                          set.rows[i].name,
+                          capitalised(set.rows[i].name),
                           set.rows[i].first_change,
                           set.rows[i].last_change,
                           std::numeric_limits<double>::infinity(),
@@ -146,8 +146,8 @@ Table future_outcomes(const message::FundedFuture& future, const message::Scenar
         for (const auto& row : future.rows) {
             if (row.group != group || o >= row.baseline.size() || o >= row.reform.size()) continue;
             if (!std::isfinite(row.baseline[o]) || !std::isfinite(row.reform[o])) continue;
-            table.push_back({found->label, row.name, with_unit(*found, row.baseline[o]),
-                             with_unit(*found, row.reform[o]),
+            table.push_back({found->label, capitalised(row.name),
+                             with_unit(*found, row.baseline[o]), with_unit(*found, row.reform[o]),
                              difference(*found, row.baseline[o], row.reform[o]).text});
         }
     }
