@@ -83,7 +83,7 @@ std::string describe_json(const Scenario& scenario) {
     for (std::size_t a = 0; a < scenario.areas.size(); ++a) {
         json["areas"].push_back({{"name", scenario.areas[a].name},
                                  {"people", scenario.areas[a].registered},
-                                 {"host", a == scenario.host}});
+                                 {"host", has_host(scenario) && a == scenario.host}});
     }
     json["providers"] = Json::array();
     for (const Provider& provider : scenario.providers) {

@@ -1,7 +1,9 @@
 #include "analysis/compare.hpp"
+#include "core/math.hpp"
 #include "core/units.hpp"
 
 #include <cmath>
+#include <utility>
 
 namespace folkmoot {
 namespace {
@@ -30,9 +32,67 @@ std::string host_part(const Scenario& scenario, const RunRecord& baseline,
         return host + " " + balance_words(after) + ", as before";
     std::string text = host + " " + balance_words(after);
     if (std::fabs(before) < hardly_balance) return text + " instead of breaking even";
-    return text + " instead of " +
-           (before < 0 ? format_money(-before) + " short"
-                       : "having " + format_money(before) + " left");
+    if (before > 0) return text + " instead of having " + format_money(before) + " left";
+    return text + " instead of " + (after < 0 ? "" : "being ") + format_money(-before) + " short";
+}
+
+/// What a scenario without a host asks about first, as the end of "17.9% of people asked …".
+std::string_view verb_of(std::string_view measure) {
+    if (measure == "enrolled_share") return "have signed up";
+    if (measure == "in_work") return "are in work";
+    if (measure == "unmet_need") return "end without help";
+    if (measure == "seen_within_two_weeks") return "are seen within two weeks";
+    return {};
+}
+
+/// "17.9% of people asked have signed up instead of 5.9%"; empty for a measure without such words.
+std::string question_part(const Scenario& scenario, const RunRecord& baseline,
+                          const RunRecord& reform) {
+    const std::string_view key = scenario.outcomes.front();
+    const std::string_view verb = verb_of(key);
+    if (verb.empty()) return {};
+    const double before = at(baseline, key), after = at(reform, key);
+    if (std::isnan(before) || std::isnan(after)) return {};
+    const Measure& measure = measures()[measure_index(key)];
+    const auto words = [](double share) { return format_number(share * 100.0, 1) + "%"; };
+    return words(after) + " " + std::string(measure.unit) + " " + std::string(verb) +
+           (words(after) == words(before) ? ", as before" : " instead of " + words(before));
+}
+
+std::string days(double wait) {
+    return wait < 0.5 ? "less than half a day" : format_number(wait, 1) + " days";
+}
+
+/// The area whose wait moves most, if it moves more than that of people at large, and the one that
+/// moves most the other way.
+std::string areas_part(const Scenario& scenario, const RunRecord& baseline, const RunRecord& reform,
+                       double change) {
+    std::size_t least_area = 0, most_area = 0;
+    double least = math::infinity, most = -math::infinity;
+    for (std::size_t a = 0; a < scenario.areas.size(); ++a) {
+        const double moved =
+            at(reform, "wait_days", Slot::area + a) - at(baseline, "wait_days", Slot::area + a);
+        if (moved < least) {
+            least = moved;
+            least_area = a;
+        }
+        if (moved > most) {
+            most = moved;
+            most_area = a;
+        }
+    }
+    const auto in = [&](std::size_t area, double moved) {
+        return "in " + scenario.areas[area].name + " " + format_number(std::fabs(moved), 1) +
+               (moved > 0 ? " days longer" : " days less");
+    };
+    const bool falls = -least > most;
+    const double leading = falls ? least : most;
+    if (std::fabs(leading) <= std::fabs(change) + hardly_days) return {};
+    std::string text = " (" + in(falls ? least_area : most_area, leading);
+    const double other = falls ? most : least;
+    if (other * leading < 0 && std::fabs(other) >= hardly_days / 2)
+        text += ", " + in(falls ? most_area : least_area, other);
+    return text + ")";
 }
 
 std::string wait_part(const Scenario& scenario, const RunRecord& baseline,
@@ -41,37 +101,30 @@ std::string wait_part(const Scenario& scenario, const RunRecord& baseline,
     const double after = at(reform, "wait_days");
     if (std::isnan(before) || std::isnan(after)) return {};
     const double change = after - before;
-    std::string text;
-    if (std::fabs(change) < hardly_days) {
-        text = "people wait " + format_number(after, 1) + " days, much as before";
-    } else {
-        text = "people wait " + format_number(after, 1) + " days instead of " +
-               format_number(before, 1);
-    }
-    // The area whose wait moves most, if it moves more than that of people at large.
-    double most = 0;
-    std::size_t where = 0;
-    for (std::size_t a = 0; a < scenario.areas.size(); ++a) {
-        const double moved =
-            at(reform, "wait_days", Slot::area + a) - at(baseline, "wait_days", Slot::area + a);
-        if (std::fabs(moved) > std::fabs(most)) {
-            most = moved;
-            where = a;
-        }
-    }
-    if (std::fabs(most) > std::fabs(change) + hardly_days) {
-        text += " (in " + scenario.areas[where].name + " " + format_number(std::fabs(most), 1) +
-                (most > 0 ? " days longer)" : " days less)");
-    }
-    return text;
+    std::string text = "people wait " + days(after);
+    if (std::fabs(change) < hardly_days)
+        text += ", much as before";
+    else
+        text += " instead of " +
+                (after < 0.5 || before < 0.5 ? days(before) : format_number(before, 1));
+    return text + areas_part(scenario, baseline, reform, change);
 }
 
 std::string cost_part(const RunRecord& baseline, const RunRecord& reform) {
     const double change = at(reform, "spending_per_head") - at(baseline, "spending_per_head");
     if (std::isnan(change)) return {};
     if (std::fabs(change) < hardly_pounds) return "for the same money";
-    return "for " + format_money(std::fabs(change)) + (change > 0 ? " more" : " less") +
-           " for each person a year";
+    return "at " + format_money(std::fabs(change)) + (change > 0 ? " more" : " less") +
+           " a year for each person";
+}
+
+/// "5 years", "the first year", "26 weeks": how long what is told has been going on.
+std::string when(const RunRecord& record) {
+    const std::size_t year = headline_year(record);
+    if (year > 0) return "After " + format_number(static_cast<double>(year + 1), 0) + " years";
+    const double weeks = record.years.empty() ? weeks_per_year : record.years[0].weeks;
+    if (weeks >= weeks_in_year) return "In the first year";
+    return "After " + format_number(weeks, 0) + (weeks == 1 ? " week" : " weeks");
 }
 
 }  // namespace
@@ -79,14 +132,28 @@ std::string cost_part(const RunRecord& baseline, const RunRecord& reform) {
 std::string sentence_of(const Scenario& scenario, const Attempt& attempt, const RunRecord& baseline,
                         const RunRecord& reform) {
     const Policy& policy = policy_named(scenario, attempt.reform);
-    const auto years = static_cast<int>(headline_year(reform)) + 1;
-    const std::string when =
-        years > 1 ? "After " + format_number(years, 0) + " years of “" : "In the first year of “";
-    std::string text =
-        when + policy.label + (attempt.changed.empty() ? "”, " : "” with your changes, ");
-    text += host_part(scenario, baseline, reform);
-    const std::string wait = wait_part(scenario, baseline, reform);
-    const std::string cost = cost_part(baseline, reform);
+    const bool hosts = has_host(scenario);
+    if (attempt.changed.empty() && &policy == &scenario.policies.front() && hosts) {
+        const double wait = at(reform, "wait_days"), balance = at(reform, "host_balance");
+        return when(reform) + " without a reform, " + scenario.areas[scenario.host].name + " " +
+               (std::isnan(balance) ? "settles its accounts" : balance_words(balance)) +
+               (std::isnan(wait) ? "" : "; people wait " + days(wait)) + ".";
+    }
+    std::string text = when(reform) + " of “" + policy.label +
+                       (attempt.changed.empty() ? "”, " : "” with your changes, ");
+    std::string wait = wait_part(scenario, baseline, reform);
+    std::string cost = cost_part(baseline, reform);
+    std::string first =
+        hosts ? host_part(scenario, baseline, reform) : question_part(scenario, baseline, reform);
+    if (!hosts && !first.empty()) { // waits and money are not the question: only if they move
+        const auto moves = [&](std::string_view key, double hardly) {
+            return std::fabs(at(reform, key) - at(baseline, key)) >= hardly;
+        };
+        if (!moves("wait_days", hardly_days)) wait.clear();
+        if (!moves("spending_per_head", hardly_pounds)) cost.clear();
+    }
+    if (first.empty()) first = std::exchange(wait, {});
+    text += first.empty() ? "nobody asks for help" : first;
     if (!wait.empty()) text += "; " + wait;
     if (!cost.empty()) text += ", " + cost;
     return text + ".";

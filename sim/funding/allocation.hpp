@@ -22,13 +22,13 @@ struct Allocation {
     static constexpr auto fields() {
         return std::array{
             lever<&Allocation::growth>("growth", "Yearly growth of the budget",
-                                       "a year, after inflation", Range{-0.05, 0.05},
+                                       "of the budget a year, after inflation", Range{-0.05, 0.05},
                                        "How the whole budget grows or shrinks each year"),
             lever<&Allocation::pace>(
-                "pace", "Pace of change", "a year", Range{0.0, 0.1},
+                "pace", "Pace of change", "of its budget a year", Range{0.0, 0.1},
                 "How fast an area may move from its present budget toward its fair share"),
             assumption<&Allocation::opening_distance>(
-                "opening_distance", "Distance from fair shares at the start", "0 = at target",
+                "opening_distance", "Distance from fair shares at the start", "of what the lists make it",
                 Range{0.0, 1.0}, "How far today's area budgets are from fair shares", "assumption"),
             assumption<&Allocation::pass_on>(
                 "pass_on", "Areas pass on what they lack or have left", "of last year's balance",

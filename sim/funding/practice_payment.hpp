@@ -48,7 +48,7 @@ struct PracticePayment {
                 "computed: £167.64 in the least, £150.38 in the most deprived "
                 "tenth of practices, per weighted patient in 2022/23"),
             lever<&PracticePayment::weighting>(
-                "weighting", "Payment follows age and need", "0 = not at all, 1 = fully",
+                "weighting", "Payment follows age and need", "of the full weighting",
                 Range{0.0, 1.0},
                 "0 pays the same for everyone; 1 pays more for the old, the very "
                 "young and the deprived"),

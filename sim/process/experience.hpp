@@ -25,7 +25,7 @@ struct Experience {
                 "wait_tolerance", "Tolerance of waiting", "weeks", Range{0.5, 8.0},
                 "The wait that halves the goodwill of being helped", "assumption"),
             assumption<&Experience::unsettled>(
-                "unsettled", "After a visit that did not help", "satisfaction, 0 to 1",
+                "unsettled", "After a visit that did not help", "of full satisfaction",
                 Range{0.0, 0.8}, "How satisfied people are when seen but not helped", "assumption"),
         };
     }

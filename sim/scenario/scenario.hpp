@@ -9,6 +9,7 @@
 #include "scenario/settings.hpp"
 #include "world/world.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -106,5 +107,12 @@ struct Scenario {
     TrialSection trial;
     std::uint64_t hash = 0; ///< of the file's bytes and of the data files that it names
 };
+
+/// Whether there is an online practice, whose home is the area `host`.
+[[nodiscard]] inline bool has_host(const Scenario& scenario) {
+    return std::ranges::any_of(scenario.providers, [](const Provider& provider) {
+        return provider.reach == Reach::online;
+    });
+}
 
 } // namespace folkmoot

@@ -51,7 +51,7 @@ TEST_CASE("the sentence says what the reform does to the host, to waits and to t
     CHECK(says(text, "After 5 years of “Money follows the patient”, "));
     CHECK(says(text, "North West London is £1.2m a year short instead of £9.8m short"));
     CHECK(says(text, "people wait 8.0 days instead of 9.0"));
-    CHECK(says(text, "for £2.50 more for each person a year."));
+    CHECK(says(text, ", at £2.50 more a year for each person."));
 }
 
 TEST_CASE("the sentence says so when nothing much changes") {
@@ -69,6 +69,50 @@ TEST_CASE("the sentence names the area where waits move most") {
     INFO(text);
     CHECK(says(text, "has £2.5m a year left instead of breaking even"));
     CHECK(says(text, "(in North East London 1.6 days longer)"));
+}
+
+TEST_CASE("the sentence names an area where waits move the other way") {
+    RunRecord reform = years_with(5, 9.0, 150, 0, 1.5);
+    for (Summary& year : reform.years) year.groups[Slot::area + 2].wait_sum -= 64'000;
+    CHECK(says(sentence(years_with(5, 9.0, 150, 0), reform),
+               "days longer, in " + virtual_gp().areas[2].name + " 1.0 days less)"));
+}
+
+TEST_CASE("the sentence says what a balance was in words that fit what it is") {
+    const auto after = [](double before, double now) {
+        return sentence(years_with(5, 9, 150, before), years_with(5, 9, 150, now));
+    };
+    CHECK(says(after(-8.5e6, 0.361e6), "has £361,000 a year left instead of being £8.5m short"));
+    CHECK(says(after(-8.5e6, -1.5e6), "is £1.5m a year short instead of £8.5m short"));
+    CHECK(says(after(2e6, -1.5e6), "is £1.5m a year short instead of having £2.0m left"));
+}
+
+TEST_CASE("a wait of next to nothing is said in words") {
+    CHECK(says(sentence(years_with(5, 9, 150, 0), years_with(5, 0.02, 150, 0)),
+               "people wait less than half a day instead of 9.0 days"));
+}
+
+TEST_CASE("the sentence of the baseline itself compares it with nothing") {
+    const RunRecord record = years_with(5, 9, 150, -9.8e6);
+    const std::string first = virtual_gp().policies.front().name;
+    CHECK(sentence(record, record, {.reform = first}) ==
+          "After 5 years without a reform, North West London is £9.8m a year short; people wait "
+          "9.0 days.");
+    CHECK(says(sentence(record, record, {.reform = first, .changed = {{"payment.price", 99.0}}}),
+               "with your changes, "));
+}
+
+TEST_CASE("the sentence of a scenario without a host begins with what the scenario asks") {
+    const Scenario scenario = load_shipped("outreach").value();
+    Workshop workshop(scenario);
+    const Trial trial{.reform = scenario.policies[1].name, .population = 5'000, .weeks = 26};
+    const auto pair = workshop.run(trial, 0, 0, {});
+    const std::string text =
+        sentence_of(scenario, trial, pair->baseline->record, pair->reform->record);
+    INFO(text);
+    CHECK(text.starts_with("After 26 weeks of “"));
+    CHECK(says(text, "% of people asked have signed up instead of "));
+    CHECK(!says(text, "breaks even"));
 }
 
 TEST_CASE("the sentence says whether the levers are where the policy has them") {

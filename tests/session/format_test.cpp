@@ -63,6 +63,29 @@ TEST_CASE("values that are about the same are not shown as if a whole step apart
     CHECK(wait.baseline == "8.04");
     CHECK(wait.reform == "8.06");
     CHECK(format_both(outcomes[0], 8.04, NAN).reform == "no value yet");
+    const auto apart = format_both(outcomes[0], 7.94, 7.86);
+    CHECK(apart.baseline == "7.94");
+    CHECK(apart.reform == "7.86");
+    CHECK(format_both(outcomes[0], 7.94, 7.86).reform != "7.9"); // it is 0.1 days less
+}
+
+TEST_CASE("a last pound of whole areas is not known") {
+    const auto& balance = fake::outcomes()[2];
+    CHECK(format_value(balance, 0.09) == "£0");
+    CHECK(difference(balance, 0.09, -0.12).text == "about the same");
+    CHECK(format_value(balance, -998'000) == "−£998,000");
+    CHECK(difference(balance, -985'000, -998'000).text == "£13,000 less");
+    auto spending = fake::outcomes()[5];
+    spending.unit = "£ per person and year";
+    CHECK(difference(spending, 165.20, 165.41).text == "£0.21 more");
+    CHECK(difference(fake::outcomes()[1], 0.78, 0.79).text == "1.0 point more");
+}
+
+TEST_CASE("a number of people has no digits that nobody knows") {
+    CHECK(format_people(649'171) == "649,000");
+    CHECK(format_people(999.4) == "999");
+    CHECK(format_people(-1'234) == "−1,230");
+    CHECK(format_people(NAN) == "no value yet");
 }
 
 TEST_CASE("numbers have thousands and a true minus sign") {
@@ -101,6 +124,13 @@ TEST_CASE("a field is shown with its unit, a choice by its name") {
     CHECK(format_field(s.fields[1], 0.75) == "75% of the payment");
     CHECK(format_field(s.fields[2], 52) == "52 weeks");
     CHECK(format_field(s.fields[3], 101) == "£101 per weighted patient and year");
+    auto price = s.fields[3];
+    CHECK(format_field(price, 100.56) == "£100.56 per weighted patient and year");
+    price.unit = "week";
+    CHECK(format_field(price, 104) == "week 104");
+    auto extra = s.fields[1];
+    extra.unit = "more than the least deprived fifth";
+    CHECK(format_field(extra, 0.19) == "19% more than the least deprived fifth");
     CHECK(option_label("host_area") == "host area");
 }
 

@@ -75,6 +75,12 @@ TEST_CASE("the balance of the host area is the headline where there is one") {
     ran.reform.yearly[0][2][0] -= 1;
     results.add(ran);
     CHECK(results.confidence(s, 9).outcome == "host_balance");
+    s.areas = {{"Riverside", 0, 0, 1, 1, false}, {"Northgate", 0, 0, 1, 1, true}};
+    CHECK(results.confidence(s, 9).words == "Northgate is worse off");
+    s.outcomes[2].key = "c";
+    s.outcomes[1].label = "Signed up so far";
+    s.outcomes[1].direction = 1;
+    CHECK(results.confidence(s, 9).words == "Signed up so far: better");
 }
 
 TEST_CASE("a reform that changes nothing is confirmed by runs in which it changes nothing") {
@@ -84,14 +90,15 @@ TEST_CASE("a reform that changes nothing is confirmed by runs in which it change
     results.add(run_with(2, 1));
     const auto c = results.confidence(three_outcomes(), 99);
     CHECK(c.outcome.empty());
+    CHECK(c.words == "Nothing changes");
     CHECK(c.agree == 2);
 }
 
 TEST_CASE("a sentence tells its certainty only after ten runs") {
-    session::Confidence c{"b", 8, 9, 100};
+    session::Confidence c{"b", "Waits: better", 8, 9, 100};
     CHECK(session::with_confidence("It helps.", c) == "It helps.");
-    c = {"b", 93, 100, 100};
-    CHECK(session::with_confidence("It helps.", c) == "It helps, in 93 of 100 runs.");
+    c = {"b", "Waits: better", 93, 100, 100};
+    CHECK(session::with_confidence("It helps.", c) == "It helps. Waits: better in 93 of 100 runs.");
 }
 
 TEST_CASE("a replicate that comes twice counts once, and one that failed is not asked for again") {

@@ -39,7 +39,7 @@ float chart_height(const session::ChartData& data, float scale) {
     case ChartKind::bars:
         return (rows * 40 + 8) * scale;
     case ChartKind::dots:
-        return (std::min(rows, 60.0f) * (rows > 12 ? 20 : 28) + 34) * scale;
+        return (std::min(rows, 60.0f) * (rows > 12 ? 20 : 28) + 54) * scale;
     }
     return 0;
 }

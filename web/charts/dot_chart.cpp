@@ -30,10 +30,20 @@ double extent_of(const session::ChartData& data) {
     return most;
 }
 
+/// A mark of the axis: "+0.2", "−5", "0"; of a share in points.
+std::string mark_words(const message::Outcome& outcome, const Axis& axis, double v) {
+    if (std::fabs(v) < axis.step * 1e-6) return "0";
+    auto words = session::format_axis(outcome, v, axis.step);
+    if (words.ends_with('%')) words.pop_back();
+    return v > 0 ? "+" + words : words;
+}
+
 }  // namespace
 
 void draw_dot_chart(const Canvas& canvas, const session::ChartData& data) {
-    const double most = extent_of(data);
+    const double extent = extent_of(data);
+    const Axis axis = make_axis(-extent, extent, 4, false);
+    const double most = std::max(std::fabs(axis.low), std::fabs(axis.high));
     const auto& t = canvas.theme;
     const float unit = 8 * canvas.scale, small = ui::font_size(canvas.fonts.small);
     float names = 0, words = 0;
@@ -51,10 +61,20 @@ void draw_dot_chart(const Canvas& canvas, const session::ChartData& data) {
         const double share = most > 0 ? std::clamp(v / most, -1.0, 1.0) : 0;
         return middle + static_cast<float>(share) * half;
     };
-    const float foot = small * 1.8f;
+    const float foot = small * 3.1f;
     const float top = canvas.area.min.y, bottom = canvas.area.max.y - foot;
     const float row_height =
         (bottom - top) / static_cast<float>(std::max<std::size_t>(1, data.rows.size()));
+    float free_from = left;
+    for (double v = axis.low; extent > 0 && v <= axis.high + axis.step / 2; v += axis.step) {
+        canvas.draw.AddLine({at(v), top}, {at(v), bottom}, t.line);
+        const auto label = mark_words(*data.outcome, axis, v);
+        const float width = ui::text_size(canvas.fonts.small, label).x;
+        const float from = std::clamp(at(v) - width / 2, left, right - width);
+        if (from < free_from) continue; // no room for this one
+        text_at(canvas.draw, canvas.fonts.small, {from, bottom + small * 0.3f}, t.quiet, label);
+        free_from = from + width + unit;
+    }
     canvas.draw.AddLine({middle, top}, {middle, bottom}, t.control_edge);
     float y = top;
     for (const auto& row : data.rows) {
@@ -91,7 +111,7 @@ void draw_dot_chart(const Canvas& canvas, const session::ChartData& data) {
     const auto* low_word = direction == 0 ? "less" : direction < 0 ? "better" : "worse";
     const auto* high_word = direction == 0 ? "more" : direction < 0 ? "worse" : "better";
     const auto high_size = ui::text_size(canvas.fonts.small, high_word);
-    const float word_top = bottom + small * 0.45f;
+    const float word_top = bottom + small * 1.6f;
     text_at(canvas.draw, canvas.fonts.small, {left, word_top}, t.quiet,
             std::string("← ") + low_word);
     text_at(canvas.draw, canvas.fonts.small,

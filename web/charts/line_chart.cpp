@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 
 namespace folkmoot::charts {
@@ -77,6 +78,19 @@ void draw_series(const Canvas& canvas, const Plot& plot, const std::vector<float
     flush();
 }
 
+/// The baseline once more, in dashes over the reform: where both are the same, both are seen.
+void draw_dashes(const Canvas& canvas, const Plot& plot, const std::vector<float>& values,
+                 ImU32 colour, float width) {
+    constexpr std::size_t dashes = 32;
+    const std::size_t length = std::max<std::size_t>(1, values.size() / (2 * dashes));
+    for (std::size_t from = 0; from + length < values.size(); from += 2 * length) {
+        const auto begin = values.begin() + static_cast<std::ptrdiff_t>(from);
+        std::vector<float> dash(from, std::numeric_limits<float>::quiet_NaN());
+        dash.insert(dash.end(), begin, begin + static_cast<std::ptrdiff_t>(length + 1));
+        draw_series(canvas, plot, dash, colour, width);
+    }
+}
+
 void draw_axes(const Canvas& canvas, const Plot& plot, const message::Outcome& outcome) {
     const auto& t = canvas.theme;
     auto* font = canvas.fonts.small;
@@ -131,6 +145,7 @@ void draw_reading(const Canvas& canvas, const Plot& plot, const session::ChartDa
         canvas.draw.AddCircleFilled({x, plot.y(v)}, 4.5f * canvas.scale, t.raised);
         canvas.draw.AddCircleFilled({x, plot.y(v)}, 3.25f * canvas.scale, reading.colour);
     }
+    if (data.outcome->unit == "days") words += " days";
     auto* font = canvas.fonts.small_strong;
     const auto size = ui::text_size(font, words);
     const float pad = 6 * canvas.scale;
@@ -167,6 +182,7 @@ void draw_line_chart(const Canvas& canvas, const session::ChartData& data, std::
     const float width = 1.75f * canvas.scale;
     draw_series(canvas, plot, data.baseline_weeks, canvas.theme.baseline, width);
     draw_series(canvas, plot, data.reform_weeks, canvas.theme.reform, width * 1.2f);
+    draw_dashes(canvas, plot, data.baseline_weeks, canvas.theme.baseline, width);
     if (plot.rect.holds(canvas.pointer)) {
         const float share = (canvas.pointer.x - plot.rect.min.x) / plot.rect.width();
         const float at = share * static_cast<float>(plot.weeks - 1);

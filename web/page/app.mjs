@@ -71,7 +71,7 @@ async function shareLink(code) {
     const address = linkTo("index.html", code);
     showFragment(code);
     linkedState = recall("screen");
-    if (await copyText(address)) showNotice("The link is on the clipboard: paste it where you like.");
+    if (await copyText(address)) showNotice("The link is on the clipboard: paste it where you like.", 8);
     else showNotice(`The link is in the address bar: ${address}`);
 }
 

@@ -77,12 +77,17 @@ export function showFailure(kind, detail = "") {
     byId("failure-plain").focus();
 }
 
-/// Says something in passing, over the map.
-export function showNotice(text) {
+let passing = null;
+
+/// Says something in passing, over the map: until it is closed, or with `seconds` for so long.
+export function showNotice(text, seconds = 0) {
     if (shown) return;
-    byId("notice").hidden = false;
-    byId("notice-text").textContent = text;
-    byId("notice-close").onclick = () => {
+    const close = () => {
         byId("notice").hidden = true;
     };
+    byId("notice").hidden = false;
+    byId("notice-text").textContent = text;
+    byId("notice-close").onclick = close;
+    clearTimeout(passing);
+    if (seconds > 0) passing = setTimeout(close, seconds * 1000);
 }

@@ -40,9 +40,14 @@ export function number(value, decimals) {
     return signOf(value, text) + text;
 }
 
+/// Money of whole areas a year: a simulated town does not know its last thousand.
+const isOfAreas = (outcome) => outcome.money && outcome.unit === "£ a year";
+const hardlyPounds = 500;
+
 /// A value of an outcome: "9.1 days", "75%", "£9.8m"; "–" where there is none. more: decimals beyond the usual.
 export function outcomeValue(outcome, value, withUnit = true, more = 0) {
     if (value === null || value === undefined) return "–";
+    if (isOfAreas(outcome) && Math.abs(value) < hardlyPounds) return "£0";
     if (outcome.money) return money(value);
     if (outcome.share) return `${number(value * 100, shareDecimals(outcome) + more)}%`;
     const text = number(value, outcome.decimals + more);
@@ -50,12 +55,12 @@ export function outcomeValue(outcome, value, withUnit = true, more = 0) {
 }
 
 /// A value under both policies, side by side: with one decimal more where the usual ones would show two numbers
-/// though they are about the same, "78.5%" and "78.4%".
+/// though they are about the same, "78.5%" and "78.4%", or the same number twice though they differ.
 export function outcomeValues(outcome, before, after, withUnit = true) {
     const both = (more) => [before, after].map((value) => outcomeValue(outcome, value, withUnit, more));
     const usual = both(0);
     const change = changeOf(after, before);
-    return change && usual[0] !== usual[1] && isHardly(outcome, change) ? both(1) : usual;
+    return change && !outcome.money && (usual[0] === usual[1]) !== isHardly(outcome, change) ? both(1) : usual;
 }
 
 /// After less before; null where one of them has no value.
@@ -68,7 +73,8 @@ export function outcomeDifference(outcome, value, withUnit = true) {
     if (value === 0) return "no change";
     const scaled = outcome.share ? { ...outcome, share: false, unit: "points", decimals: 1 } : outcome;
     const text = outcomeValue(scaled, outcome.share ? value * 100 : value, withUnit || outcome.share);
-    return /[1-9]/.test(text) && value > 0 ? `+${text}` : text;
+    const one = text.replace(/^(\D?1(?:\.0)?) points$/, "$1 point");
+    return /[1-9]/.test(text) && value > 0 ? `+${one}` : one;
 }
 
 /// A difference as it stands alone: one that rounds to nothing is not a number, and neither better nor worse.
@@ -86,14 +92,25 @@ export function judgement(outcome, value) {
     return value * outcome.direction > 0 ? "better" : "worse";
 }
 
-/// A setting's value as text: an option's name, yes or no, "75% of the payment", or a number with as many
-/// decimals as its step has.
+/// True for a setting that is a share of something, shown in per cent.
+const isShareOf = (field) => field.high <= 1 && /^(of|more than) /.test(field.unit ?? "");
+
+/// A number setting's value without its unit: "75%", or with as many decimals as its step has.
+export function settingNumber(field, value) {
+    if (isShareOf(field)) return share(value);
+    return number(value, Number.isInteger(value) ? stepDecimals(field) : Math.max(stepDecimals(field), 2));
+}
+
+/// A setting's value as text: an option's name, yes or no, "75% of the payment", "£101 per remote visit".
 export function settingValue(field, value) {
     if (field.type === "choice") return optionLabel(field.options[value] ?? "");
     if (field.type === "boolean") return value ? "yes" : "no";
-    if (field.low >= 0 && field.high <= 1 && field.unit.startsWith("of ")) return `${share(value)} ${field.unit}`;
-    const text = number(value, stepDecimals(field));
-    return field.unit ? `${text} ${field.unit}` : text;
+    const text = settingNumber(field, value), unit = field.unit ?? "";
+    if (unit === "week") return `week ${text}`;
+    if (unit.startsWith("£")) return `${value < 0 ? minus : ""}£${text.replace(minus, "")}${unit.slice(1)}`;
+    if (unit.startsWith("×")) return `× ${text}${unit.slice(1)}`;
+    if (unit.includes("=")) return `${text} (${unit})`;
+    return unit ? `${text} ${unit}` : text;
 }
 export function stepDecimals(field) {
     return field.step > 0 && field.step < 1 ? Math.min(6, Math.ceil(-Math.log10(field.step) - 1e-9)) : 0;

@@ -205,7 +205,7 @@ function showPolicies() {
 
 async function showScenarios() {
     const { scenarios } = await scenarioIndex();
-    byId("scenario").replaceChildren(...scenarios.map(({ name, title }) => element("option", { value: name }, title)));
+    byId("scenario").replaceChildren(...scenarios.map(({ name, question }) => element("option", { value: name }, question)));
 }
 
 /// Opens what the address or the last visit asks for, or else the first scenario.

@@ -41,8 +41,11 @@ export function groupTables(described, result, outcome) {
     const before = valuesOf(result.baseline, outcome).by;
     const after = valuesOf(result.reform, outcome).by;
     return Object.keys(breakdowns).filter((by) => before[by]).map((by) => {
+        // Whom an outcome does not concern, as children in "In work", has no row.
         const rows = groupLabels(by, described)
-            .map((label, group) => [label, ...cells(outcome, before[by][group], after[by][group], false)]);
+            .map((label, group) => [label, before[by][group], after[by][group]])
+            .filter(([, ...values]) => values.some((value) => value !== null))
+            .map(([label, one, other]) => [label, ...cells(outcome, one, other, false)]);
         return table({ caption: breakdowns[by].title,
             hint: outcome.share ? outcome.label : `${outcome.label}, ${outcome.unit}`,
             columns: columns(result, "Group"), rows });
@@ -103,16 +106,19 @@ export function sentences(described, result) {
 }
 
 /// How often the first outcome that changes for better or worse does so in the same way, in a
-/// sentence; "" when nothing changes.
+/// sentence; "" when nothing changes. Where an area is host to an online practice, its balance comes first.
 export function certainty(described, result) {
-    for (const outcome of outcomesOf(described, result)) {
+    const host = described.areas.find((area) => area.host)?.name;
+    const all = outcomesOf(described, result);
+    const first = all.filter(({ key }) => host && key === "host_balance");
+    for (const outcome of [...first, ...all]) {
         const change = changeOf(valuesOf(result.reform, outcome).total, valuesOf(result.baseline, outcome).total);
         const verdict = judgement(outcome, change);
         const share = result.difference[outcome.key]?.share_better;
         if (!verdict || share === null || share === undefined) continue;
         const better = Math.round(share * result.replicates);
-        return `${outcome.label}: ${verdict} in ${verdict === "better" ? better : result.replicates - better} `
-            + `of ${result.replicates} runs.`;
+        const words = outcome === first[0] ? `${host} is ${verdict} off` : `${outcome.label}: ${verdict}`;
+        return `${words} in ${verdict === "better" ? better : result.replicates - better} of ${result.replicates} runs.`;
     }
     return "";
 }

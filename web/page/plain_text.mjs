@@ -1,7 +1,7 @@
 /// The plain view's words: introduction, tour, assumptions, limits, sources.
 
 import { element, table } from "./element.mjs";
-import { settingValue } from "./format.mjs";
+import { settingNumber, settingValue } from "./format.mjs";
 
 const paragraphs = (texts) => texts.map((text) => element("p", {}, text));
 const items = (texts) => texts.map((text) => element("li", {}, text));
@@ -28,7 +28,7 @@ function factsTable(described) {
     const facts = described.fields.filter(({ kind }) => kind === "assumption");
     if (facts.length === 0) return [];
     const range = (field) => field.type === "choice" || field.type === "boolean" ? "–"
-        : `${settingValue({ ...field, unit: "" }, field.low)} to ${settingValue({ ...field, unit: "" }, field.high)}`;
+        : `${settingNumber(field, field.low)} to ${settingNumber(field, field.high)}`;
     return [table({ caption: "What nobody knows for sure", kind: "texts",
         columns: [{ text: "Assumption" }, { text: "Value" }, { text: "Range" }, { text: "Source" }],
         rows: facts.map((field) => [field.label, settingValue(field, field.usual), range(field), field.source || "–"]) })];

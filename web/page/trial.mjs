@@ -286,7 +286,7 @@ async function begin() {
     byId("progress").hidden = true;
     listen();
     const scenarios = (await scenarioIndex()).scenarios.filter(({ trial }) => trial);
-    byId("scenario").replaceChildren(...scenarios.map(({ name, title }) => element("option", { value: name }, title)));
+    byId("scenario").replaceChildren(...scenarios.map(({ name, question }) => element("option", { value: name }, question)));
     if (scenarios.length === 0) return say("There is no trial here.");
     await openState();
     keepOffline(() => say("A newer version of this page is ready. Load the page again to use it."));

@@ -15,26 +15,20 @@ namespace folkmoot::ui {
 namespace {
 
 constexpr std::array<const char*, 6> how_it_works{
-    "Every simulated person has a home, an age, a deprivation fifth and a practice. Week by week "
-    "some "
-    "of them need care, ask for it, wait, are seen, and are helped or not.",
-    "Who is not helped may come back: that is work which the first visit caused. Who has a bad "
-    "experience may think of changing practice.",
+    "Every simulated person has a home, an age, a richer or poorer neighbourhood, and a practice. "
+    "Week by week some of them need care, ask for it, wait, are seen, and are helped or not.",
+    "People who are not helped may come back: that is work which the first visit caused. People "
+    "who have a bad experience may think of changing practice.",
     "Practices are paid for the people on their list. Areas are given a budget for the people who "
     "live there. Where the two do not match, an area runs short or has money left, and its "
-    "practices "
-    "feel it a year later.",
+    "practices feel it a year later.",
     "Baseline and reform are run on the same chance events, person by person. A reform that "
-    "changes "
-    "nothing shows a difference of exactly zero.",
-    "How sure the sentence is: the run is repeated with other chance events, and with the "
-    "assumptions "
-    "drawn from their ranges. The sentence holds in a run when what it speaks of first, the "
-    "balance of "
-    "the host area, moves in the same direction there.",
-    "The same settings and the same seed give the same numbers on every machine, to the last bit. "
-    "The "
-    "fingerprint proves it.",
+    "changes nothing shows a difference of exactly zero.",
+    "How sure is it? The run is repeated up to a hundred times, with other chance events and with "
+    "the assumptions drawn from their ranges. Counted are the runs in which what the sentence "
+    "speaks of first moves in the same direction.",
+    "The same settings and the same seed give the same numbers on every machine, to the last "
+    "digit. A fingerprint, one short number for all of them, shows that they are the same.",
 };
 
 void heading(Ui& ui, const char* words, float width) {

@@ -29,6 +29,9 @@ std::optional<std::size_t> nearest_person(const message::People& people, std::si
     return found;
 }
 
+/// A practice of more patients than any real one has stands for several on the map.
+constexpr double most_of_one_practice = 30'000;
+
 void tell_provider(Ui& ui, const message::Scenario& scenario, std::size_t index,
                    const message::Frame* frame) {
     const auto& provider = scenario.providers[index];
@@ -45,10 +48,14 @@ void tell_provider(Ui& ui, const message::Scenario& scenario, std::size_t index,
         text(ui, ui.fonts.small_strong, ui.theme.worse, "Closed", -1);
         return;
     }
-    text(ui, ui.fonts.small, ui.theme.ink, session::format_number(list, 0) + " patients", -1);
+    text(ui, ui.fonts.small, ui.theme.ink,
+         session::format_people(list) + " patients" +
+             (provider.online || list < most_of_one_practice ? ""
+                                                             : ": it stands for many practices"),
+         -1);
     if (std::isfinite(wait)) {
-        text(ui, ui.fonts.small, ui.theme.ink, "Wait: " + session::format_number(wait, 1) + " days",
-             -1);
+        text(ui, ui.fonts.small, ui.theme.ink,
+             "Wait this week: " + session::format_number(wait, 1) + " days", -1);
     }
 }
 
@@ -58,7 +65,8 @@ void tell_person(Ui& ui, const message::Scenario& scenario, const message::Peopl
     const auto area = stratum.area < scenario.areas.size() ? scenario.areas[stratum.area].name : "";
     text(ui, ui.fonts.small_strong, ui.theme.ink,
          "Somebody in " + area + ", aged " + std::string(session::age_names[stratum.age]), -1);
-    std::string about = std::string(session::deprivation_names[stratum.deprivation]);
+    auto about = "Neighbourhood: " + std::string(session::deprivation_names[stratum.deprivation]);
+    if (about.ends_with("fifth")) about += " by deprivation";
     if (stratum.frailty > 0) about += "; lives with a long-term condition";
     text(ui, ui.fonts.small, ui.theme.quiet, about, -1);
     if (frame == nullptr || i >= frame->provider.size()) return;

@@ -43,7 +43,15 @@ void draw_outcome(Ui& ui, const message::Scenario& scenario, const session::Tria
     const float small = font_size(ui.fonts.small), large = font_size(ui.fonts.heading);
     const float gap = ui.grid(0.75f), pad = ui.grid(1);
     const float width = ImGui::GetContentRegionAvail().x;
-    const float height = small + large + gap + 2 * pad;
+    const float spark = std::min(ui.grid(8), width * 0.2f);
+    const float label_room = width - spark - ui.grid(1.5f);
+    const float label_width = text_size(ui.fonts.small, outcome.label).x;
+    std::string unit = outcome.unit;
+    if (unit.starts_with("£")) unit.erase(0, std::min(unit.size(), unit.find(' ') + 1));
+    // The unit stands beside the name, or below it where there is no room.
+    const bool below = label_width + ui.grid(1) + text_size(ui.fonts.small, unit).x > label_room;
+    const float unit_height = !unit.empty() && below ? small + gap / 2 : 0;
+    const float height = small + unit_height + large + gap + 2 * pad;
     const ImVec2 min = ImGui::GetCursorScreenPos();
     ImGui::PushID(outcome.key.c_str());
     if (ImGui::InvisibleButton("outcome", {width, height})) ui.outcome = outcome.key;
@@ -60,17 +68,11 @@ void draw_outcome(Ui& ui, const message::Scenario& scenario, const session::Tria
     place(ui, "outcome:" + outcome.key, rect);
 
     // First line: what it is, in which unit, and the whole course in miniature.
-    const float top = min.y + pad, spark = std::min(ui.grid(8), width * 0.2f);
-    std::string unit = outcome.unit;
-    if (unit.starts_with("£")) unit.erase(0, std::min(unit.size(), unit.find(' ') + 1));
-    const float label_room = width - spark - ui.grid(1.5f);
-    const float label_width = text_size(ui.fonts.small, outcome.label).x;
+    const float top = min.y + pad;
     text_at(draw, ui.fonts.small, {min.x, top}, t.ink, outcome.label, label_room);
-    const float unit_room = label_room - label_width - ui.grid(1);
-    if (!unit.empty() && unit_room > ui.grid(4)) {
-        text_at(draw, ui.fonts.small, {min.x + label_width + ui.grid(1), top}, t.quiet, unit,
-                unit_room);
-    }
+    const ImVec2 unit_at = below ? ImVec2{min.x, top + small + gap / 2}
+                                 : ImVec2{min.x + label_width + ui.grid(1), top};
+    text_at(draw, ui.fonts.small, unit_at, t.quiet, unit, below ? width : label_room);
     if (index < ran.baseline.weekly.size() && index < ran.reform.weekly.size()) {
         const Rect area{{rect.max.x - spark, top}, {rect.max.x, top + small}};
         charts::draw_sparkline({draw, area, t, ui.fonts, ui.text_scale, {-1, -1}},
@@ -78,7 +80,7 @@ void draw_outcome(Ui& ui, const message::Scenario& scenario, const session::Tria
     }
 
     // Second line: baseline → reform, and the difference with its word.
-    const float line_top = top + small + gap;
+    const float line_top = top + small + unit_height + gap;
     const float small_top = line_top + (large - small) * 0.72f;
     const auto values = session::format_both(outcome, baseline, reform);
     const auto from = values.baseline + " →";
@@ -127,6 +129,10 @@ void draw_outcomes(Ui& ui) {
     if (scenario == nullptr || results == nullptr) return;
     const auto year = ui.session.year();
     text(ui, ui.fonts.heading, ui.theme.ink, "Outcomes in year " + std::to_string(year + 1));
+    text(ui, ui.fonts.small, ui.theme.quiet,
+         scenario->money_year.empty()
+             ? std::string("Over the whole year; the curves show its weeks.")
+             : "Over the whole year. Money in prices of " + scenario->money_year + ".");
     const auto* policy = session::find_policy(*scenario, results->trial.reform);
     draw_key(ui, policy != nullptr ? policy->label : "Reform");
     space(ui, 1);

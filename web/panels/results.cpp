@@ -13,11 +13,11 @@ namespace {
 /// The charts of the outcome that somebody chose: its course, and everyone's share in it.
 std::vector<message::Chart> charts_of(const message::Outcome& outcome) {
     std::vector<message::Chart> charts{
-        {"line", outcome.key, "", outcome.label + " over the years"}};
+        {"line", outcome.key, "", "How does it change over the years?"}};
     for (const auto& by : outcome.by) {
         const bool areas = by == "area";
         charts.push_back({areas ? "dots" : "bars", outcome.key, by,
-                          outcome.label + " " + std::string(session::breakdown_title(by))});
+                          std::string(session::breakdown_question(by))});
     }
     return charts;
 }

@@ -19,7 +19,9 @@ void go_to(Ui& ui, std::size_t step) {
     const auto& s = tour[step];
     if (!s.outcome.empty()) ui.all_outcomes = true;
     if (ui.narrow) ui.sheet = !s.lever.empty() ? Sheet::levers : Sheet::results;
-    ui.reveal = !s.lever.empty() ? "lever:" + s.lever : "outcome:" + s.outcome;
+    ui.reveal.clear();
+    if (!s.lever.empty()) ui.reveal.insert("lever:" + s.lever);
+    if (!s.outcome.empty()) ui.reveal.insert("outcome:" + s.outcome);
 }
 
 /// A ring around what the step speaks of. Returns where it is.

@@ -92,7 +92,7 @@ struct Ui {
     FundingLook funding{};
     std::optional<std::size_t> tour_step;
     std::string tour_scenario; ///< whose tour has been offered
-    std::string reveal; ///< name of a place to scroll to
+    std::set<std::string> reveal; ///< names of places to scroll to
     std::optional<PictureWish> picture;
 
     /// Where things ended up in this frame, for the tour and for tests: "lever:payment.price".

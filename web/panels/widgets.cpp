@@ -157,8 +157,7 @@ void focus_ring(Ui& ui, float rounding) {
 
 void place(Ui& ui, const std::string& name, Rect rect) {
     ui.places[name] = rect;
-    if (ui.reveal != name) return;
-    ui.reveal.clear();
+    if (ui.reveal.erase(name) == 0) return;
     ImGui::SetScrollFromPosY(rect.min.y - ImGui::GetWindowPos().y, 0.25f);
 }
 

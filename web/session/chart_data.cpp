@@ -75,9 +75,13 @@ std::optional<ChartData> chart_data(const message::Scenario& scenario, const Tri
     data.by = chart.by.empty() ? "area" : chart.by;
     const auto order = order_of(deprivation);
     for (const auto& group : groups_of(scenario, data.by, order)) {
-        data.rows.push_back({group.name, value_at(ran.baseline, year, index, group.slot),
-                             value_at(ran.reform, year, index, group.slot),
-                             results.difference_band(year, index, group.slot)});
+        const double baseline = value_at(ran.baseline, year, index, group.slot);
+        const double reform = value_at(ran.reform, year, index, group.slot);
+        // Whom an outcome does not concern, as children in "In work", has no row.
+        if (std::isfinite(baseline) || std::isfinite(reform)) {
+            data.rows.push_back(
+                {group.name, baseline, reform, results.difference_band(year, index, group.slot)});
+        }
     }
     return data;
 }

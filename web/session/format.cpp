@@ -47,6 +47,12 @@ std::string format_number(double value, int decimals) {
     return (negative ? minus : "") + with_thousands(digits);
 }
 
+std::string format_people(double people) {
+    if (!std::isfinite(people)) return std::string(no_value);
+    const double size = std::fabs(people);
+    return format_number(size < 1000 ? people : std::copysign(three_digits(size), people), 0);
+}
+
 std::string format_money(double pounds) {
     if (!std::isfinite(pounds)) return std::string(no_value);
     const double size = std::fabs(pounds);
@@ -79,9 +85,17 @@ std::string format_share(double share, int decimals) {
 
 namespace {
 
+/// Money of whole areas a year: a simulated town does not know its last thousand.
+bool is_of_areas(const message::Outcome& outcome) {
+    return outcome.money && outcome.unit == "£ a year";
+}
+
+constexpr double hardly_pounds = 500; // less of an area's money is nothing
+
 /// A value with so many decimals more than the outcome asks for.
 std::string format_closer(const message::Outcome& outcome, double value, int more) {
     if (!std::isfinite(value)) return std::string(no_value);
+    if (is_of_areas(outcome) && std::fabs(value) < hardly_pounds) return "£0";
     if (outcome.money) return format_money(value);
     if (outcome.share) return format_share(value, share_decimals(outcome) + more);
     return format_number(value, outcome.decimals + more);
@@ -95,8 +109,8 @@ std::string format_value(const message::Outcome& outcome, double value) {
 
 Values format_both(const message::Outcome& outcome, double baseline, double reform) {
     Values values{format_value(outcome, baseline), format_value(outcome, reform)};
-    if (values.baseline != values.reform &&
-        difference(outcome, baseline, reform).judgement == Judgement::same) {
+    const bool same = difference(outcome, baseline, reform).judgement == Judgement::same;
+    if (!outcome.money && same != (values.baseline == values.reform)) {
         values = {format_closer(outcome, baseline, 1), format_closer(outcome, reform, 1)};
     }
     return values;
@@ -134,10 +148,11 @@ Difference difference(const message::Outcome& outcome, double baseline, double r
     } else {
         amount = format_number(size, outcome.decimals);
     }
-    if (is_zero(amount)) return {"about the same", Judgement::same, 0};
+    if (is_zero(amount) || (is_of_areas(outcome) && size < hardly_pounds))
+        return {"about the same", Judgement::same, 0};
     const int sign = change > 0 ? 1 : -1;
     if (outcome.share) {
-        amount += " points";
+        amount += amount == "1" || amount == "1.0" ? " point" : " points";
     } else if (!outcome.money && !outcome.unit.empty() &&
                outcome.unit.find_first_of(" /£") == std::string::npos) {
         amount += " " + outcome.unit;  // "2.1 days"; longer units stand beside the value
@@ -184,7 +199,8 @@ std::string format_field(const message::Field& field, double value) {
         return index < field.options.size() ? option_label(field.options[index]) : "";
     }
     // "of people", "of the payment": a share of something, so a percentage is plainer.
-    if (field.unit.rfind("of ", 0) == 0 && field.high <= 1.0) {
+    const bool share_of = field.unit.starts_with("of ") || field.unit.starts_with("more than ");
+    if (share_of && field.high <= 1.0) {
         const double step = field.step * 100;
         return format_share(value, step > 0 && step < 0.95 ? 1 : 0) + " " + field.unit;
     }
@@ -195,12 +211,14 @@ std::string format_field(const message::Field& field, double value) {
         }
     }
     if (field.unit.rfind("£", 0) == 0) {
-        const auto digits = format_number(std::fabs(value), decimals == 0 ? 0 : 2);
+        const bool whole = decimals == 0 && value == std::round(value);
+        const auto digits = format_number(std::fabs(value), whole ? 0 : 2);
         const auto rest = field.unit.find(' ');
         return std::string(value < 0 ? minus : "") + "£" + digits +
                (rest == std::string::npos ? "" : field.unit.substr(rest));
     }
     auto digits = format_number(value, decimals);
+    if (field.unit == "week") return "week " + digits;
     if (field.unit.rfind("×", 0) == 0) {
         return "× " + digits + field.unit.substr(std::string_view("×").size());
     }

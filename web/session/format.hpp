@@ -14,6 +14,9 @@ inline constexpr std::string_view no_value = "no value yet";
 /// "61,200"; with decimals "1,234.5". Uses the true minus sign.
 [[nodiscard]] std::string format_number(double value, int decimals);
 
+/// A number of people to three significant digits: "649,000".
+[[nodiscard]] std::string format_people(double people);
+
 /// As the sentence writes it, to three significant digits at most: "£9.8m", "−£3.1m", "£430,000";
 /// below £1,000 to the penny: "£77.20".
 [[nodiscard]] std::string format_money(double pounds);
@@ -29,7 +32,8 @@ inline constexpr std::string_view no_value = "no value yet";
 [[nodiscard]] std::string format_value(const message::Outcome& outcome, double value);
 
 /// A value under both policies, as they stand side by side: with one decimal more where the usual
-/// ones would show two numbers though they are about the same, "78.5%" and "78.4%".
+/// ones would show two numbers though they are about the same, "78.5%" and "78.4%", or the same
+/// number twice though they differ.
 struct Values {
     std::string baseline, reform;
 };

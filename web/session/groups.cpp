@@ -40,6 +40,14 @@ std::string_view breakdown_title(std::string_view by) {
     return "everyone";
 }
 
+std::string_view breakdown_question(std::string_view by) {
+    if (by == "deprivation") return "Is it the same for rich and poor?";
+    if (by == "age") return "Is it the same for young and old?";
+    if (by == "registered") return "Is it the same at a practice and online?";
+    if (by == "area") return "Where does it change most?";
+    return "Is it the same for everyone?";
+}
+
 std::vector<double> area_deprivation(const message::People& people, std::size_t areas) {
     std::vector<double> sum(areas, 0.0), count(areas, 0.0);
     for (const auto index : people.stratum) {

@@ -46,6 +46,8 @@ struct GroupSlot {
 
 /// "by deprivation", "by age": how a breakdown is called.
 [[nodiscard]] std::string_view breakdown_title(std::string_view by);
+/// The same as the question that a chart of it answers: "Is it the same for rich and poor?"
+[[nodiscard]] std::string_view breakdown_question(std::string_view by);
 
 /// Mean deprivation of each area's citizens, 0 (least) to 4; areas without citizens get 2.
 [[nodiscard]] std::vector<double> area_deprivation(const message::People& people,

@@ -25,6 +25,16 @@ int sign_of_change(const message::Ran& ran, std::size_t outcome) {
     return (change > 0) - (change < 0);  // NaN is neither
 }
 
+/// "North West London is better off", "Signed up so far: better", "Visits: more".
+std::string words_of(const message::Scenario& scenario, std::size_t headline, int sign) {
+    const auto& outcome = scenario.outcomes[headline];
+    const auto host = std::ranges::find_if(scenario.areas, &message::Area::host);
+    if (outcome.key == "host_balance" && host != scenario.areas.end())
+        return host->name + (sign > 0 ? " is better off" : " is worse off");
+    if (outcome.direction == 0) return outcome.label + (sign > 0 ? ": more" : ": less");
+    return outcome.label + (sign == outcome.direction ? ": better" : ": worse");
+}
+
 bool changes_nothing(const message::Ran& ran, std::size_t outcomes) {
     for (std::size_t i = 0; i < outcomes; ++i) {
         if (sign_of_change(ran, i) != 0) return false;
@@ -43,10 +53,7 @@ std::optional<Band> band_of(std::vector<double>& values) {
 
 std::string with_confidence(std::string sentence, const Confidence& confidence) {
     if (confidence.runs <= fewest_replicates || sentence.empty()) return sentence;
-    while (!sentence.empty() && (sentence.back() == '.' || sentence.back() == ' ')) {
-        sentence.pop_back();
-    }
-    return sentence + ", in " + std::to_string(confidence.agree) + " of " +
+    return sentence + " " + confidence.words + " in " + std::to_string(confidence.agree) + " of " +
            std::to_string(confidence.runs) + " runs.";
 }
 
@@ -92,6 +99,7 @@ Confidence TrialResults::confidence(const message::Scenario& scenario, std::uint
     const bool nothing = headline == outcomes;
     const int sign = nothing ? 0 : sign_of_change(*main, headline);
     if (!nothing) result.outcome = scenario.outcomes[headline].key;
+    result.words = nothing ? "Nothing changes" : words_of(scenario, headline, sign);
     result.runs = result.agree = 1;
     for (const auto& [replicate, ran] : replicates_) {
         ++result.runs;

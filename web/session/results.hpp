@@ -32,12 +32,14 @@ struct Band {
 /// it changes nothing either. The run on screen counts as one of the runs.
 struct Confidence {
     std::string outcome; ///< key of the headline; empty if nothing changes
+    std::string words; ///< what is counted: "North West London is better off"
     std::uint32_t agree = 0; ///< runs in which it holds
     std::uint32_t runs = 0; ///< runs that have finished
     std::uint32_t wanted = 0; ///< runs that there will be
 };
 
-/// The sentence with its certainty: "…, in 93 of 100 runs." Under ten runs it says nothing yet.
+/// The sentence with its certainty: "… North West London is better off in 93 of 100 runs." Under
+/// ten runs it says nothing yet.
 [[nodiscard]] std::string with_confidence(std::string sentence, const Confidence& confidence);
 
 class TrialResults {
