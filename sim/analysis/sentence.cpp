@@ -16,6 +16,10 @@ double at(const RunRecord& record, std::string_view key, std::size_t slot = Slot
     return value_of(record, measure_index(key), headline_year(record), slot);
 }
 
+double at_end(const RunRecord& record, std::string_view key) {
+    return value_of(record, measure_index(key), record.years.size() - 1, Slot::total);
+}
+
 std::string balance_words(double pounds) {
     if (std::fabs(pounds) < hardly_balance) return "breaks even";
     return pounds < 0 ? "is " + format_money(-pounds) + " a year short"
@@ -51,7 +55,7 @@ std::string question_part(const Scenario& scenario, const RunRecord& baseline,
     const std::string_view key = scenario.outcomes.front();
     const std::string_view verb = verb_of(key);
     if (verb.empty()) return {};
-    const double before = at(baseline, key), after = at(reform, key);
+    const double before = at_end(baseline, key), after = at_end(reform, key);
     if (std::isnan(before) || std::isnan(after)) return {};
     const Measure& measure = measures()[measure_index(key)];
     const auto words = [](double share) { return format_number(share * 100.0, 1) + "%"; };
@@ -118,12 +122,20 @@ std::string cost_part(const RunRecord& baseline, const RunRecord& reform) {
            " a year for each person";
 }
 
-/// "5 years", "the first year", "26 weeks": how long what is told has been going on.
+/// "After 5 years", "In the first year": how long what is told has been going on.
 std::string when(const RunRecord& record) {
     const std::size_t year = headline_year(record);
-    if (year > 0) return "After " + format_number(static_cast<double>(year + 1), 0) + " years";
-    const double weeks = record.years.empty() ? weeks_per_year : record.years[0].weeks;
-    if (weeks >= weeks_in_year) return "In the first year";
+    return year > 0 ? "After " + format_number(static_cast<double>(year + 1), 0) + " years"
+                    : "In the first year";
+}
+
+/// The same to the last week: "After 26 weeks", "After 2 years".
+std::string when_at_end(const RunRecord& record) {
+    double weeks = 0;
+    for (const Summary& year : record.years) weeks += year.weeks;
+    const double years = std::floor(weeks / weeks_per_year);
+    if (years >= 1 && years * weeks_per_year == weeks)
+        return "After " + format_number(years, 0) + (years == 1 ? " year" : " years");
     return "After " + format_number(weeks, 0) + (weeks == 1 ? " week" : " weeks");
 }
 
@@ -139,12 +151,12 @@ std::string sentence_of(const Scenario& scenario, const Attempt& attempt, const 
                (std::isnan(balance) ? "settles its accounts" : balance_words(balance)) +
                (std::isnan(wait) ? "" : "; people wait " + days(wait)) + ".";
     }
-    std::string text = when(reform) + " of “" + policy.label +
-                       (attempt.changed.empty() ? "”, " : "” with your changes, ");
     std::string wait = wait_part(scenario, baseline, reform);
     std::string cost = cost_part(baseline, reform);
     std::string first =
         hosts ? host_part(scenario, baseline, reform) : question_part(scenario, baseline, reform);
+    std::string text = hosts || first.empty() ? when(reform) : when_at_end(reform);
+    text += " of “" + policy.label + (attempt.changed.empty() ? "”, " : "” with your changes, ");
     if (!hosts && !first.empty()) { // waits and money are not the question: only if they move
         const auto moves = [&](std::string_view key, double hardly) {
             return std::fabs(at(reform, key) - at(baseline, key)) >= hardly;

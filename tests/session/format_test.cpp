@@ -70,7 +70,7 @@ TEST_CASE("values that are about the same are not shown as if a whole step apart
 }
 
 TEST_CASE("a last pound of whole areas is not known") {
-    const auto& balance = fake::outcomes()[2];
+    const auto balance = fake::outcomes()[2];
     CHECK(format_value(balance, 0.09) == "£0");
     CHECK(difference(balance, 0.09, -0.12).text == "about the same");
     CHECK(format_value(balance, -998'000) == "−£998,000");

@@ -85,9 +85,12 @@ void draw_dot_chart(const Canvas& canvas, const session::ChartData& data) {
                 names);
         const auto change = session::difference(*data.outcome, row.baseline, row.reform);
         using session::Judgement;
-        const ImU32 colour = change.judgement == Judgement::better  ? t.better
-                             : change.judgement == Judgement::worse ? t.worse
-                                                                    : t.baseline;
+        // What chance alone could have turned round is neither gain nor loss.
+        const bool chance = row.change && row.change->low <= 0 && row.change->high >= 0;
+        const ImU32 colour = chance                                  ? t.baseline
+                             : change.judgement == Judgement::better ? t.better
+                             : change.judgement == Judgement::worse  ? t.worse
+                                                                     : t.baseline;
         const float thick = std::min(row_height * 0.36f, 9 * canvas.scale);
         if (row.change) {
             canvas.draw.AddRectFilled({at(row.change->low), row_middle - thick / 2},

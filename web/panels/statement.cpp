@@ -75,10 +75,16 @@ float statement_height(Ui& ui, float width) {
     auto* font = sentence_font(ui);
     // Two lines are always kept, so that the page does not jump while a lever moves.
     const float lines = ui.narrow ? 5.0f : 2.0f;
-    const auto words = ui.session.sentence();
+    const auto words = ui.session.full_sentence();
     const float text_height = std::max(lines * font_size(font), text_size(font, words, column).y);
     const float small = font_size(ui.fonts.small);
-    if (ui.narrow) return text_height + small + ui.grid(3);
+    if (ui.narrow) {
+        const auto* scenario = ui.session.scenario();
+        const float question = scenario == nullptr
+                                   ? 0
+                                   : text_size(ui.fonts.small_strong, scenario->question, column).y;
+        return question + text_height + small + ui.grid(3.5f);
+    }
     return font_size(ui.fonts.title) + text_height + small + ui.grid(6);
 }
 
@@ -95,6 +101,10 @@ void draw_statement(Ui& ui, Rect rect) {
         at.y += font_size(ui.fonts.title) + ui.grid(1);
     }
     ImGui::SetCursorScreenPos(at);
+    if (scenario != nullptr && ui.narrow) {
+        text(ui, ui.fonts.small_strong, t.quiet, scenario->question, column);
+        space(ui, 0.5f);
+    }
     const auto words = ui.session.sentence();
     auto* font = sentence_font(ui);
     text(ui, font, ui.session.stale() ? t.quiet : t.ink,

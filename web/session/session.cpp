@@ -315,6 +315,14 @@ std::string Session::sentence() const {
     return with_confidence(results->main->sentence, confidence());
 }
 
+std::string Session::full_sentence() const {
+    const auto* results = shown();
+    if (results == nullptr || !results->main) return "";
+    auto all = confidence();
+    all.runs = all.agree = all.wanted;
+    return with_confidence(results->main->sentence, all);
+}
+
 Reproduction Session::reproduction() const {
     if (!expected_ || expected_->trial != trial_) return Reproduction::unasked;
     const auto* known = store_.find(trial_);

@@ -134,6 +134,8 @@ public:
     [[nodiscard]] bool can_redo() const { return !future_.empty(); }
     [[nodiscard]] Confidence confidence() const;
     [[nodiscard]] std::string sentence() const;
+    /// The same as it will be when all runs are in: what room to keep for it.
+    [[nodiscard]] std::string full_sentence() const;
     [[nodiscard]] Reproduction reproduction() const;
     [[nodiscard]] const std::vector<message::Problem>& problems() const { return problems_; }
     /// 0..1 while long work is under way, else negative.
