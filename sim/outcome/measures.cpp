@@ -32,7 +32,7 @@ constexpr std::array all_measures{
             "than at the least "
             "deprived end (slope index of inequality)",
             -1, 1, false, false, by_none, access_gap},
-    Measure{"access_concentration", "Concentration of quick care", "index, −1 to 1",
+    Measure{"access_concentration", "Concentration of quick care", "on a scale from −1 to 1",
             "Above 0: being seen within two weeks is more common among the less deprived "
             "(concentration index)",
             0, 4, false, false, by_none, access_concentration},

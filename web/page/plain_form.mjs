@@ -73,7 +73,9 @@ export class Form {
 
     #group({ title, keys }) {
         const rows = keys.map((key) => this.fields.get(key)).filter(Boolean).map((field) => this.#row(field));
-        return element("fieldset", {}, element("legend", {}, title), ...rows);
+        // A group named like its first field needs no name that is seen.
+        const same = this.fields.get(keys[0])?.label === title;
+        return element("fieldset", {}, element("legend", { class: same ? "unseen" : null }, title), ...rows);
     }
 
     #row(field) {
@@ -102,6 +104,7 @@ export class Form {
         if (field.kind !== "lever") return [`Usual: ${settingValue(field, field.usual)}.`];
         const [baseline] = this.described.policies;
         const now = settingValue(field, baseline.settings[field.key] ?? field.usual);
+        if (now === settingValue(field, this.usual(field))) return [`The same under both: ${now}.`];
         return [element("span", { class: "now" }, `${baseline.label}: ${now}.`), " ",
             element("span", { class: "then" }, `${this.policy.label}: ${settingValue(field, this.usual(field))}.`)];
     }

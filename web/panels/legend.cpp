@@ -111,6 +111,7 @@ void draw_legend(Ui& ui, Rect rect) {
     const float height = (title + middle + foot) * row + pad * 1.5f;
     const ImVec2 min{rect.min.x + ui.grid(1.5f), rect.max.y - ui.grid(1.5f) - height};
     auto& draw = draw_list();
+    ui.map.legend = {min, {min.x + width + 2 * pad, min.y + height}};
     draw.AddRectFilled(min, {min.x + width + 2 * pad, min.y + height}, faded(t.raised, 0.92f),
                        8 * ui.text_scale);
     if (t.appearance == Appearance::contrast) {

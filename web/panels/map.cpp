@@ -132,7 +132,7 @@ void draw_map(Ui& ui, Rect rect) {
         draw_areas(ui, ground, *scenario);
         if (ui.session.people() != nullptr) queue_people(ui, ground, i, *scenario);
         draw_markers(ui, ground, *scenario);
-        Taken taken;
+        Taken taken{ui.map.legend};
         if (both) {
             draw_name(ui, taken, ui.fonts.small_strong,
                       {(part.min.x + part.max.x) / 2, part.min.y + top_room + ui.grid(1.5f)},

@@ -4,6 +4,7 @@
 #include "panels/widgets.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace folkmoot::ui {
@@ -54,14 +55,38 @@ void draw_markers(Ui& ui, const Ground& ground, const message::Scenario& scenari
     }
 }
 
+namespace {
+
+/// Whether an area's name would hide the middle of another area.
+bool covers_another(const Ground& ground, const message::Scenario& scenario,
+                    const message::Area& named, ImVec2 middle, ImFont* font) {
+    const auto size = text_size(font, named.name);
+    return std::ranges::any_of(scenario.areas, [&](const message::Area& area) {
+        if (&area == &named) return false;
+        const auto at = ground.at(area.x, area.y);
+        const float radius = 0.7f * static_cast<float>(area.radius) * ground.points_per_km;
+        return std::fabs(at.x - middle.x) < size.x / 2 + radius &&
+               std::fabs(at.y - middle.y) < size.y / 2 + radius;
+    });
+}
+
+} // namespace
+
 void draw_names(Ui& ui, const Ground& ground, const message::Scenario& scenario, Taken& taken) {
     const auto& t = ui.theme;
+    constexpr std::size_t many = 12;
+    const bool crowded = scenario.areas.size() > many;
     const auto name_area = [&](const message::Area& area) {
         const auto top = ground.at(area.x, area.y + area.radius);
-        const ImVec2 at{top.x, std::max(top.y - ui.grid(0.5f), ground.rect.min.y + ui.grid(1))};
+        ImVec2 at{top.x, std::max(top.y - ui.grid(0.5f), ground.rect.min.y + ui.grid(1))};
         if (!ground.rect.holds(at)) return;
-        draw_name(ui, taken, ui.narrow ? ui.fonts.small : ui.fonts.small_strong, at,
-                  area.host ? t.reform : t.ink, area.host ? area.name + " (host)" : area.name);
+        auto* font = ui.narrow ? ui.fonts.small : ui.fonts.small_strong;
+        if (crowded && !area.host && covers_another(ground, scenario, area, at, font)) return;
+        const auto words = area.host ? area.name + " (host)" : area.name;
+        const float half = text_size(font, words).x / 2 + ui.grid(0.75f);
+        if (2 * half < ground.rect.width())
+            at.x = std::clamp(at.x, ground.rect.min.x + half, ground.rect.max.x - half);
+        draw_name(ui, taken, font, at, area.host ? t.reform : t.ink, words);
     };
     const auto name_provider = [&](const message::Provider& provider) {
         const auto at = ground.at(provider.x, provider.y);

@@ -131,8 +131,8 @@ void draw_outcomes(Ui& ui) {
     text(ui, ui.fonts.heading, ui.theme.ink, "Outcomes in year " + std::to_string(year + 1));
     text(ui, ui.fonts.small, ui.theme.quiet,
          scenario->money_year.empty()
-             ? std::string("Over the whole year; the curves show its weeks.")
-             : "Over the whole year. Money in prices of " + scenario->money_year + ".");
+             ? std::string("Over the year; the curves show every week.")
+             : "Over the year. Money in prices of " + scenario->money_year + ".");
     const auto* policy = session::find_policy(*scenario, results->trial.reform);
     draw_key(ui, policy != nullptr ? policy->label : "Reform");
     space(ui, 1);

@@ -103,7 +103,9 @@ void draw_statement(Ui& ui, Rect rect) {
     ImGui::SetCursorScreenPos(at);
     if (scenario != nullptr && ui.narrow) {
         text(ui, ui.fonts.small_strong, t.quiet, scenario->question, column);
-        space(ui, 0.5f);
+        ImGui::SetCursorScreenPos(
+            {at.x, at.y + text_size(ui.fonts.small_strong, scenario->question, column).y +
+                       ui.grid(0.5f)});
     }
     const auto words = ui.session.sentence();
     auto* font = sentence_font(ui);

@@ -32,6 +32,7 @@ enum class Sheet : std::uint8_t { none, levers, results, time, more };
 /// Where the map looks: middle in km and zoom against the whole.
 struct MapLook {
     float x = 0, y = 0, zoom = 1;
+    Rect legend{}; ///< where the legend stood in the last frame: no name goes there
 };
 
 /// What the graphics card already holds, so that only what changed is sent.
