@@ -28,8 +28,9 @@ struct Allocation {
                 "pace", "Pace of change", "of its budget a year", Range{0.0, 0.1},
                 "How fast an area may move from its present budget toward its fair share"),
             assumption<&Allocation::opening_distance>(
-                "opening_distance", "Distance from fair shares at the start", "of what the lists make it",
-                Range{0.0, 1.0}, "How far today's area budgets are from fair shares", "assumption"),
+                "opening_distance", "Distance from fair shares at the start",
+                "of what the lists make it", Range{0.0, 1.0},
+                "How far today's area budgets are from fair shares", "assumption"),
             assumption<&Allocation::pass_on>(
                 "pass_on", "Areas pass on what they lack or have left", "of last year's balance",
                 Range{0.0, 1.0},
