@@ -148,7 +148,7 @@ TakeUpWeek Simulation::open_doors() {
     rules.log = log_;
 
     requests_.clear();
-    constexpr double room = 1.5; // for what comes back, and the winter
+    constexpr double room = 1.45; // for what comes back, and the winter
     requests_.reserve(static_cast<std::size_t>(place_->world.population() * settings_.need.rate /
                                                weeks_per_year * room));
     const auto returns = calendar();
