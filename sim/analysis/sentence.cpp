@@ -1,9 +1,10 @@
 #include "analysis/compare.hpp"
-#include "core/math.hpp"
 #include "core/units.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
+#include <vector>
 
 namespace folkmoot {
 namespace {
@@ -71,32 +72,21 @@ std::string days(double wait) {
 /// moves most the other way.
 std::string areas_part(const Scenario& scenario, const RunRecord& baseline, const RunRecord& reform,
                        double change) {
-    std::size_t least_area = 0, most_area = 0;
-    double least = math::infinity, most = -math::infinity;
-    for (std::size_t a = 0; a < scenario.areas.size(); ++a) {
-        const double moved =
-            at(reform, "wait_days", Slot::area + a) - at(baseline, "wait_days", Slot::area + a);
-        if (moved < least) {
-            least = moved;
-            least_area = a;
-        }
-        if (moved > most) {
-            most = moved;
-            most_area = a;
-        }
+    std::vector<double> moved;
+    for (std::size_t area = 0; area < scenario.areas.size(); ++area) {
+        const double by = at(reform, "wait_days", Slot::area + area) -
+                          at(baseline, "wait_days", Slot::area + area);
+        moved.push_back(std::isnan(by) ? 0.0 : by); // nobody was seen there
     }
-    const auto in = [&](std::size_t area, double moved) {
-        return "in " + scenario.areas[area].name + " " + format_number(std::fabs(moved), 1) +
-               (moved > 0 ? " days longer" : " days less");
+    const auto in = [&](auto which) {
+        return "in " + scenario.areas[static_cast<std::size_t>(which - moved.begin())].name + " " +
+               format_number(std::fabs(*which), 1) + (*which > 0 ? " days longer" : " days less");
     };
-    const bool falls = -least > most;
-    const double leading = falls ? least : most;
-    if (std::fabs(leading) <= std::fabs(change) + hardly_days) return {};
-    std::string text = " (" + in(falls ? least_area : most_area, leading);
-    const double other = falls ? most : least;
-    if (other * leading < 0 && std::fabs(other) >= hardly_days / 2)
-        text += ", " + in(falls ? most_area : least_area, other);
-    return text + ")";
+    auto [other, most] = std::ranges::minmax_element(moved);
+    if (std::fabs(*other) > std::fabs(*most)) std::swap(other, most);
+    if (std::fabs(*most) <= std::fabs(change) + hardly_days) return {};
+    const bool both_ways = *other * *most < 0 && std::fabs(*other) >= hardly_days / 2;
+    return " (" + in(most) + (both_ways ? ", " + in(other) : "") + ")";
 }
 
 std::string wait_part(const Scenario& scenario, const RunRecord& baseline,

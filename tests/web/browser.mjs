@@ -70,20 +70,20 @@ export class Visit {
 
     /// Opens a page of the site.
     async go(path) {
-        if (this.page.url() !== "about:blank") await this.files();
+        if (this.page.url() !== "about:blank") await this.allLoaded();
         await this.page.goto(`${this.lab.address}/${path}`, { waitUntil: "domcontentloaded" });
         return this;
     }
 
     /// Leaves the site, so that an address is loaded anew also where only its fragment is another.
     async leave() {
-        await this.files();
+        await this.allLoaded();
         await this.page.goto("about:blank");
     }
 
     /// Waits until the page has all its files: Firefox calls one that is still on its way when the
     /// page is left an error.
-    async files() {
+    async allLoaded() {
         await this.page.waitForNetworkIdle({ idleTime: 300 });
     }
 

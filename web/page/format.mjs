@@ -40,14 +40,14 @@ export function number(value, decimals) {
     return signOf(value, text) + text;
 }
 
-/// Money of whole areas a year: a simulated town does not know its last thousand.
-const isOfAreas = (outcome) => outcome.money && outcome.unit === "£ a year";
+/// Money of all areas or practices in a year: a simulated town does not know its last thousand.
+const isYearlyTotal = (outcome) => outcome.money && outcome.unit === "£ a year";
 const hardlyPounds = 500;
 
 /// A value of an outcome: "9.1 days", "75%", "£9.8m"; "–" where there is none. more: decimals beyond the usual.
 export function outcomeValue(outcome, value, withUnit = true, more = 0) {
     if (value === null || value === undefined) return "–";
-    if (isOfAreas(outcome) && Math.abs(value) < hardlyPounds) return "£0";
+    if (isYearlyTotal(outcome) && Math.abs(value) < hardlyPounds) return "£0";
     if (outcome.money) return money(value);
     if (outcome.share) return `${number(value * 100, shareDecimals(outcome) + more)}%`;
     const text = number(value, outcome.decimals + more);

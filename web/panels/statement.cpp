@@ -68,6 +68,13 @@ Badge badge(const Ui& ui) {
     return {print.empty() ? "" : "Fingerprint " + print, why, t.quiet};
 }
 
+/// Of the question above the sentence, on a phone.
+float question_height(const Ui& ui, float column) {
+    const auto* scenario = ui.session.scenario();
+    if (scenario == nullptr) return 0;
+    return text_size(ui.fonts.small_strong, scenario->question, column).y + ui.grid(0.5f);
+}
+
 }  // namespace
 
 float statement_height(Ui& ui, float width) {
@@ -78,13 +85,7 @@ float statement_height(Ui& ui, float width) {
     const auto words = ui.session.full_sentence();
     const float text_height = std::max(lines * font_size(font), text_size(font, words, column).y);
     const float small = font_size(ui.fonts.small);
-    if (ui.narrow) {
-        const auto* scenario = ui.session.scenario();
-        const float question = scenario == nullptr
-                                   ? 0
-                                   : text_size(ui.fonts.small_strong, scenario->question, column).y;
-        return question + text_height + small + ui.grid(3.5f);
-    }
+    if (ui.narrow) return question_height(ui, column) + text_height + small + ui.grid(3);
     return font_size(ui.fonts.title) + text_height + small + ui.grid(6);
 }
 
@@ -103,9 +104,7 @@ void draw_statement(Ui& ui, Rect rect) {
     ImGui::SetCursorScreenPos(at);
     if (scenario != nullptr && ui.narrow) {
         text(ui, ui.fonts.small_strong, t.quiet, scenario->question, column);
-        ImGui::SetCursorScreenPos(
-            {at.x, at.y + text_size(ui.fonts.small_strong, scenario->question, column).y +
-                       ui.grid(0.5f)});
+        ImGui::SetCursorScreenPos({at.x, at.y + question_height(ui, column)});
     }
     const auto words = ui.session.sentence();
     auto* font = sentence_font(ui);

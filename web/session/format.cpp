@@ -85,17 +85,17 @@ std::string format_share(double share, int decimals) {
 
 namespace {
 
-/// Money of whole areas a year: a simulated town does not know its last thousand.
-bool is_of_areas(const message::Outcome& outcome) {
+/// Money of all areas or practices in a year: a simulated town does not know its last thousand.
+bool is_yearly_total(const message::Outcome& outcome) {
     return outcome.money && outcome.unit == "£ a year";
 }
 
-constexpr double hardly_pounds = 500; // less of an area's money is nothing
+constexpr double hardly_pounds = 500; // less of it is nothing
 
 /// A value with so many decimals more than the outcome asks for.
 std::string format_closer(const message::Outcome& outcome, double value, int more) {
     if (!std::isfinite(value)) return std::string(no_value);
-    if (is_of_areas(outcome) && std::fabs(value) < hardly_pounds) return "£0";
+    if (is_yearly_total(outcome) && std::fabs(value) < hardly_pounds) return "£0";
     if (outcome.money) return format_money(value);
     if (outcome.share) return format_share(value, share_decimals(outcome) + more);
     return format_number(value, outcome.decimals + more);
@@ -148,7 +148,7 @@ Difference difference(const message::Outcome& outcome, double baseline, double r
     } else {
         amount = format_number(size, outcome.decimals);
     }
-    if (is_zero(amount) || (is_of_areas(outcome) && size < hardly_pounds))
+    if (is_zero(amount) || (is_yearly_total(outcome) && size < hardly_pounds))
         return {"about the same", Judgement::same, 0};
     const int sign = change > 0 ? 1 : -1;
     if (outcome.share) {

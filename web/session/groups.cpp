@@ -32,14 +32,6 @@ std::vector<GroupSlot> groups_of(const message::Scenario& scenario, std::string_
     return groups;
 }
 
-std::string_view breakdown_title(std::string_view by) {
-    if (by == "deprivation") return "by deprivation";
-    if (by == "age") return "by age";
-    if (by == "registered") return "by kind of practice";
-    if (by == "area") return "by area";
-    return "everyone";
-}
-
 std::string_view breakdown_question(std::string_view by) {
     if (by == "deprivation") return "Is it the same for rich and poor?";
     if (by == "age") return "Is it the same for young and old?";

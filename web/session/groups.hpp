@@ -44,9 +44,7 @@ struct GroupSlot {
                                                std::string_view by,
                                                const std::vector<std::size_t>& area_order = {});
 
-/// "by deprivation", "by age": how a breakdown is called.
-[[nodiscard]] std::string_view breakdown_title(std::string_view by);
-/// The same as the question that a chart of it answers: "Is it the same for rich and poor?"
+/// The question that a chart of a breakdown answers: "Is it the same for rich and poor?"
 [[nodiscard]] std::string_view breakdown_question(std::string_view by);
 
 /// Mean deprivation of each area's citizens, 0 (least) to 4; areas without citizens get 2.
