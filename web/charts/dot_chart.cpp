@@ -65,15 +65,18 @@ void draw_dot_chart(const Canvas& canvas, const session::ChartData& data) {
     const float top = canvas.area.min.y, bottom = canvas.area.max.y - foot;
     const float row_height =
         (bottom - top) / static_cast<float>(std::max<std::size_t>(1, data.rows.size()));
-    float free_from = left;
-    for (double v = axis.low; extent > 0 && v <= axis.high + axis.step / 2; v += axis.step) {
+    const int marks = extent > 0 ? static_cast<int>(std::lround(2 * most / axis.step)) : -1;
+    const float widest =
+        ui::text_size(canvas.fonts.small, mark_words(*data.outcome, axis, -most)).x;
+    const bool all_fit = static_cast<float>(marks + 1) * (widest + unit) <= right - left;
+    for (int i = 0; i <= marks; ++i) {
+        const double v = axis.low + i * axis.step;
         canvas.draw.AddLine({at(v), top}, {at(v), bottom}, t.line);
+        if (!all_fit && i != 0 && i != marks && 2 * i != marks) continue; // the ends and zero do
         const auto label = mark_words(*data.outcome, axis, v);
         const float width = ui::text_size(canvas.fonts.small, label).x;
         const float from = std::clamp(at(v) - width / 2, left, right - width);
-        if (from < free_from) continue; // no room for this one
         text_at(canvas.draw, canvas.fonts.small, {from, bottom + small * 0.3f}, t.quiet, label);
-        free_from = from + width + unit;
     }
     canvas.draw.AddLine({middle, top}, {middle, bottom}, t.control_edge);
     float y = top;
