@@ -94,6 +94,12 @@ void Session::take(unsigned, const Job& job, message::Frame& reply) {
 }
 
 void Session::take(unsigned, const Job&, message::Link& reply) {
+    // What is remembered late would look like a change after the link, and take it from the
+    // address.
+    if (memory_due_ && scenario_ && file_serial_ != 0) {
+        memory_due_ = false;
+        act("remember", memory());
+    }
     act(std::exchange(link_action_, ""), std::move(reply.code));
 }
 
