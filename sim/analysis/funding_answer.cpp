@@ -97,6 +97,10 @@ Problems compare_with(FundingAnswer& answer, FundingAgainst against, const Fundi
     return {};
 }
 
+PlacesLook look_at(const FundingTexts& texts, const FormulaText& formula) {
+    return look_at_places(texts.table_file, texts.table, formula, texts.columns, texts.answers);
+}
+
 } // namespace
 
 Result<std::vector<double>> levers_of(const FormulaText& text,
@@ -134,11 +138,22 @@ Result<FundingCase> read_funding_case(const FundingTexts& texts) {
     if (!formula) return formula.problems();
     auto levers = levers_of(formula->text, texts.levers);
     if (!levers) return levers.problems();
-    auto places = read_places_file(texts.table_file, texts.table, formula->text, texts.columns);
-    if (!places) return places.problems();
-    return FundingCase{std::move(*formula), std::move(*levers),
-                       std::make_shared<const PlaceTable>(std::move(places->table)),
-                       std::move(places->matches)};
+    PlacesLook look = look_at(texts, formula->text);
+    if (!look.problems.empty()) return std::move(look.problems);
+    return FundingCase{std::move(*formula),
+                       std::move(*levers),
+                       std::make_shared<const PlaceTable>(std::move(look.table)),
+                       std::move(look.matches),
+                       std::move(look.notes),
+                       std::move(look.questions)};
+}
+
+PlacesLook look_at_table(const FundingTexts& texts) {
+    const Result<Formula> formula = load_formula(texts.file, texts.formula);
+    if (formula) return look_at(texts, formula->text);
+    PlacesLook look;
+    look.problems = formula.problems();
+    return look;
 }
 
 Result<std::vector<double>> place_values(const Formula& formula, const PlaceTable& table,

@@ -30,6 +30,8 @@ struct FundingCase {
     std::vector<double> levers; ///< in the order of the formula's levers
     std::shared_ptr<const PlaceTable> table; ///< under the formula's names
     ColumnMatches matches; ///< what the table's headings were taken for
+    std::vector<std::string> notes{}; ///< what was understood, left out or guessed in the table
+    std::vector<TableQuestion> questions{}; ///< what a person may decide about it
 };
 
 /// What a person has chosen, as text. `file` and `table_file` are what messages call them.
@@ -39,11 +41,19 @@ struct FundingTexts {
         levers; ///< those that have been moved; others stand at their usual value
     std::string table_file, table;
     std::map<std::string, std::string> columns; ///< formula's column -> heading, by hand
+    TableAnswers answers{}; ///< to what the table leaves open
+    /// The formula's own table, so that a person's money that is a hundredfold away from it is
+    /// doubted; empty: not known, or `table` is it.
+    std::string usual_table_file{}, usual_table{};
 };
 
 /// Reads a formula and a table, or lists all that is wrong with either. A lever that does not exist
 /// or is outside its range is a problem.
 [[nodiscard]] Result<FundingCase> read_funding_case(const FundingTexts& texts);
+
+/// What is made of a table, also where it cannot be read yet: notes, and questions to put to
+/// whoever brought it. Problems are those of formula and table.
+[[nodiscard]] PlacesLook look_at_table(const FundingTexts& texts);
 
 /// Values of the formula's levers: usual ones, but for those that have been moved.
 [[nodiscard]] Result<std::vector<double>> levers_of(const FormulaText& text,

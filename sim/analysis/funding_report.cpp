@@ -103,6 +103,11 @@ Json solved_json(const BackwardsAnswer& solved) {
 
 }  // namespace
 
+std::string with_notes(std::string sentence, const std::vector<std::string>& notes) {
+    for (const std::string& note : notes) sentence += " " + note;
+    return sentence;
+}
+
 std::vector<std::string> binding_keys(std::uint32_t bits) {
     std::vector<std::string> keys;
     for (const ConstraintKind& kind : constraint_kinds()) {
@@ -121,7 +126,8 @@ std::string funding_json(const FundingReport& report) {
     json["title"] = text.title;
     json["money_year"] = text.money_year;
     json["against"] = report.answer.other_name;
-    json["sentence"] = report.answer.sentence;
+    json["sentence"] = with_notes(report.answer.sentence, report.of.notes);
+    json["notes"] = report.of.notes;
     json["levers"] = levers;
     json["total"] = to_pounds(report.answer.total);
     json["other_total"] = to_pounds(report.answer.other_total);

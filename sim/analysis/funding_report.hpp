@@ -25,8 +25,12 @@ struct FundingReport {
     std::optional<BackwardsAnswer> solved{};
 };
 
+/// An answer's sentence and what was understood, left out or guessed in its table: wherever one is
+/// shown, the other is.
+[[nodiscard]] std::string with_notes(std::string sentence, const std::vector<std::string>& notes);
+
 /// {"formula","total","places":[{"id","name","allocation","per_head","target","change","binding"}],
-/// "fairness","fingerprint"}, and more; money in £. What does not exist is null.
+/// "notes","fairness","fingerprint"}, and more; money in £. What does not exist is null.
 [[nodiscard]] std::string funding_json(const FundingReport& report);
 
 /// A line a place, RFC 4180: what is in "places" of the JSON, and people, £ a weighted head and

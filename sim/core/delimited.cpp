@@ -1,8 +1,8 @@
 #include "core/delimited.hpp"
 
+#include "core/text_in.hpp"
+
 #include <algorithm>
-#include <array>
-#include <cstring>
 #include <map>
 #include <utility>
 
@@ -18,66 +18,6 @@ constexpr std::size_t most_problems = 100; ///< more than these are counted, not
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
-
-/// How many bytes the UTF-8 character at `at` has; 0 if there is none.
-std::size_t utf8_length(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) {
-        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-    };
-    const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-    const unsigned first = byte(at), second = byte(at + 1);
-    if (first < 0x80U) return 1;
-    if (first >= 0xC2U && first < 0xE0U) return follows(at + 1) ? 2 : 0;
-    if (first >= 0xE0U && first < 0xF0U) {
-        const bool overlong = first == 0xE0U && second < 0xA0U;
-        const bool surrogate = first == 0xEDU && second >= 0xA0U;
-        return follows(at + 1) && follows(at + 2) && !overlong && !surrogate ? 3 : 0;
-    }
-    if (first >= 0xF0U && first < 0xF5U) {
-        const bool overlong = first == 0xF0U && second < 0x90U;
-        const bool too_high = first == 0xF4U && second >= 0x90U;
-        return follows(at + 1) && follows(at + 2) && follows(at + 3) && !overlong && !too_high ? 4
-                                                                                               : 0;
-    }
-    return 0;
-}
-
-bool is_utf8(std::string_view text) {
-    constexpr std::uint64_t high_bits = 0x8080808080808080U;
-    for (std::size_t at = 0; at < text.size();) {
-        std::uint64_t eight = high_bits;
-        if (at + sizeof eight <= text.size()) std::memcpy(&eight, text.data() + at, sizeof eight);
-        if ((eight & high_bits) == 0) {
-            at += sizeof eight;
-            continue;
-        }
-        const std::size_t length = utf8_length(text, at);
-        if (length == 0) return false;
-        at += length;
-    }
-    return true;
-}
-
-/// Spreadsheets on Windows save "CSV" in the code page of Western Europe, where £ is one byte.
-std::string from_windows_1252(std::string_view text) {
-    constexpr std::array<std::string_view, 32> special{
-        "€", "?", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "?", "Ž", "?",
-        "?", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "?", "ž", "Ÿ"};
-    std::string utf8;
-    utf8.reserve(text.size() + text.size() / 8);
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80U) {
-            utf8 += c;
-        } else if (byte < 0xA0U) {
-            utf8 += special[byte - 0x80U];
-        } else {
-            utf8 += static_cast<char>(0xC0U | (byte >> 6U));
-            utf8 += static_cast<char>(0x80U | (byte & 0x3FU));
-        }
-    }
-    return utf8;
-}
 
 /// The delimiter that stands most often in the header outside quotes; the first of equals.
 char delimiter_of(std::string_view text) {
@@ -236,6 +176,7 @@ private:
 std::size_t Delimited::rows() const { return lines_.size() - 1; }
 std::size_t Delimited::columns() const { return columns_; }
 char Delimited::delimiter() const { return delimiter_; }
+const std::vector<std::string>& Delimited::notes() const { return notes_; }
 std::size_t Delimited::line(std::size_t row) const { return lines_[row + 1]; }
 
 std::string_view Delimited::text_of(const Cell& cell) const {
@@ -249,21 +190,23 @@ std::string_view Delimited::cell(std::size_t row, std::size_t column) const {
 
 Result<Delimited> read_delimited(std::string_view file, std::string text) {
     Complaints complaints(file);
-    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
     const std::string_view start = std::string_view(text).substr(0, 4);
     if (text.size() > most_bytes)
         complaints.add(0, 0, "the table is too large", {}, "at most 1 GB");
     else if (start.starts_with("PK\x03\x04") || start.starts_with("\xD0\xCF\x11\xE0"))
         complaints.add(0, 0, "this is a spreadsheet program's own file", {},
                        "a table of text: save it as CSV");
-    else if (start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF"))
-        complaints.add(0, 0, "the text is saved as UTF-16", {}, "UTF-8: save it as CSV UTF-8");
-    else if (text.find('\0') != std::string::npos)
+    if (!complaints.empty()) return complaints.take();
+    TextIn read = text_in(std::move(text));
+    if (read.text.find('\0') != std::string::npos)
         complaints.add(0, 0, "this is not a table of text", {}, "CSV");
+    else if (read.text.size() > most_bytes)
+        complaints.add(0, 0, "the table is too large", {}, "at most 1 GB");
     if (!complaints.empty()) return complaints.take();
 
     Delimited table;
-    table.text_ = is_utf8(text) ? std::move(text) : from_windows_1252(text);
+    table.text_ = std::move(read.text);
+    if (!read.note.empty()) table.notes_.push_back(std::move(read.note));
     const std::string_view whole = table.text_;
     table.delimiter_ =
         delimiter_of(whole.substr(std::min(whole.find_first_not_of("\r\n"), whole.size())));

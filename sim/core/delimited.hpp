@@ -28,6 +28,8 @@ public:
     /// Line of the text on which a row begins, 1-based: quoted cells may hold line ends.
     [[nodiscard]] std::size_t line(std::size_t row) const;
     [[nodiscard]] char delimiter() const;
+    /// What was guessed or left out to read it, as plain sentences for whoever brought the table.
+    [[nodiscard]] const std::vector<std::string>& notes() const;
 
 private:
     friend Result<Delimited> read_delimited(std::string_view file, std::string text);
@@ -35,11 +37,12 @@ private:
     std::string unquoted_;
     struct Cell {
         std::uint32_t from = 0;
-        std::uint32_t size = 0;  ///< highest bit: in `unquoted_`
+        std::uint32_t size = 0; ///< highest bit: in `unquoted_`
     };
     [[nodiscard]] std::string_view text_of(const Cell& cell) const;
-    std::vector<Cell> cells_;           ///< row by row, header first
-    std::vector<std::uint32_t> lines_;  ///< by row, header first
+    std::vector<Cell> cells_; ///< row by row, header first
+    std::vector<std::uint32_t> lines_; ///< by row, header first
+    std::vector<std::string> notes_;
     std::size_t columns_ = 0;
     char delimiter_ = ',';
 };
@@ -52,9 +55,9 @@ private:
 
 /// What a cell may be written like, beyond a plain number.
 struct NumberWords {
-    bool thousands = true;   ///< 1,234,567 and 1 234 567
-    bool currency = true;    ///< £, €, $ before or after; brackets and − for negative
-    bool percent = true;     ///< 12.5% is 0.125
+    bool thousands = true; ///< 1,234,567 and 1 234 567
+    bool currency = true; ///< £, €, $ before or after; brackets and − for negative
+    bool percent = true; ///< 12.5% is 0.125
 };
 
 /// The number that a cell holds, or nothing: the nearest double, so the same bits everywhere. Never

@@ -264,25 +264,29 @@ ColumnMatches match_columns(const Delimited& table, const FormulaText& formula,
     return matches;
 }
 
-Result<PlacesFile> read_places_file(std::string_view file, std::string text,
-                                    const FormulaText& formula,
-                                    const std::map<std::string, std::string>& by_hand) {
-    const auto table = read_delimited(file, std::move(text));
-    if (!table) return table.problems();
-    PlacesFile places;
-    places.matches = match_columns(*table, formula, by_hand);
+PlacesLook look_at_places(std::string_view file, std::string bytes, const FormulaText& formula,
+                          const std::map<std::string, std::string>& by_hand,
+                          const TableAnswers& /*answers*/) {
+    PlacesLook look;
+    const auto table = read_delimited(file, std::move(bytes));
+    if (!table) {
+        look.problems = table.problems();
+        return look;
+    }
+    look.notes = table->notes();
+    look.matches = match_columns(*table, formula, by_hand);
     CellReport report(file, *table);
-    check_by_hand(report, formula, places.matches, by_hand);
-    read_identities(report, *table, places.matches, places.table);
+    check_by_hand(report, formula, look.matches, by_hand);
+    read_identities(report, *table, look.matches, look.table);
     const auto needed = needed_columns(formula);
     std::vector<std::string_view> free;
-    for (const std::string& heading : places.matches.headings)
-        if (std::ranges::find(places.matches.columns, heading, &MatchedColumn::heading) ==
-            places.matches.columns.end())
+    for (const std::string& heading : look.matches.headings)
+        if (std::ranges::find(look.matches.columns, heading, &MatchedColumn::heading) ==
+            look.matches.columns.end())
             free.push_back(heading);
-    const bool decimal_comma = uses_decimal_comma(*table, places.matches);
+    const bool decimal_comma = uses_decimal_comma(*table, look.matches);
     for (std::size_t i = 0; i < needed.size(); ++i) {
-        const MatchedColumn& match = places.matches.columns[i];
+        const MatchedColumn& match = look.matches.columns[i];
         const auto column = index_of(*table, match.heading);
         if (match.heading.empty() || !column) {
             const std::string meaning =
@@ -291,14 +295,24 @@ Result<PlacesFile> read_places_file(std::string_view file, std::string text,
                        nearest_name(needed[i].name, free));
             continue;
         }
-        places.table.columns.push_back(
+        look.table.columns.push_back(
             {needed[i].name,
              read_numbers(report, *table, *column, bounds_of(needed[i].unit), decimal_comma)});
     }
-    keep_position(*table, places.matches.latitude, "latitude", places.table);
-    keep_position(*table, places.matches.longitude, "longitude", places.table);
-    if (!report.empty()) return report.take();
-    return places;
+    keep_position(*table, look.matches.latitude, "latitude", look.table);
+    keep_position(*table, look.matches.longitude, "longitude", look.table);
+    look.problems = report.take();
+    return look;
+}
+
+Result<PlacesFile> read_places_file(std::string_view file, std::string bytes,
+                                    const FormulaText& formula,
+                                    const std::map<std::string, std::string>& by_hand,
+                                    const TableAnswers& answers) {
+    PlacesLook look = look_at_places(file, std::move(bytes), formula, by_hand, answers);
+    if (!look.problems.empty()) return std::move(look.problems);
+    return PlacesFile{std::move(look.table), std::move(look.matches), std::move(look.notes),
+                      std::move(look.questions)};
 }
 
 } // namespace folkmoot

@@ -1,6 +1,10 @@
 #pragma once
 
 /// A person's table of places, matched to what a formula needs.
+///
+/// Tables come as they are: with rows that are sums of others, money in thousands, numbers that are
+/// not known. What is certain is understood and said; what is not is asked. Page, plain view and
+/// command show the same sentences and pass on the same answers, without knowing what they mean.
 
 #include "core/delimited.hpp"
 #include "core/result.hpp"
@@ -16,7 +20,7 @@ namespace folkmoot {
 
 /// Which heading stands for a column that the formula needs.
 struct MatchedColumn {
-    std::string column;  ///< as the formula calls it
+    std::string column; ///< as the formula calls it
     std::string heading; ///< as the table calls it; empty: there is none
     bool by_hand = false;
 };
@@ -24,17 +28,46 @@ struct MatchedColumn {
 /// What a table's headings were taken for. Useful also when the table cannot be read yet: the page
 /// lets a person match the rest by hand.
 struct ColumnMatches {
-    std::vector<std::string> headings;  ///< all, in the order of the table
+    std::vector<std::string> headings; ///< all, in the order of the table
     std::vector<MatchedColumn>
         columns; ///< one for each of `needed_columns(formula)`, in that order
-    std::string id, name;               ///< heading of each; `name` may be the same as `id`
-    std::string latitude, longitude;    ///< heading of each; empty: none
+    std::string id, name; ///< heading of each; `name` may be the same as `id`
+    std::string latitude, longitude; ///< heading of each; empty: none
+};
+
+/// Something about a table that a person may decide: whether a row is a place or a sum, what a
+/// column's money is counted in.
+struct TableQuestion {
+    std::string key; ///< "row:E92000001", "unit:today", "gaps": what an answer is given to
+    std::string sentence; ///< plain, whole: "“England” is the sum of other rows. Does it count?"
+    struct Answer {
+        std::string value; ///< what is passed on: "leave-out"
+        std::string words; ///< what a person reads: "Leave it out"
+    };
+    std::vector<Answer> answers; ///< at least two
+    std::string chosen; ///< value that holds at present; empty: nothing does, and until it is
+                        ///< answered the table cannot be read
+};
+
+/// A person's answers: key of a question -> value of an answer. Answers to questions that a table
+/// does not put are left alone, so that they may be kept while a table is mended.
+using TableAnswers = std::map<std::string, std::string>;
+
+/// All that was made of a table, whether or not it can be used yet.
+struct PlacesLook {
+    PlaceTable table; ///< whole only if there are no problems
+    ColumnMatches matches; ///< empty if the text is no table at all
+    std::vector<std::string> notes; ///< what was understood, left out or guessed: plain sentences
+    std::vector<TableQuestion> questions;
+    Problems problems;
 };
 
 /// A table under the formula's names.
 struct PlacesFile {
     PlaceTable table; ///< also `latitude` and `longitude` if the table has them for every place
     ColumnMatches matches;
+    std::vector<std::string> notes; ///< as in PlacesLook
+    std::vector<TableQuestion> questions;
 };
 
 /// Matches headings to columns: what `by_hand` says (column -> heading), then the exact name, then
@@ -44,12 +77,19 @@ struct PlacesFile {
 [[nodiscard]] ColumnMatches match_columns(const Delimited& table, const FormulaText& formula,
                                           const std::map<std::string, std::string>& by_hand = {});
 
-/// Reads a table: CSV, or cells pasted from a spreadsheet. Every problem is listed by row and
-/// column: a column that is missing (with the nearest heading), a cell that is empty or no number,
-/// fewer than no people, negative money, a share outside 0 to 1, an identifier that is empty or
-/// stands twice.
+/// Looks at a table: CSV, or cells pasted from a spreadsheet; the file's bytes, in whatever code
+/// page. Every problem is listed by row and column: a column that is missing (with the nearest
+/// heading), a cell that is empty or no number, fewer than no people, negative money, a share
+/// outside 0 to 1, an identifier that is empty or stands twice, a question that must be answered.
+[[nodiscard]] PlacesLook look_at_places(std::string_view file, std::string bytes,
+                                        const FormulaText& formula,
+                                        const std::map<std::string, std::string>& by_hand = {},
+                                        const TableAnswers& answers = {});
+
+/// Reads a table, or lists all that is wrong with it, as `look_at_places` does.
 [[nodiscard]] Result<PlacesFile>
-read_places_file(std::string_view file, std::string text, const FormulaText& formula,
-                 const std::map<std::string, std::string>& by_hand = {});
+read_places_file(std::string_view file, std::string bytes, const FormulaText& formula,
+                 const std::map<std::string, std::string>& by_hand = {},
+                 const TableAnswers& answers = {});
 
 } // namespace folkmoot
