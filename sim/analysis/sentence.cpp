@@ -1,3 +1,4 @@
+#include "analysis/changes.hpp"
 #include "analysis/compare.hpp"
 #include "core/units.hpp"
 
@@ -135,9 +136,12 @@ std::string sentence_of(const Scenario& scenario, const Attempt& attempt, const 
                         const RunRecord& reform) {
     const Policy& policy = policy_named(scenario, attempt.reform);
     const bool hosts = has_host(scenario);
-    if (attempt.changed.empty() && &policy == &scenario.policies.front() && hosts) {
+    const Changes changes = changes_of(scenario, attempt);
+    if (changes.levers == 0 && &policy == &scenario.policies.front() && hosts) {
         const double wait = at(reform, "wait_days"), balance = at(reform, "host_balance");
-        return when(reform) + " without a reform, " + scenario.areas[scenario.host].name + " " +
+        return when(reform) + " without a reform" +
+               (changes.assumptions == 0 ? "" : " and" + changes_words(changes)) + ", " +
+               scenario.areas[scenario.host].name + " " +
                (std::isnan(balance) ? "settles its accounts" : balance_words(balance)) +
                (std::isnan(wait) ? "" : "; people wait " + days(wait)) + ".";
     }
@@ -146,7 +150,7 @@ std::string sentence_of(const Scenario& scenario, const Attempt& attempt, const 
     std::string first =
         hosts ? host_part(scenario, baseline, reform) : question_part(scenario, baseline, reform);
     std::string text = hosts || first.empty() ? when(reform) : when_at_end(reform);
-    text += " of “" + policy.label + (attempt.changed.empty() ? "”, " : "” with your changes, ");
+    text += " of “" + policy.label + "”" + changes_words(changes) + ", ";
     if (!hosts && !first.empty()) { // waits and money are not the question: only if they move
         const auto moves = [&](std::string_view key, double hardly) {
             return std::fabs(at(reform, key) - at(baseline, key)) >= hardly;

@@ -1,0 +1,44 @@
+#include "analysis/changes.hpp"
+
+#include "core/units.hpp"
+
+#include <algorithm>
+
+namespace folkmoot {
+
+std::size_t changed_assumptions(const Scenario& scenario,
+                                const std::map<std::string, double>& values) {
+    return static_cast<std::size_t>(std::ranges::count_if(values, [&](const auto& value) {
+        const Field<Settings>* field = find_field(value.first);
+        return field != nullptr && field->kind == FieldKind::assumption &&
+               field->get(scenario.settings) != value.second;
+    }));
+}
+
+Changes changes_of(const Scenario& scenario, const Attempt& attempt) {
+    const Policy& policy = policy_named(scenario, attempt.reform);
+    const auto moved = [&](const auto& value) {
+        const Field<Settings>* field = find_field(value.first);
+        if (field == nullptr) return false;
+        const bool scheduled = std::ranges::any_of(
+            policy.schedule, [&](const Change& c) { return c.key == value.first; });
+        const auto set = policy.settings.find(value.first);
+        const double start =
+            set != policy.settings.end() ? set->second : field->get(scenario.settings);
+        return scheduled || start != value.second;
+    };
+    return {static_cast<std::size_t>(std::ranges::count_if(attempt.changed, moved)),
+            changed_assumptions(scenario, attempt.shared)};
+}
+
+std::string changes_words(const Changes& changes) {
+    if (changes.levers == 0 && changes.assumptions == 0) return {};
+    std::string text = " with ";
+    if (changes.levers > 0) text += "your changes";
+    if (changes.assumptions == 0) return text;
+    if (changes.levers > 0) text += " and ";
+    return text + format_number(static_cast<double>(changes.assumptions), 0) +
+           (changes.assumptions == 1 ? " changed assumption" : " changed assumptions");
+}
+
+}  // namespace folkmoot
