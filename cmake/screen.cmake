@@ -26,6 +26,11 @@ target_compile_definitions(imgui PUBLIC
     IMGUI_IMPL_OPENGL_ES3 IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS)
 target_link_libraries(imgui PUBLIC sdl2)
 target_compile_options(imgui PRIVATE -w)
+# The backend's questions to the graphics card are answered here: see the header.
+set(backend_state ${PROJECT_SOURCE_DIR}/web/gl/backend_state.hpp)
+set_source_files_properties(${FOLKMOOT_IMGUI}/backends/imgui_impl_opengl3.cpp PROPERTIES
+    COMPILE_OPTIONS "SHELL:-include \"${backend_state}\""
+    OBJECT_DEPENDS ${backend_state})
 set_target_properties(imgui PROPERTIES UNITY_BUILD OFF)
 
 folkmoot_library(folkmoot_ui INCLUDE_ROOT web FOLDERS web/panels web/charts web/gl
