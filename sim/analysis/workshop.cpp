@@ -154,28 +154,45 @@ std::shared_ptr<const Place> make_place(const Scenario& scenario, std::uint64_t 
 Workshop::Workshop(Scenario scenario, std::uint32_t side_by_side)
     : scenario_(std::move(scenario)), side_by_side_(side_by_side) {}
 
-std::shared_ptr<const Place> Workshop::place_of(std::uint64_t seed, std::uint32_t population) {
-    if (!world_.place || world_.seed != seed || world_.population != population) {
-        world_ = {}; // give the memory back before taking more
-        opening_ = {};
-        world_ = {seed, population, make_place(scenario_, seed, population)};
+std::shared_ptr<const Place> Workshop::Kept::place_of(const Scenario& scenario, std::uint64_t seed,
+                                                      std::uint32_t population) {
+    if (!world.place || world.seed != seed || world.population != population) {
+        world = {}; // give the memory back before taking more
+        opening = {};
+        world = {seed, population, make_place(scenario, seed, population)};
     }
-    return world_.place;
+    return world.place;
 }
 
-std::shared_ptr<const State> Workshop::opening_of(const std::shared_ptr<const Place>& place,
-                                                  const Settings& before) {
+std::shared_ptr<const State> Workshop::Kept::opening_of(const std::shared_ptr<const Place>& place,
+                                                        const Settings& before) {
     std::string settings = settings_key(before);
-    if (!opening_.state || opening_.settings != settings || opening_.place != place) {
-        opening_ = {};
-        opening_ = {place, std::move(settings), open_world(*place, before)};
+    if (!opening.state || opening.settings != settings || opening.place != place) {
+        opening = {};
+        opening = {place, std::move(settings), open_world(*place, before)};
     }
-    return opening_.state;
+    return opening.state;
+}
+
+Workshop::Kept& Workshop::kept_for(std::uint32_t number, std::uint32_t population) {
+    const auto large = [](const Kept& kept) { return kept.world.population > most_kept; };
+    if (population > most_kept || large(screen_[0]) || large(screen_[1]) || large(others_)) {
+        // One of them only: give the memory back before taking more.
+        Kept one = std::move(screen_[0]);
+        screen_ = {};
+        others_ = {};
+        screen_[0] = std::move(one);
+        return screen_[0];
+    }
+    if (number != 0) return others_;
+    if (screen_[0].world.population != population) std::swap(screen_[0], screen_[1]);
+    return screen_[0];
 }
 
 Workshop::Job::Job(Workshop& workshop, const Attempt& attempt, std::uint32_t number,
                    std::uint32_t keyframe_every)
-    : workshop_(workshop), replicate_(replicate_of(workshop.scenario_, attempt, number)),
+    : workshop_(workshop), number_(number),
+      replicate_(replicate_of(workshop.scenario_, attempt, number)),
       population_(population_of(workshop.scenario_, attempt)),
       weeks_(weeks_of(workshop.scenario_, attempt)), keyframe_every_(keyframe_every),
       key_(baseline_key(replicate_, population_, weeks_, keyframe_every)) {}
@@ -184,17 +201,18 @@ Workshop::Job::Job(Workshop& workshop, const Attempt& attempt, std::uint32_t num
 // much of what they need is the same; but only the reform if the baseline is known, and one after
 // the other if the world is so large that two of it are a matter of memory.
 void Workshop::Job::prepare() {
+    Kept& kept = workshop_.kept_for(number_, population_);
     if (!pair_.place) {
-        pair_.place = workshop_.place_of(replicate_.seed, population_);
+        pair_.place = kept.place_of(workshop_.scenario_, replicate_.seed, population_);
         return;
     }
     if (!opening_) {
-        opening_ = workshop_.opening_of(pair_.place, replicate_.before);
-        baseline_known_ = workshop_.baseline_.key == key_ && workshop_.baseline_.run;
+        opening_ = kept.opening_of(pair_.place, replicate_.before);
+        baseline_known_ = kept.baseline.key == key_ && kept.baseline.run;
         if (baseline_known_)
-            pair_.baseline = workshop_.baseline_.run;
+            pair_.baseline = kept.baseline.run;
         else
-            workshop_.baseline_ = {}; // give the memory back before taking more
+            kept.baseline = {}; // give the memory back before taking more
         return;
     }
     const auto start = [&](const PolicyPlan& plan) {
@@ -211,7 +229,7 @@ void Workshop::Job::collect() {
             pair_.reform = finished(run);
         } else {
             pair_.baseline = finished(run);
-            workshop_.baseline_ = {key_, pair_.baseline};
+            workshop_.kept_for(number_, population_).baseline = {key_, pair_.baseline};
         }
     }
     runs_.clear();
@@ -255,13 +273,16 @@ std::optional<Workshop::Pair> Workshop::run(const Attempt& attempt, std::uint32_
 }
 
 std::shared_ptr<const Place> Workshop::place_for(const Attempt& attempt) {
-    return place_of(attempt.seed, population_of(scenario_, attempt));
+    const std::uint32_t population = population_of(scenario_, attempt);
+    return kept_for(0, population).place_of(scenario_, attempt.seed, population);
 }
 
 Run Workshop::open_alone(const Attempt& attempt, std::uint32_t number) {
     const Replicate replicate = replicate_of(scenario_, attempt, number);
-    const auto place = place_of(replicate.seed, population_of(scenario_, attempt));
-    const auto opening = opening_of(place, replicate.before);
+    const std::uint32_t population = population_of(scenario_, attempt);
+    Kept& kept = kept_for(number, population);
+    const auto place = kept.place_of(scenario_, replicate.seed, population);
+    const auto opening = kept.opening_of(place, replicate.before);
     return {place, replicate.reform, *opening, weeks_of(scenario_, attempt)};
 }
 

@@ -5,6 +5,7 @@
 #include "engine/run.hpp"
 #include "scenario/scenario.hpp"
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -86,6 +87,13 @@ public:
     [[nodiscard]] std::optional<Pair> run(const Attempt& attempt, std::uint32_t number,
                                           std::uint32_t keyframe_every, const Proceed& proceed);
 
+    /// What is made for a replicate is kept for the next question about it, apart for three kinds:
+    /// the two populations in which replicate 0 was run last (the full one, and the small one of a
+    /// quick look), and all other replicates, which come once and go. So none displaces another.
+    /// Where a world has more citizens than this only one is kept, whatever it is of: a place with
+    /// its opening and a baseline's keyframes takes up to 200 bytes a citizen.
+    static constexpr std::uint32_t most_kept = 400'000;
+
     /// The same as work that can be done a little at a time. Make the next job when this one is
     /// done or given up.
     class Job {
@@ -102,6 +110,7 @@ public:
         void collect();
 
         Workshop& workshop_;
+        std::uint32_t number_;
         Replicate replicate_;
         std::uint32_t population_, weeks_, keyframe_every_;
         std::string key_; ///< of the baseline
@@ -141,18 +150,27 @@ private:
         std::shared_ptr<const FinishedRun> run;
     };
 
+    /// What was made last for one kind of replicate.
+    struct Kept {
+        World world;
+        Opening opening;
+        Baseline baseline;
+
+        [[nodiscard]] std::shared_ptr<const Place>
+        place_of(const Scenario& scenario, std::uint64_t seed, std::uint32_t population);
+        [[nodiscard]] std::shared_ptr<const State>
+        opening_of(const std::shared_ptr<const Place>& place, const Settings& before);
+    };
+
     friend class Job;
 
-    [[nodiscard]] std::shared_ptr<const Place> place_of(std::uint64_t seed,
-                                                        std::uint32_t population);
-    [[nodiscard]] std::shared_ptr<const State> opening_of(const std::shared_ptr<const Place>& place,
-                                                          const Settings& before);
+    /// Where things of that replicate are kept.
+    [[nodiscard]] Kept& kept_for(std::uint32_t number, std::uint32_t population);
 
     Scenario scenario_;
     std::uint32_t side_by_side_;
-    World world_;
-    Opening opening_;
-    Baseline baseline_;
+    std::array<Kept, 2> screen_; ///< replicate 0; the population asked for last comes first
+    Kept others_; ///< any other replicate
 };
 
 /// All values of settings, as text: two equal texts, two equal settings.
