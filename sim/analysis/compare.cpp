@@ -32,12 +32,6 @@ Outcome outcome_of(const Workshop::Pair& pair) {
 
 }  // namespace
 
-std::size_t headline_year(const RunRecord& record) {
-    std::size_t year = record.years.size();
-    while (year > 1 && record.years[year - 1].weeks < weeks_per_year) --year;
-    return year - 1;
-}
-
 double quantile(std::vector<double> values, double q) {
     std::erase_if(values, [](double v) { return std::isnan(v); });
     if (values.empty()) return std::numeric_limits<double>::quiet_NaN();

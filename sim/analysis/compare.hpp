@@ -2,6 +2,7 @@
 
 /// Baseline against reform over many replicates, and the sentence that says what came out.
 
+#include "analysis/told.hpp"
 #include "analysis/workshop.hpp"
 
 #include <cstdint>
@@ -9,9 +10,6 @@
 #include <vector>
 
 namespace folkmoot {
-
-/// The year that outcomes are of: the last full one, or the whole run if it is shorter than a year.
-[[nodiscard]] std::size_t headline_year(const RunRecord& record);
 
 /// A measure's difference, reform less baseline, over replicates.
 struct Difference {
@@ -43,7 +41,7 @@ struct Comparison {
 
 /// What the reform does, for whom, at what cost, in one sentence; without its certainty.
 [[nodiscard]] std::string sentence_of(const Scenario& scenario, const Attempt& attempt,
-                                      const RunRecord& baseline, const RunRecord& reform);
+                                      const Told& baseline, const Told& reform);
 
 /// What a check of the scenario found: empty if it holds, else what was found and what was
 /// expected.

@@ -12,7 +12,7 @@
 namespace folkmoot {
 namespace {
 
-constexpr double hardly_pounds = 0.005;  // a head
+constexpr double hardly_a_head = 0.005;  // a head
 constexpr double hardly_days = 0.05;
 
 // Names as people write them: capitals and what is neither letter nor digit do not count.
@@ -89,7 +89,7 @@ double moved(std::span<const Area> areas, const std::vector<FutureGroup>& groups
 }
 
 std::string change_words(double pounds) {
-    if (std::fabs(pounds) < hardly_pounds) return "nothing";
+    if (std::fabs(pounds) < hardly_a_head) return "nothing";
     return format_money(std::fabs(pounds)) + " a head " + (pounds > 0 ? "more" : "less");
 }
 

@@ -1,5 +1,7 @@
 #include "analysis/report.hpp"
 
+#include "analysis/certainty.hpp"
+#include "analysis/changes.hpp"
 #include "analysis/json_number.hpp"
 #include "analysis/sensitivity.hpp"
 
@@ -122,7 +124,7 @@ std::string run_json(const RunReport& report) {
 }
 
 std::string compare_json(const Scenario& scenario, const Attempt& attempt,
-                         const Comparison& comparison, bool series) {
+                         const Comparison& comparison, bool series, std::uint32_t planned) {
     Json json;
     json["scenario"] = scenario.name;
     json["seed"] = attempt.seed;
@@ -152,6 +154,11 @@ std::string compare_json(const Scenario& scenario, const Attempt& attempt,
         json["sensitivity"] = doubts(scenario, attempt, comparison);
     json["fingerprint"] = to_hex(comparison.fingerprint);
     json["sentence"] = sentence_of(scenario, attempt, baseline.record, reform.record);
+    const Changes changes = changes_of(scenario, attempt);
+    json["changes"] = changes_words(changes);
+    json["baseline_changes"] = changes_words({0, changes.assumptions});
+    json["usual_runs"] = usual_runs(population_of(scenario, attempt), weeks_of(scenario, attempt));
+    json["certainty"] = certainty_words(certainty_of(scenario, comparison), planned);
     return print(json);
 }
 

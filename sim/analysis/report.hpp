@@ -24,9 +24,11 @@ struct RunReport {
 };
 [[nodiscard]] std::string run_json(const RunReport& report);
 
-/// Both policies and their difference.
+/// Both policies and their difference. `planned`: runs that there will be, if more are on their
+/// way; 0: those that there are.
 [[nodiscard]] std::string compare_json(const Scenario& scenario, const Attempt& attempt,
-                                       const Comparison& comparison, bool series);
+                                       const Comparison& comparison, bool series,
+                                       std::uint32_t planned = 0);
 
 /// {"problems":[{"where","text"}]}
 [[nodiscard]] std::string problems_json(const Problems& problems);

@@ -10,16 +10,16 @@
 namespace folkmoot {
 namespace {
 
-constexpr double hardly_days = 0.1;      // a wait that changes by less is said to hardly change
-constexpr double hardly_pounds = 0.10;   // the same for spending on a person
+constexpr double little_wait = 0.1;      // a wait that changes by less is said to hardly change
+constexpr double little_spending = 0.10;   // the same for spending on a person
 constexpr double hardly_balance = 50'000;
 
-double at(const RunRecord& record, std::string_view key, std::size_t slot = Slot::total) {
-    return value_of(record, measure_index(key), headline_year(record), slot);
+double at(const Told& run, std::string_view key, std::size_t slot = Slot::total) {
+    return run.value(measure_index(key), run.headline_year(), slot);
 }
 
-double at_end(const RunRecord& record, std::string_view key) {
-    return value_of(record, measure_index(key), record.years.size() - 1, Slot::total);
+double at_end(const Told& run, std::string_view key) {
+    return run.value(measure_index(key), run.years() - 1, Slot::total);
 }
 
 std::string balance_words(double pounds) {
@@ -28,8 +28,7 @@ std::string balance_words(double pounds) {
                       : "has " + format_money(pounds) + " a year left";
 }
 
-std::string host_part(const Scenario& scenario, const RunRecord& baseline,
-                      const RunRecord& reform) {
+std::string host_part(const Scenario& scenario, const Told& baseline, const Told& reform) {
     const std::string host = scenario.areas[scenario.host].name;
     const double before = at(baseline, "host_balance");
     const double after = at(reform, "host_balance");
@@ -52,8 +51,7 @@ std::string_view verb_of(std::string_view measure) {
 }
 
 /// "17.9% of people asked have signed up instead of 5.9%"; empty for a measure without such words.
-std::string question_part(const Scenario& scenario, const RunRecord& baseline,
-                          const RunRecord& reform) {
+std::string question_part(const Scenario& scenario, const Told& baseline, const Told& reform) {
     const std::string_view key = scenario.outcomes.front();
     const std::string_view verb = verb_of(key);
     if (verb.empty()) return {};
@@ -71,7 +69,7 @@ std::string days(double wait) {
 
 /// The area whose wait moves most, if it moves more than that of people at large, and the one that
 /// moves most the other way.
-std::string areas_part(const Scenario& scenario, const RunRecord& baseline, const RunRecord& reform,
+std::string areas_part(const Scenario& scenario, const Told& baseline, const Told& reform,
                        double change) {
     std::vector<double> moved;
     for (std::size_t area = 0; area < scenario.areas.size(); ++area) {
@@ -85,19 +83,18 @@ std::string areas_part(const Scenario& scenario, const RunRecord& baseline, cons
     };
     auto [other, most] = std::ranges::minmax_element(moved);
     if (std::fabs(*other) > std::fabs(*most)) std::swap(other, most);
-    if (std::fabs(*most) <= std::fabs(change) + hardly_days) return {};
-    const bool both_ways = *other * *most < 0 && std::fabs(*other) >= hardly_days / 2;
+    if (std::fabs(*most) <= std::fabs(change) + little_wait) return {};
+    const bool both_ways = *other * *most < 0 && std::fabs(*other) >= little_wait / 2;
     return " (" + in(most) + (both_ways ? ", " + in(other) : "") + ")";
 }
 
-std::string wait_part(const Scenario& scenario, const RunRecord& baseline,
-                      const RunRecord& reform) {
+std::string wait_part(const Scenario& scenario, const Told& baseline, const Told& reform) {
     const double before = at(baseline, "wait_days");
     const double after = at(reform, "wait_days");
     if (std::isnan(before) || std::isnan(after)) return {};
     const double change = after - before;
     std::string text = "people wait " + days(after);
-    if (std::fabs(change) < hardly_days)
+    if (std::fabs(change) < little_wait)
         text += ", much as before";
     else
         text += " instead of " +
@@ -105,25 +102,25 @@ std::string wait_part(const Scenario& scenario, const RunRecord& baseline,
     return text + areas_part(scenario, baseline, reform, change);
 }
 
-std::string cost_part(const RunRecord& baseline, const RunRecord& reform) {
+std::string cost_part(const Told& baseline, const Told& reform) {
     const double change = at(reform, "spending_per_head") - at(baseline, "spending_per_head");
     if (std::isnan(change)) return {};
-    if (std::fabs(change) < hardly_pounds) return "for the same money";
+    if (std::fabs(change) < little_spending) return "for the same money";
     return "at " + format_money(std::fabs(change)) + (change > 0 ? " more" : " less") +
            " a year for each person";
 }
 
 /// "After 5 years", "In the first year": how long what is told has been going on.
-std::string when(const RunRecord& record) {
-    const std::size_t year = headline_year(record);
+std::string when(const Told& run) {
+    const std::size_t year = run.headline_year();
     return year > 0 ? "After " + format_number(static_cast<double>(year + 1), 0) + " years"
                     : "In the first year";
 }
 
 /// The same to the last week: "After 26 weeks", "After 2 years".
-std::string when_at_end(const RunRecord& record) {
+std::string when_at_end(const Told& run) {
     double weeks = 0;
-    for (const Summary& year : record.years) weeks += year.weeks;
+    for (std::size_t year = 0; year < run.years(); ++year) weeks += run.weeks_of_year(year);
     const double years = std::floor(weeks / weeks_per_year);
     if (years >= 1 && years * weeks_per_year == weeks)
         return "After " + format_number(years, 0) + (years == 1 ? " year" : " years");
@@ -132,8 +129,8 @@ std::string when_at_end(const RunRecord& record) {
 
 }  // namespace
 
-std::string sentence_of(const Scenario& scenario, const Attempt& attempt, const RunRecord& baseline,
-                        const RunRecord& reform) {
+std::string sentence_of(const Scenario& scenario, const Attempt& attempt, const Told& baseline,
+                        const Told& reform) {
     const Policy& policy = policy_named(scenario, attempt.reform);
     const bool hosts = has_host(scenario);
     const Changes changes = changes_of(scenario, attempt);
@@ -155,8 +152,8 @@ std::string sentence_of(const Scenario& scenario, const Attempt& attempt, const 
         const auto moves = [&](std::string_view key, double hardly) {
             return std::fabs(at(reform, key) - at(baseline, key)) >= hardly;
         };
-        if (!moves("wait_days", hardly_days)) wait.clear();
-        if (!moves("spending_per_head", hardly_pounds)) cost.clear();
+        if (!moves("wait_days", little_wait)) wait.clear();
+        if (!moves("spending_per_head", little_spending)) cost.clear();
     }
     if (first.empty()) first = std::exchange(wait, {});
     text += first.empty() ? "nobody asks for help" : first;

@@ -23,14 +23,14 @@ std::pair<std::string, double> doubted() {
     return {std::string(field.key), usual - low > high - usual ? low : high};
 }
 
-std::string sentence(const Trial& trial) {
+std::string sentence_with(const Trial& trial) {
     const Attempt attempt = trial;
     Workshop workshop(virtual_gp());
     const auto pair = workshop.run(attempt, 0, 0, {});
     return sentence_of(virtual_gp(), attempt, pair->baseline->record, pair->reform->record);
 }
 
-bool says(const std::string& text, std::string_view part) {
+bool tells(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
 }
 
@@ -46,15 +46,16 @@ TEST_CASE("levers and doubted facts are told apart, and counted in words") {
 
 TEST_CASE("a fact that is doubted shows in the sentence of the reform, which is then not plain") {
     Trial attempt{.reform = "follows", .population = 1'000, .weeks = 60};
-    const std::string plain = sentence(attempt);
-    CHECK(!says(plain, " with "));
+    const std::string plain = sentence_with(attempt);
+    CHECK(!tells(plain, " with "));
     attempt.shared = {doubted()};
     CHECK(changes_of(virtual_gp(), attempt) == Changes{0, 1});
-    CHECK(says(sentence(attempt), "of “Money follows the patient” with 1 changed assumption, "));
+    CHECK(tells(sentence_with(attempt),
+                "of “Money follows the patient” with 1 changed assumption, "));
     attempt.changed = {{"settlement.lag_weeks", 13.0}};
     CHECK(changes_of(virtual_gp(), attempt) == Changes{1, 1});
-    CHECK(says(sentence(attempt),
-               "of “Money follows the patient” with your changes and 1 changed assumption, "));
+    CHECK(tells(sentence_with(attempt),
+                "of “Money follows the patient” with your changes and 1 changed assumption, "));
 }
 
 TEST_CASE("a fact that is doubted shows where there is no reform to speak of") {
@@ -62,7 +63,7 @@ TEST_CASE("a fact that is doubted shows where there is no reform to speak of") {
                         .shared = {doubted()},
                         .population = 1'000,
                         .weeks = 60};
-    CHECK(says(sentence(attempt), "without a reform and with 1 changed assumption, "));
+    CHECK(tells(sentence_with(attempt), "without a reform and with 1 changed assumption, "));
 }
 
 TEST_CASE("what is set to what it is anyway is no change") {

@@ -27,6 +27,7 @@ inline double unit(std::uint64_t a, std::uint64_t b = 0) {
 struct FakeCore {
     message::Scenario scenario = fake::scenario();
     double milliseconds = 80;
+    std::uint32_t runs = 100; ///< that tell how sure an answer is
 
     [[nodiscard]] double setting(const message::Trial& trial, bool reform,
                                  const std::string& key) const {
@@ -183,6 +184,12 @@ struct FakeCore {
             ran.id = run->id;
             ran.replicate = run->replicate;
             ran.population = population(run->trial);
+            ran.quick = run->quick && ran.population > message::quick_population;
+            if (ran.quick) ran.population = message::quick_population;
+            ran.runs = runs;
+            ran.headline = "host_balance";
+            ran.headline_words = "Riverside is better off";
+            ran.headline_sign = 1;
             ran.weeks = run->trial.weeks != 0 ? run->trial.weeks : scenario.weeks;
             ran.baseline = results(run->trial, false, run->replicate, ran.weeks);
             ran.reform = results(run->trial, true, run->replicate, ran.weeks);

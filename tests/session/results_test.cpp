@@ -17,6 +17,11 @@ namespace {
 message::Ran run_with(std::uint32_t replicate, double change, std::size_t outcomes = 3) {
     message::Ran ran;
     ran.replicate = replicate;
+    ran.weeks = 52;
+    ran.runs = 100;
+    if (change != 0) ran.headline = "b";
+    ran.headline_sign = (change > 0) - (change < 0);
+    ran.headline_words = change != 0 ? "“B” is better with the reform" : "Nothing changes";
     ran.baseline.yearly = {std::vector<std::vector<double>>(outcomes, {10.0})};
     ran.reform = ran.baseline;
     ran.reform.yearly[0][1][0] += change;
@@ -55,32 +60,37 @@ TEST_CASE("what has no value takes no part in percentiles") {
     CHECK_FALSE(session::band_of(none).has_value());
 }
 
-TEST_CASE(
-    "the headline is the first outcome that the run changes, and replicates agree by direction") {
+TEST_CASE("replicates agree with the headline by its direction") {
     session::TrialResults results;
     results.add(run_with(0, 0.5));
     for (std::uint32_t i = 1; i <= 9; ++i) results.add(run_with(i, i <= 7 ? 0.1 : -0.1));
-    const auto c = results.confidence(three_outcomes(), 99);
+    const auto c = results.confidence(three_outcomes());
     CHECK(c.outcome == "b");
+    CHECK(c.words == "“B” is better with the reform");
     CHECK(c.runs == 10);
     CHECK(c.agree == 8);
     CHECK(c.wanted == 100);
 }
 
-TEST_CASE("the balance of the host area is the headline where there is one") {
-    auto s = three_outcomes();
-    s.outcomes[2].key = "host_balance";
+TEST_CASE("runs that could not be made are not waited for") {
     session::TrialResults results;
-    auto ran = run_with(0, 0.5);
-    ran.reform.yearly[0][2][0] -= 1;
-    results.add(ran);
-    CHECK(results.confidence(s, 9).outcome == "host_balance");
-    s.areas = {{"Riverside", 0, 0, 1, 1, false}, {"Northgate", 0, 0, 1, 1, true}};
-    CHECK(results.confidence(s, 9).words == "Northgate is worse off");
-    s.outcomes[2].key = "c";
-    s.outcomes[1].label = "Signed up so far";
-    s.outcomes[1].direction = 1;
-    CHECK(results.confidence(s, 9).words == "Signed up so far: better");
+    results.add(run_with(0, 0.5));
+    results.give_up(3);
+    results.give_up(4);
+    CHECK(results.confidence(three_outcomes()).wanted == 98);
+}
+
+TEST_CASE("a replicate is judged in the last full year") {
+    session::TrialResults results;
+    results.add(run_with(0, 0.5));
+    auto run = run_with(1, 0.5);
+    // Seven weeks of a second year, in which the outcome moves the other way.
+    run.weeks = 59;
+    run.baseline.yearly.push_back(run.baseline.yearly[0]);
+    run.reform.yearly.push_back(run.baseline.yearly[0]);
+    run.reform.yearly[1][1][0] -= 3;
+    results.add(run);
+    CHECK(results.confidence(three_outcomes()).agree == 2);
 }
 
 TEST_CASE("a reform that changes nothing is confirmed by runs in which it changes nothing") {
@@ -88,7 +98,7 @@ TEST_CASE("a reform that changes nothing is confirmed by runs in which it change
     results.add(run_with(0, 0));
     results.add(run_with(1, 0));
     results.add(run_with(2, 1));
-    const auto c = results.confidence(three_outcomes(), 99);
+    const auto c = results.confidence(three_outcomes());
     CHECK(c.outcome.empty());
     CHECK(c.words == "Nothing changes");
     CHECK(c.agree == 2);
@@ -97,8 +107,13 @@ TEST_CASE("a reform that changes nothing is confirmed by runs in which it change
 TEST_CASE("a sentence tells its certainty only after ten runs") {
     session::Confidence c{"b", "Waits: better", 8, 9, 100};
     CHECK(session::with_confidence("It helps.", c) == "It helps.");
-    c = {"b", "Waits: better", 93, 100, 100};
-    CHECK(session::with_confidence("It helps.", c) == "It helps. Waits: better in 93 of 100 runs.");
+    c = {"b", "Riverside is better off", 93, 100, 100};
+    CHECK(session::with_confidence("It helps.", c) ==
+          "It helps. Riverside is better off in 93 of 100 runs.");
+    c.agree = 41;
+    c.runs = 45;
+    CHECK(session::with_confidence("It helps.", c) ==
+          "It helps. Riverside is better off in 41 of 45 runs so far.");
 }
 
 TEST_CASE("a replicate that comes twice counts once, and one that failed is not asked for again") {
@@ -106,9 +121,13 @@ TEST_CASE("a replicate that comes twice counts once, and one that failed is not 
     results.add(run_with(1, 1));
     results.add(run_with(1, -1));
     CHECK(results.replicates().size() == 1);
+    CHECK_FALSE(results.next_replicate({}).has_value());
+    auto main = run_with(0, 1);
+    main.runs = 5;
+    results.add(main);
     results.give_up(2);
-    CHECK(results.next_replicate(5, {3}) == 4);
-    CHECK_FALSE(results.next_replicate(2, {}).has_value());
+    CHECK(results.next_replicate({3}) == 4);
+    CHECK_FALSE(results.next_replicate({3, 4}).has_value());
 }
 
 TEST_CASE("bands appear with nine replicates and cover the ensemble") {

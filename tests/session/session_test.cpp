@@ -75,7 +75,8 @@ TEST_CASE("moving a lever cancels the replicates of the question before") {
     }
 }
 
-TEST_CASE("a slow scenario answers with 20,000 people while the hand moves, in full on release") {
+TEST_CASE(
+    "a slow scenario gives a quick look while the hand moves, and the full answer on release") {
     Desk desk;
     desk.core.milliseconds = 300;
     desk.open();
@@ -83,23 +84,62 @@ TEST_CASE("a slow scenario answers with 20,000 people while the hand moves, in f
     desk.session.move(lever, 0.3, true);
     auto runs = desk.runs();
     REQUIRE(runs.size() == 1);
-    CHECK(runs[0].trial.population == 20'000);
+    CHECK(runs[0].quick);
+    // The question stays that of all people: the worker says what few say of it.
+    CHECK(runs[0].trial.population == 0);
     desk.answer();
     CHECK(desk.session.preview());
     CHECK_FALSE(desk.session.stale());
+    CHECK(desk.session.sentence().starts_with("Quick look: "));
     desk.session.release();
     runs = desk.runs();
     REQUIRE(runs.size() == 1);
-    CHECK(runs[0].trial.population == 0);
+    CHECK_FALSE(runs[0].quick);
     desk.answer();
     CHECK_FALSE(desk.session.preview());
+    CHECK_FALSE(desk.session.sentence().starts_with("Quick look: "));
+}
+
+TEST_CASE("an answer is shown at once; progress and one more of many runs can wait") {
+    Desk desk = opened();
+    (void)desk.session.take_changed();
+    (void)desk.session.take_trickled();
+    desk.session.move(lever, 0.3, false);
+    (void)desk.session.take_changed();
+    const auto run = desk.runs().at(0);
+    desk.session.receive(0, message::Progress{run.id, 0.4});
+    CHECK_FALSE(desk.session.take_changed());
+    CHECK(desk.session.take_trickled());
+    desk.answer();
+    CHECK(desk.session.take_changed());
+    while (desk.runs().empty()) desk.answer(); // the map's frame
+    (void)desk.session.take_changed();
+    (void)desk.session.take_trickled();
+    REQUIRE(desk.runs()[0].replicate != 0);
+    desk.answer();
+    CHECK_FALSE(desk.session.take_changed());
+    CHECK(desk.session.take_trickled());
+}
+
+TEST_CASE("how many runs there are is the question's matter, however slow the machine is") {
+    for (const double milliseconds : {1.0, 60'000.0}) {
+        for (const unsigned workers : {1U, 4U}) {
+            Desk desk(workers);
+            desk.core.milliseconds = milliseconds;
+            desk.core.runs = 20;
+            desk.open();
+            desk.settle();
+            CHECK(desk.session.confidence().runs == 20);
+            CHECK(desk.session.confidence().wanted == 20);
+        }
+    }
 }
 
 TEST_CASE("a fast scenario keeps all its people while the hand moves") {
     Desk desk = opened();
     desk.session.move(lever, 0.3, true);
     REQUIRE(desk.runs().size() == 1);
-    CHECK(desk.runs()[0].trial.population == 0);
+    CHECK_FALSE(desk.runs()[0].quick);
 }
 
 TEST_CASE("a reply that comes after its request was cancelled changes nothing") {
@@ -274,10 +314,4 @@ TEST_CASE("fresh workers are told everything again") {
     desk.settle();
     CHECK_FALSE(desk.session.stale());
     CHECK(desk.session.confidence().runs == 100);
-}
-
-TEST_CASE("long runs get fewer replicates") {
-    CHECK(session::replicates_wanted(200, 2) == 99);
-    CHECK(session::replicates_wanted(4000, 1) == 19);
-    CHECK(session::replicates_wanted(60'000, 2) == 9);
 }

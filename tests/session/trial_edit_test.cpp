@@ -75,14 +75,16 @@ TEST_CASE("an old memory is made to fit: unknown keys go, values come into range
     CHECK(fit.shared.at("service.patience") == 20);
 }
 
-TEST_CASE("changes are told in words") {
+TEST_CASE("what the reform changes and which facts were changed are told apart, in words") {
     const auto s = fake::scenario();
     auto trial = opening_trial(s);
     move_field(s, trial, *find_field(s, "service.patience"), 10);
-    const auto words = changes_in_words(s, trial);
-    REQUIRE(words.size() == 2);
-    CHECK(words[0] == "Who pays for patients from elsewhere: follows (baseline none)");
-    CHECK(words[1] == "Patience: 10.0 weeks (usually 6.0 weeks)");
+    const auto reform = changes_in_words(s, trial, message::Kind::lever);
+    REQUIRE(reform.size() == 1);
+    CHECK(reform[0] == "Who pays for patients from elsewhere: follows (baseline none)");
+    const auto facts = changes_in_words(s, trial, message::Kind::assumption);
+    REQUIRE(facts.size() == 1);
+    CHECK(facts[0] == "Patience: 10.0 weeks (usually 6.0 weeks)");
 }
 
 TEST_CASE("a memory is JSON, whatever names hold") {

@@ -182,7 +182,7 @@ export const tests = [
             assert.equal(titles[0], "virtual-gp");
             const other = titles.find((name) => name !== "virtual-gp");
             const first = await visit.plainResult();
-            await visit.page.$eval("#advanced-replicates", (input) => {
+            await visit.page.$eval("#advanced-runs", (input) => {
                 input.value = "1";
                 input.dispatchEvent(new Event("change"));
             });

@@ -11,10 +11,10 @@ const quoted = (value) => {
 /// empty. The columns at the end say what made the numbers, so that a row can be traced.
 export function resultCsv(described, result) {
     const made = [result.scenario, described.hash, result.seed, result.population, result.weeks,
-        result.replicates, result.fingerprint];
+        result.replicates, result.fingerprint, result.changes.trim()];
     const rows = [["outcome", "unit", "by", "group", "baseline", "reform", "difference", "mean_difference",
         "low", "high", "share_better", "scenario", "scenario_hash", "seed", "population", "weeks", "replicates",
-        "fingerprint"]];
+        "fingerprint", "changes"]];
     const add = (outcome, by, group, before, after, sure = {}) => rows.push([outcome.key, outcome.unit, by, group,
         before, after, before === null || after === null ? null : after - before,
         sure.mean, sure.low, sure.high, sure.share_better, ...made]);

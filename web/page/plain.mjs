@@ -8,7 +8,7 @@ import { acceptDrops, readScenario, saveFile } from "./files.mjs";
 import { kindOf } from "./failure.mjs";
 import { copyText, linkTo, readFragment, settingsOf, showFragment } from "./link.mjs";
 import { Form } from "./plain_form.mjs";
-import { certainty, doubtTable, groupTables, outcomesOf, outcomeTable, sentences, sureTable } from "./plain_results.mjs";
+import { doubtTable, groupTables, outcomesOf, outcomeTable, sentences, sureTable } from "./plain_results.mjs";
 import { writeWords } from "./plain_text.mjs";
 import { Pool, Stale } from "./pool.mjs";
 import { recall, recallJson, remember } from "./remember.mjs";
@@ -113,27 +113,40 @@ function showGroups() {
     if (outcome && shown) byId("groups").replaceChildren(...groupTables(described, shown, outcome));
 }
 
+/// So many runs are told first, while the others are on their way.
+const firstRuns = 10;
+
 /// Makes the many runs in the background, and shows them unless the state has moved on.
 async function judgeSureness() {
-    if (state.replicates < 2) {
+    const wanted = state.runs || shown.usual_runs;
+    if (wanted < 2) {
         byId("sure").replaceChildren();
         byId("sure-status").textContent = "Only one run was asked for, so this cannot be said.";
         return;
     }
-    byId("sure-status").textContent = `Making ${state.replicates} runs…`;
+    byId("sure-status").textContent = `Making ${wanted} runs…`;
     const asked = JSON.stringify(state);
     try {
-        const result = await ask(patient, command("compare", { replicates: state.replicates }));
-        if (!result || asked !== JSON.stringify(state)) return;
-        shown = { ...shown, difference: result.difference, replicates: result.replicates,
-            sensitivity: result.sensitivity };
-        byId("certainty").textContent = certainty(described, shown);
-        byId("sure").replaceChildren(sureTable(described, shown), doubtTable(described, shown));
-        byId("sure-status").textContent = `${result.replicates} runs are ready.`;
-        showNumbers();
+        for (const replicates of wanted > 2 * firstRuns ? [firstRuns, wanted] : [wanted]) {
+            const result = await ask(patient, command("compare", { replicates, planned: wanted }));
+            if (!result || asked !== JSON.stringify(state)) return;
+            showSureness(result, wanted);
+        }
     } catch (error) {
         if (!(error instanceof Stale)) stopped(error);
     }
+}
+
+/// Shows what `result` tells of how sure it is; more runs may come, until there are as many as `wanted`.
+function showSureness(result, wanted) {
+    const { difference, replicates, sensitivity } = result;
+    shown = { ...shown, difference, replicates, sensitivity };
+    byId("certainty").textContent = result.certainty;
+    const all = replicates >= wanted;
+    byId("sure").replaceChildren(sureTable(described, shown), ...(all ? [doubtTable(described, shown)] : []));
+    byId("sure-status").textContent = all ? `${replicates} runs are ready.`
+        : `${replicates} of ${wanted} runs are ready, so far. Making the others…`;
+    showNumbers();
 }
 
 function noteLink(text) {
@@ -180,7 +193,7 @@ async function open(scenario, wanted = {}) {
     state = { scenario: scenario.name, reform, changed: { ...(wanted.changed ?? settings.changed) },
         shared: { ...(wanted.shared ?? settings.shared) }, seed: wanted.seed || seed,
         population: wanted.population || population, weeks: wanted.weeks || weeks,
-        replicates: wanted.replicates || 40 };
+        runs: wanted.runs || 0 };
     promised = /[1-9a-f]/.test(wanted.fingerprint ?? "") ? wanted.fingerprint : null;
     shown = null;
     form = new Form({ described, state, onChange: recompute });
@@ -215,7 +228,7 @@ async function openState() {
     if (fragment.kind === "code") {
         const linked = await pool.ask(quick, { do: "read_link", code: fragment.code });
         if (linked.problems) noteLink(`The link could not be read: ${linked.problems[0].text}`);
-        else wanted = { ...linked, replicates: wanted.replicates };
+        else wanted = { ...linked, runs: wanted.runs };
     }
     const { scenarios } = await scenarioIndex();
     const known = scenarios.some(({ name }) => name === wanted.scenario);
@@ -234,7 +247,7 @@ function listen() {
     byId("scenario-file").onchange = (event) =>
         readScenario(event.target.files[0], { onScenario: openDropped, onRefused });
     byId("scenario").onchange = async (event) =>
-        open(await loadScenario(event.target.value), { replicates: state?.replicates }).catch(stopped);
+        open(await loadScenario(event.target.value), { runs: state?.runs }).catch(stopped);
     byId("reform").onchange = (event) => {
         Object.assign(state, { reform: event.target.value, changed: {} });
         byId("reform-hint").textContent = form.policy.sentence;

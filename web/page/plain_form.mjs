@@ -10,8 +10,9 @@ const advancedFields = [
     { key: "population", label: "Citizens", low: 1000, high: 70_000_000,
         sentence: "How many simulated people stand for the real ones. More take longer." },
     { key: "weeks", label: "Weeks", low: 4, high: 1040, sentence: "How far ahead to look." },
-    { key: "replicates", label: "Runs to judge how sure it is", low: 1, high: 1000,
-        sentence: "Each run draws new chance and new values for what nobody knows." },
+    { key: "runs", label: "Runs to judge how sure it is", low: 1, high: 1000, empty: "as usual",
+        sentence: "Each run draws new chance and new values for what nobody knows. Left empty, it is as many as the "
+            + "map page makes of a question of this size." },
 ];
 
 /// The form of one scenario. onChange() is called when a person has moved something.
@@ -142,16 +143,18 @@ export class Form {
         return [shown, range, exact];
     }
 
-    #advanced({ key, label, low, high, sentence }) {
+    /// `empty`: what it means to leave the field empty, which is kept as 0.
+    #advanced({ key, label, low, high, sentence, empty = null }) {
         const id = `advanced-${key}`;
-        const input = element("input", { type: "number", id, min: low, max: high, step: 1,
+        const input = element("input", { type: "number", id, min: low, max: high, step: 1, placeholder: empty,
             "aria-describedby": `${id}-hint`, onchange: () => {
                 const value = Math.round(input.valueAsNumber);
                 if (Number.isFinite(value)) this.state[key] = Math.min(high, Math.max(low, value));
+                else if (empty && input.value === "") this.state[key] = 0;
                 this.refresh();
                 this.onChange();
             } });
-        this.refreshers.push(() => { input.value = this.state[key]; });
+        this.refreshers.push(() => { input.value = this.state[key] || ""; });
         return element("div", { class: "field" }, element("label", { for: id }, label),
             element("p", { class: "hint", id: `${id}-hint` }, sentence),
             element("div", { class: "inputs" }, input));

@@ -5,8 +5,8 @@ import { breakdowns, changeOf, difference, groupLabels, judgement, outcomeDiffer
     from "./format.mjs";
 
 function columns(result, first) {
-    return [{ text: first }, { text: result.baseline.label, class: "now" },
-        { text: result.reform.label, class: "then" }, { text: "Difference" }];
+    return [{ text: first }, { text: result.baseline.label + result.baseline_changes, class: "now" },
+        { text: result.reform.label + result.changes, class: "then" }, { text: "Difference" }];
 }
 
 /// Three cells: baseline, reform, and the difference with its verdict.
@@ -103,22 +103,4 @@ export function sentences(described, result) {
             + `${verdict} by ${outcomeDifference(outcome, Math.abs(change)).replace("+", "")}.${sure}`;
     }).filter(Boolean);
     return element("ul", {}, ...told.map((text) => element("li", {}, text)));
-}
-
-/// How often the first outcome that changes for better or worse does so in the same way, in a
-/// sentence; "" when nothing changes. Where an area is host to an online practice, its balance comes first.
-export function certainty(described, result) {
-    const host = described.areas.find((area) => area.host)?.name;
-    const all = outcomesOf(described, result);
-    const first = all.filter(({ key }) => host && key === "host_balance");
-    for (const outcome of [...first, ...all]) {
-        const change = changeOf(valuesOf(result.reform, outcome).total, valuesOf(result.baseline, outcome).total);
-        const verdict = judgement(outcome, change);
-        const share = result.difference[outcome.key]?.share_better;
-        if (!verdict || share === null || share === undefined) continue;
-        const better = Math.round(share * result.replicates);
-        const words = outcome === first[0] ? `${host} is ${verdict} off` : `${outcome.label}: ${verdict}`;
-        return `${words} in ${verdict === "better" ? better : result.replicates - better} of ${result.replicates} runs.`;
-    }
-    return "";
 }

@@ -15,7 +15,7 @@ namespace {
 using session::ChartData;
 using session::ChartKind;
 
-std::string subtitle(const ChartData& data) {
+std::string subtitle_of(const ChartData& data) {
     const auto& outcome = *data.outcome;
     std::string words = outcome.label;
     if (!outcome.unit.empty()) words += ", " + outcome.unit;
@@ -24,6 +24,12 @@ std::string subtitle(const ChartData& data) {
     words += ", year " + std::to_string(data.year + 1);
     if (data.kind == ChartKind::dots && data.by == "area") words += "; least deprived first";
     return words;
+}
+
+/// What a picture of the chart must say of itself, wherever it is shown.
+std::string subtitle(const ChartData& data) {
+    return subtitle_of(data) + (data.changes.empty() ? "" : ";" + data.changes) +
+           (data.quick ? "; a quick look" : "");
 }
 
 void draw_legend(Ui& ui, const ChartData& data) {

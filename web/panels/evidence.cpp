@@ -105,11 +105,15 @@ void draw_manifest(Ui& ui, const message::Scenario& scenario, float width) {
         text(ui, ui.fonts.body, ui.theme.ink, value, width - column - ui.grid(2));
     }
     space(ui, 1.5f);
-    text(ui, ui.fonts.strong, ui.theme.ink, "What differs from the baseline", width);
-    const auto changes = session::changes_in_words(scenario, ui.session.trial());
-    for (const auto& change : changes) text(ui, ui.fonts.body, ui.theme.ink, change, width);
-    if (changes.empty()) text(ui, ui.fonts.body, ui.theme.quiet, "Nothing.", width);
-    space(ui, 1.5f);
+    const auto tell = [&](std::string_view title, message::Kind kind, ImU32 colour) {
+        text(ui, ui.fonts.strong, colour, std::string(title), width);
+        const auto changes = session::changes_in_words(scenario, ui.session.trial(), kind);
+        for (const auto& change : changes) text(ui, ui.fonts.body, ui.theme.ink, change, width);
+        if (changes.empty()) text(ui, ui.fonts.body, ui.theme.quiet, "Nothing.", width);
+        space(ui, 1.5f);
+    };
+    tell(session::reform_changes, message::Kind::lever, ui.theme.ink);
+    tell(session::facts_changed, message::Kind::assumption, ui.theme.doubt_mark);
     if (button(ui, "Save the manifest", Look::plain, Icon::download)) {
         const auto words = session::manifest_text(ui.session);
         ui.session.act("save-file", scenario.name + "-manifest.txt", {words.begin(), words.end()});

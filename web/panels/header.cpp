@@ -19,9 +19,10 @@ struct BarButton {
 };
 
 Icon appearance_icon(const Ui& ui) {
-    return ui.appearance == Appearance::light  ? Icon::sun
-           : ui.appearance == Appearance::dark ? Icon::moon
-                                               : Icon::contrast;
+    const auto shown = ui.theme.appearance;
+    return shown == Appearance::light  ? Icon::sun
+           : shown == Appearance::dark ? Icon::moon
+                                       : Icon::contrast;
 }
 
 constexpr std::array<const char*, 4> names{"Explore", "Funding lab", "Split-test lab", "Evidence"};
@@ -73,13 +74,13 @@ void draw_rooms(Ui& ui, Rect rect, float x) {
 }  // namespace
 
 void next_appearance(Ui& ui) {
-    ui.appearance = static_cast<Appearance>((static_cast<int>(ui.appearance) + 1) % 3);
-    ui.looks_changed = true;
+    ui.wanted.appearance =
+        static_cast<Appearance>((static_cast<int>(ui.wanted.appearance) + 1) % 3);
 }
 
 void next_text_size(Ui& ui) {
-    ui.text_scale = ui.text_scale < 1.1f ? 1.25f : ui.text_scale < 1.4f ? 1.5f : 1.0f;
-    ui.looks_changed = true;
+    const float now = ui.wanted.text_scale;
+    ui.wanted.text_scale = now < 1.1f ? 1.25f : now < 1.4f ? 1.5f : 1.0f;
 }
 
 void draw_bar(Ui& ui, Rect rect) {

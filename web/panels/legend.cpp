@@ -70,6 +70,7 @@ void draw_wait_ramp(Ui& ui, ImVec2 at, float width) {
         draw.AddRectFilled({at.x + a * width, at.y}, {at.x + b * width, at.y + height},
                            palette[day]);
     }
+    ui.places["legend:ramp"] = {at, {at.x + width, at.y + height}};
     for (const int day : {0, 3, 14, 42}) {
         if (ui.narrow && day == 14) continue;
         const float share = std::sqrt(static_cast<float>(day) / 42);
@@ -94,19 +95,22 @@ void draw_legend(Ui& ui, Rect rect) {
     const auto list = entries(ui, *scenario);
     const double dot = scenario->people / std::max(1.0, static_cast<double>(people->x.size())) *
                        static_cast<double>(ui.people_layer.stride());
-    const auto dots = dot < 1.5 ? std::string("Every dot is a person")
-                                : "Every dot is " + session::format_number(dot, 0) + " people";
-    float width = std::max(ui.narrow && waits ? 0.0f : text_size(ui.fonts.small, dots).x,
-                           ui.grid(!waits      ? 0
-                                   : ui.narrow ? 14
-                                               : 19));
+    const bool behind = !ui.session.map_is_current();
+    const auto dots = behind      ? std::string("As before your change")
+                      : dot < 1.5 ? std::string("Every dot is a person")
+                                  : "Every dot is " + session::format_number(dot, 0) + " people";
+    const bool footless = ui.narrow && waits && !behind;
+    float width =
+        std::max(footless ? 0.0f : text_size(ui.fonts.small, dots).x, ui.grid(!waits      ? 0
+                                                                              : ui.narrow ? 14
+                                                                                          : 19));
     for (const auto& entry : list) {
         width = std::max(width, text_size(ui.fonts.small, entry.words).x + ui.grid(2.25f));
     }
     const float row = small + ui.grid(0.75f);
     // A phone has room for the dots alone, and the ramp.
     const bool short_form = ui.narrow && !waits && list.size() > 5;
-    const float title = waits && !ui.narrow ? 1.0f : 0.0f, foot = ui.narrow && waits ? 0.0f : 1.0f;
+    const float title = waits && !ui.narrow ? 1.0f : 0.0f, foot = footless ? 0.0f : 1.0f;
     const float middle = waits ? 1.25f : short_form ? 0.0f : static_cast<float>(list.size());
     const float height = (title + middle + foot) * row + pad * 1.5f;
     const ImVec2 min{rect.min.x + ui.grid(1.5f), rect.max.y - ui.grid(1.5f) - height};
@@ -127,9 +131,11 @@ void draw_legend(Ui& ui, Rect rect) {
         draw_wait_ramp(ui, {x, y}, width);
         y += 1.25f * row;
     } else if (!short_form) {
-        for (const auto& entry : list) {
-            draw.AddCircleFilled({x + small * 0.4f, y + small * 0.55f}, small * 0.38f,
-                                 entry.colour);
+        for (std::size_t i = 0; const auto& entry : list) {
+            const ImVec2 spot{x + small * 0.4f, y + small * 0.55f};
+            draw.AddCircleFilled(spot, small * 0.38f, entry.colour);
+            ui.places["legend:" + std::to_string(i++)] = {{spot.x - 1, spot.y - 1},
+                                                          {spot.x + 1, spot.y + 1}};
             text_at(draw, ui.fonts.small, {x + ui.grid(2.25f), y}, t.ink, entry.words);
             y += row;
         }

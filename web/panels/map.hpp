@@ -27,6 +27,8 @@ using Taken = std::vector<Rect>;
 
 /// Sends what has changed to the graphics card (map_people.cpp).
 void update_people(Ui& ui, const message::Scenario& scenario);
+/// The colours of the dots, by value.
+[[nodiscard]] Palette map_palette(const Ui& ui, const message::Scenario& scenario);
 /// Queues the drawing of everyone, for one side.
 void queue_people(Ui& ui, const Ground& ground, std::size_t side,
                   const message::Scenario& scenario);

@@ -82,7 +82,9 @@ void draw_outcome(Ui& ui, const message::Scenario& scenario, const session::Tria
     // Second line: baseline → reform, and the difference with its word.
     const float line_top = top + small + unit_height + gap;
     const float small_top = line_top + (large - small) * 0.72f;
-    const auto values = session::format_both(outcome, baseline, reform);
+    auto values = session::format_both(outcome, baseline, reform);
+    if (ran.quick && change.sign != 0) values.reform = "≈ " + values.reform;
+    if (ran.quick && ui.session.facts_move()) values.baseline = "≈ " + values.baseline;
     const auto from = values.baseline + " →";
     text_at(draw, ui.fonts.small, {min.x, small_top}, t.quiet, from);
     const float x = min.x + text_size(ui.fonts.small, from).x + ui.grid(0.75f);
@@ -128,7 +130,9 @@ void draw_outcomes(Ui& ui) {
     const auto* results = ui.session.shown();
     if (scenario == nullptr || results == nullptr) return;
     const auto year = ui.session.year();
-    text(ui, ui.fonts.heading, ui.theme.ink, "Outcomes in year " + std::to_string(year + 1));
+    text(ui, ui.fonts.heading, ui.theme.ink,
+         "Outcomes in year " + std::to_string(year + 1) +
+             (results->main->quick ? ": a quick look" : ""));
     text(ui, ui.fonts.small, ui.theme.quiet,
          scenario->money_year.empty()
              ? std::string("Over the year; the curves show every week.")

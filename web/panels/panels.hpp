@@ -32,6 +32,14 @@ void draw_tour(Ui& ui);                   ///< tour.cpp
 void draw_chooser(Ui& ui);                ///< chooser.cpp: scenarios
 void draw_problems(Ui& ui);               ///< problems.cpp
 
+/// A person on the map: where, and which colour of the legend.
+struct Dot {
+    ImVec2 at;
+    std::uint8_t value = 255; ///< place in the palette; 255: nothing is known
+};
+/// So many of them, from everywhere, for tests of what is drawn (map_people.cpp).
+[[nodiscard]] std::vector<Dot> some_dots(const Ui& ui, std::size_t most);
+
 // What buttons in several places do.
 void next_appearance(Ui& ui);
 void next_text_size(Ui& ui);

@@ -26,7 +26,14 @@ Certainty certainty(const Ui& ui) {
     const auto c = ui.session.confidence();
     if (ui.session.shown() == nullptr) return {"", 0};
     const float share = static_cast<float>(c.runs) / static_cast<float>(std::max(1u, c.wanted));
-    if (ui.session.preview()) return {"A first answer, from 20,000 people", 0};
+    if (ui.session.preview()) {
+        const bool held = ui.session.held();
+        return {ui.narrow ? "From 20,000 people"
+                          : std::string("From 20,000 people, on today’s full values; ") +
+                                (held ? "in full when you let go" : "the full answer is coming"),
+                0};
+    }
+    if (ui.session.stale() && !ui.session.held()) return {"From before your change", 0};
     if (c.runs >= c.wanted) return {"", 1};
     return {(ui.narrow ? "" : "Checking how sure this is: ") + std::to_string(c.runs) + " of " +
                 std::to_string(c.wanted) + " runs",
@@ -44,7 +51,7 @@ Badge badge(const Ui& ui) {
     const auto& t = ui.theme;
     const auto* results = ui.session.shown();
     std::string print;
-    if (results != nullptr && results->main) {
+    if (results != nullptr && results->main && !ui.session.preview()) {
         print = session::format_fingerprint(results->main->fingerprint).substr(0, 8);
     }
     const std::string why =

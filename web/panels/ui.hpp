@@ -39,7 +39,8 @@ struct MapLook {
 struct MapCache {
     std::uint32_t people = 0;
     std::array<std::uint32_t, 2> frames{UINT32_MAX, UINT32_MAX};
-    int colouring = -1, appearance = -1;
+    int colouring = -1;
+    std::optional<Palette> palette;
     /// Read by the draw callbacks when the frame is rendered.
     struct Call {
         gl::PeopleLayer* layer = nullptr;
@@ -66,6 +67,13 @@ struct FundingLook {
     std::string told; ///< problems last sent to where it is written
 };
 
+/// How the screen is wished to look.
+struct Looks {
+    Appearance appearance = Appearance::light;
+    float text_scale = 1;
+    bool operator==(const Looks&) const = default;
+};
+
 struct Ui {
     Ui(session::Session& its_session, gl::PeopleLayer& its_people)
         : session(its_session), people_layer(its_people) {}
@@ -73,12 +81,14 @@ struct Ui {
     session::Session& session;
     gl::PeopleLayer& people_layer;
 
-    Appearance appearance = Appearance::light;
+    /// The wish is taken up between two frames, so that all of a frame is drawn in the same looks:
+    /// `text_scale`, `pixel_ratio`, `theme` and `fonts` stay as they are while a frame is drawn.
+    Looks wanted{};
     float text_scale = 1, pixel_ratio = 1;
-    bool reduced_motion = false;
-    bool looks_changed = true; ///< fonts and colours must be made again
     Theme theme{};
     Fonts fonts{};
+    bool reduced_motion = false;
+    [[nodiscard]] Looks looks() const { return {theme.appearance, text_scale}; }
 
     Rect screen{};
     bool narrow = false; ///< a phone: sheets instead of columns

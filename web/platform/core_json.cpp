@@ -44,7 +44,8 @@ std::string compare_command(const Json& command, const Scenario& scenario) {
     if (!attempt) return problems_json(attempt.problems());
     const std::uint32_t replicates = std::clamp(command.value("replicates", 1U), 1U, 10'000U);
     const auto comparison = compare(scenario, *attempt, replicates, 1, {});
-    return compare_json(scenario, *attempt, *comparison, command.value("series", false));
+    return compare_json(scenario, *attempt, *comparison, command.value("series", false),
+                        command.value("planned", 0U));
 }
 
 std::string link_command(const Json& command, const Scenario& scenario) {

@@ -1,5 +1,7 @@
 #include "platform/core_messages.hpp"
 
+#include "analysis/certainty.hpp"
+#include "analysis/changes.hpp"
 #include "core/units.hpp"
 #include "platform/core_labs.hpp"
 #include "scenario/load.hpp"
@@ -45,23 +47,45 @@ message::Outcome outcome_message(const Measure& measure) {
     return m;
 }
 
-message::Results results_message(const Scenario& scenario, const FinishedRun& run) {
+message::Results results_message(const Scenario& scenario, const Told& run,
+                                 std::uint64_t fingerprint) {
     message::Results m;
-    m.fingerprint = run.fingerprint;
-    const std::size_t years = run.record.years.size();
-    m.yearly.resize(years);
+    m.fingerprint = fingerprint;
+    m.yearly.resize(run.years());
     for (const std::string& key : scenario.outcomes) {
         const std::size_t measure = measure_index(key);
-        const auto& weekly = run.record.weekly[measure];
-        m.weekly.emplace_back(weekly.begin(), weekly.end());
-        for (std::size_t year = 0; year < years; ++year) {
-            std::vector<double> slots(run.record.years[year].groups.size());
-            for (std::size_t slot = 0; slot < slots.size(); ++slot) {
-                slots[slot] = value_of(run.record, measure, year, slot);
-            }
+        auto& weekly = m.weekly.emplace_back(run.weeks());
+        for (std::size_t week = 0; week < weekly.size(); ++week)
+            weekly[week] = static_cast<float>(run.weekly(measure, week));
+        for (std::size_t year = 0; year < run.years(); ++year) {
+            std::vector<double> slots(run.groups());
+            for (std::size_t slot = 0; slot < slots.size(); ++slot)
+                slots[slot] = run.value(measure, year, slot);
             m.yearly[year].push_back(std::move(slots));
         }
     }
+    return m;
+}
+
+// What is told of both runs alike, whatever they are of.
+message::Ran told_message(const Scenario& scenario, const Attempt& attempt, const Told& baseline,
+                          const Told& reform, const Workshop::Pair& pair) {
+    message::Ran m;
+    m.population = population_of(scenario, attempt);
+    m.weeks = weeks_of(scenario, attempt);
+    m.baseline = results_message(scenario, baseline, pair.baseline->fingerprint);
+    m.reform = results_message(scenario, reform, pair.reform->fingerprint);
+    m.milliseconds = pair.milliseconds;
+    m.sentence = sentence_of(scenario, attempt, baseline, reform);
+    m.fingerprint = pair.fingerprint;
+    const Changes changes = changes_of(scenario, attempt);
+    m.changes = changes_words(changes);
+    m.baseline_changes = changes_words({0, changes.assumptions});
+    m.runs = usual_runs(m.population, m.weeks);
+    const Headline headline = headline_of(scenario, baseline, reform);
+    if (headline.measure < measures().size()) m.headline = measures()[headline.measure].key;
+    m.headline_sign = headline.sign;
+    m.headline_words = headline.words;
     return m;
 }
 
@@ -185,15 +209,20 @@ message::Trial trial_of(const Attempt& attempt) {
 
 message::Ran ran_message(const Scenario& scenario, const Attempt& attempt, std::uint32_t replicate,
                          const Workshop::Pair& pair) {
-    message::Ran m;
+    message::Ran m =
+        told_message(scenario, attempt, pair.baseline->record, pair.reform->record, pair);
     m.replicate = replicate;
-    m.population = population_of(scenario, attempt);
-    m.weeks = weeks_of(scenario, attempt);
-    m.baseline = results_message(scenario, *pair.baseline);
-    m.reform = results_message(scenario, *pair.reform);
-    m.milliseconds = pair.milliseconds;
-    m.sentence = sentence_of(scenario, attempt, pair.baseline->record, pair.reform->record);
-    m.fingerprint = pair.fingerprint;
+    return m;
+}
+
+message::Ran quick_message(const Scenario& scenario, const Attempt& attempt,
+                           const FinishedRun& full, const FinishedRun& standing,
+                           const Workshop::Pair& few) {
+    const Told baseline(full.record, standing.record, few.baseline->record);
+    const Told reform(full.record, standing.record, few.reform->record);
+    message::Ran m = told_message(scenario, attempt, baseline, reform, few);
+    m.population = message::quick_population;
+    m.quick = true;
     return m;
 }
 

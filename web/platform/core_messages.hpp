@@ -26,6 +26,12 @@ struct Middle {
 [[nodiscard]] message::Ran ran_message(const Scenario& scenario, const Attempt& attempt,
                                        std::uint32_t replicate, const Workshop::Pair& pair);
 
+/// A quick look: what a change makes of few people (`few`), put on the baseline of many (`full`).
+/// `standing`: the baseline of as few people, in the question that `full` is of.
+[[nodiscard]] message::Ran quick_message(const Scenario& scenario, const Attempt& attempt,
+                                         const FinishedRun& full, const FinishedRun& standing,
+                                         const Workshop::Pair& few);
+
 /// Most dots that a map shows: of more citizens every n-th is sent, everywhere alike.
 inline constexpr std::uint32_t most_dots = 400'000;
 

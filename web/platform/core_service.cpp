@@ -98,10 +98,32 @@ void CoreService::answer(const message::Run& request) {
         ran.id = request.id;
         return reply(std::move(ran));
     }
+    if (request.quick && request.replicate == 0 && quick_possible(*attempt))
+        return look_quickly(request, *attempt);
     const bool small = population_of(workshop_->scenario(), *attempt) <= most_for_keyframes;
     const std::uint32_t every = request.replicate == 0 && small ? weeks_between_keyframes : 0;
     job_.emplace(RunningJob{request, *attempt,
                             Workshop::Job(*workshop_, *attempt, request.replicate, every)});
+}
+
+bool CoreService::quick_possible(const Attempt& attempt) const {
+    if (!kept_) return false;
+    const Scenario& scenario = workshop_->scenario();
+    const Attempt& last = kept_->attempt;
+    const std::uint32_t population = population_of(scenario, attempt);
+    return population > message::quick_population && population == population_of(scenario, last) &&
+           attempt.seed == last.seed && weeks_of(scenario, attempt) == weeks_of(scenario, last);
+}
+
+// The baseline on screen stands still where only levers move: then the quick run's own baseline is
+// that of the question before. Where an assumption moves, the question before is looked at quickly
+// first, once.
+void CoreService::look_quickly(const message::Run& request, const Attempt& attempt) {
+    const bool same_facts = attempt.shared == kept_->attempt.shared;
+    const Aim aim = same_facts || kept_->standing ? Aim::quick : Aim::standing;
+    Attempt few = aim == Aim::standing ? kept_->attempt : attempt;
+    few.population = message::quick_population;
+    job_.emplace(RunningJob{request, attempt, Workshop::Job(*workshop_, few, 0, 0), aim});
 }
 
 void CoreService::work(double milliseconds) {
@@ -116,15 +138,23 @@ void CoreService::work(double milliseconds) {
     RunningJob done = std::move(*job_);
     job_.reset();
     Workshop::Pair pair = done.job.take();
+    const Scenario& scenario = workshop_->scenario();
+    if (done.aim == Aim::standing) {
+        kept_->standing = pair.baseline;
+        return look_quickly(done.request, done.attempt);
+    }
+    const bool quick = done.aim == Aim::quick;
+    if (quick && done.attempt.shared == kept_->attempt.shared) kept_->standing = pair.baseline;
     message::Ran ran =
-        ran_message(workshop_->scenario(), done.attempt, done.request.replicate, pair);
+        quick ? quick_message(scenario, done.attempt, *kept_->pair.baseline, *kept_->standing, pair)
+              : ran_message(scenario, done.attempt, done.request.replicate, pair);
     ran.id = done.request.id;
     reply(std::move(ran));
-    if (done.request.replicate == 0) keep(done.attempt, std::move(pair));
+    if (!quick && done.request.replicate == 0) keep(done.attempt, std::move(pair));
 }
 
 void CoreService::keep(const Attempt& attempt, Workshop::Pair pair) {
-    kept_ = Kept{attempt, std::move(pair)};
+    kept_ = Kept{attempt, std::move(pair), nullptr};
 }
 
 void CoreService::answer(const message::AskPeople& request) {

@@ -9,8 +9,10 @@
 #include "analysis/workshop.hpp"
 #include "session/messages.hpp"
 
+#include <cstdint>
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -27,16 +29,21 @@ public:
     [[nodiscard]] bool idle() const { return !job_ && requests_.empty() && replies_.empty(); }
 
 private:
+    /// What the job under way is for: an answer; an answer from few people; what that stands on.
+    enum class Aim : std::uint8_t { full, quick, standing };
     struct RunningJob {
         message::Run request;
         Attempt attempt;
         Workshop::Job job;
+        Aim aim = Aim::full;
         double reported = 0; ///< share last told
     };
     /// The last trial run in full, with keyframes, so that a frame costs a few weeks.
     struct Kept {
         Attempt attempt;
         Workshop::Pair pair;
+        /// Its baseline of few people, once there was a quick look.
+        std::shared_ptr<const FinishedRun> standing;
     };
 
     void answer(const message::Request& request);
@@ -47,6 +54,8 @@ private:
     void answer(const message::MakeLink& request);
     void answer(const message::ReadLink& request);
     void work(double milliseconds);
+    [[nodiscard]] bool quick_possible(const Attempt& attempt) const;
+    void look_quickly(const message::Run& request, const Attempt& attempt);
     void keep(const Attempt& attempt, Workshop::Pair pair);
     void reply(message::Reply reply) { replies_.push_back(std::move(reply)); }
     [[nodiscard]] bool ready(std::uint32_t id);

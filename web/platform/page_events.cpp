@@ -1,5 +1,6 @@
 #include "platform/page_events.hpp"
 
+#include "panels/panels.hpp"
 #include "session/codec.hpp"
 #include "session/format.hpp"
 #include "session/funding_numbers.hpp"
@@ -35,10 +36,9 @@ void restore(ui::Ui& ui, const json& memory) {
 }
 
 void set_appearance(ui::Ui& ui, std::string_view name) {
-    ui.appearance = name == "dark"       ? ui::Appearance::dark
-                    : name == "contrast" ? ui::Appearance::contrast
-                                         : ui::Appearance::light;
-    ui.looks_changed = true;
+    ui.wanted.appearance = name == "dark"       ? ui::Appearance::dark
+                           : name == "contrast" ? ui::Appearance::contrast
+                                                : ui::Appearance::light;
 }
 
 /// True if the event was one of those that carry JSON.
@@ -105,8 +105,7 @@ void page_event(ui::Ui& ui, std::string_view name, std::span<const std::uint8_t>
         ui.reduced_motion = text == "1";
     } else if (name == "text-scale") {
         const double scale = std::strtod(std::string(text).c_str(), nullptr);
-        ui.text_scale = static_cast<float>(std::clamp(scale, 0.8, 2.0));
-        ui.looks_changed = true;
+        ui.wanted.text_scale = static_cast<float>(std::clamp(scale, 0.8, 2.0));
     } else if (name == "fragment") {
         s.open_link(std::string(text));
     } else if (name == "first") {
@@ -153,6 +152,13 @@ std::string probe(ui::Ui& ui) {
         for (const auto& field : scenario->fields) {
             state["levers"][field.key] = session::value_of(*scenario, s.trial(), field);
         }
+        for (std::size_t i = 0; results != nullptr && i < scenario->outcomes.size(); ++i) {
+            const auto at = [&](const message::Results& side) {
+                return session::value_at(side, s.year(), i, message::Slots::total);
+            };
+            state["outcomes"][scenario->outcomes[i].key] = {at(results->main->baseline),
+                                                            at(results->main->reform)};
+        }
     }
     if (const auto* funded = ui.session.funding().answer()) {
         const auto shown =
@@ -169,6 +175,13 @@ std::string probe(ui::Ui& ui) {
         state["trial"] = {{"fingerprint", session::format_fingerprint(ran->fingerprint)},
                           {"stale", ui.session.trial_lab().ran_stale()}};
     }
+    // Where some people are drawn, and the place of their colour in the legend.
+    state["dots"] = json::array();
+    for (const auto& dot : ui::some_dots(ui, 400))
+        state["dots"].push_back({dot.at.x, dot.at.y, dot.value});
+    constexpr const char* appearances[] = {"light", "dark", "contrast"};
+    state["appearance"] = appearances[static_cast<std::size_t>(ui.theme.appearance)];
+    state["colouring"] = static_cast<int>(s.view().colouring);
     state["rects"] = json::object();
     for (const auto& [name, r] : ui.places) {
         state["rects"][name] = {r.min.x, r.min.y, r.width(), r.height()};

@@ -86,10 +86,12 @@ void UiLoop::renew_looks() {
     const float ratio =
         points > 0 ? std::clamp(static_cast<float>(pixels) / static_cast<float>(points), 0.5f, 4.0f)
                    : 1.0f;
-    if (!ui_->looks_changed && std::fabs(ratio - ui_->pixel_ratio) < 0.01f) return;
-    ui_->looks_changed = false;
+    const bool same = ui_->wanted == ui_->looks() && std::fabs(ratio - ui_->pixel_ratio) < 0.01f;
+    if (looks_made_ && same) return;
+    looks_made_ = true;
     ui_->pixel_ratio = ratio;
-    ui_->theme = ui::make_theme(ui_->appearance);
+    ui_->text_scale = ui_->wanted.text_scale;
+    ui_->theme = ui::make_theme(ui_->wanted.appearance);
     ui::apply(ui_->theme, ui_->text_scale);
     ui_->fonts = ui::load_fonts(ui_->text_scale, ratio);
     ImGui_ImplOpenGL3_DestroyFontsTexture();
@@ -97,11 +99,13 @@ void UiLoop::renew_looks() {
     wake();
 }
 
-void UiLoop::show_news(unsigned long long now) {
-    if (!news_ || now < news_due_) return;
-    news_ = false;
-    news_due_ = now + milliseconds_between_news;
-    frames_due_ = std::max(frames_due_, frames_after_news);
+void UiLoop::show_trickle(unsigned long long now) {
+    // Whatever is drawn shows it too.
+    if (frames_due_ > 0) trickled_ = false;
+    if (!trickled_ || now < trickle_due_) return;
+    trickled_ = false;
+    trickle_due_ = now + milliseconds_between_trickles;
+    frames_due_ = std::max(frames_due_, frames_after_trickle);
 }
 
 bool UiLoop::frame() {
@@ -109,8 +113,9 @@ bool UiLoop::frame() {
     auto& session = ui_->session;
     const auto now = SDL_GetTicks64();
     session.tick(static_cast<double>(now));
-    news_ = session.take_changed() || news_;
-    show_news(now);
+    if (session.take_changed()) frames_due_ = std::max(frames_due_, frames_after_news);
+    trickled_ = session.take_trickled() || trickled_;
+    show_trickle(now);
     if (session.playing()) wake();
     if (std::fabs(ui_->finger.speed) > 0.3f && !ui_->reduced_motion) wake();
     if (frames_due_ <= 0) return open_;
@@ -133,7 +138,7 @@ void UiLoop::draw() {
     take_picture();
     SDL_GL_SwapWindow(window_);
     // A change that drawing itself made is shown by the next frame.
-    if (ui_->session.take_changed() || ui_->looks_changed || !ui_->reveal.empty())
+    if (ui_->session.take_changed() || ui_->wanted != ui_->looks() || !ui_->reveal.empty())
         frames_due_ = std::max(frames_due_, frames_after_news);
 }
 

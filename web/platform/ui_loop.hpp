@@ -37,13 +37,15 @@ public:
 private:
     /// ImGui settles hover, focus and sizes over a few frames.
     static constexpr int frames_after_a_change = 4;
-    /// What the workers send is shown at most so often, so that a phone stays cool while results
-    /// stream in.
+    /// An answer is shown at once.
     static constexpr int frames_after_news = 2;
-    static constexpr unsigned milliseconds_between_news = 200;
+    /// Progress and one more of many runs are shown at most so often, so that a phone stays cool
+    /// while they stream in.
+    static constexpr int frames_after_trickle = 2;
+    static constexpr unsigned milliseconds_between_trickles = 200;
 
     void handle_events();
-    void show_news(unsigned long long now);
+    void show_trickle(unsigned long long now);
     void renew_looks();
     void draw();
     void take_picture();
@@ -55,9 +57,10 @@ private:
     std::vector<std::string> dropped_;
     std::string error_;
     int frames_due_ = frames_after_a_change;
-    bool news_ = false; ///< something came in that has not been drawn
-    unsigned long long news_due_ = 0; ///< when it may be, milliseconds
+    bool trickled_ = false; ///< something came in that can wait, and has not been drawn
+    unsigned long long trickle_due_ = 0; ///< until when, milliseconds
     bool open_ = true;
+    bool looks_made_ = false; ///< fonts and colours are there
 };
 
 } // namespace folkmoot::platform

@@ -22,8 +22,12 @@ std::string policy_label(const message::Scenario& scenario, std::string_view nam
     return std::string(policy != nullptr ? policy->label : otherwise);
 }
 
+std::string in_full(const std::string& name, const std::string& changes, bool quick) {
+    return name + changes + (quick ? " (a quick look)" : "");
+}
+
 Table line_table(const ChartData& data, bool exact) {
-    Table table{{"Week", data.baseline_name, data.reform_name}};
+    Table table{{"Week", data.baseline_in_full(), data.reform_in_full()}};
     const bool bands = exact && !data.baseline_band.empty() && !data.reform_band.empty();
     if (bands) {
         for (const auto* name : {"Baseline 5%", "Baseline 95%", "Reform 5%", "Reform 95%"}) {
@@ -50,6 +54,12 @@ Table line_table(const ChartData& data, bool exact) {
 
 }  // namespace
 
+std::string ChartData::baseline_in_full() const {
+    return in_full(baseline_name, baseline_changes, quick);
+}
+
+std::string ChartData::reform_in_full() const { return in_full(reform_name, changes, quick); }
+
 std::optional<ChartData> chart_data(const message::Scenario& scenario, const TrialResults& results,
                                     const message::Chart& chart, std::size_t year,
                                     const std::vector<double>& deprivation) {
@@ -64,6 +74,9 @@ std::optional<ChartData> chart_data(const message::Scenario& scenario, const Tri
     data.outcome = &scenario.outcomes[index];
     data.baseline_name = "Baseline";
     data.reform_name = policy_label(scenario, results.trial.reform, "Reform");
+    data.baseline_changes = ran.baseline_changes;
+    data.changes = ran.changes;
+    data.quick = ran.quick;
     data.year = year;
     if (data.kind == ChartKind::line) {
         if (index < ran.baseline.weekly.size()) data.baseline_weeks = ran.baseline.weekly[index];
@@ -88,7 +101,7 @@ std::optional<ChartData> chart_data(const message::Scenario& scenario, const Tri
 
 Table chart_table(const ChartData& data, bool exact) {
     if (data.kind == ChartKind::line) return line_table(data, exact);
-    Table table{{"Group", data.baseline_name, data.reform_name, "Difference"}};
+    Table table{{"Group", data.baseline_in_full(), data.reform_in_full(), "Difference"}};
     if (exact) {
         table[0].emplace_back("Difference 5%");
         table[0].emplace_back("Difference 95%");
@@ -109,6 +122,9 @@ Table outcomes_table(const message::Scenario& scenario, const TrialResults& resu
                      std::size_t year) {
     Table table{{"Measure", "Unit", "Breakdown", "Group", "Baseline", "Reform", "Difference"}};
     if (!results.main) return table;
+    const message::Ran& ran = *results.main;
+    table[0][4] = in_full("Baseline", ran.baseline_changes, ran.quick);
+    table[0][5] = in_full("Reform", ran.changes, ran.quick);
     for (std::size_t i = 0; i < scenario.outcomes.size(); ++i) {
         const auto& outcome = scenario.outcomes[i];
         std::vector<std::string> breakdowns{""};

@@ -21,6 +21,12 @@ struct ChartData {
     std::string title; ///< the question that it answers
     const message::Outcome* outcome = nullptr;
     std::string baseline_name, reform_name, by;
+    std::string baseline_changes, changes; ///< to be put behind the names: see message::Ran
+    bool quick = false; ///< a quick look, while a hand is on a lever: about right
+
+    /// The names in full, as headings of a table that leaves the screen.
+    [[nodiscard]] std::string baseline_in_full() const;
+    [[nodiscard]] std::string reform_in_full() const;
 
     // line: one value a week
     std::vector<float> baseline_weeks, reform_weeks;

@@ -4,6 +4,7 @@
 #include "session/trial_edit.hpp"
 
 #include <cstdio>
+#include <utility>
 
 #ifndef FOLKMOOT_VERSION
 #define FOLKMOOT_VERSION "0.1.0"
@@ -52,10 +53,13 @@ std::string manifest_text(const Session& session) {
         }
     }
     if (const auto* scenario = session.scenario()) {
-        text += "\nWhat differs from the baseline\n";
-        const auto changes = changes_in_words(*scenario, session.trial());
-        for (const auto& line : changes) text += "- " + line + "\n";
-        if (changes.empty()) text += "- nothing\n";
+        for (const auto& [title, kind] : {std::pair{reform_changes, message::Kind::lever},
+                                          std::pair{facts_changed, message::Kind::assumption}}) {
+            text.append("\n").append(title).append("\n");
+            const auto changes = changes_in_words(*scenario, session.trial(), kind);
+            for (const auto& line : changes) text += "- " + line + "\n";
+            if (changes.empty()) text += "- nothing\n";
+        }
     }
     return text;
 }

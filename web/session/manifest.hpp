@@ -5,6 +5,7 @@
 #include "session/session.hpp"
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,6 +14,10 @@ namespace folkmoot::session {
 /// Lines of a manifest: name and value, for the screen.
 using ManifestLines = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] ManifestLines manifest_lines(const Session& session);
+
+/// What a manifest tells apart: what the reform is, and what somebody doubts of the world.
+inline constexpr std::string_view reform_changes = "The reform changes";
+inline constexpr std::string_view facts_changed = "You changed these facts, for both sides";
 
 /// The same as text, with every setting that was moved, as `--set` takes it.
 [[nodiscard]] std::string manifest_text(const Session& session);

@@ -154,13 +154,19 @@ struct Trial {
     bool operator==(const Trial&) const = default;
 };
 
+/// Citizens of a quick look.
+inline constexpr std::uint32_t quick_population = 20'000;
+
 /// Runs replicate `replicate` of a trial. Replicate 0 is the run on screen: the values as set.
 /// The others draw seed and assumptions from their ranges: the ensemble.
 struct Run {
     std::uint32_t id = 0;
     Trial trial;
     std::uint32_t replicate = 0;
-    template <class A> void serialize(A& a) { a(id, trial, replicate); }
+    /// May be answered from `quick_population` citizens: what the change makes of them, put on what
+    /// the worker answered last in full. In full if it has no such answer.
+    bool quick = false;
+    template <class A> void serialize(A& a) { a(id, trial, replicate, quick); }
 };
 
 /// Where every citizen lives (fixed) and the cells they belong to: answered by `People`.
@@ -232,8 +238,16 @@ struct Ran {
     double milliseconds = 0; ///< what the two runs took
     std::string sentence; ///< what the reform does, for whom, at what cost; without certainty
     std::uint64_t fingerprint = 0; ///< of both
+    bool quick = false; ///< a quick look: about right, of `population` citizens
+    std::string changes; ///< " with your changes and 1 changed assumption"; empty: nothing changed
+    std::string baseline_changes; ///< " with 1 changed assumption": it holds for both sides
+    std::uint32_t runs = 1; ///< that tell how sure this is, when all are in
+    std::string headline; ///< key of the outcome that is counted in them; empty: nothing changes
+    std::int32_t headline_sign = 0; ///< in which direction it changes
+    std::string headline_words; ///< "North West London is better off"
     template <class A> void serialize(A& a) {
-        a(id, replicate, population, weeks, baseline, reform, milliseconds, sentence, fingerprint);
+        a(id, replicate, population, weeks, baseline, reform, milliseconds, sentence, fingerprint,
+          quick, changes, baseline_changes, runs, headline, headline_sign, headline_words);
     }
 };
 

@@ -1,5 +1,7 @@
 #include "session/results.hpp"
 
+#include "session/trial_edit.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -18,21 +20,14 @@ double quantile(const std::vector<double>& sorted, double p) {
 }
 
 int sign_of_change(const message::Ran& ran, std::size_t outcome) {
-    if (ran.reform.yearly.empty()) return 0;
-    const auto year = ran.reform.yearly.size() - 1;
+    const auto years = ran.reform.yearly.size();
+    if (years == 0) return 0;
+    // The headline year: the last full one, or the whole run if it is shorter.
+    const std::size_t full = ran.weeks / 52;
+    const std::size_t year = std::min(years, std::max<std::size_t>(full, 1)) - 1;
     const double change = value_at(ran.reform, year, outcome, message::Slots::total) -
                           value_at(ran.baseline, year, outcome, message::Slots::total);
     return (change > 0) - (change < 0);  // NaN is neither
-}
-
-/// "North West London is better off", "Signed up so far: better", "Visits: more".
-std::string words_of(const message::Scenario& scenario, std::size_t headline, int sign) {
-    const auto& outcome = scenario.outcomes[headline];
-    const auto host = std::ranges::find_if(scenario.areas, &message::Area::host);
-    if (outcome.key == "host_balance" && host != scenario.areas.end())
-        return host->name + (sign > 0 ? " is better off" : " is worse off");
-    if (outcome.direction == 0) return outcome.label + (sign > 0 ? ": more" : ": less");
-    return outcome.label + (sign == outcome.direction ? ": better" : ": worse");
 }
 
 bool changes_nothing(const message::Ran& ran, std::size_t outcomes) {
@@ -54,7 +49,8 @@ std::optional<Band> band_of(std::vector<double>& values) {
 std::string with_confidence(std::string sentence, const Confidence& confidence) {
     if (confidence.runs <= fewest_replicates || sentence.empty()) return sentence;
     return sentence + " " + confidence.words + " in " + std::to_string(confidence.agree) + " of " +
-           std::to_string(confidence.runs) + " runs.";
+           std::to_string(confidence.runs) +
+           (confidence.runs < confidence.wanted ? " runs so far." : " runs.");
 }
 
 double value_at(const message::Results& results, std::size_t year, std::size_t outcome,
@@ -78,33 +74,30 @@ bool TrialResults::has(std::uint32_t replicate) const {
 }
 
 std::optional<std::uint32_t>
-TrialResults::next_replicate(std::uint32_t wanted, const std::set<std::uint32_t>& under_way) const {
-    for (std::uint32_t i = 1; i <= wanted; ++i) {
+TrialResults::next_replicate(const std::set<std::uint32_t>& under_way) const {
+    const std::uint32_t runs = main ? main->runs : 0;
+    for (std::uint32_t i = 1; i < runs; ++i) {
         if (!has(i) && !given_up_.contains(i) && !under_way.contains(i)) return i;
     }
     return std::nullopt;
 }
 
-Confidence TrialResults::confidence(const message::Scenario& scenario, std::uint32_t wanted) const {
+Confidence TrialResults::confidence(const message::Scenario& scenario) const {
     Confidence result;
-    result.wanted = wanted + 1;
     if (!main) return result;
-    const auto outcomes = scenario.outcomes.size();
-    std::size_t headline = 0;
-    while (headline < outcomes && scenario.outcomes[headline].key != "host_balance") ++headline;
-    if (headline == outcomes || sign_of_change(*main, headline) == 0) {
-        headline = 0;
-        while (headline < outcomes && sign_of_change(*main, headline) == 0) ++headline;
-    }
-    const bool nothing = headline == outcomes;
-    const int sign = nothing ? 0 : sign_of_change(*main, headline);
-    if (!nothing) result.outcome = scenario.outcomes[headline].key;
-    result.words = nothing ? "Nothing changes" : words_of(scenario, headline, sign);
+    // What could not be run will not come.
+    result.wanted =
+        main->runs - std::min(main->runs - 1, static_cast<std::uint32_t>(given_up_.size()));
+    result.outcome = main->headline;
+    result.words = main->headline_words;
     result.runs = result.agree = 1;
+    const auto outcomes = scenario.outcomes.size();
+    const auto headline = outcome_index(scenario, main->headline);
     for (const auto& [replicate, ran] : replicates_) {
         ++result.runs;
-        const bool agrees =
-            nothing ? changes_nothing(ran, outcomes) : sign_of_change(ran, headline) == sign;
+        const bool agrees = headline == outcomes
+                                ? changes_nothing(ran, outcomes)
+                                : sign_of_change(ran, headline) == main->headline_sign;
         if (agrees) ++result.agree;
     }
     return result;

@@ -23,13 +23,9 @@ struct Band {
 /// Between ranks it interpolates.
 [[nodiscard]] std::optional<Band> band_of(std::vector<double>& values);
 
-/// How often the headline of the sentence holds.
-///
-/// The rule: the headline is what the sentence speaks of first, the balance of the host area; if
-/// the run on screen leaves that as it was (or the scenario has no host), the first outcome, in the
-/// scenario's order, that the run changes in its last year, in total. A replicate agrees when it
-/// changes the headline in the same direction. If the run changes nothing, a replicate agrees when
-/// it changes nothing either. The run on screen counts as one of the runs.
+/// How often the headline of the sentence holds. Which outcome that is the run on screen says
+/// (see folkmoot::Headline): a replicate agrees when it changes it in the same direction or, if
+/// nothing changes, when it changes nothing either. The run on screen counts as one of the runs.
 struct Confidence {
     std::string outcome; ///< key of the headline; empty if nothing changes
     std::string words; ///< what is counted: "North West London is better off"
@@ -38,8 +34,8 @@ struct Confidence {
     std::uint32_t wanted = 0; ///< runs that there will be
 };
 
-/// The sentence with its certainty: "… North West London is better off in 93 of 100 runs." Under
-/// ten runs it says nothing yet.
+/// The sentence with its certainty: "… North West London is better off in 93 of 100 runs.", or
+/// "… in 41 of 45 runs so far." while more are to come. Under ten runs it says nothing yet.
 [[nodiscard]] std::string with_confidence(std::string sentence, const Confidence& confidence);
 
 class TrialResults {
@@ -56,12 +52,12 @@ public:
     }
     [[nodiscard]] bool has(std::uint32_t replicate) const;
     void give_up(std::uint32_t replicate) { given_up_.insert(replicate); }
-    /// The next replicate of 1..wanted that is neither here, nor given up, nor in `under_way`.
+    /// The next replicate that `main` wants and that is neither here, nor given up, nor in
+    /// `under_way`.
     [[nodiscard]] std::optional<std::uint32_t>
-    next_replicate(std::uint32_t wanted, const std::set<std::uint32_t>& under_way) const;
+    next_replicate(const std::set<std::uint32_t>& under_way) const;
 
-    [[nodiscard]] Confidence confidence(const message::Scenario& scenario,
-                                        std::uint32_t wanted) const;
+    [[nodiscard]] Confidence confidence(const message::Scenario& scenario) const;
 
     /// The ensemble's band of reform − baseline in a year and slot; nothing under ten replicates.
     [[nodiscard]] std::optional<Band> difference_band(std::size_t year, std::size_t outcome,

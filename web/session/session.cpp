@@ -62,6 +62,8 @@ bool Session::take_changed() {
     return std::exchange(changed_, false) || funding || trial;
 }
 
+bool Session::take_trickled() { return std::exchange(trickled_, false); }
+
 // ---------------------------------------------------------------- page
 
 void Session::open(ScenarioFile file) {
@@ -285,10 +287,22 @@ const TrialResults* Session::shown() const {
 bool Session::stale() const {
     const auto* results = shown();
     if (results == nullptr) return true;
-    return results == &preview_ ? preview_.trial != preview_trial() : results->trial != trial_;
+    return results->trial != trial_;
 }
 
 bool Session::preview() const { return shown() == &preview_; }
+
+bool Session::facts_move() const {
+    return preview() && preview_.trial.shared != last_shown_.shared;
+}
+
+bool Session::map_is_current() const {
+    for (const bool reform : {false, true}) {
+        const bool seen = view_.side != (reform ? Side::baseline : Side::reform);
+        if (seen && frames_[reform] && frames_[reform]->trial != trial_) return false;
+    }
+    return true;
+}
 
 const message::People* Session::people() const { return people_ ? &*people_ : nullptr; }
 
@@ -305,13 +319,13 @@ std::uint32_t Session::frame_version(bool reform) const {
 Confidence Session::confidence() const {
     const auto* results = shown();
     if (results == nullptr || !scenario_ || !results->main) return {};
-    return results->confidence(*scenario_,
-                               replicates_wanted(results->main->milliseconds, worker_count()));
+    return results->confidence(*scenario_);
 }
 
 std::string Session::sentence() const {
     const auto* results = shown();
     if (results == nullptr || !results->main) return "";
+    if (preview()) return "Quick look: " + results->main->sentence;
     return with_confidence(results->main->sentence, confidence());
 }
 

@@ -8,8 +8,9 @@
 /// always safe: what is still wanted is simply asked for again.
 ///
 /// Rules: the newest lever position wins. While a hand is on a lever at most one run is under way,
-/// and a smaller population answers if the full one takes too long. Replicates fill idle workers
-/// and give way to everything else. A reply whose request is no longer under way is dropped.
+/// and a quick look at fewer people answers if the full run takes too long. Replicates fill idle
+/// workers and give way to everything else. A reply whose request is no longer under way is
+/// dropped.
 
 #include "session/funding_desk.hpp"
 #include "session/messages.hpp"
@@ -63,8 +64,11 @@ public:
     void tick(double now);
     [[nodiscard]] std::vector<Outgoing> take_outgoing();
     [[nodiscard]] std::vector<Action> take_actions();
-    /// True once after anything changed that can be seen.
+    /// True once after anything changed that should be seen at once: an answer among them.
     [[nodiscard]] bool take_changed();
+    /// True once after something came that can wait a moment: how far long work is, one more of
+    /// many runs.
+    [[nodiscard]] bool take_trickled();
 
     // ------------------------------------------------------------ from the page
     void open(ScenarioFile file);
@@ -114,8 +118,14 @@ public:
     [[nodiscard]] const TrialResults* shown() const;
     /// True while `shown` answers an older question.
     [[nodiscard]] bool stale() const;
-    /// True if `shown` was run on fewer people because a hand is on a lever.
+    /// True if `shown` is a quick look: what fewer people say of the change, put on the last answer
+    /// in full, because a hand is on a lever.
     [[nodiscard]] bool preview() const;
+    /// True if the assumptions of a quick look are not those of the answer that it is put on, so
+    /// that the baseline moves too.
+    [[nodiscard]] bool facts_move() const;
+    /// True if what the map shows is of the question as it stands.
+    [[nodiscard]] bool map_is_current() const;
     [[nodiscard]] const message::People* people() const;
     /// The state of every citizen at (or near) the week on screen; nullptr before the first
     /// arrives.
@@ -156,6 +166,7 @@ private:
         bool reform = false;
         std::uint32_t week = 0;
         Desk* desk = nullptr; ///< whose question it is
+        bool quick = false;
     };
     struct Worker {
         std::vector<Job> jobs;
@@ -188,7 +199,6 @@ private:
     void cancel(unsigned worker);
     [[nodiscard]] std::uint32_t new_id() { return next_id_++; }
     [[nodiscard]] bool use_preview() const;
-    [[nodiscard]] message::Trial preview_trial() const;
     [[nodiscard]] const Job* job_of(unsigned worker, Task task) const;
     [[nodiscard]] bool any_job(Task task) const;
 
@@ -249,13 +259,10 @@ private:
     std::optional<message::Trial> failed_trial_; ///< a run that failed: not asked for again
     std::string
         link_action_; ///< what a link is made for: "copy-link", "open-plain"; empty: none is
-    bool held_ = false, playing_ = false, changed_ = true;
+    bool held_ = false, playing_ = false, changed_ = true, trickled_ = false;
     bool memory_due_ = false;
     double now_ = 0, memory_at_ = 0, progress_ = -1, speed_ = 13, part_of_week_ = 0;
     std::uint32_t next_id_ = 1;
 };
-
-/// How many replicates are worth their time when one takes that long.
-[[nodiscard]] std::uint32_t replicates_wanted(double milliseconds, unsigned workers);
 
 } // namespace folkmoot::session

@@ -7,6 +7,17 @@
 #include <utility>
 
 namespace folkmoot::session {
+namespace {
+
+/// True for what a lab asks for again and again, after the first time.
+bool one_of_many(const message::Reply& reply) {
+    if (const auto* repeats = std::get_if<message::TrialRepeated>(&reply))
+        return repeats->from != 0;
+    const auto* future = std::get_if<message::FundedFuture>(&reply);
+    return future != nullptr && future->replicate != 0;
+}
+
+}  // namespace
 
 void Session::receive(unsigned worker, message::Reply reply) {
     if (worker >= workers_.size()) return;
@@ -18,19 +29,21 @@ void Session::receive(unsigned worker, message::Reply reply) {
     if (const auto* part = std::get_if<message::Progress>(&reply)) {
         if (found->replicate == 0 && worker == 0) {
             progress_ = part->share;
-            changed_ = true;
+            trickled_ = true;
         }
         return;
     }
     const Job job = std::move(*found);
     jobs.erase(found);
     if (worker == 0) progress_ = -1;
-    changed_ = true;
     if (job.task == Task::desk) {
+        const bool many = one_of_many(reply);
         job.desk->take(job.id, reply);
+        if (job.desk->take_changed()) (many ? trickled_ : changed_) = true;
         pump();
         return;
     }
+    (job.task == Task::run && job.replicate != 0 ? trickled_ : changed_) = true;
     std::visit(
         [&](auto& r) {
             if constexpr (requires { take(worker, job, r); }) {
@@ -52,14 +65,16 @@ void Session::take(unsigned worker, const Job&, message::Opened& reply) {
 }
 
 void Session::take(unsigned, const Job& job, message::Ran& reply) {
-    const bool preview = job.trial != trial_ && job.trial.population != trial_.population;
     if (job.replicate != 0) {
         if (auto* results = store_.find(job.trial)) results->add(std::move(reply));
         const auto now = confidence();
-        if (job.trial == trial_ && now.runs == now.wanted) announce();
+        if (job.trial == trial_ && now.runs == now.wanted) {
+            changed_ = true;
+            announce();
+        }
         return;
     }
-    if (preview) {
+    if (reply.quick) {
         preview_ = TrialResults{};
         preview_.trial = job.trial;
         preview_.add(std::move(reply));

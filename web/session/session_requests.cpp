@@ -8,15 +8,8 @@ namespace {
 
 /// While a hand is on a lever, a slower answer than this is given by fewer people.
 constexpr double slow_milliseconds = 100;
-constexpr std::uint32_t preview_population = 20'000;
 
 }  // namespace
-
-std::uint32_t replicates_wanted(double milliseconds, unsigned workers) {
-    const double budget = 120'000.0 * std::max(1u, workers);  // two minutes of every worker
-    const double affordable = milliseconds > 0 ? budget / milliseconds : 99;
-    return affordable >= 99 ? 99 : affordable >= 49 ? 49 : affordable >= 19 ? 19 : 9;
-}
 
 bool Session::use_preview() const {
     if (!held_ || !scenario_) return false;
@@ -24,13 +17,7 @@ bool Session::use_preview() const {
     const double took = latest != nullptr && latest->main ? latest->main->milliseconds : 0;
     const auto population = trial_.population != 0 ? trial_.population : scenario_->population;
     const bool slow = last_was_preview_ || took > slow_milliseconds;
-    return slow && population > preview_population;
-}
-
-message::Trial Session::preview_trial() const {
-    message::Trial trial = trial_;
-    trial.population = preview_population;
-    return trial;
+    return slow && population > message::quick_population;
 }
 
 const Session::Job* Session::job_of(unsigned worker, Task task) const {
@@ -119,23 +106,21 @@ void Session::drop_stale_runs() {
 }
 
 void Session::ask_main_run() {
-    const bool preview = use_preview();
-    const auto wanted = preview ? preview_trial() : trial_;
-    if (preview) {
-        if (preview_.main && preview_.trial == wanted) return;
-    } else if (const auto* known = store_.find(wanted);
-               known != nullptr && known->main && !known->shipped) {
-        return;
-    }
-    if (failed_trial_ && *failed_trial_ == wanted) return;
+    const auto* known = store_.find(trial_);
+    if (known != nullptr && known->main && !known->shipped) return;
+    const bool quick = use_preview();
+    if (quick && preview_.main && preview_.trial == trial_) return;
+    if (failed_trial_ && *failed_trial_ == trial_) return;
     if (const auto* job = job_of(0, Task::run)) {
-        if (job->replicate == 0 && job->trial == wanted) return;
+        if (job->replicate == 0 && job->trial == trial_ && job->quick == quick) return;
         // One run at a time while the hand moves, or a fast hand would never see an answer.
         if (job->replicate == 0 && held_) return;
     }
     cancel(0);
-    const auto id = new_id();
-    send(0, {id, Task::run, wanted, 0, false, 0}, message::Run{id, wanted, 0});
+    Job job{new_id(), Task::run, trial_, 0, false, 0};
+    job.quick = quick;
+    const auto id = job.id;
+    send(0, std::move(job), message::Run{id, trial_, 0, quick});
 }
 
 void Session::ask_people() {
@@ -230,16 +215,15 @@ void Session::ask_replicates() {
             if (job.task == Task::run) under_way.insert(job.replicate);
         }
     }
-    const auto wanted = replicates_wanted(known->main->milliseconds, worker_count());
     for (unsigned i = 0; i < workers_.size(); ++i) {
         if (!workers_[i].jobs.empty() || workers_[i].opened != file_serial_) continue;
         // Frames overtake runs, but a running film wants its worker for itself.
         if (i == 0 && playing_ && workers_.size() > 1) continue;
-        const auto next = known->next_replicate(wanted, under_way);
+        const auto next = known->next_replicate(under_way);
         if (!next) return;
         under_way.insert(*next);
         const auto id = new_id();
-        send(i, {id, Task::run, trial_, *next, false, 0}, message::Run{id, trial_, *next});
+        send(i, {id, Task::run, trial_, *next, false, 0}, message::Run{id, trial_, *next, false});
     }
 }
 

@@ -106,9 +106,10 @@ void move_field(const message::Scenario& scenario, message::Trial& trial,
 }
 
 std::vector<std::string> changes_in_words(const message::Scenario& scenario,
-                                          const message::Trial& trial) {
+                                          const message::Trial& trial, message::Kind kind) {
     std::vector<std::string> lines;
     for (const auto& field : scenario.fields) {
+        if (field.kind != kind) continue;
         const double now = value_of(scenario, trial, field);
         const bool assumption = field.kind == message::Kind::assumption;
         const double before = assumption ? field.usual : baseline_value(scenario, trial, field);

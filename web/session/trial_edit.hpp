@@ -37,9 +37,11 @@ namespace folkmoot::session {
 void move_field(const message::Scenario& scenario, message::Trial& trial,
                 const message::Field& field, double value);
 
-/// What differs from the baseline, for people: "Money follows the person: 50% (baseline 100%)".
+/// What the reform changes (levers), "Money follows the person: 50% (baseline 100%)", or which
+/// facts somebody changed for both sides (assumptions), "Patience: 10.0 weeks (usually 6.0 weeks)".
 [[nodiscard]] std::vector<std::string> changes_in_words(const message::Scenario& scenario,
-                                                        const message::Trial& trial);
+                                                        const message::Trial& trial,
+                                                        message::Kind kind);
 
 /// What the page remembers of a session, as JSON:
 /// {"scenario","reform","seed","population","weeks","shared":{},"changed":{},"view"}.

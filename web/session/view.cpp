@@ -7,23 +7,23 @@ namespace folkmoot::session {
 namespace {
 
 template <class E, std::size_t n>
-void read_name(std::string_view value, const std::array<std::string_view, n>& names, E& into) {
+void read_word(std::string_view value, const std::array<std::string_view, n>& names, E& into) {
     for (std::size_t i = 0; i < n; ++i) {
         if (names[i] == value) into = static_cast<E>(i);
     }
 }
 
 template <class E, std::size_t n>
-std::string name_of(E value, const std::array<std::string_view, n>& names) {
+std::string word_of(E value, const std::array<std::string_view, n>& names) {
     return std::string(names[static_cast<std::size_t>(value)]);
 }
 
 }  // namespace
 
 std::string write_view(const View& view) {
-    auto text = "room=" + name_of(view.room, room_names) +
-                ";side=" + name_of(view.side, side_names) +
-                ";colour=" + name_of(view.colouring, colouring_names);
+    auto text = "room=" + word_of(view.room, room_names) +
+                ";side=" + word_of(view.side, side_names) +
+                ";colour=" + word_of(view.colouring, colouring_names);
     if (view.week != UINT32_MAX) text += ";week=" + std::to_string(view.week);
     if (!view.funding.empty()) text += ";funding=" + view.funding;
     if (!view.trial.empty()) text += ";trial=" + view.trial;
@@ -39,9 +39,9 @@ View read_view(std::string_view text) {
         const auto equals = part.find('=');
         if (equals == std::string_view::npos) continue;
         const auto name = part.substr(0, equals), value = part.substr(equals + 1);
-        if (name == "room") read_name(value, room_names, view.room);
-        if (name == "side") read_name(value, side_names, view.side);
-        if (name == "colour") read_name(value, colouring_names, view.colouring);
+        if (name == "room") read_word(value, room_names, view.room);
+        if (name == "side") read_word(value, side_names, view.side);
+        if (name == "colour") read_word(value, colouring_names, view.colouring);
         if (name == "funding") view.funding = value;
         if (name == "trial") view.trial = value;
         if (name == "week") {
