@@ -25,7 +25,8 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
         SOURCES ${PROJECT_SOURCE_DIR}/tests/main.cpp ${test_sources} ${test_support}
         LINKS folkmoot_proof)
     # What they call desk, room or lever is also the name of what they test.
-    file(GLOB alone ${PROJECT_SOURCE_DIR}/tests/session/*.cpp ${PROJECT_SOURCE_DIR}/tests/*.cpp)
+    file(GLOB alone ${PROJECT_SOURCE_DIR}/tests/session/*.cpp ${PROJECT_SOURCE_DIR}/tests/platform/*.cpp
+        ${PROJECT_SOURCE_DIR}/tests/*.cpp)
     set_source_files_properties(${alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     # What tests do themselves is little: quick to compile matters more than quick to run.
     target_compile_options(folkmoot-tests PRIVATE -O1)

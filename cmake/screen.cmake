@@ -29,7 +29,7 @@ target_compile_options(imgui PRIVATE -w)
 # The backend's questions to the graphics card are answered here: see the header.
 set(backend_state ${PROJECT_SOURCE_DIR}/web/gl/backend_state.hpp)
 set_source_files_properties(${FOLKMOOT_IMGUI}/backends/imgui_impl_opengl3.cpp PROPERTIES
-    COMPILE_OPTIONS "SHELL:-include \"${backend_state}\""
+    COMPILE_OPTIONS "-include;${backend_state}"
     OBJECT_DEPENDS ${backend_state})
 set_target_properties(imgui PROPERTIES UNITY_BUILD OFF)
 
