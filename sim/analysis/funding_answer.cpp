@@ -4,7 +4,7 @@
 
 #include "core/hash.hpp"
 #include "core/units.hpp"
-#include "funding/books.hpp"
+#include "funding/money.hpp"
 #include "scenario/formula_file.hpp"
 
 #include <algorithm>
@@ -17,13 +17,6 @@ namespace {
 
 Pence sum_of(std::span<const Pence> amounts) {
     return std::accumulate(amounts.begin(), amounts.end(), Pence{0});
-}
-
-std::vector<Pence> in_pence(std::span<const double> pounds) {
-    std::vector<Pence> amounts;
-    amounts.reserve(pounds.size());
-    for (const double p : pounds) amounts.push_back(to_pence(p));
-    return amounts;
 }
 
 // The formula's rules with their numbers worked out.
@@ -55,11 +48,12 @@ Result<std::vector<Rule>> rules_of(const Formula& formula, const PlaceTable& tab
 Result<Pence> budget_of(const Formula& formula, const PlaceTable& table,
                         std::span<const double> levers, const Worked& worked,
                         std::span<const double> money) {
+    constexpr const char* what = "more money in all than can be shared out";
     if (formula.text.budget.empty())
-        return to_pence(std::accumulate(money.begin(), money.end(), 0.0));
+        return counted_money(std::accumulate(money.begin(), money.end(), 0.0), "allocation", what);
     const auto values = work_out_expression(formula, table, levers, worked, formula.text.budget);
     if (!values) return values.problems();
-    return to_pence(std::accumulate(values->begin(), values->end(), 0.0));
+    return counted_money(std::accumulate(values->begin(), values->end(), 0.0), "budget", what);
 }
 
 std::uint64_t fingerprint_of(const PlaceTable& table, std::span<const Pence> amounts) {
@@ -199,6 +193,11 @@ Result<FundingAnswer> answer_funding(const FundingCase& now, FundingAgainst agai
                                      const FundingCase* other) {
     FundingAnswer answer;
     const FormulaText& text = now.formula.text;
+    // What is paid today is looked at first: a total may hang on it, and would say less of where.
+    if (const PlaceColumn* column = now.table->find(text.today)) {
+        const auto paid = counted_column(column->values, text.today, now.table->names);
+        if (!paid) return paid.problems();
+    }
     auto funding = fund(now.formula, *now.table, now.levers);
     if (!funding) return funding.problems();
     answer.now = std::move(*funding);
@@ -213,8 +212,15 @@ Result<FundingAnswer> answer_funding(const FundingCase& now, FundingAgainst agai
         if (!values) return values.problems();
         *to = std::move(*values);
     }
-    answer.today = in_pence(today);
-    answer.target = target.empty() ? answer.now.allocated.target : in_pence(target);
+    auto paid = counted_column(today, text.today, now.table->names);
+    if (!paid) return paid.problems();
+    answer.today = std::move(*paid);
+    answer.target = answer.now.allocated.target;
+    if (!target.empty()) {
+        auto wanted = counted_column(target, text.target, now.table->names);
+        if (!wanted) return wanted.problems();
+        answer.target = std::move(*wanted);
+    }
     const Problems problems = compare_with(answer, against, now, other);
     if (!problems.empty()) return problems;
     answer.fairness = fairness_of(answer.now.allocated.amount, answer.other, answer.people,
