@@ -11,12 +11,29 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 namespace folkmoot {
 namespace {
 
+constexpr double most_heads = 1e15; // of a place; far beyond any, and their sums stay exact enough
+
 Pence sum_of(std::span<const Pence> amounts) {
     return std::accumulate(amounts.begin(), amounts.end(), Pence{0});
+}
+
+// What is wrong with a column of heads, weighted or not, if anything: a formula may call anything
+// so.
+std::optional<Problem> no_heads(std::span<const double> heads, const std::string& column,
+                                std::span<const std::string> names) {
+    const auto wrong = std::ranges::find_if(
+        heads, [](double head) { return !(head >= 0.0 && head <= most_heads); });
+    if (wrong == heads.end()) return std::nullopt;
+    return problem_at("`" + column + "`",
+                      "no number of heads, place `" +
+                          names[static_cast<std::size_t>(wrong - heads.begin())] + "`",
+                      number_as_told(*wrong), "0 to " + format_number(most_heads, 0));
 }
 
 // The formula's rules with their numbers worked out.
@@ -211,6 +228,10 @@ Result<FundingAnswer> answer_funding(const FundingCase& now, FundingAgainst agai
         auto values = place_values(now.formula, *now.table, now.levers, answer.now.worked, *name);
         if (!values) return values.problems();
         *to = std::move(*values);
+    }
+    for (const auto& [name, values] :
+         {std::pair{&text.people, &answer.people}, std::pair{&text.need, &answer.need}}) {
+        if (auto problem = no_heads(*values, *name, now.table->names)) return *std::move(problem);
     }
     auto paid = counted_column(today, text.today, now.table->names);
     if (!paid) return paid.problems();

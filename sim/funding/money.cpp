@@ -21,11 +21,12 @@ std::string nearer_end(double pounds) {
 } // namespace
 
 std::string number_as_told(double number) {
-    constexpr double too_long = 1e15;
+    constexpr double too_long = 1e15, too_small = 0.005;
     if (!std::isfinite(number)) return "no number";
-    if (std::fabs(number) < too_long) return format_number(number, 2);
+    const double size = std::fabs(number);
+    if (size < too_long && (size >= too_small || size == 0.0)) return format_number(number, 2);
     std::array<char, 32> text;
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), std::fabs(number)).ptr;
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), size).ptr;
     return (number < 0.0 ? "\u2212" : "") + std::string(text.data(), end);
 }
 

@@ -53,6 +53,19 @@ TEST_CASE("so is what a formula comes to") {
     }
 }
 
+TEST_CASE("fewer heads than none are refused, whatever a formula calls heads") {
+    const std::string rest = R"json("steps": [{"name": "out", "is": "share_of(people) * budget"}],
+        "allocation": "out", "need": "imd")json";
+    const std::string formula = formula_text("towns", lever("budget", "£", 1'000, 0, 20'000), rest);
+    const std::string head = "id,name,people,old,imd,today\nA,Ash,1,0.1,";
+    CHECK(refused(funding_case(formula, {}, head + "-1e-300,1\nB,Birch,2,0.2,2,1\n")) ==
+          "`imd`: no number of heads, place `Ash`; found −1e-300, allowed 0 to "
+          "1,000,000,000,000,000");
+    CHECK(refused(funding_case(formula, {}, head + "1e300,1\nB,Birch,2,0.2,2,1\n"))
+              .find("found 1e+300") != std::string::npos);
+    CHECK(refused(funding_case(formula, {}, head + "0,1\nB,Birch,2,0.2,0,1\n")) == "");
+}
+
 TEST_CASE("as much as can be counted is shared out exactly, and explained to the penny") {
     // 9 × 10^13 in all: every sum, difference and product of pence is as large as it may be.
     const FundingCase of = two_towns("9e13", "0", "9e10");
