@@ -36,8 +36,10 @@ endif()
 if(FOLKMOOT_SANITIZE)
     # Not null: Eigen names elements of empty matrices that it then does not touch. A null pointer that is
     # read or written through stops the program all the same, by AddressSanitizer.
-    set(sanitizers -fsanitize=address,undefined -fno-sanitize=null -fno-sanitize-recover=all
-        -fno-omit-frame-pointer)
+    # A double that no whole number can hold: "undefined" leaves that out, and every machine answers
+    # differently.
+    set(sanitizers -fsanitize=address,undefined,float-cast-overflow -fno-sanitize=null
+        -fno-sanitize-recover=all -fno-omit-frame-pointer)
     add_compile_options(${sanitizers})
     add_link_options(${sanitizers})
 endif()

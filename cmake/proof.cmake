@@ -42,10 +42,15 @@ if(FOLKMOOT_SANITIZE)
     foreach(reader folkmoot_core folkmoot_funding folkmoot_scenario folkmoot_analysis folkmoot_session)
         target_compile_options(${reader} PRIVATE -fsanitize=fuzzer-no-link)
     endforeach()
+    set_source_files_properties(
+        ${PROJECT_SOURCE_DIR}/sim/engine/snapshot.cpp ${PROJECT_SOURCE_DIR}/sim/engine/snapshot_check.cpp
+        TARGET_DIRECTORY folkmoot_engine
+        PROPERTIES COMPILE_OPTIONS -fsanitize=fuzzer-no-link SKIP_UNITY_BUILD_INCLUSION ON)
     add_custom_target(fuzz-targets)
     foreach(source IN LISTS fuzz_sources)
         cmake_path(GET source STEM name)
         folkmoot_executable(${name} SOURCES ${source} LINKS folkmoot_analysis folkmoot_session)
+        target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
         target_link_options(${name} PRIVATE -fsanitize=fuzzer)
         add_dependencies(fuzz-targets ${name})
     endforeach()

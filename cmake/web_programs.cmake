@@ -18,8 +18,10 @@ function(folkmoot_node_program name)
     target_link_options(${name} PRIVATE -sNODERAWFS -sENVIRONMENT=node -sEXIT_RUNTIME)
     file(GENERATE OUTPUT ${PROJECT_BINARY_DIR}/${name}.mjs CONTENT
 "#!/usr/bin/env node
+import { fileURLToPath } from 'node:url';
 import create from './${name}-module.mjs';
-await create({ arguments: process.argv.slice(2), thisProgram: '${name}' });
+const thisProgram = fileURLToPath(import.meta.url); // beside it the scenarios are found
+await create({ arguments: process.argv.slice(2), thisProgram });
 ")
 endfunction()
 

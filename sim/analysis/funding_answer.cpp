@@ -4,26 +4,36 @@
 
 #include "core/hash.hpp"
 #include "core/units.hpp"
-#include "funding/books.hpp"
+#include "funding/money.hpp"
 #include "scenario/formula_file.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 namespace folkmoot {
 namespace {
+
+constexpr double most_heads = 1e15; // of a place; far beyond any, and their sums stay exact enough
 
 Pence sum_of(std::span<const Pence> amounts) {
     return std::accumulate(amounts.begin(), amounts.end(), Pence{0});
 }
 
-std::vector<Pence> in_pence(std::span<const double> pounds) {
-    std::vector<Pence> amounts;
-    amounts.reserve(pounds.size());
-    for (const double p : pounds) amounts.push_back(to_pence(p));
-    return amounts;
+// What is wrong with a column of heads, weighted or not, if anything: a formula may call anything
+// so.
+std::optional<Problem> no_heads(std::span<const double> heads, const std::string& column,
+                                std::span<const std::string> names) {
+    const auto wrong = std::ranges::find_if(
+        heads, [](double head) { return !(head >= 0.0 && head <= most_heads); });
+    if (wrong == heads.end()) return std::nullopt;
+    return problem_at("`" + column + "`",
+                      "no number of heads, place `" +
+                          names[static_cast<std::size_t>(wrong - heads.begin())] + "`",
+                      number_as_told(*wrong), "0 to " + format_number(most_heads, 0));
 }
 
 // The formula's rules with their numbers worked out.
@@ -55,11 +65,12 @@ Result<std::vector<Rule>> rules_of(const Formula& formula, const PlaceTable& tab
 Result<Pence> budget_of(const Formula& formula, const PlaceTable& table,
                         std::span<const double> levers, const Worked& worked,
                         std::span<const double> money) {
+    constexpr const char* what = "more money in all than can be shared out";
     if (formula.text.budget.empty())
-        return to_pence(std::accumulate(money.begin(), money.end(), 0.0));
+        return counted_money(std::accumulate(money.begin(), money.end(), 0.0), "allocation", what);
     const auto values = work_out_expression(formula, table, levers, worked, formula.text.budget);
     if (!values) return values.problems();
-    return to_pence(std::accumulate(values->begin(), values->end(), 0.0));
+    return counted_money(std::accumulate(values->begin(), values->end(), 0.0), "budget", what);
 }
 
 std::uint64_t fingerprint_of(const PlaceTable& table, std::span<const Pence> amounts) {
@@ -199,6 +210,11 @@ Result<FundingAnswer> answer_funding(const FundingCase& now, FundingAgainst agai
                                      const FundingCase* other) {
     FundingAnswer answer;
     const FormulaText& text = now.formula.text;
+    // What is paid today is looked at first: a total may hang on it, and would say less of where.
+    if (const PlaceColumn* column = now.table->find(text.today)) {
+        const auto paid = counted_column(column->values, text.today, now.table->names);
+        if (!paid) return paid.problems();
+    }
     auto funding = fund(now.formula, *now.table, now.levers);
     if (!funding) return funding.problems();
     answer.now = std::move(*funding);
@@ -213,8 +229,19 @@ Result<FundingAnswer> answer_funding(const FundingCase& now, FundingAgainst agai
         if (!values) return values.problems();
         *to = std::move(*values);
     }
-    answer.today = in_pence(today);
-    answer.target = target.empty() ? answer.now.allocated.target : in_pence(target);
+    for (const auto& [name, values] :
+         {std::pair{&text.people, &answer.people}, std::pair{&text.need, &answer.need}}) {
+        if (auto problem = no_heads(*values, *name, now.table->names)) return *std::move(problem);
+    }
+    auto paid = counted_column(today, text.today, now.table->names);
+    if (!paid) return paid.problems();
+    answer.today = std::move(*paid);
+    answer.target = answer.now.allocated.target;
+    if (!target.empty()) {
+        auto wanted = counted_column(target, text.target, now.table->names);
+        if (!wanted) return wanted.problems();
+        answer.target = std::move(*wanted);
+    }
     const Problems problems = compare_with(answer, against, now, other);
     if (!problems.empty()) return problems;
     answer.fairness = fairness_of(answer.now.allocated.amount, answer.other, answer.people,

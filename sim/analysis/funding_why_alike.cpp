@@ -1,6 +1,7 @@
 /// What a formula reads of places, made the same everywhere in turn.
 
 #include "analysis/funding_game.hpp"
+#include "funding/books.hpp"
 
 #include <algorithm>
 #include <array>
@@ -135,7 +136,7 @@ Result<std::vector<WhyTermValue>> why_not_alike(const FundingCase& from, const F
         const double part = static_cast<double>(result->allocated.amount[place]);
         if (result->budget == funding.budget || result->budget == 0)
             return result->allocated.amount[place];
-        return static_cast<Pence>(
+        return whole_pence(
             part * (static_cast<double>(funding.budget) / static_cast<double>(result->budget)));
     };
     const Pence amount = funding.allocated.amount[place];

@@ -2,6 +2,7 @@
 
 #include "core/math.hpp"
 #include "core/random.hpp"
+#include "core/whole.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -150,7 +151,7 @@ std::vector<Doubt> doubts_of(const Scenario& scenario, const Attempt& attempt,
 
 std::uint32_t replicates_for(double deviation, double half_width) {
     const double root = z_95 * deviation / half_width;
-    return static_cast<std::uint32_t>(std::ceil(root * root));
+    return whole_part<std::uint32_t>(std::ceil(root * root));
 }
 
 }  // namespace folkmoot

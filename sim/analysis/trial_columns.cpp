@@ -1,5 +1,6 @@
 #include "analysis/trial_columns.hpp"
 
+#include "core/visible.hpp"
 #include "experiment/design.hpp"
 
 #include <algorithm>
@@ -107,7 +108,7 @@ public:
             }
             const auto [entry, fresh] =
                 known.emplace(cell, static_cast<std::uint32_t>(known.size()));
-            if (fresh && names != nullptr) names->emplace_back(cell);
+            if (fresh && names != nullptr) names->push_back(plain_text(cell));
             values[row] = entry->second;
         }
         return values;

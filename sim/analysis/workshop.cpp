@@ -164,12 +164,18 @@ std::shared_ptr<const Place> Workshop::Kept::place_of(const Scenario& scenario, 
     return world.place;
 }
 
+std::shared_ptr<const State>
+Workshop::Kept::known_opening(const std::shared_ptr<const Place>& place,
+                              const Settings& before) const {
+    const bool same = opening.place == place && opening.settings == settings_key(before);
+    return same ? opening.state : nullptr;
+}
+
 std::shared_ptr<const State> Workshop::Kept::opening_of(const std::shared_ptr<const Place>& place,
                                                         const Settings& before) {
-    std::string settings = settings_key(before);
-    if (!opening.state || opening.settings != settings || opening.place != place) {
+    if (!known_opening(place, before)) {
         opening = {};
-        opening = {place, std::move(settings), open_world(*place, before)};
+        opening = {place, settings_key(before), open_world(*place, before)};
     }
     return opening.state;
 }
@@ -197,6 +203,23 @@ Workshop::Job::Job(Workshop& workshop, const Attempt& attempt, std::uint32_t num
       weeks_(weeks_of(workshop.scenario_, attempt)), keyframe_every_(keyframe_every),
       key_(baseline_key(replicate_, population_, weeks_, keyframe_every)) {}
 
+// A week of the opening, so that a large world can be given up on the way; true when it is there.
+bool Workshop::Job::open_a_week() {
+    Kept& kept = workshop_.kept_for(number_, population_);
+    if (!warming_) {
+        opening_ = kept.known_opening(pair_.place, replicate_.before);
+        if (opening_) return true;
+        kept.opening = {}; // give the memory back before taking more
+        warming_.emplace(pair_.place, replicate_.before);
+        return false;
+    }
+    if (!warming_->step()) return false;
+    opening_ = warming_->take();
+    warming_.reset();
+    kept.opening = {pair_.place, settings_key(replicate_.before), opening_};
+    return true;
+}
+
 // One thing after the other: the world, its opening, the runs. Both policies side by side, because
 // much of what they need is the same; but only the reform if the baseline is known, and one after
 // the other if the world is so large that two of it are a matter of memory.
@@ -207,7 +230,7 @@ void Workshop::Job::prepare() {
         return;
     }
     if (!opening_) {
-        opening_ = kept.opening_of(pair_.place, replicate_.before);
+        if (!open_a_week()) return;
         baseline_known_ = kept.baseline.key == key_ && kept.baseline.run;
         if (baseline_known_)
             pair_.baseline = kept.baseline.run;
@@ -301,24 +324,46 @@ std::optional<Run> Workshop::run_alone(const Attempt& attempt, std::uint32_t num
     return run;
 }
 
-State Workshop::state_at(const Pair& pair, const Attempt& attempt, bool reform,
-                         std::uint32_t week) const {
-    const Replicate replicate = replicate_of(scenario_, attempt, 0);
+Workshop::Visit::Visit(const Scenario& scenario, const Pair& pair, const Attempt& attempt,
+                       bool reform, std::uint32_t week)
+    : place_(pair.place), week_(week) {
+    const Replicate replicate = replicate_of(scenario, attempt, 0);
     const FinishedRun& run = reform ? *pair.reform : *pair.baseline;
-    const PolicyPlan& plan = reform ? replicate.reform : replicate.baseline;
+    plan_ = reform ? replicate.reform : replicate.baseline;
     if (run.keyframes.empty()) {
-        // Too large a world for copies of it: from the opening on.
-        Simulation simulation(pair.place, plan, *open_world(*pair.place, replicate.before));
-        while (simulation.week() < week) simulation.step();
-        return simulation.state();
+        opening_.emplace(place_, replicate.before); // too large a world for copies of it
+        return;
     }
     const auto later =
         std::upper_bound(run.keyframes.begin(), run.keyframes.end(), week,
                          [](std::uint32_t w, const Keyframe& frame) { return w < frame.week; });
     const Keyframe& from = later == run.keyframes.begin() ? *later : *(later - 1);
-    Simulation simulation(pair.place, plan, from.state);
-    while (simulation.week() < week) simulation.step();
-    return simulation.state();
+    simulation_.emplace(place_, plan_, from.state);
+}
+
+bool Workshop::Visit::work(double milliseconds) {
+    const auto start = Clock::now();
+    do {
+        if (!simulation_) {
+            if (!opening_->step()) continue;
+            simulation_.emplace(place_, plan_, *opening_->take());
+            opening_.reset();
+        } else if (simulation_->week() < week_) {
+            simulation_->step();
+        } else {
+            return true;
+        }
+    } while (milliseconds_since(start) < milliseconds);
+    return false;
+}
+
+State Workshop::state_at(const Pair& pair, const Attempt& attempt, bool reform,
+                         std::uint32_t week) const {
+    constexpr double slice_ms = 50;
+    Visit visit(scenario_, pair, attempt, reform, week);
+    while (!visit.work(slice_ms)) {
+    }
+    return visit.state();
 }
 
 } // namespace folkmoot

@@ -107,6 +107,7 @@ public:
 
     private:
         void prepare();
+        bool open_a_week();
         void collect();
 
         Workshop& workshop_;
@@ -114,10 +115,29 @@ public:
         Replicate replicate_;
         std::uint32_t population_, weeks_, keyframe_every_;
         std::string key_; ///< of the baseline
+        std::optional<folkmoot::Opening> warming_; ///< until there is the opening
         std::shared_ptr<const State> opening_;
         std::vector<Run> runs_; ///< under way: both policies, or one of them
         bool baseline_known_ = false;
         Pair pair_;
+    };
+
+    /// The way to the state of a policy at the start of a week, from the nearest state that was
+    /// kept, or from the opening on: a little at a time.
+    class Visit {
+    public:
+        Visit(const Scenario& scenario, const Pair& pair, const Attempt& attempt, bool reform,
+              std::uint32_t week);
+        /// Goes on for about `milliseconds`; true when it is there.
+        bool work(double milliseconds);
+        [[nodiscard]] const State& state() const { return simulation_->state(); }
+
+    private:
+        std::shared_ptr<const Place> place_;
+        PolicyPlan plan_;
+        std::uint32_t week_;
+        std::optional<folkmoot::Opening> opening_;
+        std::optional<Simulation> simulation_;
     };
 
     /// The world of an attempt's replicate 0.
@@ -158,6 +178,9 @@ private:
 
         [[nodiscard]] std::shared_ptr<const Place>
         place_of(const Scenario& scenario, std::uint64_t seed, std::uint32_t population);
+        /// The opening, if it is known.
+        [[nodiscard]] std::shared_ptr<const State>
+        known_opening(const std::shared_ptr<const Place>& place, const Settings& before) const;
         [[nodiscard]] std::shared_ptr<const State>
         opening_of(const std::shared_ptr<const Place>& place, const Settings& before);
     };

@@ -2,6 +2,7 @@
 
 #include "analysis/compare.hpp"
 #include "analysis/report.hpp"
+#include "analysis/resume.hpp"
 #include "cli/files.hpp"
 #include "cli/formula.hpp"
 #include "cli/progress.hpp"
@@ -15,17 +16,24 @@
 namespace folkmoot::cli {
 namespace {
 
-// Writes files into a folder; what went wrong, if anything.
-Problems write_all(const std::string& folder,
-                   const std::vector<std::pair<std::string, std::string>>& files) {
-    std::error_code failed;
-    std::filesystem::create_directories(folder, failed);
+// Prints a result and writes it into the folder that was asked for, if any. What cannot be written
+// is at least printed.
+int deliver(const std::string& json, const std::string& folder,
+            const std::vector<std::pair<std::string, std::string>>& files) {
+    print(json);
+    if (folder.empty()) return done;
     Problems problems;
     for (const auto& [name, bytes] : files) {
         const Problems more = write_file((std::filesystem::path(folder) / name).string(), bytes);
         problems.insert(problems.end(), more.begin(), more.end());
     }
-    return problems;
+    return problems.empty() ? done : report(problems);
+}
+
+// The folder for a result, made before the work: nobody wants to learn afterwards that it cannot
+// be.
+Problems folder_for(const Options& options) {
+    return options.out.empty() ? Problems{} : make_folder(options.out);
 }
 
 // Outcomes of all replicates of one policy, run as a comparison with itself.
@@ -50,7 +58,7 @@ int check(const Program& program, const std::vector<std::string>& paths) {
         std::vector<std::string> files = scenario_files(path);
         if (files.empty()) files = {path};
         for (const std::string& file : files) {
-            const Result<std::string> text = read_file(file);
+            const Result<std::string> text = read_file(file, limits::file_bytes);
             if (text && is_formula(*text)) {
                 const Problems wrong = check_formula(file);
                 problems.insert(problems.end(), wrong.begin(), wrong.end());
@@ -83,6 +91,8 @@ int run(const Program& program, const Options& options) {
     const Scenario& scenario = loaded->scenario;
     const Result<Attempt> attempt = attempt_of(scenario, options, scenario.policies.front());
     if (!attempt) return report(attempt.problems());
+    const Problems problems = folder_for(options);
+    if (!problems.empty()) return report(problems);
 
     Workshop workshop(scenario);
     auto run = workshop.run_alone(*attempt, 0, 0, Progress("running"));
@@ -94,15 +104,10 @@ int run(const Program& program, const Options& options) {
     if (options.replicates > 1)
         result.ensemble = ensemble_of(scenario, *attempt, options, Progress("replicates"));
     const std::string json = run_json(result);
-    if (!options.out.empty()) {
-        const Problems problems =
-            write_all(options.out, {{"run.json", json + "\n"},
-                                    {"outcomes.csv", outcomes_csv(scenario, result.record)},
-                                    {"weekly.csv", series_csv(result.record)}});
-        if (!problems.empty()) return report(problems);
-    }
-    print(json);
-    return done;
+    return deliver(json, options.out,
+                   {{"run.json", json + "\n"},
+                    {"outcomes.csv", outcomes_csv(scenario, result.record)},
+                    {"weekly.csv", series_csv(result.record)}});
 }
 
 int compare(const Program& program, const Options& options) {
@@ -111,23 +116,20 @@ int compare(const Program& program, const Options& options) {
     const Scenario& scenario = loaded->scenario;
     const Result<Attempt> attempt = attempt_of(scenario, options, policy_named(scenario, ""));
     if (!attempt) return report(attempt.problems());
+    const Problems problems = folder_for(options);
+    if (!problems.empty()) return report(problems);
 
     const auto comparison = folkmoot::compare(scenario, *attempt, options.replicates,
                                               threads_of(options.threads), Progress("comparing"));
     const std::string json = compare_json(scenario, *attempt, *comparison, options.series);
-    if (!options.out.empty()) {
-        const RunRecord& baseline = comparison->first.baseline->record;
-        const RunRecord& reform = comparison->first.reform->record;
-        const Problems problems =
-            write_all(options.out, {{"compare.json", json + "\n"},
-                                    {"baseline-outcomes.csv", outcomes_csv(scenario, baseline)},
-                                    {"reform-outcomes.csv", outcomes_csv(scenario, reform)},
-                                    {"baseline-weekly.csv", series_csv(baseline)},
-                                    {"reform-weekly.csv", series_csv(reform)}});
-        if (!problems.empty()) return report(problems);
-    }
-    print(json);
-    return done;
+    const RunRecord& baseline = comparison->first.baseline->record;
+    const RunRecord& reform = comparison->first.reform->record;
+    return deliver(json, options.out,
+                   {{"compare.json", json + "\n"},
+                    {"baseline-outcomes.csv", outcomes_csv(scenario, baseline)},
+                    {"reform-outcomes.csv", outcomes_csv(scenario, reform)},
+                    {"baseline-weekly.csv", series_csv(baseline)},
+                    {"reform-weekly.csv", series_csv(reform)}});
 }
 
 int snapshot(const Program& program, const Options& options, std::uint32_t at,
@@ -171,31 +173,21 @@ int snapshot(const Program& program, const Options& options, std::uint32_t at,
 }
 
 int resume(const std::string& file, bool series) {
-    const Result<std::string> bytes = read_file(file);
+    // A pipe or device has no end that could be known before so much has been read.
+    if (std::error_code none; std::filesystem::exists(file, none) && !is_file(file))
+        return report({{.file = file, .what = "not a file", .allowed = "a snapshot"}});
+    const Result<std::string> bytes = read_file(file, most_snapshot_bytes);
     if (!bytes) return report(bytes.problems());
-    Result<Snapshot> saved = read_snapshot(file, *bytes);
-    if (!saved) return report(saved.problems());
-    const Result<Scenario> scenario =
-        load_scenario(saved->scenario_file, saved->scenario_text, saved->data);
-    if (!scenario) return report(scenario.problems());
-    Attempt attempt;
-    attempt.shared = saved->shared;
-    attempt.reform = saved->policy;
-    attempt.changed = saved->changed;
-    attempt.seed = saved->seed;
-    attempt.population = saved->population;
-    attempt.weeks = saved->weeks;
-    const Replicate replicate = replicate_of(*scenario, attempt, 0);
-    const auto place = make_place(*scenario, replicate.seed, saved->population);
-    Run run(place, replicate.reform, std::move(saved->state), saved->weeks,
-            std::move(saved->record));
+    Result<Resumed> resumed = take_up_again(file, *bytes);
+    if (!resumed) return report(resumed.problems());
+    Run& run = resumed->run;
     const Progress progress("resuming");
     while (!run.done()) {
-        (void)progress(static_cast<double>(run.simulation().week()) / saved->weeks);
+        (void)progress(static_cast<double>(run.simulation().week()) / resumed->attempt.weeks);
         run.step();
     }
-    print(run_json({.scenario = *scenario,
-                    .attempt = attempt,
+    print(run_json({.scenario = resumed->scenario,
+                    .attempt = resumed->attempt,
                     .record = run.record(),
                     .fingerprint = fingerprint_of(run.record()),
                     .series = series}));

@@ -3,8 +3,9 @@
 #include "analysis/funding_report.hpp"
 #include "cli/files.hpp"
 #include "scenario/formula_file.hpp"
-
-#include <nlohmann/json.hpp>
+#include "scenario/json_tree.hpp"
+#include "scenario/load.hpp"
+#include "scenario/words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -25,7 +26,7 @@ constexpr int folders_up = 5;  // in which scenarios/ is looked for
 std::vector<fs::path> formula_folders(const std::string& program) {
     std::vector<fs::path> folders;
     std::error_code ignored;
-    for (fs::path start : {fs::path("."), fs::path(program).parent_path()}) {
+    for (fs::path start : {fs::path("."), own_folder(program)}) {
         start = fs::absolute(start, ignored);
         for (int up = 0; up < folders_up; ++up) {
             const fs::path folder = start / "scenarios" / "formulas";
@@ -37,10 +38,9 @@ std::vector<fs::path> formula_folders(const std::string& program) {
     return folders;
 }
 
-// A file by path, or by name in one of the folders, with or without its ending.
-Result<std::string> find_file(const std::string& name, const std::vector<fs::path>& folders,
-                              const std::string& ending, const std::string& kind) {
-    if (is_file(name)) return name;
+// A file by name in one of the folders, with or without its ending.
+Result<std::string> find_named(const std::string& name, const std::vector<fs::path>& folders,
+                               const std::string& ending, const std::string& kind) {
     std::vector<std::string> stems;
     for (const fs::path& folder : folders) {
         for (const std::string& end : {ending, std::string()}) {
@@ -59,6 +59,22 @@ Result<std::string> find_file(const std::string& name, const std::vector<fs::pat
     const std::vector<std::string_view> names(stems.begin(), stems.end());
     p.nearest = nearest_name(name, names);
     return p;
+}
+
+// A file by the path that a person typed, or by name.
+Result<std::string> find_file(const std::string& name, const std::vector<fs::path>& folders,
+                              const std::string& ending, const std::string& kind) {
+    if (is_file(name)) return name;
+    return find_named(name, folders, ending, kind);
+}
+
+// The table that a formula names itself: in the folders of formulas, not elsewhere.
+Result<std::string> read_own_table(const fs::path& path) {
+    auto text =
+        read_named(fs::absolute(path).parent_path(), path.filename().string(), most_file_bytes);
+    if (!text) return text.problems();
+    if (!*text) return problem_at(path.string(), "cannot be read");
+    return std::move(**text);
 }
 
 // KEY=VALUE as it was typed.
@@ -86,7 +102,7 @@ Result<FundingCase> read_case(const std::string& name, const std::string& table,
     std::vector<fs::path> folders = formula_folders(program);
     const auto path = find_file(name, folders, ".json", "formula");
     if (!path) return path.problems();
-    auto text = read_file(*path);
+    auto text = read_file(*path, limits::file_bytes);
     if (!text) return text.problems();
     std::string usual = table;
     if (usual.empty()) {
@@ -96,11 +112,14 @@ Result<FundingCase> read_case(const std::string& name, const std::string& table,
             return problem_at("--table", "the formula names no usual table", {}, "a CSV file");
         usual = formula->table;
     }
-    folders.insert(folders.begin(), fs::path(*path).parent_path());
+    const fs::path own = fs::path(*path).parent_path();
+    folders.insert(folders.begin(), own);
     for (fs::path& folder : folders) folder /= "tables";
-    const auto table_path = find_file(usual, folders, ".csv", "table");
+    folders.insert(folders.begin() + 1, own);
+    const auto table_path = table.empty() ? find_named(usual, folders, ".csv", "table")
+                                          : find_file(usual, folders, ".csv", "table");
     if (!table_path) return table_path.problems();
-    auto table_text = read_file(*table_path);
+    auto table_text = table.empty() ? read_own_table(*table_path) : read_file(*table_path);
     if (!table_text) return table_text.problems();
     return read_funding_case(
         {*path, std::move(*text), levers, *table_path, std::move(*table_text), {}});
@@ -149,6 +168,9 @@ Problems ask_more(const FormulaOptions& options, const FundingCase& now, const F
 int formula(const Program& program, const FormulaOptions& options) {
     std::map<std::string, double> levers;
     Problems problems = read_set(options.set, levers);
+    if (!(options.loss >= 0.0 && options.loss <= 1.0))
+        problems.push_back(
+            problem_at("--loss", "out of range", plain_number(options.loss), "0 to 1"));
     if (!problems.empty()) return report(problems);
     const auto now = read_case(options.formula, options.table, levers, program.path);
     if (!now) return report(now.problems());
@@ -177,18 +199,20 @@ int formula(const Program& program, const FormulaOptions& options) {
 }
 
 bool is_formula(std::string_view text) {
-    const auto json = nlohmann::json::parse(text, nullptr, false);
-    return json.is_object() && json.contains("steps") && !json.contains("areas");
+    JsonValue root;
+    Problems unused;
+    return read_json(text, 0, "", root, unused) && root.member("steps") != nullptr &&
+           root.member("areas") == nullptr;
 }
 
 Problems check_formula(const std::string& path) {
-    const auto text = read_file(path);
+    const auto text = read_file(path, limits::file_bytes);
     if (!text) return text.problems();
     const auto formula = load_formula(path, *text);
     if (!formula) return formula.problems();
     const fs::path table = fs::path(path).parent_path() / "tables" / formula->text.table;
     if (formula->text.table.empty() || !is_file(table)) return {};
-    const auto read = read_case(path, table.string(), {}, path);
+    const auto read = read_case(path, {}, {}, path);
     if (!read) return read.problems();
     const auto answer = answer_funding(*read, FundingAgainst::today, nullptr);
     return answer ? Problems{} : answer.problems();

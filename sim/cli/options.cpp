@@ -89,6 +89,11 @@ Result<Attempt> attempt_of(const Scenario& scenario, const Options& options,
     check_range<std::uint32_t>("--weeks", options.weeks, 1, limits::most_weeks, problems);
     check_range<std::uint32_t>("--population", options.population, limits::least_population,
                                limits::most_population, problems);
+    if (options.population && *options.population <= limits::most_population)
+        if (auto problem = too_many_citizens(scenario, *options.population)) {
+            problem->path = "--population";
+            problems.push_back(std::move(*problem));
+        }
     check_range<std::uint32_t>("--replicates", std::optional(options.replicates), 1, 10'000,
                                problems);
     if (!problems.empty()) return problems;

@@ -3,16 +3,24 @@
 #include "cli/commands.hpp"
 #include "cli/formula.hpp"
 #include "cli/trial.hpp"
+#include "core/visible.hpp"
+#include "scenario/load.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include <csignal>
 #include <cstdio>
 #include <exception>
+#include <iostream>
+#include <new>
 
 namespace folkmoot::cli {
 namespace {
 
 constexpr const char* scenario_help = "A scenario file, or the name of one in scenarios/";
+
+constexpr std::uint32_t most_bench_threads = 256, most_bench_places = 10'000'000,
+                        most_bench_trials = 100'000;
 
 void add_run_options(CLI::App& command, Options& options) {
     command.add_option("scenario", options.scenario, scenario_help)
@@ -87,15 +95,24 @@ int parse(CLI::App& app, int argc, char** argv) {
         app.exit(help);
         return done;
     } catch (const CLI::ParseError& error) {
-        std::fprintf(stderr, "%s\nRun with --help for how to use it.\n", error.what());
+        std::fprintf(stderr, "%s\nRun with --help for how to use it.\n",
+                     visible(error.what(), "\n").c_str());
         return wrong_usage;
     }
     return -1;
 }
 
-}  // namespace
+// What was printed may not have arrived: the disk is full, or whoever reads has gone. `status`, or
+// a failure in its place.
+int if_written(int status) {
+    const bool written = std::cout.flush() && std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+    if (written) return status;
+    std::fprintf(stderr, "The result could not be written: the disk is full, or whoever reads it "
+                         "has gone.\n");
+    return status == done ? bad_input : status;
+}
 
-int main_with(int argc, char** argv) {
+int main_that_may_throw(int argc, char** argv) {
     CLI::App app("Folkmoot: try a policy on simulated people before you argue about it.\n"
                  "Example: folkmoot compare virtual-gp --policy follows --replicates 20");
     app.require_subcommand(1);
@@ -153,17 +170,24 @@ int main_with(int argc, char** argv) {
         "bench", "Measures the speed of the engine on this machine, after one run that is "
                  "not counted.\nExample: "
                  "folkmoot bench --population 1000000");
-    bench_command->add_option("--population", population, "Citizens")->type_name("N");
-    bench_command->add_option("--weeks", weeks, "Weeks")->type_name("N");
+    bench_command->add_option("--population", population, "Citizens")
+        ->type_name("N")
+        ->check(CLI::Range(limits::least_population, limits::most_population));
+    bench_command->add_option("--weeks", weeks, "Weeks")
+        ->type_name("N")
+        ->check(CLI::Range(1U, limits::most_weeks));
     bench_command->add_option("--threads", threads, "Worlds run side by side, a thread each")
-        ->type_name("N");
+        ->type_name("N")
+        ->check(CLI::Range(1U, most_bench_threads));
     bench_command->add_flag("--both", both, "Instead: milliseconds for baseline and reform");
     bench_command
         ->add_option("--places", places, "Instead: places of a table to which a formula is applied")
-        ->type_name("N");
+        ->type_name("N")
+        ->check(CLI::Range(1U, most_bench_places));
     bench_command
         ->add_option("--trials", trials, "Instead: trials of 20,000 citizens over 26 weeks")
-        ->type_name("N");
+        ->type_name("N")
+        ->check(CLI::Range(1U, most_bench_trials));
 
     FormulaOptions formula_options;
     CLI::App* const formula_command = add_formula(app, formula_options);
@@ -173,24 +197,35 @@ int main_with(int argc, char** argv) {
 
     const int status = parse(app, argc, argv);
     if (status >= 0) return status;
+    if (*check_command) return check(program, paths);
+    if (*describe_command) return describe(program, options.scenario);
+    if (*run_command) return run(program, options);
+    if (*compare_command) return compare(program, options);
+    if (*snapshot_command) return snapshot(program, options, at, file);
+    if (*resume_command) return resume(file, series);
+    if (*trial_commands.trial) return trial(program, trial_commands, trial_options);
+    if (*formula_command) return formula(program, formula_options);
+    if (places != 0) return bench_formula(places);
+    if (trials != 0) return bench_trials(program, trials);
+    if (both) return bench_both(program, population, weeks);
+    return bench(program, population, weeks, threads);
+}
+
+}  // namespace
+
+int main_with(int argc, char** argv) {
+#ifdef SIGPIPE
+    // A pipe that nobody reads any more is an error of writing like any other.
+    std::signal(SIGPIPE, SIG_IGN);
+#endif
     try {
-        if (*check_command) return check(program, paths);
-        if (*describe_command) return describe(program, options.scenario);
-        if (*run_command) return run(program, options);
-        if (*compare_command) return compare(program, options);
-        if (*snapshot_command) return snapshot(program, options, at, file);
-        if (*resume_command) return resume(file, series);
-        if (*trial_commands.trial) return trial(program, trial_commands, trial_options);
-        if (*formula_command) return formula(program, formula_options);
-        if (places != 0) return bench_formula(places);
-        if (trials != 0) return bench_trials(program, trials);
-        if (both) return bench_both(program, population, weeks);
-        return bench(program, population, weeks, threads);
+        return if_written(main_that_may_throw(argc, argv));
     } catch (const std::bad_alloc&) {
-        std::fprintf(stderr,
-                     "Not enough memory for so many citizens: try a smaller --population.\n");
-        return bad_input;
+        std::fprintf(stderr, "Not enough memory for so much: try a smaller --population.\n");
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "This cannot be done: %s\n", visible(error.what()).c_str());
     }
+    return bad_input;
 }
 
 }  // namespace folkmoot::cli

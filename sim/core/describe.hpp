@@ -7,6 +7,8 @@
 /// lever is a line in it. Every value travels as a double: booleans as 0 or 1, choices as the
 /// option's index.
 
+#include "core/whole.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -75,21 +77,6 @@ template <class T> constexpr FieldType type_of() {
     }
 }
 
-/// The nearest whole number as an Integer; halves go up, what does not fit becomes the nearest end,
-/// and NaN becomes 0.
-template <class Integer> constexpr Integer nearest_integer(double value) {
-    constexpr auto lowest = std::numeric_limits<Integer>::min();
-    constexpr auto highest = std::numeric_limits<Integer>::max();
-    if (value != value) return Integer{0};
-    if (value <= static_cast<double>(lowest)) return lowest;
-    if (value >= static_cast<double>(highest)) return highest;
-    const auto truncated = static_cast<Integer>(value);
-    const double rest = value - static_cast<double>(truncated);
-    if (rest >= 0.5) return static_cast<Integer>(truncated + 1);
-    if (rest < -0.5) return static_cast<Integer>(truncated - 1);
-    return truncated;
-}
-
 template <auto Member> constexpr double get_member(const StructOf<Member>& s) {
     return static_cast<double>(s.*Member);
 }
@@ -99,9 +86,9 @@ template <auto Member> constexpr void set_member(StructOf<Member>& s, double val
     if constexpr (std::is_same_v<T, bool>)
         s.*Member = value != 0.0;
     else if constexpr (std::is_enum_v<T>)
-        s.*Member = static_cast<T>(nearest_integer<std::underlying_type_t<T>>(value));
+        s.*Member = static_cast<T>(nearest_whole<std::underlying_type_t<T>>(value));
     else if constexpr (std::is_integral_v<T>)
-        s.*Member = nearest_integer<T>(value);
+        s.*Member = nearest_whole<T>(value);
     else
         s.*Member = value;
 }

@@ -1,5 +1,7 @@
 #include "core/result.hpp"
 
+#include "core/visible.hpp"
+
 #include <algorithm>
 
 namespace folkmoot {
@@ -35,7 +37,7 @@ std::size_t slips(std::string_view a, std::string_view b) {
 } // namespace
 
 std::string Problem::text() const {
-    std::string text = file;
+    std::string text = visible(file);
     if (line > 0) {
         if (!text.empty()) text += ':';
         text += std::to_string(line);
@@ -43,14 +45,14 @@ std::string Problem::text() const {
     }
     if (!path.empty()) {
         if (!text.empty()) text += ": ";
-        text += path;
+        text += visible(path);
     }
     if (!text.empty()) text += ": ";
-    text += what;
-    if (!found.empty()) text += "; found " + found;
-    if (!allowed.empty()) text += (found.empty() ? "; allowed " : ", allowed ") + allowed;
-    if (!nearest.empty()) text += "; did you mean '" + nearest + "'?";
-    if (!excerpt.empty()) text += '\n' + excerpt;
+    text += visible(what);
+    if (!found.empty()) text += "; found " + visible(found);
+    if (!allowed.empty()) text += (found.empty() ? "; allowed " : ", allowed ") + visible(allowed);
+    if (!nearest.empty()) text += "; did you mean '" + visible(nearest) + "'?";
+    if (!excerpt.empty()) text += '\n' + visible(excerpt, "\n\t");
     return text;
 }
 

@@ -66,24 +66,41 @@ void open_books(const Place& place, const Settings& before, const Rates& rates, 
 
 }  // namespace
 
-std::shared_ptr<const State> open_world(const Place& place, const Settings& before) {
+Opening::Opening(std::shared_ptr<const Place> place, const Settings& before) {
     // What a visit costs follows from what is paid on average and how many visits that buys.
-    Rates rates = rates_of(before, place.world, place.reference, 1.0);
+    const World& world = place->world;
+    Rates rates = rates_of(before, world, place->reference, 1.0);
     State state;
-    state.books.visit_cost = cost_of_visit(before.adaptation, rates.price_year * rates.base_weight /
-                                                                  place.world.population());
-    rates = rates_of(before, place.world, place.reference, state.books.visit_cost);
-    register_everybody(place.world, state);
-    state.lines.resize(place.world.providers.size());
-    state.open.assign(place.world.providers.size(), 1);
-    state.wait_weeks.assign(place.world.providers.size(), 1.0);
-    open_books(place, before, rates, state);
+    state.books.visit_cost =
+        cost_of_visit(before.adaptation, rates.price_year * rates.base_weight / world.population());
+    rates = rates_of(before, world, place->reference, state.books.visit_cost);
+    register_everybody(world, state);
+    state.lines.resize(world.providers.size());
+    state.open.assign(world.providers.size(), 1);
+    state.wait_weeks.assign(world.providers.size(), 1.0);
+    open_books(*place, before, rates, state);
+    warm_up_ = std::make_unique<Simulation>(std::move(place), PolicyPlan{before, {}, {}},
+                                            std::move(state));
+}
+Opening::Opening(Opening&&) noexcept = default;
+Opening& Opening::operator=(Opening&&) noexcept = default;
+Opening::~Opening() = default;
 
+bool Opening::step() {
+    if (warm_up_->warming_up()) warm_up_->step();
+    return !warm_up_->warming_up();
+}
+
+std::shared_ptr<const State> Opening::take() {
+    return std::make_shared<const State>(std::move(warm_up_->state_));
+}
+
+std::shared_ptr<const State> open_world(const Place& place, const Settings& before) {
     // The place is only looked at; the warm-up run does not outlive this function.
-    const std::shared_ptr<const Place> borrowed(&place, [](const Place*) {});
-    Simulation warm_up(borrowed, {before, {}}, std::move(state));
-    while (warm_up.warming_up()) warm_up.step();
-    return std::make_shared<const State>(std::move(warm_up.state_));
+    Opening opening(std::shared_ptr<const Place>(&place, [](const Place*) {}), before);
+    while (!opening.step()) {
+    }
+    return opening.take();
 }
 
 }  // namespace folkmoot

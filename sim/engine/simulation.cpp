@@ -2,6 +2,7 @@
 
 #include "core/random.hpp"
 #include "core/units.hpp"
+#include "core/whole.hpp"
 #include "funding/pay.hpp"
 #include "process/adaptation.hpp"
 #include "process/choice.hpp"
@@ -260,7 +261,7 @@ void Simulation::give_service() {
         const double available = book.visits * scale + book.slots_left_over;
         const double slots = std::floor(available);
         book.slots_left_over = available - slots;
-        serve(p, static_cast<std::uint32_t>(slots), chance_, state_.clock, rates_.odds,
+        serve(p, whole_part<std::uint32_t>(slots), chance_, state_.clock, rates_.odds,
               rates_.experience, tables, returns);
         const ProviderWeek& done = provider_weeks_[p];
         double& published = state_.wait_weeks[p];

@@ -45,6 +45,24 @@ inline constexpr std::uint32_t warm_up_weeks = 52;
 /// depends on the settings of the baseline only, so that every policy starts from the same day.
 [[nodiscard]] std::shared_ptr<const State> open_world(const Place& place, const Settings& before);
 
+/// The same a week at a time, for a world so large that one wants to be able to stop. What
+/// `open_world` gives.
+class Opening {
+public:
+    Opening(std::shared_ptr<const Place> place, const Settings& before);
+    Opening(Opening&&) noexcept;
+    Opening& operator=(Opening&&) noexcept;
+    ~Opening();
+
+    /// One week of the warm-up; true when week 0 is reached.
+    bool step();
+    /// The world at week 0, once it is reached.
+    [[nodiscard]] std::shared_ptr<const State> take();
+
+private:
+    std::unique_ptr<class Simulation> warm_up_;
+};
+
 /// Runs a policy from a state on. Same place, plan and state: same bits.
 class Simulation {
 public:
@@ -77,7 +95,7 @@ public:
     [[nodiscard]] std::size_t bytes() const;
 
 private:
-    friend std::shared_ptr<const State> open_world(const Place&, const Settings&);
+    friend class Opening;
 
     void apply_schedule();
     void feel_shock();

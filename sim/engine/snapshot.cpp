@@ -1,5 +1,6 @@
 #include "engine/snapshot.hpp"
 
+#include "core/bounded_reader.hpp"
 #include "core/hash.hpp"
 
 #include <cereal/archives/portable_binary.hpp>
@@ -29,8 +30,11 @@ std::string write_snapshot(const Snapshot& snapshot) {
         cereal::PortableBinaryOutputArchive archive(content);
         archive(snapshot);
     }
-    const std::string bytes = std::move(content).str();
-    return std::string(magic) + to_hex(hash_bytes(bytes)) + bytes;
+    return seal_snapshot(std::move(content).str());
+}
+
+std::string seal_snapshot(std::string_view content) {
+    return (std::string(magic) + to_hex(hash_bytes(content))).append(content);
 }
 
 Result<Snapshot> read_snapshot(std::string_view file, std::string_view bytes) {
@@ -48,13 +52,10 @@ Result<Snapshot> read_snapshot(std::string_view file, std::string_view bytes) {
                        "content that matches its checksum");
     }
     Snapshot snapshot;
-    try {
-        std::istringstream content{std::string(bytes)};
-        cereal::PortableBinaryInputArchive archive(content);
-        archive(snapshot);
-    } catch (const std::exception&) {
+    BoundedReader reader(bytes);
+    reader(snapshot);
+    if (!reader.whole())
         return problem(file, "the snapshot cannot be read", {}, "one of this format");
-    }
     if (snapshot.engine != engine_version) {
         return problem(file, "the snapshot is of another engine, which may give other results",
                        snapshot.engine, std::string(engine_version));

@@ -41,8 +41,12 @@ struct Snapshot {
 /// archive.
 [[nodiscard]] std::string write_snapshot(const Snapshot& snapshot);
 
+/// A snapshot of any content, with a checksum that fits it: for what tries how it is read.
+[[nodiscard]] std::string seal_snapshot(std::string_view content);
+
 /// What `write_snapshot` wrote; or that the bytes are no snapshot, cut off, damaged, or of another
-/// format or engine. `file` is what messages call it.
+/// format or engine. `file` is what messages call it. Its parts need not fit each other: see
+/// engine/snapshot_check.hpp.
 [[nodiscard]] Result<Snapshot> read_snapshot(std::string_view file, std::string_view bytes);
 
 }  // namespace folkmoot

@@ -1,6 +1,7 @@
 #include "experiment/bayes.hpp"
 
 #include "core/math.hpp"
+#include "core/whole.hpp"
 #include "experiment/distributions.hpp"
 #include "experiment/means.hpp"
 #include "experiment/methods.hpp"
@@ -79,7 +80,7 @@ template <class Belief> Stretch stretch_of(std::span<const Belief> arms) {
 
 int pieces_of(const Stretch& stretch) {
     const double wanted = std::ceil((stretch.high - stretch.low) / (4.0 * stretch.narrowest));
-    return static_cast<int>(std::clamp(wanted, 4.0, 400.0));
+    return whole_part<int>(std::clamp(wanted, 4.0, 400.0));
 }
 
 /// The chance of being best needs no density: over a piece so small that the others hardly change,

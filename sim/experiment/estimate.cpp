@@ -1,5 +1,6 @@
 #include "experiment/estimate.hpp"
 
+#include "core/whole.hpp"
 #include "experiment/distributions.hpp"
 #include "experiment/means.hpp"
 #include "experiment/methods.hpp"
@@ -166,7 +167,7 @@ std::vector<std::uint32_t> dense(std::span<const std::uint32_t> numbers, std::si
 }
 
 std::string counted(double number) {
-    std::string digits = std::to_string(static_cast<std::int64_t>(std::llround(number)));
+    std::string digits = std::to_string(nearest_whole<std::int64_t>(number));
     for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
     return digits;
 }

@@ -1,6 +1,7 @@
 #include "experiment/sequential.hpp"
 
 #include "core/math.hpp"
+#include "core/whole.hpp"
 #include "experiment/distributions.hpp"
 #include "experiment/means.hpp"
 #include "experiment/methods.hpp"
@@ -47,7 +48,7 @@ public:
         // narrower.
         const double wanted = std::ceil(std::max(3.0, 2.0 * score / (4.0 * sigma_)));
         std::vector<double> place, mass;
-        each_gauss_point(-score, score, static_cast<int>(std::min(wanted, 500.0)),
+        each_gauss_point(-score, score, whole_part<int>(std::min(wanted, 500.0)),
                          [&](double to, double weight) {
                              const double density = sum([&](double from) {
                                  const double z = (to - from - drift_ * step_) / sigma_;

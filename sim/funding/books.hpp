@@ -15,8 +15,27 @@ namespace folkmoot {
 
 using Pence = std::int64_t;
 
+/// The most that is counted, and more than any nation spends: £90 trillion. Whole pence up to here
+/// are exact as double, and products of two of them fit 127 bits.
+inline constexpr Pence most_pence = 9'000'000'000'000'000;
+inline constexpr double most_pounds = 90e12;
+
+/// `pence`, rounded towards zero. What lies beyond `most_pence` comes to just that and what is no
+/// number to nothing, so that no machine answers otherwise than another; what a person wrote is
+/// refused before (funding/money.hpp).
+[[nodiscard]] constexpr Pence whole_pence(double pence) {
+    constexpr auto most = static_cast<double>(most_pence);
+    if (pence >= most) return most_pence;
+    if (pence <= -most) return -most_pence;
+    return pence == pence ? static_cast<Pence>(pence) : 0;
+}
+/// To the nearest penny.
 [[nodiscard]] inline Pence to_pence(double pounds) {
-    return static_cast<Pence>(std::floor(pounds * 100.0 + 0.5));
+    return whole_pence(std::floor(pounds * 100.0 + 0.5));
+}
+/// A share of an amount, rounded towards zero.
+[[nodiscard]] constexpr Pence part_of(Pence amount, double share) {
+    return whole_pence(static_cast<double>(amount) * share);
 }
 [[nodiscard]] constexpr double to_pounds(Pence pence) { return static_cast<double>(pence) / 100.0; }
 

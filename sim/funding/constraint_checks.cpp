@@ -1,8 +1,8 @@
 #include "funding/constraint_checks.hpp"
 
 #include "core/units.hpp"
-#include "funding/books.hpp"
 #include "funding/constraint_limits.hpp"
+#include "funding/money.hpp"
 
 #include <cmath>
 #include <numeric>
@@ -18,10 +18,11 @@ struct Allowed {
     std::string_view text;
 };
 Allowed allowed_values(std::string_view kind) {
-    if (kind == "floor" || kind == "cap") return {-1.0, 1e6, "a change: -1 (all of it) or more"};
+    if (kind == "floor" || kind == "cap")
+        return {-1.0, 1e6, "a change: -1 (all of it) to 1,000,000"};
     if (kind == "pace") return {0.0, 1.0, "0 to 1"};
     if (kind == "neutrality") return {0.0, 1.0, "0 to 1"};
-    return {0.0, most_pounds, "0 or more"};
+    return {0.0, most_pounds, "£0 to £90 trillion"};
 }
 
 // Numbers that no rule can mean.
@@ -69,10 +70,10 @@ private:
         if (std::accumulate(values.begin(), values.end(), 0.0) > most_pounds) {
             problems_.push_back(
                 problem_of(r, rule_name(rules_[r]) + ": `" + std::string(called) + "` in total",
-                           "more than can be counted", exact_money(most_pence)));
+                           "more than can be counted", "at most " + std::string(most_money)));
             return;
         }
-        numbers(r, values, {0.0, most_pounds, "0 or more"}, called);
+        numbers(r, values, {0.0, most_pounds, "0 to 90 trillion"}, called);
     }
     void count(std::size_t r, std::size_t found, std::string_view called) {
         problems_.push_back(problem_of(
@@ -87,8 +88,7 @@ private:
                 values.size() == 1 && places_ != 1 ? "" : " at " + place_word(names_, i);
             problems_.push_back(
                 problem_of(r, rule_name(rules_[r]) + ": `" + std::string(called) + "`" + where,
-                           std::isfinite(values[i]) ? format_number(values[i], 2) : "no number",
-                           std::string(allowed.text)));
+                           number_as_told(values[i]), std::string(allowed.text)));
             return;
         }
     }
@@ -137,19 +137,19 @@ Problems check_money(std::span<const double> money, Pence budget,
     Problems problems;
     if (budget < 0 || budget > most_pence) {
         problems.push_back(problem_at("budget", "no sum that can be shared out",
-                                      exact_money(budget), "£0.00 to " + exact_money(most_pence)));
+                                      exact_money(budget), "£0 to " + std::string(most_money)));
     }
     for (std::size_t i = 0; i < money.size(); ++i) {
         if (money[i] >= 0.0 && money[i] <= most_pounds) continue;
-        const std::string found =
-            std::isfinite(money[i]) ? "£" + format_number(money[i], 2) : "no number";
-        problems.push_back(problem_at("allocation", "formula money of " + place_word(names, i),
-                                      found, "£0 or more"));
+        problems.push_back(problem_at(
+            "allocation", "formula money of " + place_word(names, i), pounds_as_told(money[i]),
+            money[i] > 0.0 ? "at most " + std::string(most_money) : "£0 or more"));
         return problems;
     }
     if (std::accumulate(money.begin(), money.end(), 0.0) > most_pounds) {
         problems.push_back(problem_at("allocation", "formula money in total",
-                                      "more than can be counted", exact_money(most_pence)));
+                                      "more than can be counted",
+                                      "at most " + std::string(most_money)));
     }
     return problems;
 }

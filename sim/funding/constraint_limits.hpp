@@ -13,8 +13,6 @@
 
 namespace folkmoot {
 
-/// What the largest countable amount is in £.
-inline constexpr double most_pounds = static_cast<double>(most_pence) / 100.0;
 inline constexpr Pence no_limit = Pence{1} << 60;   ///< a most that is none
 inline constexpr std::uint8_t no_rule = 255;
 

@@ -63,8 +63,7 @@ void share_out(Pence amount, std::span<const std::uint16_t> locals, const Weight
         if (!found) first = p;
         found = true;
         if (!(sum > 0.0)) continue;
-        const auto part =
-            static_cast<Pence>(static_cast<double>(amount) * (weighted.of_provider[p] / sum));
+        const Pence part = part_of(amount, weighted.of_provider[p] / sum);
         books.providers[p].income += part;
         left -= part;
     }
@@ -105,11 +104,10 @@ void settle(const PayWeek& rules, const World& world, const LocalProviders& prov
             const auto lag = static_cast<std::uint32_t>(rule.lag_weeks);
             if (rule.rule == SettlementRule::none || rules.week < lag) continue;
             const std::vector<Pence>& due = books.paid_for[rules.week - lag];
-            const auto moved =
-                static_cast<Pence>(static_cast<double>(due[k * areas + a]) * rule.portability);
+            const Pence moved = part_of(due[k * areas + a], rule.portability);
             Pence kept = moved;
             if (rule.rule == SettlementRule::split) {
-                kept = static_cast<Pence>(static_cast<double>(moved) * rule.split_share);
+                kept = part_of(moved, rule.split_share);
                 const Pence near = std::min(moved - kept, books.providers[p].income);
                 books.providers[p].income -= near;
                 books.areas[host].paid -= near;
@@ -199,10 +197,8 @@ void open_year(std::span<const Allocation> rules, std::span<const double> target
     const std::vector<double> next = next_allocation(rules, present, target);
     for (std::size_t a = 0; a < books.areas.size(); ++a) {
         AreaBook& area = books.areas[a];
-        const auto limit =
-            static_cast<Pence>(largest_pass_on * static_cast<double>(area.year_local));
-        const auto wanted = static_cast<Pence>(rules[rules.size() == 1 ? 0 : a].pass_on *
-                                               static_cast<double>(area.year_balance()));
+        const Pence limit = part_of(area.year_local, largest_pass_on);
+        const Pence wanted = part_of(area.year_balance(), rules[rules.size() == 1 ? 0 : a].pass_on);
         area.pass_on = std::clamp(wanted, -limit, limit);
         area.allocation = to_pence(next[a]);
         area.year_paid = area.year_passed = area.year_received = area.year_repaid =

@@ -3,6 +3,7 @@
 /// Sharing whole pence out, in whole numbers: the same bits everywhere, whatever the order of
 /// places.
 
+#include "funding/books.hpp"
 #include "funding/formula.hpp"
 
 #include <cstdint>
@@ -13,9 +14,6 @@ namespace folkmoot {
 
 /// Products of two whole numbers that fit 64 bits each.
 __extension__ using Wide = __int128;
-
-/// More than any nation spends: whole pence up to here are exact as double, and their products fit.
-inline constexpr Pence most_pence = Pence{1} << 53;
 
 /// Amounts as whole numbers: `of_place` is the amount times 2^`exponent`, to the nearest.
 struct Units {

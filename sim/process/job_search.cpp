@@ -2,6 +2,7 @@
 
 #include "core/math.hpp"
 #include "core/random.hpp"
+#include "core/whole.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -81,7 +82,7 @@ void search_for_work(std::span<const JobSearch> rules, std::uint64_t chance, std
         const double jobs = filled(vacancies, market.applications * effort) + tables.left_over[a];
         const double whole = std::floor(jobs);
         tables.left_over[a] = jobs - whole;
-        const auto hired = std::min(runners.size(), static_cast<std::size_t>(whole));
+        const auto hired = std::min(runners.size(), whole_part<std::size_t>(whole));
         std::partial_sort(runners.begin(), runners.begin() + static_cast<std::ptrdiff_t>(hired),
                           runners.end(), earlier);
         for (std::size_t i = 0; i < hired; ++i) now_working(runners[i].member, true);

@@ -248,6 +248,9 @@ Result<FormulaText> read_formula_file(std::string_view file, std::string_view te
     formula.money_year = reader.text("money_year", Presence::optional, 100);
     formula.place_word = reader.text("place_word", Presence::required, 100);
     formula.table = reader.text("table", Presence::optional, 200);
+    if (!formula.table.empty() && !is_file_name(formula.table))
+        report.add(reader.at("table"), "table", "not the name of a table", in_quotes(formula.table),
+                   "a file name without a folder, for example towns.csv");
     Names names(report, "column, lever, table and step");
     Names sources(report, "source");
     formula.columns =

@@ -1,5 +1,6 @@
 #include "scenario/json_tree.hpp"
 
+#include "core/utf8.hpp"
 #include "scenario/load.hpp"
 #include "scenario/words.hpp"
 
@@ -16,7 +17,6 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; }
 
 /// Walks over the tokens of a text that the parser has already found to be valid so far.
 class TokenWalk {
@@ -295,26 +295,6 @@ private:
     After after_ = After::start; ///< what the last event was
     std::size_t count_ = 0;
 };
-
-/// Bytes of the well-formed UTF-8 character at the start of `text`; 0 if it is not one.
-/// Table 3-7 of the Unicode standard: no overlong forms, no surrogates, nothing over U+10FFFF.
-std::size_t utf8_length(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned first = byte(0);
-    if (first < 0x80) return 1;
-    const std::size_t length = first < 0xC2   ? 0
-                               : first < 0xE0 ? 2
-                               : first < 0xF0 ? 3
-                               : first < 0xF5 ? 4
-                                              : 0;
-    if (length == 0 || text.size() < length) return 0;
-    for (std::size_t i = 1; i < length; ++i)
-        if (!is_continuation(text[i])) return 0;
-    const unsigned second = byte(1);
-    const bool fits = !(first == 0xE0 && second < 0xA0) && !(first == 0xED && second > 0x9F) &&
-                      !(first == 0xF0 && second < 0x90) && !(first == 0xF4 && second > 0x8F);
-    return fits ? length : 0;
-}
 
 } // namespace
 

@@ -26,6 +26,11 @@ public:
     const JsonValue* open(const JsonValue& name, std::string_view path) {
         const std::string file = read_text(report_, name, path, 200);
         if (file.empty()) return nullptr;
+        if (!is_file_name(file)) {
+            report_.add(name, path, "not the name of a data file", in_quotes(file),
+                        std::string(file_name_allowed));
+            return nullptr;
+        }
         if (const auto known = trees_.find(file); known != trees_.end())
             return known->second.whole();
         return read(name, path, file).whole();
@@ -105,9 +110,9 @@ void read_size(Report& report, ObjectReader& file, Scenario& scenario) {
                                : scenario.population;
     scenario.population = static_cast<std::uint32_t>(
         file.whole("population", limits::least_population, limits::most_population, usual));
-    if (known && scenario.population > scenario.people)
-        report.add(file.at("population"), "population", "more citizens than people",
-                   found_text(file.at("population")), "at most " + with_commas(scenario.people));
+    if (const auto problem = too_many_citizens(scenario, scenario.population); known && problem)
+        report.add(file.at("population"), "population", problem->what, problem->found,
+                   problem->allowed);
     scenario.weeks =
         static_cast<std::uint32_t>(file.whole("weeks", 1, limits::most_weeks, scenario.weeks));
     scenario.seed = static_cast<std::uint64_t>(file.whole(
@@ -187,6 +192,12 @@ Result<Scenario> load_scenario(std::string_view file_name, std::string_view text
     return scenario;
 }
 
+std::optional<Problem> too_many_citizens(const Scenario& scenario, std::uint32_t population) {
+    if (population <= scenario.people) return std::nullopt;
+    return problem_at("population", "more citizens than there are people in the scenario’s areas",
+                      with_commas(population), "at most " + with_commas(scenario.people));
+}
+
 std::vector<std::string> data_files_named(std::string_view text) {
     JsonValue root;
     Problems unused;
@@ -195,7 +206,7 @@ std::vector<std::string> data_files_named(std::string_view text) {
     for (const std::string_view part : {"areas", "reference", "rest"}) {
         const JsonValue* value = root.member(part);
         const JsonValue* from = value != nullptr ? value->member("from") : nullptr;
-        if (from != nullptr && from->kind == JsonKind::text &&
+        if (from != nullptr && from->kind == JsonKind::text && is_file_name(from->text) &&
             std::ranges::find(names, from->text) == names.end())
             names.push_back(from->text);
     }

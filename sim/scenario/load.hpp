@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,8 @@ inline constexpr std::size_t depth = 16;         ///< lists and objects inside e
 inline constexpr std::size_t areas = 400;
 inline constexpr std::size_t reference_areas = 1'000;
 inline constexpr std::size_t providers = 60'000;
+inline constexpr std::size_t online_lists =
+    20'000; ///< online practices times areas: each counts all
 inline constexpr std::uint32_t least_population = 100, most_population = 100'000'000;
 inline constexpr std::uint32_t most_weeks = 2'080; ///< forty years
 inline constexpr std::uint64_t most_seed =
@@ -39,9 +42,15 @@ inline constexpr std::size_t problems = 500; ///< more than these are counted, n
 [[nodiscard]] Result<Scenario> load_scenario(std::string_view file_name, std::string_view text,
                                              const std::map<std::string, std::string>& data);
 
-/// Names of the data files that a scenario wants, each once, in the order in which it names them.
+/// Names of the data files that a scenario wants, each once, in the order in which it names them;
+/// never one with a folder: what a scenario reads stays in data/.
 /// Empty if the text cannot be read: `load_scenario` then says why.
 [[nodiscard]] std::vector<std::string> data_files_named(std::string_view text);
+
+/// A citizen stands for one person at least: what is wrong with so many in this scenario, if
+/// anything.
+[[nodiscard]] std::optional<Problem> too_many_citizens(const Scenario& scenario,
+                                                       std::uint32_t population);
 
 /// JSON text that loads to the same scenario (but for `file` and `hash`), with all data inlined.
 [[nodiscard]] std::string write_scenario(const Scenario& scenario);

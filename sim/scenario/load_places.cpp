@@ -2,6 +2,7 @@
 #include "scenario/load.hpp"
 #include "scenario/load_parts.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -240,6 +241,13 @@ void read_places(Report& report, ObjectReader& file, const OpenData& open_data,
         report.add(file.value(), "providers", "too many providers",
                    with_commas(static_cast<double>(scenario.providers.size())),
                    "at most " + with_commas(static_cast<double>(limits::providers)));
+    const auto online = static_cast<std::size_t>(
+        std::ranges::count(scenario.providers, Reach::online, &Provider::reach));
+    if (online * scenario.areas.size() > limits::online_lists)
+        report.add(file.value(), "providers", "too many online practices for so many areas",
+                   with_commas(static_cast<double>(online)),
+                   "at most " + with_commas(static_cast<double>(limits::online_lists /
+                                                                scenario.areas.size())));
     check_every_area_has_a_practice(report, file, scenario);
     for (auto provider = scenario.providers.rbegin(); provider != scenario.providers.rend();
          ++provider)

@@ -12,7 +12,7 @@ namespace folkmoot {
 namespace {
 
 constexpr double most_weeks_of_blocks = 520;
-constexpr double most_pounds = 1e6;
+constexpr double most_cost = 1e6;
 constexpr Range any_size{0.0, 1e9};
 constexpr Range any_share{0.0, 1.0};
 
@@ -137,7 +137,7 @@ TrialDesign read_design(Report& report, ObjectReader& reader, const TrialDesign&
     design.power = reader.number("power", Range{0.05, 0.999}, usual.power);
     design.effect = reader.number("effect", any_size, usual.effect);
     design.cost_per_person =
-        reader.number("cost_per_person", Range{0.0, most_pounds}, usual.cost_per_person);
+        reader.number("cost_per_person", Range{0.0, most_cost}, usual.cost_per_person);
     design.stratified = read_flag(report, reader, "stratified", usual.stratified);
     design.rerandomised = read_flag(report, reader, "rerandomised", usual.rerandomised);
     design.looking = read_choice(report, reader, "looking", "way of looking early", looking_names,

@@ -1,5 +1,6 @@
 #include "scenario/places_file.hpp"
 
+#include "core/visible.hpp"
 #include "funding/language/units.hpp"
 #include "scenario/words.hpp"
 
@@ -182,16 +183,16 @@ void read_identities(CellReport& report, const Delimited& table, const ColumnMat
                      PlaceTable& into) {
     const std::size_t id = index_of(table, matches.id).value_or(0);
     const std::size_t name = index_of(table, matches.name).value_or(id);
-    std::set<std::string_view> known;
+    std::set<std::string> known;
     for (std::size_t row = 0; row < table.rows(); ++row) {
-        const std::string_view cell = table.cell(row, id);
+        const std::string cell = plain_text(table.cell(row, id));
         if (cell.empty())
             report.cell(row, id, "empty", {}, "what identifies the place");
         else if (!known.insert(cell).second)
             report.cell(row, id, "stands twice", in_quotes(cell), "each place once");
-        into.ids.emplace_back(cell);
-        const std::string_view called = table.cell(row, name);
-        into.names.emplace_back(called.empty() ? cell : called);
+        into.ids.push_back(cell);
+        const std::string called = plain_text(table.cell(row, name));
+        into.names.push_back(called.empty() ? cell : called);
     }
 }
 

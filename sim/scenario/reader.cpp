@@ -1,5 +1,7 @@
 #include "scenario/reader.hpp"
 
+#include "core/utf8.hpp"
+#include "core/visible.hpp"
 #include "scenario/load.hpp"
 #include "scenario/words.hpp"
 
@@ -113,11 +115,10 @@ std::string read_text(Report& report, const JsonValue& value, std::string_view p
     } else if (value.text.size() > longest) {
         report.add(value, path, "too long", std::to_string(value.text.size()) + " characters",
                    allowed);
-    } else if (std::ranges::any_of(value.text, [](char c) {
-                   const auto byte = static_cast<unsigned char>(c);
-                   return byte < 0x20 || byte == 0x7F;
-               })) {
-        report.add(value, path, "a line break or another control character", {}, "plain text");
+    } else if (const std::size_t at = first_invisible(value.text); at != std::string::npos) {
+        report.add(value, path, "a line break, a control character or a mark of reading order",
+                   "'" + visible(value.text.substr(at, utf8_length(value.text.substr(at)))) + "'",
+                   "plain text");
     } else {
         return value.text;
     }

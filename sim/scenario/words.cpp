@@ -1,5 +1,8 @@
 #include "scenario/words.hpp"
 
+#include "core/visible.hpp"
+#include "core/whole.hpp"
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -17,9 +20,16 @@ std::string shortened(std::string_view text, std::size_t most_bytes) {
 std::string in_quotes(std::string_view text) { return "'" + shortened(text) + "'"; }
 
 std::string with_commas(double count) {
-    std::string digits = std::to_string(static_cast<std::uint64_t>(std::fabs(count)));
+    std::string digits = std::to_string(whole_part<std::uint64_t>(std::fabs(count)));
     for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
     return count <= -1 ? "-" + digits : digits;
+}
+
+bool is_file_name(std::string_view name) {
+    constexpr std::size_t longest = 200;
+    return !name.empty() && name.size() <= longest && name.front() != '.' &&
+           name.find_first_of("/\\:") == std::string_view::npos &&
+           first_invisible(name) == std::string_view::npos;
 }
 
 std::string plain_number(double value) {

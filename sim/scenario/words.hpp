@@ -18,6 +18,14 @@ namespace folkmoot {
 /// All digits, with commas: 16777216 is "16,777,216". Fractions are cut off.
 [[nodiscard]] std::string with_commas(double count);
 
+/// True of the name of a file as a file may name another: no folder, nothing hidden, nothing that
+/// leads elsewhere.
+[[nodiscard]] bool is_file_name(std::string_view name);
+
+/// What such a name may be, for messages.
+inline constexpr std::string_view file_name_allowed =
+    "a file name without a folder, for example towns.json";
+
 /// The shortest text that reads back as the same number: "0.05".
 [[nodiscard]] std::string plain_number(double value);
 

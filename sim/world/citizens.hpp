@@ -75,6 +75,11 @@ public:
 
     template <class A> void serialize(A& archive) { archive(rows_, count_, fresh_); }
     [[nodiscard]] std::size_t counters() const { return count_.size(); }
+    [[nodiscard]] std::size_t fresh_counters() const { return fresh_.size(); }
+    /// Both count the same people, however their rows are laid out.
+    [[nodiscard]] bool same_counters(const Lists& other) const {
+        return count_ == other.count_ && fresh_ == other.fresh_;
+    }
 
 private:
     [[nodiscard]] std::size_t index(std::size_t provider, std::uint32_t stratum) const {

@@ -2,14 +2,15 @@
 //
 //   node tests/cli/run.mjs COMMAND...      e.g. build/native/folkmoot, or node build/web/folkmoot.mjs
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import assert from "node:assert/strict";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const command = process.argv.slice(2);
+// Paths from the root, so that the command is found from any folder.
+const command = process.argv.slice(2).map((word) => (existsSync(resolve(root, word)) ? resolve(root, word) : word));
 if (command.length === 0) {
     console.error("usage: node tests/cli/run.mjs COMMAND...");
     process.exit(2);
@@ -17,14 +18,18 @@ if (command.length === 0) {
 const folder = mkdtempSync(join(tmpdir(), "folkmoot-cli-"));
 const small = ["--population", "2000", "--weeks", "60"];
 const tests = [];
-const test = (name, body) => tests.push({ name, body });
+/** A test; with {skip: true} before its body, one that this machine cannot run. */
+const test = (name, ...rest) => rest[0].skip || tests.push({ name, body: rest.at(-1) });
 
 /** Runs the command; gives its exit status and both its outputs. */
-function folkmoot(...words) {
+const folkmoot = (...words) => folkmoot_with({}, ...words);
+
+function folkmoot_with(options, ...words) {
     const { status, stdout, stderr, error } = spawnSync(command[0], [...command.slice(1), ...words], {
         cwd: root,
         encoding: "utf8",
         maxBuffer: 1 << 28,
+        ...options,
     });
     if (error) throw error;
     return { status, stdout, stderr };
@@ -248,6 +253,133 @@ test("bench also says how fast a formula is applied", () => {
     const result = answer("bench", "--places", "1000");
     assert.equal(result.places, 1000);
     assert.ok(result.work_out_seconds > 0 && result.answer_seconds > 0 && result.places_per_second > 0);
+});
+
+const money_table = (paid) => {
+    const file = join(folder, "paid.csv");
+    writeFileSync(file, `code,place,population,imd,paid\nA,Ash,1,12,${paid[0]}\nB,Birch,2,30,${paid[1]}\n`);
+    return file;
+};
+
+test("money beyond £90 trillion is refused, the same everywhere", () => {
+    const formula = (paid) => ["formula", "per-head", "--table", money_table(paid)];
+    refused(1, /Ash.*found £9e\+18, allowed at most £90 trillion/, ...formula(["9e18", "1"]));
+    refused(1, /all places together; found £120,000,000,000,000\.00, allowed at most £90 trillion/, ...formula(["6e13", "6e13"]));
+    assert.match(answer(...formula(["4e13", "5e13"])).sentence, /Against today/);
+});
+
+/** A scenario of one's own: "peeking" with its areas from elsewhere, and its data beside it. */
+function scenario_with(change) {
+    const text = JSON.parse(readFileSync(join(root, "scenarios/peeking.json"), "utf8"));
+    change(text);
+    const own = join(folder, "own");
+    mkdirSync(join(own, "data"), { recursive: true });
+    for (const name of readdirSync(join(root, "scenarios/data")))
+        writeFileSync(join(own, "data", name), readFileSync(join(root, "scenarios/data", name)));
+    writeFileSync(join(own, "own.json"), JSON.stringify(text));
+    return join(own, "own.json");
+}
+
+test("what a scenario names stays in its folder: no path, no link out of it, no device", () => {
+    for (const from of ["/dev/zero", "../secret.json", "data/../../secret.json", "..", "a\\b.json", "c:x.json", ".hidden"]) {
+        const file = scenario_with((text) => { text.areas = { from }; });
+        for (const verb of ["check", "run", "describe"]) refused(1, /areas\.from: not the name of a data file/, verb, file);
+    }
+    const file = scenario_with((text) => { text.areas = { from: "elsewhere.json" }; });
+    const link = join(folder, "own/data/elsewhere.json");
+    for (const [to, why] of [["/dev/zero", /a link out of its folder/], [join(root, "scenarios/data/towns.json"), /a link out of its folder/]]) {
+        symlinkSync(to, link);
+        refused(1, why, "check", file);
+        rmSync(link);
+    }
+    mkdirSync(link);
+    refused(1, /not a file/, "run", file);
+    rmSync(link, { recursive: true });
+    refused(1, /there is no such data file/, "run", file);
+    if (spawnSync("mkfifo", [link]).status === 0) {
+        refused(1, /not a file/, "check", file);
+        rmSync(link);
+    }
+});
+
+test("what never ends is not read to its end", { skip: !existsSync("/dev/zero") }, () => {
+    refused(1, /too large; allowed at most 536,870,912 bytes/, "trial", "analyse", "/dev/zero", "--outcome", "a", "--arm", "b");
+    for (const verb of ["check", "describe", "resume", "formula"]) refused(1, /no such|not a file/, verb, "/dev/zero");
+    const formula = join(folder, "formula.json");
+    const text = JSON.parse(readFileSync(join(root, "scenarios/formulas/per-head.json"), "utf8"));
+    for (const table of ["/etc/passwd", "../tables/england-icb.csv", "/dev/zero"]) {
+        writeFileSync(formula, JSON.stringify({ ...text, table }));
+        refused(1, /table: not the name of a table/, "formula", formula);
+        refused(1, /table: not the name of a table/, "check", formula);
+    }
+});
+
+test("no more citizens are asked for than there are people", () => {
+    refused(1, /--population: more citizens than there are people.*found 70,000,000, allowed at most 30,000/,
+        "run", "booking-page", "--population", "70000000");
+    refused(1, /--population: out of range.*100,000,000/, "run", "booking-page", "--population", "100000001");
+});
+
+test("control characters of a file never reach the terminal", () => {
+    const evil = "a\u001b[31mred\u202e\u009b";
+    for (const key of ["name", "title", "place"]) {
+        const { status, stderr } = folkmoot("check", scenario_with((text) => { text[key] = evil; text[evil] = 1; }));
+        assert.equal(status, 1);
+        assert.match(stderr, /\\u\{1B\}/);
+        assert.doesNotMatch(stderr, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+    }
+    const { stderr } = folkmoot("run", evil, "--set", evil);
+    assert.doesNotMatch(stderr, /[\u001b\u202e\u009b]/);
+});
+
+const every_command = [
+    ["check", "scenarios/peeking.json"],
+    ["describe", "peeking"],
+    ["run", "virtual-gp", ...small],
+    ["compare", "virtual-gp", ...small],
+    ["formula", "per-head"],
+    ["formula", "per-head", "--format", "csv"],
+    ["trial", "size", "peeking"],
+    ["run", "--help"],
+    ["snapshot", "virtual-gp", ...small, "--at", "2", "--file", join(folder, "printed.folkmoot")],
+    ["resume", join(folder, "printed.folkmoot")],
+];
+
+test("a result that cannot be printed is a failure that is told", { skip: !existsSync("/dev/full") }, () => {
+    answer("snapshot", "virtual-gp", ...small, "--at", "2", "--file", join(folder, "printed.folkmoot"));
+    for (const words of every_command) {
+        const full = openSync("/dev/full", "w");
+        const { status, stderr } = folkmoot_with({ stdio: ["ignore", full, "pipe"] }, ...words);
+        closeSync(full);
+        assert.equal(status, 1, words.join(" "));
+        assert.match(stderr, /could not be written/, words.join(" "));
+    }
+    const said = join(folder, "status");
+    const quoted = [...command, "describe", "peeking"].map((word) => `'${word}'`).join(" ");
+    const { stderr } = spawnSync("sh", ["-c", `(sleep 0.5; ${quoted}; echo $? > '${said}') | true`], { cwd: root, encoding: "utf8" });
+    assert.match(stderr, /could not be written/);
+    assert.equal(readFileSync(said, "utf8").trim(), "1");
+});
+
+test("a folder or file that cannot be written is told, before the work where it can be", () => {
+    const file = join(folder, "in-the-way");
+    writeFileSync(file, "a file");
+    refused(1, /in-the-way\/out: the folder cannot be made/, "run", "virtual-gp", ...small, "--out", join(file, "out"));
+    refused(1, /in-the-way\/out: the folder cannot be made/, "compare", "virtual-gp", ...small, "--out", join(file, "out"));
+    refused(1, /cannot be written/, "snapshot", "virtual-gp", ...small, "--at", "1", "--file", join(file, "x"));
+});
+
+test("scenarios and formulas are found from any folder", () => {
+    for (const words of [["describe", "peeking"], ["formula", "per-head", "--format", "csv"]]) {
+        const here = folkmoot(...words), there = folkmoot_with({ cwd: "/" }, ...words);
+        assert.equal(there.status, 0, there.stderr);
+        assert.equal(there.stdout, here.stdout);
+    }
+    if (command.length > 1) return; // else the shell finds the command by its name
+    const PATH = [dirname(command[0]), process.env.PATH].join(delimiter);
+    const { status, stdout, stderr } = spawnSync(basename(command[0]), ["describe", "peeking"], { cwd: "/", encoding: "utf8", env: { ...process.env, PATH } });
+    assert.equal(status, 0, stderr);
+    assert.equal(stdout, folkmoot("describe", "peeking").stdout);
 });
 
 const wrong_input = [

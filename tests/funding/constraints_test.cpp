@@ -171,9 +171,9 @@ TEST_CASE("numbers that no rule can mean are refused by name") {
           "constraints[0]: floor on losses needs `against`; found nothing, allowed one number a "
           "place");
     CHECK(refused({1, 2}, 100, {rule("lump_sum", {1, -2})}, {"Ayle", "Brock"}).text() ==
-          "constraints[0]: lump sum: `value` at Brock; found −2.00, allowed 0 or more");
+          "constraints[0]: lump sum: `value` at Brock; found −2.00, allowed £0 to £90 trillion");
     CHECK(refused({1, -2}, 100, {}).text() ==
-          "allocation: formula money of place 2; found £−2.00, allowed £0 or more");
+          "allocation: formula money of place 2; found −£2.00, allowed £0 or more");
     CHECK(refused({1}, -1, {}).path == "budget");
 }
 

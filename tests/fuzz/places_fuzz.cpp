@@ -1,7 +1,9 @@
 /// Reads tables that no spreadsheet would write. Whatever the bytes: no crash, a reason for every
-/// refusal, and a table that was read is whole and finite.
+/// refusal, a table that was read is whole and finite, and its money is counted or refused.
 
+#include "analysis/funding_lab.hpp"
 #include "core/delimited.hpp"
+#include "funding/books.hpp"
 #include "scenario/places_file.hpp"
 
 #include <cmath>
@@ -54,11 +56,21 @@ void check_table(const std::string& bytes) {
             must(table->cell(r, c) == again->cell(r, c));
 }
 
-void check_places(std::string bytes) {
+/// All that is paid today, by head.
+FormulaText by_head() {
     FormulaText formula;
     formula.place_word = "town";
     formula.columns = {
         {"people", "people", "", {"patients"}}, {"paid", "£", "", {}}, {"poor", "share", "", {}}};
+    formula.steps = {{"out", "sum(paid) * share_of(people)", "£", "", 1, 1}};
+    formula.allocation = "out";
+    formula.people = "people";
+    formula.today = "paid";
+    return formula;
+}
+
+void check_places(std::string bytes) {
+    const FormulaText formula = by_head();
     const auto places = read_places_file("fuzz.csv", std::move(bytes), formula);
     if (!places) return must_explain(places.problems());
     const PlaceTable& table = places->table;
@@ -67,6 +79,12 @@ void check_places(std::string bytes) {
         must(column.values.size() == table.places());
         for (const double value : column.values) must(std::isfinite(value));
     }
+    static const Formula compiled = compile(formula).value();
+    const auto answer =
+        answer_funding({compiled, {}, std::make_shared<const PlaceTable>(table), {}},
+                       FundingAgainst::today, nullptr);
+    if (!answer) return must_explain(answer.problems());
+    must(answer->total >= 0 && answer->total <= most_pence);
 }
 
 } // namespace

@@ -63,7 +63,7 @@ const Broken broken_scenarios[] = {
     {"more citizens than people",
      "\"population\": 1000",
      "\"population\": 20000",
-     "tiny.json:8:17: population: more citizens than people; found 20000, allowed at most "
+     "tiny.json:8:17: population: more citizens than there are people in the scenario’s areas; found 20,000, allowed at most "
      "10,000"},
     {"too many weeks",
      "\"weeks\": 104",
@@ -91,7 +91,7 @@ const Broken broken_scenarios[] = {
     {"a line break in a title",
      "\"title\": \"Two villages\"",
      "\"title\": \"Two\\nvillages\"",
-     "tiny.json:3:12: title: a line break or another control character; allowed plain text"},
+     "tiny.json:3:12: title: a line break, a control character or a mark of reading order; found '\\u{A}', allowed plain text"},
     {"a title that goes on",
      "\"title\": \"Two villages\"",
      "\"title\": \"long long long long long long long long long long long long long long "

@@ -31,7 +31,7 @@ export function readLab(text) {
     const names = { f: "formula", t: "table", o: "other", p: "place" };
     for (let at = 0; at + 1 < words.length; at += 2) {
         const [kind, value] = words.slice(at);
-        if (names[kind]) lab[names[kind]] = value;
+        if (Object.hasOwn(names, kind)) lab[names[kind]] = value;
         else if (kind === "a" && ["today", "formula", "target"].includes(value)) lab.against = value;
         else if (kind === "l" && at + 2 < words.length) {
             const number = Number(words[at + 2]);

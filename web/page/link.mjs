@@ -41,7 +41,8 @@ export function settingsOf(fragment, fields) {
         const text = fragment.settings[field.key];
         if (text === undefined) continue;
         const option = field.options.indexOf(text);
-        const value = { true: 1, false: 0 }[text] ?? (option >= 0 ? option : Number(text));
+        const truth = ["false", "true"].indexOf(text);
+        const value = truth >= 0 ? truth : option >= 0 ? option : Number(text);
         if (!(value >= field.low && value <= field.high)) continue;
         (field.kind === "lever" ? changed : shared)[field.key] = value;
     }

@@ -276,8 +276,9 @@ function listen() {
 }
 
 function showBecause(reason) {
-    byId("because").textContent = reasons[reason] ?? "";
-    byId("because").hidden = !reasons[reason];
+    const known = Object.hasOwn(reasons, reason ?? "");
+    byId("because").textContent = known ? reasons[reason] : "";
+    byId("because").hidden = !known;
 }
 
 /// The result that comes with the page, until there is one of our own.

@@ -68,7 +68,9 @@ export class Form {
             ...(others.length ? [{ title: "Everything else", keys: others }] : [])];
         assumptions.replaceChildren(...groups.map((group) => this.#group(group)));
         assumptions.className = "assumption";
-        advanced.replaceChildren(...advancedFields.map((field) => this.#advanced(field)));
+        // A citizen stands for one person at least.
+        advanced.replaceChildren(...advancedFields.map((field) => this.#advanced(field.key !== "population" ? field
+            : { ...field, high: Math.min(field.high, Math.floor(this.described.people)) })));
         this.refresh();
     }
 

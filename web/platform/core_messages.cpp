@@ -180,6 +180,9 @@ Result<Attempt> attempt_of(const Scenario& scenario, const message::Trial& trial
     check_whole("seed", trial.seed, 0, limits::most_seed, problems);
     check_whole("population", trial.population, limits::least_population, limits::most_population,
                 problems);
+    if (trial.population <= limits::most_population)
+        if (auto problem = too_many_citizens(scenario, trial.population))
+            problems.push_back(std::move(*problem));
     check_whole("weeks", trial.weeks, 1, limits::most_weeks, problems);
     const auto known =
         std::any_of(scenario.policies.begin(), scenario.policies.end(),

@@ -35,7 +35,9 @@ void CoreService::submit(message::Request request) {
     if (const auto* cancel = std::get_if<message::Cancel>(&request)) {
         std::erase_if(requests_,
                       [&](const message::Request& r) { return id_of(r) <= cancel->up_to; });
-        if (job_ && job_->request.id <= cancel->up_to) job_.reset();
+        std::erase_if(jobs_,
+                      [&](const RunningJob& job) { return job.request.id <= cancel->up_to; });
+        if (look_ && look_->request.id <= cancel->up_to) look_.reset();
         return;
     }
     requests_.push_back(std::move(request));
@@ -43,17 +45,15 @@ void CoreService::submit(message::Request request) {
 
 std::optional<message::Reply> CoreService::step(double milliseconds) {
     if (replies_.empty()) {
-        // What is quick to answer overtakes a run that is under way.
-        const auto quick =
-            std::find_if(requests_.begin(), requests_.end(), [this](const message::Request& r) {
-                return !job_ || std::holds_alternative<message::AskFrame>(r) ||
-                       std::holds_alternative<message::MakeLink>(r);
-            });
+        const auto quick = std::find_if(requests_.begin(), requests_.end(),
+                                        [this](const auto& r) { return is_quick(r); });
         if (quick != requests_.end()) {
             const message::Request request = std::move(*quick);
             requests_.erase(quick);
             answer(request);
-        } else if (job_) {
+        } else if (look_) {
+            look(milliseconds);
+        } else if (!jobs_.empty()) {
             work(milliseconds);
         }
     }
@@ -61,6 +61,13 @@ std::optional<message::Reply> CoreService::step(double milliseconds) {
     message::Reply first = std::move(replies_.front());
     replies_.pop_front();
     return first;
+}
+
+// What is quick to answer overtakes a run in full; not one that stands on the answer kept before.
+bool CoreService::is_quick(const message::Request& request) const {
+    if (std::holds_alternative<message::MakeLink>(request)) return true;
+    if (look_ || (!jobs_.empty() && jobs_.back().aim != Aim::full)) return false;
+    return jobs_.empty() || std::holds_alternative<message::AskFrame>(request);
 }
 
 void CoreService::answer(const message::Request& request) {
@@ -100,10 +107,14 @@ void CoreService::answer(const message::Run& request) {
     }
     if (request.quick && request.replicate == 0 && quick_possible(*attempt))
         return look_quickly(request, *attempt);
-    const bool small = population_of(workshop_->scenario(), *attempt) <= most_for_keyframes;
+    start(request, *attempt, Aim::full);
+}
+
+void CoreService::start(const message::Run& request, const Attempt& attempt, Aim aim) {
+    const bool small = population_of(workshop_->scenario(), attempt) <= most_for_keyframes;
     const std::uint32_t every = request.replicate == 0 && small ? weeks_between_keyframes : 0;
-    job_.emplace(RunningJob{request, *attempt,
-                            Workshop::Job(*workshop_, *attempt, request.replicate, every)});
+    jobs_.push_back(
+        {request, attempt, Workshop::Job(*workshop_, attempt, request.replicate, every), aim});
 }
 
 bool CoreService::quick_possible(const Attempt& attempt) const {
@@ -123,22 +134,24 @@ void CoreService::look_quickly(const message::Run& request, const Attempt& attem
     const Aim aim = same_facts || kept_->standing ? Aim::quick : Aim::standing;
     Attempt few = aim == Aim::standing ? kept_->attempt : attempt;
     few.population = message::quick_population;
-    job_.emplace(RunningJob{request, attempt, Workshop::Job(*workshop_, few, 0, 0), aim});
+    jobs_.push_back({request, attempt, Workshop::Job(*workshop_, few, 0, 0), aim});
 }
 
 void CoreService::work(double milliseconds) {
-    if (!job_->job.work(milliseconds)) {
-        const double share = job_->job.share();
-        if (share >= job_->reported + progress_step) {
-            job_->reported = share;
-            reply(message::Progress{job_->request.id, share});
+    RunningJob& running = jobs_.back();
+    if (!running.job.work(milliseconds)) {
+        const double share = running.job.share();
+        if (running.aim != Aim::to_look_at && share >= running.reported + progress_step) {
+            running.reported = share;
+            reply(message::Progress{running.request.id, share});
         }
         return;
     }
-    RunningJob done = std::move(*job_);
-    job_.reset();
+    RunningJob done = std::move(running);
+    jobs_.pop_back();
     Workshop::Pair pair = done.job.take();
     const Scenario& scenario = workshop_->scenario();
+    if (done.aim == Aim::to_look_at) return keep(done.attempt, std::move(pair));
     if (done.aim == Aim::standing) {
         kept_->standing = pair.baseline;
         return look_quickly(done.request, done.attempt);
@@ -151,6 +164,15 @@ void CoreService::work(double milliseconds) {
     ran.id = done.request.id;
     reply(std::move(ran));
     if (!quick && done.request.replicate == 0) keep(done.attempt, std::move(pair));
+}
+
+void CoreService::look(double milliseconds) {
+    if (!look_->visit.work(milliseconds)) return;
+    message::Frame frame =
+        frame_message(*look_->place, look_->visit.state(), look_->request.reform, look_->week);
+    frame.id = look_->request.id;
+    look_.reset();
+    reply(std::move(frame));
 }
 
 void CoreService::keep(const Attempt& attempt, Workshop::Pair pair) {
@@ -170,16 +192,15 @@ void CoreService::answer(const message::AskFrame& request) {
     if (!ready(request.id)) return;
     const Result<Attempt> attempt = attempt_of(workshop_->scenario(), request.trial);
     if (!attempt) return reply(failed_message(request.id, attempt.problems()));
-    const std::uint32_t week = std::min(request.week, weeks_of(workshop_->scenario(), *attempt));
     if (!kept_ || kept_->attempt != *attempt) {
-        // Somebody scrubs before this worker has run the trial: run it now, with keyframes.
-        const bool small = population_of(workshop_->scenario(), *attempt) <= most_for_keyframes;
-        keep(*attempt, *workshop_->run(*attempt, 0, small ? weeks_between_keyframes : 0, {}));
+        // Somebody scrubs before this worker has run the trial: that comes first, with keyframes.
+        requests_.push_front(request);
+        return start({.id = request.id, .trial = request.trial}, *attempt, Aim::to_look_at);
     }
-    const State state = workshop_->state_at(kept_->pair, *attempt, request.reform, week);
-    message::Frame frame = frame_message(*kept_->pair.place, state, request.reform, week);
-    frame.id = request.id;
-    reply(std::move(frame));
+    const std::uint32_t week = std::min(request.week, weeks_of(workshop_->scenario(), *attempt));
+    look_.emplace(
+        Look{request, kept_->pair.place, week,
+             Workshop::Visit(workshop_->scenario(), kept_->pair, *attempt, request.reform, week)});
 }
 
 void CoreService::answer(const message::MakeLink& request) {

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <list>
 #include <map>
 #include <memory>
 #include <optional>
@@ -26,17 +27,27 @@ public:
     /// Works for about `milliseconds`. A reply if there is one; ask `idle` whether more is to do.
     [[nodiscard]] std::optional<message::Reply> step(double milliseconds);
 
-    [[nodiscard]] bool idle() const { return !job_ && requests_.empty() && replies_.empty(); }
+    [[nodiscard]] bool idle() const {
+        return jobs_.empty() && !look_ && requests_.empty() && replies_.empty();
+    }
 
 private:
-    /// What the job under way is for: an answer; an answer from few people; what that stands on.
-    enum class Aim : std::uint8_t { full, quick, standing };
+    /// What a job is for: an answer; an answer from few people; what that stands on; what somebody
+    /// wants to look at before there is an answer.
+    enum class Aim : std::uint8_t { full, quick, standing, to_look_at };
     struct RunningJob {
         message::Run request;
         Attempt attempt;
         Workshop::Job job;
         Aim aim = Aim::full;
         double reported = 0; ///< share last told
+    };
+    /// Somebody looks at a week of the trial that was kept.
+    struct Look {
+        message::AskFrame request;
+        std::shared_ptr<const Place> place;
+        std::uint32_t week = 0;
+        Workshop::Visit visit;
     };
     /// The last trial run in full, with keyframes, so that a frame costs a few weeks.
     struct Kept {
@@ -53,7 +64,10 @@ private:
     void answer(const message::AskFrame& request);
     void answer(const message::MakeLink& request);
     void answer(const message::ReadLink& request);
+    [[nodiscard]] bool is_quick(const message::Request& request) const;
+    void start(const message::Run& request, const Attempt& attempt, Aim aim);
     void work(double milliseconds);
+    void look(double milliseconds);
     [[nodiscard]] bool quick_possible(const Attempt& attempt) const;
     void look_quickly(const message::Run& request, const Attempt& attempt);
     void keep(const Attempt& attempt, Workshop::Pair pair);
@@ -61,7 +75,8 @@ private:
     [[nodiscard]] bool ready(std::uint32_t id);
 
     std::optional<Workshop> workshop_;
-    std::optional<RunningJob> job_;
+    std::list<RunningJob> jobs_; ///< the last one is under way, the others wait for it
+    std::optional<Look> look_;
     std::optional<Kept> kept_;
     std::deque<message::Request> requests_;
     std::deque<message::Reply> replies_;
