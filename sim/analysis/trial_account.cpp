@@ -72,6 +72,21 @@ void add_groups(const TrialLab& lab, const TrialTable& table, TrialAccount& acco
     }
 }
 
+// The best of several arms as it looked when the trial ended.
+void add_picked(const TrialLab& lab, const TrialWorlds& worlds, const Reported& told,
+                TrialAccount& account) {
+    if (analysed_arms(lab) < 3) return;
+    const TrialTable table =
+        analysis_table(lab, worlds.who, worlds.designed, told.stopped_week.value_or(0));
+    const int direction = lab.start.outcome->direction;
+    const std::optional<Picked> picked =
+        picked_best(table.rows(), direction == 0 ? 1.0 : static_cast<double>(direction));
+    if (!picked) return;
+    const double truth = picked->arm == 0 ? 0.0 : account.findings[picked->arm - 1].truth_all;
+    account.picked = picked_sentence(lab, *picked, truth);
+    account.conclusion += " " + account.picked;
+}
+
 // Units, not rows: people who are assigned together are one.
 double ratio_p_of(const TrialLab& lab, const Assignment& who) {
     std::vector<double> counts(lab.design.arms.size()), shares;
@@ -177,6 +192,7 @@ TrialAccount run_in_full(const TrialLab& lab, std::uint64_t seed) {
                                        gap.parts[r]});
         }
     }
+    add_picked(lab, worlds, told, account);
     if (lab.design.unit == TrialUnit::saturation) add_inside(lab, worlds, account);
     add_groups(lab, trial_table(lab.start, lab.design, worlds.who, worlds.designed), account);
     add_warnings(lab, account);

@@ -36,6 +36,7 @@ struct WeekTold {
 struct TrialAccount {
     std::string method_label;
     std::string conclusion, truth, gap;   ///< for the first treatment arm
+    std::string picked;  ///< of the best of several arms; appended to `conclusion`; else empty
     std::vector<TrialFinding>
         findings;   ///< by treatment arm; saturation: then `direct` and `spillover`
     std::vector<ReasonTold>

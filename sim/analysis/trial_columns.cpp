@@ -2,9 +2,12 @@
 
 #include "core/visible.hpp"
 #include "experiment/design.hpp"
+#include "experiment/methods.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -14,6 +17,7 @@ namespace {
 
 constexpr std::size_t most_problems = 20;
 constexpr double most_looks = 1e6;
+constexpr double most_counted = 1e12;
 constexpr double largest = 1e60;  ///< its fourth power still is a number
 
 bool alike(std::string_view text, std::string_view lower) {
@@ -24,12 +28,17 @@ bool alike(std::string_view text, std::string_view lower) {
 }
 
 bool not_known(std::string_view cell) {
-    return cell.empty() || cell == "." || alike(cell, "na") || alike(cell, "nan");
+    if (cell.empty()) return true;
+    constexpr std::array<std::string_view, 7> words{"na", "nan", "n/a", "#n/a", "null", "-", "."};
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return alike(cell, word); });
 }
 
 std::optional<double> yes_or_no(std::string_view cell) {
-    if (alike(cell, "yes") || alike(cell, "true")) return 1.0;
-    if (alike(cell, "no") || alike(cell, "false")) return 0.0;
+    for (const std::string_view word : {"yes", "true", "y", "t"})
+        if (alike(cell, word)) return 1.0;
+    for (const std::string_view word : {"no", "false", "n", "f"})
+        if (alike(cell, word)) return 0.0;
     return std::nullopt;
 }
 
@@ -78,7 +87,10 @@ public:
         std::vector<double> values(table_.rows(), no_number);
         for (std::size_t row = 0; row < values.size(); ++row) {
             const std::string_view cell = table_.cell(row, column);
-            if (not_known(cell)) continue;
+            if (not_known(cell)) {
+                if (!cell.empty()) ++not_known_[std::string(cell)];
+                continue;
+            }
             std::optional<double> value = number_in(cell, {}, decimal_comma);
             if (!value) value = yes_or_no(cell);
             if (!value)
@@ -91,8 +103,39 @@ public:
             else
                 values[row] = *value;
         }
+        note_not_known(column);
         return values;
     }
+
+    /// How many people each row stands for, or to how many it happened: whole numbers.
+    std::vector<double> counts(std::size_t column) {
+        std::vector<double> values(table_.rows(), 0.0);
+        for (std::size_t row = 0; row < values.size(); ++row) {
+            const std::optional<double> value = number_in(table_.cell(row, column));
+            if (!value || *value < 0.0 || *value > most_counted || *value != std::floor(*value))
+                bad_cell(row, column, "not a count", "a whole number, 0 to 1,000,000,000,000");
+            else
+                values[row] = *value;
+        }
+        return values;
+    }
+
+    /// A count that is part of another.
+    void at_most(const std::vector<double>& part, const std::vector<double>& whole,
+                 const std::string& heading, const std::string& of) {
+        for (std::size_t row = 0; row < part.size() && row < whole.size(); ++row)
+            if (part[row] > whole[row])
+                problems.push_back(
+                    {.file = std::string(file_),
+                     .line = table_.line(row),
+                     .path = heading,
+                     .what = "it happened to more people than there were",
+                     .found = whole_text(part[row]),
+                     .allowed = "at most " + whole_text(whole[row]) + " (" + of + ")"});
+    }
+
+    /// What was taken in a way that whoever brought the table should know of.
+    std::vector<std::string> notes;
 
     /// Texts as numbers from 0 upwards in the order in which they first stand; `names` takes the
     /// texts.
@@ -142,6 +185,22 @@ private:
     }
 
     static std::string whole(double value) { return std::to_string(std::llround(value)); }
+    static std::string whole_text(double value) { return counted(value); }
+
+    /// Says which words of a column were taken for a number that is not known.
+    void note_not_known(std::size_t column) {
+        std::string words;
+        double cells = 0.0;
+        for (const auto& [word, count] : not_known_) {
+            words += (words.empty() ? "“" : ", “") + word + "”";
+            cells += count;
+        }
+        if (cells > 0.0)
+            notes.push_back("In column “" + std::string(headings_[column]) + "” " + counted(cells) +
+                            (cells == 1.0 ? " cell says " : " cells say ") + words + " and " +
+                            (cells == 1.0 ? "is" : "are") + " taken as not known.");
+        not_known_.clear();
+    }
 
     void bad_cell(std::size_t row, std::size_t column, std::string what, std::string allowed) {
         if (++bad_cells_ > most_problems) return;
@@ -158,7 +217,42 @@ private:
     std::vector<std::string_view> headings_;
     std::vector<std::pair<std::string_view, std::size_t>> taken_;
     std::size_t bad_cells_ = 0;
+    std::map<std::string, double> not_known_; ///< of the column that is being read
 };
+
+/// Planned shares by arm: as many numbers as arms, in their order, or each by name.
+std::vector<double> read_shares(Reader& reader, const std::vector<std::string>& texts,
+                                const std::vector<std::string>& arms) {
+    if (texts.empty() || arms.empty()) return {};
+    std::string order;
+    for (const std::string& arm : arms) order += (order.empty() ? "" : ", ") + arm;
+    std::vector<double> shares(arms.size(), 0.0);
+    const auto wrong = [&](std::string what, const std::string& found) {
+        reader.problem("shares", std::move(what), found,
+                       "a number above 0 for each of " + order +
+                           ", in this order or as NAME=SHARE");
+    };
+    if (texts.size() != arms.size()) {
+        wrong("not as many as there are arms", std::to_string(texts.size()));
+        return {};
+    }
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const std::size_t equals = texts[i].rfind('=');
+        const auto place = equals == std::string::npos
+                               ? arms.begin() + static_cast<std::ptrdiff_t>(i)
+                               : std::find(arms.begin(), arms.end(), texts[i].substr(0, equals));
+        const std::optional<double> share =
+            number_in(equals == std::string::npos ? texts[i] : texts[i].substr(equals + 1));
+        if (place == arms.end() || !share || !(*share > 0.0) || *share > largest) {
+            wrong(place == arms.end() ? "there is no such arm" : "not a share", texts[i]);
+            return {};
+        }
+        shares[static_cast<std::size_t>(place - arms.begin())] = *share;
+    }
+    if (std::find(shares.begin(), shares.end(), 0.0) == shares.end()) return shares;
+    wrong("one arm is named twice", texts.back());
+    return {};
+}
 
 /// Arms in the order in which they first stand, except that the control is first.
 void read_arms(Reader& reader, std::size_t column, const std::string& control, TrialData& trial) {
@@ -204,6 +298,7 @@ TrialRows TrialData::rows() const {
     rows.received = received;
     rows.look = look;
     rows.arms = arms.size();
+    rows.names = arms;
     for (const std::vector<double>& covariate : covariates) rows.covariates.emplace_back(covariate);
     return rows;
 }
@@ -233,8 +328,14 @@ Result<TrialData> read_trial(std::string_view file, const Delimited& table,
         if (name.empty()) return;
         if (const auto column = reader.find(role, name)) read(*column);
     };
-    with("outcome", columns.outcome,
-         [&](std::size_t column) { trial.outcome = reader.numbers(column); });
+    const bool counts = !columns.counts.empty();
+    with("outcome", columns.outcome, [&](std::size_t column) {
+        trial.outcome = counts ? reader.counts(column) : reader.numbers(column);
+    });
+    with("counts", columns.counts,
+         [&](std::size_t column) { trial.people = reader.counts(column); });
+    if (counts && reader.problems.empty())
+        reader.at_most(trial.outcome, trial.people, columns.outcome, columns.counts);
     with("arm", columns.arm,
          [&](std::size_t column) { read_arms(reader, column, columns.control, trial); });
     with("cluster", columns.cluster,
@@ -248,8 +349,40 @@ Result<TrialData> read_trial(std::string_view file, const Delimited& table,
     for (const std::string& name : columns.covariates)
         with("covariates", name,
              [&](std::size_t column) { trial.covariates.push_back(reader.numbers(column)); });
+    trial.shares = read_shares(reader, columns.shares, trial.arms);
     if (!reader.problems.empty()) return reader.problems;
+    trial.notes = table.notes();
+    trial.notes.insert(trial.notes.end(), reader.notes.begin(), reader.notes.end());
     return trial;
+}
+
+std::optional<CountColumns> columns_of_counts(const Delimited& table, std::string_view arm) {
+    std::optional<std::size_t> people, hits;
+    const auto whole = [&](std::size_t row, std::size_t column) {
+        const std::optional<double> value = number_in(table.cell(row, column));
+        return value && *value >= 0.0 && *value == std::floor(*value) ? value : std::nullopt;
+    };
+    const auto all_rows = [&](const auto& holds) {
+        for (std::size_t row = 0; row < table.rows(); ++row)
+            if (!holds(row)) return false;
+        return true;
+    };
+    for (std::size_t column = 0; column < table.columns(); ++column) {
+        if (table.heading(column) == arm) continue;
+        if (!all_rows([&](std::size_t row) { return whole(row, column).value_or(0.0) > 1.0; }))
+            continue;
+        if (!people ||
+            all_rows([&](std::size_t row) { return *whole(row, column) > *whole(row, *people); }))
+            people = column;
+    }
+    for (std::size_t column = 0; people && !hits && column < table.columns(); ++column)
+        if (column != *people && table.heading(column) != arm && all_rows([&](std::size_t row) {
+                const std::optional<double> value = whole(row, column);
+                return value && *value <= *whole(row, *people);
+            }))
+            hits = column;
+    if (!people || !hits) return std::nullopt;
+    return CountColumns{std::string(table.heading(*people)), std::string(table.heading(*hits))};
 }
 
 } // namespace folkmoot

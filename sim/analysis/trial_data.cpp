@@ -1,67 +1,17 @@
 #include "analysis/trial_data.hpp"
 
 #include "analysis/trial_columns.hpp"
+#include "analysis/trial_data_words.hpp"
 #include "core/delimited.hpp"
+#include "experiment/counts.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace folkmoot {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// A number as people say it: three digits that count, thousands set apart.
-std::string said(double value) {
-    if (std::fabs(value) >= 1000.0 && std::fabs(value) < 1e15) {
-        std::string digits = std::to_string(std::llround(std::fabs(value)));
-        for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-        return (value < 0.0 ? "−" : "") + digits;
-    }
-    char text[32];
-    const auto end =
-        std::to_chars(text, text + sizeof text, std::fabs(value), std::chars_format::general, 3)
-            .ptr;
-    return (value < 0.0 ? "−" : "") + std::string(text, end);
-}
-
-std::string higher_or_lower(double difference) {
-    return said(std::fabs(difference)) + (difference < 0.0 ? " lower" : " higher");
-}
-
-std::string interval_words(const Estimated& effect) {
-    if (effect.low >= 0.0) return said(effect.low) + " to " + said(effect.high) + " higher";
-    if (effect.high <= 0.0) return said(-effect.high) + " to " + said(-effect.low) + " lower";
-    return said(-effect.low) + " lower to " + said(effect.high) + " higher";
-}
-
-/// One arm in one sentence.
-std::string sentence_of(const TrialReport& report, const ArmEstimate& arm,
-                        const TrialColumns& columns) {
-    const Estimated& effect = arm.effect;
-    const std::string level = said(100.0 * (1.0 - columns.options.alpha)) + "%";
-    const std::string name = "“" + report.arms[arm.arm] + "”", control = "“" + report.control + "”";
-    const std::string whom = report.method == "iv"
-                                 ? "Among those who received it because they were assigned to it, "
-                                 : "";
-    if (effect.estimate != effect.estimate) return "For " + name + " there is no estimate.";
-    if (effect.low != effect.low || effect.p != effect.p)
-        return whom + columns.outcome + " is " + higher_or_lower(effect.estimate) + " with " +
-               name + " than with " + control + "; how much of that is chance cannot be said.";
-    if (report.method == "bayes")
-        return "With probability " + said(100.0 * arm.probability_best) + "%, " + name +
-               " has the highest " + columns.outcome + " of all arms; the difference from " +
-               control + " is " + interval_words(effect) + " with probability " + level + ".";
-    if (effect.p < columns.options.alpha)
-        return whom + columns.outcome + " is " + higher_or_lower(effect.estimate) + " with " +
-               name + " than with " + control + "; the data fit anything from " +
-               interval_words(effect) + " (" + level + " interval), so it is hardly chance alone.";
-    return whom + "the data do not show that " + columns.outcome + " differs between " + name +
-           " and " + control + ": they fit anything from " + interval_words(effect) + " (" + level +
-           " interval).";
-}
 
 std::string capital(std::string text) {
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
@@ -77,6 +27,66 @@ Json numbers_of(const ArmEstimate& arm) {
                 {"df", effect.df},
                 {"interval", Json::array({effect.low, effect.high})},
                 {"p", effect.p}};
+}
+
+std::string key_of(Method method) {
+    for (const MethodWords& words : method_words())
+        if (words.method == method) return std::string(words.key);
+    return "";
+}
+
+/// One person a row. Fills the report, or says what is missing.
+Problems analyse_rows(const TrialData& data, Method method, const AnalysisOptions& options,
+                      TrialReport& report) {
+    const TrialRows rows = data.rows();
+    if (std::string missing = missing_for(rows, method); !missing.empty())
+        return {{.path = "method " + key_of(method), .what = std::move(missing)}};
+    report.analysis = analyse(rows, method, options);
+    report.carrying = carrying_row(rows);
+    report.picked = picked_best(rows, 1.0);
+    return {};
+}
+
+/// A row for some people of an arm: how many they are, and to how many of them it happened.
+Problems analyse_sums(const TrialData& data, Method method, const AnalysisOptions& options,
+                      TrialReport& report) {
+    if (!works_from_counts(method))
+        return {{.path = "method",
+                 .what = "counts do not tell what this method needs",
+                 .found = key_of(method),
+                 .allowed = "proportion or bayes"}};
+    std::vector<ArmCount> arms(data.arms.size());
+    std::vector<double> rows(data.arms.size(), 0.0);
+    for (std::size_t row = 0; row < data.arm.size(); ++row) {
+        ArmCount& arm = arms[data.arm[row]];
+        arm.hits += data.outcome[row];
+        arm.people += data.people[row];
+        rows[data.arm[row]] += 1.0;
+    }
+    if (std::string missing = missing_for(arms); !missing.empty())
+        return {{.path = "counts", .what = std::move(missing)}};
+    report.analysis = analyse_counts(arms, 0, method, options);
+    report.picked = picked_best(arms, 0, 1.0);
+    if (std::any_of(rows.begin(), rows.end(), [](double count) { return count > 1.0; }))
+        report.analysis.warnings.emplace_back(
+            "Rows of the same arm are added up. If they are days or places in which the arms were "
+            "not equally large, the sum can mislead.");
+    return {};
+}
+
+/// The problems with the file's name; where every arm has one row, with how to say that these are
+/// counts.
+Problems with_file(Problems problems, std::string_view file, const TrialData& data,
+                   const Delimited& table, const TrialColumns& columns) {
+    for (Problem& problem : problems) problem.file = std::string(file);
+    if (columns.counts.empty() && table.rows() == data.arms.size())
+        if (const std::optional<CountColumns> counts = columns_of_counts(table, columns.arm))
+            problems.back().what +=
+                ". This table has one row an arm, so it seems to hold counts: say that “" +
+                counts->people + "” is how many people a row stands for (--counts " +
+                counts->people + ") and “" + counts->hits +
+                "” to how many of them it happened (--outcome " + counts->hits + ")";
+    return problems;
 }
 
 } // namespace
@@ -97,23 +107,32 @@ Result<TrialReport> analyse_table(std::string_view file, std::string text,
     if (!table) return table.problems();
     const Result<TrialData> read = read_trial(file, *table, columns);
     if (!read) return read.problems();
-    const Method method = *method_named(columns.method);
-    const TrialRows rows = read->rows();
-    if (const std::string missing = missing_for(rows, method); !missing.empty())
-        return Problem{
-            .file = std::string(file), .path = "method " + columns.method, .what = missing};
-
+    Method method = *method_named(columns.method);
+    // Of counts nothing else can be told than shares.
+    if (!columns.counts.empty() && method == Method::difference) method = Method::proportion;
     TrialReport report;
-    report.method = columns.method;
+    report.method = key_of(method);
     for (const MethodWords& words : method_words())
         if (words.method == method) report.label = words.label;
     report.arms = read->arms;
     report.control = report.arms[0];
     report.rows = static_cast<double>(table->rows());
-    report.analysis = analyse(rows, method, columns.options);
+    AnalysisOptions options = columns.options;
+    options.shares = read->shares;
+    if (const Problems problems = columns.counts.empty()
+                                      ? analyse_rows(*read, method, options, report)
+                                      : analyse_sums(*read, method, options, report);
+        !problems.empty())
+        return with_file(problems, file, *read, *table, columns);
+    if (report.carrying) report.carrying_line = table->line(report.carrying->row);
     for (const ArmEstimate& arm : report.analysis.arms)
         report.sentence +=
             (report.sentence.empty() ? "" : " ") + capital(sentence_of(report, arm, columns));
+    std::vector<std::string>& warnings = report.analysis.warnings;
+    if (report.carrying)
+        warnings.insert(warnings.begin(), carrying_sentence(report, *report.carrying, columns));
+    if (report.picked) report.sentence += " " + picked_sentence(report, *report.picked, columns);
+    warnings.insert(warnings.end(), read->notes.begin(), read->notes.end());
     return report;
 }
 
@@ -143,6 +162,19 @@ std::string trial_report_json(const TrialReport& report) {
         json["arms"] = std::move(list);
     }
     if (report.analysis.stopped_look) json["stopped_look"] = *report.analysis.stopped_look + 1;
+    if (report.carrying)
+        json["carrying_row"] = {{"row", report.carrying->row + 1},
+                                {"line", report.carrying_line},
+                                {"arm", report.arms[report.carrying->arm]},
+                                {"value", report.carrying->value},
+                                {"difference", report.carrying->with},
+                                {"difference_without", report.carrying->without}};
+    if (report.picked)
+        json["picked"] = {{"arm", report.arms[report.picked->arm]},
+                          {"of", report.picked->of},
+                          {"difference", report.picked->gain},
+                          {"luck", report.picked->luck},
+                          {"shrunk", report.picked->shrunk}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

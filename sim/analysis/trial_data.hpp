@@ -5,7 +5,10 @@
 
 #include "core/result.hpp"
 #include "experiment/estimate.hpp"
+#include "experiment/influence.hpp"
+#include "experiment/selection.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,17 +23,26 @@ struct TrialColumns {
     std::string received;                 ///< how much of the treatment arrived, 0 to 1 (for iv)
     std::string look;                     ///< number of the look or week (for sequential)
     std::vector<std::string> covariates;
-    std::string method = "difference";    ///< key of a method
+    /// How many people a row stands for; `outcome` then is to how many of them it happened.
+    std::string counts;
+    /// Shares of the arms that were planned, for the check of their sizes: "0.5" and "0.5" with the
+    /// control first and the others as they first stand in the table, or "letter=2" by name. Any
+    /// unit. Empty: alike.
+    std::vector<std::string> shares;
+    std::string method = "difference"; ///< key of a method
     AnalysisOptions options;
 };
 
 /// What the data say.
 struct TrialReport {
-    std::string method, label, sentence;  ///< key, label and one conclusion in plain words
+    std::string method, label, sentence; ///< key, label and one conclusion in plain words
     std::string control;
-    std::vector<std::string> arms;        ///< names; [0] is the control
+    std::vector<std::string> arms; ///< names; [0] is the control
     double rows = 0;
-    TrialAnalysis analysis;               ///< arm numbers index `arms`
+    TrialAnalysis analysis; ///< arm numbers index `arms`
+    std::optional<CarryingRow> carrying; ///< a row without which the result would be another
+    std::size_t carrying_line = 0; ///< of the file
+    std::optional<Picked> picked; ///< three arms and more: the highest
 };
 
 /// Reads a table (CSV, TSV, cells of a spreadsheet) and analyses it. All problems of the table and

@@ -115,6 +115,8 @@ std::string account_json(const Scenario& scenario, const TrialLab& lab, std::uin
     json["arms"] = Json::array();
     for (const TrialFinding& finding : account.findings) json["arms"].push_back(arm_json(finding));
     json["conclusion"] = account.conclusion;
+    if (!account.picked.empty()) json["picked"] = account.picked;
+    json["changed_assumptions"] = lab.doubted;
     json["truth"] = {
         {"treated", first.truth_treated}, {"all", first.truth_all}, {"sentence", account.truth}};
     json["gap"] = gap_json(account);

@@ -39,6 +39,8 @@ Boundaries boundaries_of(const TrialDesign& design, const std::vector<std::uint3
 }
 
 double z_of(const Estimated& effect) {
+    // Where nothing can be said about chance, nothing is clear.
+    if (std::isnan(effect.p)) return 0.0;
     return effect.p > 0 ? math::normal_quantile(1 - effect.p / 2) : 38.0;
 }
 
@@ -74,6 +76,7 @@ Estimated valid_at(const TrialLab& lab, const TrialLook& look, std::size_t arm, 
 
 Estimated spending_at(const Boundaries& boundaries, std::size_t at, const Estimated& effect) {
     Estimated valid = effect;
+    if (!(effect.se > 0)) return valid;
     valid.low = effect.estimate - boundaries.z[at] * effect.se;
     valid.high = effect.estimate + boundaries.z[at] * effect.se;
     valid.p = std::isnan(effect.p) ? no_number : stagewise_p(boundaries, at, z_of(effect));

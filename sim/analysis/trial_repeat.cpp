@@ -18,7 +18,7 @@ namespace {
 bool found(const TrialRepeat& repeat, double alpha) { return repeat.p < alpha; }
 
 struct Mean {
-    double value = no_number, error = no_number;
+    double value = no_number, error = no_number, count = 0;
 };
 
 // Mean over the repeats where it exists, and its Monte-Carlo standard error.
@@ -30,7 +30,8 @@ template <class Value> Mean mean_over(std::span<const TrialRepeat> repeats, Valu
     }
     if (values.empty()) return {};
     const auto n = static_cast<double>(values.size());
-    return {mean_of_all(values), values.size() > 1 ? spread_of(values) / std::sqrt(n) : no_number};
+    return {mean_of_all(values), values.size() > 1 ? spread_of(values) / std::sqrt(n) : no_number,
+            n};
 }
 
 TrialProperty property(std::string key, std::string label, Mean mean, double nominal, bool share) {
@@ -39,12 +40,19 @@ TrialProperty property(std::string key, std::string label, Mean mean, double nom
     p.label = std::move(label);
     p.value = mean.value;
     p.error = mean.error;
+    // That none of a hundred did, or all, is not certain of the next: one more of each kind.
+    // Source: Agresti & Coull, The American Statistician 52 (1998), 119–126.
+    if (share && (mean.value == 0 || mean.value == 1)) {
+        const double all = mean.count + 2, near_end = 1 / all;
+        p.error = std::sqrt(near_end * (1 - near_end) / all);
+    }
     p.nominal = nominal;
     p.share = share;
     return p;
 }
 
 std::string in_a_hundred(double share) {
+    if (std::isnan(share)) return "an unknown number of";
     return format_number(share * 100, share * 100 < 9.5 ? 1 : 0) + " in 100";
 }
 

@@ -1,8 +1,10 @@
 #include "analysis/trial_size.hpp"
 
 #include "analysis/trial_words.hpp"
+#include "core/math.hpp"
 #include "core/random.hpp"
 #include "core/units.hpp"
+#include "experiment/methods.hpp"
 #include "experiment/size.hpp"
 
 #include <algorithm>
@@ -103,9 +105,24 @@ double standard_error(const TrialLab& lab, const Town& town, double effect, doub
                      design_effect(like.size, like.correlation, like.size_variation));
 }
 
+// Degrees of freedom by which the effect is judged, with `n` units in each of two arms; infinite:
+// by the normal distribution.
+double freedom(const TrialLab& lab, double n) {
+    if (lab.design.unit == TrialUnit::stepped_wedge) return math::infinity;
+    return !is_clustered(lab.design.unit) && is_binary(lab) ? math::infinity : 2 * n - 2;
+}
+
+double power_with(const TrialLab& lab, const Town& town, double n) {
+    const double effect = wanted_effect(lab), se = standard_error(lab, town, effect, n);
+    const double df = freedom(lab, n);
+    return df == math::infinity ? power_of(effect, se, lab.design.alpha)
+                                : power_of_t(effect, se, df, lab.design.alpha);
+}
+
 double people_needed(const TrialLab& lab, const Town& town) {
     const TrialDesign& d = lab.design;
-    if (!is_binary(lab)) return people_for_means(wanted_effect(lab), town.spread, d.alpha, d.power);
+    if (!is_binary(lab))
+        return people_for_means_t(wanted_effect(lab), town.spread, d.alpha, d.power);
     const bool pooled = lab.method == Method::proportion;
     return people_for_proportions(town.baseline, town.baseline + wanted_effect(lab), d.alpha,
                                   d.power, pooled);
@@ -115,16 +132,13 @@ double people_needed(const TrialLab& lab, const Town& town) {
 double units_needed(const TrialLab& lab, const Town& town) {
     const TrialDesign& d = lab.design;
     constexpr double most = 1e7;
-    const auto enough = [&](double n) {
-        return power_of(wanted_effect(lab), standard_error(lab, town, wanted_effect(lab), n),
-                        d.alpha) >= d.power;
-    };
-    double low = 0, high = 2;
+    const auto enough = [&](double n) { return power_with(lab, town, n) >= d.power; };
+    double low = 1, high = 2;
     while (high < most && !enough(high)) high *= 2;
     if (high >= most) return no_number;
     while (high - low > 1) {
         const double middle = std::floor((low + high) / 2);
-        (middle >= 1 && enough(middle) ? high : low) = middle;
+        (enough(middle) ? high : low) = middle;
     }
     return high;
 }
@@ -149,6 +163,9 @@ void put_effect_in(const TrialLab& lab, TrialTable& table, double baseline, std:
 std::string size_sentence(const TrialLab& lab, const TrialSize& size) {
     const TrialDesign& d = lab.design;
     const PersonOutcome& outcome = *lab.start.outcome;
+    if (std::isnan(size.detectable))
+        return "Here nobody differs from anybody in this outcome without the treatment, so that no "
+               "size can be told.";
     const bool clusters = is_clustered(d.unit);
     const double needed = clusters ? size.clusters_per_arm : size.people_per_arm;
     const std::string units(units_words(d.unit));
@@ -158,7 +175,7 @@ std::string size_sentence(const TrialLab& lab, const TrialSize& size) {
     const std::string goal = "To find a difference of " + amount_words(outcome, d.effect) + " in " +
                              format_share(d.power) + " of trials";
     if (!std::isfinite(needed)) return goal + ", no number of " + units + " is enough. " + smallest;
-    return goal + ", " + format_count(needed) + " " + units +
+    return goal + ", " + counted(needed) + " " + units +
            " are needed in each group; here there are " + format_count(size.available_per_arm) +
            ": " + (needed <= size.available_per_arm ? "enough" : "too few") + ". " + smallest;
 }
@@ -236,9 +253,12 @@ TrialSize size_of(const TrialLab& lab, std::uint64_t seed, bool simulate, const 
         if (is_clustered(d.unit)) size.clusters_per_arm = units_needed(lab, town);
         if (people) size.people_per_arm = std::ceil(size.people_per_arm);
     }
-    const double se =
-        standard_error(lab, town, wanted_effect(lab), std::max(1.0, size.available_per_arm));
-    size.detectable = detectable_effect(se, d.alpha, d.power);
+    const double units = std::max(1.0, size.available_per_arm);
+    const double se = standard_error(lab, town, wanted_effect(lab), units);
+    const double df = freedom(lab, units);
+    if (se > 0)
+        size.detectable = df == math::infinity ? detectable_effect(se, d.alpha, d.power)
+                                               : detectable_effect_t(se, df, d.alpha, d.power);
     size.weeks = d.weeks;
     const auto in_control = static_cast<double>(std::count(table.arm.begin(), table.arm.end(), 0));
     const double all = town.people;
@@ -252,8 +272,7 @@ TrialSize size_of(const TrialLab& lab, std::uint64_t seed, bool simulate, const 
         PowerAt at;
         at.n = std::floor(size.available_per_arm * share);
         if (at.n < 2 || d.effect == 0) continue;
-        at.closed = power_of(wanted_effect(lab),
-                             standard_error(lab, town, wanted_effect(lab), at.n), d.alpha);
+        at.closed = power_with(lab, town, at.n);
         if (simulate && (share == 1 || (share < 1 && d.unit != TrialUnit::week)))
             at.simulated = simulated_power(lab, seed, share, simulated_draws);
         size.curve.push_back(at);

@@ -169,13 +169,37 @@ std::string reason_sentence(const TrialLab& lab, GapReason reason, const TrialGa
            direction + " by " + amount + ".";
 }
 
+std::string doubt_words(const TrialLab& lab) {
+    if (lab.doubted == 0) return "";
+    return ", with " + std::to_string(lab.doubted) +
+           (lab.doubted == 1 ? " changed assumption" : " changed assumptions");
+}
+
+std::string picked_sentence(const TrialLab& lab, const Picked& picked, double truth) {
+    const PersonOutcome& outcome = *lab.start.outcome;
+    const TrialArm& arm = lab.design.arms[picked.arm];
+    const std::string name = quoted(arm.label.empty() ? arm.name : arm.label);
+    const std::string of = std::to_string(picked.of);
+    std::string text = name + " looks best of the " + of +
+                       " groups, and is picked for that: the best of " + of +
+                       " looks better than it is. If none were better than another, it would still "
+                       "stand out by about " +
+                       amount_words(outcome, picked.luck) + ".";
+    if (picked.arm == 0) return text;
+    text += " Its lead over " + quoted(lab.design.arms.front().label) + " was " +
+            difference_words(outcome, picked.gain);
+    if (!std::isnan(picked.shrunk))
+        text += ", allowing for the picking " + difference_words(outcome, picked.shrunk);
+    return text + "; in truth it is " + difference_words(outcome, truth) + ".";
+}
+
 std::string conclusion_sentence(const TrialLab& lab, const ArmEstimate& arm,
                                 const std::string& label, double stopped_week) {
     const PersonOutcome& outcome = *lab.start.outcome;
     const Estimated& effect = arm.effect;
     std::string text = std::string(outcome.label) + ": " + outcome_words(outcome, arm.mean) +
                        " with " + quoted(label) + ", " + outcome_words(outcome, arm.control_mean) +
-                       " with " + quoted(lab.design.arms.front().label) + ". ";
+                       " with " + quoted(lab.design.arms.front().label) + doubt_words(lab) + ". ";
     if (std::isnan(effect.estimate)) return text + "The trial has too little data to say more.";
     text += "The trial estimates " + difference_words(outcome, effect.estimate);
     if (!std::isnan(effect.low)) {
@@ -188,21 +212,39 @@ std::string conclusion_sentence(const TrialLab& lab, const ArmEstimate& arm,
     if (stopped_week >= 0)
         text += " and stopped after " + format_number(stopped_week, 0) + " weeks";
     text += ". ";
-    if (!std::isnan(effect.p))
-        text += "Chance alone makes so large a difference in " + chance_words(effect.p) + ". ";
-    const bool clear =
-        std::isnan(effect.p) ? effect.low > 0 || effect.high < 0 : effect.p < lab.design.alpha;
-    if (!clear) return text + "The trial would have told: we cannot say whether it does anything.";
-    if (outcome.direction == 0) return text + "The trial would have told: it makes a difference.";
-    return text + (is_better(outcome, effect.estimate)
-                       ? "The trial would have told: it works."
-                       : "The trial would have told: it does harm.");
+    // Of several comparisons the clearest counts less.
+    const bool several = lab.design.arms.size() > 2 && !std::isnan(arm.adjusted_p);
+    const double p = several ? arm.adjusted_p : effect.p;
+    if (!std::isnan(p))
+        text += "Chance alone makes so large a difference in " + chance_words(p) +
+                (several ? ", with " + std::to_string(lab.design.arms.size() - 1) +
+                               " groups to find one in. "
+                         : ". ");
+    const bool clear = std::isnan(p) ? effect.low > 0 || effect.high < 0 : p < lab.design.alpha;
+    std::string few =
+        rests_on_few(arm)
+            ? " It rests on so few " + std::string(units_words(lab.design.unit)) + " (" +
+                  format_number(arm.clusters, 0) + " and " +
+                  format_number(arm.control_clusters, 0) + ") that " +
+                  (clear ? "this may be chance all the same." : "even the interval is a rough one.")
+            : "";
+    if (arm.weak)
+        few +=
+            " Being assigned hardly changed what people received, so this is not to be relied on.";
+    if (!clear)
+        return text + "The trial would have told: we cannot say whether it does anything." + few;
+    if (outcome.direction == 0)
+        return text + "The trial would have told: it makes a difference." + few;
+    return text +
+           (is_better(outcome, effect.estimate) ? "The trial would have told: it works."
+                                                : "The trial would have told: it does harm.") +
+           few;
 }
 
 std::string truth_sentence(const TrialLab& lab, const std::string& label, const TrialGap& gap) {
     const PersonOutcome& outcome = *lab.start.outcome;
-    std::string text =
-        "If everybody had " + quoted(label) + ": " + outcome_words(outcome, gap.all_after);
+    std::string text = "If everybody had " + quoted(label) + doubt_words(lab) + ": " +
+                       outcome_words(outcome, gap.all_after);
     text += gap.all == 0 ? ", the same as without it. "
                          : " instead of " + outcome_words(outcome, gap.all_before) + ", " +
                                difference_words(outcome, gap.all) + ". ";

@@ -3,6 +3,7 @@
 /// What a trial says, and what is true, in sentences.
 
 #include "analysis/trial_gap.hpp"
+#include "experiment/selection.hpp"
 #include "outcome/person.hpp"
 
 #include <string>
@@ -30,6 +31,13 @@ namespace folkmoot {
 [[nodiscard]] std::string reason_sentence(const TrialLab& lab, GapReason reason,
                                           const TrialGap& gap, double stopped_week);
 
+/// ", with 1 changed assumption", or nothing where all are the scenario's.
+[[nodiscard]] std::string doubt_words(const TrialLab& lab);
+
+/// That the best-looking of several arms was picked for looking best, how much of its lead that may
+/// be, and what is true of it. `truth`: its effect for all.
+[[nodiscard]] std::string picked_sentence(const TrialLab& lab, const Picked& picked, double truth);
+
 /// What the trial would have told of an arm.
 [[nodiscard]] std::string conclusion_sentence(const TrialLab& lab, const ArmEstimate& arm,
                                               const std::string& label, double stopped_week);
@@ -40,4 +48,4 @@ namespace folkmoot {
 [[nodiscard]] std::string gap_sentence(const TrialLab& lab, const TrialGap& gap, double reported,
                                        double se);
 
-}  // namespace folkmoot
+} // namespace folkmoot

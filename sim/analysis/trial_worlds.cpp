@@ -43,9 +43,21 @@ TrialRecord future_of(const TrialLab& lab, const TrialWorlds& worlds, TrialWay w
 
 }  // namespace
 
-Result<TrialLab> open_trial(Workshop& workshop, const TrialDesign& design) {
+Result<TrialLab> open_trial(Workshop& workshop, const TrialDesign& design,
+                            const std::map<std::string, double>& shared) {
     const Scenario& scenario = workshop.scenario();
+    Problems wrong;
+    std::size_t doubted = 0;
+    for (const auto& [key, value] : shared) {
+        const Field<Settings>* field = find_field(key);
+        if (field == nullptr || field->kind != FieldKind::assumption)
+            wrong.push_back(problem_at("shared." + key, "there is no such assumption"));
+        else if (value != field->get(scenario.settings))
+            ++doubted;
+    }
+    if (!wrong.empty()) return wrong;
     Attempt attempt;
+    attempt.shared = shared;
     attempt.reform = scenario.policies.front().name;
     attempt.seed = scenario.seed;
     const std::shared_ptr<const Place> place = workshop.place_for(attempt);
@@ -55,6 +67,7 @@ Result<TrialLab> open_trial(Workshop& workshop, const TrialDesign& design) {
 
     TrialLab lab;
     lab.design = design;
+    lab.doubted = doubted;
     lab.method = method_named(design.method).value_or(Method::difference);
     const Run opened = workshop.open_alone(attempt);
     lab.start = start_trial(place, plan, opened.simulation().state(), design);

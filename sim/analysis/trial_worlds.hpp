@@ -10,6 +10,8 @@
 #include "engine/trial.hpp"
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
 namespace folkmoot {
@@ -20,6 +22,7 @@ struct TrialLab {
     Method method = Method::difference;
     TrialStart start;
     double people_per_citizen = 1;
+    std::size_t doubted = 0; ///< assumptions that are not the scenario's
     std::uint64_t world_seed = 1;
     bool fades =
         false; ///< what is new wears off, so that the truth is not that of the trial's weeks
@@ -28,8 +31,10 @@ struct TrialLab {
 };
 
 /// Makes the trial ready in the scenario's own world under its baseline, or says all that is wrong
-/// with it.
-[[nodiscard]] Result<TrialLab> open_trial(Workshop& workshop, const TrialDesign& design);
+/// with it. `shared`: assumptions that are other than the scenario says, for everybody and in every
+/// future, by key.
+[[nodiscard]] Result<TrialLab> open_trial(Workshop& workshop, const TrialDesign& design,
+                                          const std::map<std::string, double>& shared = {});
 
 /// A town's futures.
 struct TrialWorlds {

@@ -1,8 +1,10 @@
 #include "cli/trial.hpp"
 
 #include "analysis/trial_json.hpp"
+#include "analysis/trial_own_size.hpp"
 #include "cli/files.hpp"
 #include "cli/progress.hpp"
+#include "core/delimited.hpp"
 #include "scenario/trial_file.hpp"
 
 #include <CLI/CLI.hpp>
@@ -79,7 +81,27 @@ Result<Chosen> chosen_by(const TrialOptions& options, const Program& program) {
     return chosen_in(options.what, options.design, program);
 }
 
+// What --set moves: assumptions only, for levers are what a trial's groups differ in.
+Result<std::map<std::string, double>> assumptions_of(const Scenario& scenario,
+                                                     const TrialOptions& options) {
+    Options typed;
+    typed.set = options.set;
+    Result<Attempt> attempt = attempt_of(scenario, typed, scenario.policies.front());
+    if (!attempt) return attempt.problems();
+    if (!attempt->changed.empty())
+        return problem_at("--set " + attempt->changed.begin()->first,
+                          "a lever is what the groups of a trial differ in", {},
+                          "an assumption; levers stand in the design");
+    return attempt->shared;
+}
+
 void add_options(CLI::App& command, TrialOptions& options) {
+    command
+        .add_option("--set", options.set,
+                    "An assumption that is other than the scenario says, for everybody; may stand "
+                    "several times")
+        ->type_name("KEY=VALUE")
+        ->take_all();
     command
         .add_option("--design", options.design,
                     "A design file, or the name of one of the scenario's designs")
@@ -88,11 +110,64 @@ void add_options(CLI::App& command, TrialOptions& options) {
         ->type_name("N");
 }
 
+// From a baseline and a spread of one's own.
+int trial_size_alone(const TrialOptions& options) {
+    OwnSizeAsked asked;
+    Problems problems;
+    const auto take = [&](const char* option, const std::string& text, double& value) {
+        if (text.empty()) return;
+        if (const std::optional<double> number = number_in(text))
+            value = *number;
+        else
+            problems.push_back(problem_at(option, "not a number", text, "for example 0.12 or 12%"));
+    };
+    const TrialOptions::OwnSizeTexts& own = options.own;
+    take("--baseline", own.baseline, asked.baseline);
+    take("--spread", own.spread, asked.spread);
+    take("--effect", own.effect, asked.effect);
+    take("--alpha", own.alpha, asked.alpha);
+    take("--power", own.power, asked.power);
+    take("--cluster-people", own.cluster_people, asked.cluster_people);
+    take("--intracluster", own.intracluster, asked.intracluster);
+    if (own.baseline.empty())
+        problems.push_back(problem_at(
+            "--baseline", "what is it without the treatment?", "",
+            "a share such as 12%, or with --spread an average; or name a scenario instead"));
+    if (own.effect.empty())
+        problems.push_back(problem_at("--effect", "what is the smallest difference worth finding?",
+                                      "", "a number such as 0.03 or 3%"));
+    if (!problems.empty()) return report(problems);
+    const Result<OwnSize> size = own_size(asked);
+    if (!size) {
+        for (Problem problem : size.problems()) {
+            problem.path = "--" + problem.path;
+            std::replace(problem.path.begin(), problem.path.end(), '_', '-');
+            problems.push_back(std::move(problem));
+        }
+        return report(problems);
+    }
+    print(own_size_json(asked, *size));
+    return done;
+}
+
+bool is_given(const TrialOptions::OwnSizeTexts& own) {
+    for (const std::string* text : {&own.baseline, &own.spread, &own.effect, &own.alpha, &own.power,
+                                    &own.cluster_people, &own.intracluster})
+        if (!text->empty()) return true;
+    return false;
+}
+
 int trial_size(const Program& program, const TrialOptions& options) {
+    if (options.what.empty()) return trial_size_alone(options);
+    if (is_given(options.own))
+        return report({problem_at("trial size", "a scenario knows its own baseline and spread",
+                                  options.what, "a scenario, or numbers of your own")});
     const Result<Chosen> chosen = chosen_by(options, program);
     if (!chosen) return report(chosen.problems());
     const Scenario& scenario = chosen->workshop->scenario();
-    const Result<TrialLab> lab = open_trial(*chosen->workshop, chosen->design);
+    const Result<std::map<std::string, double>> shared = assumptions_of(scenario, options);
+    if (!shared) return report(shared.problems());
+    const Result<TrialLab> lab = open_trial(*chosen->workshop, chosen->design, *shared);
     if (!lab) return report(lab.problems());
     const TrialSize size =
         size_of(*lab, options.seed.value_or(scenario.seed), options.simulate, Progress("sizing"));
@@ -108,7 +183,9 @@ int trial_run(const Program& program, const TrialOptions& options) {
     const Result<Chosen> chosen = chosen_by(options, program);
     if (!chosen) return report(chosen.problems());
     const Scenario& scenario = chosen->workshop->scenario();
-    const Result<TrialLab> lab = open_trial(*chosen->workshop, chosen->design);
+    const Result<std::map<std::string, double>> shared = assumptions_of(scenario, options);
+    if (!shared) return report(shared.problems());
+    const Result<TrialLab> lab = open_trial(*chosen->workshop, chosen->design, *shared);
     if (!lab) return report(lab.problems());
     const std::uint64_t seed = options.seed.value_or(scenario.seed);
     const TrialAccount account = run_in_full(*lab, seed);
@@ -131,12 +208,31 @@ TrialCommands add_trial_commands(CLI::App& app, TrialOptions& options) {
                                     "Example: folkmoot trial run booking-page --repeat 100");
     commands.trial->require_subcommand(1);
     commands.size = commands.trial->add_subcommand(
-        "size", "How many people or places a trial needs, by formula and in this world.\n"
-                "Example: folkmoot trial size reminder-letter --simulate");
+        "size",
+        "How many people or places a trial needs: in a scenario's world, or from numbers of "
+        "your own.\n"
+        "Examples: folkmoot trial size reminder-letter --simulate\n"
+        "          folkmoot trial size --baseline 12% --effect 3%");
     commands.size
         ->add_option("design", options.what, "A design file that names its scenario, or a scenario")
-        ->required()
         ->type_name("DESIGN");
+    const auto number = [&](const char* name, std::string& text, const char* words) {
+        commands.size->add_option(name, text, words)->type_name("NUMBER");
+    };
+    number("--baseline", options.own.baseline,
+           "Without a scenario: the share of people to whom it happens untreated (12%), or with "
+           "--spread the average");
+    number("--spread", options.own.spread,
+           "Standard deviation from person to person; not for shares");
+    number("--effect", options.own.effect, "Smallest difference worth finding (3%)");
+    number("--alpha", options.own.alpha,
+           "Share of trials that may find something where there is nothing; 0.05 if not given");
+    number("--power", options.own.power,
+           "Share of trials that are to find the difference; 0.8 if not given");
+    number("--cluster-people", options.own.cluster_people,
+           "People who are assigned together; 1 if not given");
+    number("--intracluster", options.own.intracluster,
+           "How alike they are, 0 to 1 (intracluster correlation); 0 if not given");
     commands.size->add_flag("--simulate", options.simulate,
                             "Also power by simulation in this world");
     add_options(*commands.size, options);

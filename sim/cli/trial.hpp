@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -20,9 +21,14 @@ struct TrialOptions {
     std::string
         design; ///< a design file, or the name of one of the scenario's designs; "": its first
     std::optional<std::uint64_t> seed;
+    std::vector<std::string> set; ///< assumptions that are other than the scenario says
     std::uint32_t repeat = 0; ///< how often the trial is repeated; 0: only the trial itself
     std::uint32_t threads = 0; ///< 0: as many as the machine has
     bool simulate = false; ///< also power by simulation
+    /// For `size` without a scenario: numbers as they were typed; empty: not given.
+    struct OwnSizeTexts {
+        std::string baseline, spread, effect, alpha, power, cluster_people, intracluster;
+    } own;
     TrialAnalyseOptions analyse;
 };
 

@@ -66,6 +66,20 @@ void add_trial_analyse_options(CLI::App& command, TrialAnalyseOptions& options) 
             "Rows that were planned for (method sequential); as many as there are if not given")
         ->type_name("N");
     command
+        .add_option("--counts", columns.counts,
+                    "Column of how many people a row stands for, where a row is not one person; "
+                    "--outcome then is to how many of them it happened")
+        ->type_name("COLUMN");
+    command
+        .add_option("--shares", columns.shares,
+                    "Shares of the arms that were planned, with commas between them, the control "
+                    "first: 0.5,0.5 or control=1,letter=2; alike if not given")
+        ->type_name("SHARE,SHARE")
+        ->delimiter(',')
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
+    command
         .add_option("--alpha", columns.options.alpha,
                     "Share of trials that may find something where there is nothing")
         ->type_name("SHARE");

@@ -2,6 +2,7 @@
 #include "experiment/methods.hpp"
 #include "experiment/regression.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 /// The regressions of a trial. Columns stand in the order in which R's formula would put them, so
@@ -79,11 +80,13 @@ Columns columns_of(const TrialRows& rows, const std::vector<std::uint32_t>& used
     return columns;
 }
 
-/// Fits `outcome` on the columns and writes the arms' effects.
+/// Fits `outcome` on the columns and writes the arms' effects. `numbers`: the largest that the
+/// outcome was made from, if it is not as it was given.
 void regress(const Columns& columns, const std::vector<std::uint32_t>& used,
-             std::span<const double> outcome, bool clustered, double alpha,
-             TrialAnalysis& analysis) {
-    const RegressionDesign design = columns.design(used);
+             std::span<const double> outcome, bool clustered, double alpha, TrialAnalysis& analysis,
+             double numbers = 0.0) {
+    RegressionDesign design = columns.design(used);
+    design.numbers = numbers;
     const Regression regression = fit(design, outcome);
     std::vector<std::size_t> places;
     std::vector<ArmEstimate*> arms;
@@ -96,10 +99,17 @@ void regress(const Columns& columns, const std::vector<std::uint32_t>& used,
     const std::vector<Spread> spreads =
         clustered ? spread_cr2(regression, design, outcome, columns.rows.cluster, places)
                   : spread_hc2(regression, design, outcome, places);
-    for (std::size_t i = 0; i < arms.size(); ++i)
+    bool alone = false;
+    for (std::size_t i = 0; i < arms.size(); ++i) {
         arms[i]->effect =
             with_interval(regression.coefficients[static_cast<Eigen::Index>(places[i])],
                           std::sqrt(spreads[i].variance), spreads[i].df, alpha);
+        alone = alone || spreads[i].variance != spreads[i].variance;
+    }
+    if (alone)
+        analysis.warnings.emplace_back(
+            "Once strata and what was known before are allowed for, nearly everybody in an arm "
+            "stands alone, with nobody to compare with: nothing can be said about chance.");
     if (!regression.dropped.empty())
         analysis.warnings.push_back("Columns that repeat what others already say are left out: " +
                                     counted(static_cast<double>(regression.dropped.size())) + ".");
@@ -134,8 +144,13 @@ void analyse_cuped(const TrialRows& rows, const std::vector<std::uint32_t>& used
             "The pre-period is the same for everybody and foretells nothing.");
     const double slope = square > 0.0 ? shared / square : 0.0;
     std::vector<double> adjusted(rows.outcome.size(), no_number);
-    for (const std::uint32_t row : used)
-        adjusted[row] = rows.outcome[row] - slope * (rows.pre[row] - pre_mean);
+    double numbers = 0.0, parts = 0.0;
+    for (const std::uint32_t row : used) {
+        const double foretold = slope * (rows.pre[row] - pre_mean);
+        adjusted[row] = rows.outcome[row] - foretold;
+        numbers = std::max(numbers, std::fabs(rows.outcome[row]));
+        parts = std::max(parts, std::fabs(rows.outcome[row] - mean) + std::fabs(foretold));
+    }
 
     TrialRows fresh = rows;
     fresh.outcome = adjusted;
@@ -143,12 +158,14 @@ void analyse_cuped(const TrialRows& rows, const std::vector<std::uint32_t>& used
     fresh.stratum = {};
     fresh.covariates.clear();
     if (!rows.cluster.empty()) {
-        regress(columns_of(fresh, used, false), used, adjusted, true, alpha, analysis);
+        regress(columns_of(fresh, used, false), used, adjusted, true, alpha, analysis, numbers);
         return;
     }
-    const Moments control = moments_of(outcomes_of(fresh, used, rows.control));
-    for (ArmEstimate& arm : analysis.arms)
-        arm.effect = welch(moments_of(outcomes_of(fresh, used, arm.arm)), control, alpha);
+    const auto moments = [&](std::size_t arm) {
+        return moments_of(outcomes_of(fresh, used, arm), numbers, parts);
+    };
+    const Moments control = moments(rows.control);
+    for (ArmEstimate& arm : analysis.arms) arm.effect = welch(moments(arm.arm), control, alpha);
 }
 
 void analyse_instrument(const TrialRows& rows, const std::vector<std::uint32_t>& used, double alpha,
@@ -167,29 +184,34 @@ void analyse_instrument(const TrialRows& rows, const std::vector<std::uint32_t>&
         pair.cluster = rows.cluster;
         const Columns columns = columns_of(pair, two, false);
         // The effect of being assigned on any quantity, as if there were these two arms only.
-        const auto assigned = [&](std::span<const double> quantity) {
+        const auto assigned = [&](std::span<const double> quantity, double numbers) {
             TrialAnalysis one;
             one.arms.emplace_back().arm = 1;
-            regress(columns, two, quantity, !rows.cluster.empty(), alpha, one);
+            regress(columns, two, quantity, !rows.cluster.empty(), alpha, one, numbers);
             return one.arms[0].effect;
         };
-        const Estimated first = assigned(rows.received);
+        const Estimated first = assigned(rows.received, 1.0);
         const double shift = first.estimate, strength = shift / first.se;
-        if (!(std::fabs(shift) > 0.0)) {
+        if (is_rounding(std::fabs(shift), 1.0, 1.0)) {
             analysis.warnings.emplace_back("Being assigned did not change what people received, so "
                                            "nothing can be said of those who received it.");
             continue;
         }
-        if (strength * strength < 10.0)
+        arm.weak = strength * strength < 10.0;
+        if (arm.weak)
             analysis.warnings.emplace_back("Being assigned hardly changed what people received (F "
                                            "below 10): the estimate is not reliable.");
         // Two-stage least squares: what is left of the outcome once the treatment received is taken
         // off has mean 0 in both arms, and its spread, divided by the shift, is that of the effect.
         const double effect = (arm.mean - arm.control_mean) / shift;
         std::vector<double> rest(rows.outcome.size(), 0.0);
-        for (const std::uint32_t row : two)
+        double numbers = 0.0;
+        for (const std::uint32_t row : two) {
             rest[row] = rows.outcome[row] - effect * rows.received[row];
-        const Estimated second = assigned(rest);
+            numbers = std::max(numbers, std::fabs(rows.outcome[row]) +
+                                            std::fabs(effect * rows.received[row]));
+        }
+        const Estimated second = assigned(rest, numbers);
         arm.effect = with_interval(effect, second.se / std::fabs(shift), second.df, alpha);
     }
 }

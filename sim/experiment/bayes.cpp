@@ -113,6 +113,20 @@ template <class Belief> std::vector<Standing> standings_of(std::span<const Belie
     return result;
 }
 
+/// Every arm against the control and against all.
+template <class Belief>
+void judge(const std::vector<Belief>& beliefs, std::size_t control, double alpha,
+           TrialAnalysis& analysis) {
+    const std::vector<Standing> standing = standings(std::span<const Belief>(beliefs));
+    for (ArmEstimate& arm : analysis.arms) {
+        arm.effect = difference_of(beliefs[arm.arm], beliefs[control], alpha);
+        arm.probability_best = standing[arm.arm].probability_best;
+        arm.expected_loss = standing[arm.arm].expected_loss;
+    }
+    analysis.control_probability_best = standing[control].probability_best;
+    analysis.control_expected_loss = standing[control].expected_loss;
+}
+
 } // namespace
 
 BetaBelief after(BetaBelief before, double hits, double n) {
@@ -167,25 +181,38 @@ void analyse_bayes(const TrialRows& rows, const std::vector<std::uint32_t>& used
     const bool shares = std::all_of(used.begin(), used.end(), [&](std::uint32_t row) {
         return rows.outcome[row] == 0.0 || rows.outcome[row] == 1.0;
     });
-    std::vector<BetaBelief> beta(rows.arms);
+    if (shares) {
+        std::vector<double> hits(rows.arms, 0.0);
+        for (const std::uint32_t row : used) hits[rows.arm[row]] += rows.outcome[row];
+        judge_shares(hits, rows.control, alpha, analysis);
+        return;
+    }
     std::vector<NormalBelief> normal(rows.arms);
-    bool certain = false;
+    bool certain = false, single = false;
     for (std::size_t arm = 0; arm < rows.arms; ++arm) {
         const Moments moments = moments_of(outcomes_of(rows, used, arm));
-        beta[arm] = after(BetaBelief{}, moments.mean * moments.n, moments.n);
         normal[arm] = {moments.mean, std::sqrt(moments.variance / moments.n)};
-        certain = certain || !(normal[arm].se > 0.0 && normal[arm].se < infinity);
+        certain = certain || normal[arm].se == 0.0;
+        single = single || !(moments.n > 1.0);
     }
-    if (!shares && certain) return;
-    const std::vector<Standing> standing = shares ? standings(beta) : standings(normal);
-    for (ArmEstimate& arm : analysis.arms) {
-        arm.effect = shares ? difference_of(beta[arm.arm], beta[rows.control], alpha)
-                            : difference_of(normal[arm.arm], normal[rows.control], alpha);
-        arm.probability_best = standing[arm.arm].probability_best;
-        arm.expected_loss = standing[arm.arm].expected_loss;
+    if (certain || single) {
+        for (ArmEstimate& arm : analysis.arms)
+            arm.effect.estimate = normal[arm.arm].mean - normal[rows.control].mean;
+        analysis.warnings.emplace_back(
+            single ? "An arm of a single row has no spread, so nothing can be said about chance."
+                   : "In an arm the outcome does not vary at all. This method learns from each arm "
+                     "how much people differ, so nothing can be said about chance.");
+        return;
     }
-    analysis.control_probability_best = standing[rows.control].probability_best;
-    analysis.control_expected_loss = standing[rows.control].expected_loss;
+    judge<NormalBelief>(normal, rows.control, alpha, analysis);
+}
+
+void judge_shares(std::span<const double> hits, std::size_t control, double alpha,
+                  TrialAnalysis& analysis) {
+    std::vector<BetaBelief> beta;
+    for (std::size_t arm = 0; arm < hits.size(); ++arm)
+        beta.push_back(after(BetaBelief{}, hits[arm], analysis.n[arm]));
+    judge<BetaBelief>(beta, control, alpha, analysis);
 }
 
 } // namespace folkmoot

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace folkmoot {
 namespace {
@@ -59,22 +60,9 @@ std::size_t distinct(std::span<const std::uint32_t> numbers) {
 
 void analyse_proportion(const TrialRows& rows, const std::vector<std::uint32_t>& used, double alpha,
                         TrialAnalysis& analysis) {
-    bool few = false;
-    for (ArmEstimate& arm : analysis.arms) {
-        double hits = 0.0, control_hits = 0.0;
-        for (const std::uint32_t row : used) {
-            if (rows.arm[row] == arm.arm) hits += rows.outcome[row];
-            if (rows.arm[row] == rows.control) control_hits += rows.outcome[row];
-        }
-        arm.effect =
-            compare_proportions(hits, arm.n, control_hits, arm.control_n, alpha).difference;
-        const double share = (hits + control_hits) / (arm.n + arm.control_n);
-        few = few || std::min(share, 1.0 - share) * std::min(arm.n, arm.control_n) < 5.0;
-    }
-    if (few)
-        analysis.warnings.emplace_back(
-            "It happened, or failed to happen, to fewer than five people that an arm should "
-            "hold: a permutation test is safer.");
+    std::vector<double> hits(rows.arms, 0.0);
+    for (const std::uint32_t row : used) hits[rows.arm[row]] += rows.outcome[row];
+    compare_shares(hits, rows.control, alpha, analysis);
 }
 
 void warn_of_unused(const TrialRows& rows, Method method, TrialAnalysis& analysis) {
@@ -93,13 +81,21 @@ void warn_of_unused(const TrialRows& rows, Method method, TrialAnalysis& analysi
 }
 
 /// Clusters that are too few, and clusters that hold several arms.
-void warn_of_clusters(const TrialRows& rows, const std::vector<std::uint32_t>& used,
+void warn_of_clusters(const TrialRows& rows, const std::vector<std::uint32_t>& used, Method method,
                       TrialAnalysis& analysis) {
     std::vector<std::uint32_t> some;
     some.reserve(used.size());
     for (const std::uint32_t row : used) some.push_back(rows.cluster[row]);
     const std::size_t count = distinct(some);
+    if (analysis.arms.empty()) return;
     double least = std::numeric_limits<double>::infinity();
+    bool alone = false;
+    for (const ArmEstimate& arm : analysis.arms)
+        alone = alone || arm.clusters < 2.0 || arm.control_clusters < 2.0;
+    if (alone && method != Method::permutation)
+        analysis.warnings.emplace_back(
+            "An arm that is a single cluster tells nothing: what the treatment did and what that "
+            "cluster is like anyway cannot be told apart.");
     for (const ArmEstimate& arm : analysis.arms)
         if (arm.effect.df == arm.effect.df) least = std::min(least, arm.effect.df);
     if (count < 30 || least < 10.0)
@@ -109,9 +105,73 @@ void warn_of_clusters(const TrialRows& rows, const std::vector<std::uint32_t>& u
             "that reason.");
 }
 
+/// "48.2%", "50%".
+std::string percent(double share) {
+    const auto tenths = std::llround(1000.0 * share);
+    return std::to_string(tenths / 10) +
+           (tenths % 10 != 0 ? "." + std::to_string(tenths % 10) : "") + "%";
+}
+
+/// "2, 3 and 4".
+template <class Words> std::string listed(const std::vector<double>& numbers, const Words& words) {
+    std::string text;
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        text += (i == 0 ? "" : i + 1 < numbers.size() ? ", " : " and ") + words(numbers[i]);
+    return text;
+}
+
+/// Clusters that hold rows of each arm.
+std::vector<double> clusters_by_arm(const TrialRows& rows, const std::vector<std::uint32_t>& used) {
+    std::size_t count = 0;
+    const std::vector<std::uint32_t> cluster = dense(rows.cluster, count);
+    std::vector<bool> seen(count * rows.arms, false);
+    std::vector<double> clusters(rows.arms, 0.0);
+    for (const std::uint32_t row : used) {
+        const std::size_t place = cluster[row] * rows.arms + rows.arm[row];
+        if (!seen[place]) clusters[rows.arm[row]] += 1.0;
+        seen[place] = true;
+    }
+    return clusters;
+}
+
+std::string name_of(const TrialRows& rows, std::size_t arm) {
+    return arm < rows.names.size() ? "“" + rows.names[arm] + "”" : "arm " + std::to_string(arm);
+}
+
+/// An arm that is a single cluster has a difference, but no error.
+void withdraw_single_clusters(TrialAnalysis& analysis) {
+    for (ArmEstimate& arm : analysis.arms)
+        if (arm.clusters < 2.0 || arm.control_clusters < 2.0)
+            arm.effect = {.estimate = arm.effect.estimate};
+}
+
+/// Two arms within which nobody differs have a difference, but no error, whatever a method makes of
+/// what was known before.
+void withdraw_constant_arms(const TrialRows& rows, const std::vector<std::uint32_t>& used,
+                            TrialAnalysis& analysis) {
+    std::vector<RunningMoments> running(rows.arms);
+    for (const std::uint32_t row : used) running[rows.arm[row]].add(rows.outcome[row]);
+    for (ArmEstimate& arm : analysis.arms)
+        if (running[arm.arm].moments().variance == 0.0 &&
+            running[rows.control].moments().variance == 0.0)
+            arm.effect = {.estimate = arm.effect.estimate, .se = 0.0};
+}
+
+/// How the method would say that nobody differs within an arm.
+std::string no_variation(const TrialRows& rows, Method method, bool clustered) {
+    if (clustered)
+        return "Within the arms the clusters do not differ, so nothing can be said about chance.";
+    if (method == Method::cuped ||
+        (uses_covariates(method) &&
+         !(rows.pre.empty() && rows.covariates.empty() && rows.stratum.empty())))
+        return "Apart from what was known before, the outcome does not vary within the arms, so "
+               "nothing can be said about chance.";
+    return std::string(no_variation_at_all);
+}
+
 /// Who came, and whose outcome was never learnt.
 void warn_of_losses(const TrialRows& rows, const std::vector<std::uint32_t>& used,
-                    TrialAnalysis& analysis) {
+                    const std::vector<double>& planned, TrialAnalysis& analysis) {
     const double lost = static_cast<double>(rows.outcome.size() - used.size());
     if (lost > 0.0) {
         std::vector<double> missing(rows.arms, 0.0), all(rows.arms, 0.0);
@@ -125,15 +185,37 @@ void warn_of_losses(const TrialRows& rows, const std::vector<std::uint32_t>& use
                  ? " More are missing in one arm than in another, so the arms are no longer alike."
                  : " The comparison is fair only if it is chance who is missing."));
     }
-    if (!rows.cluster.empty()) return;
-    const std::vector<double> shares(rows.arms, 1.0);
-    if (sample_ratio_p(analysis.n, shares) < 0.001)
+    if (rows.cluster.empty()) warn_of_ratio(planned, analysis);
+}
+
+} // namespace
+
+void adjust_over_arms(TrialAnalysis& analysis) {
+    std::vector<double> p;
+    p.reserve(analysis.arms.size());
+    for (const ArmEstimate& arm : analysis.arms) p.push_back(arm.effect.p);
+    const std::vector<double> holm = adjust_holm(p);
+    for (std::size_t i = 0; i < p.size(); ++i) analysis.arms[i].adjusted_p = holm[i];
+}
+
+void warn_of_ratio(const std::vector<double>& planned, TrialAnalysis& analysis) {
+    const bool given = planned.size() == analysis.n.size();
+    const std::vector<double> shares =
+        given ? planned : std::vector<double>(analysis.n.size(), 1.0);
+    if (!(sample_ratio_p(analysis.n, shares) < 0.001)) return;
+    if (given)
+        analysis.warnings.push_back(
+            "The arms are not of the sizes that were planned, by more than chance: " +
+            listed(analysis.n, [](double n) { return counted(n); }) + " came where " +
+            listed(shares, [whole = std::accumulate(shares.begin(), shares.end(), 0.0)](
+                               double share) { return percent(share / whole); }) +
+            " were planned. Something went wrong in assigning or counting people; find out what "
+            "before believing any difference.");
+    else
         analysis.warnings.emplace_back(
             "The arms are not of the same size, by more than chance. If they were meant to "
             "be, something went wrong in assigning or counting people.");
 }
-
-}  // namespace
 
 std::span<const MethodWords> method_words() { return all_methods; }
 
@@ -240,8 +322,18 @@ std::string missing_for(const TrialRows& rows, Method method) {
         (1 + (rows.pre.empty() ? 0U : 1U) + rows.covariates.size()) * rows.arms;
     if (uses_covariates(method) && used.size() <= columns)
         return "there are not more rows than columns";
-    if (uses_clusters(method) && !rows.cluster.empty() && distinct(rows.cluster) <= rows.arms)
-        return "there are too few clusters to judge by: each arm needs at least two";
+    if (uses_clusters(method) && !rows.cluster.empty()) {
+        const std::vector<double> clusters = clusters_by_arm(rows, used);
+        const std::string few =
+            "there are too few clusters to judge by: each arm needs at least two";
+        // Drawing again needs no spread within an arm, but more than one way to draw.
+        if (method == Method::permutation && distinct(rows.cluster) <= rows.arms) return few;
+        for (std::size_t arm = 0; arm < rows.arms && method != Method::permutation; ++arm)
+            if (clusters[arm] < 2.0)
+                return few + ", and " + name_of(rows, arm) +
+                       " has one: what the treatment did and what that cluster is like anyway "
+                       "cannot be told apart";
+    }
     return {};
 }
 
@@ -280,19 +372,26 @@ TrialAnalysis analyse(const TrialRows& rows, Method method, const AnalysisOption
         analyse_bayes(rows, used, options.alpha, analysis);
         break;
     }
-    std::vector<double> p;
-    p.reserve(analysis.arms.size());
-    for (const ArmEstimate& arm : analysis.arms) p.push_back(arm.effect.p);
-    const std::vector<double> holm = adjust_holm(p);
-    for (std::size_t i = 0; i < p.size(); ++i) analysis.arms[i].adjusted_p = holm[i];
-    warn_of_losses(rows, used, analysis);
+    // Lots drawn again, and beliefs about shares, need nobody to differ within an arm.
+    if (method != Method::permutation && method != Method::bayes && method != Method::proportion)
+        withdraw_constant_arms(rows, used, analysis);
+    const bool clustered = !rows.cluster.empty() && uses_clusters(method);
+    if (clustered) {
+        const std::vector<double> clusters = clusters_by_arm(rows, used);
+        for (ArmEstimate& arm : analysis.arms) {
+            arm.clusters = clusters[arm.arm];
+            arm.control_clusters = clusters[rows.control];
+        }
+        if (method != Method::permutation) withdraw_single_clusters(analysis);
+    }
+    adjust_over_arms(analysis);
+    warn_of_losses(rows, used, options.shares, analysis);
     warn_of_unused(rows, method, analysis);
-    if (!rows.cluster.empty() && uses_clusters(method)) warn_of_clusters(rows, used, analysis);
+    if (clustered) warn_of_clusters(rows, used, method, analysis);
     if (std::any_of(analysis.arms.begin(), analysis.arms.end(),
                     [](const ArmEstimate& arm) { return arm.effect.se == 0.0; }))
-        analysis.warnings.emplace_back(
-            "The outcome does not vary at all, so nothing can be said about chance.");
+        analysis.warnings.push_back(no_variation(rows, method, clustered));
     return analysis;
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -32,6 +32,7 @@ struct TrialRows {
     std::size_t arms = 2;
     std::size_t control = 0;
     std::string_view row = "row", rows = "rows"; ///< what one of them is, and several are, called
+    std::span<const std::string> names; ///< of the arms, for sentences; empty: there are none
 };
 
 /// A number estimated, and how sure we are of it. NaN: does not exist for this method.
@@ -47,12 +48,24 @@ struct Estimated {
 struct ArmEstimate {
     std::size_t arm = 0;
     double n = 0, control_n = 0; ///< rows with an outcome
+    double clusters = 0, control_clusters = 0; ///< that hold these rows; 0: the method uses none
     double mean = no_number, control_mean = no_number;
     Estimated effect;
+    bool weak = false; ///< iv only: being assigned hardly changed what people received
     double adjusted_p = no_number; ///< Holm over the arms
     double probability_best = no_number; ///< bayes only: of this arm, the direction of more
     double expected_loss = no_number; ///< bayes only: what choosing this arm gives away on average
 };
+
+/// Below so many degrees of freedom Student's t does not describe a cluster-robust estimate: its
+/// interval and p are rough at best. Source: Pustejovsky & Tipton, Journal of Business & Economic
+/// Statistics 36 (2018), 672–683; Tipton, Psychological Methods 20 (2015), 375–393.
+constexpr double fewest_df = 4.0;
+
+/// True if an estimate rests on so few clusters that its interval and p are rough at best.
+[[nodiscard]] inline bool rests_on_few(const ArmEstimate& arm) {
+    return arm.clusters > 0.0 && arm.effect.df < fewest_df;
+}
 
 /// What an estimator says.
 struct TrialAnalysis {
@@ -60,6 +73,7 @@ struct TrialAnalysis {
     std::vector<double> n; ///< rows with an outcome, by arm, with the control
     std::vector<std::string> warnings; ///< plain sentences
     std::optional<std::size_t> stopped_look; ///< sequential only: 0-based look that ended the trial
+    std::uint64_t looked_at = 0; ///< sequential only: how often an outcome was read
     double control_probability_best = no_number, control_expected_loss = no_number; ///< bayes only
 };
 
@@ -82,6 +96,7 @@ struct AnalysisOptions {
     double alpha = 0.05;
     Looking looking = Looking::obrien_fleming; ///< for Method::sequential
     double planned_rows = 0; ///< rows that were planned for; 0: as many as there are
+    std::vector<double> shares; ///< planned, by arm, in any unit; empty: alike
     std::uint64_t seed = 1; ///< of permutations
     std::uint32_t permutations = 0; ///< 0: chosen by size
 };

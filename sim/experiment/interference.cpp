@@ -126,6 +126,9 @@ SaturationEffects saturation_effects(std::span<const double> outcome,
         effects.warnings.emplace_back(
             "No place is without any treated people: what a place with none would be like is "
             "drawn out from the others by a straight line.");
+    if (effects.direct.se == 0.0 || effects.spill_over.se == 0.0 || effects.roll_out.se == 0.0)
+        effects.warnings.emplace_back(
+            "Places that were treated alike do not differ, so nothing can be said about chance.");
     return effects;
 }
 

@@ -37,13 +37,19 @@ std::vector<double> known_sorted(std::vector<double> values) {
 
 }  // namespace
 
-Moments moments_of(std::span<const double> values) {
+bool is_rounding(double spread, double numbers, double parts) {
+    constexpr double last_place = 0x1p-51, left_over = 0x1p-44;
+    return spread <= last_place * numbers + left_over * parts;
+}
+
+Moments moments_of(std::span<const double> values, double numbers, double parts) {
     Moments result;
     double sum = 0.0;
     for (const double value : values) {
         if (value != value) continue;
         sum += value;
         result.n += 1.0;
+        numbers = std::max(numbers, std::fabs(value));
     }
     if (result.n == 0.0) return result;
     result.mean = sum / result.n;
@@ -54,17 +60,36 @@ Moments moments_of(std::span<const double> values) {
         squares += away * away;
         rest += away;
     }
-    if (result.n > 1.0) result.variance = (squares - rest * rest / result.n) / (result.n - 1.0);
+    if (result.n > 1.0)
+        result.variance = std::max(0.0, squares - rest * rest / result.n) / (result.n - 1.0);
+    if (is_rounding(std::sqrt(result.variance), numbers, parts)) result.variance = 0.0;
+    return result;
+}
+
+void RunningMoments::add(double value) {
+    if (value != value) return;
+    n_ += 1.0;
+    const double away = value - mean_;
+    mean_ += away / n_;
+    squares_ += away * (value - mean_);
+    largest_ = std::max(largest_, std::fabs(value));
+}
+
+Moments RunningMoments::moments() const {
+    Moments result{.n = n_};
+    if (n_ > 0.0) result.mean = mean_;
+    if (n_ > 1.0) result.variance = squares_ / (n_ - 1.0);
+    if (is_rounding(std::sqrt(result.variance), largest_)) result.variance = 0.0;
     return result;
 }
 
 Estimated with_interval(double estimate, double se, double df, double alpha) {
     Estimated result{.estimate = estimate, .se = se, .df = df};
-    if (!(se >= 0.0) || !(df > 0.0)) return result;
+    if (!(se > 0.0) || !(df > 0.0)) return result;
     const double half = se * student_quantile(1.0 - 0.5 * alpha, df);
     result.low = estimate - half;
     result.high = estimate + half;
-    if (se > 0.0) result.p = student_two_sided(estimate / se, df);
+    result.p = student_two_sided(estimate / se, df);
     return result;
 }
 

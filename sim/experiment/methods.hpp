@@ -38,6 +38,19 @@ void analyse_sequential(const TrialRows& rows, const std::vector<std::uint32_t>&
 void analyse_bayes(const TrialRows& rows, const std::vector<std::uint32_t>& used, double alpha,
                    TrialAnalysis& analysis);
 
+/// Shares of hits by arm: arm by arm, and what to believe of all.
+void compare_shares(std::span<const double> hits, std::size_t control, double alpha,
+                    TrialAnalysis& analysis);
+void judge_shares(std::span<const double> hits, std::size_t control, double alpha,
+                  TrialAnalysis& analysis);
+
+/// What every analysis ends with: p adjusted over the arms, and whether the arms are of the sizes
+/// that were planned (empty: alike).
+void adjust_over_arms(TrialAnalysis& analysis);
+void warn_of_ratio(const std::vector<double>& planned, TrialAnalysis& analysis);
+constexpr std::string_view no_variation_at_all =
+    "The outcome does not vary at all within the arms, so nothing can be said about chance.";
+
 /// "few", or a whole number with thousands set apart, for sentences.
 [[nodiscard]] std::string counted(double number);
 

@@ -1,9 +1,9 @@
 #include "experiment/multiplicity.hpp"
 
 #include "experiment/distributions.hpp"
-#include "experiment/means.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace folkmoot {
@@ -65,21 +65,37 @@ double sample_ratio_p(std::span<const double> counts, std::span<const double> sh
 
 std::vector<GroupEffect> effects_by_group(const TrialRows& rows, std::size_t arm,
                                           std::span<const std::uint32_t> group, double alpha) {
-    struct Sides {
-        std::vector<double> treated, control;
+    // Of each group the rows of these two arms.
+    struct Part {
+        std::vector<double> outcome;
+        std::vector<std::uint16_t> arm;
+        std::vector<std::uint32_t> cluster;
+        std::array<std::size_t, 2> known{}; // outcomes, untreated and treated
     };
-    std::map<std::uint32_t, Sides> groups;
+    std::map<std::uint32_t, Part> groups;
     for (std::size_t i = 0; i < rows.outcome.size(); ++i) {
-        if (rows.arm[i] == arm) groups[group[i]].treated.push_back(rows.outcome[i]);
-        if (rows.arm[i] == rows.control) groups[group[i]].control.push_back(rows.outcome[i]);
+        if (rows.arm[i] != arm && rows.arm[i] != rows.control) continue;
+        Part& part = groups[group[i]];
+        part.outcome.push_back(rows.outcome[i]);
+        part.arm.push_back(rows.arm[i] == arm ? 1 : 0);
+        if (!rows.cluster.empty()) part.cluster.push_back(rows.cluster[i]);
+        if (rows.outcome[i] == rows.outcome[i]) ++part.known[part.arm.back()];
     }
+    AnalysisOptions options;
+    options.alpha = alpha;
     std::vector<GroupEffect> effects;
     std::vector<double> p;
-    for (const auto& [number, sides] : groups) {
-        effects.push_back(
-            {.group = number,
-             .effect = welch(moments_of(sides.treated), moments_of(sides.control), alpha)});
-        p.push_back(effects.back().effect.p);
+    for (const auto& [number, part] : groups) {
+        TrialRows those;
+        those.outcome = part.outcome;
+        those.arm = part.arm;
+        those.cluster = part.cluster;
+        const Method method = part.cluster.empty() ? Method::difference : Method::cluster;
+        GroupEffect& one = effects.emplace_back();
+        one.group = number;
+        if (part.known[0] > 0 && part.known[1] > 0)
+            one.effect = analyse(those, method, options).arms[0].effect;
+        p.push_back(one.effect.p);
     }
     const std::vector<double> holm = adjust_holm(p), hochberg = adjust_benjamini_hochberg(p);
     for (std::size_t i = 0; i < effects.size(); ++i) {

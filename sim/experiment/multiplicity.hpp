@@ -29,8 +29,8 @@ struct GroupEffect {
     double holm = no_number, benjamini_hochberg = no_number; ///< p adjusted over the groups
 };
 
-/// Welch's difference of `arm` less the control within each group (by row), in order of the groups'
-/// numbers.
+/// The difference of `arm` less the control within each group (by row), in order of the groups'
+/// numbers: Welch's, or of clusters the cluster-robust one.
 [[nodiscard]] std::vector<GroupEffect> effects_by_group(const TrialRows& rows, std::size_t arm,
                                                         std::span<const std::uint32_t> group,
                                                         double alpha = 0.05);

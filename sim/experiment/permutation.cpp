@@ -2,9 +2,11 @@
 
 #include "core/math.hpp"
 #include "core/random.hpp"
+#include "experiment/means.hpp"
 #include "experiment/methods.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -93,12 +95,16 @@ public:
     [[nodiscard]] PermutationTest result(double alpha) {
         PermutationTest test;
         const auto count = static_cast<double>(differences_.size());
-        double squares = 0.0, total = 0.0, extreme = 0.0;
+        double squares = 0.0, total = 0.0, extreme = 0.0, largest = 0.0, at_largest = 0.0;
+        for (const double difference : differences_)
+            largest = std::max(largest, std::fabs(difference));
         for (const double difference : differences_) {
             total += difference;
             squares += difference * difference;
-            if (std::fabs(difference) >= std::fabs(observed_) * (1.0 - slack)) extreme += 1.0;
+            if (std::fabs(difference) >= std::fabs(observed_) - slack * largest) extreme += 1.0;
+            if (std::fabs(difference) >= largest * (1.0 - slack)) at_largest += 1.0;
         }
+        test.least_p = at_largest / count;
         test.effect.estimate = observed_;
         test.effect.se =
             std::sqrt(std::max(0.0, squares / count - total / count * (total / count)));
@@ -158,6 +164,36 @@ private:
 
 } // namespace
 
+namespace {
+
+/// Where units differ: nowhere, only from one arm to the other, or within an arm.
+enum class Variation : std::uint8_t { none, between_arms, within_arms };
+
+/// `origin`: what the outcomes are measured from.
+Variation variation_of(std::span<const AssignedUnit> units, double origin) {
+    RunningMoments sides[2], all;
+    for (const AssignedUnit& unit : units) {
+        const double mean = origin + unit.sum / unit.people;
+        sides[unit.treated ? 1 : 0].add(mean);
+        all.add(mean);
+    }
+    if (sides[0].moments().variance > 0.0 || sides[1].moments().variance > 0.0)
+        return Variation::within_arms;
+    return all.moments().variance > 0.0 ? Variation::between_arms : Variation::none;
+}
+
+/// Units whose stratum is all in one arm: drawing again never moves them.
+double never_moved(std::span<const AssignedUnit> units) {
+    std::map<std::uint32_t, std::array<double, 2>> strata;
+    for (const AssignedUnit& unit : units) strata[unit.stratum][unit.treated ? 1 : 0] += 1.0;
+    double count = 0.0;
+    for (const auto& [number, sides] : strata)
+        if (sides[0] == 0.0 || sides[1] == 0.0) count += sides[0] + sides[1];
+    return count;
+}
+
+} // namespace
+
 PermutationTest permutation_test(std::span<const AssignedUnit> units, std::uint32_t permutations,
                                  std::uint64_t seed, double alpha) {
     Test test(units);
@@ -185,6 +221,9 @@ void analyse_permutation(const TrialRows& rows, const std::vector<std::uint32_t>
     std::size_t clusters = 0;
     const std::vector<std::uint32_t> cluster =
         rows.cluster.empty() ? std::vector<std::uint32_t>{} : dense(rows.cluster, clusters);
+    // Measured from the first of them: differences are the same, and a large offset does not blur
+    // which assignments are as far apart as the one that happened.
+    const double origin = used.empty() ? 0.0 : rows.outcome[used.front()];
     for (ArmEstimate& arm : analysis.arms) {
         std::vector<AssignedUnit> units;
         std::vector<std::size_t> unit_of(clusters, 0); // 1-based; 0: none yet
@@ -195,14 +234,19 @@ void analyse_permutation(const TrialRows& rows, const std::vector<std::uint32_t>
             const std::uint32_t stratum = rows.stratum.empty() ? 0 : rows.stratum[row];
             if (!cluster.empty() && unit_of[cluster[row]] != 0) {
                 AssignedUnit& unit = units[unit_of[cluster[row]] - 1];
-                unit.sum += rows.outcome[row];
+                unit.sum += rows.outcome[row] - origin;
                 unit.people += 1.0;
                 mixed = mixed || unit.treated != treated || unit.stratum != stratum;
                 continue;
             }
-            units.push_back({rows.outcome[row], 1.0, stratum, treated});
+            units.push_back({rows.outcome[row] - origin, 1.0, stratum, treated});
             if (!cluster.empty()) unit_of[cluster[row]] = units.size();
         }
+        if (const double stuck = never_moved(units); stuck > 0.0 && !mixed)
+            analysis.warnings.push_back(
+                counted(stuck) + (stuck == 1.0 ? " unit is" : " units are") +
+                " in a stratum that is all in one arm: there is nobody to compare with in it, and "
+                "the difference is not only that of the treatment.");
         if (mixed) {
             analysis.warnings.emplace_back(
                 "Some clusters hold people of both arms or of several strata, so clusters "
@@ -212,11 +256,31 @@ void analyse_permutation(const TrialRows& rows, const std::vector<std::uint32_t>
         const PermutationTest test =
             permutation_test(units, permutations, options.seed, options.alpha);
         arm.effect = test.effect;
+        const bool endless = !(test.effect.low > -infinity && test.effect.high < infinity);
+        const Variation variation = variation_of(units, origin);
+        if (variation == Variation::none) {
+            arm.effect = {.estimate = test.effect.estimate};
+            analysis.warnings.emplace_back(
+                "The outcome does not vary at all, so nothing can be said about chance.");
+            continue;
+        }
+        if (endless || variation == Variation::between_arms)
+            arm.effect.low = arm.effect.high = no_number;
+        if (variation == Variation::between_arms)
+            analysis.warnings.emplace_back(
+                "Within the arms the outcome does not vary at all, so nothing can be said about "
+                "chance beyond that of drawing lots.");
         analysis.warnings.push_back(test.exact ? "All " + counted(static_cast<double>(test.drawn)) +
                                                      " possible assignments were looked at."
                                                : counted(static_cast<double>(test.drawn)) +
                                                      " assignments were drawn at random.");
-        if (!(test.effect.low > -infinity))
+        if (test.exact && test.least_p > options.alpha)
+            analysis.warnings.push_back(
+                "Even the clearest of them comes about in " +
+                counted(std::round(test.least_p * static_cast<double>(test.drawn))) + " of " +
+                counted(static_cast<double>(test.drawn)) +
+                " draws, so no result could show that it was more than chance.");
+        if (endless)
             analysis.warnings.emplace_back(
                 "Too few assignments are possible for an interval at this level.");
     }

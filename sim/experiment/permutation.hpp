@@ -23,6 +23,7 @@ struct PermutationTest {
     Estimated effect; ///< difference in means; `se` is its spread under no effect; df NaN
     std::uint64_t drawn = 0; ///< assignments looked at
     bool exact = false; ///< all there are
+    double least_p = no_number; ///< the smallest that any outcome of this test could have
 };
 
 /// Compares the difference in means over people with what it would have been under other

@@ -1,10 +1,13 @@
 #include "experiment/regression.hpp"
 
+#include "experiment/means.hpp"
+
 #include <Eigen/Eigenvalues>
 #include <Eigen/QR>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 /// With X = QR and u = R⁻ᵀ x the row of Q that belongs to a row x of X, a coefficient is c'β with l
 /// = R⁻ᵀ c, and
@@ -23,6 +26,9 @@ namespace folkmoot {
 namespace {
 
 constexpr std::size_t block_rows = 512;
+/// Share of a coefficient's weight on rows that the fit passes through exactly, from which its
+/// spread is not known: nearly half is one of two arms.
+constexpr double decided_alone = 0.4;
 constexpr double collinear = 1e-7; ///< as R's lm: what is left of a column after the earlier ones
 
 /// R of the QR decomposition of `stacked`, square.
@@ -52,12 +58,14 @@ std::vector<std::size_t> independent(const Matrix& triangle, Eigen::Index column
     return kept;
 }
 
-/// Goes through rows in blocks with their u and residual: visit(rows, block of u, residuals).
+/// Goes through rows in blocks with their u, residual and the sum of the sizes of what that was
+/// made from: visit(block of u, residuals, sizes).
 template <class Visit>
 void each_block(const Regression& regression, const RegressionDesign& design,
                 std::span<const double> outcome, std::span<const std::uint32_t> rows, Matrix& whole,
                 Matrix& part, Vector& residual, const Visit& visit) {
     const auto columns = static_cast<Eigen::Index>(regression.kept.size());
+    Vector size;
     for (std::size_t from = 0; from < rows.size(); from += block_rows) {
         const auto some = rows.subspan(from, std::min(block_rows, rows.size() - from));
         const auto count = static_cast<Eigen::Index>(some.size());
@@ -69,10 +77,14 @@ void each_block(const Regression& regression, const RegressionDesign& design,
                 whole.col(static_cast<Eigen::Index>(regression.kept[static_cast<std::size_t>(j)]))
                     .head(count);
         residual.noalias() = -part * regression.coefficients;
-        for (Eigen::Index i = 0; i < count; ++i)
-            residual[i] += outcome[some[static_cast<std::size_t>(i)]];
+        size.noalias() = part.cwiseAbs() * regression.coefficients.cwiseAbs();
+        for (Eigen::Index i = 0; i < count; ++i) {
+            const double own = outcome[some[static_cast<std::size_t>(i)]] - regression.centre;
+            residual[i] += own;
+            size[i] += std::fabs(own);
+        }
         regression.triangle.triangularView<Eigen::Upper>().solveInPlace<Eigen::OnTheRight>(part);
-        visit(part, residual);
+        visit(part, residual, size);
     }
 }
 
@@ -99,6 +111,8 @@ Eigen::MatrixXd inverse_root(const Eigen::MatrixXd& shared) {
 /// Sums over clusters for one coefficient.
 struct ClusterSums {
     double variance = 0, trace = 0, squares = 0;
+    double numbers = 0,
+           parts = 0; ///< squared: what the outcomes' last place may add, and the sizes
     Eigen::MatrixXd outer;
 };
 
@@ -111,6 +125,13 @@ std::size_t Regression::place(std::size_t column) const {
 Regression fit(const RegressionDesign& design, std::span<const double> outcome) {
     const auto columns = static_cast<Eigen::Index>(design.columns);
     const std::span<const std::uint32_t> rows(design.rows);
+    Regression regression;
+    regression.rows = rows.size();
+    regression.numbers = design.numbers;
+    for (const std::uint32_t row : rows) {
+        regression.centre += outcome[row] / static_cast<double>(rows.size());
+        regression.numbers = std::max(regression.numbers, std::fabs(outcome[row]));
+    }
     // The triangle of all rows so far, with the outcome as last column, on top of the next block.
     Matrix stacked = Matrix::Zero(columns + 1 + static_cast<Eigen::Index>(block_rows), columns + 1);
     Matrix block(static_cast<Eigen::Index>(block_rows), columns);
@@ -120,11 +141,10 @@ Regression fit(const RegressionDesign& design, std::span<const double> outcome) 
         design.fill(some, block);
         stacked.block(columns + 1, 0, count, columns) = block.topRows(count);
         for (Eigen::Index i = 0; i < count; ++i)
-            stacked(columns + 1 + i, columns) = outcome[some[static_cast<std::size_t>(i)]];
+            stacked(columns + 1 + i, columns) =
+                outcome[some[static_cast<std::size_t>(i)]] - regression.centre;
         stacked.topRows(columns + 1) = triangle_of(stacked.topRows(columns + 1 + count));
     }
-    Regression regression;
-    regression.rows = rows.size();
     const Matrix whole = stacked.topRows(columns + 1);
     regression.kept = independent(whole, columns);
     const auto kept = static_cast<Eigen::Index>(regression.kept.size());
@@ -146,23 +166,39 @@ std::vector<Spread> spread_hc2(const Regression& regression, const RegressionDes
                                std::span<const double> outcome,
                                std::span<const std::size_t> places) {
     const Eigen::MatrixXd wanted = directions(regression, places);
-    Vector sums = Vector::Zero(wanted.cols());
+    // By coefficient: the variance; what its rows weigh, and of these the ones that tell nothing;
+    // and the weighted squared sizes that residuals are left over from.
+    Vector sums = Vector::Zero(wanted.cols()), weight = sums, silent = sums, parts = sums;
     Matrix whole, part, pull;
     Vector residual;
     each_block(regression, design, outcome, design.rows, whole, part, residual,
-               [&](const Matrix& u, const Vector& rest) {
+               [&](const Matrix& u, const Vector& rest, const Vector& size) {
                    pull.noalias() = u * wanted;
                    for (Eigen::Index i = 0; i < u.rows(); ++i) {
                        // A row that the fit passes through exactly tells nothing of the spread.
                        const double free = 1.0 - u.row(i).squaredNorm();
-                       if (free < 1e-10) continue;
-                       sums += pull.row(i).transpose().cwiseAbs2() * (rest[i] * rest[i] / free);
+                       const Vector square = pull.row(i).transpose().cwiseAbs2();
+                       weight += square;
+                       if (free < 1e-10) {
+                           silent += square;
+                           continue;
+                       }
+                       sums += square * (rest[i] * rest[i] / free);
+                       parts += square * (size[i] * size[i] / free);
                    }
                });
     std::vector<Spread> spreads;
     const double df =
         static_cast<double>(regression.rows) - static_cast<double>(regression.kept.size());
-    for (const double sum : sums) spreads.push_back({sum, df});
+    for (Eigen::Index i = 0; i < sums.size(); ++i) {
+        double variance = sums[i];
+        if (silent[i] > decided_alone * weight[i])
+            variance = std::numeric_limits<double>::quiet_NaN();
+        if (is_rounding(std::sqrt(variance), regression.numbers * std::sqrt(weight[i]),
+                        std::sqrt(parts[i])))
+            variance = 0.0;
+        spreads.push_back({variance, df});
+    }
     return spreads;
 }
 
@@ -187,8 +223,12 @@ std::vector<Spread> spread_cr2(const Regression& regression, const RegressionDes
         while (to < order.size() && cluster[order[to]] == cluster[order[from]]) ++to;
         shared.setZero();
         score.setZero();
+        double weight = 0.0, sized = 0.0;
         each_block(regression, design, outcome, std::span(order).subspan(from, to - from), whole,
-                   part, residual, [&](const Matrix& u, const Vector& rest) {
+                   part, residual, [&](const Matrix& u, const Vector& rest, const Vector& size) {
+                       const Vector length = u.rowwise().norm();
+                       weight += length.sum();
+                       sized += length.dot(size);
                        shared.noalias() += u.transpose() * u;
                        score.noalias() += u.transpose() * rest;
                    });
@@ -200,6 +240,8 @@ std::vector<Spread> spread_cr2(const Regression& regression, const RegressionDes
             const double length = direction.dot(z), square = z.squaredNorm();
             const double pull = direction.dot(score);
             sums[i].variance += pull * pull;
+            sums[i].numbers += direction.squaredNorm() * weight * weight;
+            sums[i].parts += direction.squaredNorm() * sized * sized;
             sums[i].trace += length - square;
             sums[i].squares += length * length - 2.0 * length * square;
             sums[i].outer.noalias() += z * z.transpose();
@@ -208,9 +250,13 @@ std::vector<Spread> spread_cr2(const Regression& regression, const RegressionDes
     }
     std::vector<Spread> spreads;
     spreads.reserve(sums.size());
-    for (const ClusterSums& sum : sums)
-        spreads.push_back(
-            {sum.variance, sum.trace * sum.trace / (sum.squares + sum.outer.squaredNorm())});
+    for (const ClusterSums& sum : sums) {
+        const bool rounding =
+            is_rounding(std::sqrt(sum.variance), regression.numbers * std::sqrt(sum.numbers),
+                        std::sqrt(sum.parts));
+        spreads.push_back({rounding ? 0.0 : sum.variance,
+                           sum.trace * sum.trace / (sum.squares + sum.outer.squaredNorm())});
+    }
     return spreads;
 }
 

@@ -20,7 +20,8 @@ using Vector = Eigen::VectorXd;
 
 /// A design matrix that is made when it is looked at.
 struct RegressionDesign {
-    std::size_t columns = 0;
+    std::size_t columns = 0;             ///< the first is a constant
+    double numbers = 0;  ///< largest that the outcome was made from, if it is not as it was given
     std::vector<std::uint32_t> rows;  ///< which rows of the data take part, in any order
     /// Writes the columns of these rows of the data into the first lines of `block`.
     std::function<void(std::span<const std::uint32_t> rows, Matrix& block)> fill;
@@ -34,6 +35,8 @@ struct Regression {
     Vector coefficients;               ///< of the kept columns
     Matrix triangle;                   ///< R of X = QR, kept columns
     std::size_t rows = 0;
+    double centre = 0;   ///< taken off the outcome first, so that a large one costs no digits
+    double numbers = 0;  ///< largest of the outcomes as they were given
 
     /// The place of a column among the kept; `kept.size()` if it was dropped.
     [[nodiscard]] std::size_t place(std::size_t column) const;
@@ -43,7 +46,9 @@ struct Regression {
 /// Grigori, Hoemmen & Langou, SIAM Journal on Scientific Computing 34 (2012), A206–A239).
 [[nodiscard]] Regression fit(const RegressionDesign& design, std::span<const double> outcome);
 
-/// Variance of one coefficient and its degrees of freedom.
+/// Variance of one coefficient and its degrees of freedom. A variance that is only rounding
+/// (`is_rounding`) is 0; NaN: not known, because the rows that decide the coefficient are each
+/// fitted exactly.
 struct Spread {
     double variance = 0, df = 0;
 };

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace folkmoot {
 namespace {
@@ -164,6 +165,36 @@ Estimated always_valid(double estimate, double se, double mixing, double alpha) 
     return result;
 }
 
+namespace {
+
+using Arrivals = std::vector<std::vector<std::uint32_t>>;
+
+/// Makes looks that follow one another one, until there are at most `most_looks_taken`; gives the
+/// last of the looks that each is made of.
+std::vector<std::size_t> take_together(Arrivals& arrivals, std::size_t rows) {
+    Arrivals fewer;
+    std::vector<std::size_t> last;
+    const double each = static_cast<double>(rows) / static_cast<double>(most_looks_taken);
+    double so_far = 0.0;
+    bool open = false; // whether the last of `fewer` takes more
+    for (std::size_t k = 0; k < arrivals.size(); ++k) {
+        std::vector<std::uint32_t>& some = arrivals[k];
+        so_far += static_cast<double>(some.size());
+        if (open) {
+            fewer.back().insert(fewer.back().end(), some.begin(), some.end());
+            last.back() = k;
+        } else {
+            fewer.push_back(std::move(some));
+            last.push_back(k);
+        }
+        open = so_far < each * static_cast<double>(fewer.size());
+    }
+    arrivals = std::move(fewer);
+    return last;
+}
+
+} // namespace
+
 void analyse_sequential(const TrialRows& rows, const std::vector<std::uint32_t>& used,
                         const AnalysisOptions& options, TrialAnalysis& analysis) {
     // Looks in the order of their numbers, and each row's place among them.
@@ -172,6 +203,19 @@ void analyse_sequential(const TrialRows& rows, const std::vector<std::uint32_t>&
     std::vector<std::vector<std::uint32_t>> arrivals(looks);
     for (const std::uint32_t row : used) arrivals[look[row]].push_back(row);
     std::erase_if(arrivals, [](const auto& some) { return some.empty(); });
+    const bool always = options.looking == Looking::always_valid;
+    const bool spends =
+        options.looking == Looking::obrien_fleming || options.looking == Looking::pocock;
+    const std::size_t came = arrivals.size();
+    std::vector<std::size_t> last(came); // of the looks as they came, by look as it is taken
+    std::iota(last.begin(), last.end(), std::size_t{0});
+    if (spends && came > most_looks_taken) {
+        last = take_together(arrivals, used.size());
+        analysis.warnings.push_back("There are " + counted(static_cast<double>(came)) +
+                                    " looks. They are taken together as " +
+                                    counted(static_cast<double>(arrivals.size())) +
+                                    ", the last of each counting: the trial may end at these.");
+    }
     looks = arrivals.size();
     const double all = std::max(options.planned_rows, static_cast<double>(used.size()));
     std::vector<double> share;
@@ -180,24 +224,25 @@ void analyse_sequential(const TrialRows& rows, const std::vector<std::uint32_t>&
     for (const auto& some : arrivals)
         share.push_back((so_far += static_cast<double>(some.size())) / all);
 
-    const bool always = options.looking == Looking::always_valid;
-    const bool spends =
-        options.looking == Looking::obrien_fleming || options.looking == Looking::pocock;
     Boundaries boundaries;
     if (spends)
         boundaries = spending_boundaries(
             options.looking == Looking::pocock ? Spending::pocock : Spending::obrien_fleming, share,
             options.alpha);
     for (ArmEstimate& arm : analysis.arms) {
-        std::vector<double> treated, control;
+        RunningMoments treated, control;
         double mixing = no_number, least_p = 1.0;
         for (std::size_t k = 0; k < looks; ++k) {
             for (const std::uint32_t row : arrivals[k]) {
-                if (rows.arm[row] == arm.arm) treated.push_back(rows.outcome[row]);
-                if (rows.arm[row] == rows.control) control.push_back(rows.outcome[row]);
+                ++analysis.looked_at;
+                if (rows.arm[row] == arm.arm) treated.add(rows.outcome[row]);
+                if (rows.arm[row] == rows.control) control.add(rows.outcome[row]);
             }
-            const Estimated now = welch(moments_of(treated), moments_of(control), options.alpha);
-            if (!(now.se > 0.0)) continue;
+            const Estimated now = welch(treated.moments(), control.moments(), options.alpha);
+            if (!(now.se > 0.0)) {
+                arm.effect = now;
+                continue;
+            }
             const double z = now.estimate / now.se;
             if (always) {
                 // The spread at the first look, carried to the planned end: it may not follow later
@@ -224,7 +269,7 @@ void analyse_sequential(const TrialRows& rows, const std::vector<std::uint32_t>&
                        : arm.effect.p < options.alpha && options.looking != Looking::fixed;
             if (!ended) continue;
             // Several arms: the look at which the first of them ended the trial.
-            analysis.stopped_look = std::min(analysis.stopped_look.value_or(k), k);
+            analysis.stopped_look = std::min(analysis.stopped_look.value_or(last[k]), last[k]);
             break;
         }
     }

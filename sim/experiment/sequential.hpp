@@ -10,6 +10,13 @@
 
 namespace folkmoot {
 
+/// Spending boundaries are worked out for so many looks at most: of more, those that follow one
+/// another are taken together until there are no more, as evenly by rows as they come. Boundaries
+/// depend on how much is known at each look and on nothing else, so they hold for the looks that
+/// are left; a boundary for each of thousands of looks would cost as much as looks squared and be
+/// higher for it.
+constexpr std::size_t most_looks_taken = 100;
+
 /// How the error is spent as information comes in.
 enum class Spending : std::uint8_t { obrien_fleming, pocock };
 

@@ -37,17 +37,34 @@ double people_for_means(double effect, double sd, double alpha, double power) {
     return round_up(2.0 * ratio * ratio);
 }
 
+double power_of_t(double effect, double se, double df, double alpha) {
+    if (!(df > 0.0) || !(se > 0.0)) return not_a_number;
+    const double shift = std::fabs(effect) / se;
+    const double limit = student_quantile(1.0 - 0.5 * alpha, df);
+    // So far out only the spread in the denominator decides.
+    if (shift > 37.0) return 1.0 - chi_squared_upper(df * (shift / limit) * (shift / limit), df);
+    return 1.0 - noncentral_student_cdf(limit, df, shift);
+}
+
+double detectable_effect_t(double se, double df, double alpha, double power) {
+    if (!(df > 0.0) || !(se > 0.0)) return not_a_number;
+    double low = 0.0, high = needed_z(alpha, power);
+    for (int i = 0; i < 60 && power_of_t(high, 1.0, df, alpha) < power; ++i) high *= 1.5;
+    for (int i = 0; i < 60; ++i) {
+        const double middle = 0.5 * (low + high);
+        (power_of_t(middle, 1.0, df, alpha) < power ? low : high) = middle;
+    }
+    return high * se;
+}
+
 double power_of_means_t(double people_per_arm, double effect, double sd, double alpha) {
-    const double df = 2.0 * (people_per_arm - 1.0);
-    const double shift = std::fabs(effect) / (sd * std::sqrt(2.0 / people_per_arm));
-    if (!(df > 0.0) || !(sd > 0.0)) return not_a_number;
-    if (shift > 37.0) return 1.0;
-    return 1.0 - noncentral_student_cdf(student_quantile(1.0 - 0.5 * alpha, df), df, shift);
+    return power_of_t(effect, sd * std::sqrt(2.0 / people_per_arm), 2.0 * (people_per_arm - 1.0),
+                      alpha);
 }
 
 double people_for_means_t(double effect, double sd, double alpha, double power) {
     const double start = people_for_means(effect, sd, alpha, power);
-    if (start != start) return start;
+    if (start != start || !(sd > 0.0)) return not_a_number;
     // The normal formula is short by a few; the power rises with every one more.
     double people = start < 2.0 ? 2.0 : start;
     while (people < start + 1'000.0 && power_of_means_t(people, effect, sd, alpha) < power)

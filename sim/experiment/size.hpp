@@ -13,11 +13,20 @@ namespace folkmoot {
 /// normal, both tails.
 [[nodiscard]] double power_of(double effect, double se, double alpha);
 
+/// The same with Student's t on `df` degrees of freedom; the tail on the wrong side is not counted,
+/// as in R's power.t.test.
+[[nodiscard]] double power_of_t(double effect, double se, double df, double alpha);
+
 /// Smallest effect that is found with the wanted power when its estimate has this standard error.
 [[nodiscard]] double detectable_effect(double se, double alpha, double power);
 
+/// The same with Student's t on `df` degrees of freedom.
+[[nodiscard]] double detectable_effect_t(double se, double df, double alpha, double power);
+
 /// Means with standard deviation `sd` in both arms: normal formula, and with Student's t as R's
 /// power.t.test (the tail on the wrong side not counted).
+///
+/// The normal formula is one or two people short where the sample is small: 22 for R's 23 an arm.
 [[nodiscard]] double people_for_means(double effect, double sd, double alpha, double power);
 [[nodiscard]] double people_for_means_t(double effect, double sd, double alpha, double power);
 [[nodiscard]] double power_of_means_t(double people_per_arm, double effect, double sd,

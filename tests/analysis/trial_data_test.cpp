@@ -264,7 +264,8 @@ TEST_CASE("a malformed table or choice of columns is refused with the reason") {
          "1,a\n",
          changed([](auto& c) { c.cluster = "place"; }, "cluster"),
          "data.csv: method cluster: there are too few clusters to judge by: each arm needs at "
-         "least two"},
+         "least two, and “control” has one: what the treatment did and what that cluster is like "
+         "anyway cannot be told apart"},
         {"more columns than rows",
          "arm,visits,before\ncontrol,1,1\ncontrol,2,2\nletter,3,1\nletter,5,3\n",
          changed([](auto& c) { c.pre = "before"; }, "lin"),

@@ -193,6 +193,30 @@ test("trial size says how large a trial of a scenario has to be", () => {
     assert.ok(size.design_effect > 1 && size.clusters_per_arm >= 1 && size.curve.length > 2);
 });
 
+test("trial size needs no scenario: a baseline and a spread of one's own are enough", () => {
+    // R: power.t.test(power = .90, delta = 1) is 22.02
+    assert.equal(answer("trial", "size", "--baseline", "0", "--spread", "1", "--effect", "1", "--power", "90%").people_per_arm, 23);
+    assert.equal(answer("trial", "size", "--baseline", "50%", "--effect", "0.1").people_per_arm, 385);
+});
+
+test("trial analyse reads counts by arm, and says how when it is not told that they are", () => {
+    const file = join(folder, "counts.csv");
+    writeFileSync(file, "arm,visitors,orders\ncontrol,500,400\ntreatment,500,490\n");
+    const words = ["trial", "analyse", file, "--arm", "arm", "--outcome", "orders"];
+    refused(1, /seems to hold counts.*--counts visitors/, ...words);
+    const found = answer(...words, "--counts", "visitors", "--shares", "1,1");
+    // R: prop.test(c(490, 400), c(500, 500)), whose correction of .002 is not made
+    assert.ok(Math.abs(found.interval[0] - 0.1428536) < 1e-6 && Math.abs(found.interval[1] - 0.2171464) < 1e-6);
+    assert.deepEqual(found.n, { control: 500, treatment: 500 });
+});
+
+test("a trial with an assumption moved says so, and a lever is no assumption", () => {
+    const found = answer("trial", "run", "outreach", "--set", "choice.wait=1");
+    assert.equal(found.changed_assumptions, 1);
+    assert.match(found.conclusion, /with 1 changed assumption/);
+    refused(1, /a lever is what the groups of a trial differ in/, "trial", "run", "outreach", "--set", "enrolment.burden=0.2");
+});
+
 test("check passes every formula that is shipped, on its usual table", () => {
     const names = readdirSync(join(root, "scenarios/formulas")).filter((file) => file.endsWith(".json"));
     const found = answer("check", "scenarios/formulas");
@@ -393,6 +417,10 @@ const wrong_input = [
     [/no such file and no such design/, "trial", "run", "peeking", "--design", "look-onec"],
     [/--repeat/, "trial", "run", "peeking", "--repeat", "1000000"],
     [/no design of its own/, "trial", "size", "virtual-gp"],
+    [/what is it without the treatment/, "trial", "size"],
+    [/--effect: not a number; found lots/, "trial", "size", "--baseline", "12%", "--effect", "lots"],
+    [/--effect: out of range/, "trial", "size", "--baseline", "99%", "--effect", "5%"],
+    [/a scenario knows its own/, "trial", "size", "peeking", "--baseline", "12%"],
     [/no such scenario/, "run", "nowhere"],
     [/no such policy/, "run", "virtual-gp", "--policy", "nobodys"],
     [/no such setting/, "run", "virtual-gp", "--set", "no.such=1"],

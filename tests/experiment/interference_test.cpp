@@ -58,7 +58,11 @@ TEST_CASE("without chance, direct effect, spill-over and roll-out are read off e
     CHECK(near(found.direct.estimate, 0.4, 1e-9));
     CHECK(near(found.spill_over.estimate, -0.35, 1e-9));
     CHECK(std::fabs(found.roll_out.estimate - 0.05) < 1e-9);
-    CHECK(found.warnings.empty());
+    CHECK(
+        found.warnings ==
+        std::vector<std::string>{
+            "Places that were treated alike do not differ, so nothing can be said about chance."});
+    CHECK(found.roll_out.low != found.roll_out.low);
 }
 
 TEST_CASE("the effect may depend on how many others are treated, and the roll-out counts that") {

@@ -1,5 +1,8 @@
 #include "experiment/distributions.hpp"
 #include "experiment/sequential.hpp"
+
+#include "experiment/means.hpp"
+#include "experiment/methods.hpp"
 #include "small_trial.hpp"
 
 #include <doctest/doctest.h>
@@ -152,4 +155,47 @@ TEST_CASE("a trial that is plainly over ends at its first look, and one that is 
     }
     for (std::uint32_t i = 0; i < 400; ++i) y[i] -= (i % 2) * 5.0;
     CHECK(!analyse(rows, Method::sequential).stopped_look);
+}
+
+TEST_CASE("looking thousands of times reads each outcome once, not once a look") {
+    struct Run {
+        std::uint64_t looked_at;
+        Estimated effect;
+        std::vector<std::string> warnings;
+    };
+    const auto run = [](std::uint32_t people, Looking looking) {
+        std::vector<double> y;
+        std::vector<std::uint16_t> arm;
+        std::vector<std::uint32_t> look;
+        for (std::uint32_t i = 0; i < people; ++i) {
+            y.push_back(((i * 37U) % 41U) / 10.0);
+            arm.push_back(static_cast<std::uint16_t>(i % 2));
+            look.push_back(i);
+        }
+        TrialRows rows;
+        rows.outcome = y;
+        rows.arm = arm;
+        rows.look = look;
+        AnalysisOptions options;
+        options.looking = looking;
+        const TrialAnalysis analysis = analyse(rows, Method::sequential, options);
+        const Moments all[2] = {
+            moments_of(outcomes_of(rows, rows_for(rows, Method::sequential), 1)),
+            moments_of(outcomes_of(rows, rows_for(rows, Method::sequential), 0))};
+        if (!analysis.stopped_look)
+            CHECK(near(analysis.arms[0].effect.se, welch(all[0], all[1]).se, 1e-9));
+        return Run{analysis.looked_at, analysis.arms[0].effect, analysis.warnings};
+    };
+    for (const Looking looking :
+         {Looking::naive, Looking::obrien_fleming, Looking::pocock, Looking::always_valid}) {
+        const Run few = run(5'000, looking), many = run(20'000, looking);
+        CHECK(few.looked_at <= 5'000);
+        CHECK(many.looked_at <= 20'000);
+    }
+    const Run spent = run(20'000, Looking::obrien_fleming);
+    CHECK(spent.looked_at == 20'000);
+    REQUIRE(!spent.warnings.empty());
+    CHECK(spent.warnings[0] ==
+          "There are 20,000 looks. They are taken together as 100, the last of "
+          "each counting: the trial may end at these.");
 }

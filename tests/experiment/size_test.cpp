@@ -42,6 +42,18 @@ TEST_CASE("means need what R's power.t.test says") {
     CHECK(near(power_of_means_t(100, 0.3, 1.1, 0.05), 0.4837084559));
 }
 
+TEST_CASE("where the sample is small the size is R's by Student's t, one more than the normal "
+          "formula's") {
+    // power.t.test(power = .90, delta = 1): n = 22.02110; power.t.test(n = 20, delta = 1, sd = 1):
+    // power = 0.8689528, both from R's own help page
+    CHECK(people_for_means_t(1, 1, 0.05, 0.9) == 23);
+    CHECK(people_for_means(1, 1, 0.05, 0.9) == 22);
+    CHECK(near(power_of_means_t(20, 1, 1, 0.05), 0.8689528, 1e-7));
+    CHECK(near(detectable_effect_t(std::sqrt(2.0 / 20), 38, 0.05, 0.8689528), 1.0, 1e-6));
+    // One degree of freedom, far out: |Z + 100| > 12.706 |χ| with χ² of one degree
+    CHECK(near(power_of_t(100, 1, 1, 0.05), std::erf(100 / 12.7062 / std::sqrt(2.0)), 1e-3));
+}
+
 TEST_CASE("the detectable effect is the one that is found with the wanted power") {
     const double se = 0.013, effect = detectable_effect(se, 0.05, 0.8);
     CHECK(power_of(effect, se, 0.05) == doctest::Approx(0.8).epsilon(1e-4));

@@ -191,6 +191,51 @@ TEST_CASE("going from a hundred to a thousand runs only those that are new") {
     CHECK(room.desk.summed()->repeats == 200);
 }
 
+TEST_CASE("an assumption moved in another room is moved in this one, and all is run anew with it") {
+    Room room;
+    room.settle();
+    room.asked.clear();
+    const std::map<std::string, double> moved{{"choice.wait", 1.0}};
+    room.desk.doubt(moved);
+    CHECK(room.desk.ran_stale());
+    CHECK_FALSE(room.desk.edited_design()); // it is no part of the design
+    const auto request = room.desk.next(1'000, true);
+    REQUIRE(request);
+    CHECK(std::get<message::AskTrialRun>(*request).design.shared == moved);
+    room.desk.lost(1'000);
+    room.settle();
+    CHECK(room.asked[0] == "run");
+    CHECK_FALSE(room.desk.ran_stale());
+    room.asked.clear();
+    room.desk.doubt(moved);
+    room.settle();
+    CHECK(room.asked.empty());
+}
+
+TEST_CASE(
+    "planned shares are taken one by one as people type them, and counts go with the question") {
+    session::OwnTrial own;
+    CHECK(own.shares_typed().empty());
+    own.shares = " 1, 2 ";
+    CHECK(own.shares_typed() == std::vector<std::string>{"1", "2"});
+    own.shares = "50:50";
+    CHECK(own.shares_typed() == std::vector<std::string>{"50", "50"});
+    own.shares = "control=0.5;letter=0.5";
+    CHECK(own.shares_typed() == std::vector<std::string>{"control=0.5", "letter=0.5"});
+    TrialDesk desk;
+    desk.take_own("counts.csv", "arm,visitors,orders\ncontrol,500,400\nletter,500,490\n");
+    own = desk.own();
+    own.outcome = "orders";
+    own.counts = "visitors";
+    own.shares = "1 1";
+    desk.change_own(own);
+    const auto request = desk.next(1, false);
+    REQUIRE(request);
+    const auto& asked = std::get<message::AskTrialAnalysis>(*request);
+    CHECK(asked.counts == "visitors");
+    CHECK(asked.shares == std::vector<std::string>{"1", "1"});
+}
+
 TEST_CASE("what was lost with a worker is asked for again") {
     Room room;
     room.ask(3);

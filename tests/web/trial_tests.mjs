@@ -96,6 +96,22 @@ export const tests = [
         }),
     },
     {
+        name: "a trial with an assumption moved says so, and the link keeps it; eight letters say that the best was picked",
+        run: (lab) => lab.visit(async (visit) => {
+            await openLab(visit, "#scenario=reminder-letter&enrolment.selectivity=0.5");
+            assert.match(await visit.text("#conclusion"), /with 1 changed assumption\./);
+            assert.match(await visit.text("#truth"), /with 1 changed assumption:/);
+            assert.match(await visit.text("#conclusion"), /looks best of the 8 groups, and is picked for that/);
+            await visit.page.click("#share");
+            const address = await visit.until("the link", () => /https?:\S+/.exec(document.querySelector("#shared").textContent)?.[0]);
+            assert.match(address, /enrolment\.selectivity=0\.5/);
+            const first = await visit.text("#status");
+            await visit.page.click("#doubt-back");
+            await visit.until("the usual trial", otherThan, { args: [first], seconds: 120 });
+            assert.doesNotMatch(await visit.text("#conclusion"), /assumption/);
+        }),
+    },
+    {
         name: "a person's own table is analysed in the browser: Welch as in the textbook",
         run: (lab) => lab.visit(async (visit) => {
             await openLab(visit);
@@ -107,6 +123,25 @@ export const tests = [
             // Means 30 and 35.6; R: t.test(y ~ arm) gives p = 0.0324.
             assert.match(await cell(visit, "#own-result", "letter", 3), /^\+5\.6/);
             assert.match(await cell(visit, "#own-result", "letter", 5), /^p = 0\.032/);
+            assert.match(await visit.text("#own-result"), /Your data \(pasted table\), not checked by Folkmoot/);
+            // Counts by arm: refused with the way, then read; the arms are held against planned shares.
+            await visit.page.$eval("#own-paste", (area) => { area.value = "arm,visitors,orders\ncontrol,500,400\ntreatment,900,882\n"; });
+            await visit.page.click("#own-use");
+            await choose(visit, "#own-outcome", "orders");
+            await visit.until("the way to say that these are counts", () =>
+                /seems to hold counts: say that “visitors” is how many people/.test(document.querySelector("#own-result").textContent));
+            await choose(visit, "#own-counts", "visitors");
+            await visit.until("shares compared", () => /share of visitors with orders is 0\.18 higher/.test(document.querySelector("#own-result").textContent));
+            assert.match(await visit.text("#own-result"), /not of the same size/);
+            await visit.page.type("#own-shares", "5, 9");
+            await visit.page.keyboard.press("Tab");
+            await visit.until("the planned shares", () => document.querySelector("#own-result table") !== null
+                && !/not of the same size/.test(document.querySelector("#own-result").textContent));
+            // How large a trial of one's own has to be: R's power.prop.test and Fleiss say 385.
+            await visit.page.type("#size-baseline", "50%");
+            await visit.page.type("#size-effect", "10%");
+            await visit.page.click("#size-use");
+            await visit.until("a size", () => /385 people are needed in each group/.test(document.querySelector("#own-size").textContent));
             assert.ok(visit.requests.every((address) => !address.includes("letter,")));
             assert.ok(!visit.page.url().includes("letter"));
         }),

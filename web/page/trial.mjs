@@ -3,9 +3,10 @@
 import { chooseAppearance } from "./appearance.mjs";
 import { compile, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { element } from "./element.mjs";
-import { copyText, linkTo, readFragment, showFragment } from "./link.mjs";
-import { chooser, designForm } from "./trial_form.mjs";
-import { analysisTables, repeatTables, runTables, sizeTables } from "./trial_tables.mjs";
+import { settingValue } from "./format.mjs";
+import { copyText, linkTo, readFragment, settingsOf, showFragment } from "./link.mjs";
+import { chooser, designForm, typed } from "./trial_form.mjs";
+import { analysisTables, ownSizeTables, repeatTables, runTables, sizeTables } from "./trial_tables.mjs";
 import { readDesign, readReadyMade, writeDesign } from "./trial_link.mjs";
 import { methodWords } from "./trial_words.mjs";
 import { Pool, Stale } from "./pool.mjs";
@@ -21,7 +22,7 @@ let pool = null;
 let files = null;      // {name, text, data} of the scenario
 let described = null;
 let menu = null;
-let state = null;      // {readyMade, seed, design}
+let state = null;      // {readyMade, seed, design}; design.shared: assumptions other than the scenario's
 let repeats = [];
 let wanted = usual;
 let version = 0;       // of the design: answers to older ones are dropped
@@ -48,11 +49,11 @@ const question = (what, more = {}) => ({ do: what, ...files, design: state.desig
 let running = false, again = false;
 
 /// The design as an address says it, here and on the map page.
-const fragmentNow = () => new URLSearchParams({ scenario: files.name, trial: code() }).toString();
+const fragmentNow = () => new URLSearchParams({ scenario: files.name, ...state.design.shared, trial: code() }).toString();
 
 /// Runs the design as it stands; while one run is under way only the newest of the others waits.
 async function recompute() {
-    remember("trial", JSON.stringify({ scenario: files.name, trial: code() }));
+    remember("trial", JSON.stringify({ scenario: files.name, trial: code(), shared: state.design.shared }));
     if (location.hash) showFragment("");
     byId("map-link").href = linkTo("index.html", fragmentNow());
     version += 1;
@@ -149,7 +150,7 @@ function showDesign() {
     const designs = menu.designs.length < 2 ? [] : [chooser("ready-made", "Ways to try it",
         menu.designs.map(({ name }, index) => [index, name.replaceAll(/[-_]/g, " ")]), state.readyMade, "", (chosen) => {
             const readyMade = Number(chosen);
-            state = { readyMade, seed: described.seed, design: structuredClone(menu.designs[readyMade]) };
+            state = { readyMade, seed: described.seed, design: { ...structuredClone(menu.designs[readyMade]), shared: state.design.shared } };
             showDesign();
             recompute();
         })];
@@ -169,20 +170,36 @@ function showDesign() {
 
 const code = () => writeDesign(state, start(), described.seed);
 
-/// Opens a scenario with a design's code.
-async function open(name, wantedCode = "") {
+/// What is doubted, in one line, with a way back.
+function showDoubt() {
+    const moved = described.fields.filter(({ key }) => key in state.design.shared);
+    byId("doubt").hidden = moved.length === 0;
+    byId("doubt").replaceChildren(...(moved.length === 0 ? [] : [
+        `With ${moved.length === 1 ? "1 changed assumption" : `${moved.length} changed assumptions`}: `
+            + moved.map((field) => `${field.label} ${settingValue(field, state.design.shared[field.key])} (usually ${settingValue(field, field.usual)})`).join("; ") + ". ",
+        element("button", { type: "button", class: "button quiet small", id: "doubt-back", onclick: () => {
+            state.design = { ...state.design, shared: {} };
+            showDoubt();
+            recompute();
+        } }, "Back to what is usual")]));
+}
+
+/// Opens a scenario with a design's code, and assumptions that are doubted: {key: value}.
+async function open(name, wantedCode = "", doubted = () => ({})) {
     files = await loadScenario(name);
     described = await ask(quick, { do: "describe", ...files });
     menu = described && await ask(quick, { do: "trial_menu", ...files });
     if (!menu?.designs.length) return say("This scenario brings no trial.");
     const readyMade = Math.min(readReadyMade(wantedCode), menu.designs.length - 1);
     state = { readyMade, ...readDesign(wantedCode, menu.designs[readyMade], described.seed, described.fields, menu) };
+    state.design.shared = doubted(described.fields);
     byId("scenario").value = name;
     byId("lesson-part").hidden = menu.lesson.length === 0;
     byId("lesson").replaceChildren(...menu.lesson.map((step) => element("li", {}, step)));
     byId("provenance").textContent = `Scenario ${described.scenario}, ${described.hash}.`;
     document.title = `${described.title}: Folkmoot, split-test lab`;
     showDesign();
+    showDoubt();
     await recompute();
 }
 
@@ -203,7 +220,7 @@ function takeOwn(file, text) {
     const cluster = guess("cluster", "area", "site", "school");
     own = { file, text, headings, rows: rest.map((line) => cellsOf(line, separator)), arm: guess("arm", "group", "treatment", "variant"),
         outcome: guess("outcome", "y", "result", "response", "value"), cluster, stratum: guess("stratum", "strata", "block"),
-        pre: guess("pre", "before", "baseline"), method: cluster ? "cluster" : "difference", control: "" };
+        pre: guess("pre", "before", "baseline"), counts: "", shares: "", method: cluster ? "cluster" : "difference", control: "" };
     showOwn();
 }
 
@@ -221,16 +238,33 @@ function showOwn() {
         pick("own-method", "How it is worked out", "method", Object.entries(methodWords)),
         pick("own-cluster", "Put into groups together with others (cluster)", "cluster", maybe),
         pick("own-stratum", "Drawn separately within (stratum)", "stratum", maybe),
-        pick("own-pre", "The outcome before the trial (pre-period)", "pre", maybe));
+        pick("own-pre", "The outcome before the trial (pre-period)", "pre", maybe),
+        pick("own-counts", "How many people a row stands for (counts)", "counts", [["", "one person a row"], ...options]),
+        typed("own-shares", "Shares of the groups that were planned", own.shares, "Alike if you leave it open. Else as many numbers as groups, the control first: 1, 2.",
+            (text) => { own.shares = text; analyse().catch(stopped); }));
     analyse().catch(stopped);
 }
 
 async function analyse() {
     if (!own.outcome || !own.arm) return byId("own-result").replaceChildren(element("p", {}, "Choose the two columns."));
-    const { headings, rows, ...asked } = own;
+    const { headings, rows, shares, ...asked } = own;
+    asked.shares = shares.split(/[\s,;:/]+/).filter(Boolean);
     const found = await pool.ask(quick, { do: "trial_analyse", ...asked });
     byId("own-result").replaceChildren(...(found.problems
-        ? found.problems.map(({ where, text }) => element("p", { class: "problems" }, where ? `${where}: ${text}` : text)) : analysisTables(found)));
+        ? found.problems.map(({ where, text }) => element("p", { class: "problems" }, where ? `${where}: ${text}` : text)) : analysisTables(found, own.file)));
+}
+
+// ---------------------------------------------------------------- how large one's own trial has to be
+
+async function sizeOwn() {
+    const fields = ["baseline", "spread", "effect", "power", "cluster_people", "intracluster"];
+    const asked = Object.fromEntries(fields.map((name) => [name, byId(`size-${name}`).value.trim()]));
+    if (!asked.baseline || !asked.effect)
+        return byId("own-size").replaceChildren(element("p", { class: "hint" }, "Say what it is now, and the smallest difference worth finding."));
+    const found = await pool.ask(quick, { do: "trial_own_size", ...asked });
+    byId("own-size").replaceChildren(...(found.problems
+        ? found.problems.map(({ where, text }) => element("p", { class: "problems" }, where && !text.startsWith(where) ? `${where}: ${text}` : text))
+        : ownSizeTables(found)));
 }
 
 // ---------------------------------------------------------------- the page
@@ -251,6 +285,10 @@ function listen() {
         byId("shared").textContent = `${copied ? "Copied" : "The link"}: ${address}`;
     };
     byId("own-file").onchange = async ({ target }) => target.files[0] && takeOwn(target.files[0].name, await target.files[0].text());
+    byId("size-form").onsubmit = (event) => {
+        event.preventDefault();
+        sizeOwn().catch(stopped);
+    };
     byId("own-use").onclick = () => byId("own-paste").value.trim() && takeOwn("pasted table", byId("own-paste").value);
     addEventListener("dragover", (event) => event.preventDefault());
     addEventListener("drop", async (event) => {
@@ -265,13 +303,20 @@ function listen() {
 async function openState() {
     const fragment = readFragment(location.hash);
     let asked = JSON.parse(recall("trial") || "{}");
-    if (fragment.kind === "named") asked = { scenario: fragment.scenario, trial: fragment.settings.trial ?? "" };
+    if (fragment.kind === "named") asked = { scenario: fragment.scenario, trial: fragment.settings.trial ?? "", fragment };
     if (fragment.kind === "code") {
         const linked = await pool.ask(quick, { do: "read_link", code: fragment.code });
-        asked = { scenario: linked.scenario, trial: /(?:^|;)trial=([^;]*)/.exec(linked.view ?? "")?.[1] ?? "" };
+        asked = { scenario: linked.scenario, trial: /(?:^|;)trial=([^;]*)/.exec(linked.view ?? "")?.[1] ?? "", shared: linked.shared };
     }
     const names = [...byId("scenario").options].map(({ value }) => value);
-    await open(names.includes(asked.scenario) ? asked.scenario : names[0], asked.trial ?? "");
+    await open(names.includes(asked.scenario) ? asked.scenario : names[0], asked.trial ?? "", (fields) => doubtedIn(asked, fields));
+}
+
+/// Those of the assumptions that are asked for, which this scenario has and which are not as usual.
+function doubtedIn({ shared, fragment }, fields) {
+    const wanted = fragment ? settingsOf(fragment, fields).shared : shared ?? {};
+    return Object.fromEntries(fields.filter(({ key, kind, usual, low, high }) => kind === "assumption" && key in wanted
+        && wanted[key] !== usual && wanted[key] >= low && wanted[key] <= high).map(({ key }) => [key, wanted[key]]));
 }
 
 async function begin() {

@@ -15,6 +15,15 @@ export function chooser(id, label, options, value, hint, onChange) {
         hint ? element("p", { class: "hint", id: `${id}-hint` }, hint) : "", element("div", { class: "inputs" }, select));
 }
 
+/// A line to type in, taken when it is left or entered.
+export function typed(id, label, value, hint, onChange) {
+    const input = element("input", { type: "text", id, autocomplete: "off", spellcheck: "false",
+        "aria-describedby": hint ? `${id}-hint` : null, onchange: () => onChange(input.value.trim()) });
+    input.value = value;
+    return element("div", { class: "field" }, element("label", { for: id }, label),
+        hint ? element("p", { class: "hint", id: `${id}-hint` }, hint) : "", element("div", { class: "inputs" }, input));
+}
+
 function slider(id, label, { value, low, high, step, words, hint = "" }, onChange) {
     const shown = element("output", { class: "value", for: id }, words(value));
     const input = element("input", { type: "range", id, min: low, max: high, step, "aria-valuetext": words(value),

@@ -36,6 +36,9 @@ export function mean(outcome, value, scale) {
 export const pValue = (p) => !known(p) ? "–" : p < 0.001 ? "p < 0.001" : `p = ${number(p, p < 0.1 ? 3 : 2)}`;
 export const percent = (share) => known(share) ? `${number(share * 100, share < 0.1 && share > 0 ? 1 : 0)}%` : "–";
 
+/// A power: never as if it were certain.
+const power = (share) => known(share) && share < 1 && share > 0.995 ? "over 99%" : percent(share);
+
 const texts = (caption, heads, rows, hint = "") =>
     table({ caption, hint, kind: "texts", columns: heads.map((text) => ({ text })), rows });
 
@@ -56,7 +59,7 @@ export function sizeTables(sized, outcome) {
         texts("What it takes", ["What", "How much"], facts),
         sized.curve.length === 0 ? "" : texts("Chance of finding the effect, by size (power curve)",
             [clusters ? "Clusters in each group" : "People in each group", "By formula", "In this world"],
-            sized.curve.map(({ n, closed, simulated }) => [number(n, 0), percent(closed),
+            sized.curve.map(({ n, closed, simulated }) => [number(n, 0), power(closed),
                 known(simulated) ? percent(simulated) : "not run"]))];
 }
 
@@ -108,7 +111,15 @@ export function repeatTables(summed, repeats, design, outcome) {
             `The true effect for all is ${effect(outcome, summed.mean_truth, step)}.`)];
 }
 
-export function analysisTables(found) {
+/// How large a trial has to be, from numbers of one's own.
+export function ownSizeTables(sized) {
+    return [element("p", { class: "sentence" }, sized.sentence), ...sized.notes.map((note) => element("p", { class: "hint" }, note)),
+        sized.curve.length === 0 ? "" : texts("Chance of finding the difference, by size (power)", ["People in each group", "Chance"],
+            sized.curve.map(({ n, closed }) => [number(n, 0), power(closed)]),
+            "From your numbers, not checked by Folkmoot.")];
+}
+
+export function analysisTables(found, file) {
     const outcome = { share: false, unit: "" };
     const halfOf = ({ low, high, se }) => known(high - low) ? (high - low) / 2 : se;
     return [element("p", { class: "sentence" }, found.sentence),
@@ -116,5 +127,5 @@ export function analysisTables(found) {
         texts("Your groups against the control", ["Group", "People", "Mean", "Difference", "95% interval", "p, all groups considered"],
             found.estimates.map((e) => [e.label, number(e.n, 0), mean(outcome, e.mean, halfOf(e)), effect(outcome, e.estimate, halfOf(e)),
                 interval(outcome, e.low, e.high), pValue(e.adjusted_p)]),
-            `${number(found.rows, 0)} rows. Worked out as: ${found.method_label}.`)];
+            `Your data (${file}), not checked by Folkmoot. ${number(found.rows, 0)} rows. Worked out as: ${found.method_label}.`)];
 }

@@ -64,6 +64,8 @@ void draw_result(Ui& ui, session::TrialDesk& desk, float width) {
     place(ui, "trial:own-result", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     space(ui, 1);
     const auto outcome = outcome_of(desk.own());
+    text(ui, ui.fonts.small, t.quiet,
+         "Your data (" + desk.own().file + "), not checked by Folkmoot.", width);
     plain_and_term(ui, session::format_number(found->rows, 0) + " rows were read.",
                    found->method_label, width);
     const auto table = session::arms_table(found->estimates, outcome, false, false);
@@ -86,12 +88,14 @@ void draw_trial_own(Ui& ui, float width) {
     auto& desk = ui.session.trial_lab();
     const auto& t = ui.theme;
     trial_step(ui, 6, "own", "Your own trial", width);
-    text(ui, ui.fonts.body, t.ink,
-         "Drop a table (CSV) here, paste one from a spreadsheet, or choose a file: a row for each "
-         "person, "
-         "with a column that says the group and one that says the outcome. Nothing leaves this "
-         "computer.",
-         width);
+    text(
+        ui, ui.fonts.body, t.ink,
+        "Drop a table (CSV) here, paste one from a spreadsheet, or choose a file: a row for each "
+        "person, "
+        "with a column that says the group and one that says the outcome. Or a row for each group, "
+        "with how many people it had and to how many of them it happened. Nothing leaves this "
+        "computer.",
+        width);
     space(ui, 1);
     if (button(ui, "Paste or choose a table…##own", Look::plain, Icon::plus))
         ui.session.act("ask-table", "trial");
@@ -115,6 +119,17 @@ void draw_trial_own(Ui& ui, float width) {
                  "No", width);
     pick_heading(ui, "own-pre", "The outcome before the trial (pre-period)", own.headings, own.pre,
                  "Not known", width);
+    pick_heading(ui, "own-counts", "How many people a row stands for (counts)", own.headings,
+                 own.counts, "One person a row", width);
+    setting_name(ui, "Shares of the groups that were planned", "", width);
+    std::array<char, 200> shares{};
+    own.shares.copy(shares.data(), shares.size() - 1);
+    ImGui::SetNextItemWidth(width);
+    if (ImGui::InputTextWithHint("##own-shares", "alike; or 1, 2 with the control first",
+                                 shares.data(), shares.size()))
+        own.shares = shares.data();
+    place(ui, "trial:own-shares", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    space(ui, 1);
     desk.change_own(std::move(own));
     draw_result(ui, desk, width);
 }

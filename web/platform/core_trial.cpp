@@ -72,7 +72,7 @@ message::TrialDesign design_message(const TrialDesign& d) {
 
 Result<TrialLab> lab_of(Workshop* workshop, const message::TrialDesign& design) {
     if (workshop == nullptr) return problem_at("", "no scenario is open");
-    return open_trial(*workshop, design_of(design));
+    return open_trial(*workshop, design_of(design), design.shared);
 }
 
 message::TrialEstimate estimate_message(const ArmEstimate& found) {
@@ -225,6 +225,8 @@ message::Reply answer(const message::AskTrialAnalysis& request, Workshop*) {
     columns.stratum = request.stratum;
     columns.pre = request.pre;
     columns.covariates = request.covariates;
+    columns.counts = request.counts;
+    columns.shares = request.shares;
     if (!request.method.empty()) columns.method = request.method;
     const Result<TrialReport> report = analyse_table(request.file, request.text, columns);
     if (!report) return failed_message(request.id, report.problems());

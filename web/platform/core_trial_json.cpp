@@ -1,4 +1,6 @@
 #include "analysis/report.hpp"
+#include "analysis/trial_own_size.hpp"
+#include "core/delimited.hpp"
 #include "core/hash.hpp"
 #include "platform/core_labs.hpp"
 
@@ -60,6 +62,7 @@ message::TrialDesign read_design(const Json& json) {
     d.look_every = json.value("look_every", d.look_every);
     d.cost_per_person = json.value("cost_per_person", d.cost_per_person);
     d.attrition = json.value("attrition", d.attrition);
+    d.shared = json.value("shared", d.shared);
     return d;
 }
 
@@ -91,7 +94,8 @@ OrderedJson write_design(const message::TrialDesign& d) {
             {"looks", looks[static_cast<std::size_t>(d.looks)]},
             {"look_every", d.look_every},
             {"cost_per_person", d.cost_per_person},
-            {"attrition", d.attrition}};
+            {"attrition", d.attrition},
+            {"shared", d.shared}};
 }
 
 OrderedJson json_of(const message::TrialMenu& menu) {
@@ -248,7 +252,33 @@ std::string analyse(const Json& command) {
     request.pre = command.value("pre", "");
     request.method = command.value("method", "");
     request.covariates = command.value("covariates", std::vector<std::string>{});
+    request.counts = command.value("counts", "");
+    request.shares = command.value("shares", std::vector<std::string>{});
     return text_of<message::TrialAnalysed>(answer(request, nullptr));
+}
+
+// From numbers of a person's own, as they were typed: "12%" is a number too.
+std::string size_alone(const Json& command) {
+    OwnSizeAsked asked;
+    Problems problems;
+    const auto take = [&](const char* key, double& value) {
+        const std::string text = command.value(key, "");
+        if (text.empty()) return;
+        if (const std::optional<double> typed = number_in(text))
+            value = *typed;
+        else
+            problems.push_back(problem_at(key, "not a number", text, "for example 0.12 or 12%"));
+    };
+    take("baseline", asked.baseline);
+    take("spread", asked.spread);
+    take("effect", asked.effect);
+    take("alpha", asked.alpha);
+    take("power", asked.power);
+    take("cluster_people", asked.cluster_people);
+    take("intracluster", asked.intracluster);
+    if (!problems.empty()) return problems_json(problems);
+    const Result<OwnSize> size = own_size(asked);
+    return size ? own_size_json(asked, *size) : problems_json(size.problems());
 }
 
 std::string summarise(const Json& command) {
@@ -270,6 +300,7 @@ std::string answer_trial_json(std::string_view what, std::string_view text,
     const Json command = Json::parse(text);
     if (what == "trial_analyse") return analyse(command);
     if (what == "trial_summary") return summarise(command);
+    if (what == "trial_own_size") return size_alone(command);
     if (what != "trial_menu" && what != "trial_size" && what != "trial_run" &&
         what != "trial_repeats")
         return "";

@@ -178,6 +178,7 @@ View Session::view_with_desks() const {
 }
 
 void Session::ask_desk() {
+    trial_lab_.doubt(trial_.shared);
     Desk* desk = desk_on_screen();
     if (desk == nullptr) return;
     for (const auto id : desk->take_unwanted()) {

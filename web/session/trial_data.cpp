@@ -130,6 +130,7 @@ Table power_table(const message::TrialSized& sized, bool exact) {
         const auto share = [&](double v) {
             return !std::isfinite(v) ? std::string(exact ? "" : "not run")
                    : exact           ? exact_text(v)
+                   : v > 0.995       ? std::string(v < 1 ? "over 99%" : "100%")
                                      : format_share(v, 0);
         };
         table.push_back({exact ? exact_text(point.n) : format_number(point.n, 0),

@@ -54,7 +54,9 @@ std::optional<message::Request> TrialDesk::next(std::uint32_t id, bool scenario_
                                                              own_.stratum,
                                                              own_.pre,
                                                              own_.method,
-                                                             {}});
+                                                             {},
+                                                             own_.counts,
+                                                             own_.shares_typed()});
     }
     if (!scenario_open || !has_design() || !problems_.empty()) return std::nullopt;
     if (ran_stale() && !under_way(Task::run)) {
@@ -231,6 +233,15 @@ void TrialDesk::change(message::TrialDesign design, bool held) {
     problems_.clear();
     forget_repeats();
     edited();
+}
+
+void TrialDesk::doubt(const std::map<std::string, double>& shared) {
+    if (design_.shared == shared) return;
+    start_.shared = design_.shared = shared;
+    size_problems_.clear();
+    problems_.clear();
+    forget_repeats();
+    changed_ = true;
 }
 
 void TrialDesk::release() {

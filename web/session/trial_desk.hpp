@@ -51,6 +51,8 @@ public:
     /// The person changed the design. `held`: the hand is still on a slider; repeats wait for it.
     void change(message::TrialDesign design, bool held = false);
     void release();
+    /// Assumptions that are other than the scenario says, in this room as in the others.
+    void doubt(const std::map<std::string, double>& shared);
     /// The same trial with other chance events.
     void reseed();
     /// Goes on until `count` repeats are known.

@@ -46,10 +46,13 @@ struct TrialDesign {
     std::uint32_t look_every = 1; ///< weeks
     double cost_per_person = 0; ///< £ per person who gets a treatment
     double attrition = 0; ///< share whose outcome is never learnt
+    /// Assumptions that are other than the scenario says, for everybody; not part of the design's
+    /// own code in links, which stands beside them.
+    std::map<std::string, double> shared;
     template <class A> void serialize(A& a) {
         a(name, question, unit, arms, saturations, block_weeks, exclude, stratified, rerandomised,
           salt, outcome, method, start_week, weeks, alpha, power, effect, looks, look_every,
-          cost_per_person, attrition);
+          cost_per_person, attrition, shared);
     }
     bool operator==(const TrialDesign&) const = default;
 };
@@ -119,8 +122,11 @@ struct AskTrialAnalysis {
     std::string file, text; ///< CSV
     std::string outcome, arm, control, cluster, stratum, pre, method; ///< headings; empty: none
     std::vector<std::string> covariates;
+    std::string counts; ///< heading of how many people a row stands for; empty: one
+    std::vector<std::string> shares; ///< planned, as typed; empty: alike
     template <class A> void serialize(A& a) {
-        a(id, file, text, outcome, arm, control, cluster, stratum, pre, method, covariates);
+        a(id, file, text, outcome, arm, control, cluster, stratum, pre, method, covariates, counts,
+          shares);
     }
 };
 

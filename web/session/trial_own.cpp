@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
 namespace folkmoot::session {
 namespace {
@@ -80,6 +81,22 @@ std::vector<std::vector<std::string>> first_rows(std::string_view text, std::siz
     }
     if ((!cell.empty() || !row.empty()) && rows.size() < most) end_row();
     return rows;
+}
+
+std::vector<std::string> OwnTrial::shares_typed() const {
+    std::vector<std::string> list;
+    std::string share;
+    const auto end_share = [&] {
+        if (!share.empty()) list.push_back(std::exchange(share, {}));
+    };
+    for (const char c : shares) {
+        if (c == ',' || c == ';' || c == '/' || c == ':' || c == ' ')
+            end_share();
+        else
+            share += c;
+    }
+    end_share();
+    return list;
 }
 
 OwnTrial guess_columns(std::string file, std::string text) {

@@ -19,11 +19,15 @@ struct OwnTrial {
         arms;  ///< the values of column `arm`, in order of appearance, at most 64
     std::string outcome, arm, control, cluster, stratum, pre,
         method = "difference";  ///< headings; empty: none
+    std::string counts;         ///< heading of how many people a row stands for; empty: one
+    std::string shares;  ///< planned, as typed: "0.5, 0.5", control first; empty: alike
 
     /// True if enough is known to ask for an analysis.
     [[nodiscard]] bool complete() const {
         return !text.empty() && !outcome.empty() && !arm.empty();
     }
+    /// The planned shares one by one.
+    [[nodiscard]] std::vector<std::string> shares_typed() const;
     bool operator==(const OwnTrial&) const = default;
 };
 
