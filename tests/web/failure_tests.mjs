@@ -33,6 +33,10 @@ export const tests = [
             await visit.until("the plain view", () => location.pathname.endsWith("plain.html"));
             await visit.plainResult();
             assert.match(await visit.text("#because"), /WebGL2/);
+            // A word that every object knows is no reason.
+            await visit.go("plain.html?because=constructor");
+            await visit.plainResult();
+            assert.equal(await visit.text("#because"), "");
         }, { before: [withoutWebGL2] }),
     },
     {

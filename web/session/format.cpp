@@ -195,7 +195,8 @@ std::string format_field(const message::Field& field, double value) {
     if (!std::isfinite(value)) return std::string(no_value);
     if (field.type == message::Type::boolean) return value > 0.5 ? "yes" : "no";
     if (field.type == message::Type::choice) {
-        const auto index = static_cast<std::size_t>(std::max(0.0, value));
+        constexpr double beyond = 1e6; // of options
+        const auto index = static_cast<std::size_t>(std::clamp(value, 0.0, beyond));
         return index < field.options.size() ? option_label(field.options[index]) : "";
     }
     // "of people", "of the payment": a share of something, so a percentage is plainer.
