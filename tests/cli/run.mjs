@@ -261,7 +261,7 @@ test("formula prints CSV with a line a place, and reads a table of one's own", (
     writeFileSync(table, "\ufeffcode;place;population;imd;paid\r\nA;Ash, the;1 000;12.5;£100,000\r\nB;Birch;3 000;30;£340,000\r\n");
     const { status, stdout, stderr } = folkmoot("formula", "per-head", "--table", table, "--format", "csv");
     assert.equal(status, 0, stderr);
-    const lines = stdout.trim().split("\r\n");
+    const lines = stdout.trimEnd().split("\r\n");
     assert.equal(lines.length, 3);
     assert.ok(lines[0].startsWith("\ufeffid,name,people,allocation (£),per_head (£/person),"), lines[0]);
     assert.match(lines[0], /,binding,formula,fingerprint,figures,notes$/);
@@ -340,12 +340,12 @@ test("CSV files name units and what made them, and begin with a byte-order mark"
     const out = join(folder, "out");
     const found = answer("compare", "virtual-gp", ...small, "--seed", "7", "--out", out);
     for (const [policy, name] of [["baseline", found.baseline.policy], ["reform", found.reform.policy]]) {
-        const lines = readFileSync(join(out, `${policy}-weekly.csv`), "utf8").trim().split("\n");
+        const lines = readFileSync(join(out, `${policy}-weekly.csv`), "utf8").trimEnd().split("\n");
         assert.ok(lines[0].startsWith("\ufeffweek,wait_days (days),"), lines[0]);
         assert.match(lines[0], /,host_balance \(£ a year\),.*,scenario,policy,seed,population,engine,fingerprint$/);
         const made = `,virtual-gp,${name},7,2000,${found.engine},${found[policy].fingerprint}`;
         for (const line of lines.slice(1)) assert.ok(line.endsWith(made), line);
-        const outcomes = readFileSync(join(out, `${policy}-outcomes.csv`), "utf8").trim().split("\n");
+        const outcomes = readFileSync(join(out, `${policy}-outcomes.csv`), "utf8").trimEnd().split("\n");
         assert.equal(outcomes[0], "\ufeffoutcome,unit,group,value,scenario,policy,seed,population,engine,fingerprint");
         assert.ok(outcomes.length > 50 && outcomes.slice(1).every((line) => line.endsWith(made)), outcomes[1]);
     }
