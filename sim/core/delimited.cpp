@@ -94,17 +94,17 @@ public:
 
     void finish() {
         leave_out_notes();
-        for (const Misfit& misfit : misfits_)
-            complaints_.add(table_.lines_[misfit.row], 0,
-                            misfit.cells > table_.columns_ ? "more cells than the header has"
-                                                           : "fewer cells than the header has",
-                            cells_text(misfit.cells), cells_text(table_.columns_));
         constexpr std::size_t several = 3;
         if (misfits_.size() >= several && misfits_.size() * 2 > table_.rows())
             complaints_.add(table_.lines_[0], 0,
                             "the headings were taken from this line; if they stand elsewhere, "
                             "leave out the lines above them",
                             in_words(table_.heading(0)));
+        for (const Misfit& misfit : misfits_)
+            complaints_.add(table_.lines_[misfit.row], 0,
+                            misfit.cells > table_.columns_ ? "more cells than the header has"
+                                                           : "fewer cells than the header has",
+                            cells_text(misfit.cells), cells_text(table_.columns_));
     }
 
 private:

@@ -13,7 +13,7 @@ namespace folkmoot {
 namespace {
 
 constexpr double least_step = 1e-6, most_step = 1000.0;
-constexpr double largest_rounding = 1e-3; // of a sum: more is no rounding
+constexpr double largest_rounding = 0.02; // of a sum: more is no rounding
 
 std::string small_text(std::string_view text) {
     std::string small;

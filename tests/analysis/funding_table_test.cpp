@@ -32,7 +32,7 @@ TEST_CASE("money a hundredfold away from the formula's own table is doubted, bot
     REQUIRE(little.problems.empty());
     CHECK(little.notes == std::vector<std::string>{
                               "Doubtful: “today” comes to £0.10 a head, and in the formula's own "
-                              "table it is £100. Is it counted in thousands?"});
+                              "table it is £100.00. Is it counted in thousands?"});
     REQUIRE(little.questions.size() == 1);
     CHECK(little.questions[0].key == "unit:today");
     CHECK(little.questions[0].chosen == "ones");
@@ -44,7 +44,7 @@ TEST_CASE("money a hundredfold away from the formula's own table is doubted, bot
     const PlacesLook much = look_at_table(texts(own("10000000", "30000000")));
     CHECK(much.notes == std::vector<std::string>{
                             "Doubtful: “today” comes to £10,000 a head, and in the formula's own "
-                            "table it is £100. Is it counted in hundredths (pence)?"});
+                            "table it is £100.00. Is it counted in hundredths (pence)?"});
     // Just short of a hundredfold, and where there is nothing to compare with.
     CHECK(look_at_table(texts(own("1010", "3030"))).notes.empty());
     CHECK(look_at_table(texts(own("9900000", "29700000"))).notes.empty());

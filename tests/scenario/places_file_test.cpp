@@ -470,8 +470,10 @@ TEST_CASE("headings of two years are joined, and which year counts is not guesse
     FormulaText formula = simple_needs();
     formula.columns.erase(formula.columns.begin() + 1);
     const PlacesLook open = look_at_places("t.csv", text, formula);
-    REQUIRE(open.problems.size() == 2);
+    REQUIRE(open.problems.size() == 3);
     CHECK(open.problems[0].what == "the table has no column 'people'");
+    CHECK(open.problems[2].text().starts_with(
+        "t.csv: the headings were taken from line 2; found Code, Name, 2022-23 Population"));
     CHECK(open.matches.headings[4] == "2023-24 Population");
     const PlacesLook matched = look_at_places(
         "t.csv", text, formula, {{"people", "2023-24 Population"}, {"today", "2023-24 Paid"}});
