@@ -1,5 +1,9 @@
 #include "analysis/report.hpp"
 
+#include "core/delimited.hpp"
+#include "core/hash.hpp"
+#include "engine/snapshot.hpp"
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -15,15 +19,15 @@ std::string exact(double value) {
     return {text.data(), end.ptr};
 }
 
-// RFC 4180: quoted when it holds a comma, a quote or a line break.
-std::string cell(std::string_view text) {
-    if (text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(text);
-    std::string quoted = "\"";
-    for (const char c : text) {
-        if (c == '"') quoted += '"';
-        quoted += c;
-    }
-    return quoted + '"';
+constexpr const char* made_headings = ",scenario,policy,seed,population,engine,fingerprint\n";
+
+// What made a line's numbers, with the line's end.
+std::string made_of(const RunReport& report) {
+    return "," + csv_cell(report.scenario.name) + "," +
+           csv_cell(policy_named(report.scenario, report.attempt.reform).name) + "," +
+           std::to_string(report.attempt.seed) + "," +
+           std::to_string(population_of(report.scenario, report.attempt)) + "," +
+           csv_cell(engine_version) + "," + to_hex(report.fingerprint) + "\n";
 }
 
 std::string group_name(const Scenario& scenario, std::size_t slot) {
@@ -37,29 +41,34 @@ std::string group_name(const Scenario& scenario, std::size_t slot) {
 
 }  // namespace
 
-std::string series_csv(const RunRecord& record) {
-    std::string csv = "week";
-    for (const Measure& measure : measures()) csv += "," + std::string(measure.key);
-    csv += "\n";
+std::string series_csv(const RunReport& report) {
+    const RunRecord& record = report.record;
+    std::string csv = std::string(byte_order_mark) + "week";
+    for (const Measure& measure : measures())
+        csv += "," + csv_cell(std::string(measure.key) + " (" + std::string(measure.unit) + ")");
+    csv += made_headings;
+    const std::string made = made_of(report);
     const std::size_t weeks = record.weekly.empty() ? 0 : record.weekly.front().size();
     for (std::size_t week = 0; week < weeks; ++week) {
         csv += std::to_string(week);
         for (const auto& series : record.weekly) csv += "," + exact(series[week]);
-        csv += "\n";
+        csv += made;
     }
     return csv;
 }
 
-std::string outcomes_csv(const Scenario& scenario, const RunRecord& record) {
-    std::string csv = "outcome,unit,group,value\n";
+std::string outcomes_csv(const RunReport& report) {
+    const RunRecord& record = report.record;
+    std::string csv = std::string(byte_order_mark) + "outcome,unit,group,value" + made_headings;
+    const std::string made = made_of(report);
     const std::size_t year = headline_year(record);
     for (std::size_t m = 0; m < measures().size(); ++m) {
         const Measure& measure = measures()[m];
         for (std::size_t slot = 0; slot < record.years[year].groups.size(); ++slot) {
             if (!exists_by(measure, slot)) continue;
-            csv += std::string(measure.key) + "," + cell(measure.unit) + "," +
-                   cell(group_name(scenario, slot)) + "," + exact(value_of(record, m, year, slot)) +
-                   "\n";
+            csv += std::string(measure.key) + "," + csv_cell(measure.unit) + "," +
+                   csv_cell(group_name(report.scenario, slot)) + "," +
+                   exact(value_of(record, m, year, slot)) + made;
         }
     }
     return csv;

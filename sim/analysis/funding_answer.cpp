@@ -2,6 +2,8 @@
 
 #include "analysis/funding_lab.hpp"
 
+#include "analysis/funding_table.hpp"
+
 #include "core/hash.hpp"
 #include "core/units.hpp"
 #include "funding/money.hpp"
@@ -108,10 +110,6 @@ Problems compare_with(FundingAnswer& answer, FundingAgainst against, const Fundi
     return {};
 }
 
-PlacesLook look_at(const FundingTexts& texts, const FormulaText& formula) {
-    return look_at_places(texts.table_file, texts.table, formula, texts.columns, texts.answers);
-}
-
 } // namespace
 
 Result<std::vector<double>> levers_of(const FormulaText& text,
@@ -181,7 +179,7 @@ Result<Funding> fund(const Formula& formula, const PlaceTable& table,
                      std::span<const double> levers, std::span<const std::uint8_t> use_rules) {
     Funding funding;
     auto worked = work_out(formula, table, levers);
-    if (!worked) return worked.problems();
+    if (!worked) return explained_by_table(worked.problems(), formula.text, table);
     funding.worked = std::move(*worked);
     auto money = place_values(formula, table, levers, funding.worked, formula.text.allocation);
     if (!money) return money.problems();

@@ -5,10 +5,12 @@
 #include "core/hash.hpp"
 #include "core/units.hpp"
 #include "funding/books.hpp"
+#include "funding/language/units.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <utility>
 
 namespace folkmoot {
 namespace {
@@ -31,6 +33,16 @@ std::string plain_number(double value, int decimals) {
         if (c != ',') text += c;
     }
     return (value < 0 ? "-" : "") + text;
+}
+
+// The money that a formula shares out: £, unless what is paid today is in another.
+std::string money_sign(const FormulaText& text) {
+    for (const FormulaStep& step : text.steps)
+        if (step.name == text.allocation) {
+            const auto unit = parse_unit(step.unit);
+            if (unit && unit->unit.is_money()) return unit->unit.text();
+        }
+    return "£";
 }
 
 Json places_json(const FundingReport& report) {
@@ -103,8 +115,14 @@ Json solved_json(const BackwardsAnswer& solved) {
 
 }  // namespace
 
+std::string figures_words(std::string_view table_file, bool own_table) {
+    const std::string name(table_file.substr(table_file.find_last_of("/\\") + 1));
+    return own_table ? "Figures: your table “" + name + "”, not checked by Folkmoot."
+                     : "Figures: " + name + ", the formula's own table.";
+}
+
 std::string with_notes(std::string sentence, const std::vector<std::string>& notes) {
-    for (const std::string& note : notes) sentence += " " + note;
+    for (const std::string& note : notes) sentence += (sentence.empty() ? "" : " ") + note;
     return sentence;
 }
 
@@ -128,6 +146,7 @@ std::string funding_json(const FundingReport& report) {
     json["against"] = report.answer.other_name;
     json["sentence"] = with_notes(report.answer.sentence, report.of.notes);
     json["notes"] = report.of.notes;
+    json["figures"] = report.figures;
     json["levers"] = levers;
     json["total"] = to_pounds(report.answer.total);
     json["other_total"] = to_pounds(report.answer.other_total);
@@ -143,8 +162,19 @@ std::string funding_csv(const FundingReport& report) {
     const FundingAnswer& answer = report.answer;
     const auto per_head = pounds_per(answer.now.allocated.amount, answer.people);
     const auto per_need = pounds_per(answer.now.allocated.amount, answer.need);
-    std::string csv = "id,name,people,allocation,per_head,per_weighted_head,target,compared_with,"
-                      "change,binding\r\n";
+    const std::string money = money_sign(report.of.formula.text);
+    std::string csv(byte_order_mark);
+    csv += "id,name,people";
+    for (const auto& [heading, unit] : {std::pair{"allocation", ""},
+                                        {"per_head", "/person"},
+                                        {"per_weighted_head", "/weighted person"},
+                                        {"target", ""},
+                                        {"compared_with", ""},
+                                        {"change", ""}})
+        csv += "," + csv_cell(std::string(heading) + " (" + money + unit + ")");
+    csv += ",binding,formula,fingerprint,figures,notes\r\n";
+    const std::string made = "," + csv_cell(report.of.formula.text.name) + "," +
+                             to_hex(answer.fingerprint) + "," + csv_cell(report.figures) + ",";
     for (std::size_t p = 0; p < answer.other.size(); ++p) {
         const Pence amount = answer.now.allocated.amount[p];
         std::string binding;
@@ -155,7 +185,8 @@ std::string funding_csv(const FundingReport& report) {
                plain_number(answer.people[p], 0) + "," + pounds_text(amount) + "," +
                plain_number(per_head[p], 2) + "," + plain_number(per_need[p], 2) + "," +
                pounds_text(answer.target[p]) + "," + pounds_text(answer.other[p]) + "," +
-               pounds_text(amount - answer.other[p]) + "," + binding + "\r\n";
+               pounds_text(amount - answer.other[p]) + "," + binding + made +
+               (p == 0 ? csv_cell(with_notes({}, report.of.notes)) : std::string()) + "\r\n";
     }
     return csv;
 }

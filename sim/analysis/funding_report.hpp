@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace folkmoot {
@@ -23,7 +24,12 @@ struct FundingReport {
     std::vector<WhyTermValue> why{};
     std::vector<IncentiveValue> incentives{};
     std::optional<BackwardsAnswer> solved{};
+    std::string figures{}; ///< where the table is from: `figures_words`
 };
+
+/// Whose figures an answer rests on: "Figures: your table “wards.csv”, not checked by Folkmoot." or
+/// "Figures: england-icb.csv, the formula's own table." `table_file`: a path or a name.
+[[nodiscard]] std::string figures_words(std::string_view table_file, bool own_table);
 
 /// An answer's sentence and what was understood, left out or guessed in its table: wherever one is
 /// shown, the other is.
@@ -33,8 +39,10 @@ struct FundingReport {
 /// "notes","fairness","fingerprint"}, and more; money in £. What does not exist is null.
 [[nodiscard]] std::string funding_json(const FundingReport& report);
 
-/// A line a place, RFC 4180: what is in "places" of the JSON, and people, £ a weighted head and
-/// what is compared with.
+/// A line a place, RFC 4180, with a byte-order mark for spreadsheets: what is in "places" of the
+/// JSON, and people, £ a weighted head and what is compared with; money's unit in the headings. The
+/// columns at the end say what made the numbers: formula, fingerprint, whose figures; notes on the
+/// table stand in the first line.
 [[nodiscard]] std::string funding_csv(const FundingReport& report);
 
 /// Keys of the rules that bind, by bit.

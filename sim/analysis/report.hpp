@@ -33,10 +33,12 @@ struct RunReport {
 /// {"problems":[{"where","text"}]}
 [[nodiscard]] std::string problems_json(const Problems& problems);
 
-/// Weekly totals of a run as CSV: a line a week, a column a measure.
-[[nodiscard]] std::string series_csv(const RunRecord& record);
+/// Weekly totals of a run as CSV: a line a week, a column a measure, its unit in the heading. The
+/// columns at the end say what made the numbers, so that a line can be traced: scenario, policy,
+/// seed, population, engine, fingerprint. A byte-order mark is in front: spreadsheets look for it.
+[[nodiscard]] std::string series_csv(const RunReport& report);
 
-/// Outcomes of the headline year as CSV: a line a measure and group.
-[[nodiscard]] std::string outcomes_csv(const Scenario& scenario, const RunRecord& record);
+/// Outcomes of the headline year as CSV: a line a measure and group, and what made it.
+[[nodiscard]] std::string outcomes_csv(const RunReport& report);
 
 }  // namespace folkmoot

@@ -106,8 +106,8 @@ int run(const Program& program, const Options& options) {
     const std::string json = run_json(result);
     return deliver(json, options.out,
                    {{"run.json", json + "\n"},
-                    {"outcomes.csv", outcomes_csv(scenario, result.record)},
-                    {"weekly.csv", series_csv(result.record)}});
+                    {"outcomes.csv", outcomes_csv(result)},
+                    {"weekly.csv", series_csv(result)}});
 }
 
 int compare(const Program& program, const Options& options) {
@@ -122,12 +122,20 @@ int compare(const Program& program, const Options& options) {
     const auto comparison = folkmoot::compare(scenario, *attempt, options.replicates,
                                               threads_of(options.threads), Progress("comparing"));
     const std::string json = compare_json(scenario, *attempt, *comparison, options.series);
-    const RunRecord& baseline = comparison->first.baseline->record;
-    const RunRecord& reform = comparison->first.reform->record;
+    Attempt without_reform = *attempt;
+    without_reform.reform = scenario.policies.front().name;
+    const auto one = [&](const Attempt& of, const FinishedRun& run) {
+        return RunReport{.scenario = scenario,
+                         .attempt = of,
+                         .record = run.record,
+                         .fingerprint = run.fingerprint};
+    };
+    const RunReport baseline = one(without_reform, *comparison->first.baseline);
+    const RunReport reform = one(*attempt, *comparison->first.reform);
     return deliver(json, options.out,
                    {{"compare.json", json + "\n"},
-                    {"baseline-outcomes.csv", outcomes_csv(scenario, baseline)},
-                    {"reform-outcomes.csv", outcomes_csv(scenario, reform)},
+                    {"baseline-outcomes.csv", outcomes_csv(baseline)},
+                    {"reform-outcomes.csv", outcomes_csv(reform)},
                     {"baseline-weekly.csv", series_csv(baseline)},
                     {"reform-weekly.csv", series_csv(reform)}});
 }

@@ -2,18 +2,18 @@
 
 #include "analysis/funding_report.hpp"
 #include "cli/files.hpp"
+#include "core/delimited.hpp"
 #include "scenario/formula_file.hpp"
 #include "scenario/json_tree.hpp"
 #include "scenario/load.hpp"
 #include "scenario/words.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace folkmoot::cli {
 namespace {
@@ -68,72 +68,196 @@ Result<std::string> find_file(const std::string& name, const std::vector<fs::pat
     return find_named(name, folders, ending, kind);
 }
 
-// The table that a formula names itself: in the folders of formulas, not elsewhere.
-Result<std::string> read_own_table(const fs::path& path) {
-    auto text =
-        read_named(fs::absolute(path).parent_path(), path.filename().string(), most_file_bytes);
-    if (!text) return text.problems();
-    if (!*text) return problem_at(path.string(), "cannot be read");
-    return std::move(**text);
+// What was typed for a table and the formula that reads it.
+struct Typed {
+    bool strict = true; ///< an answer that nobody asked for is a slip
+    std::map<std::string, double> levers;
+    std::map<std::string, std::string> columns;
+    TableAnswers answers;
+};
+
+// A number as people type it: 0.3, 30%, £1,000,000, 5m.
+std::optional<double> typed_number(const std::string& text) {
+    return number_in(text, {.magnitude = true});
 }
 
-// KEY=VALUE as it was typed.
-Problems read_set(const std::vector<std::string>& typed, std::map<std::string, double>& levers) {
+// Both sides of the last "=" of what was typed (of the first for `first`): headings may hold one.
+std::optional<std::pair<std::string, std::string>> sides_of(const std::string& typed, bool first) {
+    const std::size_t equals = first ? typed.find('=') : typed.rfind('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == typed.size())
+        return std::nullopt;
+    return std::pair{typed.substr(0, equals), typed.substr(equals + 1)};
+}
+
+Result<Typed> read_typed(const FormulaOptions& options) {
+    Typed read;
     Problems problems;
-    for (const std::string& each : typed) {
-        const std::size_t equals = each.find('=');
-        const std::string text = equals == std::string::npos ? "" : each.substr(equals + 1);
-        char* end = nullptr;
-        const double value = std::strtod(text.c_str(), &end);
-        if (equals == 0 || text.empty() || *end != '\0' || !std::isfinite(value)) {
+    for (const std::string& each : options.set) {
+        const auto sides = sides_of(each, true);
+        const auto value = sides ? typed_number(sides->second) : std::nullopt;
+        if (!sides)
             problems.push_back(
                 problem_at("--set", "not KEY=VALUE", each, "budget=1000000, for example"));
+        else if (!value)
+            problems.push_back(problem_at("--set " + sides->first, "not a number", sides->second,
+                                          "a number such as 0.3, 30% or 1000000"));
+        else
+            read.levers[sides->first] = *value;
+    }
+    for (const std::string& each : options.match) {
+        if (const auto sides = sides_of(each, false))
+            read.columns[sides->second] = sides->first;
+        else
+            problems.push_back(problem_at("--match", "not HEADING=COLUMN", each,
+                                          "\"Paid in 2023\"=today, for example"));
+    }
+    for (const std::string& each : options.read) {
+        if (const auto sides = sides_of(each, false))
+            read.answers[sides->first] = sides->second;
+        else
+            problems.push_back(
+                problem_at("--read", "not QUESTION=ANSWER", each, "gaps=leave-out, for example"));
+    }
+    if (!(options.loss >= 0.0 && options.loss <= 1.0))
+        problems.push_back(
+            problem_at("--loss", "out of range", plain_number(options.loss), "0 to 1"));
+    if (!problems.empty()) return problems;
+    return read;
+}
+
+// The questions of a table with what to type for each answer.
+std::string ways_on(const std::vector<TableQuestion>& questions) {
+    std::string text;
+    for (const TableQuestion& question : questions) {
+        if (!question.chosen.empty()) continue;
+        text += "\n" + question.sentence;
+        for (const TableQuestion::Answer& answer : question.answers)
+            text += "\n    --read \"" + question.key + "=" + answer.value + "\"    " + answer.words;
+    }
+    return text;
+}
+
+// Answers to questions that the table does not put: a slip, where a person typed them.
+Problems check_answers(const TableAnswers& answers, const PlacesLook& look) {
+    Problems problems;
+    std::vector<std::string_view> keys;
+    for (const TableQuestion& question : look.questions) keys.push_back(question.key);
+    for (const auto& [key, value] : answers) {
+        const auto found = std::find(keys.begin(), keys.end(), key);
+        if (found == keys.end()) {
+            // Rows are left out and years chosen without being asked about.
+            if (key.starts_with("row:") || key.starts_with("only:")) continue;
+            Problem p = problem_at("--read " + key, "the table leaves no such question open");
+            for (const std::string_view known : keys)
+                p.allowed += (p.allowed.empty() ? "" : ", ") + std::string(known);
+            p.nearest = nearest_name(key, keys);
+            problems.push_back(std::move(p));
             continue;
         }
-        levers[each.substr(0, equals)] = value;
+        const TableQuestion& question =
+            look.questions[static_cast<std::size_t>(found - keys.begin())];
+        std::vector<std::string_view> values;
+        for (const TableQuestion::Answer& answer : question.answers) values.push_back(answer.value);
+        if (std::find(values.begin(), values.end(), value) != values.end()) continue;
+        Problem p = problem_at("--read " + key, "no such answer", value);
+        for (const std::string_view known : values)
+            p.allowed += (p.allowed.empty() ? "" : ", ") + std::string(known);
+        p.nearest = nearest_name(value, values);
+        problems.push_back(std::move(p));
     }
     return problems;
 }
 
+// A file of a table by path or name, and its bytes.
+struct NamedText {
+    std::string path, text;
+};
+Result<NamedText> read_table(const std::string& name, const std::vector<fs::path>& folders) {
+    const auto path = find_file(name, folders, ".csv", "table");
+    if (!path) return path.problems();
+    auto text = read_file(*path);
+    if (!text) return text.problems();
+    return NamedText{*path, std::move(*text)};
+}
+
+// The table that a formula names itself: in the folders of formulas, not elsewhere.
+Result<NamedText> read_own_table(const std::string& name, const std::vector<fs::path>& folders) {
+    const auto path = find_named(name, folders, ".csv", "table");
+    if (!path) return path.problems();
+    const fs::path file(*path);
+    auto text =
+        read_named(fs::absolute(file).parent_path(), file.filename().string(), most_file_bytes);
+    if (!text) return text.problems();
+    if (!*text) return problem_at(*path, "cannot be read");
+    return NamedText{*path, std::move(**text)};
+}
+
 // A formula on a table, read from files. `table`: as typed; empty: the formula's own.
-Result<FundingCase> read_case(const std::string& name, const std::string& table,
-                              const std::map<std::string, double>& levers,
+Result<FundingCase> read_case(const std::string& name, const std::string& table, const Typed& typed,
                               const std::string& program) {
     std::vector<fs::path> folders = formula_folders(program);
     const auto path = find_file(name, folders, ".json", "formula");
     if (!path) return path.problems();
     auto text = read_file(*path, limits::file_bytes);
     if (!text) return text.problems();
-    std::string usual = table;
-    if (usual.empty()) {
-        const auto formula = read_formula_file(*path, *text);
-        if (!formula) return formula.problems();
-        if (formula->table.empty())
-            return problem_at("--table", "the formula names no usual table", {}, "a CSV file");
-        usual = formula->table;
-    }
-    const fs::path own = fs::path(*path).parent_path();
-    folders.insert(folders.begin(), own);
+    const auto formula = read_formula_file(*path, *text);
+    if (!formula) return formula.problems();
+    if (table.empty() && formula->table.empty())
+        return problem_at("--table", "the formula names no usual table", {}, "a CSV file");
+    const fs::path beside = fs::path(*path).parent_path();
+    folders.insert(folders.begin(), beside);
     for (fs::path& folder : folders) folder /= "tables";
-    folders.insert(folders.begin() + 1, own);
-    const auto table_path = table.empty() ? find_named(usual, folders, ".csv", "table")
-                                          : find_file(usual, folders, ".csv", "table");
-    if (!table_path) return table_path.problems();
-    auto table_text = table.empty() ? read_own_table(*table_path) : read_file(*table_path);
-    if (!table_text) return table_text.problems();
-    return read_funding_case(
-        {*path, std::move(*text), levers, *table_path, std::move(*table_text), {}});
+    folders.insert(folders.begin() + 1, beside);
+    auto own = table.empty() ? read_own_table(formula->table, folders) : read_table(table, folders);
+    if (!own) return own.problems();
+    std::map<std::string, std::string> columns = typed.columns;
+    if (!typed.strict) {
+        const auto needed = needed_columns(*formula);
+        std::erase_if(columns, [&](const auto& column) {
+            return std::ranges::find(needed, column.first, &NeededColumn::name) == needed.end();
+        });
+    }
+    FundingTexts texts{*path,        std::move(*text),     typed.levers,
+                       own->path,    std::move(own->text), std::move(columns),
+                       typed.answers};
+    if (!table.empty() && !formula->table.empty()) {
+        if (auto usual = read_own_table(formula->table, folders)) {
+            texts.usual_table_file = usual->path;
+            texts.usual_table = std::move(usual->text);
+        }
+    }
+    auto read = read_funding_case(texts);
+    if (read && typed.answers.empty()) return read;
+    const PlacesLook look = look_at_table(texts);
+    Problems problems = typed.strict ? check_answers(typed.answers, look) : Problems{};
+    if (read && problems.empty()) return read;
+    if (!read) {
+        const Problems& more = read.problems();
+        problems.insert(problems.begin(), more.begin(), more.end());
+        // The last of them says how to go on.
+        problems.back().excerpt += ways_on(look.questions);
+        if (problems.back().excerpt.starts_with('\n')) problems.back().excerpt.erase(0, 1);
+    }
+    return problems;
 }
 
-std::optional<std::size_t> find_place(const PlaceTable& table, const std::string& wanted) {
+// The place of an id, or of a name that no other place has.
+Result<std::size_t> find_place(const PlaceTable& table, const std::string& wanted) {
     for (const auto* column : {&table.ids, &table.names}) {
         const auto found = std::find(column->begin(), column->end(), wanted);
-        if (found != column->end()) return static_cast<std::size_t>(found - column->begin());
+        if (found == column->end()) continue;
+        const auto place = static_cast<std::size_t>(found - column->begin());
+        std::string ids;
+        std::size_t same = 0;
+        for (std::size_t p = place; p < column->size(); ++p) {
+            if ((*column)[p] != wanted) continue;
+            ids += (ids.empty() ? "" : ", ") + table.ids[p];
+            ++same;
+        }
+        if (same == 1) return place;
+        return problem_at("--explain", std::to_string(same) + " places of the table have this name",
+                          wanted, "one of their ids: " + ids);
     }
-    return std::nullopt;
-}
-
-Problem no_such_place(const PlaceTable& table, const std::string& wanted) {
     Problem p = problem_at("--explain", "there is no such place in the table", wanted,
                            "an id or a name of the table");
     std::vector<std::string_view> names(table.names.begin(), table.names.end());
@@ -146,8 +270,9 @@ Problem no_such_place(const PlaceTable& table, const std::string& wanted) {
 Problems ask_more(const FormulaOptions& options, const FundingCase& now, const FundingCase* other,
                   FundingReport& report) {
     if (!options.explain.empty()) {
-        report.explained = find_place(*now.table, options.explain);
-        if (!report.explained) return {no_such_place(*now.table, options.explain)};
+        const auto place = find_place(*now.table, options.explain);
+        if (!place) return place.problems();
+        report.explained = *place;
         auto terms = why(now, other, report.answer, *report.explained);
         if (!terms) return terms.problems();
         report.why = std::move(*terms);
@@ -166,13 +291,9 @@ Problems ask_more(const FormulaOptions& options, const FundingCase& now, const F
 }  // namespace
 
 int formula(const Program& program, const FormulaOptions& options) {
-    std::map<std::string, double> levers;
-    Problems problems = read_set(options.set, levers);
-    if (!(options.loss >= 0.0 && options.loss <= 1.0))
-        problems.push_back(
-            problem_at("--loss", "out of range", plain_number(options.loss), "0 to 1"));
-    if (!problems.empty()) return report(problems);
-    const auto now = read_case(options.formula, options.table, levers, program.path);
+    auto typed = read_typed(options);
+    if (!typed) return report(typed.problems());
+    const auto now = read_case(options.formula, options.table, *typed, program.path);
     if (!now) return report(now.problems());
     std::optional<FundingCase> other;
     FundingAgainst against =
@@ -181,7 +302,11 @@ int formula(const Program& program, const FormulaOptions& options) {
         against = FundingAgainst::formula;
         // Both are applied to the same table: the one that was named, or the first formula's own.
         const std::string table = options.table.empty() ? now->formula.text.table : options.table;
-        auto read = read_case(options.against, table, {}, program.path);
+        // Its own levers stand as usual; the table is read in the same way.
+        Typed same = *typed;
+        same.levers.clear();
+        same.strict = false;
+        auto read = read_case(options.against, table, same, program.path);
         if (!read) return report(read.problems());
         other = std::move(*read);
     }
@@ -189,7 +314,9 @@ int formula(const Program& program, const FormulaOptions& options) {
     const auto answer = answer_funding(*now, against, compared);
     if (!answer) return report(answer.problems());
     FundingReport told{.of = *now, .answer = *answer};
-    problems = ask_more(options, *now, compared, told);
+    told.figures = figures_words(options.table.empty() ? now->formula.text.table : options.table,
+                                 !options.table.empty());
+    const Problems problems = ask_more(options, *now, compared, told);
     if (!problems.empty()) return report(problems);
     const std::string text =
         options.format == "csv" ? funding_csv(told) : funding_json(told) + "\n";

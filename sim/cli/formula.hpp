@@ -19,6 +19,8 @@ struct FormulaOptions {
         table; ///< a path, or a name in scenarios/formulas/tables/; empty: the formula's usual one
     std::string against; ///< a formula, "today" or "target"; empty: today
     std::vector<std::string> set;
+    std::vector<std::string> match; ///< HEADING=COLUMN
+    std::vector<std::string> read; ///< QUESTION=ANSWER, of what the table leaves open
     std::string explain; ///< id or name of a place
     double loss = 0.02; ///< that `solve` allows any place, share of today
     bool solve = false;

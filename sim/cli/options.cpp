@@ -103,6 +103,19 @@ Result<Attempt> attempt_of(const Scenario& scenario, const Options& options,
     return attempt;
 }
 
+std::string wrong_seed(const std::string& typed) {
+    constexpr std::size_t most_digits = 16;
+    const bool digits =
+        !typed.empty() && typed.find_first_not_of("0123456789") == std::string::npos;
+    const std::string plain =
+        digits ? typed.substr(std::min(typed.find_first_not_of('0'), typed.size())) : typed;
+    if (digits && plain.size() <= most_digits &&
+        std::strtoull(typed.c_str(), nullptr, 10) <= limits::most_seed)
+        return {};
+    return std::string(digits ? "out of range" : "not a whole number") + "; found " + typed +
+           ", allowed 0 to " + format_number(static_cast<double>(limits::most_seed), 0);
+}
+
 std::uint32_t threads_of(std::uint32_t asked) {
     if (asked != 0) return std::min(asked, 256U);
     return std::max(1U, std::thread::hardware_concurrency());

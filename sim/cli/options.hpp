@@ -32,6 +32,10 @@ struct Options {
 [[nodiscard]] Result<Attempt> attempt_of(const Scenario& scenario, const Options& options,
                                          const Policy& usual_policy);
 
+/// What is wrong with a seed as it was typed; "" if nothing is. For a parser that would take −1 for
+/// a very large number.
+[[nodiscard]] std::string wrong_seed(const std::string& typed);
+
 /// How many threads to use.
 [[nodiscard]] std::uint32_t threads_of(std::uint32_t asked);
 

@@ -33,7 +33,8 @@ void add_run_options(CLI::App& command, Options& options) {
         ->expected(1)
         ->allow_extra_args(false);
     command.add_option("--seed", options.seed, "Seed of all chance: same seed, same bits")
-        ->type_name("N");
+        ->type_name("N")
+        ->check(wrong_seed);
     command.add_option("--weeks", options.weeks, "How many weeks to run")->type_name("N");
     command
         .add_option("--population", options.population, "How many citizens stand for the people")
@@ -66,6 +67,21 @@ CLI::App* add_formula(CLI::App& app, FormulaOptions& options) {
         ->type_name("CSV");
     command->add_option("--set", options.set, "Moves a lever of the formula; may be repeated")
         ->type_name("KEY=VALUE")
+        ->take_all()
+        ->expected(1)
+        ->allow_extra_args(false);
+    command
+        ->add_option("--match", options.match,
+                     "Takes a heading of the table for a column of the formula; may be repeated")
+        ->type_name("HEADING=COLUMN")
+        ->take_all()
+        ->expected(1)
+        ->allow_extra_args(false);
+    command
+        ->add_option("--read", options.read,
+                     "Answers what the table leaves open, such as gaps=leave-out, row:Total=keep, "
+                     "unit:today=thousands; may be repeated")
+        ->type_name("QUESTION=ANSWER")
         ->take_all()
         ->expected(1)
         ->allow_extra_args(false);

@@ -107,7 +107,8 @@ void add_options(CLI::App& command, TrialOptions& options) {
                     "A design file, or the name of one of the scenario's designs")
         ->type_name("FILE");
     command.add_option("--seed", options.seed, "Seed of all chance: same seed, same bits")
-        ->type_name("N");
+        ->type_name("N")
+        ->check(wrong_seed);
 }
 
 // From a baseline and a spread of one's own.

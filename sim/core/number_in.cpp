@@ -1,3 +1,4 @@
+#include "core/cell_words.hpp"
 #include "core/delimited.hpp"
 
 #include <array>
@@ -64,6 +65,42 @@ public:
     bool take_back(std::string_view word) {
         if (!text_.ends_with(word)) return false;
         text_.remove_suffix(word.size());
+        return true;
+    }
+    /// Power of ten of a word behind the number: "k", "m", "million"; 0 if there is none.
+    int take_magnitude() {
+        struct Word {
+            std::string_view word;
+            int power;
+        };
+        constexpr std::array<Word, 14> words{{{"thousand", 3},
+                                              {"million", 6},
+                                              {"billion", 9},
+                                              {"tsd.", 3},
+                                              {"mio.", 6},
+                                              {"mrd.", 9},
+                                              {"tsd", 3},
+                                              {"mio", 6},
+                                              {"mrd", 9},
+                                              {"mln", 6},
+                                              {"mn", 6},
+                                              {"bn", 9},
+                                              {"k", 3},
+                                              {"m", 6}}};
+        for (const Word& each : words) {
+            if (text_.size() <= each.word.size()) continue;
+            const std::size_t number = text_.size() - each.word.size();
+            if (!is_word(text_.substr(number), each.word)) continue;
+            text_.remove_suffix(each.word.size());
+            trim();
+            return each.power;
+        }
+        return 0;
+    }
+    bool take_brackets() {
+        if (!text_.starts_with('(') || !text_.ends_with(')')) return false;
+        text_ = text_.substr(1, text_.size() - 2);
+        trim();
         return true;
     }
     bool take_currency() {
@@ -159,27 +196,32 @@ std::optional<double> number_in(std::string_view cell, NumberWords words, bool d
     const char point = decimal_comma ? ',' : '.', group = decimal_comma ? '.' : ',';
     // Nearly every cell of a large table is a plain number.
     const bool minus = cell.starts_with('-');
-    if (const auto plain = plain_number(cell.substr(minus ? 1 : 0), point, 0, minus)) return plain;
+    if (const auto plain = plain_number(cell.substr(minus ? 1 : 0), point, words.power, minus))
+        return plain;
 
     Cell rest(cell);
     rest.trim();
-    bool negative = false;
-    if (words.currency && rest.text().starts_with('(') && rest.text().ends_with(')')) {
-        rest = Cell(rest.text().substr(1, rest.text().size() - 2));
-        negative = true;
-        rest.trim();
-    }
+    // Either may stand outside: (£5) and £(5).
+    bool negative = words.currency && rest.take_brackets();
     bool currency = words.currency && rest.take_currency();
+    if (currency && !negative) negative = rest.take_brackets();
+    // Accounts write nothing so.
+    if (currency && !negative && (rest.text() == "-" || rest.text() == "–" || rest.text() == "—"))
+        return 0.0;
     const bool signed_number = rest.take_front("-") || rest.take_front("−");
     if (signed_number && negative) return std::nullopt;
     negative = negative || signed_number;
     if (!signed_number) (void)rest.take_front("+");
     rest.trim();
     if (words.currency && !currency) currency = rest.take_currency();
-    int power = 0;
+    int power = words.power;
     if (words.percent && !currency && rest.take_back("%")) {
         power = -2;
         rest.trim();
+    }
+    if (words.magnitude || currency) {
+        const int magnitude = rest.take_magnitude();
+        if (magnitude != 0) power = magnitude;
     }
     const std::string_view number = rest.text();
     if (!words.thousands) return plain_number(number, point, power, negative);

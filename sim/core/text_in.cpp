@@ -1,5 +1,7 @@
 #include "core/text_in.hpp"
 
+#include "core/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -188,26 +190,6 @@ std::string note_of(const TextIn& read, bool said) {
 
 } // namespace
 
-std::size_t utf8_length(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return i < text.size() ? byte_of(text[i]) : 0U; };
-    const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-    const unsigned first = byte(at), second = byte(at + 1);
-    if (first < 0x80U) return 1;
-    if (first >= 0xC2U && first < 0xE0U) return follows(at + 1) ? 2 : 0;
-    if (first >= 0xE0U && first < 0xF0U) {
-        const bool overlong = first == 0xE0U && second < 0xA0U;
-        const bool surrogate = first == 0xEDU && second >= 0xA0U;
-        return follows(at + 1) && follows(at + 2) && !overlong && !surrogate ? 3 : 0;
-    }
-    if (first >= 0xF0U && first < 0xF5U) {
-        const bool overlong = first == 0xF0U && second < 0x90U;
-        const bool too_high = first == 0xF4U && second >= 0x90U;
-        return follows(at + 1) && follows(at + 2) && follows(at + 3) && !overlong && !too_high ? 4
-                                                                                               : 0;
-    }
-    return 0;
-}
-
 bool is_utf8(std::string_view text) {
     constexpr std::uint64_t high_bits = 0x8080808080808080U;
     for (std::size_t at = 0; at < text.size();) {
@@ -217,7 +199,7 @@ bool is_utf8(std::string_view text) {
             at += sizeof eight;
             continue;
         }
-        const std::size_t length = utf8_length(text, at);
+        const std::size_t length = utf8_length(text.substr(at));
         if (length == 0) return false;
         at += length;
     }

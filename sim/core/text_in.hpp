@@ -6,7 +6,6 @@
 /// Known: UTF-8; UTF-16 of either byte order, with or without its mark; the code page in which
 /// Windows saves CSV; the one of old Macs. Everything after this reads UTF-8 only.
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -29,9 +28,6 @@ struct TextIn {
 /// Turns the bytes of a file into text. Never fails: what is no letter in any of these ways is read
 /// as Windows text; half a letter of UTF-16 becomes "�".
 [[nodiscard]] TextIn text_in(std::string bytes);
-
-/// How many bytes the UTF-8 character at `at` has; 0 if there is none.
-[[nodiscard]] std::size_t utf8_length(std::string_view text, std::size_t at);
 
 /// Whether all of a text is UTF-8.
 [[nodiscard]] bool is_utf8(std::string_view text);

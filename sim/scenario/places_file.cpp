@@ -1,13 +1,17 @@
 #include "scenario/places_file.hpp"
 
+#include "core/cell_words.hpp"
 #include "core/visible.hpp"
-#include "funding/language/units.hpp"
+#include "scenario/place_columns.hpp"
+#include "scenario/sum_rows.hpp"
 #include "scenario/words.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <set>
-#include <span>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace folkmoot {
@@ -15,48 +19,6 @@ namespace folkmoot {
 namespace {
 
 constexpr std::size_t most_problems = 100; ///< more than these are counted, not listed
-
-/// What counts when headings are compared.
-std::string folded(std::string_view text) {
-    std::string letters;
-    for (const char c : text) {
-        if (c == ' ' || c == '_' || c == '-' || c == '.') continue;
-        letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return letters;
-}
-
-/// Headings of one table, each of which may be taken once.
-class Headings {
-public:
-    explicit Headings(const std::vector<std::string>& names)
-        : names_(names), taken_(names.size(), false) {
-        for (const std::string& name : names) folded_.push_back(folded(name));
-    }
-
-    /// The first free heading that is `wanted`, to the letter or folded; "" if there is none.
-    std::string find(std::string_view wanted, bool to_the_letter) const {
-        const std::string key = folded(wanted);
-        for (std::size_t i = 0; i < names_.size(); ++i)
-            if (!taken_[i] && (to_the_letter ? names_[i] == wanted : folded_[i] == key))
-                return names_[i];
-        return {};
-    }
-    std::string first_of(std::span<const std::string_view> wanted) const {
-        for (const std::string_view name : wanted)
-            if (std::string found = find(name, false); !found.empty()) return found;
-        return {};
-    }
-    void take(std::string_view name) {
-        const auto found = std::ranges::find(names_, name);
-        if (found != names_.end()) taken_[static_cast<std::size_t>(found - names_.begin())] = true;
-    }
-
-private:
-    const std::vector<std::string>& names_;
-    std::vector<std::string> folded_;
-    std::vector<bool> taken_;
-};
 
 /// Collects problems with cells.
 class CellReport {
@@ -103,99 +65,6 @@ private:
     std::size_t not_listed_ = 0;
 };
 
-/// What a column's unit allows.
-struct Bounds {
-    std::optional<double> low, high;
-    std::string allowed;
-    std::string what;
-};
-
-Bounds bounds_of(const std::string& unit) {
-    const auto declared = parse_unit(unit);
-    if (unit == "share") return {0.0, 1.0, "0 to 1, or 0% to 100%", "out of range"};
-    if (!declared || declared->may_be_negative) return {};
-    const auto is_people = [](const auto& factor) {
-        return factor.first == "people" || factor.first == "pupils" || factor.first == "patients" ||
-               factor.first == "children" || factor.first == "households";
-    };
-    if (declared->unit.holds_money()) return {0.0, std::nullopt, "0 or more", "negative money"};
-    if (std::ranges::any_of(declared->unit.factors, is_people))
-        return {0.0, std::nullopt, "0 or more", "fewer than none"};
-    return {};
-}
-
-std::optional<std::size_t> index_of(const Delimited& table, std::string_view heading) {
-    for (std::size_t i = 0; i < table.columns(); ++i)
-        if (table.heading(i) == heading) return i;
-    return std::nullopt;
-}
-
-/// True if the table writes "1.234,5": some cell is a number only so, and none only the other way.
-bool uses_decimal_comma(const Delimited& table, const ColumnMatches& matches) {
-    if (table.delimiter() == ',') return false;
-    bool comma = false;
-    for (const MatchedColumn& match : matches.columns)
-        if (const auto column = index_of(table, match.heading))
-            for (std::size_t row = 0; row < table.rows(); ++row) {
-                const std::string_view cell = table.cell(row, *column);
-                const bool with_point = number_in(cell).has_value();
-                const bool with_comma = number_in(cell, {}, true).has_value();
-                if (with_point && !with_comma) return false;
-                comma = comma || (with_comma && !with_point);
-            }
-    return comma;
-}
-
-/// The numbers of a column; every cell that is none is reported.
-std::vector<double> read_numbers(CellReport& report, const Delimited& table, std::size_t column,
-                                 const Bounds& bounds, bool decimal_comma) {
-    std::vector<double> values(table.rows());
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-        const std::string_view cell = table.cell(row, column);
-        const auto number = number_in(cell, {}, decimal_comma);
-        if (cell.empty())
-            report.cell(row, column, "empty", {}, "a number");
-        else if (!number)
-            report.cell(row, column, "not a number", in_quotes(cell), "a number");
-        else if ((bounds.low && *number < *bounds.low) || (bounds.high && *number > *bounds.high))
-            report.cell(row, column, bounds.what, in_quotes(cell), bounds.allowed);
-        else
-            values[row] = *number;
-    }
-    return values;
-}
-
-/// Columns for drawing: kept only if every cell is a number.
-void keep_position(const Delimited& table, const std::string& heading, const char* name,
-                   PlaceTable& into) {
-    const auto column = index_of(table, heading);
-    if (!column || into.find(name) != nullptr) return;
-    std::vector<double> values;
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-        const auto number = number_in(table.cell(row, *column));
-        if (!number) return;
-        values.push_back(*number);
-    }
-    into.columns.push_back({name, std::move(values)});
-}
-
-void read_identities(CellReport& report, const Delimited& table, const ColumnMatches& matches,
-                     PlaceTable& into) {
-    const std::size_t id = index_of(table, matches.id).value_or(0);
-    const std::size_t name = index_of(table, matches.name).value_or(id);
-    std::set<std::string> known;
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-        const std::string cell = plain_text(table.cell(row, id));
-        if (cell.empty())
-            report.cell(row, id, "empty", {}, "what identifies the place");
-        else if (!known.insert(cell).second)
-            report.cell(row, id, "stands twice", in_quotes(cell), "each place once");
-        into.ids.push_back(cell);
-        const std::string called = plain_text(table.cell(row, name));
-        into.names.push_back(called.empty() ? cell : called);
-    }
-}
-
 void check_by_hand(CellReport& report, const FormulaText& formula, const ColumnMatches& matches,
                    const std::map<std::string, std::string>& by_hand) {
     const auto needed = needed_columns(formula);
@@ -213,61 +82,339 @@ void check_by_hand(CellReport& report, const FormulaText& formula, const ColumnM
     }
 }
 
-} // namespace
+std::string quoted(std::string_view text) { return "“" + shortened(plain_text(text)) + "”"; }
 
-ColumnMatches match_columns(const Delimited& table, const FormulaText& formula,
-                            const std::map<std::string, std::string>& by_hand) {
-    ColumnMatches matches;
-    for (std::size_t i = 0; i < table.columns(); ++i)
-        matches.headings.emplace_back(table.heading(i));
-    Headings headings(matches.headings);
-    const auto needed = needed_columns(formula);
-    for (const NeededColumn& column : needed) matches.columns.push_back({column.name, {}, false});
-    const auto pass = [&](auto find) {
-        for (std::size_t i = 0; i < needed.size(); ++i) {
-            MatchedColumn& match = matches.columns[i];
-            if (!match.heading.empty()) continue;
-            match.heading = find(needed[i], match);
-            headings.take(match.heading);
-        }
-    };
-    pass([&](const NeededColumn& column, MatchedColumn& match) {
-        const auto chosen = by_hand.find(column.name);
-        if (chosen == by_hand.end() ||
-            std::ranges::find(matches.headings, chosen->second) == matches.headings.end())
-            return std::string();
-        match.by_hand = true;
-        return chosen->second;
-    });
-    // Exact names first, so that a looser match of one column does not take another's own.
-    for (const bool to_the_letter : {true, false})
-        pass([&](const NeededColumn& column, MatchedColumn&) {
-            return headings.find(column.name, to_the_letter);
-        });
-    for (const bool to_the_letter : {true, false})
-        pass([&](const NeededColumn& column, MatchedColumn&) {
-            for (const std::string& name : column.also)
-                if (std::string found = headings.find(name, to_the_letter); !found.empty())
-                    return found;
-            return std::string();
-        });
-
-    constexpr std::string_view ids[] = {"id", "code"};
-    const std::string_view names[] = {"name", "place", "place name", formula.place_word};
-    constexpr std::string_view latitudes[] = {"latitude", "lat", "lat_approx"};
-    constexpr std::string_view longitudes[] = {"longitude", "lon", "long", "lng", "lon_approx"};
-    matches.id = headings.first_of(ids);
-    matches.name = headings.first_of(names);
-    if (matches.id.empty()) matches.id = matches.name.empty() ? matches.headings[0] : matches.name;
-    if (matches.name.empty()) matches.name = matches.id;
-    matches.latitude = headings.first_of(latitudes);
-    matches.longitude = headings.first_of(longitudes);
-    return matches;
+/// "“England”, “North” and 3 more".
+std::string listed(const std::vector<std::string>& names, std::size_t most = 10) {
+    std::string text;
+    const std::size_t shown = std::min(names.size(), most);
+    for (std::size_t i = 0; i < shown; ++i) text += (i > 0 ? ", " : "") + names[i];
+    if (names.size() > shown) text += " and " + std::to_string(names.size() - shown) + " more";
+    return text;
 }
+
+std::string counted(std::size_t count, std::string_view what) {
+    return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
+}
+
+/// From a table of text to places: which rows count, what is said of them.
+class PlacesReader {
+public:
+    PlacesReader(std::string_view file, const Delimited& table, const FormulaText& formula,
+                 const TableAnswers& answers, PlacesLook& look)
+        : table_(table), formula_(formula), answers_(answers), look_(look), report_(file, table),
+          needed_(needed_columns(formula)), kept_(table.rows(), 1) {}
+
+    void read(std::string_view file, const std::map<std::string, std::string>& by_hand) {
+        check_by_hand(report_, formula_, look_.matches, by_hand);
+        id_ = column_of(table_, look_.matches.id).value_or(0);
+        name_ = column_of(table_, look_.matches.name).value_or(id_);
+        columns_ = read_columns(file, table_, needed_, answers_, look_);
+        keep_chosen_values();
+        leave_out_sums();
+        const bool gaps_allowed = settle_gaps();
+        if (std::ranges::none_of(kept_, [](std::uint8_t kept) { return kept != 0; }))
+            report_.add("no row is left that counts as a place", {}, "at least one");
+        read_identities();
+        missing_columns();
+        for (const ReadColumn& column : columns_) read_numbers(column, gaps_allowed);
+        keep_position(look_.matches.latitude, "latitude");
+        keep_position(look_.matches.longitude, "longitude");
+        Problems problems = report_.take();
+        std::ranges::move(look_.problems, std::back_inserter(problems));
+        look_.problems = std::move(problems);
+    }
+
+private:
+    [[nodiscard]] std::string_view code_of(std::size_t row) const { return table_.cell(row, id_); }
+    [[nodiscard]] std::string_view name_of(std::size_t row) const {
+        const std::string_view name = table_.cell(row, name_);
+        return name.empty() ? code_of(row) : name;
+    }
+    /// What answers call a row.
+    [[nodiscard]] std::string key_of(std::size_t row) const {
+        const std::string_view code = code_of(row);
+        return "row:" + std::string(code.empty() ? name_of(row) : code);
+    }
+
+    /// "only:year": of several rows a place, those of one year.
+    void keep_chosen_values() {
+        constexpr std::string_view only = "only:";
+        for (const auto& [key, value] : answers_) {
+            const auto column = key.starts_with(only)
+                                    ? column_of(table_, std::string_view(key).substr(only.size()))
+                                    : std::nullopt;
+            if (!column) continue;
+            std::size_t fit = 0;
+            for (std::size_t row = 0; row < table_.rows(); ++row)
+                fit += table_.cell(row, *column) == value ? 1 : 0;
+            if (fit == 0) continue; // then the question is put again
+            std::size_t left = 0;
+            for (std::size_t row = 0; row < table_.rows(); ++row) {
+                if (table_.cell(row, *column) != value) kept_[row] = 0;
+                left += kept_[row];
+            }
+            look_.notes.push_back("Only the rows whose " + quoted(table_.heading(*column)) +
+                                  " is " + quoted(value) + " count: " + std::to_string(left) +
+                                  " of " + std::to_string(table_.rows()) + ".");
+        }
+        ask_for_one_a_place();
+    }
+
+    /// Several rows a place: the column that tells them apart, and the question which counts.
+    void ask_for_one_a_place() {
+        std::unordered_set<std::string_view> known;
+        bool twice = false;
+        known.reserve(table_.rows());
+        for (std::size_t row = 0; row < table_.rows() && !twice; ++row)
+            twice = kept_[row] != 0 && !code_of(row).empty() && !known.insert(code_of(row)).second;
+        if (!twice) return;
+        std::unordered_map<std::string_view, std::vector<std::size_t>> rows;
+        for (std::size_t row = 0; row < table_.rows(); ++row)
+            if (kept_[row] != 0 && !code_of(row).empty()) rows[code_of(row)].push_back(row);
+        constexpr std::size_t most_values = 40;
+        for (std::size_t column = 0; column < table_.columns(); ++column) {
+            const std::string heading(table_.heading(column));
+            const bool used =
+                column == id_ || column == name_ ||
+                std::ranges::find(look_.matches.columns, heading, &MatchedColumn::heading) !=
+                    look_.matches.columns.end();
+            if (used) continue;
+            bool tells_apart = true;
+            std::set<std::string_view> values;
+            for (const auto& [code, same] : rows) {
+                std::set<std::string_view> here;
+                for (const std::size_t row : same)
+                    tells_apart = tells_apart && here.insert(table_.cell(row, column)).second;
+                values.insert(here.begin(), here.end());
+                if (!tells_apart || values.size() > most_values) break;
+            }
+            if (!tells_apart || values.size() < 2 || values.size() > most_values) continue;
+            TableQuestion question{.key = "only:" + heading,
+                                   .sentence = "Places stand in several rows, one for each " +
+                                               quoted(heading) + ": which counts?",
+                                   .answers = {},
+                                   .chosen = {}};
+            std::vector<std::string> found;
+            for (const std::string_view value : values) {
+                question.answers.push_back({std::string(value), std::string(value)});
+                found.push_back(in_quotes(value));
+            }
+            look_.questions.push_back(std::move(question));
+            report_.add("places stand in several rows: the column '" + shortened(heading) +
+                            "' tells them apart",
+                        listed(found), "the rows of one of them");
+            return;
+        }
+    }
+
+    void leave_out_sums() {
+        std::vector<std::size_t> rows;
+        std::vector<std::string_view> codes, names;
+        for (std::size_t row = 0; row < table_.rows(); ++row) {
+            if (kept_[row] == 0) continue;
+            rows.push_back(row);
+            codes.push_back(code_of(row));
+            names.push_back(name_of(row));
+        }
+        std::vector<std::vector<double>> counts;
+        for (const ReadColumn& column : columns_) {
+            if (!column.bounds.counts) continue;
+            counts.emplace_back();
+            for (const std::size_t row : rows) counts.back().push_back(column.values[row]);
+        }
+        std::map<std::string, std::vector<std::string>> left_out; // by reason
+        constexpr std::size_t most_questions = 50;
+        for (const SumRow& sum : sum_rows({codes, names, counts, formula_.place_word}))
+            judge_sum(sum, rows[sum.row], left_out, look_.questions.size() < most_questions);
+        for (const auto& [reason, those] : left_out)
+            look_.notes.push_back(
+                those.size() == 1 ? "The row " + those.front() + " was left out: " + reason + "."
+                                  : counted(those.size(), "row") + " were left out, each because " +
+                                        reason + ": " + listed(those) + ".");
+        obey_rows();
+    }
+
+    void judge_sum(const SumRow& sum, std::size_t row,
+                   std::map<std::string, std::vector<std::string>>& left_out, bool ask) {
+        const std::string name = quoted(name_of(row));
+        const std::string reason =
+            sum.by_sum ? "it is the sum of other rows"
+            : sum.by_code
+                ? "its code is that of a wider area"
+                : "its name says that it is a sum, though its numbers do not add up to it";
+        TableQuestion question{
+            .key = key_of(row),
+            .sentence = "Is " + name + " a place of its own? " +
+                        (sum.by_sum    ? "Its numbers are the sum of other rows."
+                         : sum.by_code ? "Its code is that of a wider area."
+                                       : "Its name says that it is a sum."),
+            .answers = {{"leave-out", "Leave it out"}, {"keep", "It is a place"}},
+            .chosen = {}};
+        const std::string chosen = answer_to(question, answers_);
+        question.chosen = !chosen.empty() ? chosen : sum.certain ? "leave-out" : "keep";
+        if (question.chosen == "leave-out") {
+            kept_[row] = 0;
+            left_out[chosen.empty() ? reason : "you chose so"].push_back(name);
+        } else {
+            look_.notes.push_back(
+                name + " counts as a place" +
+                (chosen.empty() ? ", though " + reason + "." : ", as you chose."));
+        }
+        if (ask) look_.questions.push_back(std::move(question));
+    }
+
+    /// Rows that a person left out though nothing spoke against them.
+    void obey_rows() {
+        const bool any = std::ranges::any_of(answers_, [](const auto& answer) {
+            return answer.first.starts_with("row:") && answer.second == "leave-out";
+        });
+        for (std::size_t row = 0; any && row < table_.rows(); ++row) {
+            if (kept_[row] == 0) continue;
+            const auto answer = answers_.find(key_of(row));
+            if (answer == answers_.end() || answer->second != "leave-out") continue;
+            kept_[row] = 0;
+            look_.notes.push_back("The row " + quoted(name_of(row)) +
+                                  " was left out, as you chose.");
+        }
+    }
+
+    [[nodiscard]] bool is_gap(const ReadColumn& column, std::size_t row) const {
+        return std::isnan(column.values[row]) && is_missing_word(table_.cell(row, column.column));
+    }
+
+    /// Places of which a number is not known. True if nothing more need be said of them.
+    bool settle_gaps() {
+        std::vector<std::string> places;
+        std::size_t rows = 0;
+        std::vector<std::uint8_t> whole = kept_;
+        for (std::size_t row = 0; row < table_.rows(); ++row) {
+            if (kept_[row] == 0) continue;
+            ++rows;
+            std::string missing;
+            for (const ReadColumn& column : columns_)
+                if (is_gap(column, row))
+                    missing += (missing.empty() ? "" : ", ") +
+                               shortened(plain_text(table_.heading(column.column)));
+            if (missing.empty()) continue;
+            whole[row] = 0;
+            places.push_back(shortened(plain_text(name_of(row))) + " (" + missing + ")");
+        }
+        if (places.empty() || places.size() == rows) return false;
+        TableQuestion question{
+            .key = "gaps",
+            .sentence = "A number is not known for " + counted(places.size(), "place") + ": " +
+                        listed(places) + ". Go on without " +
+                        (places.size() == 1 ? "it?" : "them?"),
+            .answers = {{"leave-out", "Go on without"}, {"stop", "The table is to be mended"}},
+            .chosen = {}};
+        question.chosen = answer_to(question, answers_);
+        const bool leave_out = question.chosen == "leave-out";
+        if (leave_out) {
+            kept_ = std::move(whole);
+            look_.notes.push_back(
+                counted(places.size(), "place") + (places.size() == 1 ? " was" : " were") +
+                " left out, because a number is not known: " + listed(places) + ".");
+        }
+        look_.questions.push_back(std::move(question));
+        return leave_out;
+    }
+
+    void read_identities() {
+        std::unordered_set<std::string> known;
+        known.reserve(table_.rows());
+        for (std::size_t row = 0; row < table_.rows(); ++row) {
+            if (kept_[row] == 0) continue;
+            const std::string code = plain_text(code_of(row));
+            if (code.empty())
+                report_.cell(row, id_, "empty", {}, "what identifies the place");
+            else if (!known.insert(code).second)
+                report_.cell(row, id_, "stands twice", in_quotes(code), "each place once");
+            look_.table.ids.emplace_back(code);
+            look_.table.names.push_back(plain_text(name_of(row)));
+        }
+    }
+
+    void missing_columns() {
+        std::vector<std::string_view> free;
+        for (const std::string& heading : look_.matches.headings)
+            if (std::ranges::find(look_.matches.columns, heading, &MatchedColumn::heading) ==
+                look_.matches.columns.end())
+                free.push_back(heading);
+        bool any = false;
+        for (std::size_t i = 0; i < needed_.size(); ++i) {
+            if (!look_.matches.columns[i].heading.empty()) continue;
+            const std::string meaning =
+                needed_[i].meaning.empty() ? std::string() : " (" + needed_[i].meaning + ")";
+            report_.add("the table has no column '" + needed_[i].name + "'" + meaning, {}, {},
+                        nearest_name(needed_[i].name, free));
+            any = true;
+        }
+        if (!any) return;
+        // What the table looks like to us, where that may be why.
+        if (table_.columns() == 1)
+            report_.add("the table seems to have one column only", in_quotes(table_.heading(0)),
+                        "columns parted by commas, semicolons, tabs or |");
+        else if (look_.matches.columns.size() > 1 && free.size() == look_.matches.headings.size())
+            report_.add("the headings were taken from line " +
+                            std::to_string(table_.heading_line()),
+                        listed(look_.matches.headings));
+    }
+
+    /// The numbers of the places; every cell that is none is reported.
+    void read_numbers(const ReadColumn& column, bool gaps_allowed) {
+        std::vector<double> values;
+        const ColumnBounds& bounds = column.bounds;
+        for (std::size_t row = 0; row < table_.rows(); ++row) {
+            if (kept_[row] == 0) continue;
+            const double number = column.values[row];
+            values.push_back(number);
+            const bool inside =
+                !(bounds.low && number < *bounds.low) && !(bounds.high && number > *bounds.high);
+            if (!std::isnan(number) && inside) continue;
+            const std::string_view cell = table_.cell(row, column.column);
+            if (cell.empty())
+                report_.cell(row, column.column, "empty", {}, "a number");
+            else if (std::isnan(number))
+                report_.cell(row, column.column,
+                             is_missing_word(cell) && !gaps_allowed ? "not known" : "not a number",
+                             in_quotes(cell), "a number");
+            else
+                report_.cell(row, column.column, bounds.what, in_quotes(cell), bounds.allowed);
+        }
+        look_.table.columns.push_back({needed_[column.needed].name, std::move(values)});
+    }
+
+    /// Columns for drawing: kept only if every cell is a number.
+    void keep_position(const std::string& heading, const char* name) {
+        const auto column = column_of(table_, heading);
+        if (!column || look_.table.find(name) != nullptr) return;
+        std::vector<double> values;
+        for (std::size_t row = 0; row < table_.rows(); ++row) {
+            if (kept_[row] == 0) continue;
+            const auto number = number_in(table_.cell(row, *column));
+            if (!number) return;
+            values.push_back(*number);
+        }
+        look_.table.columns.push_back({name, std::move(values)});
+    }
+
+    const Delimited& table_;
+    const FormulaText& formula_;
+    const TableAnswers& answers_;
+    PlacesLook& look_;
+    CellReport report_;
+    std::vector<NeededColumn> needed_;
+    std::vector<std::uint8_t> kept_; ///< rows that count
+    std::size_t id_ = 0, name_ = 0;
+    std::vector<ReadColumn> columns_;
+};
+
+} // namespace
 
 PlacesLook look_at_places(std::string_view file, std::string bytes, const FormulaText& formula,
                           const std::map<std::string, std::string>& by_hand,
-                          const TableAnswers& /*answers*/) {
+                          const TableAnswers& answers) {
     PlacesLook look;
     const auto table = read_delimited(file, std::move(bytes));
     if (!table) {
@@ -276,33 +423,7 @@ PlacesLook look_at_places(std::string_view file, std::string bytes, const Formul
     }
     look.notes = table->notes();
     look.matches = match_columns(*table, formula, by_hand);
-    CellReport report(file, *table);
-    check_by_hand(report, formula, look.matches, by_hand);
-    read_identities(report, *table, look.matches, look.table);
-    const auto needed = needed_columns(formula);
-    std::vector<std::string_view> free;
-    for (const std::string& heading : look.matches.headings)
-        if (std::ranges::find(look.matches.columns, heading, &MatchedColumn::heading) ==
-            look.matches.columns.end())
-            free.push_back(heading);
-    const bool decimal_comma = uses_decimal_comma(*table, look.matches);
-    for (std::size_t i = 0; i < needed.size(); ++i) {
-        const MatchedColumn& match = look.matches.columns[i];
-        const auto column = index_of(*table, match.heading);
-        if (match.heading.empty() || !column) {
-            const std::string meaning =
-                needed[i].meaning.empty() ? std::string() : " (" + needed[i].meaning + ")";
-            report.add("the table has no column '" + needed[i].name + "'" + meaning, {}, {},
-                       nearest_name(needed[i].name, free));
-            continue;
-        }
-        look.table.columns.push_back(
-            {needed[i].name,
-             read_numbers(report, *table, *column, bounds_of(needed[i].unit), decimal_comma)});
-    }
-    keep_position(*table, look.matches.latitude, "latitude", look.table);
-    keep_position(*table, look.matches.longitude, "longitude", look.table);
-    look.problems = report.take();
+    PlacesReader(file, *table, formula, answers, look).read(file, by_hand);
     return look;
 }
 

@@ -2,7 +2,9 @@
 /// refusal, a table that was read is whole and finite, and its money is counted or refused.
 
 #include "analysis/funding_lab.hpp"
+#include "core/cell_words.hpp"
 #include "core/delimited.hpp"
+#include "core/text_in.hpp"
 #include "funding/books.hpp"
 #include "scenario/places_file.hpp"
 
@@ -26,15 +28,21 @@ void must_explain(const Problems& problems) {
     for (const Problem& problem : problems) must(!problem.what.empty());
 }
 
-/// What is written cell by cell is read back cell by cell.
+/// What is written cell by cell is read back cell by cell, and no cell is a spreadsheet's formula.
 void check_table(const std::string& bytes) {
+    const TextIn read = text_in(bytes);
+    must(is_utf8(read.text));
     const auto table = read_delimited("fuzz.csv", bytes);
     if (!table) return must_explain(table.problems());
     must(table->rows() > 0 && table->columns() > 0);
+    for (const std::string& note : table->notes()) must(!note.empty() && is_utf8(note));
     std::string written;
     const auto line = [&](auto cell) {
-        for (std::size_t c = 0; c < table->columns(); ++c)
-            written += (c > 0 ? "," : "") + csv_cell(cell(c));
+        for (std::size_t c = 0; c < table->columns(); ++c) {
+            const std::string text = csv_cell(cell(c));
+            must(!begins_like_formula(text) || text.starts_with('\'') || text.starts_with('"'));
+            written += (c > 0 ? "," : "") + text;
+        }
         written += '\n';
     };
     line([&](std::size_t c) { return table->heading(c); });
@@ -43,14 +51,22 @@ void check_table(const std::string& bytes) {
         line([&](std::size_t c) { return table->cell(r, c); });
         for (std::size_t c = 0; c < table->columns(); ++c)
             for (const bool comma : {false, true})
-                if (const auto number = number_in(table->cell(r, c), {}, comma))
-                    must(std::isfinite(*number));
+                for (const int power : {-2, 0, 6})
+                    if (const auto number = number_in(table->cell(r, c),
+                                                      {.magnitude = true, .power = power}, comma))
+                        must(std::isfinite(*number));
     }
-    // A first heading that begins with a byte-order mark would be taken for the file's own mark.
-    if (written.starts_with("\xEF\xBB\xBF")) return;
+    // A first heading that begins with a byte-order mark, or like "sep=;", would be taken for the
+    // file's own.
+    if (written.starts_with("\xEF\xBB\xBF") ||
+        is_word(std::string_view(written).substr(0, 4), "sep=") ||
+        is_word(std::string_view(written).substr(0, 5), "\"sep="))
+        return;
     const auto again = read_delimited("again.csv", written);
     // Delimiters of other kinds may stand in unquoted cells: then the header is read differently.
     if (!again || again->delimiter() != ',' || again->columns() != table->columns()) return;
+    // The first rows of what was cut at its headings may look like titles themselves.
+    if (again->heading(0) != table->heading(0) || again->heading_line() != 1) return;
     for (std::size_t r = 0; r < std::min(table->rows(), again->rows()); ++r)
         for (std::size_t c = 0; c < table->columns(); ++c)
             must(table->cell(r, c) == again->cell(r, c));
@@ -69,22 +85,47 @@ FormulaText by_head() {
     return formula;
 }
 
-void check_places(std::string bytes) {
+void check_places(const std::string& bytes) {
     const FormulaText formula = by_head();
-    const auto places = read_places_file("fuzz.csv", std::move(bytes), formula);
-    if (!places) return must_explain(places.problems());
-    const PlaceTable& table = places->table;
-    must(table.places() > 0 && table.names.size() == table.places() && table.columns.size() >= 3);
-    for (const PlaceColumn& column : table.columns) {
-        must(column.values.size() == table.places());
-        for (const double value : column.values) must(std::isfinite(value));
-    }
     static const Formula compiled = compile(formula).value();
-    const auto answer =
-        answer_funding({compiled, {}, std::make_shared<const PlaceTable>(table), {}},
-                       FundingAgainst::today, nullptr);
-    if (!answer) return must_explain(answer.problems());
-    must(answer->total >= 0 && answer->total <= most_pence);
+    TableAnswers answers;
+    // Every question is answered in turn with each of its answers: a table stays sound whatever a
+    // person says.
+    for (int round = 0; round < 4; ++round) {
+        const PlacesLook look = look_at_places("fuzz.csv", bytes, formula, {}, answers);
+        for (const std::string& note : look.notes) must(!note.empty() && is_utf8(note));
+        for (const TableQuestion& question : look.questions) {
+            must(!question.key.empty() && !question.sentence.empty() &&
+                 question.answers.size() >= 2);
+            bool known = question.chosen.empty();
+            for (const TableQuestion::Answer& answer : question.answers) {
+                must(!answer.words.empty() || question.key.starts_with("only:"));
+                known = known || answer.value == question.chosen;
+            }
+            must(known);
+            const std::size_t pick =
+                (question.key.size() + static_cast<std::size_t>(round)) % question.answers.size();
+            answers[question.key] = question.answers[pick].value;
+        }
+        if (!look.problems.empty()) {
+            must_explain(look.problems);
+            continue;
+        }
+        const PlaceTable& table = look.table;
+        must(table.places() > 0 && table.names.size() == table.places() &&
+             table.columns.size() >= 3);
+        for (const PlaceColumn& column : table.columns) {
+            must(column.values.size() == table.places());
+            for (const double value : column.values) must(std::isfinite(value));
+        }
+        const auto answer =
+            answer_funding({compiled, {}, std::make_shared<const PlaceTable>(table), {}},
+                           FundingAgainst::today, nullptr);
+        if (!answer)
+            must_explain(answer.problems());
+        else
+            must(answer->total >= 0 && answer->total <= most_pence);
+    }
 }
 
 } // namespace
@@ -96,5 +137,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     folkmoot::check_table(input);
     folkmoot::check_places(input);
     folkmoot::check_places("town,people,paid,poor\n" + input);
+    folkmoot::check_places("Table 1\n\ncode;people (000s);paid £m;poor %;year\n" + input);
     return 0;
 }
