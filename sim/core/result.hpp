@@ -90,7 +90,9 @@ private:
 ///
 /// Near: at most one slip for every three letters (a letter too many, too few, wrong, or two
 /// swapped); capitals do not count, and '-', '_' and ' ' are alike. The first of equally near names
-/// wins.
+/// wins. Where no name is within one slip, a short form of three letters or more is understood:
+/// "depriv" for "deprivation", "lag_weeks" for "settlement.lag_weeks", "ppltn" for "population" if
+/// it fits one name only.
 [[nodiscard]] std::string nearest_name(std::string_view wrong,
                                        std::span<const std::string_view> names);
 
