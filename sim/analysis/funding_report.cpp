@@ -4,6 +4,7 @@
 #include "core/delimited.hpp"
 #include "core/hash.hpp"
 #include "core/units.hpp"
+#include "engine/snapshot.hpp"
 #include "funding/books.hpp"
 
 #include <nlohmann/json.hpp>
@@ -14,6 +15,11 @@ namespace folkmoot {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+// Whose figures the table holds.
+std::string figures_of(const FundingCase& of) {
+    return of.own_table.empty() ? of.formula.text.table : figures_words(of);
+}
 
 // Pence as £ with two decimals, exact, for CSV.
 std::string pounds_text(Pence pence) {
@@ -71,6 +77,7 @@ void add_explained(Json& json, const FundingReport& report) {
     for (const WhyTermValue& term : report.why) {
         why.push_back({{"label", term.label},
                        {"sentence", term.sentence},
+                       {"reason", term.reason},
                        {"amount", to_pounds(term.pence)}});
     }
     Json incentives = Json::array();
@@ -84,8 +91,10 @@ void add_explained(Json& json, const FundingReport& report) {
                               {"cliff", row.cliff},
                               {"cliff_words", row.cliff_words}});
     }
-    json["explained"] = {
-        {"id", report.of.table->ids[*report.explained]}, {"why", why}, {"incentives", incentives}};
+    json["explained"] = {{"id", report.of.table->ids[*report.explained]},
+                         {"sentence", report.why_sentence},
+                         {"why", why},
+                         {"incentives", incentives}};
 }
 
 Json solved_json(const BackwardsAnswer& solved) {
@@ -124,7 +133,11 @@ std::string funding_json(const FundingReport& report) {
     Json json;
     json["formula"] = text.name;
     json["title"] = text.title;
-    json["money_year"] = text.money_year;
+    const std::string year = money_year_of(report.of);
+    json["money_year"] = year.empty() ? Json(nullptr) : Json(year);
+    const std::string figures = figures_words(report.of);
+    json["figures"] = figures.empty() ? Json(nullptr) : Json(figures);
+    json["sources"] = sources_of(report.of);
     json["against"] = report.answer.other_name;
     json["sentence"] = with_notes(report.answer.sentence, report.of.notes);
     json["notes"] = report.of.notes;
@@ -143,8 +156,15 @@ std::string funding_csv(const FundingReport& report) {
     const FundingAnswer& answer = report.answer;
     const auto per_head = pounds_per(answer.now.allocated.amount, answer.people);
     const auto per_need = pounds_per(answer.now.allocated.amount, answer.need);
-    std::string csv = "id,name,people,allocation,per_head,per_weighted_head,target,compared_with,"
-                      "change,binding\r\n";
+    // Spreadsheets take a file for UTF-8 only where it begins with this mark.
+    std::string csv = "\xEF\xBB\xBF"
+                      "id,name,people,allocation (£),per_head (£),per_weighted_head (£),target (£),"
+                      "compared_with (£),change (£),binding,compared_with_what,formula,money_year,"
+                      "figures,engine,fingerprint\r\n";
+    const std::string made =
+        "," + csv_cell(answer.other_name) + "," + csv_cell(report.of.formula.text.name) + "," +
+        csv_cell(money_year_of(report.of)) + "," + csv_cell(figures_of(report.of)) + "," +
+        std::string(engine_version) + "," + to_hex(answer.fingerprint) + "\r\n";
     for (std::size_t p = 0; p < answer.other.size(); ++p) {
         const Pence amount = answer.now.allocated.amount[p];
         std::string binding;
@@ -155,7 +175,7 @@ std::string funding_csv(const FundingReport& report) {
                plain_number(answer.people[p], 0) + "," + pounds_text(amount) + "," +
                plain_number(per_head[p], 2) + "," + plain_number(per_need[p], 2) + "," +
                pounds_text(answer.target[p]) + "," + pounds_text(answer.other[p]) + "," +
-               pounds_text(amount - answer.other[p]) + "," + binding + "\r\n";
+               pounds_text(amount - answer.other[p]) + "," + binding + made;
     }
     return csv;
 }

@@ -21,6 +21,7 @@ struct FundingReport {
     const FundingAnswer& answer;
     std::optional<std::size_t> explained{}; ///< place that `why` and `incentives` are of
     std::vector<WhyTermValue> why{};
+    std::string why_sentence{}; ///< the same in one sentence
     std::vector<IncentiveValue> incentives{};
     std::optional<BackwardsAnswer> solved{};
 };
@@ -33,8 +34,9 @@ struct FundingReport {
 /// "notes","fairness","fingerprint"}, and more; money in £. What does not exist is null.
 [[nodiscard]] std::string funding_json(const FundingReport& report);
 
-/// A line a place, RFC 4180: what is in "places" of the JSON, and people, £ a weighted head and
-/// what is compared with.
+/// A line a place, RFC 4180 with a byte-order mark: what is in "places" of the JSON, and people, £
+/// a weighted head and what is compared with; then, on every line, what made the numbers. Units
+/// stand in the headings.
 [[nodiscard]] std::string funding_csv(const FundingReport& report);
 
 /// Keys of the rules that bind, by bit.

@@ -95,6 +95,15 @@ Problems read_set(const std::vector<std::string>& typed, std::map<std::string, d
     return problems;
 }
 
+// Whether a table is one of ours, and not a person's own.
+bool comes_with_folkmoot(const fs::path& table, const std::vector<fs::path>& formula_folders) {
+    std::error_code ignored;
+    const fs::path folder = fs::weakly_canonical(table, ignored).parent_path();
+    return std::any_of(formula_folders.begin(), formula_folders.end(), [&](const fs::path& ours) {
+        return fs::weakly_canonical(ours / "tables", ignored) == folder;
+    });
+}
+
 // A formula on a table, read from files. `table`: as typed; empty: the formula's own.
 Result<FundingCase> read_case(const std::string& name, const std::string& table,
                               const std::map<std::string, double>& levers,
@@ -112,6 +121,7 @@ Result<FundingCase> read_case(const std::string& name, const std::string& table,
             return problem_at("--table", "the formula names no usual table", {}, "a CSV file");
         usual = formula->table;
     }
+    const std::vector<fs::path> shipped = folders;
     const fs::path own = fs::path(*path).parent_path();
     folders.insert(folders.begin(), own);
     for (fs::path& folder : folders) folder /= "tables";
@@ -121,8 +131,9 @@ Result<FundingCase> read_case(const std::string& name, const std::string& table,
     if (!table_path) return table_path.problems();
     auto table_text = table.empty() ? read_own_table(*table_path) : read_file(*table_path);
     if (!table_text) return table_text.problems();
-    return read_funding_case(
-        {*path, std::move(*text), levers, *table_path, std::move(*table_text), {}});
+    FundingTexts texts{*path, std::move(*text), levers, *table_path, std::move(*table_text), {}};
+    texts.own_table = !comes_with_folkmoot(*table_path, shipped);
+    return read_funding_case(texts);
 }
 
 std::optional<std::size_t> find_place(const PlaceTable& table, const std::string& wanted) {
@@ -151,6 +162,8 @@ Problems ask_more(const FormulaOptions& options, const FundingCase& now, const F
         auto terms = why(now, other, report.answer, *report.explained);
         if (!terms) return terms.problems();
         report.why = std::move(*terms);
+        report.why_sentence =
+            why_sentence(report.answer, *now.table, *report.explained, report.why);
         auto rows = incentives_of(now, report.answer, *report.explained);
         if (!rows) return rows.problems();
         report.incentives = std::move(*rows);
