@@ -110,6 +110,11 @@ Problems compare_with(FundingAnswer& answer, FundingAgainst against, const Fundi
     return {};
 }
 
+// "mine.csv" of "/home/ann/mine.csv".
+std::string file_name_of(const std::string& path) {
+    return path.substr(path.find_last_of("/\\") + 1);
+}
+
 } // namespace
 
 Result<std::vector<double>> levers_of(const FormulaText& text,
@@ -154,7 +159,8 @@ Result<FundingCase> read_funding_case(const FundingTexts& texts) {
                        std::make_shared<const PlaceTable>(std::move(look.table)),
                        std::move(look.matches),
                        std::move(look.notes),
-                       std::move(look.questions)};
+                       std::move(look.questions),
+                       texts.own_table ? file_name_of(texts.table_file) : std::string()};
 }
 
 PlacesLook look_at_table(const FundingTexts& texts) {
@@ -163,6 +169,26 @@ PlacesLook look_at_table(const FundingTexts& texts) {
     PlacesLook look;
     look.problems = formula.problems();
     return look;
+}
+
+std::string figures_words(const FundingCase& of) {
+    if (of.own_table.empty()) return {};
+    return "Figures: your table “" + of.own_table + "”, not checked by Folkmoot.";
+}
+
+std::string money_year_of(const FundingCase& of) {
+    return of.own_table.empty() ? of.formula.text.money_year : std::string();
+}
+
+std::vector<std::string> sources_of(const FundingCase& of) {
+    std::vector<std::string> lines;
+    for (const FormulaText::Source& source : of.formula.text.sources) {
+        if (source.figures && !of.own_table.empty()) continue;
+        lines.push_back(source.name + ". " + source.text +
+                        (source.url.empty() ? "" : " " + source.url));
+    }
+    if (!of.own_table.empty()) lines.push_back(figures_words(of));
+    return lines;
 }
 
 Result<std::vector<double>> place_values(const Formula& formula, const PlaceTable& table,
@@ -245,6 +271,8 @@ Result<FundingAnswer> answer_funding(const FundingCase& now, FundingAgainst agai
     answer.fairness = fairness_of(answer.now.allocated.amount, answer.other, answer.people,
                                   answer.need, answer.deprivation);
     answer.sentence = funding_sentence(answer, text, *now.table);
+    if (const std::string figures = figures_words(now); !figures.empty())
+        answer.sentence += " " + figures;
     answer.fingerprint = fingerprint_of(*now.table, answer.now.allocated.amount);
     return answer;
 }

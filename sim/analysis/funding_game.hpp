@@ -29,8 +29,8 @@ struct WhyGame {
 [[nodiscard]] Result<std::vector<WhyTermValue>> play(const WhyGame& game, std::size_t places);
 
 /// Parts of one formula at a place: from an equal share a head of its budget to what the place
-/// gets. The first entry is what the formula gives alike to every place, if that is anything; the
-/// last its rules, if it has any.
+/// gets. The first entry is what the formula gives to a place like the average, if that is no equal
+/// share; the last are its rules, if it has any.
 [[nodiscard]] Result<std::vector<WhyTermValue>> why_not_alike(const FundingCase& from,
                                                               const Funding& funding,
                                                               std::span<const double> people,
@@ -55,4 +55,4 @@ why_between(const FundingCase& now, const FundingCase& other, std::size_t place)
 /// Whether `name` stands in `expression` as a word of its own.
 [[nodiscard]] bool mentions(std::string_view expression, std::string_view name);
 
-}  // namespace folkmoot
+} // namespace folkmoot

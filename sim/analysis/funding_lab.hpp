@@ -32,7 +32,19 @@ struct FundingCase {
     ColumnMatches matches; ///< what the table's headings were taken for
     std::vector<std::string> notes{}; ///< what was understood, left out or guessed in the table
     std::vector<TableQuestion> questions{}; ///< what a person may decide about it
+    std::string own_table{}; ///< what a person's own table is called; empty: it comes with Folkmoot
 };
+
+/// Whose figures a person's own table holds: "Figures: your table “mine.csv”, not checked by
+/// Folkmoot." Empty for a table that comes with Folkmoot.
+[[nodiscard]] std::string figures_words(const FundingCase& of);
+
+/// The year of the money; empty for a person's own table, of which nobody has told it.
+[[nodiscard]] std::string money_year_of(const FundingCase& of);
+
+/// Where formula and figures come from, a line each. What is of the usual table's figures is not
+/// cited for a person's own table; the words of `figures_words` take its place.
+[[nodiscard]] std::vector<std::string> sources_of(const FundingCase& of);
 
 /// What a person has chosen, as text. `file` and `table_file` are what messages call them.
 struct FundingTexts {
@@ -45,6 +57,7 @@ struct FundingTexts {
     /// The formula's own table, so that a person's money that is a hundredfold away from it is
     /// doubted; empty: not known, or `table` is it.
     std::string usual_table_file{}, usual_table{};
+    bool own_table = false; ///< a person's own, not one that comes with Folkmoot
 };
 
 /// Reads a formula and a table, or lists all that is wrong with either. A lever that does not exist
@@ -104,7 +117,7 @@ struct FundingAnswer {
     std::vector<Pence> other; ///< what changes are measured against
     std::string other_name; ///< "today", "the target", or the other formula's title
     Pence total = 0, other_total = 0;
-    std::string sentence; ///< who gains and who loses
+    std::string sentence; ///< who gains and who loses; of a person's own table also that it is so
     std::vector<FairnessValue> fairness;
     std::uint64_t fingerprint = 0; ///< of the exact pence, and of whom they are for
 };

@@ -4,6 +4,7 @@
 #include "core/delimited.hpp"
 #include "core/hash.hpp"
 #include "core/units.hpp"
+#include "engine/snapshot.hpp"
 #include "funding/books.hpp"
 #include "funding/language/units.hpp"
 
@@ -16,6 +17,12 @@ namespace folkmoot {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+// Whose figures the table holds.
+std::string figures_of(const FundingCase& of) {
+    return of.own_table.empty() ? "Figures: " + of.formula.text.table + ", the formula's own table."
+                                : figures_words(of);
+}
 
 // Pence as £ with two decimals, exact, for CSV.
 std::string pounds_text(Pence pence) {
@@ -83,6 +90,7 @@ void add_explained(Json& json, const FundingReport& report) {
     for (const WhyTermValue& term : report.why) {
         why.push_back({{"label", term.label},
                        {"sentence", term.sentence},
+                       {"reason", term.reason},
                        {"amount", to_pounds(term.pence)}});
     }
     Json incentives = Json::array();
@@ -96,8 +104,10 @@ void add_explained(Json& json, const FundingReport& report) {
                               {"cliff", row.cliff},
                               {"cliff_words", row.cliff_words}});
     }
-    json["explained"] = {
-        {"id", report.of.table->ids[*report.explained]}, {"why", why}, {"incentives", incentives}};
+    json["explained"] = {{"id", report.of.table->ids[*report.explained]},
+                         {"sentence", report.why_sentence},
+                         {"why", why},
+                         {"incentives", incentives}};
 }
 
 Json solved_json(const BackwardsAnswer& solved) {
@@ -114,12 +124,6 @@ Json solved_json(const BackwardsAnswer& solved) {
 }
 
 }  // namespace
-
-std::string figures_words(std::string_view table_file, bool own_table) {
-    const std::string name(table_file.substr(table_file.find_last_of("/\\") + 1));
-    return own_table ? "Figures: your table “" + name + "”, not checked by Folkmoot."
-                     : "Figures: " + name + ", the formula's own table.";
-}
 
 std::string with_notes(std::string sentence, const std::vector<std::string>& notes) {
     for (const std::string& note : notes) sentence += (sentence.empty() ? "" : " ") + note;
@@ -142,11 +146,13 @@ std::string funding_json(const FundingReport& report) {
     Json json;
     json["formula"] = text.name;
     json["title"] = text.title;
-    json["money_year"] = text.money_year;
+    const std::string year = money_year_of(report.of);
+    json["money_year"] = year.empty() ? Json(nullptr) : Json(year);
+    json["figures"] = figures_of(report.of);
+    json["sources"] = sources_of(report.of);
     json["against"] = report.answer.other_name;
     json["sentence"] = with_notes(report.answer.sentence, report.of.notes);
     json["notes"] = report.of.notes;
-    json["figures"] = report.figures;
     json["levers"] = levers;
     json["total"] = to_pounds(report.answer.total);
     json["other_total"] = to_pounds(report.answer.other_total);
@@ -172,9 +178,11 @@ std::string funding_csv(const FundingReport& report) {
                                         {"compared_with", ""},
                                         {"change", ""}})
         csv += "," + csv_cell(std::string(heading) + " (" + money + unit + ")");
-    csv += ",binding,formula,fingerprint,figures,notes\r\n";
-    const std::string made = "," + csv_cell(report.of.formula.text.name) + "," +
-                             to_hex(answer.fingerprint) + "," + csv_cell(report.figures) + ",";
+    csv += ",binding,compared_with_what,formula,money_year,figures,engine,fingerprint,notes\r\n";
+    const std::string made =
+        "," + csv_cell(answer.other_name) + "," + csv_cell(report.of.formula.text.name) + "," +
+        csv_cell(money_year_of(report.of)) + "," + csv_cell(figures_of(report.of)) + "," +
+        std::string(engine_version) + "," + to_hex(answer.fingerprint) + ",";
     for (std::size_t p = 0; p < answer.other.size(); ++p) {
         const Pence amount = answer.now.allocated.amount[p];
         std::string binding;

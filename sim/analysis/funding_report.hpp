@@ -22,14 +22,10 @@ struct FundingReport {
     const FundingAnswer& answer;
     std::optional<std::size_t> explained{}; ///< place that `why` and `incentives` are of
     std::vector<WhyTermValue> why{};
+    std::string why_sentence{}; ///< the same in one sentence
     std::vector<IncentiveValue> incentives{};
     std::optional<BackwardsAnswer> solved{};
-    std::string figures{}; ///< where the table is from: `figures_words`
 };
-
-/// Whose figures an answer rests on: "Figures: your table “wards.csv”, not checked by Folkmoot." or
-/// "Figures: england-icb.csv, the formula's own table." `table_file`: a path or a name.
-[[nodiscard]] std::string figures_words(std::string_view table_file, bool own_table);
 
 /// An answer's sentence and what was understood, left out or guessed in its table: wherever one is
 /// shown, the other is.
@@ -41,8 +37,8 @@ struct FundingReport {
 
 /// A line a place, RFC 4180, with a byte-order mark for spreadsheets: what is in "places" of the
 /// JSON, and people, £ a weighted head and what is compared with; money's unit in the headings. The
-/// columns at the end say what made the numbers: formula, fingerprint, whose figures; notes on the
-/// table stand in the first line.
+/// columns at the end say on every line what made the numbers; notes on the table stand in the
+/// first one.
 [[nodiscard]] std::string funding_csv(const FundingReport& report);
 
 /// Keys of the rules that bind, by bit.

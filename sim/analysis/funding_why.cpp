@@ -16,6 +16,8 @@ namespace {
 
 constexpr double most_places_times_sets =
     2e7;  // places × sets that may be worked out for one answer
+constexpr std::size_t most_reasons = 4;  // that a sentence names
+constexpr Pence three_digits = 1000;
 
 // Whole parts of `numerators`/`divisor` that sum to `total`: rounded down, and a penny more for the
 // largest remainders. Of equal remainders the first goes first where the total is a gain, the last
@@ -81,22 +83,33 @@ Result<std::vector<std::vector<std::size_t>>> groups_of(const WhyGame& game, std
     return groups;
 }
 
+std::string a_head(Pence amount, double heads) {
+    return heads > 0.0 ? format_money(to_pounds(amount) / heads) : format_money(to_pounds(amount));
+}
+
+WhyTermValue total_term(const FundingAnswer& answer, Pence pence) {
+    return {"More or less money in all",
+            "The place’s equal share a head of the change in the total", pence,
+            answer.total > answer.other_total ? "because there is more money in all"
+                                              : "because there is less money in all"};
+}
+
 Result<std::vector<WhyTermValue>> against_today(const FundingCase& now, const FundingAnswer& answer,
                                                 std::size_t place) {
     auto parts = why_not_alike(now, answer.now, answer.people, place);
     if (!parts) return parts.problems();
     const Pence share_today = equal_share(answer.other_total, answer.people, place);
     const Pence share_now = equal_share(answer.total, answer.people, place);
+    const double heads = std::accumulate(answer.people.begin(), answer.people.end(), 0.0);
     std::vector<WhyTermValue> all{
         {"Today’s distance from equal shares",
          "What the place would get if today’s money were the same for every head, less "
          "what it gets today",
-         share_today - answer.other[place]}};
-    if (answer.total != answer.other_total) {
-        all.push_back({"More or less money in all",
-                       "The place’s equal share a head of the change in the total",
-                       share_now - share_today});
-    }
+         share_today - answer.other[place],
+         "because it is paid " + a_head(answer.other[place], answer.people[place]) +
+             " a head today where the average is " + a_head(answer.other_total, heads)}};
+    if (answer.total != answer.other_total)
+        all.push_back(total_term(answer, share_now - share_today));
     all.insert(all.end(), parts->begin(), parts->end());
     return all;
 }
@@ -115,13 +128,13 @@ Result<std::vector<WhyTermValue>> against_formula(const FundingCase& now, const 
         term.label += " in “" + other.formula.text.title + "”";
         term.sentence = "No longer counts. " + term.sentence;
         term.pence = -term.pence;
+        term.reason += ", which “" + other.formula.text.title + "” counts in its own way";
         all.push_back(std::move(term));
     }
     if (answer.total != answer.other_total) {
-        all.push_back({"More or less money in all",
-                       "The place’s equal share a head of the change in the total",
-                       equal_share(answer.total, answer.people, place) -
-                           equal_share(answer.other_total, answer.people, place)});
+        all.push_back(
+            total_term(answer, equal_share(answer.total, answer.people, place) -
+                                   equal_share(answer.other_total, answer.people, place)));
     }
     return all;
 }
@@ -132,7 +145,8 @@ Result<std::vector<WhyTermValue>> against_target(const FundingCase& now,
                                                  const FundingAnswer& answer, std::size_t place) {
     WhyGame game;
     for (const Rule& rule : answer.now.rules)
-        game.terms.push_back({as_words(rule.kind), rule.sentence, 0});
+        game.terms.push_back(
+            {as_words(rule.kind), rule.sentence, 0, "because of the " + as_words(rule.kind)});
     game.worth = [&](const TermSet& set) -> Result<Pence> {
         const auto funding = fund(now.formula, *now.table, now.levers, set);
         if (!funding) return funding.problems();
@@ -146,7 +160,8 @@ Result<std::vector<WhyTermValue>> against_target(const FundingCase& now,
             const auto without = game.worth(TermSet(game.terms.size(), 0));
             if (!without) return without.problems();
             all.push_back({"Rules", "Floors, caps and what is shared out again to pay for them",
-                           answer.now.allocated.amount[place] - *without});
+                           answer.now.allocated.amount[place] - *without,
+                           "because of floors, caps and what pays for them"});
         } else {
             all = std::move(*parts);
         }
@@ -154,8 +169,10 @@ Result<std::vector<WhyTermValue>> against_target(const FundingCase& now,
     Pence left = answer.now.allocated.amount[place] - answer.target[place];
     for (const WhyTermValue& term : all) left -= term.pence;
     if (left != 0)
-        all.push_back(
-            {"Total", "What the money in all is more or less than all targets together", left});
+        all.push_back({"Total", "What the money in all is more or less than all targets together",
+                       left,
+                       left > 0 ? "because there is more money in all than all targets together"
+                                : "because there is less money in all than all targets together"});
     return all;
 }
 
@@ -207,7 +224,7 @@ Result<std::vector<WhyTermValue>> play(const WhyGame& game, std::size_t places) 
             term = {"Everything else",
                     format_count(static_cast<double>((*groups)[g].size())) +
                         " smaller terms together",
-                    0};
+                    0, "for everything else together"};
         }
         term.pence = parts[g];
         all.push_back(std::move(term));
@@ -223,6 +240,51 @@ Result<std::vector<WhyTermValue>> why(const FundingCase& now, const FundingCase*
                                                            : against_target(now, answer, place);
     if (terms) std::erase_if(*terms, [](const WhyTermValue& term) { return term.pence == 0; });
     return terms;
+}
+
+std::string why_sentence(const FundingAnswer& answer, const PlaceTable& table, std::size_t place,
+                         std::span<const WhyTermValue> terms) {
+    const Pence change = answer.now.allocated.amount[place] - answer.other[place];
+    const std::string& name = table.names[place];
+    const std::string other = answer.against == FundingAgainst::today ? "today"
+                              : answer.against == FundingAgainst::target
+                                  ? "its target"
+                                  : "under “" + answer.other_name + "”";
+    if (terms.empty()) return name + " gets the same as " + other + ".";
+    std::vector<WhyTermValue> told(terms.begin(), terms.end());
+    std::stable_sort(told.begin(), told.end(), [](const WhyTermValue& a, const WhyTermValue& b) {
+        return std::abs(a.pence) > std::abs(b.pence);
+    });
+    if (told.size() > most_reasons + 1) {
+        Pence left = 0;
+        for (std::size_t i = most_reasons; i < told.size(); ++i) left += told[i].pence;
+        const std::string count = format_count(static_cast<double>(told.size() - most_reasons));
+        told.resize(most_reasons);
+        told.push_back({{}, {}, left, "for " + count + " smaller reasons together"});
+    }
+    // Rounded in steps that leave the largest amount three digits, so that what is said adds up.
+    Pence largest = std::abs(change), step = 1;
+    for (const WhyTermValue& term : told) largest = std::max(largest, std::abs(term.pence));
+    while (largest / step >= three_digits) step *= 10;
+    const Pence rounded_change = (std::abs(change) + step / 2) / step * (change < 0 ? -1 : 1);
+    std::vector<Wide> numerators;
+    for (const WhyTermValue& term : told) numerators.push_back(term.pence);
+    // The last penny of rounding the change itself goes with the largest reason.
+    numerators.front() += static_cast<Wide>(rounded_change) * step - change;
+    const std::vector<Pence> parts = rounded_parts(numerators, step, rounded_change);
+    const auto money = [&](Pence steps) { return format_money(to_pounds(std::abs(steps) * step)); };
+    std::string sentence = name + " gets ";
+    sentence += rounded_change == 0
+                    ? "as much as " + other
+                    : money(rounded_change) + (change > 0 ? " more" : " less") + " than " + other;
+    std::string reasons;
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        if (parts[i] == 0) continue;
+        reasons += (reasons.empty() ? ": " : ", ") + std::string(parts[i] > 0 ? "+" : "−") +
+                   money(parts[i]) + " " +
+                   (told[i].reason.empty() ? "for “" + told[i].label + "”" : told[i].reason);
+    }
+    return sentence + reasons + ".";
 }
 
 bool mentions(std::string_view expression, std::string_view name) {

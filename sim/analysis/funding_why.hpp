@@ -23,6 +23,8 @@ namespace folkmoot {
 struct WhyTermValue {
     std::string label, sentence;
     Pence pence = 0;
+    std::string reason{}; ///< as it stands in a sentence: "because its … is 28 where the average is
+                          ///< 22"
 };
 
 /// Most terms that are told apart; the rest, those that move least, count as one.
@@ -37,11 +39,19 @@ inline constexpr std::size_t most_why_terms = 12;
 /// Against a formula: the terms are the levers and steps (by name) that differ, the columns that
 /// both call alike but read from different headings, and the rules as one. Where the two share no
 /// steps, each is taken apart on its own, as against today. Against today, of which only the
-/// amounts are known: how far today is from equal shares a head, then what the formula reads of
-/// places (each made the same everywhere in turn), what it gives alike to every place, and its
+/// amounts are known: how far today is from equal shares a head, then each column that the formula
+/// reads (made the same everywhere in turn; where a formula has no answer for places that are all
+/// alike, made average in this place only), what it gives alike to every place, and each of its
 /// rules. Against the target: each rule. Terms that move nothing are left out.
 [[nodiscard]] Result<std::vector<WhyTermValue>> why(const FundingCase& now,
                                                     const FundingCase* other,
                                                     const FundingAnswer& answer, std::size_t place);
+
+/// The same in one sentence: "Black Country gets £9.1m more than today: +£11.2m because its mean
+/// deprivation score is 31.5 where the average is 21.7, −£2.1m because of the floor elsewhere." The
+/// largest reasons are named, the others are one; amounts are rounded so that they add up as they
+/// stand.
+[[nodiscard]] std::string why_sentence(const FundingAnswer& answer, const PlaceTable& table,
+                                       std::size_t place, std::span<const WhyTermValue> terms);
 
 } // namespace folkmoot

@@ -20,6 +20,14 @@ template <class T> const T* named(const std::vector<T>& all, std::string_view na
     return nullptr;
 }
 
+// As many decimals as it needs, four at most.
+std::string lever_number(double value) {
+    std::string text = format_number(value, 4);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+    return text;
+}
+
 std::string without_spaces(std::string_view expression) {
     std::string text;
     for (const char c : expression) {
@@ -53,7 +61,7 @@ public:
         const FormulaText& yours = other.formula.text;
         if (mine.allocation != yours.allocation || mine.budget != yours.budget) {
             add("What is shared out", "Which steps are the money and its total",
-                [this](bool from_now) {
+                "because other steps are the money and its total", [this](bool from_now) {
                     const FormulaText& from = from_now ? now_.formula.text : other_.formula.text;
                     text_.allocation = from.allocation;
                     text_.budget = from.budget;
@@ -63,7 +71,7 @@ public:
                         yours.constraints.end(),
                         [](const auto& a, const auto& b) { return same(a, b); })) {
             add("Rules", "Floors, caps and what is shared out again to pay for them",
-                [this](bool from_now) {
+                "because the rules differ", [this](bool from_now) {
                     text_.constraints =
                         from_now ? now_.formula.text.constraints : other_.formula.text.constraints;
                 });
@@ -84,8 +92,9 @@ public:
     }
 
 private:
-    void add(std::string label, std::string sentence, std::function<void(bool)> choose) {
-        terms_.push_back({std::move(label), std::move(sentence), 0});
+    void add(std::string label, std::string sentence, std::string reason,
+             std::function<void(bool)> choose) {
+        terms_.push_back({std::move(label), std::move(sentence), 0, std::move(reason)});
         choose_.push_back(std::move(choose));
     }
 
@@ -103,8 +112,9 @@ private:
             const double here = now_.levers[at];
             const double there = other_.levers[i];
             if (here == there) continue;
-            add(mine->label.empty() ? as_words(mine->name) : mine->label,
-                format_number(here, 4) + " instead of " + format_number(there, 4),
+            const std::string label = mine->label.empty() ? as_words(mine->name) : mine->label;
+            const std::string change = lever_number(here) + " instead of " + lever_number(there);
+            add(label, change, "because “" + label + "” is " + change,
                 [this, at, here, there](bool from_now) { levers_[at] = from_now ? here : there; });
         }
     }
@@ -120,6 +130,7 @@ private:
             if (without_spaces(mine->expression) == without_spaces(step.expression)) continue;
             const auto at = static_cast<std::size_t>(mine - now_.formula.text.steps.data());
             add(as_words(step.name), mine->sentence.empty() ? mine->expression : mine->sentence,
+                "because “" + as_words(step.name) + "” is worked out in another way",
                 [this, at, mine, &step](bool from_now) {
                     text_.steps[at] = from_now ? *mine : step;
                 });
@@ -133,9 +144,11 @@ private:
                 text_.bands.push_back(band);
             } else if (!same(*mine, band)) {
                 const auto at = static_cast<std::size_t>(mine - now_.formula.text.bands.data());
-                add(as_words(band.name), "Other weights", [this, at, mine, &band](bool from_now) {
-                    text_.bands[at] = from_now ? *mine : band;
-                });
+                add(as_words(band.name), "Other weights",
+                    "because “" + as_words(band.name) + "” has other weights",
+                    [this, at, mine, &band](bool from_now) {
+                        text_.bands[at] = from_now ? *mine : band;
+                    });
             }
         }
     }
@@ -151,6 +164,7 @@ private:
             } else if (mine->values != column.values) {
                 const auto at = static_cast<std::size_t>(mine - now_.table->columns.data());
                 add(as_words(column.name), "Read from another column of the table",
+                    "because “" + as_words(column.name) + "” is read from another column",
                     [this, at, mine, &column](bool from_now) {
                         table_.columns[at] = from_now ? *mine : column;
                     });
@@ -197,7 +211,8 @@ Result<std::vector<WhyTermValue>> why_between(const FundingCase& now, const Fund
     if (!parts || sum != difference) {
         return std::vector<WhyTermValue>{
             {"The formulas as a whole",
-             "Their steps depend on each other and cannot be swapped one at a time", difference}};
+             "Their steps depend on each other and cannot be swapped one at a time", difference,
+             "because the formulas differ as a whole"}};
     }
     return parts;
 }

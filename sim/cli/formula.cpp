@@ -192,6 +192,15 @@ Result<NamedText> read_own_table(const std::string& name, const std::vector<fs::
     return NamedText{*path, std::move(**text)};
 }
 
+// Whether a table is one of ours, and not a person's own.
+bool comes_with_folkmoot(const fs::path& table, const std::vector<fs::path>& formula_folders) {
+    std::error_code ignored;
+    const fs::path folder = fs::weakly_canonical(table, ignored).parent_path();
+    return std::any_of(formula_folders.begin(), formula_folders.end(), [&](const fs::path& ours) {
+        return fs::weakly_canonical(ours / "tables", ignored) == folder;
+    });
+}
+
 // A formula on a table, read from files. `table`: as typed; empty: the formula's own.
 Result<FundingCase> read_case(const std::string& name, const std::string& table, const Typed& typed,
                               const std::string& program) {
@@ -204,6 +213,7 @@ Result<FundingCase> read_case(const std::string& name, const std::string& table,
     if (!formula) return formula.problems();
     if (table.empty() && formula->table.empty())
         return problem_at("--table", "the formula names no usual table", {}, "a CSV file");
+    const std::vector<fs::path> shipped = folders;
     const fs::path beside = fs::path(*path).parent_path();
     folders.insert(folders.begin(), beside);
     for (fs::path& folder : folders) folder /= "tables";
@@ -220,6 +230,7 @@ Result<FundingCase> read_case(const std::string& name, const std::string& table,
     FundingTexts texts{*path,        std::move(*text),     typed.levers,
                        own->path,    std::move(own->text), std::move(columns),
                        typed.answers};
+    texts.own_table = !comes_with_folkmoot(own->path, shipped);
     if (!table.empty() && !formula->table.empty()) {
         if (auto usual = read_own_table(formula->table, folders)) {
             texts.usual_table_file = usual->path;
@@ -276,6 +287,8 @@ Problems ask_more(const FormulaOptions& options, const FundingCase& now, const F
         auto terms = why(now, other, report.answer, *report.explained);
         if (!terms) return terms.problems();
         report.why = std::move(*terms);
+        report.why_sentence =
+            why_sentence(report.answer, *now.table, *report.explained, report.why);
         auto rows = incentives_of(now, report.answer, *report.explained);
         if (!rows) return rows.problems();
         report.incentives = std::move(*rows);
@@ -314,8 +327,6 @@ int formula(const Program& program, const FormulaOptions& options) {
     const auto answer = answer_funding(*now, against, compared);
     if (!answer) return report(answer.problems());
     FundingReport told{.of = *now, .answer = *answer};
-    told.figures = figures_words(options.table.empty() ? now->formula.text.table : options.table,
-                                 !options.table.empty());
     const Problems problems = ask_more(options, *now, compared, told);
     if (!problems.empty()) return report(problems);
     const std::string text =

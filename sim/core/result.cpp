@@ -34,6 +34,58 @@ std::size_t slips(std::string_view a, std::string_view b) {
     return row[b.size()];
 }
 
+constexpr std::size_t shortest_form = 3; ///< letters that say enough to guess by
+
+bool alike(std::string_view a, std::string_view b) {
+    return std::ranges::equal(a, b, [](char x, char y) { return folded(x) == folded(y); });
+}
+
+/// "depriv" of "deprivation"; and "deprivation score" where the name is "deprivation".
+bool is_beginning(std::string_view wrong, std::string_view name) {
+    if (wrong.size() < name.size()) return alike(wrong, name.substr(0, wrong.size()));
+    return name.size() < wrong.size() && folded(wrong[name.size()]) == '_' &&
+           alike(wrong.substr(0, name.size()), name);
+}
+
+/// "lag_weeks" of "settlement.lag_weeks": a part that begins or ends where words do.
+bool is_part(std::string_view wrong, std::string_view name) {
+    for (std::size_t at = 0; at + wrong.size() <= name.size(); ++at) {
+        const auto ends_word = [&](std::size_t i) {
+            return i >= name.size() || name[i] == '.' || folded(name[i]) == '_';
+        };
+        if (at > 0 && !ends_word(at - 1)) continue;
+        if (ends_word(at + wrong.size()) && alike(wrong, name.substr(at, wrong.size())))
+            return true;
+    }
+    return false;
+}
+
+/// "pop" or "ppltn" of "population": its letters in their order, beginning with the first.
+bool is_abbreviation(std::string_view wrong, std::string_view name) {
+    if (wrong.empty() || name.empty() || folded(wrong[0]) != folded(name[0])) return false;
+    std::size_t read = 0;
+    for (const char c : name) {
+        if (read < wrong.size() && folded(c) == folded(wrong[read])) ++read;
+    }
+    return read == wrong.size();
+}
+
+/// The name that `wrong` is a short form of; of several the shortest, of an abbreviation only where
+/// no other name fits.
+std::string_view short_form(std::string_view wrong, std::span<const std::string_view> names,
+                            bool (*is_short_form)(std::string_view, std::string_view),
+                            std::size_t longest_name) {
+    std::string_view best;
+    if (wrong.size() < shortest_form) return best;
+    for (const std::string_view name : names) {
+        if (name.size() < shortest_form || name.size() > longest_name) continue;
+        if (!is_short_form(wrong, name)) continue;
+        if (!best.empty() && is_short_form == is_abbreviation) return {};
+        if (best.empty() || name.size() < best.size()) best = name;
+    }
+    return best;
+}
+
 } // namespace
 
 std::string Problem::text() const {
@@ -79,6 +131,13 @@ std::string nearest_name(std::string_view wrong, std::span<const std::string_vie
             fewest = needed;
             best = name;
         }
+    }
+    // One slip is nearer than any short form; more than one may be chance.
+    if (!best.empty() && fewest <= 1) return std::string(best);
+    for (const auto is_short_form : {is_beginning, is_part, is_abbreviation}) {
+        const std::string_view meant = short_form(wrong, names, is_short_form, longest_name);
+        if (!meant.empty()) return std::string(meant);
+        if (!best.empty()) break; // a beginning says more than several slips; other forms do not
     }
     return std::string(best);
 }

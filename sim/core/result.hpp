@@ -86,11 +86,11 @@ private:
     Problems problems_;
 };
 
-/// The one of `names` that `wrong` is probably a slip for, or "" if none is near.
-///
+/// The one of `names` that `wrong` is probably a slip or a short form ("depriv") of, or "".
 /// Near: at most one slip for every three letters (a letter too many, too few, wrong, or two
-/// swapped); capitals do not count, and '-', '_' and ' ' are alike. The first of equally near names
-/// wins.
+/// swapped); capitals do not count, and '-', '_' and ' ' are alike. Else a beginning, a whole part
+/// ("lag_weeks" of "settlement.lag_weeks"), or letters in their order that fit one name only. The
+/// first of equally near names wins.
 [[nodiscard]] std::string nearest_name(std::string_view wrong,
                                        std::span<const std::string_view> names);
 

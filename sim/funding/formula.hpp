@@ -74,6 +74,7 @@ struct FormulaText {
     std::string deprivation; ///< column by which fairness is judged; empty: none
     struct Source {
         std::string name, text, url;
+        bool figures = false; ///< of the usual table's numbers, not of the formula
     };
     std::vector<Source> sources;
     std::string table; ///< usual table in scenarios/formulas/tables/

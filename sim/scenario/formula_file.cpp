@@ -42,12 +42,11 @@ std::string read_unit(Report& report, ObjectReader& reader) {
     return unit;
 }
 
-bool read_unverified(Report& report, ObjectReader& reader) {
-    const JsonValue* value = reader.get("unverified", Presence::optional);
+bool read_flag(Report& report, ObjectReader& reader, std::string_view key) {
+    const JsonValue* value = reader.get(key, Presence::optional);
     if (value == nullptr) return false;
     if (value->kind != JsonKind::boolean)
-        report.add(*value, reader.path("unverified"), "wrong type", found_text(*value),
-                   "true or false");
+        report.add(*value, reader.path(key), "wrong type", found_text(*value), "true or false");
     return value->number != 0;
 }
 
@@ -84,7 +83,7 @@ FormulaLever read_lever(Report& report, ObjectReader& reader, Names& names) {
     lever.value = reader.number("value", any_number);
     lever.low = reader.number("low", any_number, lever.value);
     lever.high = reader.number("high", any_number, lever.value);
-    lever.unverified = read_unverified(report, reader);
+    lever.unverified = read_flag(report, reader, "unverified");
     const auto complain = [&](const char* key, std::string what, double bound) {
         report.add(reader.at(key), reader.path(key), std::move(what), found_text(reader.at(key)),
                    plain_number(bound));
@@ -142,7 +141,7 @@ BandTable read_band_table(Report& report, ObjectReader& reader, Names& names) {
                    "does not name one column a band", found_text(reader.at("column_pattern")),
                    "a text with {row} and {column}");
     table.source = reader.text("source", Presence::optional);
-    table.unverified = read_unverified(report, reader);
+    table.unverified = read_flag(report, reader, "unverified");
     return table;
 }
 
@@ -178,9 +177,9 @@ FormulaConstraint read_constraint(Report& report, ObjectReader& reader, Names&) 
     return rule;
 }
 
-FormulaText::Source read_source(Report&, ObjectReader& reader, Names&) {
+FormulaText::Source read_source(Report& report, ObjectReader& reader, Names&) {
     return {reader.text("name", Presence::required), reader.text("text", Presence::optional),
-            reader.text("url", Presence::optional)};
+            reader.text("url", Presence::optional), read_flag(report, reader, "figures")};
 }
 
 /// A list of objects, each read by `read`.

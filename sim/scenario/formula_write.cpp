@@ -86,6 +86,7 @@ Json source_json(const FormulaText::Source& source) {
     Json json = {{"name", source.name}};
     put(json, "text", source.text);
     put(json, "url", source.url);
+    if (source.figures) json["figures"] = true;
     return json;
 }
 

@@ -89,14 +89,15 @@ TEST_CASE("a column that is the same everywhere is named, whatever the formula")
 
 TEST_CASE("the report carries what was left out, whose figures they are, and no formula of a "
           "spreadsheet") {
-    const auto read =
-        read_funding_case(texts("id,name,people,old,imd,today\nX,=1+1,1000,0.1,40,100000\n"
-                                "Y,Yarrow,3000,0.2,10,310000\n,Total,4000,,,410000\n"));
+    FundingTexts given = texts("id,name,people,old,imd,today\nX,=1+1,1000,0.1,40,100000\n"
+                               "Y,Yarrow,3000,0.2,10,310000\n,Total,4000,,,410000\n");
+    given.table_file = "some/folder/own.csv";
+    given.own_table = true;
+    const auto read = read_funding_case(given);
     REQUIRE(read);
     const auto answer = answer_funding(*read, FundingAgainst::today, nullptr);
     REQUIRE(answer);
-    FundingReport report{.of = *read, .answer = *answer};
-    report.figures = figures_words("some/folder/own.csv", true);
+    const FundingReport report{.of = *read, .answer = *answer};
     const std::string json = funding_json(report), csv = funding_csv(report);
     const std::string note = "The row “Total” was left out: it is the sum of other rows.";
     CHECK(json.find("\"notes\":[\"" + note + "\"]") != std::string::npos);
@@ -110,8 +111,6 @@ TEST_CASE("the report carries what was left out, whose figures they are, and no 
     CHECK(csv.find(",not checked") == std::string::npos);
     CHECK(csv.find(note) != std::string::npos);
     CHECK(csv.find(note) == csv.rfind(note));
-    CHECK(figures_words("england-icb.csv", false) ==
-          "Figures: england-icb.csv, the formula's own table.");
     // It is read back as it was written.
     const auto table = read_delimited("out.csv", csv);
     REQUIRE(table);

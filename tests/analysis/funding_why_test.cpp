@@ -128,3 +128,109 @@ TEST_CASE("a word stands in an expression only as a word of its own") {
     CHECK(mentions("old", "old"));
     CHECK_FALSE(mentions("older + old_share", "old"));
 }
+
+namespace {
+
+// Deprivation between the least and the most deprived place, as in the formula that the lab opens
+// with: where all places are alike, it has no answer.
+std::string spread_formula(const std::string& rules = "") {
+    return formula_text(
+        "spread", lever("extra", "share", 1, 0, 2),
+        R"json("steps": [
+          {"name": "poverty", "is": "(imd - min(imd)) / (max(imd) - min(imd))", "unit": "share"},
+          {"name": "weighted", "is": "people * (1 + extra * poverty)", "unit": "people"},
+          {"name": "budget", "is": "sum(today)", "unit": "£"},
+          {"name": "allocation", "is": "budget * share_of(weighted)", "unit": "£"}],
+          "constraints": [)json" +
+            rules +
+            R"json(], "allocation": "allocation", "budget": "budget", "need": "weighted")json");
+}
+
+// 4,000 people, £400,000: £100 a head. Mean deprivation (10 × 1000 + 20 × 1000 + 30 × 2000) / 4000
+// = 22.5.
+constexpr const char* three_towns = "id,name,people,old,imd,today\n"
+                                    "A,Ash,1000,0.1,10,110000\n"
+                                    "B,Beech,1000,0.1,20,90000\n"
+                                    "C,Chestnut,2000,0.1,30,200000\n";
+
+}  // namespace
+
+TEST_CASE(
+    "a formula that has no answer for places all alike is taken apart by column all the same") {
+    const FundingCase now = funding_case(spread_formula(), {}, three_towns);
+    const auto answer = answer_funding(now, FundingAgainst::today, nullptr);
+    REQUIRE(answer);
+    const auto terms = explain(now, FundingAgainst::today, nullptr, 1);
+    // By hand. Weights: Ash 1000, Beech 1000 × 1.5 = 1500, Chestnut 4000; 6500 in all.
+    // Beech gets 400,000 × 1500 / 6500 = £92,307.69, which is £2,307.69 more than today.
+    CHECK(answer->now.allocated.amount[1] == 92'307'69);
+    // Equal shares would give £100,000: £10,000 more than today.
+    // With the average's 22.5, Beech would weigh 1000 × (1 + 12.5 / 20) = 1625 of 6625, which is
+    // £98,113.21 (98,113.207…): £1,886.79 less than the equal share, because the others weigh more.
+    // Its own 20 instead of 22.5 takes 92,307.69 − 98,113.21 = −£5,805.52.
+    REQUIRE(terms.size() == 3);
+    CHECK(terms[0].label == "Today’s distance from equal shares");
+    CHECK(terms[0].pence == 10'000'00);
+    CHECK(terms[1].label == "The other places");
+    CHECK(terms[1].pence == -1'886'79);
+    CHECK(terms[2].label == "imd");
+    CHECK(terms[2].pence == -5'805'52);
+    CHECK(why_sentence(*answer, *now.table, 1, terms) ==
+          "Beech gets £2,300 more than today: +£10,000 because it is paid £90.00 a head today where "
+          "the average is £100.00, −£5,800 because its deprivation is 20.0 where the average is 22.5, "
+          "−£1,900 because the formula counts the other places for more.");
+}
+
+TEST_CASE("a rule is a term of its own, where it holds a place and where others pay for it") {
+    const FundingCase now = funding_case(spread_formula(floor_of_five_percent), {}, three_towns);
+    const auto answer = answer_funding(now, FundingAgainst::today, nullptr);
+    REQUIRE(answer);
+    // Ash falls from £110,000 to 400,000 / 6.5 = £61,538.46 without the floor; with it to £104,500.
+    CHECK(answer->now.allocated.amount[0] == 104'500'00);
+    const auto held = explain(now, FundingAgainst::today, nullptr, 0);
+    const auto rule = std::find_if(held.begin(), held.end(),
+                                   [](const auto& t) { return t.label.starts_with("floor"); });
+    REQUIRE(rule != held.end());
+    CHECK(rule->pence > 0);
+    CHECK(rule->reason.ends_with("floor on losses"));
+    const auto pays = explain(now, FundingAgainst::today, nullptr, 2);
+    const auto paid = std::find_if(pays.begin(), pays.end(),
+                                   [](const auto& t) { return t.label.starts_with("floor"); });
+    REQUIRE(paid != pays.end());
+    CHECK(paid->pence < 0);
+    CHECK(paid->reason.ends_with("of other places"));
+    for (const auto& terms : {held, pays}) {
+        CHECK(std::none_of(terms.begin(), terms.end(), [](const auto& t) {
+            return t.label == "All that the formula reads" || t.label == "today";
+        }));
+    }
+}
+
+TEST_CASE("what the sentence of reasons says adds up as it stands") {
+    const FundingCase now = funding_case(weighted_formula(floor_of_five_percent), {{"age", 2.0}});
+    const auto answer = answer_funding(now, FundingAgainst::today, nullptr);
+    REQUIRE(answer);
+    for (std::size_t place = 0; place < 5; ++place) {
+        const auto terms = explain(now, FundingAgainst::today, nullptr, place);
+        const std::string sentence = why_sentence(*answer, *now.table, place, terms);
+        CAPTURE(sentence);
+        // Every amount after a sign, up to the next space, without its commas.
+        double sum = 0, change = 0;
+        for (std::size_t at = sentence.find("£"); at != std::string::npos;
+             at = sentence.find("£", at + 1)) {
+            std::string digits;
+            for (std::size_t i = at + 2;
+                 std::string("0123456789,.").find(sentence[i]) != std::string::npos; ++i) {
+                if (sentence[i] != ',') digits += sentence[i];
+            }
+            const double amount = std::stod(digits);
+            const bool plus = at >= 1 && sentence[at - 1] == '+';
+            const bool minus = at >= 3 && sentence.compare(at - 3, 3, "−") == 0;
+            if (plus) sum += amount;
+            if (minus) sum -= amount;
+            if (!plus && !minus && change == 0.0)
+                change = sentence.find(" more than today") < sentence.find(':') ? amount : -amount;
+        }
+        CHECK(sum == doctest::Approx(change).epsilon(1e-9));
+    }
+}

@@ -249,6 +249,25 @@ test("formula against another explains a place in parts that sum to its change",
     assert.equal(answer(...words, "--explain", place.id).explained.id, place.id);
 });
 
+test("formula explains a place against today by column and rule, in a sentence that adds up", () => {
+    const { places, explained } = answer("formula", "per-head-deprivation", "--explain", "Black Country");
+    const place = places.find(({ name }) => name === "Black Country");
+    const pence = (pounds) => Math.round(pounds * 100);
+    assert.equal(explained.why.reduce((all, { amount }) => all + pence(amount), 0), pence(place.change));
+    assert.ok(explained.why.some(({ label, reason }) => label === "deprivation" && /is 31\.5 where the average is 2\d\.\d/.test(reason)));
+    assert.ok(explained.why.every(({ label }) => !/All that the formula reads/.test(label)));
+    assert.match(explained.sentence, /^Black Country gets £[\d.]+m more than today: \+£.*because its mean deprivation score is 31\.5/);
+});
+
+test("formula in which a name is shortened says which is meant", () => {
+    const path = join(folder, "short.json");
+    const text = readFileSync(join(root, "scenarios/formulas/per-head-deprivation.json"), "utf8");
+    writeFileSync(path, text.replace("(deprivation - min", "(depriv - min"));
+    const { status, stderr } = folkmoot("check", path);
+    assert.equal(status, 1);
+    assert.match(stderr, /'depriv'.*did you mean 'deprivation'/);
+});
+
 test("formula solves backwards, with a trade-off that only falls", () => {
     const { solved } = answer("formula", "per-head-deprivation", "--solve", "--loss", "0.3");
     assert.ok(solved.sentence && solved.curve.length > 5);
@@ -264,8 +283,12 @@ test("formula prints CSV with a line a place, and reads a table of one's own", (
     const lines = stdout.trimEnd().split("\r\n");
     assert.equal(lines.length, 3);
     assert.ok(lines[0].startsWith("\ufeffid,name,people,allocation (£),per_head (£/person),"), lines[0]);
-    assert.match(lines[0], /,binding,formula,fingerprint,figures,notes$/);
-    assert.match(lines[1], /,per-head,[0-9a-f]{16},"Figures: your table “own.csv”, not checked by Folkmoot\.",$/);
+    // On every line whose figures they are, and no year that nobody has told.
+    assert.match(lines[0], /,binding,compared_with_what,formula,money_year,figures,engine,fingerprint,notes$/);
+    for (const line of lines.slice(1)) {
+        assert.match(line, /,per-head,,"Figures: your table “own\.csv”, not checked by Folkmoot\.",[^,]+,[0-9a-f]{16},$/);
+        assert.doesNotMatch(line, /2022|NHS/);
+    }
     assert.match(lines[1], /^A,"Ash, the",1000,110000\.00,110\.00,/);
     assert.match(lines[2], /^B,Birch,3000,330000\.00,110\.00,/);
 });

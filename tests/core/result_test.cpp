@@ -100,6 +100,22 @@ TEST_CASE("a slip leads to the name that was meant") {
     CHECK(nearest("non") == "none");
 }
 
+TEST_CASE("a short form leads to the name that was meant") {
+    constexpr std::array<std::string_view, 7> names{
+        "people", "deprivation", "today", "weighted", "growth", "settlement.lag_weeks", "derived"};
+    const auto meant = [&](std::string_view wrong) { return nearest_name(wrong, names); };
+    CHECK(meant("depriv") == "deprivation"); // not "derived", three slips away
+    CHECK(meant("Depriv") == "deprivation");
+    CHECK(meant("deprivation score") == "deprivation");
+    CHECK(meant("peop") == "people");
+    CHECK(meant("lag_weeks") == "settlement.lag_weeks");
+    CHECK(meant("dprvtn") == "deprivation");
+    CHECK(meant("wtd") == "weighted");
+    CHECK(meant("de") == ""); // two letters say too little
+    CHECK(meant("dei") == ""); // the letters of two names: neither is meant for sure
+    CHECK(meant("gro") == "growth");
+}
+
 TEST_CASE("what is like no name leads to none") {
     CHECK(nearest("") == "");
     CHECK(nearest("zzzz") == "");

@@ -45,7 +45,8 @@ const std::string tiny_file = R"json({
   "today": "paid",
   "people": "registered",
   "deprivation": "imd",
-  "sources": [{"name": "Nobody", "text": "made up", "url": "https://example.org"}]
+  "sources": [{"name": "Nobody", "text": "made up", "url": "https://example.org"},
+              {"name": "A table", "figures": true}]
 }
 )json";
 
@@ -73,7 +74,7 @@ const BrokenFile broken_files[] = {
      "tiny.json:9:36: columns[0].unit: no such unit; found the text 'people of 5', allowed £, people, £/person, index, share, …"},
     {"\"name\": \"imd\"", "\"name\": \"i m d\"",
      "tiny.json:10:14: columns[1].name: not a name; found the text 'i m d', allowed letters, digits and _, not a digit first\n"
-     "tiny.json:35:18: deprivation: no such name; found 'imd', allowed the name of a step or column"},
+     "tiny.json:35:18: deprivation: no such name; found 'imd', allowed the name of a step or column; did you mean 'i m d'?"},
     {"\"name\": \"imd\"", "\"name\": \"rank\"",
      "tiny.json:10:14: columns[1].name: a word of the language cannot be a name; found the text 'rank'\n"
      "tiny.json:35:18: deprivation: no such name; found 'imd', allowed the name of a step or column"},
@@ -158,6 +159,8 @@ TEST_CASE("a formula file is read as it stands") {
     CHECK(text.steps[1].column == 35);
     CHECK(text.constraints[0].value == "0.98");
     CHECK(text.sources[0].url == "https://example.org");
+    CHECK_FALSE(text.sources[0].figures);
+    CHECK(text.sources[1].figures);
 }
 
 TEST_CASE("every slip in a formula file is told with its place") {

@@ -94,7 +94,31 @@ TEST_CASE("whom an outcome does not concern has no row, and a table never shows 
 
 TEST_CASE("CSV quotes what would break it") {
     CHECK(to_csv({{"a", "b,c"}, {"say \"hi\"", "line\nend"}}) ==
+          "\xEF\xBB\xBF"
           "a,\"b,c\"\r\n\"say \"\"hi\"\"\",\"line\nend\"\r\n");
+}
+
+TEST_CASE("what made the numbers stands behind them on every row") {
+    CHECK(to_csv({{"town"}, {"Ash"}, {"Beech"}}, {{"Seed", "7"}, {"Fingerprint", "ab"}}) ==
+          "\xEF\xBB\xBF"
+          "town,Seed,Fingerprint\r\nAsh,7,ab\r\nBeech,7,ab\r\n");
+}
+
+TEST_CASE("text that a spreadsheet would take for a formula is made harmless; numbers stay numbers") {
+    for (const auto* formula : {"=1+1", "+1+1", "-2+3", "@SUM(1+1)", "\t=1+1", "\r=1", "=", "-", "+",
+                                "-cmd", "-1e", "+.", "-1 000"}) {
+        CAPTURE(formula);
+        CHECK(is_formula(formula));
+        const auto text = to_csv({{formula}});
+        CHECK(text.find_first_of('\'') <= 4); // behind the mark, and a quote where there is one
+    }
+    for (const auto* number : {"-12", "+12.5", "-.5", "-1e-05", "0", "12", "-12.", "+1E6"}) {
+        CAPTURE(number);
+        CHECK_FALSE(is_formula(number));
+        CHECK(to_csv({{number}}).find('\'') == std::string::npos);
+    }
+    for (const auto* name : {"", "Ash", "−£3.1m", "|x", "%0A=1", "a=b"})
+        CHECK_FALSE(is_formula(name));
 }
 
 TEST_CASE("the table of all outcomes has a row for every group") {

@@ -177,11 +177,13 @@ TEST_CASE(
     CHECK(lab.desk.problems()[0].where == "your formula:3:7");
     CHECK(lab.desk.answer() != nullptr);
     CHECK(lab.desk.stale());
+    CHECK(lab.desk.outdated()); // shown as what it is, and not given out
     CHECK_FALSE(lab.next().has_value());
     lab.desk.drop_edits();
     lab.settle();
     CHECK(lab.desk.problems().empty());
     CHECK_FALSE(lab.desk.stale());
+    CHECK_FALSE(lab.desk.outdated());
 }
 
 TEST_CASE("what is lost with a worker is asked for again") {
@@ -242,13 +244,46 @@ TEST_CASE("a link that somebody broke changes nothing that it does not understan
 TEST_CASE("columns of an own table that are matched by hand go into the question") {
     Lab lab;
     lab.settle();
-    lab.desk.take_own_table("mine.csv", "\xEF\xBB\xBFid;\"head; count\";money\r\nx;1;2\r\n");
-    CHECK(lab.desk.own_headings() == std::vector<std::string>{"id", "head; count", "money"});
+    lab.desk.take_own_table("mine.csv", "id;\"head; count\";money\r\nx;1;2\r\n");
+    CHECK(lab.desk.own_look().headings.empty()); // nobody has looked at it yet
+    const auto first = lab.next();
+    CHECK(lab.funding(first).question.table.own);
+    CHECK(lab.funding(first).question.usual_text == "text of tables/towns.csv");
+    message::Reply refused =
+        message::Failed{lab.funding(first).id,
+                        {{"mine.csv", "the table has no column 'people'"}},
+                        {{"id", "head; count", "money"}, {}, {}}};
+    lab.desk.take(lab.funding(first).id, refused);
+    CHECK(lab.desk.own_look().headings == std::vector<std::string>{"id", "head; count", "money"});
     lab.desk.match("people", "head; count");
     const auto request = lab.next();
     CHECK(lab.funding(request).question.table.columns.at("people") == "head; count");
     lab.desk.match("people", "");
     CHECK(lab.desk.own().columns.empty());
+}
+
+TEST_CASE("what is said of an own table stands beside what was guessed to read it, and what it leaves "
+          "open is answered in the next question") {
+    Lab lab;
+    lab.settle();
+    CHECK(lab.desk.own_notes().empty());
+    lab.desk.take_own_table("mine.csv", "id,heads\nx,1\n", "It was read as Windows text.");
+    CHECK(lab.desk.own_notes() == std::vector<std::string>{"It was read as Windows text."});
+    const auto request = lab.next();
+    message::Reply reply = answered(lab.funding(request));
+    std::get<message::Funded>(reply).look = {
+        {"id", "heads"},
+        {"A row is a sum and was left out."},
+        {{"row:x", "Does x count?", {"keep", "leave-out"}, {"Yes", "No"}, "leave-out"}}};
+    lab.desk.take(lab.funding(request).id, reply);
+    CHECK(lab.desk.own_notes() == std::vector<std::string>{"It was read as Windows text.",
+                                                           "A row is a sum and was left out."});
+    REQUIRE(lab.desk.own_look().questions.size() == 1);
+    lab.desk.answer_table("row:x", "keep");
+    CHECK(lab.funding(lab.next()).question.table.answers.at("row:x") == "keep");
+    lab.desk.forget_own_table();
+    CHECK(lab.desk.own_notes().empty());
+    CHECK(lab.desk.own_look().questions.empty());
 }
 
 TEST_CASE("each of the five-year runs is asked for once, whoever is idle, and those under way are "

@@ -58,6 +58,8 @@ export const tests = [
             await visit.until("a file", () => window.seen.saved.length > 0);
             const [file] = await visit.saved();
             assert.match(file.name, /\.csv$/);
+            assert.deepEqual([...decoded(file).subarray(0, 3)], [0xef, 0xbb, 0xbf]);
+            assert.match(decoded(file).toString().split("\r\n")[0], /,Outcome,Unit,Scenario,Scenario hash,Money of,Engine,Reform,Settings moved,Seed,Simulated people,Weeks,Fingerprint$/);
             const [heading, ...rows] = decoded(file).toString().trim().split(/\r?\n/);
             assert.ok(rows.length >= 5, `it has ${rows.length} rows`);
             assert.ok(rows.every((row) => row.split(",").length >= heading.split(",").length));
@@ -102,7 +104,9 @@ export const tests = [
             await visit.page.click("#save-csv");
             const [file] = await visit.saved();
             assert.equal(file.name, "virtual-gp.csv");
-            const [heading, ...rows] = decoded(file).toString().trim().split("\n");
+            // Excel takes a file for UTF-8 only where it begins with this mark.
+            assert.deepEqual([...decoded(file).subarray(0, 3)], [0xef, 0xbb, 0xbf]);
+            const [heading, ...rows] = decoded(file).toString().trim().split("\r\n");
             assert.ok(heading.startsWith("outcome,unit,by,group,baseline,reform,difference"));
             assert.ok(rows.length > 20);
             assert.ok(rows.every((row) => row.endsWith(fingerprint)));

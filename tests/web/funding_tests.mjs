@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { clickOn, rectangle } from "./hands.mjs";
 import { barriers } from "./plain_tests.mjs";
 
@@ -35,7 +37,113 @@ const setLever = (visit, key, value) => visit.page.$eval(`#lever-${key}`, (input
     input.dispatchEvent(new Event("input", { bubbles: true }));
 }, String(value));
 
+/// One table as five programs save it. £ and ô are other bytes in each.
+const withPounds = 'code,name,population,deprivation score,paid today\r\nW01,Ynys Môn,41200,18.2,"£5,120,000"\r\n'
+    + 'W02,Côte-Nord,38950,24.7,"£5,010,000"\r\nW03,Carrow,52310,31.5,"£7,120,000"\r\n';
+const macRoman = (text) => Buffer.from([...text].map((letter) => ({ "ô": 0x99, "£": 0xa3 })[letter] ?? letter.charCodeAt(0)));
+const sameTable = [
+    ["windows.csv", Buffer.from(withPounds, "latin1"), "a code page"],
+    ["names-only.csv", Buffer.from(withPounds.replaceAll(/"£|"/g, "").replaceAll(/(\d),(\d{3}),(\d{3})/g, "$1$2$3"), "latin1"), "a code page"],
+    ["old-mac.csv", macRoman(withPounds), "a code page"],
+    ["unicode.txt", Buffer.from(`\ufeff${withPounds.replaceAll(/"(£[\d,]+)"/g, "$1").replaceAll(/,(?=\D|\d{5}|\d\d\.)/g, "\t")}`, "utf16le"), ""],
+    ["no-mark.csv", Buffer.from(withPounds, "utf16le"), null],
+    ["utf8.csv", Buffer.from(withPounds), ""],
+];
+
+const dropBytes = (visit, name, bytes) => visit.page.evaluate((fileName, base64) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], fileName));
+    dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+}, name, bytes.toString("base64"));
+
+const usePasted = async (visit, text) => {
+    await visit.page.$eval("#own-text", (area, typed) => { area.value = typed; }, text);
+    await visit.page.$eval("#use-own", (button) => button.click());
+};
+const savedRows = async (visit) => {
+    const saved = await visit.saved();
+    const bytes = Buffer.from(saved.at(-1).base64, "base64");
+    assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf], "Excel wants the mark");
+    return bytes.toString("utf8").trim().split("\r\n");
+};
+const ownWords = /Figures: your table “windows\.csv”, not checked by Folkmoot/;
+
 export const tests = [
+    {
+        name: "a table is read whatever program saved it, without a canvas, and nothing of others is cited for it",
+        run: (lab) => lab.visit(async (visit) => {
+            let shown = await openLab(visit);
+            let expected = "";
+            for (const [name, bytes, guess] of sameTable) {
+                const path = join(lab.folder(), name);
+                writeFileSync(path, bytes);
+                await (await visit.page.$("#own-file")).uploadFile(path);
+                await visit.until(`${name} to be read`, (file) => document.querySelector("#sentence").textContent.includes(`“${file}”`), { args: [name] });
+                shown = await plainLab(visit);
+                assert.match(await visit.text("#places"), /Ynys Môn/, name);
+                assert.match(await visit.text("#places"), /Côte-Nord/, name);
+                assert.match(await visit.text("#summary"), /£17\.3m for 3 places/, name);
+                expected ||= shown;
+                assert.equal(shown, expected, `${name} gives other pennies`);
+                const notes = await visit.text("#notes");
+                if (guess) assert.match(notes, /(Windows|Mac)/, name);
+                if (guess === "") assert.doesNotMatch(notes, /Windows|Mac/, name);
+                if (name !== "windows.csv") continue;
+                for (const part of ["#sentence", "#sources", "#provenance", "#places"]) assert.match(await visit.text(part), ownWords, part);
+                assert.doesNotMatch(await visit.text("main"), /NHS|2022\/23/);
+                await visit.page.click("#save-csv");
+                const [heading, ...rows] = await savedRows(visit);
+                assert.match(heading, /^id,name,people,deprivation \(index\),allocation \(£\)/);
+                assert.ok(rows.length === 3 && rows.every((row) => ownWords.test(row) && !/NHS|2022/.test(row)));
+                await visit.screenshot("funding-own-plain");
+            }
+        }),
+    },
+    {
+        name: "names that a spreadsheet or a script would take for something else stay names",
+        run: (lab) => lab.visit(async (visit) => {
+            await openLab(visit);
+            const names = ["=cmd|'/C calc'!A0", "+1+1", "-2+3", "@SUM(1+1)", '=HYPERLINK(""http://evil"",""x"")', "constructor", "__proto__",
+                "toString", "<img src=x onerror=alert(1)>"];
+            await usePasted(visit, ["town,population,paid,imd", ...names.map((name, i) => `"${name}",${1000 + i},${100000 + i},${10 + i}`)].join("\n"));
+            await visit.until("the table", () => document.querySelector("#sentence").textContent.includes("pasted table"));
+            await plainLab(visit);
+            const rows = await visit.page.$$eval("#places tbody th", (cells) => cells.map(({ textContent }) => textContent));
+            for (const name of names) assert.ok(rows.includes(name.replaceAll('""', '"')), name);
+            for (const name of ["constructor", "__proto__", "toString"]) {
+                await visit.page.select("#place", name);
+                await visit.until(name, (asked) => document.querySelector("#why-sentence").textContent.startsWith(asked), { args: [name] });
+            }
+            await visit.page.click("#save-csv");
+            for (const row of (await savedRows(visit)).slice(1)) assert.doesNotMatch(row, /(^|,)"?[=+@\t-](?!\d+(\.\d+)?(,|$))/, row);
+        }),
+    },
+    {
+        name: "a table is read whatever program saved it, on the canvas, and pictures and files say whose figures they are",
+        run: (lab) => lab.visit(async (visit) => {
+            await openRoom(visit);
+            let expected = "";
+            for (const [name, bytes, guess] of sameTable) {
+                await dropBytes(visit, name, bytes);
+                const { funding } = await visit.probeUntil(name, (state) => !state.funding.stale && state.funding.figures.includes(name));
+                assert.deepEqual(funding.places, ["Ynys Môn", "Côte-Nord", "Carrow"], name);
+                assert.equal(funding.total, 17_250_000_00, name);
+                expected ||= funding.fingerprint;
+                assert.equal(funding.fingerprint, expected, `${name} gives other pennies`);
+                if (guess) assert.match(funding.notes.join(" "), /(Windows|Mac)/, name);
+                if (guess === "") assert.doesNotMatch(funding.notes.join(" "), /Windows|Mac/, name);
+                if (name === "windows.csv") {
+                    assert.match(funding.sentence, ownWords);
+                    await visit.screenshot("funding-own-room");
+                    await clickOn(visit, "button:save-allocations");
+                    await visit.until("a file", () => window.seen.saved.length > 0);
+                    const [heading, ...rows] = await savedRows(visit);
+                    assert.match(heading, /Gets \(£\).*,Figures,Engine,Fingerprint$/);
+                    assert.ok(rows.length === 3 && rows.every((row) => ownWords.test(row) && !/NHS|2022/.test(row)));
+                }
+            }
+        }),
+    },
     {
         name: "the funding lab without a canvas has the native command's pennies and fingerprint",
         run: (lab) => lab.visit(async (visit) => {
@@ -127,6 +235,19 @@ export const tests = [
             assert.match(await visit.text("#problems"), /Line \d+/);
             assert.match(await visit.text("#problems .excerpt"), /\^/);
             assert.equal(await visit.text("#sentence"), before);
+            // It is shown as what it is, and nothing of it is given out.
+            assert.match(await visit.text("#outdated"), /From before your change/);
+            assert.notEqual(await visit.page.$eval("#outdated", (mark) => getComputedStyle(mark).display), "none");
+            assert.equal(await visit.page.$eval("#sentence", (part) => getComputedStyle(part).fontWeight), "400");
+            for (const id of ["share", "print", "save-csv"]) assert.ok(await visit.page.$eval(`#${id}`, (button) => button.disabled), id);
+            await visit.screenshot("funding-outdated-plain");
+            // A shortened name leads to the one that was meant.
+            await visit.page.$eval("#formula-text", (area) => { area.value = area.value.replace("shareof(", "share_of(").replace("(deprivation - min", "(depriv - min"); });
+            await visit.page.$eval("#try-formula", (button) => button.click());
+            await visit.until("the near name", () => /depriv.*did you mean 'deprivation'/.test(document.querySelector("#problems").textContent));
+            await visit.page.$eval("#drop-edits", (button) => button.click());
+            await visit.until("a sound result", () => document.querySelector("#outdated").hidden);
+            for (const id of ["share", "print", "save-csv"]) assert.ok(!await visit.page.$eval(`#${id}`, (button) => button.disabled), id);
         }),
     },
     {
@@ -162,7 +283,7 @@ export const tests = [
             assert.ok(funding.sentence.length > 40);
             await visit.screenshot("funding-room");
             await clickOn(visit, "tab:funding:1");
-            await visit.probeUntil("the waterfall", ({ rects }) => rects["chart:funding-why"]);
+            await visit.probeUntil("the waterfall", ({ rects }) => rects["chart:funding-why"] && rects["funding:why"]);
             await visit.screenshot("funding-why");
             for (const [tab, chart] of [[3, "funding-doubt"], [4, "funding-trade-off"]]) {
                 await clickOn(visit, `tab:funding:${tab}`);
@@ -225,6 +346,12 @@ export const tests = [
             }, from, to);
             await type("share_of(", "shareof(");
             await visit.until("what is wrong", () => /Line \d+/.test(document.querySelector("#formula-problems").textContent));
+            const broken = await visit.probe();
+            assert.ok(broken.funding.outdated && broken.rects["funding:before"]);
+            await visit.screenshot("funding-outdated-room");
+            const offered = (await visit.saved()).length;
+            await clickOn(visit, "button:save-allocations");
+            assert.equal((await visit.saved()).length, offered, "what is from before the change is not given out");
             await type("shareof(", "share_of(");
             await visit.until("a sound formula", () => /sound/.test(document.querySelector("#formula-problems").textContent));
             assert.equal((await visit.probe()).funding.fingerprint, funding.fingerprint);

@@ -3,7 +3,7 @@
 import { compile, fetchBytes, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { goPlain, hasWebGL2, kindOf, showFailure, showNotice } from "./failure.mjs";
 import { startCompiled, withBytes } from "./heap.mjs";
-import { acceptDrops, saveFile, savePicture, typeOf } from "./files.mjs";
+import { acceptDrops, givenFile, saveFile, savePicture, typeOf } from "./files.mjs";
 import { copyText, linkTo, readFragment, settingsOf, showFragment } from "./link.mjs";
 import { labActions, tellLabs } from "./labs.mjs";
 import { Pool, workersWanted } from "./pool.mjs";
@@ -55,6 +55,12 @@ function tellReply(worker, bytes) {
     withBytes(screen, bytes, (pointer, length) => screen._ui_receive(worker, pointer, length));
 }
 
+/// Reads the bytes of a person's file: see Pool.decode.
+function decode(bytes) {
+    if (!pool) return Promise.reject(new Error("The page is still loading: try again in a moment."));
+    return pool.decode(bytes);
+}
+
 function announce(text) {
     byId("announcer").textContent = text;
 }
@@ -99,7 +105,7 @@ const actions = {
     remember: keep,
     announce,
     "load-scenario": openScenario,
-    ...labActions(tell),
+    ...labActions(tell, { decode, notice: showNotice }),
     "open-state": () => openState(false),
     failed: (text) => screen ? showNotice(text) : showFailure(kindOf(text, "screen-crashed"), text),
     probe: (text) => dispatchEvent(new CustomEvent("folkmoot-probe", { detail: text })),
@@ -203,9 +209,16 @@ function workerCrashed(index, text, restarted) {
 }
 
 acceptDrops({
-    onScenario: async (name, text) => tell("drop", JSON.stringify(await withData(name, text))),
-    onTable: (file, text) => tell("table", JSON.stringify({ file, text })),
+    onScenario: async (name, text, note) => {
+        tell("drop", JSON.stringify(await withData(name, text)));
+        if (note) showNotice(note);
+    },
+    onTable: (given) => {
+        tell("table", givenFile(given));
+        if (given.note) showNotice(given.note);
+    },
     onRefused: showNotice,
+    decode,
 });
 // The screen keeps the browser from focusing what is pressed; the keys go where the hand was last.
 // A frame around the whole page says where the keys go: only who uses keys needs it.

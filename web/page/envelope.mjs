@@ -22,7 +22,8 @@ export const peekReply = (bytes) => peek(bytes, replies);
 /// A reply that says that request `id` failed, and why.
 export function failedReply(id, where, text) {
     const strings = [where, text].map((part) => new TextEncoder().encode(part));
-    const bytes = new Uint8Array(17 + strings.reduce((sum, part) => sum + 8 + part.length, 0));
+    // Behind the problem: the headings, notes and questions of a table, of which there are none.
+    const bytes = new Uint8Array(17 + strings.reduce((sum, part) => sum + 8 + part.length, 0) + 3 * 8);
     const view = new DataView(bytes.buffer);
     view.setUint8(0, 1);
     view.setInt32(1, replies.indexOf("failed"), true);

@@ -5,9 +5,33 @@ const longest = 8_000_000;
 /// Longest table, in bytes: a million rows.
 const longestTable = 400_000_000;
 
-/// Calls onScenario(name, text) for a JSON file dropped anywhere, onTable(name, text) for a table where
-/// one is wanted, onRefused(text) for anything else.
-export function acceptDrops({ onScenario, onTable, onRefused }) {
+/// A file that a person gave us: {file, bytes, note}. The bytes are UTF-8; `note` says in a sentence
+/// what was guessed to read them. decode(bytes) is the pool's: a browser's own `text()` takes every
+/// file for UTF-8 and damages names without a word.
+export async function readFile(file, decode, most = longestTable) {
+    if (file.size > most) throw new Error(`“${file.name}” is too long: ${Math.round(most / 1e6)} million bytes are read at most.`);
+    return { file: file.name, ...await decode(new Uint8Array(await file.arrayBuffer())) };
+}
+
+/// The same as text: {file, text, note}.
+export async function readText(file, decode, most = longestTable) {
+    const { bytes, ...rest } = await readFile(file, decode, most);
+    return { ...rest, text: new TextDecoder().decode(bytes) };
+}
+
+/// What the screen is told of a file: JSON that names it, a zero byte, and its bytes as they are, since
+/// a long table should not be written out as JSON.
+export function givenFile({ file, bytes, note = "" }) {
+    const about = new TextEncoder().encode(JSON.stringify({ file, note }));
+    const event = new Uint8Array(about.length + 1 + bytes.length);
+    event.set(about);
+    event.set(bytes, about.length + 1);
+    return event;
+}
+
+/// Calls onScenario(name, text, note) for a JSON file dropped anywhere, onTable({file, bytes, note}) for
+/// a table where one is wanted, onRefused(text) for anything else.
+export function acceptDrops({ onScenario, onTable, onRefused, decode }) {
     const hasFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
     const highlight = (on) => document.body.classList.toggle("dragging", on);
     addEventListener("dragover", (event) => {
@@ -23,23 +47,25 @@ export function acceptDrops({ onScenario, onTable, onRefused }) {
         if (!hasFiles(event)) return;
         event.preventDefault();
         const [file] = event.dataTransfer.files;
-        if (onTable && /\.(csv|tsv|txt)$/i.test(file?.name ?? "") && file.size <= longestTable) {
-            onTable(file.name, await file.text());
-        } else {
-            await readScenario(file, { onScenario, onRefused });
+        try {
+            if (onTable && /\.(csv|tsv|tab|txt|psv)$/i.test(file?.name ?? "")) onTable(await readFile(file, decode));
+            else await readScenario(file, { onScenario, onRefused, decode });
+        } catch (error) {
+            onRefused(error.message);
         }
     });
 }
 
 /// Reads one file that a person gave us, dropped or chosen.
-export async function readScenario(file, { onScenario, onRefused }) {
+export async function readScenario(file, { onScenario, onRefused, decode }) {
     if (!file) return;
     if (!/\.json$/i.test(file.name)) {
         onRefused(`“${file.name}” is not a scenario. A scenario is a file whose name ends in .json.`);
     } else if (file.size > longest) {
         onRefused(`“${file.name}” is too long for a scenario.`);
     } else {
-        onScenario(file.name, await file.text());
+        const { text, note } = await readText(file, decode, longest);
+        onScenario(file.name, text, note);
     }
 }
 
@@ -73,6 +99,6 @@ function saveBlob(name, blob) {
 
 /// The type of a file by its name's ending.
 export function typeOf(name) {
-    const types = { csv: "text/csv", json: "application/json", png: "image/png", txt: "text/plain" };
-    return types[name.split(".").pop()] ?? "application/octet-stream";
+    const types = new Map([["csv", "text/csv"], ["json", "application/json"], ["png", "image/png"], ["txt", "text/plain"]]);
+    return types.get(name.split(".").pop()) ?? "application/octet-stream";
 }

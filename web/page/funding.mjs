@@ -3,9 +3,9 @@
 import { chooseAppearance } from "./appearance.mjs";
 import { compile, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { element } from "./element.mjs";
-import { saveFile } from "./files.mjs";
+import { readText, saveFile } from "./files.mjs";
 import { capitalised, money, outcomeValue } from "./format.mjs";
-import { columnRows, leverRows } from "./funding_form.mjs";
+import { columnRows, leverRows, questionRows } from "./funding_form.mjs";
 import { readLab, writeLab } from "./funding_link.mjs";
 import * as tables from "./funding_tables.mjs";
 import { formulaText, keepOwn, keptOwn } from "./labs.mjs";
@@ -22,8 +22,12 @@ const quick = 0, patient = 1;
 let pool = null;
 let lists = null;      // {formulas, tables, scenarios}
 let state = null;      // what funding_link.mjs writes
-let own = { table: null, formula: null };  // of the person: {file, text, columns}, text
+let own = { table: null, formula: null };  // of the person: {file, text, note, columns, answers}, text
 let answer = null;
+let outdated = false;  // what is shown is from before a change that cannot be worked out
+
+/// Names that people chose are keys: "constructor" among them.
+const namedThings = (entries = {}) => Object.assign(Object.create(null), entries);
 
 const say = (text) => { byId("status").textContent = text; };
 const usualTable = () => lists.formulas.find(({ name }) => name === state.formula)?.table;
@@ -32,15 +36,19 @@ const formulaNow = async () => ({ file: own.formula ? "your formula" : `${state.
 
 async function question() {
     const file = state.table || usualTable();
-    const table = own.table ?? { file, text: await formulaText(`tables/${file}`), columns: {} };
+    const usual = { file, text: await formulaText(`tables/${file}`) };
+    const table = own.table ? { ...own.table, own: true } : { ...usual, columns: {} };
     const other = state.against === "formula" ? { file: `${state.other}.json`, text: await formulaText(`${state.other}.json`), levers: {} } : undefined;
-    return { formula: await formulaNow(), table, against: state.against, ...(other ? { other } : {}) };
+    return { formula: await formulaNow(), table, against: state.against, ...(own.table ? { usual } : {}), ...(other ? { other } : {}) };
 }
 
 function showProblems(problems) {
     byId("problems").hidden = problems.length === 0;
     byId("problems").replaceChildren(...problemList(problems, byId("formula-text")));
 }
+
+/// A person's own version must not pass for the one that comes with the page.
+const formulaName = () => `${answer.formula.name}${own.formula ? ", your own version" : ""}`;
 
 const placeNow = () => Math.max(0, answer?.table.ids.indexOf(state.place) ?? 0);
 
@@ -63,7 +71,7 @@ async function recompute() {
             const reply = await pool.ask(quick, { do: "funding", question: asked, parts });
             if (stale) continue;
             showProblems(reply.problems ?? []);
-            if (reply.problems) sayUnsound();
+            if (reply.problems) sayUnsound(reply);
             else show(reply);
         }
     } catch (error) {
@@ -73,16 +81,41 @@ async function recompute() {
     }
 }
 
-/// What was shown last stays; a table of the person's own can be matched by hand.
-function sayUnsound() {
-    say("This cannot be worked out yet: see what is wrong.");
-    if (answer && own.table) showColumns(answer.formula.columns.map((column) => ({ ...column, heading: "" })));
+/// What was shown last stays, marked as that and not given out; a table of the person's own can be
+/// matched by hand.
+function sayUnsound({ look }) {
+    say(answer ? "This cannot be worked out yet: see what is wrong. The numbers are from before your change."
+        : "This cannot be worked out yet: see what is wrong.");
+    showOutdated(answer !== null);
+    showLook(look);
+    const columns = answer?.formula.columns.map((column) => ({ ...column, heading: "" })) ?? [];
+    if (own.table) showColumns(columns, look.headings);
+}
+
+function showOutdated(is) {
+    outdated = is;
+    document.body.classList.toggle("outdated", is);
+    byId("outdated").hidden = !is;
+    for (const id of ["share", "print", "save-csv"]) byId(id).disabled = is;
+}
+
+/// What was understood, left out or guessed in the person's own table, and what only they can decide.
+/// A choice that a hand is on stays.
+function showLook({ notes, questions }) {
+    const sentences = own.table ? [...(own.table.note ? [own.table.note] : []), ...notes] : [];
+    byId("look").hidden = !own.table || sentences.length + questions.length === 0;
+    byId("look-title").textContent = own.table ? `Your table “${own.table.file}”` : "";
+    byId("notes").hidden = sentences.length === 0;
+    byId("notes").replaceChildren(...sentences.map((note) => element("li", {}, note)));
+    const focused = document.activeElement?.dataset?.key;
+    byId("questions").replaceChildren(...(own.table ? questionRows(questions, decide) : []));
+    if (focused) byId("questions").querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }
 
 /// Which heading stands for which column; not under a hand.
-function showColumns(columns) {
+function showColumns(columns, headings) {
     if (byId("columns").contains(document.activeElement)) return;
-    byId("columns").replaceChildren(...(own.table ? columnRows(columns, own.table, match)
+    byId("columns").replaceChildren(...(own.table ? columnRows(columns, headings, own.table.columns, match)
         : [element("p", { class: "hint" }, "The columns of this table are known.")]));
 }
 
@@ -90,6 +123,8 @@ function show(reply) {
     const before = answer?.formula.name;
     answer = reply;
     const { formula, table } = answer;
+    showOutdated(false);
+    showLook(answer.look);
     byId("sentence").textContent = answer.sentence;
     byId("summary").textContent = `${money(answer.total / 100)}${formula.money_year ? ` (${formula.money_year})` : ""} for ${table.ids.length} places. ${formula.title}.`;
     say(`The result is ready. Its fingerprint is ${answer.fingerprint}.`);
@@ -98,7 +133,7 @@ function show(reply) {
     if (before !== formula.name || !byId("levers").contains(document.activeElement)) {
         byId("levers").replaceChildren(...leverRows(answer, state.levers, move));
     }
-    showColumns(formula.columns);
+    showColumns(formula.columns, answer.look.headings);
     byId("place").replaceChildren(...table.ids.map((id, i) => element("option", { value: id }, table.names[i])));
     state.place = table.ids[placeNow()];
     byId("place").value = state.place;
@@ -113,7 +148,7 @@ function show(reply) {
     byId("sources").replaceChildren(...formula.sources.map((source) => element("li", {}, source)));
     for (const id of ["doubt", "backwards", "future"]) byId(id).replaceChildren();
     byId("map-link").href = linkTo("index.html", new URLSearchParams({ funding: writeLab(state) }).toString());
-    byId("provenance").textContent = `${formula.name}, ${answer.fingerprint}.`;
+    byId("provenance").textContent = `${formulaName()}, ${answer.fingerprint}.${answer.figures ? ` ${answer.figures}` : ""}`;
 }
 
 function showPlaces() {
@@ -121,11 +156,8 @@ function showPlaces() {
 }
 
 function showPlace() {
-    const i = placeNow();
-    const change = answer.table.allocation[i] - answer.table.other[i];
-    byId("why-sentence").textContent = change === 0 ? `${answer.table.names[i]}: nothing changes.`
-        : `${answer.table.names[i]} ${change > 0 ? "gains" : "loses"} ${money(Math.abs(change) / 100)} against ${answer.other_name}.`;
-    byId("why").replaceChildren(tables.whyTable(answer, i));
+    byId("why-sentence").textContent = answer.why_sentence;
+    byId("why").replaceChildren(tables.whyTable(answer, placeNow()));
     byId("incentives").replaceChildren(tables.incentivesTable(answer));
 }
 
@@ -133,6 +165,11 @@ function move(key, value) {
     const lever = answer.formula.levers.find((known) => known.key === key);
     if (value === lever.usual) delete state.levers[key];
     else state.levers[key] = value;
+    recompute();
+}
+
+function decide(key, value) {
+    own.table.answers[key] = value;
     recompute();
 }
 
@@ -170,22 +207,25 @@ async function showFormulaText() {
 }
 
 async function chooseFormula(name) {
-    Object.assign(state, { formula: name, levers: {}, table: "" });
+    Object.assign(state, { formula: name, levers: namedThings(), table: "" });
     own.formula = null;
     keepOwn("formula", null);
-    if (own.table) own.table.columns = {};
+    if (own.table) own.table.columns = namedThings();
     showLists();
     await showFormulaText();
     await recompute();
 }
 
-function useOwn(file, text) {
+/// `note`: what was guessed to read the file, in a sentence.
+function useOwn({ file, text, note = "" }) {
     if (text.trim() === "") return;
-    own.table = { file, text, columns: {} };
-    keepOwn("table", { file, text });
+    own.table = { file, text, note, columns: namedThings(), answers: namedThings() };
+    keepOwn("table", { file, text, note });
     showLists();
     recompute();
 }
+
+const takeFile = async (file) => useOwn(await readText(file, (bytes) => pool.decode(bytes)));
 
 function showLists() {
     byId("formula").replaceChildren(...lists.formulas.map(({ name, title }) => element("option", { value: name }, title)));
@@ -215,11 +255,15 @@ function listen() {
         showLists();
         recompute();
     };
-    byId("own-file").onchange = async (event) => {
-        const [file] = event.target.files;
-        if (file) useOwn(file.name, await file.text());
-    };
-    byId("use-own").onclick = () => useOwn("pasted table", byId("own-text").value);
+    const refused = (error) => showProblems([{ where: "", text: error.message }]);
+    byId("own-file").onchange = ({ target }) => target.files[0] && takeFile(target.files[0]).catch(refused);
+    byId("use-own").onclick = () => useOwn({ file: "pasted table", text: byId("own-text").value });
+    addEventListener("dragover", (event) => event.preventDefault());
+    addEventListener("drop", (event) => {
+        event.preventDefault();
+        const [file] = event.dataTransfer?.files ?? [];
+        if (file) takeFile(file).catch(refused);
+    });
     byId("try-formula").onclick = () => {
         own.formula = byId("formula-text").value;
         keepOwn("formula", own.formula);
@@ -227,7 +271,7 @@ function listen() {
     };
     byId("drop-edits").onclick = () => chooseFormula(state.formula).catch(stopped);
     byId("reset").onclick = () => {
-        state.levers = {};
+        state.levers = namedThings();
         recompute();
     };
     byId("sort").onchange = (event) => { state.sort = event.target.value; showPlaces(); };
@@ -245,7 +289,8 @@ function listen() {
         }));
     byId("ask-future").onclick = () => askFuture().catch(stopped);
     byId("print").onclick = () => print();
-    byId("save-csv").onclick = () => answer && saveFile(`${answer.formula.name}-allocations.csv`, tables.allocationsCsv(answer), "text/csv");
+    byId("save-csv").onclick = () => answer && !outdated
+        && saveFile(`${answer.formula.name}-allocations.csv`, tables.allocationsCsv(answer, formulaName(), state.table || usualTable()), "text/csv");
     byId("save-formula").onclick = async () => saveFile(`${state.formula}.json`, (await formulaNow()).text, "application/json");
     byId("share").onclick = async () => {
         // The names of a person's own places stay here, like everything of theirs.
@@ -269,7 +314,7 @@ async function open(code) {
     const wanted = readLab(code);
     const known = (name) => lists.formulas.some((formula) => formula.name === name);
     const usual = lists.formulas.find(({ name }) => name.includes("deprivation")) ?? lists.formulas[0];
-    state = { ...wanted, formula: known(wanted.formula) ? wanted.formula : usual.name };
+    state = { ...wanted, levers: namedThings(wanted.levers), formula: known(wanted.formula) ? wanted.formula : usual.name };
     if (!lists.tables.includes(state.table)) state.table = "";
     if (state.against === "formula" && !known(state.other)) state.against = "today";
     showLists();
@@ -286,7 +331,8 @@ async function start() {
     pool = new Pool({ count: 2, compiled });
     byId("progress").hidden = true;
     lists = await scenarioIndex();
-    own = { table: keptOwn("table") && { columns: {}, ...keptOwn("table") }, formula: keptOwn("formula") };
+    const table = keptOwn("table");
+    own = { table: table && { ...table, columns: namedThings(), answers: namedThings() }, formula: keptOwn("formula") };
     listen();
     await open(location.hash.slice(1) || recall("funding"));
     keepOffline(() => say("A newer version of this page is ready. Load the page again to use it."));

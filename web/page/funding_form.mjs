@@ -46,24 +46,27 @@ export function leverRows(answer, levers, move) {
     });
 }
 
-/// Headings of a table's first row.
-export function headingsOf(text) {
-    const [line] = text.replace(/^\ufeff/, "").split(/\r?\n/, 1);
-    const count = (letter) => line.split(letter).length;
-    const delimiter = line.includes("\t") ? "\t" : count(";") > count(",") ? ";" : ",";
-    return [...line.matchAll(new RegExp(`(?:^|${delimiter})(?:"((?:[^"]|"")*)"|([^${delimiter}]*))`, "g"))]
-        .map(([, quoted, bare]) => (quoted ?? bare).replaceAll('""', '"').trim());
+/// What a table leaves open, as questions; answer(key, value) when a person decided.
+export function questionRows(questions, answer) {
+    return questions.map(({ key, sentence, values, words, chosen }, i) => {
+        const id = `question-${i}`;
+        const select = element("select", { id, "data-key": key, onchange: () => select.value && answer(key, select.value) },
+            ...(chosen ? [] : [element("option", { value: "" }, "choose…")]),
+            ...values.map((value, n) => element("option", { value }, words[n])));
+        select.value = chosen;
+        return element("p", { class: "choose" }, element("label", { for: id }, sentence), select);
+    });
 }
 
-/// A list of headings for each column that the formula needs. match(column, heading), "" for by name.
-export function columnRows(columns, table, match) {
-    const headings = headingsOf(table.text);
+/// A list of a table's headings for each column that the formula needs; chosen: column -> heading, by
+/// hand. match(column, heading), "" for by name.
+export function columnRows(columns, headings, chosen, match) {
     return columns.map((column) => {
         const id = `column-${column.name}`;
         const byName = column.by_hand ? "by name" : column.heading ? `by name: ${column.heading}` : "by name";
         const select = element("select", { id, onchange: () => match(column.name, select.value) },
             element("option", { value: "" }, byName), ...headings.map((heading) => element("option", { value: heading }, heading)));
-        select.value = table.columns[column.name] ?? "";
+        select.value = chosen[column.name] ?? "";
         return element("p", { class: "choose" },
             element("label", { for: id }, `${column.meaning || column.name}${column.unit ? ` (${column.unit})` : ""}`), select);
     });

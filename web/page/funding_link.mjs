@@ -27,11 +27,11 @@ export function writeLab({ formula, table, against, other, place, levers }) {
 /// Reads it back; what it does not understand it leaves out.
 export function readLab(text) {
     const words = text.split(".").map(unescaped);
-    const lab = { formula: "", table: "", against: "today", other: "", place: "", levers: {} };
-    const names = { f: "formula", t: "table", o: "other", p: "place" };
+    const lab = { formula: "", table: "", against: "today", other: "", place: "", levers: Object.create(null) };
+    const names = new Map([["f", "formula"], ["t", "table"], ["o", "other"], ["p", "place"]]);
     for (let at = 0; at + 1 < words.length; at += 2) {
         const [kind, value] = words.slice(at);
-        if (Object.hasOwn(names, kind)) lab[names[kind]] = value;
+        if (names.has(kind)) lab[names.get(kind)] = value;
         else if (kind === "a" && ["today", "formula", "target"].includes(value)) lab.against = value;
         else if (kind === "l" && at + 2 < words.length) {
             const number = Number(words[at + 2]);

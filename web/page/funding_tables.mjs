@@ -1,5 +1,6 @@
 /// The funding lab's answers as tables and sentences.
 
+import { csvText } from "./csv.mjs";
 import { element, table } from "./element.mjs";
 import { capitalised, money, number } from "./format.mjs";
 
@@ -66,7 +67,8 @@ export function placesTable(answer, order) {
             { text: signedPercent(shareOf(change, other[i])), class: verdict(change) }, heldBy(answer, i) || "–"];
     });
     const hint = order.length > most_rows ? `The first ${most_rows} of ${order.length}; the file holds all.` : "";
-    return table({ caption: `Against ${answer.other_name}`, hint: `Money of ${answer.formula.money_year || "one year"}. ${hint}`,
+    const figures = answer.figures || `Money of ${answer.formula.money_year || "one year"}.`;
+    return table({ caption: `Against ${answer.other_name}`, hint: `${figures} ${hint}`,
         columns: [answer.formula.place_word || "Place", "Gets", "Per head", "Per weighted head", "Target", "From target",
             "Change", "Change a head", "Change in %", "Held by"].map((text) => ({ text })), rows });
 }
@@ -138,15 +140,17 @@ export function futureTables(future, outcomes) {
     return parts;
 }
 
-/// All allocations for a spreadsheet: pounds with pence.
-export function allocationsCsv(answer) {
+/// All allocations for a spreadsheet: pounds with pence, units in the headings, and on every row what
+/// made the numbers. `formula`, `table`: what they are called.
+export function allocationsCsv(answer, formula, table) {
     const { ids, names, people, deprivation, allocation, target, other, per_head, per_need } = answer.table;
     const pounds = (pence) => (pence / 100).toFixed(2);
-    const quoted = (value) => /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-    const rows = [["id", "name", "people", "deprivation", "allocation", "per_head", "per_weighted_head", "target",
-        "compared_with", "change", "held_by", "formula", "fingerprint"]];
-    ids.forEach((id, i) => rows.push([id, names[i], people[i], deprivation[i] ?? "", pounds(allocation[i]), per_head[i] ?? "",
-        per_need[i] ?? "", pounds(target[i]), pounds(other[i]), pounds(allocation[i] - other[i]), heldBy(answer, i),
-        answer.formula.name, answer.fingerprint]));
-    return rows.map((row) => row.map((value) => quoted(String(value))).join(",")).join("\r\n") + "\r\n";
+    const moved = answer.formula.levers.filter(({ now, usual }) => now !== usual).map(({ key, now }) => `${key}=${now}`).join(" ");
+    const made = [answer.other_name, formula, moved, answer.formula.money_year, answer.figures || table, answer.fingerprint];
+    const rows = [["id", "name", "people", "deprivation (index)", "allocation (£)", "per_head (£)", "per_weighted_head (£)",
+        "target (£)", "compared_with (£)", "change (£)", "held_by", "compared_with_what", "formula", "levers_moved", "money_year",
+        "figures", "fingerprint"]];
+    ids.forEach((id, i) => rows.push([id, names[i], people[i], deprivation[i], pounds(allocation[i]), per_head[i],
+        per_need[i], pounds(target[i]), pounds(other[i]), pounds(allocation[i] - other[i]), heldBy(answer, i), ...made]));
+    return csvText(rows);
 }

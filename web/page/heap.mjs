@@ -35,6 +35,14 @@ export function runJson(core, text) {
     return decoder.decode(copyOut(core, core._core_json_data(), core._core_json_size()));
 }
 
+/// Turns the bytes of a person's file into UTF-8: {bytes, note}; `note` says in a sentence what was
+/// guessed to do so, "" if nothing was.
+export function decodeText(core, bytes) {
+    withBytes(core, bytes, (pointer, length) => core._core_text(pointer, length));
+    return { bytes: copyOut(core, core._core_reply_data(), core._core_reply_size()),
+        note: decoder.decode(copyOut(core, core._core_json_data(), core._core_json_size())) };
+}
+
 /// Starts an Emscripten factory from a module that has been compiled already.
 export function startCompiled(factory, compiled, options) {
     return new Promise((resolve, reject) => {

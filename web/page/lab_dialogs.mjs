@@ -2,6 +2,7 @@
 /// clipboard, the keyboard of a phone and a screen reader work as everywhere.
 
 import { element } from "./element.mjs";
+import { readFile } from "./files.mjs";
 
 const pause_ms = 300;  // after the last key, before what is written is tried
 
@@ -73,11 +74,11 @@ export function showProblems(problems) {
 
 let table = null;
 
-/// Asks for a table, pasted or chosen; onTable(file, text).
-export function askTable(onTable, each) {
+/// Asks for a table, pasted or chosen; onTable({file, bytes, note}).
+export function askTable(onTable, { each, decode, notice }) {
     if (!table) {
         const area = element("textarea", { id: "table-area", class: "code", rows: "8", spellcheck: "false", wrap: "off" });
-        const file = element("input", { id: "table-file", type: "file", accept: ".csv,.tsv,.txt,text/csv" });
+        const file = element("input", { id: "table-file", type: "file", accept: ".csv,.tsv,.tab,.psv,.txt,text/csv,text/plain" });
         const use = element("button", { type: "button", class: "button" }, "Use this table");
         const { dialog, actions } = made("table-dialog", "Your own table",
             element("p", { class: "hint", id: "table-hint" }),
@@ -88,19 +89,23 @@ export function askTable(onTable, each) {
         use.onclick = () => {
             if (area.value.trim() === "") return area.focus();
             dialog.close();
-            table.onTable("pasted table", area.value);
+            table.onTable({ file: "pasted table", bytes: new TextEncoder().encode(area.value), note: "" });
         };
         file.onchange = async () => {
             const [chosen] = file.files;
             if (!chosen) return;
             dialog.close();
-            table.onTable(chosen.name, await chosen.text());
+            try {
+                table.onTable(await readFile(chosen, decode));
+            } catch (error) {
+                notice(error.message);
+            }
             file.value = "";
         };
     }
     table.onTable = onTable;
     document.getElementById("table-hint").textContent = `The first row holds the headings; then one row a ${each}. Pounds signs, `
-        + "thousands separators and quoted cells are understood. Nothing leaves this computer.";
+        + "thousands separators, quoted cells and files from Windows or an old Mac are understood. Nothing leaves this computer.";
     table.dialog.showModal();
     table.area.focus();
 }

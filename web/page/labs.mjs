@@ -1,6 +1,7 @@
 /// What the labs ask of the map page: formula files, a place to write and to paste, and what a person
 /// brought along, kept for this tab only.
 
+import { givenFile } from "./files.mjs";
 import { scenarioIndex } from "./scenarios.mjs";
 
 /// Longest text of a person's own that is kept over a reload, in characters.
@@ -9,7 +10,7 @@ const longest_kept = 3_000_000;
 /// Keeps a person's own table or formula while this tab is open: never longer, never anywhere else.
 export function keepOwn(kind, value) {
     try {
-        if (value === null) sessionStorage.removeItem(`folkmoot:own-${kind}`);
+        if (value === null || (value.text ?? value).length > longest_kept) sessionStorage.removeItem(`folkmoot:own-${kind}`);
         else if (JSON.stringify(value).length < longest_kept) {
             sessionStorage.setItem(`folkmoot:own-${kind}`, JSON.stringify(value));
         }
@@ -38,8 +39,17 @@ const problemsIn = (text) => text === "" ? [] : text.split("\x1e").map((record) 
     return { where, text: words };
 });
 
-/// Actions of the screen, by name. tell(name, text) speaks to the screen.
-export function labActions(tell) {
+const utf8 = new TextDecoder();
+
+/// A table for the funding lab, {file, bytes, note}: told to the screen and kept for this tab.
+function giveTable(tell, given) {
+    keepOwn("table", given.bytes.length > 2 * longest_kept ? null : { file: given.file, note: given.note, text: utf8.decode(given.bytes) });
+    tell("funding-table", givenFile(given));
+}
+
+/// Actions of the screen, by name. tell(name, data) speaks to the screen, notice(text) to the person;
+/// decode(bytes) reads a file.
+export function labActions(tell, { decode, notice }) {
     const dialogs = () => import("./lab_dialogs.mjs");
     return {
         "load-formula": async (path) => tell("formula-file", JSON.stringify({ path, text: await formulaText(path) })),
@@ -49,10 +59,11 @@ export function labActions(tell) {
         }),
         "formula-problems": async (text) => (await dialogs()).showProblems(problemsIn(text)),
         "forget-formula": () => keepOwn("formula", null),
-        "ask-table": async (kind) => (await dialogs()).askTable((file, text) => {
-            if (kind === "funding") keepOwn("table", { file, text });
-            tell(kind === "funding" ? "funding-table" : "table", JSON.stringify({ file, text }));
-        }, kind === "funding" ? "place" : "person"),
+        "ask-table": async (kind) => (await dialogs()).askTable((given) => {
+            if (kind === "funding") return giveTable(tell, given);
+            tell("table", givenFile(given));
+            if (given.note) notice(given.note);
+        }, { each: kind === "funding" ? "place" : "person", decode, notice }),
         "ask-name": async (text) => (await dialogs()).askName(text, (typed) => tell("find-place", typed)),
         "forget-table": () => keepOwn("table", null),
         "open-funding": (code) => { location.href = `funding.html#${code}`; },
@@ -65,6 +76,6 @@ export async function tellLabs(tell) {
     tell("formulas", JSON.stringify({ formulas, tables }));
     if (location.hash !== "") return;  // a link says what to show
     const table = keptOwn("table"), formula = keptOwn("formula");
-    if (table) tell("funding-table", JSON.stringify(table));
+    if (table) tell("funding-table", givenFile({ ...table, bytes: new TextEncoder().encode(table.text) }));
     if (formula) tell("formula-text", formula);
 }

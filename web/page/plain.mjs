@@ -237,15 +237,17 @@ async function openState() {
     await open(await loadScenario(name), known || fragment.kind === "named" ? wanted : {});
 }
 
-async function openDropped(name, text) {
+async function openDropped(name, text, note) {
     await open(await withData(name, text)).catch(stopped);
+    if (note) say(`${byId("status").textContent} ${note}`);
 }
 
 function listen() {
     const onRefused = (text) => showProblems([{ where: "", text }]);
-    acceptDrops({ onScenario: openDropped, onRefused });
+    const decode = (bytes) => pool.decode(bytes);
+    acceptDrops({ onScenario: openDropped, onRefused, decode });
     byId("scenario-file").onchange = (event) =>
-        readScenario(event.target.files[0], { onScenario: openDropped, onRefused });
+        readScenario(event.target.files[0], { onScenario: openDropped, onRefused, decode }).catch(stopped);
     byId("scenario").onchange = async (event) =>
         open(await loadScenario(event.target.value), { runs: state?.runs }).catch(stopped);
     byId("reform").onchange = (event) => {

@@ -62,6 +62,18 @@ export class Pool {
         });
     }
 
+    /// Reads the bytes of a person's file, which are given away: {bytes, note}, UTF-8 and in a sentence
+    /// what was guessed to read it. Only the core knows how: a browser would take any file for UTF-8.
+    decode(bytes) {
+        const [slot] = this.slots;
+        if (!slot.worker) return Promise.reject(new Error("the worker is not running"));
+        return new Promise((resolve, reject) => {
+            const id = slot.next++;
+            slot.waiting.set(id, { resolve, reject });
+            slot.worker.postMessage({ kind: "text", id, bytes }, [bytes.buffer]);
+        });
+    }
+
     /// Stops what a worker does, if it does anything, and starts it afresh; what was asked of it is
     /// rejected as stale.
     restartIfBusy(index) {
@@ -101,6 +113,9 @@ export class Pool {
             this.#crashed(slot, message.text);
         } else if (message.kind === "json") {
             slot.waiting.get(message.id)?.resolve(JSON.parse(message.text));
+            slot.waiting.delete(message.id);
+        } else if (message.kind === "text") {
+            slot.waiting.get(message.id)?.resolve({ bytes: message.bytes, note: message.note });
             slot.waiting.delete(message.id);
         } else if (message.kind === "reply") {
             const { kind, id } = peekReply(message.bytes);

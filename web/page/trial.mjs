@@ -3,6 +3,7 @@
 import { chooseAppearance } from "./appearance.mjs";
 import { compile, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { element } from "./element.mjs";
+import { readText } from "./files.mjs";
 import { settingValue } from "./format.mjs";
 import { copyText, linkTo, readFragment, settingsOf, showFragment } from "./link.mjs";
 import { chooser, designForm, typed } from "./trial_form.mjs";
@@ -212,13 +213,19 @@ function cellsOf(line, separator) {
     return [...line.matchAll(new RegExp(`(?:^|${separator === "\t" ? "\\t" : separator})(?:"((?:[^"]|"")*)"|([^"${separator}]*))`, "g"))]
         .map(([, quoted, bare]) => (quoted ?? bare ?? "").replaceAll('""', '"').trim());
 }
-function takeOwn(file, text) {
+async function takeFile(chosen) {
+    const { file, text, note } = await readText(chosen, (bytes) => pool.decode(bytes));
+    takeOwn(file, text, note);
+}
+
+/// `note`: what was guessed to read the file, in a sentence.
+function takeOwn(file, text, note = "") {
     const [first = "", ...rest] = text.replace(/^\uFEFF/, "").split(/\r?\n/, 5001);
     const separator = [",", ";", "\t"].sort((a, b) => first.split(b).length - first.split(a).length)[0];
     const headings = cellsOf(first, separator);
     const guess = (...names) => headings.find((heading) => names.includes(heading.toLowerCase())) ?? "";
     const cluster = guess("cluster", "area", "site", "school");
-    own = { file, text, headings, rows: rest.map((line) => cellsOf(line, separator)), arm: guess("arm", "group", "treatment", "variant"),
+    own = { file, text, note, headings, rows: rest.map((line) => cellsOf(line, separator)), arm: guess("arm", "group", "treatment", "variant"),
         outcome: guess("outcome", "y", "result", "response", "value"), cluster, stratum: guess("stratum", "strata", "block"),
         pre: guess("pre", "before", "baseline"), counts: "", shares: "", method: cluster ? "cluster" : "difference", control: "" };
     showOwn();
@@ -232,6 +239,7 @@ function showOwn() {
     const pick = (id, label, member, list) => chooser(id, label, list, own[member], "", (value) => { own[member] = value; showOwn(); });
     const maybe = [["", "none"], ...options];
     byId("own").replaceChildren(element("p", {}, element("strong", {}, own.file)),
+        own.note ? element("p", { class: "hint", id: "own-note" }, own.note) : "",
         pick("own-outcome", "The outcome", "outcome", [["", "choose a column"], ...options]),
         pick("own-arm", "The group that each was put in (arm)", "arm", [["", "choose a column"], ...options]),
         pick("own-control", "The group that got nothing new (control)", "control", arms.map((arm) => [arm, arm])),
@@ -247,7 +255,7 @@ function showOwn() {
 
 async function analyse() {
     if (!own.outcome || !own.arm) return byId("own-result").replaceChildren(element("p", {}, "Choose the two columns."));
-    const { headings, rows, shares, ...asked } = own;
+    const { headings, rows, note, shares, ...asked } = own;
     asked.shares = shares.split(/[\s,;:/]+/).filter(Boolean);
     const found = await pool.ask(quick, { do: "trial_analyse", ...asked });
     byId("own-result").replaceChildren(...(found.problems
@@ -284,17 +292,17 @@ function listen() {
         byId("shared").hidden = false;
         byId("shared").textContent = `${copied ? "Copied" : "The link"}: ${address}`;
     };
-    byId("own-file").onchange = async ({ target }) => target.files[0] && takeOwn(target.files[0].name, await target.files[0].text());
+    byId("own-file").onchange = ({ target }) => target.files[0] && takeFile(target.files[0]).catch(stopped);
     byId("size-form").onsubmit = (event) => {
         event.preventDefault();
         sizeOwn().catch(stopped);
     };
     byId("own-use").onclick = () => byId("own-paste").value.trim() && takeOwn("pasted table", byId("own-paste").value);
     addEventListener("dragover", (event) => event.preventDefault());
-    addEventListener("drop", async (event) => {
+    addEventListener("drop", (event) => {
         event.preventDefault();
         const [file] = event.dataTransfer?.files ?? [];
-        if (file) takeOwn(file.name, await file.text());
+        if (file) takeFile(file).catch(stopped);
     });
     addEventListener("hashchange", () => readFragment(location.hash).kind !== "none" && openState().catch(stopped));
 }

@@ -3,11 +3,12 @@
 /// In:  {kind: "start", compiled}            the compiled module; answered by {kind: "ready"}
 ///      {kind: "request", bytes}             one request of the message protocol
 ///      {kind: "json", id, text}             a JSON command; answered by {kind: "json", id, text}
+///      {kind: "text", id, bytes}            a person's file; answered by {kind: "text", id, bytes, note}
 /// Out: {kind: "reply", bytes}               one reply of the message protocol
 ///      {kind: "crashed", text}              the worker is of no more use
 
 import createCore from "./folkmoot-core.mjs";
-import { copyOut, runJson, startCompiled, withBytes } from "./heap.mjs";
+import { copyOut, decodeText, runJson, startCompiled, withBytes } from "./heap.mjs";
 
 /// Work between two looks at the mailbox. Short enough that a cancel comes in time, long enough that
 /// the looking costs nothing.
@@ -58,6 +59,10 @@ const handlers = {
     },
     json({ id, text }) {
         postMessage({ kind: "json", id, text: runJson(core, text) });
+    },
+    text({ id, bytes }) {
+        const read = decodeText(core, bytes);
+        postMessage({ kind: "text", id, ...read }, [read.bytes.buffer]);
     },
 };
 

@@ -79,9 +79,8 @@ void draw_tools(Ui& ui, const ChartData& data, const std::string& id, ImVec2 cor
     }
     ImGui::SameLine(0, 0);
     if (icon_button(ui, "csv", Icon::download, "Save the numbers (CSV)", Look::bare, side)) {
-        const auto text = session::to_csv(session::chart_table(data, true));
-        ui.session.act("save-file", session::file_name(data.title, "csv"),
-                       {text.begin(), text.end()});
+        save_numbers(ui, session::file_name(data.title, "csv"), session::chart_table(data, true),
+                     {{"Outcome", data.outcome->key}, {"Unit", data.outcome->unit}});
     }
     ImGui::SameLine(0, 0);
     if (icon_button(ui, "png", Icon::picture, "Save the picture (PNG)", Look::bare, side)) {

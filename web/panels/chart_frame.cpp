@@ -3,6 +3,7 @@
 #include "panels/chart_frame.hpp"
 
 #include "panels/widgets.hpp"
+#include "session/manifest.hpp"
 
 #include <algorithm>
 
@@ -47,18 +48,26 @@ void draw_frame_tools(Ui& ui, const ChartFrame& frame, ImVec2 corner) {
     }
     place(ui, "table:" + frame.id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     ImGui::SameLine(0, 0);
+    ImGui::BeginDisabled(ui.exports_off);
     if (icon_button(ui, "csv", Icon::download, "Save the numbers (CSV)", Look::bare, side)) {
-        const auto words = session::to_csv(frame.table(true));
-        ui.session.act("save-file", session::file_name(frame.id, "csv"),
-                       {words.begin(), words.end()});
+        save_numbers(ui, session::file_name(frame.id, "csv"), frame.table(true));
     }
     ImGui::SameLine(0, 0);
     if (icon_button(ui, "png", Icon::picture, "Save the picture (PNG)", Look::bare, side)) {
         ui.picture = PictureWish{session::file_name(frame.id, "png"), {}};
     }
+    ImGui::EndDisabled();
 }
 
 }  // namespace
+
+void save_numbers(Ui& ui, std::string_view name, const session::Table& table,
+                  session::MadeBy more) {
+    const auto made = session::made_by(ui.session);
+    more.insert(more.end(), made.begin(), made.end());
+    const auto text = session::to_csv(table, more);
+    ui.session.act("save-file", std::string(name), {text.begin(), text.end()});
+}
 
 void draw_words_table(Ui& ui, const char* id, const session::Table& table, float width) {
     if (table.empty() || table[0].empty()) return;

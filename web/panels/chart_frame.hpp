@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace folkmoot::ui {
@@ -27,6 +28,11 @@ struct ChartFrame {
     std::function<void(const charts::Canvas&)> draw;
 };
 void draw_chart_frame(Ui& ui, const ChartFrame& frame, float width);
+
+/// Offers a table as a file for spreadsheets, with what made its numbers on every row. `more`:
+/// beside what the room says.
+void save_numbers(Ui& ui, std::string_view name, const session::Table& table,
+                  session::MadeBy more = {});
 
 /// A table of words: the first row holds the headings.
 void draw_words_table(Ui& ui, const char* id, const session::Table& table, float width);

@@ -80,6 +80,7 @@ void draw_funding_backwards(Ui& ui, float width) {
     frame.subtitle = "Gap to need: money that would have to move to give every place its target. " +
                      std::string("The least that any weights reach is ") +
                      session::format_share(found->gap_least, 1) + ".";
+    frame.subtitle = with_figures(std::move(frame.subtitle), *answer);
     frame.height = 250;
     frame.table = [&](bool exact) { return session::trade_off_table(*found, exact); };
     frame.draw = [&](const charts::Canvas& canvas) { charts::draw_trade_off(canvas, chart); };

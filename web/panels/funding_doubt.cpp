@@ -66,7 +66,8 @@ void draw_funding_doubt(Ui& ui, float width) {
     frame.title = "For " + std::to_string(certain) + " of " + std::to_string(order.size()) + " " +
                   session::plural(answer->formula.place_word) +
                   " it is clear whether they gain or lose";
-    frame.subtitle = "The least clear first. Clear: the same in at least 95 of 100 draws.";
+    frame.subtitle = with_figures(
+        "The least clear first. Clear: the same in at least 95 of 100 draws.", *answer);
     frame.height = charts::ranges_height(chart);
     frame.table = [&](bool exact) { return session::robustness_table(*answer, *known, exact); };
     frame.draw = [&](const charts::Canvas& canvas) { charts::draw_ranges(canvas, chart); };

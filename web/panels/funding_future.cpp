@@ -55,13 +55,14 @@ void draw_outcomes(Ui& ui, const session::FundingDesk& desk, float width) {
     funding_heading(ui, "What people notice, by deprivation", width);
     draw_words_table(ui, "future-outcomes",
                      session::future_outcomes(future, *scenario, "deprivation"), width);
+    ImGui::BeginDisabled(ui.exports_off);
     if (button(ui, "Save these numbers (CSV)", Look::plain, Icon::download)) {
         auto table = session::future_outcomes(future, *scenario, "deprivation");
         const auto areas = session::future_outcomes(future, *scenario, "area");
         if (!areas.empty()) table.insert(table.end(), areas.begin() + 1, areas.end());
-        const auto words = session::to_csv(table);
-        ui.session.act("save-file", "five-years.csv", {words.begin(), words.end()});
+        save_numbers(ui, "five-years.csv", table);
     }
+    ImGui::EndDisabled();
 }
 
 }  // namespace

@@ -26,21 +26,36 @@ std::string detail_of(const session::FundingDesk& desk) {
     auto words = session::format_money(static_cast<double>(answer->total) / 100) + " for " +
                  std::to_string(answer->table.ids.size()) + " places";
     if (!answer->formula.money_year.empty()) words += ", money of " + answer->formula.money_year;
-    if (!desk.problems().empty())
-        return words + ". Something is wrong now: this is the last result that was sound.";
+    if (desk.outdated()) return words + ".";
     if (desk.stale()) return words + ". Being worked out again…";
     return words + ". Fingerprint " + session::format_fingerprint(answer->fingerprint) + ".";
 }
 
+constexpr const char* before_words = "From before your change: something is wrong now.";
+
+ImFont* statement_font(const Ui& ui) { return ui.narrow ? ui.fonts.strong : ui.fonts.heading; }
+
 float funding_statement_height(Ui& ui, float width) {
+    const FromBefore before(ui);
     const auto& desk = ui.session.funding();
-    auto* font = ui.narrow ? ui.fonts.strong : ui.fonts.heading;
+    auto* font = statement_font(ui);
     const float pad = ui.grid(ui.narrow ? 2 : 2.5f);
-    return text_size(font, sentence_of(desk),
+    const float mark =
+        desk.outdated() ? text_size(ui.fonts.small_strong, before_words, width - 2 * pad).y + 2 : 0;
+    return mark +
+           text_size(font, sentence_of(desk),
                      width - 2 * pad - (ui.narrow ? 0 : 230 * ui.text_scale))
                .y +
            text_size(ui.fonts.small, detail_of(desk), width - 2 * pad).y +
            ui.grid(ui.narrow ? 2 : 2.5f);
+}
+
+void draw_print_button(Ui& ui, float width) {
+    const auto& desk = ui.session.funding();
+    ImGui::BeginDisabled(desk.outdated());
+    if (button(ui, "One page to print", Look::plain, Icon::page, width))
+        ui.session.act("open-funding", desk.write());
+    ImGui::EndDisabled();
 }
 
 void draw_funding_statement(Ui& ui, Rect rect) {
@@ -51,16 +66,15 @@ void draw_funding_statement(Ui& ui, Rect rect) {
     const ImVec2 top = ImGui::GetCursorScreenPos();
     const float tools = ui.narrow ? 0 : 230 * ui.text_scale;
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 2});
-    text(ui, ui.narrow ? ui.fonts.strong : ui.fonts.heading, ui.theme.ink, sentence_of(desk),
-         width - tools);
+    funding_before_mark(ui, width - tools);
+    const FromBefore before(ui);
+    text(ui, statement_font(ui), ui.theme.ink, sentence_of(desk), width - tools);
     text(ui, ui.fonts.small, ui.theme.quiet, detail_of(desk), width);
     ImGui::PopStyleVar();
     place(ui, "funding:sentence", {top, ImGui::GetItemRectMax()});
     if (!ui.narrow) {
         ImGui::SetCursorScreenPos({top.x + width - tools + ui.grid(2), top.y});
-        if (button(ui, "One page to print", Look::plain, Icon::page, tools - ui.grid(2))) {
-            ui.session.act("open-funding", desk.write());
-        }
+        draw_print_button(ui, tools - ui.grid(2));
         place(ui, "button:print-funding", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     }
     end_part(ui);
@@ -73,12 +87,13 @@ void draw_formula_side(Ui& ui, Rect rect) {
     const float width = ImGui::GetContentRegionAvail().x - ui.grid(0.5f);
     draw_funding_formula(ui, width);
     draw_funding_own_table(ui, width);
-    draw_funding_steps(ui, width);
+    {
+        const FromBefore before(ui);
+        draw_funding_steps(ui, width);
+    }
     if (ui.narrow) {
         space(ui, 2);
-        if (button(ui, "One page to print", Look::plain, Icon::page, width)) {
-            ui.session.act("open-funding", ui.session.funding().write());
-        }
+        draw_print_button(ui, width);
     }
     end_scroll(ui);
 }
@@ -93,6 +108,8 @@ void draw_effects(Ui& ui, Rect rect) {
     int tab = static_cast<int>(desk.tab());
     if (tab_row(ui, "funding", names, tab, width)) desk.show(static_cast<FundingTab>(tab));
     space(ui, 1.5f);
+    funding_before_mark(ui, width);
+    const FromBefore before(ui);
     switch (desk.tab()) {
     case FundingTab::who:
         draw_funding_who(ui, width);
@@ -165,6 +182,34 @@ void speak_with_page(Ui& ui) {
 }
 
 } // namespace
+
+FromBefore::FromBefore(Ui& ui)
+    : ui_(ui), theme_(ui.theme), fonts_(ui.fonts), exports_off_(ui.exports_off) {
+    if (!ui.session.funding().outdated()) return;
+    Theme& t = ui.theme;
+    t.ink = t.reform = t.baseline = t.better = t.worse = t.quiet;
+    Fonts& f = ui.fonts;
+    f.strong = f.body;
+    f.small_strong = f.small;
+    f.heading = f.large;
+    ui.exports_off = true;
+}
+
+FromBefore::~FromBefore() {
+    ui_.theme = theme_;
+    ui_.fonts = fonts_;
+    ui_.exports_off = exports_off_;
+}
+
+std::string with_figures(std::string caption, const message::Funded& answer) {
+    return answer.figures.empty() ? caption : caption + " " + answer.figures;
+}
+
+void funding_before_mark(Ui& ui, float width) {
+    if (!ui.session.funding().outdated()) return;
+    text(ui, ui.fonts.small_strong, ui.theme.worse, before_words, width);
+    place(ui, "funding:before", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+}
 
 void draw_funding_lab(Ui& ui, Rect rect) {
     speak_with_page(ui);

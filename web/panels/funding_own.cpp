@@ -17,7 +17,7 @@ std::string table_title(const std::string& file) {
 
 void draw_matching(Ui& ui, session::FundingDesk& desk, const message::FormulaFace& formula,
                    float width) {
-    const auto headings = desk.own_headings();
+    const auto& headings = desk.own_look().headings;
     std::vector<Option> options{{"matched by name", ""}};
     for (const auto& heading : headings) options.push_back({heading, ""});
     text(ui, ui.fonts.small, ui.theme.quiet,
@@ -44,6 +44,51 @@ void draw_matching(Ui& ui, session::FundingDesk& desk, const message::FormulaFac
                        chosen == 0 ? "" : headings[static_cast<std::size_t>(chosen) - 1]);
         }
     }
+}
+
+// What was understood, left out or guessed: on the ground of assumptions.
+void draw_notes(Ui& ui, const session::FundingDesk& desk, float width) {
+    const auto notes = desk.own_notes();
+    if (notes.empty()) return;
+    space(ui, 1);
+    const ImVec2 top = ImGui::GetCursorScreenPos();
+    auto& draw = draw_list();
+    draw.ChannelsSplit(2);
+    draw.ChannelsSetCurrent(1);
+    ImGui::Dummy({0, ui.grid(0.5f)});
+    ImGui::Indent(ui.grid(1.25f));
+    for (const auto& note : notes) {
+        text(ui, ui.fonts.small, ui.theme.ink, note, width - ui.grid(2.5f));
+        space(ui, 0.5f);
+    }
+    ImGui::Unindent(ui.grid(1.25f));
+    const float bottom = ImGui::GetItemRectMax().y + ui.grid(0.75f);
+    draw.ChannelsSetCurrent(0);
+    draw.AddRectFilled(top, {top.x + width, bottom}, ui.theme.doubt, 4);
+    draw.AddRectFilled(top, {top.x + 3, bottom}, ui.theme.doubt_mark);
+    draw.ChannelsMerge();
+    place(ui, "funding:notes", {top, {top.x + width, bottom}});
+    space(ui, 1);
+}
+
+// What only the person can decide about their table.
+void draw_questions(Ui& ui, session::FundingDesk& desk, float width) {
+    // Answering changes the list: it is read before it is drawn.
+    const auto questions = desk.own_look().questions;
+    for (const auto& question : questions) {
+        std::vector<Option> options;
+        int chosen = -1;
+        for (std::size_t i = 0; i < question.values.size() && i < question.words.size(); ++i) {
+            if (question.values[i] == question.chosen) chosen = static_cast<int>(i);
+            options.push_back({question.words[i], ""});
+        }
+        space(ui, 0.75f);
+        text(ui, ui.fonts.small_strong, ui.theme.ink, question.sentence, width);
+        if (pick_one(ui, ("question-" + question.key).c_str(), options, chosen, width, "Choose"))
+            desk.answer_table(question.key, question.values[static_cast<std::size_t>(chosen)]);
+        place(ui, "question:" + question.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    }
+    space(ui, 1);
 }
 
 }  // namespace
@@ -73,6 +118,8 @@ void draw_funding_own_table(Ui& ui, float width) {
          width);
     const auto* answer = desk.answer();
     if (!desk.own_table()) return;
+    draw_notes(ui, desk, width);
+    draw_questions(ui, desk, width);
     if (answer != nullptr) draw_matching(ui, desk, answer->formula, width);
     space(ui, 1);
     if (button(ui, "Put your table away", Look::plain, Icon::close)) {

@@ -18,6 +18,28 @@ void draw_funding_doubt(Ui& ui, float width); ///< funding_doubt.cpp: robustness
 void draw_funding_backwards(Ui& ui, float width); ///< funding_backwards.cpp
 void draw_funding_future(Ui& ui, float width); ///< funding_future.cpp: five years
 
+/// While something is wrong, what is drawn is from before the change: without colour or weight, and
+/// nothing of it is given out.
+class FromBefore {
+public:
+    explicit FromBefore(Ui& ui);
+    ~FromBefore();
+    FromBefore(const FromBefore&) = delete;
+    FromBefore& operator=(const FromBefore&) = delete;
+
+private:
+    Ui& ui_;
+    Theme theme_;
+    Fonts fonts_;
+    bool exports_off_;
+};
+
+/// Says that what stands below is from before the change, if it is.
+void funding_before_mark(Ui& ui, float width);
+
+/// A chart's caption, and whose figures it shows: pictures travel alone.
+[[nodiscard]] std::string with_figures(std::string caption, const message::Funded& answer);
+
 /// A heading inside a column, with air above it.
 void funding_heading(Ui& ui, std::string_view words, float width);
 /// Says that something is being worked out.

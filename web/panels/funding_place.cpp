@@ -46,6 +46,9 @@ void draw_amounts(Ui& ui, const message::Funded& answer, std::size_t i, float wi
 }
 
 void draw_why(Ui& ui, const message::Funded& answer, std::size_t i, float width) {
+    text(ui, ui.fonts.body, ui.theme.ink, answer.why_sentence, width);
+    place(ui, "funding:why", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    space(ui, 1.5f);
     charts::Waterfall chart;
     chart.start_name = answer.other_name.empty() ? "Before" : answer.other_name;
     if (chart.start_name == "today") chart.start_name = "Today";
@@ -56,9 +59,12 @@ void draw_why(Ui& ui, const message::Funded& answer, std::size_t i, float width)
     ChartFrame frame;
     frame.id = "funding-why";
     frame.title = session::why_title(answer, i);
-    frame.subtitle = "What each term adds or takes away, £ (" + answer.formula.money_year +
-                     "). The terms add up to the difference, to the penny. The bars start near the "
+    const std::string year =
+        answer.formula.money_year.empty() ? "" : " (" + answer.formula.money_year + ")";
+    frame.subtitle = "What each term adds or takes away, £" + year +
+                     ". The terms add up to the difference, to the penny. The bars start near the "
                      "smallest amount, not at zero.";
+    frame.subtitle = with_figures(std::move(frame.subtitle), answer);
     frame.height = charts::waterfall_height(chart);
     frame.table = [&](bool exact) { return session::why_table(answer, i, exact); };
     frame.draw = [&](const charts::Canvas& canvas) { charts::draw_waterfall(canvas, chart); };
@@ -71,7 +77,7 @@ void draw_why(Ui& ui, const message::Funded& answer, std::size_t i, float width)
     }
 }
 
-void draw_incentives(Ui& ui, const message::Funded& answer, float width) {
+void draw_incentives(Ui& ui, const message::Funded& answer, std::size_t i, float width) {
     if (answer.incentives.empty()) return;
     const auto& t = ui.theme;
     funding_heading(ui, "What the formula rewards", width);
@@ -95,10 +101,12 @@ void draw_incentives(Ui& ui, const message::Funded& answer, float width) {
         place(ui, "incentive:" + row.column, {at, {at.x + width, ImGui::GetItemRectMax().y}});
         space(ui, 1.25f);
     }
+    ImGui::BeginDisabled(ui.exports_off);
     if (button(ui, "Save these numbers (CSV)", Look::plain, Icon::download)) {
-        const auto words = session::to_csv(session::incentives_table(answer, true));
-        ui.session.act("save-file", "incentives.csv", {words.begin(), words.end()});
+        save_numbers(ui, "incentives.csv", session::incentives_table(answer, true),
+                     {{"Place", answer.table.names[i]}});
     }
+    ImGui::EndDisabled();
 }
 
 }  // namespace
@@ -115,7 +123,7 @@ void draw_funding_place(Ui& ui, float width) {
         return;
     }
     draw_why(ui, *detail, desk.place(), width);
-    draw_incentives(ui, *detail, width);
+    draw_incentives(ui, *detail, desk.place(), width);
 }
 
 }  // namespace folkmoot::ui

@@ -257,6 +257,8 @@ void draw_funding_places(Ui& ui, Rect rect) {
         return;
     }
     const float width = rect.width() - 2 * pad, side = ui.touch();
+    funding_before_mark(ui, width);
+    const FromBefore before(ui);
     const ImVec2 top = ImGui::GetCursorScreenPos();
     const std::vector<std::string> tabs{"Table", "Map", "Cartogram"};
     int tab = static_cast<int>(desk.places_tab());
@@ -264,18 +266,20 @@ void draw_funding_places(Ui& ui, Rect rect) {
     const ImVec2 below = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({top.x + width - 2 * side, top.y});
     const auto name = session::file_name(answer->formula.name + " allocations", "csv");
+    ImGui::BeginDisabled(ui.exports_off);
     if (icon_button(ui, "csv", Icon::download, "Save all allocations, to the penny (CSV)")) {
         std::vector<std::size_t> all(answer->table.ids.size());
         for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
-        const auto words = session::to_csv(session::places_table(*answer, all, true));
-        ui.session.act("save-file", name, {words.begin(), words.end()});
+        save_numbers(ui, name, session::places_table(*answer, all, true));
     }
     place(ui, "button:save-allocations", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     ImGui::SameLine(0, 0);
     if (icon_button(ui, "png", Icon::picture, "Save the picture (PNG)")) {
         ui.picture = PictureWish{session::file_name(answer->formula.name + " places", "png"), rect};
     }
+    ImGui::EndDisabled();
     ImGui::SetCursorScreenPos(below);
+    if (!answer->figures.empty()) text(ui, ui.fonts.small, ui.theme.quiet, answer->figures, width);
     if (desk.places_tab() == PlacesTab::table) draw_filters(ui, width);
     const Rect rest{{rect.min.x + pad, ImGui::GetCursorScreenPos().y},
                     {rect.max.x - pad, rect.max.y - ui.grid(1)}};

@@ -23,6 +23,7 @@ void draw_funding_who(Ui& ui, float width) {
                      (answer->other_name.empty() ? "the other side" : answer->other_name) +
                      ", £ a head. Each bar is one " + answer->formula.place_word +
                      (deprivation ? ", least deprived first." : ", least need first.");
+    frame.subtitle = with_figures(std::move(frame.subtitle), *answer);
     frame.height = 230;
     frame.table = [&](bool exact) { return session::places_table(*answer, order, exact); };
     frame.draw = [&](const charts::Canvas& canvas) {
@@ -99,10 +100,11 @@ void draw_funding_fairness(Ui& ui, float width) {
                     [](const auto& m) { return std::isfinite(m.standard_error); })) {
         text(ui, ui.fonts.small, t.quiet, "± one standard error.", width);
     }
+    ImGui::BeginDisabled(ui.exports_off);
     if (button(ui, "Save the measures (CSV)", Look::plain, Icon::download)) {
-        const auto words = session::to_csv(session::fairness_table(*answer, true));
-        ui.session.act("save-file", "fairness.csv", {words.begin(), words.end()});
+        save_numbers(ui, "fairness.csv", session::fairness_table(*answer, true));
     }
+    ImGui::EndDisabled();
 }
 
 }  // namespace folkmoot::ui

@@ -1,5 +1,6 @@
 /// The right side: outcomes first, then the charts that the scenario asks for.
 
+#include "panels/chart_frame.hpp"
 #include "panels/panels.hpp"
 #include "panels/widgets.hpp"
 #include "session/chart_data.hpp"
@@ -53,10 +54,8 @@ void draw_results(Ui& ui, Rect rect) {
             show(chart, chart.kind + "-" + chart.outcome + "-" + chart.by);
         }
         if (button(ui, "Save all numbers (CSV)", Look::plain, Icon::download)) {
-            const auto text =
-                session::to_csv(session::outcomes_table(*scenario, *results, ui.session.year()));
-            ui.session.act("save-file", scenario->name + "-outcomes.csv",
-                           {text.begin(), text.end()});
+            save_numbers(ui, scenario->name + "-outcomes.csv",
+                         session::outcomes_table(*scenario, *results, ui.session.year()));
         }
     }
     end_scroll(ui);

@@ -74,9 +74,10 @@ void draw_result(Ui& ui, session::TrialDesk& desk, float width) {
     for (const auto& warning : found->warnings)
         text(ui, ui.fonts.small, t.doubt_mark, warning, width);
     if (button(ui, "Save the result (CSV)", Look::plain, Icon::download)) {
-        const auto words =
-            session::to_csv(session::arms_table(found->estimates, outcome, true, false));
-        ui.session.act("save-file", "trial-result.csv", {words.begin(), words.end()});
+        save_numbers(ui, "trial-result.csv",
+                     session::arms_table(found->estimates, outcome, true, false),
+                     {{"Data", "your table “" + desk.own().file + "”, not checked by Folkmoot"},
+                      {"Method", found->method_label}});
     }
     ImGui::SameLine();
     if (button(ui, "Forget my table", Look::plain, Icon::close)) desk.forget_own();

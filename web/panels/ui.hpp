@@ -85,6 +85,7 @@ struct Ui {
     /// `text_scale`, `pixel_ratio`, `theme` and `fonts` stay as they are while a frame is drawn.
     Looks wanted{};
     float text_scale = 1, pixel_ratio = 1;
+    bool exports_off = false; ///< what is drawn is from before a change: nothing of it is given out
     Theme theme{};
     Fonts fonts{};
     bool reduced_motion = false;

@@ -1,6 +1,7 @@
 /// The simulation as the page's workers see it: a handful of functions that take and give whole
 /// buffers.
 
+#include "core/text_in.hpp"
 #include "platform/core_json.hpp"
 #include "platform/core_service.hpp"
 #include "session/codec.hpp"
@@ -52,6 +53,14 @@ EMSCRIPTEN_KEEPALIVE int core_step(double milliseconds) {
 
 EMSCRIPTEN_KEEPALIVE const std::uint8_t* core_reply_data() { return reply().data(); }
 EMSCRIPTEN_KEEPALIVE std::size_t core_reply_size() { return reply().size(); }
+
+/// Turns the bytes of a person's file into UTF-8 text (core_reply_data) and says in a sentence what
+/// was guessed to do so (core_json_data; empty: nothing).
+EMSCRIPTEN_KEEPALIVE void core_text(const char* bytes, std::size_t size) {
+    auto read = folkmoot::text_in(std::string(bytes, size));
+    reply().assign(read.text.begin(), read.text.end());
+    json() = std::move(read.note);
+}
 
 EMSCRIPTEN_KEEPALIVE void core_json(const char* command, std::size_t size) {
     json() = folkmoot::answer_json({command, size});

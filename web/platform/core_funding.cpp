@@ -20,10 +20,49 @@ namespace {
 
 constexpr double steps_in_range = 100;  // that a slider stops at, or a few more
 
-Result<FundingCase> case_of(const message::FormulaChoice& formula,
-                            const message::TableChoice& table) {
-    return read_funding_case(
-        {formula.file, formula.text, formula.levers, table.file, table.text, table.columns});
+FundingTexts texts_of(const message::FormulaChoice& formula,
+                      const message::FundingQuestion& question) {
+    const message::TableChoice& table = question.table;
+    FundingTexts texts;
+    texts.file = formula.file;
+    texts.formula = formula.text;
+    texts.levers = formula.levers;
+    texts.table_file = table.file;
+    texts.table = table.text;
+    texts.columns = table.columns;
+    texts.own_table = table.own;
+    texts.answers = table.answers;
+    texts.usual_table_file = question.usual_file;
+    texts.usual_table = question.usual_text;
+    return texts;
+}
+
+message::TableLook look_message(const ColumnMatches& matches, const std::vector<std::string>& notes,
+                                const std::vector<TableQuestion>& questions) {
+    message::TableLook look{matches.headings, notes, {}};
+    for (const TableQuestion& question : questions) {
+        message::TableQuestion& asked = look.questions.emplace_back();
+        asked.key = question.key;
+        asked.sentence = question.sentence;
+        asked.chosen = question.chosen;
+        for (const TableQuestion::Answer& answer : question.answers) {
+            asked.values.push_back(answer.value);
+            asked.words.push_back(answer.words);
+        }
+    }
+    return look;
+}
+
+// What is wrong with the question's texts; of a person's own table also what can be made of it, so
+// that they can go on.
+message::Failed refused(std::uint32_t id, const message::FundingQuestion& question,
+                        const Problems& problems) {
+    message::Failed failed = failed_message(id, problems);
+    if (question.table.own) {
+        const PlacesLook look = look_at_table(texts_of(question.formula, question));
+        failed.look = look_message(look.matches, look.notes, look.questions);
+    }
+    return failed;
 }
 
 // The formula that is asked about and the one that it is compared with, if it is.
@@ -35,11 +74,11 @@ struct Cases {
 };
 
 Result<Cases> cases_of(const message::FundingQuestion& question) {
-    auto now = case_of(question.formula, question.table);
+    auto now = read_funding_case(texts_of(question.formula, question));
     if (!now) return now.problems();
     Cases cases{std::move(*now), std::nullopt};
     if (question.against == message::Against::formula) {
-        auto other = case_of(question.other, question.table);
+        auto other = read_funding_case(texts_of(question.other, question));
         if (!other) return other.problems();
         cases.other = std::move(*other);
     }
@@ -83,7 +122,7 @@ message::FormulaFace face_of(const FundingCase& from, const Worked& worked) {
     face.name = text.name;
     face.title = text.title;
     face.explanation = text.explanation;
-    face.money_year = text.money_year;
+    face.money_year = money_year_of(from);
     face.place_word = text.place_word;
     for (std::size_t i = 0; i < text.levers.size(); ++i) {
         const FormulaLever& lever = text.levers[i];
@@ -108,10 +147,7 @@ message::FormulaFace face_of(const FundingCase& from, const Worked& worked) {
         }
         face.columns.push_back(std::move(column));
     }
-    for (const FormulaText::Source& source : text.sources) {
-        face.sources.push_back(source.name + ". " + source.text +
-                               (source.url.empty() ? "" : " " + source.url));
-    }
+    face.sources = sources_of(from);
     return face;
 }
 
@@ -190,6 +226,7 @@ Problems add_parts(const message::FundingParts& parts, const Cases& cases,
         if (!terms) return terms.problems();
         for (const WhyTermValue& term : *terms)
             funded.why.push_back({term.label, term.sentence, term.pence});
+        funded.why_sentence = why_sentence(answer, *cases.now.table, parts.place, *terms);
     }
     if (parts.incentives) {
         const auto rows = incentives_of(cases.now, answer, parts.place);
@@ -227,19 +264,21 @@ Problems add_parts(const message::FundingParts& parts, const Cases& cases,
 message::Reply answer(const message::AskFunding& request, Workshop* workshop) {
     const auto start = std::chrono::steady_clock::now();
     const auto cases = cases_of(request.question);
-    if (!cases) return failed_message(request.id, cases.problems());
+    if (!cases) return refused(request.id, request.question, cases.problems());
     const auto found =
         answer_funding(cases->now, against_of(request.question.against), cases->compared());
-    if (!found) return failed_message(request.id, found.problems());
+    if (!found) return refused(request.id, request.question, found.problems());
 
     message::Funded funded;
     funded.id = request.id;
     funded.formula = face_of(cases->now, found->now.worked);
     funded.other_name = found->other_name;
     funded.sentence = found->sentence;
+    funded.figures = figures_words(cases->now);
     funded.total = found->total;
     funded.other_total = found->other_total;
     funded.table = table_of(cases->now, *found);
+    funded.look = look_message(cases->now.matches, cases->now.notes, cases->now.questions);
     funded.binding_words = binding_words();
     for (const FairnessValue& f : found->fairness) {
         funded.fairness.push_back(
@@ -260,7 +299,7 @@ message::Reply answer(const message::AskFundedFuture& request, Workshop* worksho
         p.what = "no scenario is open";
         return failed_message(request.id, {p});
     }
-    const auto now = case_of(request.question.formula, request.question.table);
+    const auto now = read_funding_case(texts_of(request.question.formula, request.question));
     if (!now) return failed_message(request.id, now.problems());
     const auto funding = fund(now->formula, *now->table, now->levers);
     if (!funding) return failed_message(request.id, funding.problems());

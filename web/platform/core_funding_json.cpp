@@ -27,7 +27,12 @@ message::FundingQuestion read_question(const Json& command) {
     message::FundingQuestion question;
     question.formula = read_formula(json.value("formula", Json::object()));
     question.table = {table.value("file", "table"), table.value("text", ""),
-                      table.value("columns", std::map<std::string, std::string>{})};
+                      table.value("columns", std::map<std::string, std::string>{}),
+                      table.value("answers", std::map<std::string, std::string>{}),
+                      table.value("own", false)};
+    const Json usual = json.value("usual", Json::object());
+    question.usual_file = usual.value("file", "");
+    question.usual_text = usual.value("text", "");
     const std::string against = json.value("against", "today");
     question.against = against == "formula"  ? message::Against::formula
                        : against == "target" ? message::Against::target
@@ -103,6 +108,18 @@ OrderedJson table_json(const message::FundingTable& t) {
             {"binding", t.binding}};
 }
 
+OrderedJson look_json(const message::TableLook& look) {
+    return {{"headings", look.headings},
+            {"notes", look.notes},
+            {"questions", list(look.questions, [](const message::TableQuestion& q) -> OrderedJson {
+                 return {{"key", q.key},
+                         {"sentence", q.sentence},
+                         {"values", q.values},
+                         {"words", q.words},
+                         {"chosen", q.chosen}};
+             })}};
+}
+
 OrderedJson robustness_json(const message::Robustness& r) {
     return {{"draws", r.draws},
             {"error_size", r.error_size},
@@ -135,9 +152,11 @@ std::string funded_json(const message::Funded& m) {
     json["formula"] = face_json(m.formula);
     json["other_name"] = m.other_name;
     json["sentence"] = m.sentence;
+    json["figures"] = m.figures;
     json["total"] = m.total;
     json["other_total"] = m.other_total;
     json["table"] = table_json(m.table);
+    json["look"] = look_json(m.look);
     json["binding_words"] = m.binding_words;
     json["fairness"] = list(m.fairness, [](const message::FairnessMeasure& f) -> OrderedJson {
         return {{"key", f.key},           {"label", f.label}, {"definition", f.definition},
@@ -147,6 +166,7 @@ std::string funded_json(const message::Funded& m) {
     json["why"] = list(m.why, [](const message::WhyTerm& t) -> OrderedJson {
         return {{"label", t.label}, {"sentence", t.sentence}, {"pence", t.pence}};
     });
+    json["why_sentence"] = m.why_sentence;
     json["incentives"] = list(m.incentives, [](const message::IncentiveRow& r) -> OrderedJson {
         return {{"column", r.column}, {"label", r.label},
                 {"unit", r.unit},     {"one_more", r.one_more},
@@ -182,7 +202,7 @@ std::string failed_json(const message::Failed& failed) {
     OrderedJson problems = OrderedJson::array();
     for (const auto& problem : failed.problems)
         problems.push_back({{"where", problem.where}, {"text", problem.text}});
-    return OrderedJson{{"problems", problems}}.dump();
+    return OrderedJson{{"problems", problems}, {"look", look_json(failed.look)}}.dump();
 }
 
 }  // namespace

@@ -23,6 +23,19 @@ session::ScenarioFile file_of(const json& value) {
     return file;
 }
 
+/// A file that a person gave the page: JSON that says what it is called and what was guessed to
+/// read its letters, a zero byte, and its text.
+struct GivenFile {
+    std::string file, note, text;
+};
+
+GivenFile given_file(std::string_view event) {
+    const auto end = event.find('\0');
+    const auto about = json::parse(event.substr(0, end));
+    return {about.at("file"), about.value("note", ""),
+            std::string(end == event.npos ? std::string_view{} : event.substr(end + 1))};
+}
+
 void restore(ui::Ui& ui, const json& memory) {
     message::Trial trial;
     trial.reform = memory.value("reform", "");
@@ -64,15 +77,15 @@ bool json_event(ui::Ui& ui, std::string_view name, std::string_view text) {
         const auto file = json::parse(text);
         s.funding().take_file(file.at("path"), file.at("text"));
     } else if (name == "funding-table") {
-        const auto file = json::parse(text);
-        s.funding().take_own_table(file.at("file"), file.at("text"));
+        auto given = given_file(text);
+        s.funding().take_own_table(given.file, std::move(given.text), given.note);
     } else if (name == "table") {
-        const auto file = json::parse(text);
+        auto given = given_file(text);
         if (s.view().room == session::Room::trial) {
-            s.trial_lab().take_own(file.at("file"), file.at("text"));
+            s.trial_lab().take_own(given.file, std::move(given.text));
         } else {
             s.set_room(session::Room::funding);
-            s.funding().take_own_table(file.at("file"), file.at("text"));
+            s.funding().take_own_table(given.file, std::move(given.text), given.note);
         }
     } else if (name == "remember") {
         restore(ui, json::parse(text));
@@ -169,6 +182,12 @@ std::string probe(ui::Ui& ui) {
                             {"fingerprint", session::format_fingerprint(funded->fingerprint)},
                             {"stale", ui.session.funding().stale()},
                             {"shown", shown.size()},
+                            {"places", funded->table.names},
+                            {"total", funded->total},
+                            {"figures", funded->figures},
+                            {"notes", ui.session.funding().own_notes()},
+                            {"problems", ui.session.funding().problems().size()},
+                            {"outdated", ui.session.funding().outdated()},
                             {"code", ui.session.funding().write()}};
     }
     if (const auto* ran = ui.session.trial_lab().ran()) {

@@ -142,22 +142,49 @@ Table outcomes_table(const message::Scenario& scenario, const TrialResults& resu
     return table;
 }
 
-std::string to_csv(const Table& table) {
-    std::string text;
-    for (const auto& row : table) {
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            if (i > 0) text += ',';
-            if (row[i].find_first_of(",\"\r\n") == std::string::npos) {
-                text += row[i];
-                continue;
-            }
-            text += '"';
-            for (const char c : row[i]) {
-                if (c == '"') text += '"';
-                text += c;
-            }
-            text += '"';
+bool is_formula(std::string_view cell) {
+    if (cell.empty() || std::string_view("=+-@\t\r").find(cell[0]) == std::string_view::npos)
+        return false;
+    // A signed number is no formula: digits, at most one point, and perhaps an exponent.
+    std::size_t at = 1, digits = 0;
+    const auto read_digits = [&] {
+        while (at < cell.size() && cell[at] >= '0' && cell[at] <= '9') {
+            ++at;
+            ++digits;
         }
+    };
+    read_digits();
+    if (at < cell.size() && cell[at] == '.') ++at;
+    read_digits();
+    if (at < cell.size() && digits > 0 && (cell[at] == 'e' || cell[at] == 'E')) {
+        ++at;
+        if (at < cell.size() && (cell[at] == '+' || cell[at] == '-')) ++at;
+        digits = 0;
+        read_digits();
+    }
+    return digits == 0 || at != cell.size() || (cell[0] != '+' && cell[0] != '-');
+}
+
+std::string to_csv(const Table& table, const MadeBy& made) {
+    std::string text = "\xEF\xBB\xBF";
+    const auto add = [&](std::string_view cell, bool first) {
+        if (!first) text += ',';
+        const std::string harmless = (is_formula(cell) ? "'" : "") + std::string(cell);
+        if (harmless.find_first_of(",;\"\r\n\t") == std::string::npos) {
+            text += harmless;
+            return;
+        }
+        text += '"';
+        for (const char c : harmless) {
+            if (c == '"') text += '"';
+            text += c;
+        }
+        text += '"';
+    };
+    for (const auto& row : table) {
+        for (std::size_t i = 0; i < row.size(); ++i) add(row[i], i == 0);
+        for (const auto& [name, value] : made)
+            add(&row == &table.front() ? name : value, row.empty());
         text += "\r\n";
     }
     return text;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace folkmoot::session {
@@ -51,6 +52,8 @@ struct ChartData {
 
 /// A table: the first row holds the headings.
 using Table = std::vector<std::vector<std::string>>;
+/// What made the numbers of a file: name and value.
+using MadeBy = std::vector<std::pair<std::string, std::string>>;
 
 /// The chart as a table, for people (`exact` false: rounded, with units) or machines (true).
 [[nodiscard]] Table chart_table(const ChartData& data, bool exact);
@@ -60,7 +63,15 @@ using Table = std::vector<std::vector<std::string>>;
                                    std::size_t year);
 
 /// RFC 4180 text; cells that hold commas, quotes or line ends are quoted.
-[[nodiscard]] std::string to_csv(const Table& table);
+///
+/// For a spreadsheet: with a byte-order mark, without which Excel takes UTF-8 for something else;
+/// and with an apostrophe before text that begins like a formula (= + - @, tab, return), since a
+/// name in somebody's table must not become a command. Numbers stay numbers. `made`: what made the
+/// numbers, name and value; a column each, behind the table's own, on every row.
+[[nodiscard]] std::string to_csv(const Table& table, const MadeBy& made = {});
+
+/// Whether a spreadsheet would take a cell's text for a formula.
+[[nodiscard]] bool is_formula(std::string_view cell);
 
 /// A file name made of words: "who-waits-longer.csv".
 [[nodiscard]] std::string file_name(std::string_view title, std::string_view extension);

@@ -16,9 +16,13 @@ std::optional<FundingQuestion> FundingDesk::question() const {
     FundingQuestion q;
     q.formula = {edited_formula_ ? "your formula" : formula_ + ".json", formula_text(), levers_};
     q.table = own_;
-    if (!own_table()) {
-        const auto text = files_.find("tables/" + table());
-        q.table = {table(), text == files_.end() ? "" : text->second, {}};
+    const auto usual = files_.find("tables/" + table());
+    const std::string usual_text = usual == files_.end() ? "" : usual->second;
+    if (own_table()) {
+        q.usual_file = table();
+        q.usual_text = usual_text;
+    } else {
+        q.table = {table(), usual_text, {}, {}, false};
     }
     if (q.formula.text.empty() || q.table.text.empty()) return std::nullopt;
     q.against = against_;
@@ -121,6 +125,7 @@ void FundingDesk::take(std::uint32_t id, message::Reply& reply) {
             return;
         }
         problems_ = std::move(failed->problems);
+        if (own_table() && job.question.table == own_) own_look_ = std::move(failed->look);
         failed_ = std::move(known);
         return;
     }
@@ -130,6 +135,7 @@ void FundingDesk::take(std::uint32_t id, message::Reply& reply) {
     switch (job.task) {
     case Task::answer:
         answer_ = std::move(known);
+        if (own_table() && answer_->question.table == own_) own_look_ = answer_->reply.look;
         problems_.clear();
         failed_.reset();
         keep_place();

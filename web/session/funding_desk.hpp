@@ -46,8 +46,9 @@ public:
     void take_file(const std::string& path, std::string text);
     /// A formula that a person wrote or dropped; it replaces what the picker shows.
     void edit_formula(std::string text);
-    /// A person's own table: dropped, chosen or pasted.
-    void take_own_table(std::string file, std::string text);
+    /// A person's own table: dropped, chosen or pasted. `note`: what was guessed to read its
+    /// letters, in a sentence; or empty.
+    void take_own_table(std::string file, std::string text, std::string note = {});
 
     // ------------------------------------------------------------ from the panels
     void choose_formula(const std::string& name);
@@ -63,6 +64,8 @@ public:
     void choose_table(const std::string& name);
     void forget_own_table();
     void match(const std::string& column, const std::string& heading);
+    /// Decides something that the person's own table leaves open.
+    void answer_table(const std::string& key, const std::string& value);
     void select(std::size_t place);
     void show(FundingTab tab);
     void show(PlacesTab tab);
@@ -81,8 +84,10 @@ public:
     [[nodiscard]] std::string table() const;
     [[nodiscard]] bool own_table() const { return !own_.text.empty(); }
     [[nodiscard]] const message::TableChoice& own() const { return own_; }
-    /// Headings of the person's own table, as they stand in its first row.
-    [[nodiscard]] std::vector<std::string> own_headings() const;
+    /// What was made of the person's own table, usable or not; empty until the core has seen it.
+    [[nodiscard]] const message::TableLook& own_look() const { return own_look_; }
+    /// What was understood, left out or guessed to read it, in sentences.
+    [[nodiscard]] std::vector<std::string> own_notes() const;
     [[nodiscard]] bool edited_formula() const { return edited_formula_.has_value(); }
     /// The formula's file as it stands, a person's edits in it; empty while it is being loaded.
     [[nodiscard]] std::string formula_text() const;
@@ -100,6 +105,9 @@ public:
     }
     /// True while `answer` is to an older question.
     [[nodiscard]] bool stale() const;
+    /// True while something is wrong with formula or table, so that `answer` is from before a
+    /// change: it is shown as that, and nothing of it is given out.
+    [[nodiscard]] bool outdated() const { return answer_ && !problems_.empty(); }
     [[nodiscard]] const std::vector<message::Problem>& problems() const { return problems_; }
     /// Why and incentives of the selected place; nullptr while they are being worked out.
     [[nodiscard]] const message::Funded* place_answer() const;
@@ -150,6 +158,8 @@ private:
     std::string formula_, other_, table_; ///< table_ empty: the formula's usual one
     std::optional<std::string> edited_formula_;
     message::TableChoice own_;
+    std::string own_note_;
+    message::TableLook own_look_;
     std::map<std::string, double> levers_;
     message::Against against_ = message::Against::today;
     std::string place_id_;

@@ -29,8 +29,26 @@ struct TableChoice {
     std::string file;
     std::string text;  ///< CSV, or cells pasted from a spreadsheet
     std::map<std::string, std::string> columns; ///< formula's column -> heading; the rest by name
-    template <class A> void serialize(A& a) { a(file, text, columns); }
+    std::map<std::string, std::string> answers{}; ///< to what the table leaves open: by key
+    bool own = false; ///< a person's own, not one that comes with the page
+    template <class A> void serialize(A& a) { a(file, text, columns, answers, own); }
     bool operator==(const TableChoice&) const = default;
+};
+
+/// Something about a person's own table that only they can decide.
+struct TableQuestion {
+    std::string key, sentence;
+    std::vector<std::string> values, words; ///< the answers: as passed on, and as read
+    std::string chosen;                     ///< value that holds at present; empty: none yet
+    template <class A> void serialize(A& a) { a(key, sentence, values, words, chosen); }
+};
+
+/// What was made of a table, whether or not it can be used.
+struct TableLook {
+    std::vector<std::string> headings;
+    std::vector<std::string> notes; ///< what was understood, left out or guessed, in sentences
+    std::vector<TableQuestion> questions;
+    template <class A> void serialize(A& a) { a(headings, notes, questions); }
 };
 
 /// What the changes are measured against.
@@ -45,7 +63,10 @@ struct FundingQuestion {
     TableChoice table;
     Against against = Against::today;
     FormulaChoice other; ///< if against a formula
-    template <class A> void serialize(A& a) { a(formula, table, against, other); }
+    std::string usual_file, usual_text; ///< the formula's own table, to doubt a person's by; or ""
+    template <class A> void serialize(A& a) {
+        a(formula, table, against, other, usual_file, usual_text);
+    }
     bool operator==(const FundingQuestion&) const = default;
 };
 
@@ -213,11 +234,14 @@ struct Funded {
     FormulaFace formula;
     std::string other_name; ///< "today", "the target", or the other formula's title
     std::string sentence; ///< who gains and who loses, in one sentence
+    std::string figures; ///< whose figures a person's own table holds; empty: the page's
     std::int64_t total = 0, other_total = 0;
     FundingTable table;
+    TableLook look;
     std::vector<std::string> binding_words; ///< by bit
     std::vector<FairnessMeasure> fairness;
     std::vector<WhyTerm> why; ///< empty unless asked for; sums to the place's difference
+    std::string why_sentence; ///< the same in one sentence
     std::vector<IncentiveRow> incentives;
     std::vector<Robustness> robustness; ///< one, or none
     std::vector<Backwards> backwards; ///< one, or none
@@ -225,8 +249,9 @@ struct Funded {
     double milliseconds = 0;
     bool simulates = false; ///< the table's places are the open scenario's areas
     template <class A> void serialize(A& a) {
-        a(id, formula, other_name, sentence, total, other_total, table, binding_words, fairness,
-          why, incentives, robustness, backwards, fingerprint, milliseconds, simulates);
+        a(id, formula, other_name, sentence, figures, total, other_total, table, look,
+          binding_words, fairness, why, why_sentence, incentives, robustness, backwards,
+          fingerprint, milliseconds, simulates);
     }
 };
 

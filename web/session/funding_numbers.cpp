@@ -187,11 +187,32 @@ std::vector<std::size_t> places_shown(const message::Funded& f, PlaceFilter filt
     return places;
 }
 
+namespace {
+
+// The unit of a column, as a file's heading says it.
+std::string unit_behind(PlaceColumn column) {
+    switch (column) {
+    case PlaceColumn::name:
+    case PlaceColumn::rules:
+        return "";
+    case PlaceColumn::deprivation:
+        return " (index)";
+    case PlaceColumn::distance:
+    case PlaceColumn::change_share:
+        return " (share, 1 = all)";
+    default:
+        return " (£)";
+    }
+}
+
+}  // namespace
+
 Table places_table(const message::Funded& f, const std::vector<std::size_t>& places, bool exact) {
     Table table(1);
     if (exact) table[0].push_back("id");
     for (std::size_t c = 0; c < place_columns; ++c) {
-        table[0].push_back(column_title(f, static_cast<PlaceColumn>(c)));
+        const auto column = static_cast<PlaceColumn>(c);
+        table[0].push_back(column_title(f, column) + (exact ? unit_behind(column) : ""));
     }
     for (const auto i : places) {
         auto& row = table.emplace_back();

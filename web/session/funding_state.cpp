@@ -106,7 +106,7 @@ std::vector<std::string> FundingDesk::take_missing_files() {
     };
     if (!edited_formula_) need(formula_ + ".json");
     if (against_ == message::Against::formula) need(other_ + ".json");
-    if (!own_table() && !table().empty()) need("tables/" + table());
+    if (!table().empty()) need("tables/" + table());
     return missing;
 }
 
@@ -228,18 +228,26 @@ void FundingDesk::choose_other(const std::string& name) {
 
 void FundingDesk::choose_table(const std::string& name) {
     table_ = name;
-    own_ = {};
-    changed_question();
+    forget_own_table();
 }
 
-void FundingDesk::take_own_table(std::string file, std::string text) {
+void FundingDesk::take_own_table(std::string file, std::string text, std::string note) {
     if (text.empty()) return;
-    own_ = {std::move(file), std::move(text), {}};
+    own_ = {std::move(file), std::move(text), {}, {}, true};
+    own_note_ = std::move(note);
+    own_look_ = {};
     changed_question();
 }
 
 void FundingDesk::forget_own_table() {
     own_ = {};
+    own_note_.clear();
+    own_look_ = {};
+    changed_question();
+}
+
+void FundingDesk::answer_table(const std::string& key, const std::string& value) {
+    own_.answers[key] = value;
     changed_question();
 }
 
@@ -285,28 +293,11 @@ void FundingDesk::run_future() {
     changed_ = true;
 }
 
-std::vector<std::string> FundingDesk::own_headings() const {
-    std::vector<std::string> headings;
-    std::string_view line(own_.text);
-    if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
-    line = line.substr(0, line.find_first_of("\r\n"));
-    const char delimiter =
-        line.find('\t') != line.npos ? '\t'
-        : std::count(line.begin(), line.end(), ';') > std::count(line.begin(), line.end(), ',')
-            ? ';'
-            : ',';
-    std::string cell;
-    bool quoted = false;
-    for (const char c : line) {
-        if (c == '"')
-            quoted = !quoted;
-        else if (c == delimiter && !quoted)
-            headings.push_back(std::exchange(cell, {}));
-        else
-            cell += c;
-    }
-    if (!line.empty()) headings.push_back(cell);
-    return headings;
+std::vector<std::string> FundingDesk::own_notes() const {
+    std::vector<std::string> notes;
+    if (!own_note_.empty()) notes.push_back(own_note_);
+    notes.insert(notes.end(), own_look_.notes.begin(), own_look_.notes.end());
+    return notes;
 }
 
 // ---------------------------------------------------------------- links

@@ -1,6 +1,7 @@
 #include "session/manifest.hpp"
 
 #include "session/format.hpp"
+#include "session/funding_numbers.hpp"
 #include "session/trial_edit.hpp"
 
 #include <cstdio>
@@ -37,6 +38,58 @@ ManifestLines manifest_lines(const Session& session) {
                            format_number(results->main->milliseconds, 0) + " milliseconds");
     }
     return lines;
+}
+
+namespace {
+
+MadeBy made_by_formula(const FundingDesk& desk) {
+    const auto* answer = desk.answer();
+    if (answer == nullptr) return {};
+    std::string moved;
+    for (const auto& lever : answer->formula.levers) {
+        if (lever.now == lever.usual) continue;
+        moved += (moved.empty() ? "" : " ") + lever.key + "=" + exact_number(lever.now);
+    }
+    return {{"Formula", answer->formula.name + (desk.edited_formula() ? ", your own version" : "")},
+            {"Levers moved", moved},
+            {"Compared with", answer->other_name},
+            {"Money of", answer->formula.money_year},
+            {"Figures", answer->figures.empty() ? desk.table() : answer->figures},
+            {"Engine", "Folkmoot " FOLKMOOT_VERSION},
+            {"Fingerprint", format_fingerprint(answer->fingerprint)}};
+}
+
+}  // namespace
+
+MadeBy made_by(const Session& session) {
+    if (session.view().room == Room::funding) return made_by_formula(session.funding());
+    const auto* scenario = session.scenario();
+    if (scenario == nullptr) return {};
+    MadeBy made{{"Scenario", scenario->name},
+                {"Scenario hash", format_fingerprint(scenario->hash)},
+                {"Money of", scenario->money_year},
+                {"Engine", "Folkmoot " FOLKMOOT_VERSION}};
+    if (session.view().room == Room::trial) {
+        if (const auto* ran = session.trial_lab().ran())
+            made.emplace_back("Fingerprint", format_fingerprint(ran->fingerprint));
+        return made;
+    }
+    const auto& trial = session.trial();
+    made.emplace_back("Reform", trial.reform);
+    std::string moved;
+    for (const auto* settings : {&trial.shared, &trial.changed}) {
+        for (const auto& [key, value] : *settings)
+            moved += (moved.empty() ? "" : " ") + key + "=" + exact_number(value);
+    }
+    made.emplace_back("Settings moved", moved);
+    made.emplace_back("Seed", std::to_string(trial.seed));
+    made.emplace_back(
+        "Simulated people",
+        std::to_string(trial.population != 0 ? trial.population : scenario->population));
+    made.emplace_back("Weeks", std::to_string(session.weeks()));
+    if (const auto* results = session.shown(); results != nullptr && results->main)
+        made.emplace_back("Fingerprint", format_fingerprint(results->main->fingerprint));
+    return made;
 }
 
 std::string manifest_text(const Session& session) {

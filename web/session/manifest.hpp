@@ -2,6 +2,7 @@
 
 /// The run manifest: everything that someone needs to repeat a result, or to refuse it with reason.
 
+#include "session/chart_data.hpp"
 #include "session/session.hpp"
 
 #include <string>
@@ -18,6 +19,10 @@ using ManifestLines = std::vector<std::pair<std::string, std::string>>;
 /// What a manifest tells apart: what the reform is, and what somebody doubts of the world.
 inline constexpr std::string_view reform_changes = "The reform changes";
 inline constexpr std::string_view facts_changed = "You changed these facts, for both sides";
+
+/// What made the numbers of the room that is on screen, for the columns of a file: scenario, seed,
+/// engine and fingerprint, or formula, figures and fingerprint.
+[[nodiscard]] MadeBy made_by(const Session& session);
 
 /// The same as text, with every setting that was moved, as `--set` takes it.
 [[nodiscard]] std::string manifest_text(const Session& session);

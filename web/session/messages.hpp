@@ -300,7 +300,8 @@ struct LinkRead {
 struct Failed {
     std::uint32_t id = 0;
     std::vector<Problem> problems;
-    template <class A> void serialize(A& a) { a(id, problems); }
+    TableLook look{}; ///< of a table for the funding lab that cannot be used yet; else empty
+    template <class A> void serialize(A& a) { a(id, problems, look); }
 };
 
 using Reply =

@@ -153,7 +153,9 @@ public:
     [[nodiscard]] bool busy() const;
     /// The labs' own state; panels may change it.
     [[nodiscard]] FundingDesk& funding() { return funding_; }
+    [[nodiscard]] const FundingDesk& funding() const { return funding_; }
     [[nodiscard]] TrialDesk& trial_lab() { return trial_lab_; }
+    [[nodiscard]] const TrialDesk& trial_lab() const { return trial_lab_; }
     [[nodiscard]] unsigned worker_count() const { return static_cast<unsigned>(workers_.size()); }
 
 private:
