@@ -25,10 +25,10 @@ await create({ arguments: process.argv.slice(2), thisProgram });
 ")
 endfunction()
 
-# A module for the page: site/NAME.mjs and site/NAME.wasm, made by the factory FACTORY.
+# A module for the page: modules/NAME.mjs and modules/NAME.wasm, made by the factory FACTORY.
 function(folkmoot_page_module name factory environment)
     set_target_properties(${name} PROPERTIES SUFFIX .mjs
-        RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/site)
+        RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/modules)
     target_link_libraries(${name} PRIVATE folkmoot_web_program)
     target_link_options(${name} PRIVATE
         -sENVIRONMENT=${environment} -sEXPORT_NAME=${factory}

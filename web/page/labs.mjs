@@ -1,7 +1,10 @@
 /// What the labs ask of the map page: formula files, a place to write and to paste, and what a person
 /// brought along, kept for this tab only.
 
-import { scenarioIndex } from "./scenarios.mjs";
+import { formulaText, scenarioIndex } from "./scenarios.mjs";
+import { importPart } from "./site.mjs";
+
+export { formulaText };
 
 /// Longest text of a person's own that is kept over a reload, in characters.
 const longest_kept = 3_000_000;
@@ -26,12 +29,6 @@ export function keptOwn(kind) {
     }
 }
 
-export async function formulaText(path) {
-    const reply = await fetch(`scenarios/formulas/${path}`);
-    if (!reply.ok) throw new Error(`scenarios/formulas/${path}: ${reply.status} ${reply.statusText}`);
-    return reply.text();
-}
-
 /// Problems as the screen sends them: records and fields parted by control characters.
 const problemsIn = (text) => text === "" ? [] : text.split("\x1e").map((record) => {
     const [where, words] = record.split("\x1f");
@@ -40,7 +37,7 @@ const problemsIn = (text) => text === "" ? [] : text.split("\x1e").map((record) 
 
 /// Actions of the screen, by name. tell(name, text) speaks to the screen.
 export function labActions(tell) {
-    const dialogs = () => import("./lab_dialogs.mjs");
+    const dialogs = () => importPart("./lab_dialogs.mjs");
     return {
         "load-formula": async (path) => tell("formula-file", JSON.stringify({ path, text: await formulaText(path) })),
         "edit-formula": async (text) => (await dialogs()).editFormula(text, (edited) => {
