@@ -8,7 +8,7 @@
 # code that keeps next to nothing in registers.
 add_library(folkmoot_web_program INTERFACE)
 target_link_options(folkmoot_web_program INTERFACE
-    -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB -sEXPORT_ES6
+    -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB -sEXPORT_ES6 -sMALLOC=emmalloc
     -sBINARYEN_EXTRA_PASSES=one-caller-inline-max-function-size=100)
 
 # A program for Node: NAME.mjs starts it with the machine's own files, arguments and exit status.
