@@ -62,7 +62,7 @@ def main(folder, regular, semibold):
         header.append(
             f"inline std::span<const unsigned char> inter_{name}() {{ return inter_{name}_bytes; }}"
         )
-        web = cut(path, ["kern", "mark", "ccmp", "locl", "tnum", "calt"])
+        web = cut(path, ["kern", "locl", "tnum"])
         (folder / f"inter-{name}.woff2").write_bytes(as_bytes(web, "woff2"))
     header.append("}  // namespace folkmoot::fonts")
     (folder / "folkmoot_fonts.hpp").write_text("\n".join(header) + "\n")

@@ -23,4 +23,4 @@ file(GLOB service_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/c
 add_library(folkmoot_service STATIC ${service_sources})
 target_link_libraries(folkmoot_service
     PRIVATE folkmoot_flags PUBLIC folkmoot_analysis folkmoot_session json)
-folkmoot_small(folkmoot_scenario folkmoot_session folkmoot_service)
+folkmoot_small(folkmoot_funding folkmoot_experiment folkmoot_scenario folkmoot_analysis folkmoot_session folkmoot_service)

@@ -10,7 +10,8 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Emscripten")
     target_include_directories(sdl2 SYSTEM INTERFACE
         ${FOLKMOOT_SDL2}/include ${FOLKMOOT_SDL2}/include/SDL2)
     target_link_libraries(sdl2 INTERFACE ${FOLKMOOT_SDL2}/lib/libSDL2.a)
-    target_link_options(sdl2 INTERFACE -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
+    target_link_options(sdl2 INTERFACE -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+        -sGL_ENABLE_GET_PROC_ADDRESS=0)
 else()
     find_package(SDL2 REQUIRED)
     target_link_libraries(sdl2 INTERFACE SDL2::SDL2 GLESv2)
@@ -24,6 +25,7 @@ add_library(imgui STATIC ${imgui_sources})
 target_include_directories(imgui SYSTEM PUBLIC ${FOLKMOOT_IMGUI} ${FOLKMOOT_IMGUI}/backends)
 target_compile_definitions(imgui PUBLIC
     IMGUI_IMPL_OPENGL_ES3 IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS)
+target_compile_definitions(imgui PRIVATE IMGUI_DISABLE_DEBUG_TOOLS)
 target_link_libraries(imgui PUBLIC sdl2)
 target_compile_options(imgui PRIVATE -w)
 # The backend's questions to the graphics card are answered here: see the header.

@@ -1,6 +1,8 @@
-# The page: build/web/site/ is a folder of static files that any host can serve.
+# The page: build/web/site/ is a folder of static files that any host can serve. web/page/prepare.mjs makes it
+# out of build/web/parts/, where everything lies under its own name.
 
 set(site ${PROJECT_BINARY_DIR}/site)
+set(parts ${PROJECT_BINARY_DIR}/parts)
 set(platform ${PROJECT_SOURCE_DIR}/web/platform)
 set(site_modules)
 
@@ -23,24 +25,24 @@ if(EXISTS ${platform}/main_web.cpp)
     list(APPEND site_modules folkmoot-ui)
 endif()
 
-# Everything that is copied as it stands, and then what web/page/prepare.mjs makes of it: the first
-# results that the page ships.
+# Everything that is copied as it stands, and then what web/page/prepare.mjs makes of it. The folders of parts
+# are made anew, so that what has been taken out of the source tree is not served either.
 file(GLOB_RECURSE page_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/page/*)
 file(GLOB_RECURSE scenario_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/scenarios/*)
-set(prepare true)
-if(EXISTS ${PROJECT_SOURCE_DIR}/web/page/prepare.mjs AND TARGET folkmoot-core)
-    set(prepare node ${PROJECT_SOURCE_DIR}/web/page/prepare.mjs ${site})
-endif()
+set(modules)
+foreach(module IN LISTS site_modules)
+    list(APPEND modules ${PROJECT_BINARY_DIR}/modules/${module}.mjs ${PROJECT_BINARY_DIR}/modules/${module}.wasm)
+endforeach()
 add_custom_command(
     OUTPUT ${PROJECT_BINARY_DIR}/site.stamp
-    COMMAND ${CMAKE_COMMAND} -E copy_directory ${PROJECT_SOURCE_DIR}/web/page ${site}
-    COMMAND ${CMAKE_COMMAND} -E copy_directory ${PROJECT_SOURCE_DIR}/scenarios ${site}/scenarios
-    COMMAND ${CMAKE_COMMAND} -E copy ${embedded}/inter-regular.woff2
-        ${embedded}/inter-semibold.woff2 ${site}
+    COMMAND ${CMAKE_COMMAND} -E rm -rf ${parts}
+    COMMAND ${CMAKE_COMMAND} -E copy_directory ${PROJECT_SOURCE_DIR}/web/page ${parts}
+    COMMAND ${CMAKE_COMMAND} -E copy_directory ${PROJECT_SOURCE_DIR}/scenarios ${parts}/scenarios
+    COMMAND ${CMAKE_COMMAND} -E copy ${modules}
+        ${embedded}/inter-regular.woff2 ${embedded}/inter-semibold.woff2 ${parts}
     COMMAND ${CMAKE_COMMAND} -E copy /usr/share/doc/fonts-inter/copyright
-        ${site}/inter-licence.txt
-    COMMAND ${CMAKE_COMMAND} -E rm -f ${site}/prepare.mjs
-    COMMAND ${prepare}
+        ${parts}/inter-licence.txt
+    COMMAND node ${PROJECT_SOURCE_DIR}/web/page/prepare.mjs ${parts} ${site}
     COMMAND ${CMAKE_COMMAND} -E touch ${PROJECT_BINARY_DIR}/site.stamp
     DEPENDS ${page_files} ${scenario_files} ${site_modules} folkmoot-embedded
     COMMENT "Putting the page together in ${site}" VERBATIM)

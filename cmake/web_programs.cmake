@@ -8,7 +8,7 @@
 # code that keeps next to nothing in registers.
 add_library(folkmoot_web_program INTERFACE)
 target_link_options(folkmoot_web_program INTERFACE
-    -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB -sEXPORT_ES6
+    -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB -sEXPORT_ES6 -sMALLOC=emmalloc
     -sBINARYEN_EXTRA_PASSES=one-caller-inline-max-function-size=100)
 
 # A program for Node: NAME.mjs starts it with the machine's own files, arguments and exit status.
@@ -25,10 +25,10 @@ await create({ arguments: process.argv.slice(2), thisProgram });
 ")
 endfunction()
 
-# A module for the page: site/NAME.mjs and site/NAME.wasm, made by the factory FACTORY.
+# A module for the page: modules/NAME.mjs and modules/NAME.wasm, made by the factory FACTORY.
 function(folkmoot_page_module name factory environment)
     set_target_properties(${name} PROPERTIES SUFFIX .mjs
-        RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/site)
+        RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/modules)
     target_link_libraries(${name} PRIVATE folkmoot_web_program)
     target_link_options(${name} PRIVATE
         -sENVIRONMENT=${environment} -sEXPORT_NAME=${factory}

@@ -3,8 +3,8 @@
 
 #include <array>
 #include <cmath>
-#include <locale>
-#include <sstream>
+#include <cstdlib>
+#include <string>
 
 namespace folkmoot {
 
@@ -37,11 +37,10 @@ std::optional<double> fast_value(const Decimal& decimal) {
 
 /// Any number of digits, by the library; rare.
 std::optional<double> slow_value(std::string_view digits, int exponent, bool negative) {
-    std::istringstream stream(std::string(digits) + "e" + std::to_string(exponent));
-    stream.imbue(std::locale::classic());
-    double value = 0;
-    stream >> value;
-    if (stream.fail() || !std::isfinite(value)) return std::nullopt;
+    // There is no decimal point in it, so that no country's way to write one matters.
+    const std::string text = std::string(digits) + "e" + std::to_string(exponent);
+    const double value = std::strtod(text.c_str(), nullptr);
+    if (!std::isfinite(value)) return std::nullopt;
     return negative ? -value : value;
 }
 

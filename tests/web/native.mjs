@@ -1,7 +1,7 @@
 /// What the native command says, to compare the pages with.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /// `folkmoot compare virtual-gp` with one run: the command's own JSON.
@@ -11,7 +11,12 @@ export function nativeCompare(lab, ...options) {
     return JSON.parse(text);
 }
 
+/// The folder of a site that holds everything of its version.
+export function versionFolder(site) {
+    return join(site, readdirSync(site).find((name) => /^v-[0-9a-f]{16}$/.test(name)));
+}
+
 /// The result that the page ships: {sentence, fingerprint, …}.
 export function shippedFirst(lab) {
-    return JSON.parse(readFileSync(join(lab.site, "first.json"), "utf8"));
+    return JSON.parse(readFileSync(join(versionFolder(lab.site), "first.json"), "utf8"));
 }

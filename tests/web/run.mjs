@@ -21,7 +21,7 @@ function stop(text) {
 }
 
 if (!["chromium", "firefox"].includes(browserName)) stop("usage: node run.mjs chromium|firefox");
-for (const file of [join(values.site, "folkmoot-core.mjs"), values.native]) {
+for (const file of [join(values.site, "sw.js"), values.native]) {
     if (!existsSync(file)) stop(`${file} is missing: build the presets web and native first`);
 }
 // Firefox shows WebGL2 on a screen only; where there is none, a virtual one.
@@ -33,7 +33,7 @@ if (browserName === "firefox" && !process.env.DISPLAY) {
 }
 
 const { Lab } = await import("./browser.mjs");
-const parts = await Promise.all(["map", "drawing", "share", "failure", "files", "plain", "funding", "trial", "privacy"]
+const parts = await Promise.all(["map", "drawing", "share", "failure", "files", "plain", "funding", "trial", "privacy", "offline"]
     .map((name) => import(`./${name}_tests.mjs`)));
 const tests = parts.flatMap((part) => part.tests).filter(({ name }) => name.includes(values.only));
 

@@ -9,6 +9,7 @@ import { labActions, tellLabs } from "./labs.mjs";
 import { Pool, workersWanted } from "./pool.mjs";
 import { forget, recall, recallJson, remember } from "./remember.mjs";
 import { loadScenario, scenarioIndex, withData } from "./scenarios.mjs";
+import { importPart } from "./site.mjs";
 import { watchAppearance } from "./appearance.mjs";
 
 const byId = (id) => document.getElementById(id);
@@ -159,7 +160,7 @@ async function start() {
     const [coreCompiled, uiCompiled, { default: createUi }] = await Promise.all([
         compile("folkmoot-core.wasm", progress),
         compile("folkmoot-ui.wasm", progress),
-        import("./folkmoot-ui.mjs"),
+        importPart("folkmoot-ui.mjs"),
     ]);
 
     say("Starting");
@@ -202,9 +203,10 @@ async function act(name, text, bytes) {
     }
 }
 
-function workerCrashed(index, text, restarted) {
-    if (!restarted) return showFailure(kindOf(text, "worker-crashed"), text);
-    showNotice(`A part of the simulation stopped (${text}) and was started again. `
+function workerCrashed(index, error) {
+    if (!error.restarted) return showFailure(kindOf(error, "worker-crashed"), error.message);
+    if (!error.started) return;
+    showNotice(`A part of the simulation stopped (${error.message}) and was started again. `
         + "If this happens often, the plain view needs less memory.");
 }
 
@@ -261,4 +263,4 @@ addEventListener("error", (event) => {
     showFailure(kindOf(event.error, "screen-crashed"), event.message);
 });
 
-start().catch((error) => showFailure(kindOf(error, "screen-crashed"), String(error?.message ?? error)));
+start().catch((error) => showFailure(kindOf(error, "screen-crashed"), String(error?.message ?? error), error));

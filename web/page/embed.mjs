@@ -49,3 +49,5 @@ class FolkMoot extends HTMLElement {
 }
 
 customElements.define("folk-moot", FolkMoot);
+// On the page that shows this element: nothing else has to be waited for.
+globalThis.folkmootGuard?.done();

@@ -1,5 +1,8 @@
 /// What the page says when it cannot go on, and where it sends the person.
 
+import { Crashed } from "./pool.mjs";
+import { PartError } from "./site.mjs";
+
 const byId = (id) => document.getElementById(id);
 
 const messages = {
@@ -18,30 +21,56 @@ const messages = {
         text: "It stopped several times in a row, so that trying again by itself would not help. Your "
             + "levers are kept: load the page again, or go on in the plain view.",
     },
+    "worker-not-started": {
+        title: "The simulation did not start",
+        text: "The browser could not start the part of the page that computes: a file of it is missing or damaged, "
+            + "or the site or the browser does not allow it. Load the page again. If that does not help, tell whoever "
+            + "runs this site.",
+    },
     "out-of-memory": {
         title: "There is not enough memory",
         text: "The simulation asked for more memory than the browser gives it. Close other tabs, or use "
             + "fewer citizens: the plain view has that setting.",
     },
-    "not-loaded": {
-        title: "The page did not load completely",
-        text: "A part of the page could not be fetched. Check the connection and load the page again.",
-    },
     "screen-crashed": {
         title: "The screen stopped",
-        text: "The drawing part of the page stopped by mistake; the simulation itself is well. Load "
-            + "the page again to start from the beginning, or go on in the plain view.",
+        text: "The part of the page that draws stopped because of a fault in it. Load the page again to start from "
+            + "the beginning, or go on in the plain view, which does not use that part.",
     },
 };
 
-/// Which of the messages fits an error.
+/// Which of the messages fits an error: one of the above, or a kind of part that could not be used.
 export function kindOf(error, otherwise) {
     const text = String(error?.message ?? error);
+    if (error instanceof PartError) return error.kind;
+    if (error?.name === "SecurityError" || self.origin === "null") return "frame";
     if (error instanceof RangeError || /out of memory|OOM|enlarge memory|allocation fail/i.test(text)) {
         return "out-of-memory";
     }
-    if (/fetch|import|network|NetworkError|Failed to load|404/i.test(text)) return "not-loaded";
+    if (error instanceof Crashed && !error.started) return "worker-not-started";
     return otherwise;
+}
+
+/// {title, text} of a kind, in words.
+function wordsFor(kind, error) {
+    return messages[kind] ?? globalThis.folkmootGuard?.words(kind, error?.file, error?.detail)
+        ?? { title: "The page did not start", text: "A part of it could not be used. Load the page again." };
+}
+
+/// What a page without a canvas says when an error ended what it did: what is known, and what to do.
+export function stoppedWords(error) {
+    globalThis.folkmootGuard?.done();
+    const kind = kindOf(error, "");
+    if (kind === "out-of-memory") {
+        return "There was not enough memory. Use fewer citizens, under Advanced where the page has that, or close other tabs.";
+    }
+    if (kind !== "") {
+        const { title, text } = wordsFor(kind, error);
+        return `${title}. ${text}`;
+    }
+    const next = error instanceof Crashed && error.restarted ? "It has been started again: change something, or load the page again."
+        : "Change something, or load the page again.";
+    return `The page could not go on (${error.message ?? error}). ${next}`;
 }
 
 /// True if the browser can draw the map.
@@ -63,10 +92,11 @@ export function goPlain(why) {
 let shown = false;
 
 /// Puts a failure in the place of everything else. The first one stays: what follows comes from it.
-export function showFailure(kind, detail = "") {
+export function showFailure(kind, detail = "", error = null) {
     if (shown) return;
     shown = true;
-    const { title, text } = messages[kind];
+    globalThis.folkmootGuard?.done();
+    const { title, text } = wordsFor(kind, error);
     byId("failure-title").textContent = title;
     byId("failure-text").textContent = text;
     byId("failure-detail").textContent = detail && `The browser says: ${detail}`;

@@ -3,6 +3,7 @@
 import { chooseAppearance } from "./appearance.mjs";
 import { compile, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { element } from "./element.mjs";
+import { stoppedWords } from "./failure.mjs";
 import { readText, saveFile } from "./files.mjs";
 import { capitalised, money, outcomeValue } from "./format.mjs";
 import { columnRows, leverRows, questionRows } from "./funding_form.mjs";
@@ -306,7 +307,8 @@ function listen() {
 
 function stopped(error) {
     say("The simulation stopped.");
-    showProblems([{ where: "", text: `The simulation stopped (${error.message}). Change something, or load the page again.` }]);
+    byId("progress").hidden = true;
+    showProblems([{ where: "", text: stoppedWords(error) }]);
 }
 
 /// Opens what a code says; what it leaves open is as usual.

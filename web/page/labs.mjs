@@ -2,7 +2,10 @@
 /// brought along, kept for this tab only.
 
 import { givenFile } from "./files.mjs";
-import { scenarioIndex } from "./scenarios.mjs";
+import { formulaText, scenarioIndex } from "./scenarios.mjs";
+import { importPart } from "./site.mjs";
+
+export { formulaText };
 
 /// Longest text of a person's own that is kept over a reload, in characters.
 const longest_kept = 3_000_000;
@@ -27,12 +30,6 @@ export function keptOwn(kind) {
     }
 }
 
-export async function formulaText(path) {
-    const reply = await fetch(`scenarios/formulas/${path}`);
-    if (!reply.ok) throw new Error(`scenarios/formulas/${path}: ${reply.status} ${reply.statusText}`);
-    return reply.text();
-}
-
 /// Problems as the screen sends them: records and fields parted by control characters.
 const problemsIn = (text) => text === "" ? [] : text.split("\x1e").map((record) => {
     const [where, words] = record.split("\x1f");
@@ -50,7 +47,7 @@ function giveTable(tell, given) {
 /// Actions of the screen, by name. tell(name, data) speaks to the screen, notice(text) to the person;
 /// decode(bytes) reads a file.
 export function labActions(tell, { decode, notice }) {
-    const dialogs = () => import("./lab_dialogs.mjs");
+    const dialogs = () => importPart("./lab_dialogs.mjs");
     return {
         "load-formula": async (path) => tell("formula-file", JSON.stringify({ path, text: await formulaText(path) })),
         "edit-formula": async (text) => (await dialogs()).editFormula(text, (edited) => {

@@ -1,5 +1,7 @@
 /// Fetches and compiles the WebAssembly modules, with progress.
 
+import { fetchJson as fetchJsonPart, fetchPart, folder, heard, partError, version } from "./site.mjs";
+
 /// Collects the progress of several downloads into one number, 0..1.
 /// sizes: expected bytes by file name; onProgress(share).
 export class Progress {
@@ -11,14 +13,14 @@ export class Progress {
 
     add(bytes) {
         this.done += bytes;
+        heard();
         if (this.total > 0) this.onProgress(Math.min(1, this.done / this.total));
     }
 }
 
-/// The compiled module of a .wasm file of this site.
+/// The compiled module of a .wasm file of this site. Throws a PartError that says why there is none.
 export async function compile(path, progress) {
-    const reply = await fetch(path);
-    if (!reply.ok) throw new Error(`Failed to load ${path}: ${reply.status}`);
+    const reply = await fetchPart(path);
     const counted = reply.body.pipeThrough(new TransformStream({
         transform(chunk, controller) {
             progress?.add(chunk.byteLength);
@@ -28,22 +30,29 @@ export async function compile(path, progress) {
     // A response of our own: its type is right even where the host's is not, so that the browser
     // compiles while it downloads.
     const headers = { "Content-Type": "application/wasm" };
-    return WebAssembly.compileStreaming(new Response(counted, { headers }));
+    try {
+        return await WebAssembly.compileStreaming(new Response(counted, { headers }));
+    } catch (error) {
+        throw partError(path, error);
+    }
 }
 
-/// The JSON or the bytes of a file of this site; null if it is missing.
-export async function fetchJson(path) {
-    const reply = await fetch(path);
-    return reply.ok ? reply.json() : null;
-}
+/// The JSON or the bytes of a file of this site that the page can do without; null if it is missing.
+export const fetchJson = (path) => fetchJsonPart(path).catch(() => null);
 export async function fetchBytes(path) {
-    const reply = await fetch(path);
-    return reply.ok ? new Uint8Array(await reply.arrayBuffer()) : null;
+    return new Uint8Array(await (await fetchPart(path)).arrayBuffer());
 }
 
-/// Keeps the page for visits without a network. Without it everything works, online.
+/// Tells the service worker, for as long as this page is open, which version's files it may still want.
+function holdVersion() {
+    navigator.locks?.request(`folkmoot ${folder} ${version}`, { mode: "shared" }, () => new Promise(() => {}))
+        .catch(() => {});
+}
+
+/// Keeps the page for visits without a network, now that it works. Without it everything works, online.
 export function keepOffline(onNewer) {
-    if (!("serviceWorker" in navigator) || !isSecureContext) return;
+    globalThis.folkmootGuard?.done();
+    if (!isSecureContext || self.origin === "null" || !("serviceWorker" in navigator)) return;
     navigator.serviceWorker.register("sw.js", { updateViaCache: "none" }).then((registration) => {
         registration.addEventListener("updatefound", () => {
             const worker = registration.installing;
@@ -54,3 +63,7 @@ export function keepOffline(onNewer) {
         });
     }, () => {});
 }
+
+// All modules of the page are here: from now on they say themselves what is wrong.
+globalThis.folkmootGuard?.loaded();
+holdVersion();

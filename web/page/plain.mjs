@@ -5,7 +5,7 @@ import { compile, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { resultCsv } from "./csv.mjs";
 import { element } from "./element.mjs";
 import { acceptDrops, readScenario, saveFile } from "./files.mjs";
-import { kindOf } from "./failure.mjs";
+import { stoppedWords } from "./failure.mjs";
 import { copyText, linkTo, readFragment, settingsOf, showFragment } from "./link.mjs";
 import { Form } from "./plain_form.mjs";
 import { doubtTable, groupTables, outcomesOf, outcomeTable, sentences, sureTable } from "./plain_results.mjs";
@@ -172,11 +172,9 @@ function keep() {
 
 function stopped(error) {
     if (error instanceof Stale) return;
-    const memory = kindOf(error, "") === "out-of-memory";
     say("The simulation stopped.");
-    showProblems([{ where: "", text: memory
-        ? "There was not enough memory. Use fewer citizens, under Advanced, or close other tabs."
-        : `The simulation stopped (${error.message}). It has been started again: change something, or load the page again.` }]);
+    byId("progress").hidden = true;
+    showProblems([{ where: "", text: stoppedWords(error) }]);
 }
 
 /// Opens a scenario with a state; what the state leaves open is as the scenario says.

@@ -1,6 +1,7 @@
 /// The workers of a page: starts them, carries messages, and starts a crashed one again.
 
 import { failedReply, peekReply, peekRequest } from "./envelope.mjs";
+import { heard } from "./site.mjs";
 
 /// A worker that crashes this often is not started again.
 const crashes_allowed = 3;
@@ -16,7 +17,7 @@ export function workersWanted(search, cores) {
 export class Pool {
     /// compiled: WebAssembly.Module of folkmoot-core, shared by all workers.
     /// onReply(worker, bytes): a reply of the message protocol.
-    /// onCrash(worker, text, restarted): a worker has stopped; its open requests have been answered.
+    /// onCrash(worker, error): a worker has stopped, by a Crashed; its open requests have been answered.
     constructor({ count, compiled, onReply = () => {}, onCrash = () => {} }) {
         this.compiled = compiled;
         this.onReply = onReply;
@@ -54,7 +55,7 @@ export class Pool {
     /// Runs a JSON command; resolves with its answer, rejects if the worker stops meanwhile.
     ask(index, command) {
         const slot = this.slots[index % this.count];
-        if (!slot.worker) return Promise.reject(new Error("the worker is not running"));
+        if (!slot.worker) return Promise.reject(slot.error);
         return new Promise((resolve, reject) => {
             const id = slot.next++;
             slot.waiting.set(id, { resolve, reject });
@@ -86,6 +87,7 @@ export class Pool {
     #start(slot) {
         const worker = new Worker(new URL("./worker.mjs", import.meta.url), { type: "module" });
         slot.worker = worker;
+        slot.started = false;
         slot.ready = new Promise((resolve) => {
             slot.becameReady = resolve;
         });
@@ -107,7 +109,9 @@ export class Pool {
     }
 
     #receive(slot, message) {
+        heard();
         if (message.kind === "ready") {
+            slot.started = true;
             slot.becameReady();
         } else if (message.kind === "crashed") {
             this.#crashed(slot, message.text);
@@ -126,8 +130,10 @@ export class Pool {
     }
 
     #crashed(slot, text) {
-        this.#stop(slot, new Error(text));
         const again = ++slot.crashes <= crashes_allowed;
+        const error = new Crashed(text, { started: slot.started, restarted: again });
+        slot.error = error;
+        this.#stop(slot, error);
         const opened = slot.opened;
         if (again) {
             this.#start(slot);
@@ -138,7 +144,7 @@ export class Pool {
             }
         }
         this.#answerOpen(slot, text);
-        this.onCrash(slot.index, text, again);
+        this.onCrash(slot.index, error);
     }
 
     #answerOpen(slot, text) {
@@ -152,3 +158,11 @@ export class Pool {
 
 /// Why a question was not answered: a newer one took its place.
 export class Stale extends Error {}
+
+/// A worker has stopped. started: it had worked before; restarted: another has taken its place.
+export class Crashed extends Error {
+    constructor(text, { started, restarted }) {
+        super(text);
+        Object.assign(this, { started, restarted });
+    }
+}

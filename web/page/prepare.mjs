@@ -1,13 +1,16 @@
-/// Build step: `node prepare.mjs SITE_DIR` completes a site that holds the page's files, the scenarios
-/// and the WebAssembly modules.
+/// Build step: `node prepare.mjs PARTS SITE` makes the site out of a folder that holds the page's files, the
+/// scenarios and the WebAssembly modules.
 ///
-/// Writes scenarios/index.json (titles for the chooser, formulas and tables), first.bin and first.json (the default run's
-/// result, so that the page opens with one), and sw_files.js (the service worker's list). Then says
-/// how much a first visit transfers, and fails if that is too much.
+/// First it completes the parts: scenarios/index.json (titles for the chooser, formulas and tables), first.bin
+/// and first.json (the default run's result, so that the page opens with one). Then it lays out the site: what
+/// people link to and embed keeps its address; everything else goes into the folder v-HASH, named after what is
+/// in it, so that a page that is open while a newer version is published never sees the other's files; and
+/// sw.js begins with the list of all files and their hashes. Last it says how much a first visit transfers,
+/// and fails if that is too much.
 
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { peekReply } from "./envelope.mjs";
@@ -15,16 +18,22 @@ import { outcomeValues } from "./format.mjs";
 import { runJson } from "./heap.mjs";
 import { namedIn } from "./scenarios.mjs";
 
-/// Largest transfer of a first visit, in bytes, with brotli: what every browser takes and most hosts
-/// give. The figure for gzip is printed beside it.
+/// Largest transfer of a first visit to the map, in bytes, with gzip: what nearly every host gives.
 const budget = 1_500_000;
 /// The scenario that the page opens with, and the outcomes that its loading state shows.
 const opening = "virtual-gp";
 const headlines = ["wait_days", "seen_within_two_weeks", "host_balance"];
-/// What a first visit to the map does not load.
-const later = /^(plain|embed|csv|element|format|prepare|funding|trial|lab_)|^sw|^scenarios\/(?!index\.json)|README|\.map$/;
+/// What a first visit loads beside the files that name each other: a page's own, and those of all pages.
+const loaded = {
+    "index.html": ["folkmoot-ui.mjs", "folkmoot-ui.wasm", "first.bin"],
+    "plain.html": [],
+    "": ["folkmoot-core.wasm", "first.json", "scenarios/index.json", `scenarios/${opening}.json`],
+};
 /// What only the build needs.
 const unserved = /^prepare\.mjs$|README\.md$|\.map$|(^|\/)\./;
+/// What keeps its address from version to version: people link to it, embed it, or browsers look there for a
+/// newer version.
+const stable = /^[^/]+\.html$|^embed\.mjs$|^guard\.js$|^sw\.js$/;
 
 function stop(text) {
     console.error(`prepare: ${text}`);
@@ -48,7 +57,9 @@ function writeIndex(site) {
     if (!scenarios.some(({ name }) => name === opening)) stop(`there is no scenarios/${opening}.json`);
     scenarios.sort((a, b) => (b.name === opening) - (a.name === opening) || a.title.localeCompare(b.title, "en"));
     const data = filesIn(folder).filter((file) => file.startsWith("data/")).map((file) => file.slice(5));
-    writeFileSync(join(folder, "index.json"), JSON.stringify({ scenarios, data, ...formulaLists(join(folder, "formulas")) }));
+    const sizes = Object.fromEntries(filesIn(folder).filter((file) => !unserved.test(file) && file !== "index.json")
+        .map((file) => [file, statSync(join(folder, file)).size]));
+    writeFileSync(join(folder, "index.json"), JSON.stringify({ scenarios, data, sizes, ...formulaLists(join(folder, "formulas")) }));
     return data;
 }
 
@@ -119,39 +130,109 @@ async function writeFirst(site, scenario) {
     }));
 }
 
-function writeManifest(site) {
-    const files = filesIn(site).filter((file) => !unserved.test(file) && file !== "sw_files.js" && file !== "sw.js");
+/// The files of the parts that are served: what keeps its address, and what is named after its version.
+function served(parts) {
+    const files = filesIn(parts).filter((file) => !unserved.test(file));
+    return { kept: files.filter((file) => stable.test(file)), versioned: files.filter((file) => !stable.test(file)) };
+}
+
+/// Names the version of everything that is served: sixteen digits of a hash over all names and contents.
+function versionOf(parts) {
     const hash = createHash("sha256");
-    for (const file of files) hash.update(file).update(readFileSync(join(site, file)));
-    const version = hash.digest("hex").slice(0, 16);
-    writeFileSync(join(site, "sw_files.js"),
-        `self.folkmootFiles = ${JSON.stringify({ version, files })};\n`);
-    return files;
-}
-
-function reportTransfer(site, files, data) {
-    const first = new Set([`scenarios/${opening}.json`, ...Object.keys(data).map((file) => `scenarios/data/${file}`)]);
-    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
-    const rows = files.filter((file) => !later.test(file) || first.has(file))
-        .map((file) => {
-            const bytes = readFileSync(join(site, file));
-            const packed = /\.woff2$/.test(file);
-            return { file, brotli: packed ? bytes.length : brotliCompressSync(bytes, quality).length,
-                gzip: packed ? bytes.length : gzipSync(bytes).length };
-        }).sort((a, b) => b.brotli - a.brotli);
-    const sum = (kind) => rows.reduce((total, row) => total + row[kind], 0);
-    for (const row of rows.slice(0, 8)) {
-        console.log(`  ${row.file.padEnd(28)}${(row.brotli / 1000).toFixed(0).padStart(6)} kB`);
+    const { kept, versioned } = served(parts);
+    for (const file of [...kept, ...versioned]) {
+        const bytes = readFileSync(join(parts, file));
+        hash.update(`${file}\n${bytes.length}\n`).update(bytes);
     }
-    console.log(`A first visit transfers ${(sum("gzip") / 1000).toFixed(0)} kB with gzip, `
-        + `${(sum("brotli") / 1000).toFixed(0)} kB with brotli; ${budget / 1000} kB are allowed.`);
-    if (sum("brotli") > budget) stop("a first visit transfers too much");
+    return hash.digest("hex").slice(0, 16);
 }
 
-const site = process.argv[2] && resolve(process.argv[2]);
-if (!site || !existsSync(join(site, "folkmoot-core.mjs"))) {
-    stop("usage: node prepare.mjs SITE_DIR (the folder that holds folkmoot-core.mjs)");
+const integrity = (bytes) => `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
+
+/// A page with the files that it names in src and href looked for in its version's folder.
+function pointed(page, text, folder, { kept, versioned }) {
+    return text.replace(/(<[^>]*\b(?:src|href)=")([^"#:?]+)(?=[^>]*>)/g, (whole, before, file) => {
+        if (!kept.includes(file) && !versioned.includes(file)) stop(`${page} names ${file}, which is not there`);
+        return before + (versioned.includes(file) ? `${folder}/${file}` : file);
+    });
 }
-const scenario = openingScenario(site, writeIndex(site));
-await writeFirst(site, scenario);
-reportTransfer(site, writeManifest(site), scenario.data);
+
+/// Writes the site and returns the addresses of its files, with the bytes of each.
+function layOut(parts, site) {
+    const lists = served(parts);
+    const { kept, versioned } = lists;
+    const version = versionOf(parts);
+    const folder = `v-${version}`;
+    // Only what was a site before is replaced.
+    if (existsSync(site) && readdirSync(site).length > 0 && !existsSync(join(site, "sw.js"))) {
+        stop(`${site} holds something that is not a site: give an empty folder`);
+    }
+    const contents = new Map();
+    for (const file of versioned) contents.set(`${folder}/${file}`, readFileSync(join(parts, file)));
+    for (const file of kept.filter((name) => name !== "sw.js")) {
+        const bytes = readFileSync(join(parts, file));
+        const named = /\.m?js$/.test(file) ? namedBy(file, bytes.toString()) : [];
+        if (named.length > 0) stop(`${file} keeps its address and cannot import ${named.join(", ")}, which have one a version`);
+        contents.set(file, /\.html$/.test(file) ? Buffer.from(pointed(file, bytes.toString(), folder, lists)) : bytes);
+    }
+    const files = Object.fromEntries([...contents].map(([file, bytes]) => [file, integrity(bytes)]));
+    const worker = `self.folkmoot = ${JSON.stringify({ version, files })};\n${readFileSync(join(parts, "sw.js"))}`;
+    rmSync(site, { recursive: true, force: true });
+    for (const [file, bytes] of [...contents, ["sw.js", worker]]) {
+        mkdirSync(dirname(join(site, file)), { recursive: true });
+        writeFileSync(join(site, file), bytes);
+    }
+    return new Map([...contents].map(([file, bytes]) => [file.replace(`${folder}/`, ""), bytes]));
+}
+
+/// The files of the site that a file names, as it names them: pages their scripts and styles, styles their
+/// fonts, modules what they import at once and their worker.
+function namedBy(file, text) {
+    const patterns = { html: [/<(?:script|link)[^>]*\b(?:src|href)="([^"]+)"/g], css: [/url\("?([^")]+)"?\)/g],
+        mjs: [/\bfrom "\.\/([^"]+)"/g, /new URL\("\.\/([^"]+)"/g] }[file.split(".").pop()] ?? [];
+    return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name]) => name.replace(/^v-[0-9a-f]{16}\//, "")));
+}
+
+/// Everything that a first visit to a page loads; contents: bytes by the name of a part.
+function visitOf(page, contents, data) {
+    const files = new Set([page, ...loaded[page], ...loaded[""], ...Object.keys(data).map((file) => `scenarios/data/${file}`)]);
+    for (const file of files) {
+        if (!contents.has(file)) stop(`a first visit to ${page} loads ${file}, which is not there`);
+        namedBy(file, contents.get(file).toString()).forEach((name) => files.add(name));
+    }
+    return [...files];
+}
+
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
+
+/// Says how much first visits transfer, as hosts compress: gzip at its usual level, or brotli. Fonts are
+/// compressed already.
+function reportTransfer(contents, data) {
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+    const sizes = (file) => {
+        const bytes = contents.get(file);
+        const packed = /\.woff2$/.test(file);
+        return { file, gzip: packed ? bytes.length : gzipSync(bytes, { level: 6 }).length,
+            brotli: packed ? bytes.length : brotliCompressSync(bytes, quality).length };
+    };
+    const known = new Map();
+    for (const [page, words] of [["index.html", "the map"], ["plain.html", "the plain view"]]) {
+        const rows = visitOf(page, contents, data).map((file) => {
+            if (!known.has(file)) known.set(file, sizes(file));
+            return known.get(file);
+        }).sort((a, b) => b.gzip - a.gzip);
+        const [gzip, brotli] = ["gzip", "brotli"].map((kind) => rows.reduce((total, row) => total + row[kind], 0));
+        if (page === "index.html") for (const row of rows.slice(0, 8)) console.log(`  ${row.file.padEnd(40)} ${kilobytes(row.gzip).padStart(7)}`);
+        console.log(`A first visit to ${words} transfers ${kilobytes(gzip)} with gzip, ${kilobytes(brotli)} with brotli`
+            + `${page === "index.html" ? `; ${kilobytes(budget)} are allowed with gzip` : ""}.`);
+        if (page === "index.html" && gzip > budget) stop("a first visit transfers too much");
+    }
+}
+
+const [parts, site] = process.argv.slice(2).map((folder) => resolve(folder));
+if (!site || !existsSync(join(parts, "folkmoot-core.mjs"))) {
+    stop("usage: node prepare.mjs PARTS SITE (PARTS: the folder that holds folkmoot-core.mjs; SITE: a folder to write)");
+}
+const scenario = openingScenario(parts, writeIndex(parts));
+await writeFirst(parts, scenario);
+reportTransfer(layOut(parts, site), scenario.data);

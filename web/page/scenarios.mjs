@@ -1,21 +1,24 @@
 /// Scenario files of this site: their list, their texts, and the data files that they name.
 
+import { fetchJson, fetchText } from "./site.mjs";
+
 let index = null;
 const texts = new Map();
 
-async function fetchText(path) {
-    if (!texts.has(path)) {
-        const reply = await fetch(path);
-        if (!reply.ok) throw new Error(`${path}: ${reply.status} ${reply.statusText}`);
-        texts.set(path, await reply.text());
-    }
-    return texts.get(path);
+/// The text of a file below scenarios/, whole.
+async function textOf(file) {
+    const { sizes } = await scenarioIndex();
+    if (!texts.has(file)) texts.set(file, await fetchText(`scenarios/${file}`, sizes[file]));
+    return texts.get(file);
 }
 
-/// {scenarios: [{name, title, question, trial}], data: [file]}; written by prepare.mjs. The first is the one
+/// A formula file or a table of the funding lab, by its path in scenarios/formulas/.
+export const formulaText = (path) => textOf(`formulas/${path}`);
+
+/// {scenarios: [{name, title, question, trial}], data: [file], sizes: {file: bytes}}; written by prepare.mjs. The first is the one
 /// that the page opens with.
 export async function scenarioIndex() {
-    index ??= JSON.parse(await fetchText("scenarios/index.json"));
+    index ??= await fetchJson("scenarios/index.json");
     return index;
 }
 
@@ -28,7 +31,7 @@ export function namedIn(text, files) {
 export async function withData(name, text) {
     const { data } = await scenarioIndex();
     const named = namedIn(text, data);
-    const contents = await Promise.all(named.map((file) => fetchText(`scenarios/data/${file}`)));
+    const contents = await Promise.all(named.map((file) => textOf(`data/${file}`)));
     return { name, text, data: Object.fromEntries(named.map((file, i) => [file, contents[i]])) };
 }
 
@@ -38,5 +41,5 @@ export async function loadScenario(name) {
     if (!scenarios.some((scenario) => scenario.name === name)) {
         throw new Error(`There is no scenario called “${name}” here.`);
     }
-    return withData(name, await fetchText(`scenarios/${name}.json`));
+    return withData(name, await textOf(`${name}.json`));
 }

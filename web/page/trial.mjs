@@ -3,6 +3,7 @@
 import { chooseAppearance } from "./appearance.mjs";
 import { compile, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { element } from "./element.mjs";
+import { stoppedWords } from "./failure.mjs";
 import { readText } from "./files.mjs";
 import { settingValue } from "./format.mjs";
 import { copyText, linkTo, readFragment, settingsOf, showFragment } from "./link.mjs";
@@ -144,7 +145,8 @@ function showRepeating() {
 function stopped(error) {
     if (error instanceof Stale) return;
     say("The simulation stopped.");
-    showProblems([{ where: "", text: `The simulation stopped (${error.message}). Change something, or load the page again.` }]);
+    byId("progress").hidden = true;
+    showProblems([{ where: "", text: stoppedWords(error) }]);
 }
 
 function showDesign() {
