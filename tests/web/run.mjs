@@ -33,7 +33,7 @@ if (browserName === "firefox" && !process.env.DISPLAY) {
 }
 
 const { Lab } = await import("./browser.mjs");
-const parts = await Promise.all(["map", "share", "failure", "files", "plain", "funding", "trial", "privacy"]
+const parts = await Promise.all(["map", "share", "link", "failure", "files", "plain", "funding", "trial", "privacy"]
     .map((name) => import(`./${name}_tests.mjs`)));
 const tests = parts.flatMap((part) => part.tests).filter(({ name }) => name.includes(values.only));
 

@@ -5,9 +5,9 @@
 /// the members in order; every message begins with its id. The order of the variants is that of
 /// web/session/messages.hpp.
 
-const requests = ["open", "run", "people", "frame", "cancel", "make_link", "read_link", "funding",
+const requests = ["open", "run", "people", "frame", "cancel", "make_link", "funding",
     "funded_future", "trial_size", "trial_run", "trial_repeats", "trial_summary", "trial_analysis"];
-const replies = ["opened", "ran", "people", "frame", "progress", "link", "link_read", "failed",
+const replies = ["opened", "ran", "people", "frame", "progress", "link", "failed",
     "funded", "funded_future", "trial_sized", "trial_ran", "trial_repeated", "trial_summed", "trial_analysed"];
 
 function peek(bytes, names) {

@@ -3,6 +3,7 @@
 /// In:  {kind: "start", compiled}            the compiled module; answered by {kind: "ready"}
 ///      {kind: "request", bytes}             one request of the message protocol
 ///      {kind: "json", id, text}             a JSON command; answered by {kind: "json", id, text}
+///      {kind: "ping", id}                   does it hear? answered by {kind: "pong", id}
 /// Out: {kind: "reply", bytes}               one reply of the message protocol
 ///      {kind: "crashed", text}              the worker is of no more use
 
@@ -55,6 +56,9 @@ const handlers = {
     request({ bytes }) {
         withBytes(core, bytes, (pointer, length) => core._core_submit(pointer, length));
         schedule();
+    },
+    ping({ id }) {
+        postMessage({ kind: "pong", id });
     },
     json({ id, text }) {
         postMessage({ kind: "json", id, text: runJson(core, text) });
