@@ -108,9 +108,10 @@ const actions = {
 /// Opens the plain view in the same state. Without a code from the screen, from what it remembers.
 async function openPlain(code) {
     const state = code ? null : recallJson("screen");
-    if (state?.scenario && !code) {
+    const { scenarios } = await scenarioIndex();
+    if (scenarios.some(({ name }) => name === state?.scenario)) {
         const command = { do: "link", ...await loadScenario(state.scenario), ...state };
-        code = (await pool.ask(0, command)).code ?? "";
+        code = (await ask(command)).code ?? "";
     }
     const inTrialLab = /room=trial/.test(recallJson("screen")?.view ?? "");
     location.href = linkTo(inTrialLab ? "trial.html" : "plain.html", code ?? "");

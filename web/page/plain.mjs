@@ -225,7 +225,7 @@ async function open(scenario, wanted = {}) {
     opening = true;
     pool.restartIfBusy(quick);
     const answer = await ask(quick, { do: "describe", ...scenario }).finally(() => { opening = false; });
-    if (!answer) return noResult("The scenario could not be opened.");
+    if (!answer) return shown ? say("The scenario could not be opened.") : noResult("The scenario could not be opened.");
     showProblems([]);
     files = scenario;
     described = answer;
