@@ -19,6 +19,9 @@ function peek(bytes, names) {
 export const peekRequest = (bytes) => peek(bytes, requests);
 export const peekReply = (bytes) => peek(bytes, replies);
 
+/// The number of a `Run`: the last member but one, before a bool of one byte.
+export const replicateOf = (bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(bytes.length - 5, true);
+
 /// A reply that says that request `id` failed, and why.
 export function failedReply(id, where, text) {
     const strings = [where, text].map((part) => new TextEncoder().encode(part));

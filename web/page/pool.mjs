@@ -1,6 +1,6 @@
 /// The workers of a page: starts them, carries messages, and starts a crashed one again.
 
-import { failedReply, peekReply, peekRequest } from "./envelope.mjs";
+import { failedReply, peekReply, peekRequest, replicateOf } from "./envelope.mjs";
 
 /// A worker that crashes this often is not started again.
 const crashes_allowed = 3;
@@ -184,12 +184,8 @@ export class Pool {
     }
 }
 
-/// False for replicates: a run ends with its number, which is 0 for the one on screen.
-function isWaitedFor({ kind, bytes }) {
-    if (!waited_for.has(kind)) return false;
-    const end = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return kind !== "run" || end.getUint32(bytes.length - 4, true) === 0;
-}
+/// False for runs in the background: the one on screen has the number 0.
+const isWaitedFor = ({ kind, bytes }) => waited_for.has(kind) && (kind !== "run" || replicateOf(bytes) === 0);
 
 const oldest = (slot) => Math.min(...[...slot.open.values()].filter(isWaitedFor).map(({ since }) => since));
 
