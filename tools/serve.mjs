@@ -81,6 +81,8 @@ export async function serve(folder, port = 0) {
             "Cache-Control": "no-cache",
             ETag: `"${tag.digest('hex')}"`,
             Vary: "Accept-Encoding",
+            // A page of another site may load embed.mjs: nothing here is anybody's secret.
+            "Access-Control-Allow-Origin": "*",
             "X-Content-Type-Options": "nosniff",
         };
         if (request.headers["if-none-match"] === headers.ETag) {

@@ -295,7 +295,7 @@ std::string encode_share(const Shared& state) {
     return seal_share(writer.bytes);
 }
 
-Result<Shared> decode_share(std::string_view code) {
+Result<Shared> open_share(std::string_view code) {
     if (code.empty()) return problem("the link is empty");
     if (code.size() > longest_share_code)
         return problem("the link is too long",
@@ -319,7 +319,13 @@ Result<Shared> decode_share(std::string_view code) {
     state.view = reader.text();
     if (!reader.good() || !reader.rest().empty())
         return problem("the link is whole, but what it holds cannot be read");
-    Problems problems = problems_of(state);
+    return state;
+}
+
+Result<Shared> decode_share(std::string_view code) {
+    Result<Shared> state = open_share(code);
+    if (!state) return state;
+    Problems problems = problems_of(*state);
     if (!problems.empty()) return problems;
     return state;
 }

@@ -1,6 +1,8 @@
 /// Reads links that nobody would make. Whatever the bytes: no crash, a reason for every refusal,
 /// and a link that is read gives exactly itself when it is made again.
 
+#include "scenario/link.hpp"
+#include "scenario/settings.hpp"
 #include "scenario/share_code.hpp"
 
 #include <cstddef>
@@ -27,6 +29,18 @@ void check_reading(std::string_view code) {
     must(encode_share(*state) == code);
 }
 
+/// Whatever an address says: only what a setting may be is left of it.
+void check_address(std::string_view fragment) {
+    const std::string names[] = {"virtual-gp", "peeking"};
+    const Asked asked = read_link(fragment, names);
+    for (const auto* values : {&asked.state.shared, &asked.state.changed})
+        for (const auto& [key, value] : *values) {
+            const auto* field = find_field(key);
+            must(field != nullptr && allowed(*field, value));
+        }
+    for (const LeftOut& each : asked.left_out) must(!each.why.empty());
+}
+
 } // namespace
 
 } // namespace folkmoot
@@ -35,6 +49,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     using namespace folkmoot;
     const std::string_view input(reinterpret_cast<const char*>(bytes), size);
     check_reading(input);
+    check_address(input);
+    check_address("scenario=virtual-gp&" + std::string(input));
+    check_address(seal_share(input));
     check_reading(seal_share(input)); // past the checksum, which chance would never pass
 
     Shared state;

@@ -180,6 +180,7 @@ struct FakeCore {
             return message::Opened{open->id, scenario};
         }
         if (const auto* run = std::get_if<message::Run>(&request)) {
+            if (fails) return message::Failed{run->id, {{"", "there was not enough memory"}}};
             message::Ran ran;
             ran.id = run->id;
             ran.replicate = run->replicate;
@@ -203,21 +204,14 @@ struct FakeCore {
         if (const auto* ask = std::get_if<message::AskPeople>(&request)) return people(*ask);
         if (const auto* ask = std::get_if<message::AskFrame>(&request)) return frame(*ask);
         if (const auto* make = std::get_if<message::MakeLink>(&request)) {
-            link = {0, scenario.name, make->trial, make->fingerprint, make->view};
+            link = *make;
             return message::Link{make->id, "code"};
-        }
-        if (const auto* read = std::get_if<message::ReadLink>(&request)) {
-            if (read->code != "code") {
-                return message::Failed{read->id, {{"link", "this link is damaged"}}};
-            }
-            auto reply = link;
-            reply.id = read->id;
-            return reply;
         }
         return message::Failed{};
     }
 
-    mutable message::LinkRead link; ///< what the last link was made of
+    bool fails = false; ///< no run succeeds
+    mutable message::MakeLink link; ///< what the last link was made of
 };
 
 } // namespace folkmoot::fake

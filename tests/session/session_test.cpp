@@ -244,8 +244,9 @@ TEST_CASE("a link restores levers and seed and proves the fingerprint") {
     REQUIRE(sender.last_action("copy-link") != nullptr);
 
     Desk reader;
-    reader.core.link = sender.core.link;
-    reader.session.open_link(sender.last_action("copy-link")->text);
+    const auto& made = sender.core.link;
+    reader.session.restore("virtual-gp", made.trial, session::read_view(made.view),
+                           made.fingerprint);
     reader.settle();
     REQUIRE(reader.last_action("load-scenario") != nullptr);
     CHECK(reader.last_action("load-scenario")->text == "virtual-gp");
@@ -258,21 +259,33 @@ TEST_CASE("a link restores levers and seed and proves the fingerprint") {
 
 TEST_CASE("a link made with another engine says that its numbers differ") {
     Desk desk;
-    desk.core.link = {0, "virtual-gp", session::opening_trial(fake::scenario()), 12345, ""};
-    desk.session.open_link("code");
+    desk.session.restore("virtual-gp", session::opening_trial(fake::scenario()), {}, 12345);
     desk.settle();
     desk.open();
     desk.settle(4);
     CHECK(desk.session.reproduction() == Reproduction::differs);
 }
 
-TEST_CASE("a damaged link is reported, and the usual scenario opens instead") {
+TEST_CASE("a result that came with the page goes when the run behind it fails") {
     Desk desk;
-    desk.session.set_scenarios({{"virtual-gp", "", ""}});
-    desk.session.open_link("nonsense");
+    const auto trial = session::opening_trial(desk.core.scenario);
+    desk.session.show_first(
+        {message::Opened{0, desk.core.scenario}, desk.core.answer(message::Run{0, trial, 0})});
+    REQUIRE(desk.session.shown() != nullptr);
+    desk.core.fails = true;
+    desk.open();
     desk.settle();
+    CHECK(desk.session.shown() == nullptr);
     CHECK_FALSE(desk.session.problems().empty());
-    CHECK(desk.last_action("load-scenario") != nullptr);
+}
+
+TEST_CASE("a link that leaves everything to its scenario opens it as it is") {
+    Desk desk = opened();
+    desk.session.move(lever, 0.37, false);
+    message::Trial none;
+    none.seed = 0;
+    desk.session.restore("virtual-gp", none, {});
+    CHECK(desk.session.trial() == session::opening_trial(fake::scenario()));
 }
 
 TEST_CASE("a broken scenario is reported and the one before stays open") {

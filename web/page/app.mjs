@@ -4,7 +4,7 @@ import { compile, fetchBytes, fetchJson, keepOffline, Progress } from "./load.mj
 import { goPlain, hasWebGL2, kindOf, showFailure, showNotice } from "./failure.mjs";
 import { startCompiled, withBytes } from "./heap.mjs";
 import { acceptDrops, givenFile, saveFile, savePicture, typeOf } from "./files.mjs";
-import { copyText, linkTo, readFragment, settingsOf, showFragment } from "./link.mjs";
+import { addressAsks, copyText, findAsked, linkTo, opensAsShipped, showFragment } from "./link.mjs";
 import { labActions, tellLabs } from "./labs.mjs";
 import { Pool, workersWanted } from "./pool.mjs";
 import { forget, recall, recallJson, remember } from "./remember.mjs";
@@ -107,7 +107,7 @@ const actions = {
     announce,
     "load-scenario": openScenario,
     ...labActions(tell, { decode, notice: showNotice }),
-    "open-state": () => openState(false),
+    "open-state": () => openState(),
     failed: (text) => screen ? showNotice(text) : showFailure(kindOf(text, "screen-crashed"), text),
     probe: (text) => dispatchEvent(new CustomEvent("folkmoot-probe", { detail: text })),
 };
@@ -115,37 +115,69 @@ const actions = {
 /// Opens the plain view in the same state. Without a code from the screen, from what it remembers.
 async function openPlain(code) {
     const state = code ? null : recallJson("screen");
-    if (state?.scenario && !code) {
+    const { scenarios } = await scenarioIndex();
+    if (scenarios.some(({ name }) => name === state?.scenario)) {
         const command = { do: "link", ...await loadScenario(state.scenario), ...state };
-        code = (await pool.ask(0, command)).code ?? "";
+        code = (await ask(command)).code ?? "";
     }
     const inTrialLab = /room=trial/.test(recallJson("screen")?.view ?? "");
     location.href = linkTo(inTrialLab ? "trial.html" : "plain.html", code ?? "");
 }
 
-/// The room of the lab whose design or formula a fragment names, as the screen remembers views.
-function viewOf({ trial, funding }) {
-    if (trial !== undefined) return `room=trial;trial=${trial.split(";")[0]}`;
-    return funding === undefined ? "" : `room=funding;funding=${funding.split(";")[0]}`;
+/// A question to folkmoot-core, of the worker that is least of the screen's.
+const ask = (command) => pool.ask(pool.count - 1, command);
+
+/// What the loading page shows of a question that is not the shipped one.
+function showOpening({ title, question }) {
+    byId("title").textContent = title;
+    byId("question").textContent = question;
+    byId("first-sentence").textContent = "";
+    byId("headlines").replaceChildren();
+    say(`Opening “${title}”`);
 }
 
-/// The state that a fragment written by hand stands for, as the screen remembers states.
-async function stateOf(fragment) {
-    const scenario = await loadScenario(fragment.scenario || (await scenarioIndex()).scenarios[0].name);
-    const described = await pool.ask(0, { do: "describe", ...scenario });
-    return JSON.stringify({ scenario: scenario.name, reform: fragment.reform || described.policies?.[1]?.name,
-        ...settingsOf(fragment, described.fields ?? []), seed: fragment.seed || described.seed,
-        population: fragment.population, weeks: fragment.weeks, view: viewOf(fragment.settings) });
+/// The lab's room for a link that names a lesson and nothing else: its story is told there.
+const withRoom = ({ reform, shared, changed, view }, { trial }) => view === "" && trial && reform === ""
+    && Object.keys({ ...shared, ...changed }).length === 0 ? "room=trial" : view;
+
+/// {view, notes}: the labs' part of a view, without what they cannot show.
+async function judgedView({ view, trial, funding }, files, from) {
+    if (!trial && !funding) return { view, notes: [] };
+    const { trialNotes, fundingNotes } = await import("./lab_notes.mjs");
+    const notes = trial ? await trialNotes({ ask, files, code: trial, from }) : [];
+    if (!funding) return { view, notes };
+    const judged = await fundingNotes({ code: funding, from });
+    return { view: view.replace(`funding=${funding}`, `funding=${judged.code}`), notes: [...notes, ...judged.notes] };
 }
 
 /// Opens what the address or the last visit asks for, or else the first scenario.
-async function openState(firstVisit) {
-    const fragment = readFragment(location.hash);
-    if (fragment.kind !== "none") linkedState = "";
-    if (fragment.kind === "code") return tell("fragment", fragment.code);
-    if (fragment.kind === "named") return tell("remember", await stateOf(fragment));
-    if (!firstVisit) return tell("remember", recall("screen"));
-    return openScenario((await scenarioIndex()).scenarios[0].name);
+async function openState(onFound = ({ title }) => showNotice(`Opening “${title}”`, 4)) {
+    const { scenarios } = await scenarioIndex();
+    if (addressAsks()) linkedState = "";
+    const { from, card, files, asked, notes } = await findAsked({ ask,
+        memory: "screen", scenarios, onFound });
+    const judged = await judgedView(asked, files, from);
+    if (from === "") await openScenario(card.name);
+    else {
+        const view = from === "link" ? withRoom({ ...asked, view: judged.view }, card) : judged.view;
+        tell("remember", JSON.stringify({ ...asked, scenario: card.name, view }));
+    }
+    if (notes.length + judged.notes.length > 0) showNotice([...notes, ...judged.notes].join(" "));
+}
+
+/// Work that takes longer than this, in milliseconds, can be stopped.
+const long_wait = 4000;
+
+/// Offers to stop what somebody has been waiting for.
+function watchWork() {
+    byId("working-stop").onclick = () => pool.stopWaiting("You stopped it. Change something, and it starts again.");
+    setInterval(() => {
+        const waited = pool.waiting();
+        const long = waited >= long_wait && !canvas.hidden;
+        if (long && byId("working").hidden) announce("This takes long. It can be stopped.");
+        byId("working").hidden = !long;
+        if (long) byId("working-text").textContent = `Working it out: ${Math.round(waited / 1000)} seconds so far.`;
+    }, 1000);
 }
 
 async function start() {
@@ -153,10 +185,12 @@ async function start() {
     if (!hasWebGL2()) return goPlain("no-webgl");
 
     const first = await fetchJson("first.json").catch(() => null);
-    showFirst(first);
+    const shipped = opensAsShipped(first, "screen");
+    if (shipped) showFirst(first);
     say("Loading the simulation");
     const progress = new Progress(first?.sizes ?? {}, (share) => { byId("progress").value = share; });
-    const firstBytes = fetchBytes("first.bin").catch(() => null);
+    // Without it the page opens all the same, a second later.
+    const firstBytes = shipped ? fetchBytes("first.bin").catch(() => null) : null;
     const [coreCompiled, uiCompiled, { default: createUi }] = await Promise.all([
         compile("folkmoot-core.wasm", progress),
         compile("folkmoot-ui.wasm", progress),
@@ -181,13 +215,15 @@ async function start() {
     screen = started;
 
     tell("workers", String(count));
+    watchWork();
     watchAppearance(tell);
     tell("scenarios", JSON.stringify((await scenarioIndex()).scenarios));
     await tellLabs(tell);
     const bytes = await firstBytes;
     if (bytes) tell("first", bytes);
-    const remembered = recall("screen");
-    await openState(remembered === "");
+    // The first visit of all has nothing to ask.
+    if (shipped && recall("screen") === "") await openScenario(first.scenario);
+    else await openState((card) => shipped || showOpening(card));
     // The heading stays, for those who do not see the map.
     byId("title").className = "unseen";
     byId("loading").before(byId("title"));
@@ -234,7 +270,7 @@ canvas.addEventListener("webglcontextlost", (event) => {
     showFailure("context-lost");
 });
 addEventListener("hashchange", () => {
-    if (screen && readFragment(location.hash).kind !== "none") act("open-state");
+    if (screen && addressAsks()) act("open-state");
 });
 addEventListener("keydown", (event) => {
     if (/^(Tab|F6|Arrow)/.test(event.key)) canvas.classList.remove("by-hand");

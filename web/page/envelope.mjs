@@ -5,9 +5,9 @@
 /// the members in order; every message begins with its id. The order of the variants is that of
 /// web/session/messages.hpp.
 
-const requests = ["open", "run", "people", "frame", "cancel", "make_link", "read_link", "funding",
+const requests = ["open", "run", "people", "frame", "cancel", "make_link", "funding",
     "funded_future", "trial_size", "trial_run", "trial_repeats", "trial_summary", "trial_analysis"];
-const replies = ["opened", "ran", "people", "frame", "progress", "link", "link_read", "failed",
+const replies = ["opened", "ran", "people", "frame", "progress", "link", "failed",
     "funded", "funded_future", "trial_sized", "trial_ran", "trial_repeated", "trial_summed", "trial_analysed"];
 
 function peek(bytes, names) {
@@ -18,6 +18,9 @@ function peek(bytes, names) {
 /// {kind, id} of a request; the id of a cancel is the last id that it drops.
 export const peekRequest = (bytes) => peek(bytes, requests);
 export const peekReply = (bytes) => peek(bytes, replies);
+
+/// The number of a `Run`: the last member but one, before a bool of one byte.
+export const replicateOf = (bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(bytes.length - 5, true);
 
 /// A reply that says that request `id` failed, and why.
 export function failedReply(id, where, text) {

@@ -7,13 +7,13 @@ import { stoppedWords } from "./failure.mjs";
 import { readText, saveFile } from "./files.mjs";
 import { capitalised, money, outcomeValue } from "./format.mjs";
 import { columnRows, leverRows, questionRows } from "./funding_form.mjs";
-import { readLab, writeLab } from "./funding_link.mjs";
+import { findLab, usualFormula, writeLab } from "./funding_link.mjs";
 import * as tables from "./funding_tables.mjs";
 import { formulaText, keepOwn, keptOwn } from "./labs.mjs";
 import { problemList } from "./lab_dialogs.mjs";
-import { copyText, linkTo, showFragment } from "./link.mjs";
+import { addressAsks, copyText, linkTo, showFragment, showNotes } from "./link.mjs";
 import { Pool, Stale } from "./pool.mjs";
-import { recall, remember } from "./remember.mjs";
+import { remember } from "./remember.mjs";
 import { loadScenario, scenarioIndex } from "./scenarios.mjs";
 
 const byId = (id) => document.getElementById(id);
@@ -302,7 +302,7 @@ function listen() {
         byId("shared").hidden = false;
         byId("shared").textContent = `${copied ? "Copied" : "The link"}: ${address}${own.table || own.formula ? ". Your own table or formula is not in it: it stays on this computer." : ""}`;
     };
-    addEventListener("hashchange", () => location.hash.length > 1 && open(location.hash.slice(1)).catch(stopped));
+    addEventListener("hashchange", () => addressAsks() && open().catch(stopped));
 }
 
 function stopped(error) {
@@ -311,14 +311,12 @@ function stopped(error) {
     showProblems([{ where: "", text: stoppedWords(error) }]);
 }
 
-/// Opens what a code says; what it leaves open is as usual.
-async function open(code) {
-    const wanted = readLab(code);
-    const known = (name) => lists.formulas.some((formula) => formula.name === name);
-    const usual = lists.formulas.find(({ name }) => name.includes("deprivation")) ?? lists.formulas[0];
-    state = { ...wanted, levers: namedThings(wanted.levers), formula: known(wanted.formula) ? wanted.formula : usual.name };
-    if (!lists.tables.includes(state.table)) state.table = "";
-    if (state.against === "formula" && !known(state.other)) state.against = "today";
+/// Opens what the address or the last visit asks for; what they leave open is as usual.
+async function open() {
+    const { lab, notes } = await findLab({ ask: (command) => pool.ask(quick, command), lists, text: formulaText });
+    showNotes(byId("notes"), notes);
+    state = { ...lab, levers: namedThings(lab.levers), formula: lab.formula || usualFormula(lists.formulas).name };
+    if (state.against === "formula" && !state.other) state.against = "today";
     showLists();
     await showFormulaText();
     await recompute();
@@ -336,7 +334,7 @@ async function start() {
     const table = keptOwn("table");
     own = { table: table && { ...table, columns: namedThings(), answers: namedThings() }, formula: keptOwn("formula") };
     listen();
-    await open(location.hash.slice(1) || recall("funding"));
+    await open();
     keepOffline(() => say("A newer version of this page is ready. Load the page again to use it."));
 }
 

@@ -1,22 +1,18 @@
-/// The address's fragment, and the state that it stands for.
+/// The address's fragment and the page's memory, and the state that they stand for.
 ///
-/// Two forms: `#CODE`, a share code that folkmoot-core reads and writes (letters, digits, - and _), and
-/// `#scenario=NAME&reform=POLICY&seed=1&population=N&weeks=N&KEY=VALUE` with any part left out, which a
-/// person or the embed element can write by hand; `&trial=DESIGN` or `&funding=FORMULA`, as the labs without a
-/// canvas write them, open the lab's room.
+/// An address is `#CODE`, a share code, or `#scenario=NAME&reform=POLICY&seed=1&population=N&weeks=N&KEY=VALUE`
+/// with any part left out, which a person or the embed element can write by hand; `&room=ROOM`,
+/// `&trial=DESIGN` and `&funding=FORMULA` open a room. folkmoot-core reads and judges both; a page shows
+/// what it gets and says what was left out.
 
-/// {kind: "none"} | {kind: "code", code} | {kind: "named", scenario, reform, seed, population, weeks, settings: {key: text}}; a number that is not
-/// named is 0.
-export function readFragment(hash) {
-    const text = hash.replace(/^#/, "");
-    if (text === "") return { kind: "none" };
-    if (/^[A-Za-z0-9_-]+$/.test(text)) return { kind: "code", code: text };
-    const { scenario = "", reform = "", seed, population, weeks, ...settings } =
-        Object.fromEntries(new URLSearchParams(text));
-    const whole = (number) => Math.max(0, Number.parseInt(number, 10) || 0);
-    return { kind: "named", scenario, reform, settings,
-        seed: whole(seed), population: whole(population), weeks: whole(weeks) };
-}
+import { forget, recall } from "./remember.mjs";
+import { loadScenario } from "./scenarios.mjs";
+
+/// More than these are counted, not listed.
+const most_told = 6;
+
+/// True if the address asks for something.
+export const addressAsks = () => location.hash.length > 1;
 
 /// The address of a page of this site that opens with a share code.
 export function linkTo(page, code) {
@@ -32,21 +28,78 @@ export function showFragment(code) {
     history.replaceState(null, "", pathname + search + (code ? `#${code}` : ""));
 }
 
-/// The moved levers and doubted assumptions that a named fragment asks for, as numbers, sorted by what
-/// the scenario's own description says of their keys. Unknown keys and values are left out.
-export function settingsOf(fragment, fields) {
-    const shared = {};
-    const changed = {};
-    for (const field of fields) {
-        const text = fragment.settings[field.key];
-        if (text === undefined) continue;
-        const option = field.options.indexOf(text);
-        const truth = ["false", "true"].indexOf(text);
-        const value = truth >= 0 ? truth : option >= 0 ? option : Number(text);
-        if (!(value >= field.low && value <= field.high)) continue;
-        (field.kind === "lever" ? changed : shared)[field.key] = value;
+const ended = (text) => /[.?!]$/.test(text) ? text : `${text}.`;
+
+/// What was left out ([{asked, why}]) of a link or of the page's memory, in sentences.
+export function toldOf(leftOut, from) {
+    if (leftOut.length === 0) return [];
+    const more = leftOut.length - most_told;
+    const told = leftOut.slice(0, most_told);
+    if (from === "memory") {
+        const list = told.map(({ asked, why }) => `“${asked}” (${why.replace(/[.?]$/, "")})`).join(", ");
+        return [`Some of what this page remembered from your last visit no longer fits and was left out: ${list}`
+            + `${more > 0 ? ` and ${more} more` : ""}.`];
     }
-    return { shared, changed };
+    const sentences = told.map(({ asked, why }) => `The link asks for “${asked}”, which was left out: ${ended(why)}`);
+    return more > 0 ? [...sentences, `${more} more parts of the link were left out.`] : sentences;
+}
+
+/// Says that nothing of a link could be read.
+export const unreadableLink = (why) => ended(`The link could not be read: ${why.replace(/[.]$/, "")}`)
+    + " This is what the page opens with by itself.";
+
+/// What the address asks for, or else what the page remembers under a name:
+/// {from: "link" | "memory" | "", asked, notes: [sentence]}. ask(command) puts a question to folkmoot-core.
+export async function readAsked({ ask, memory, scenarios }) {
+    const names = scenarios.map(({ name }) => name);
+    const link = await ask({ do: "read_link", fragment: location.hash.slice(1), scenarios: names });
+    if (link.asks && !link.unreadable) return { from: "link", asked: link, notes: [] };
+    const notes = link.unreadable ? [unreadableLink(link.unreadable)] : [];
+    const asked = await ask({ do: "read_memory", text: recall(memory), scenarios: names });
+    if (asked.unreadable) {
+        forget(memory);
+        notes.push("What this browser keeps for this page from another time could not be read, so the page opens afresh.");
+    }
+    return { from: asked.asks && !asked.unreadable ? "memory" : "", asked, notes };
+}
+
+/// The same, fitted onto its scenario, the first of `scenarios` if it names none: also {card, files}.
+/// onFound(card, asked): called as soon as it is known what will be opened.
+export async function findAsked({ ask, memory, scenarios, onFound = () => {} }) {
+    const { from, asked, notes } = await readAsked({ ask, memory, scenarios });
+    const card = scenarios.find(({ name }) => name === asked.scenario) ?? scenarios[0];
+    onFound(card, asked);
+    const files = await loadScenario(card.name);
+    const fitted = from ? await ask({ do: "fit", ...files, asked }) : asked;
+    // A scenario that cannot be read says so itself when it is opened.
+    if (fitted.problems) return { from, card, files, asked, notes };
+    return { from, card, files, asked: fitted, notes: [...notes, ...toldOf(fitted.left_out, from)] };
+}
+
+/// True if a page opens with the very result that came with it: nothing else is asked for.
+export function opensAsShipped(first, memory) {
+    if (!first || addressAsks()) return false;
+    const text = recall(memory);
+    if (text === "") return true;
+    try {
+        const { scenario, reform, changed, shared, population, weeks, seed } = JSON.parse(text);
+        const own = (value, shipped) => !value || value === shipped;
+        return scenario === first.scenario && reform === first.policy && own(population, first.population)
+            && own(weeks, first.weeks) && own(seed, first.seed)
+            && Object.keys({ ...changed, ...shared }).length === 0;
+    } catch {
+        return false; // readAsked says so
+    }
+}
+
+/// Shows sentences one below the other; hides the element when there are none.
+export function showNotes(element, notes) {
+    element.hidden = notes.length === 0;
+    element.replaceChildren(...notes.map((text) => {
+        const line = document.createElement("p");
+        line.textContent = text;
+        return line;
+    }));
 }
 
 /// Puts a text on the clipboard; false if the browser does not allow it.

@@ -6,18 +6,20 @@ import { resultCsv } from "./csv.mjs";
 import { element } from "./element.mjs";
 import { acceptDrops, readScenario, saveFile } from "./files.mjs";
 import { stoppedWords } from "./failure.mjs";
-import { copyText, linkTo, readFragment, settingsOf, showFragment } from "./link.mjs";
-import { Form } from "./plain_form.mjs";
+import { addressAsks, copyText, findAsked, linkTo, opensAsShipped, showFragment, showNotes } from "./link.mjs";
+import { Form, fitRuns } from "./plain_form.mjs";
 import { doubtTable, groupTables, outcomesOf, outcomeTable, sentences, sureTable } from "./plain_results.mjs";
 import { writeWords } from "./plain_text.mjs";
 import { Pool, Stale } from "./pool.mjs";
-import { recall, recallJson, remember } from "./remember.mjs";
+import { isKept, recallJson, remember } from "./remember.mjs";
 import { loadScenario, scenarioIndex, withData } from "./scenarios.mjs";
 
 const byId = (id) => document.getElementById(id);
 /// Worker 0 answers at once with one run; worker 1 makes the many runs, and starts afresh when they
 /// are about settings that have been left.
 const quick = 0, patient = 1;
+/// A run that takes longer than this, in milliseconds, can be stopped, and gives way to a newer one.
+const long_run = 2000;
 const reasons = {
     "no-webgl": "The map needs WebGL2, which this browser does not have or has switched off. "
         + "This is the plain view: the same simulation as text, forms and tables.",
@@ -59,35 +61,71 @@ async function ask(worker, question) {
 
 let running = false;
 let stale = false;
+let opening = false;   // another scenario is on its way: nothing of this one is wanted
+let began = 0;
 
-/// Computes the present state. While one run is under way only the newest of the others waits.
+/// Computes the present state. While one run is under way only the newest of the others waits, and not for long.
 async function recompute() {
-    keep();
+    if (shown) {
+        noteLink("");
+        if (location.hash) showFragment("");
+    }
     stale = true;
-    if (running) return;
+    if (running) {
+        if (Date.now() - began > long_run) pool.restartIfBusy(quick);
+        return;
+    }
     running = true;
     try {
-        while (stale) {
+        while (stale && !opening) {
             stale = false;
-            say("Working it out…");
-            pool.restartIfBusy(patient);
-            const result = await ask(quick, command("compare", { replicates: 1 }));
-            if (stale) continue;
-            if (result) await show(result);
-            else say("There is no result for these settings.");
+            await computeOnce();
         }
     } catch (error) {
         stopped(error);
     } finally {
         running = false;
     }
-    if (shown && !stale) judgeSureness();
+    if (shown && !stale && !opening) judgeSureness();
+}
+
+async function computeOnce() {
+    began = Date.now();
+    say("Working it out…");
+    pool.restartIfBusy(patient);
+    const offer = setTimeout(() => {
+        byId("stop").hidden = false;
+        say(`Working it out for ${state.population.toLocaleString("en-GB")} citizens… This takes long.`);
+    }, long_run);
+    try {
+        const result = await ask(quick, command("compare", { replicates: 1 }));
+        if (stale || opening) return;
+        if (result) await show(result);
+        else noResult("There is no result for these settings.");
+    } catch (error) {
+        if (!(error instanceof Stale)) throw error;
+        if (!stale && !opening) noResult("You stopped it. There is no result for these settings: change something, and it starts again.");
+    } finally {
+        clearTimeout(offer);
+        byId("stop").hidden = true;
+    }
+}
+
+/// Nothing that belongs to other settings stays beside a run that failed.
+function noResult(text) {
+    shown = null;
+    for (const id of ["sentence", "certainty", "sure-status"]) byId(id).textContent = "";
+    for (const id of ["outcomes", "groups", "sure"]) byId(id).replaceChildren();
+    delete byId("share").dataset.code;
+    byId("shared").hidden = true;
+    say(text);
 }
 
 /// Shows the result of one run.
 async function show(result) {
     showProblems([]);
     shown = result;
+    remember("plain", JSON.stringify(state));
     byId("sentence").textContent = result.sentence;
     byId("certainty").textContent = "";
     say(`The result is ready. Its fingerprint is ${result.fingerprint}.`);
@@ -129,7 +167,7 @@ async function judgeSureness() {
     try {
         for (const replicates of wanted > 2 * firstRuns ? [firstRuns, wanted] : [wanted]) {
             const result = await ask(patient, command("compare", { replicates, planned: wanted }));
-            if (!result || asked !== JSON.stringify(state)) return;
+            if (!result || !shown || asked !== JSON.stringify(state)) return;
             showSureness(result, wanted);
         }
     } catch (error) {
@@ -164,32 +202,36 @@ function checkPromise() {
     promised = null;
 }
 
-function keep() {
-    if (shown) noteLink("");
-    remember("plain", JSON.stringify(state));
-    if (location.hash && shown) showFragment("");
-}
-
 function stopped(error) {
     if (error instanceof Stale) return;
-    say("The simulation stopped.");
+    noResult("The simulation stopped.");
     byId("progress").hidden = true;
     showProblems([{ where: "", text: stoppedWords(error) }]);
 }
 
+/// What is being opened, before anything of it is known but its name.
+function showOpening({ title, question }) {
+    if (shown) noResult("");
+    byId("title").textContent = title;
+    byId("question").textContent = question;
+    byId("sentence").textContent = "";
+    say(`Opening “${title}”…`);
+}
+
 /// Opens a scenario with a state; what the state leaves open is as the scenario says.
 async function open(scenario, wanted = {}) {
-    const answer = await ask(quick, { do: "describe", ...scenario });
-    if (!answer) return say("The scenario could not be opened.");
+    opening = true;
+    pool.restartIfBusy(quick);
+    const answer = await ask(quick, { do: "describe", ...scenario }).finally(() => { opening = false; });
+    if (!answer) return shown ? say("The scenario could not be opened.") : noResult("The scenario could not be opened.");
     showProblems([]);
     files = scenario;
     described = answer;
-    const settings = wanted.settings ? settingsOf(wanted, described.fields) : {};
     const { population, weeks, seed } = described;
     const reform = described.policies.some(({ name }) => name === wanted.reform) ? wanted.reform
         : (described.policies[1] ?? described.policies[0]).name;
-    state = { scenario: scenario.name, reform, changed: { ...(wanted.changed ?? settings.changed) },
-        shared: { ...(wanted.shared ?? settings.shared) }, seed: wanted.seed || seed,
+    state = { scenario: scenario.name, reform, changed: { ...wanted.changed },
+        shared: { ...wanted.shared }, seed: wanted.seed || seed,
         population: wanted.population || population, weeks: wanted.weeks || weeks,
         runs: wanted.runs || 0 };
     promised = /[1-9a-f]/.test(wanted.fingerprint ?? "") ? wanted.fingerprint : null;
@@ -219,25 +261,38 @@ async function showScenarios() {
     byId("scenario").replaceChildren(...scenarios.map(({ name, question }) => element("option", { value: name }, question)));
 }
 
+/// The split-test lab's page, for a link that names a lesson and nothing else: its story is told there.
+const lessonOf = ({ from, card, asked }) => from === "link" && card.trial && asked.view === "" && asked.reform === ""
+    && Object.keys({ ...asked.changed, ...asked.shared }).length === 0 ? linkTo("trial.html", location.hash) : "";
+
 /// Opens what the address or the last visit asks for, or else the first scenario.
-async function openState() {
-    const fragment = readFragment(location.hash);
-    let wanted = fragment.kind === "named" ? fragment : recallJson("plain") ?? {};
-    if (fragment.kind === "code") {
-        const linked = await pool.ask(quick, { do: "read_link", code: fragment.code });
-        if (linked.problems) noteLink(`The link could not be read: ${linked.problems[0].text}`);
-        else wanted = { ...linked, runs: wanted.runs };
-    }
+async function openState(onFound = showOpening) {
     const { scenarios } = await scenarioIndex();
-    const known = scenarios.some(({ name }) => name === wanted.scenario);
-    const name = known ? wanted.scenario : scenarios[0].name;
-    byId("scenario").value = name;
-    await open(await loadScenario(name), known || fragment.kind === "named" ? wanted : {});
+    opening = true;
+    pool.restartIfBusy(quick);
+    const found = await findAsked({ ask: (question) => pool.ask(quick, question), memory: "plain", scenarios, onFound })
+        .finally(() => { opening = false; });
+    const lesson = lessonOf(found);
+    if (lesson) return location.replace(lesson);
+    byId("scenario").value = found.card.name;
+    const { runs, notes } = fitRuns(recallJson("plain")?.runs);
+    showNotes(byId("notes"), [...found.notes, ...notes]);
+    await open(found.files, { ...found.asked, runs });
 }
 
 async function openDropped(name, text, note) {
+    showNotes(byId("notes"), []);
     await open(await withData(name, text)).catch(stopped);
     if (note) say(`${byId("status").textContent} ${note}`);
+}
+
+/// Opens another scenario of the list.
+async function change(name) {
+    const { scenarios } = await scenarioIndex();
+    showNotes(byId("notes"), []);
+    showFragment("");
+    showOpening(scenarios.find((card) => card.name === name));
+    await open(await loadScenario(name), { runs: state?.runs });
 }
 
 function listen() {
@@ -246,8 +301,8 @@ function listen() {
     acceptDrops({ onScenario: openDropped, onRefused, decode });
     byId("scenario-file").onchange = (event) =>
         readScenario(event.target.files[0], { onScenario: openDropped, onRefused, decode }).catch(stopped);
-    byId("scenario").onchange = async (event) =>
-        open(await loadScenario(event.target.value), { runs: state?.runs }).catch(stopped);
+    byId("scenario").onchange = (event) => change(event.target.value).catch(stopped);
+    byId("stop").onclick = () => pool.restartIfBusy(quick);
     byId("reform").onchange = (event) => {
         Object.assign(state, { reform: event.target.value, changed: {} });
         byId("reform-hint").textContent = form.policy.sentence;
@@ -272,7 +327,7 @@ function listen() {
     };
     byId("save-csv").onclick = () => shown && saveFile(`${state.scenario}.csv`, resultCsv(described, shown), "text/csv");
     byId("save-scenario").onclick = () => files && saveFile(`${described.scenario}.json`, files.text, "application/json");
-    addEventListener("hashchange", () => readFragment(location.hash).kind !== "none" && openState().catch(stopped));
+    addEventListener("hashchange", () => addressAsks() && openState().catch(stopped));
 }
 
 function showBecause(reason) {
@@ -293,10 +348,12 @@ async function start() {
     chooseAppearance(byId("appearance"));
     showBecause(new URLSearchParams(location.search).get("because"));
     const first = await fetchJson("first.json").catch(() => null);
-    if (location.hash === "") showFirst(first);
+    const shipped = opensAsShipped(first, "plain");
+    if (shipped) showFirst(first);
     if (typeof WebAssembly !== "object") {
         showBecause("no-webassembly");
         for (const part of ["form", "progress"]) byId(part).hidden = true;
+        showFirst(first);
         return say(first ? `This is the result that comes with the page. Its fingerprint is ${first.fingerprint}.` : "");
     }
     const size = first?.sizes?.["folkmoot-core.wasm"] ?? 0;
@@ -306,7 +363,8 @@ async function start() {
     byId("progress").hidden = true;
     listen();
     await showScenarios();
-    await openState();
+    await openState(shipped ? () => {} : showOpening);
+    if (!isKept("plain")) byId("provenance").append(" This browser lets the page keep nothing: a reload starts afresh.");
     keepOffline(() => say("A newer version of this page is ready. Load the page again to use it."));
 }
 

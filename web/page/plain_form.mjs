@@ -15,6 +15,18 @@ const advancedFields = [
             + "map page makes of a question of this size." },
 ];
 
+/// How many runs to judge by: what is remembered of it, or 0 for the usual number and a sentence why.
+export function fitRuns(remembered) {
+    const { low, high } = advancedFields.find(({ key }) => key === "runs");
+    if (!remembered) return { runs: 0, notes: [] };
+    if (Number.isInteger(remembered) && remembered >= low && remembered <= high) return { runs: remembered, notes: [] };
+    return { runs: 0, notes: [`The number of runs that this page remembered was left out: it may only be ${low} to ${high}.`] };
+}
+
+/// What is said of a number that a person typed and that may not be: it is not taken in silence.
+const tooFar = (value, low, high) => value >= low && value <= high ? ""
+    : `You typed ${value.toLocaleString("en-GB")}. It may only be ${low.toLocaleString("en-GB")} to ${high.toLocaleString("en-GB")}.`;
+
 /// The form of one scenario. onChange() is called when a person has moved something.
 export class Form {
     constructor({ described, state, onChange }) {
@@ -132,9 +144,14 @@ export class Form {
             oninput: () => this.set(field, Number(range.value)) });
         const unit = field.unit ? `, ${field.unit}` : "";
         const shown = element("output", { class: "value", for: id });
+        const told = element("p", { class: "hint", role: "status" });
         const exact = element("input", { type: "number", step: "any", inputmode: "decimal", ...limits,
             "aria-label": `${field.label}: exact value${unit}`,
-            onchange: () => exact.value === "" ? this.refresh() : this.set(field, exact.valueAsNumber) });
+            onchange: () => {
+                told.textContent = exact.value === "" ? "" : tooFar(exact.valueAsNumber, field.low, field.high);
+                if (exact.value === "") this.refresh();
+                else this.set(field, exact.valueAsNumber);
+            } });
         this.refreshers.push(() => {
             const value = this.value(field);
             range.value = value;
@@ -142,15 +159,17 @@ export class Form {
             range.setAttribute("aria-valuetext", shown.textContent);
             exact.value = Number(value.toFixed(Math.max(stepDecimals(field), 4)));
         });
-        return [shown, range, exact];
+        return [shown, range, exact, told];
     }
 
     /// `empty`: what it means to leave the field empty, which is kept as 0.
     #advanced({ key, label, low, high, sentence, empty = null }) {
         const id = `advanced-${key}`;
+        const told = element("p", { class: "hint", role: "status" });
         const input = element("input", { type: "number", id, min: low, max: high, step: 1, placeholder: empty,
             "aria-describedby": `${id}-hint`, onchange: () => {
                 const value = Math.round(input.valueAsNumber);
+                told.textContent = Number.isFinite(value) ? tooFar(value, low, high) : "";
                 if (Number.isFinite(value)) this.state[key] = Math.min(high, Math.max(low, value));
                 else if (empty && input.value === "") this.state[key] = 0;
                 this.refresh();
@@ -159,6 +178,6 @@ export class Form {
         this.refreshers.push(() => { input.value = this.state[key] || ""; });
         return element("div", { class: "field" }, element("label", { for: id }, label),
             element("p", { class: "hint", id: `${id}-hint` }, sentence),
-            element("div", { class: "inputs" }, input));
+            element("div", { class: "inputs" }, input), told);
     }
 }

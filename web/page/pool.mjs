@@ -1,10 +1,15 @@
 /// The workers of a page: starts them, carries messages, and starts a crashed one again.
 
-import { failedReply, peekReply, peekRequest } from "./envelope.mjs";
+import { failedReply, peekReply, peekRequest, replicateOf } from "./envelope.mjs";
 import { heard } from "./site.mjs";
 
 /// A worker that crashes this often is not started again.
 const crashes_allowed = 3;
+/// A worker that was told to drop its work and does not answer for so long, in milliseconds, is ended and started afresh:
+/// what it does cannot be interrupted otherwise.
+const answers_within = 4000;
+/// Requests that somebody waits for; runs in the background and the labs' long work have progress of their own.
+const waited_for = new Set(["open", "run", "people", "frame", "funding", "trial_size", "trial_run"]);
 
 /// How many workers to start: `?workers=N` in the address, or one fewer than there are cores (the
 /// page itself wants one), at most four.
@@ -23,8 +28,8 @@ export class Pool {
         this.onReply = onReply;
         this.onCrash = onCrash;
         this.slots = Array.from({ length: count }, (_, index) => ({
-            index, worker: null, ready: null, waiting: new Map(), open: new Set(),
-            opened: null, swallow: null, crashes: 0, next: 1,
+            index, worker: null, ready: null, waiting: new Map(), open: new Map(),
+            opened: null, swallow: null, crashes: 0, next: 1, ping: 0, pong: 0,
         }));
         for (const slot of this.slots) this.#start(slot);
     }
@@ -44,9 +49,11 @@ export class Pool {
         const { kind, id } = peekRequest(bytes);
         if (kind === "open") slot.opened = bytes.slice();
         if (kind === "cancel") {
-            for (const open of slot.open) if (open <= id) slot.open.delete(open);
+            const dropped = [...slot.open.keys()].filter((open) => open <= id);
+            for (const open of dropped) slot.open.delete(open);
+            if (dropped.length > 0) this.#mustAnswer(slot);
         } else {
-            slot.open.add(id);
+            slot.open.set(id, { bytes: bytes.slice(), kind, since: Date.now() });
         }
         if (slot.worker) slot.worker.postMessage({ kind: "request", bytes });
         else this.#answerOpen(slot, "the worker is not running");
@@ -84,6 +91,53 @@ export class Pool {
         this.#start(slot);
     }
 
+    /// True if a worker is running or starting.
+    alive(index) {
+        return this.slots[index % this.count].worker !== null;
+    }
+
+    /// How long somebody has been waiting for an answer of the message protocol, in milliseconds.
+    waiting() {
+        const since = this.slots.flatMap((slot) => [...slot.open.values()].filter(isWaitedFor).map((open) => open.since));
+        return since.length === 0 ? 0 : Date.now() - Math.min(...since);
+    }
+
+    /// Ends the work that has been waited for longest; what was asked of that worker is answered as failed, with `text`.
+    stopWaiting(text) {
+        const slot = this.slots.filter(({ open }) => [...open.values()].some(isWaitedFor))
+            .sort((a, b) => oldest(a) - oldest(b))[0];
+        if (!slot) return;
+        this.#restart(slot);
+        this.#answerOpen(slot, text, "");
+    }
+
+    /// Asks a worker whether it hears; if not, another takes its place and what is still wanted is asked again.
+    #mustAnswer(slot) {
+        const { worker } = slot;
+        const ping = ++slot.ping;
+        worker?.postMessage({ kind: "ping", id: ping });
+        setTimeout(() => {
+            if (worker === null || slot.worker !== worker || slot.pong >= ping) return;
+            this.#restart(slot);
+            for (const { bytes } of slot.open.values()) slot.worker.postMessage({ kind: "request", bytes });
+        }, answers_within);
+    }
+
+    /// A fresh worker that knows the scenario of the one before.
+    #restart(slot) {
+        this.#stop(slot, new Stale());
+        this.#start(slot);
+        this.#openAgain(slot);
+    }
+
+    /// Tells a new worker the scenario, and keeps the second answer to ourselves.
+    #openAgain(slot) {
+        const { opened } = slot;
+        if (!opened || slot.open.has(peekRequest(opened).id)) return;
+        slot.swallow = peekRequest(opened).id;
+        slot.worker.postMessage({ kind: "request", bytes: opened });
+    }
+
     #start(slot) {
         const worker = new Worker(new URL("./worker.mjs", import.meta.url), { type: "module" });
         slot.worker = worker;
@@ -113,6 +167,8 @@ export class Pool {
         if (message.kind === "ready") {
             slot.started = true;
             slot.becameReady();
+        } else if (message.kind === "pong") {
+            slot.pong = message.id;
         } else if (message.kind === "crashed") {
             this.#crashed(slot, message.text);
         } else if (message.kind === "json") {
@@ -134,27 +190,25 @@ export class Pool {
         const error = new Crashed(text, { started: slot.started, restarted: again });
         slot.error = error;
         this.#stop(slot, error);
-        const opened = slot.opened;
         if (again) {
             this.#start(slot);
-            // The new worker knows no scenario: tell it, and keep the second answer to ourselves.
-            if (opened && !slot.open.has(peekRequest(opened).id)) {
-                slot.swallow = peekRequest(opened).id;
-                slot.worker.postMessage({ kind: "request", bytes: opened });
-            }
+            this.#openAgain(slot);
         }
         this.#answerOpen(slot, text);
         this.onCrash(slot.index, error);
     }
 
-    #answerOpen(slot, text) {
-        const open = [...slot.open];
+    #answerOpen(slot, text, where = `worker ${slot.index + 1}`) {
+        const open = [...slot.open.keys()];
         slot.open.clear();
-        for (const id of open) {
-            this.onReply(slot.index, failedReply(id, `worker ${slot.index + 1}`, text));
-        }
+        for (const id of open) this.onReply(slot.index, failedReply(id, where, text));
     }
 }
+
+/// False for runs in the background: the one on screen has the number 0.
+const isWaitedFor = ({ kind, bytes }) => waited_for.has(kind) && (kind !== "run" || replicateOf(bytes) === 0);
+
+const oldest = (slot) => Math.min(...[...slot.open.values()].filter(isWaitedFor).map(({ since }) => since));
 
 /// Why a question was not answered: a newer one took its place.
 export class Stale extends Error {}

@@ -116,7 +116,8 @@ async function writeFirst(site, scenario) {
     writeFileSync(join(site, "first.bin"), shortened(Buffer.from(first.first, "base64")));
     const shown = described.outcomes.filter(({ key }) => headlines.includes(key));
     writeFileSync(join(site, "first.json"), JSON.stringify({
-        scenario: opening, title: described.title, question: described.question,
+        scenario: opening, policy: described.policies[1].name, population: described.population,
+        weeks: described.weeks, seed: described.seed, title: described.title, question: described.question,
         sentence: first.sentence, fingerprint: first.fingerprint,
         baseline: result.baseline.label, reform: result.reform.label,
         headlines: shown.map((outcome) => {

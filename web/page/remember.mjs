@@ -24,6 +24,9 @@ export function recall(name) {
     return attempt((store) => store.getItem(`folkmoot:${name}`)) ?? memory.get(name) ?? "";
 }
 
+/// True if the browser has kept what was remembered under a name, so that a reload finds it.
+export const isKept = (name) => typeof attempt((store) => store.getItem(`folkmoot:${name}`)) === "string";
+
 export function forget(name) {
     memory.delete(name);
     attempt((store) => store.removeItem(`folkmoot:${name}`));
@@ -33,7 +36,7 @@ export function forget(name) {
 export function recallJson(name) {
     try {
         const value = JSON.parse(recall(name));
-        return typeof value === "object" ? value : null;
+        return typeof value === "object" && !Array.isArray(value) ? value : null;
     } catch {
         return null;
     }

@@ -6,13 +6,13 @@ import { element } from "./element.mjs";
 import { stoppedWords } from "./failure.mjs";
 import { readText } from "./files.mjs";
 import { settingValue } from "./format.mjs";
-import { copyText, linkTo, readFragment, settingsOf, showFragment } from "./link.mjs";
+import { addressAsks, copyText, findAsked, linkTo, showFragment, showNotes, toldOf } from "./link.mjs";
 import { chooser, designForm, typed } from "./trial_form.mjs";
 import { analysisTables, ownSizeTables, repeatTables, runTables, sizeTables } from "./trial_tables.mjs";
-import { readDesign, readReadyMade, writeDesign } from "./trial_link.mjs";
+import { readDesign, writeDesign } from "./trial_link.mjs";
 import { methodWords } from "./trial_words.mjs";
 import { Pool, Stale } from "./pool.mjs";
-import { recall, remember } from "./remember.mjs";
+import { remember } from "./remember.mjs";
 import { loadScenario, scenarioIndex } from "./scenarios.mjs";
 
 const byId = (id) => document.getElementById(id);
@@ -187,15 +187,18 @@ function showDoubt() {
         } }, "Back to what is usual")]));
 }
 
-/// Opens a scenario with a design's code, and assumptions that are doubted: {key: value}.
-async function open(name, wantedCode = "", doubted = () => ({})) {
+/// Opens a scenario with a design's code and what else was asked for: `from`: where the code is from, `shared`:
+/// assumptions that are doubted, `notes`: what could not be shown.
+async function open(name, wantedCode = "", { from = "link", shared = {}, notes = [] } = {}) {
     files = await loadScenario(name);
     described = await ask(quick, { do: "describe", ...files });
     menu = described && await ask(quick, { do: "trial_menu", ...files });
     if (!menu?.designs.length) return say("This scenario brings no trial.");
-    const readyMade = Math.min(readReadyMade(wantedCode), menu.designs.length - 1);
-    state = { readyMade, ...readDesign(wantedCode, menu.designs[readyMade], described.seed, described.fields, menu) };
-    state.design.shared = doubted(described.fields);
+    const { leftOut, ...read } = readDesign(wantedCode, menu, described.seed, described.fields);
+    state = read;
+    state.design.shared = Object.fromEntries(described.fields.filter(({ key, kind, usual }) => kind === "assumption"
+        && key in shared && shared[key] !== usual).map(({ key }) => [key, shared[key]]));
+    showNotes(byId("notes"), [...notes, ...toldOf(leftOut, from)]);
     byId("scenario").value = name;
     byId("lesson-part").hidden = menu.lesson.length === 0;
     byId("lesson").replaceChildren(...menu.lesson.map((step) => element("li", {}, step)));
@@ -306,27 +309,15 @@ function listen() {
         const [file] = event.dataTransfer?.files ?? [];
         if (file) takeFile(file).catch(stopped);
     });
-    addEventListener("hashchange", () => readFragment(location.hash).kind !== "none" && openState().catch(stopped));
+    addEventListener("hashchange", () => addressAsks() && openState().catch(stopped));
 }
 
 /// What the address asks for: a code of the map page, a design of this page, or what was looked at last.
 async function openState() {
-    const fragment = readFragment(location.hash);
-    let asked = JSON.parse(recall("trial") || "{}");
-    if (fragment.kind === "named") asked = { scenario: fragment.scenario, trial: fragment.settings.trial ?? "", fragment };
-    if (fragment.kind === "code") {
-        const linked = await pool.ask(quick, { do: "read_link", code: fragment.code });
-        asked = { scenario: linked.scenario, trial: /(?:^|;)trial=([^;]*)/.exec(linked.view ?? "")?.[1] ?? "", shared: linked.shared };
-    }
-    const names = [...byId("scenario").options].map(({ value }) => value);
-    await open(names.includes(asked.scenario) ? asked.scenario : names[0], asked.trial ?? "", (fields) => doubtedIn(asked, fields));
-}
-
-/// Those of the assumptions that are asked for, which this scenario has and which are not as usual.
-function doubtedIn({ shared, fragment }, fields) {
-    const wanted = fragment ? settingsOf(fragment, fields).shared : shared ?? {};
-    return Object.fromEntries(fields.filter(({ key, kind, usual, low, high }) => kind === "assumption" && key in wanted
-        && wanted[key] !== usual && wanted[key] >= low && wanted[key] <= high).map(({ key }) => [key, wanted[key]]));
+    const scenarios = (await scenarioIndex()).scenarios.filter(({ trial }) => trial);
+    const { from, card, asked, notes } = await findAsked({ ask: (command) => pool.ask(quick, command), memory: "trial",
+        scenarios, onFound: ({ title }) => say(`Opening “${title}”…`) });
+    await open(card.name, asked.trial, { from, shared: asked.shared, notes });
 }
 
 async function begin() {

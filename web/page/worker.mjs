@@ -4,6 +4,7 @@
 ///      {kind: "request", bytes}             one request of the message protocol
 ///      {kind: "json", id, text}             a JSON command; answered by {kind: "json", id, text}
 ///      {kind: "text", id, bytes}            a person's file; answered by {kind: "text", id, bytes, note}
+///      {kind: "ping", id}                   does it hear? answered by {kind: "pong", id}
 /// Out: {kind: "reply", bytes}               one reply of the message protocol
 ///      {kind: "crashed", text}              the worker is of no more use
 
@@ -56,6 +57,9 @@ const handlers = {
     request({ bytes }) {
         withBytes(core, bytes, (pointer, length) => core._core_submit(pointer, length));
         schedule();
+    },
+    ping({ id }) {
+        postMessage({ kind: "pong", id });
     },
     json({ id, text }) {
         postMessage({ kind: "json", id, text: runJson(core, text) });

@@ -3,6 +3,7 @@
 #include "analysis/report.hpp"
 #include "core/hash.hpp"
 #include "platform/core_labs.hpp"
+#include "platform/core_link.hpp"
 #include "platform/core_messages.hpp"
 #include "platform/core_service.hpp"
 #include "scenario/load.hpp"
@@ -59,17 +60,6 @@ std::string link_command(const Json& command, const Scenario& scenario) {
     return OrderedJson{{"code", code}}.dump();
 }
 
-std::string read_link_command(const Json& command) {
-    const Result<Shared> read = decode_share(command.value("code", ""));
-    if (!read) return problems_json(read.problems());
-    return OrderedJson{{"scenario", read->scenario}, {"reform", read->reform},
-                       {"shared", read->shared},     {"changed", read->changed},
-                       {"seed", read->seed},         {"population", read->population},
-                       {"weeks", read->weeks},       {"fingerprint", to_hex(read->fingerprint)},
-                       {"view", read->view}}
-        .dump();
-}
-
 std::string base64(const std::vector<std::uint8_t>& bytes) {
     constexpr std::string_view digits =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -123,7 +113,8 @@ std::string answer_json(std::string_view text) {
     try {
         const Json command = Json::parse(text);
         const std::string what = command.value("do", "");
-        if (what == "read_link") return read_link_command(command);
+        if (what == "read_link") return read_link_json(command);
+        if (what == "read_memory") return read_memory_json(command);
         std::optional<Scenario> open;
         if (command.contains("text") &&
             what != "trial_analyse") {  // whose text is a person's own table
@@ -140,6 +131,7 @@ std::string answer_json(std::string_view text) {
         if (what == "describe") return describe_json(*scenario);
         if (what == "compare") return compare_command(command, *scenario);
         if (what == "link") return link_command(command, *scenario);
+        if (what == "fit") return fit_json(command, *scenario);
         if (what == "first") return first_command(command, *scenario);
         return problems_json({problem_at("", "there is no such command", what)});
     } catch (const Json::exception&) {

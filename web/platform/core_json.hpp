@@ -10,8 +10,8 @@ namespace folkmoot {
 /// {"do":"describe","name","text","data"}: what `folkmoot describe` prints.
 /// {"do":"compare","name","text","data","reform","shared","changed","seed","population","weeks",
 ///  "replicates"}: what `folkmoot compare` prints. All but name, text and data may be left out.
-/// {"do":"link", the same, "fingerprint","view"}: {"code"}. {"do":"read_link","code"}: what is in
-/// it.
+/// {"do":"link", the same, "fingerprint","view"}: {"code"}. "read_link", "read_memory" and "fit":
+/// see core_link.hpp.
 /// {"do":"first","name","text","data"}: the messages that a page needs for its first paint, base64
 /// of
 ///  length (u32, little endian) and bytes each: {"first","sentence","fingerprint"}.

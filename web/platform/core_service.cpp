@@ -212,17 +212,4 @@ void CoreService::answer(const message::MakeLink& request) {
     reply(message::Link{request.id, code});
 }
 
-void CoreService::answer(const message::ReadLink& request) {
-    const Result<Shared> read = decode_share(request.code);
-    if (!read) return reply(failed_message(request.id, read.problems()));
-    message::LinkRead m;
-    m.id = request.id;
-    m.scenario = read->scenario;
-    m.trial = {read->shared, read->reform,     read->changed,
-               read->seed,   read->population, read->weeks};
-    m.fingerprint = read->fingerprint;
-    m.view = read->view;
-    reply(std::move(m));
-}
-
 } // namespace folkmoot

@@ -63,7 +63,6 @@ private:
     void answer(const message::AskPeople& request);
     void answer(const message::AskFrame& request);
     void answer(const message::MakeLink& request);
-    void answer(const message::ReadLink& request);
     [[nodiscard]] bool is_quick(const message::Request& request) const;
     void start(const message::Run& request, const Attempt& attempt, Aim aim);
     void work(double milliseconds);

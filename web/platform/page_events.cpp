@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <charconv>
 #include <exception>
+#include <optional>
 
 namespace folkmoot::platform {
 namespace {
@@ -36,16 +37,25 @@ GivenFile given_file(std::string_view event) {
             std::string(end == event.npos ? std::string_view{} : event.substr(end + 1))};
 }
 
+/// The fingerprint that a link promised; none if it says none.
+std::optional<std::uint64_t> promised(const std::string& hex) {
+    std::uint64_t value = 0;
+    const auto read = std::from_chars(hex.data(), hex.data() + hex.size(), value, 16);
+    if (read.ec != std::errc{} || value == 0) return std::nullopt;
+    return value;
+}
+
 void restore(ui::Ui& ui, const json& memory) {
     message::Trial trial;
     trial.reform = memory.value("reform", "");
-    trial.seed = memory.value("seed", std::uint64_t{1});
+    trial.seed = memory.value("seed", std::uint64_t{0});
     trial.population = memory.value("population", 0u);
     trial.weeks = memory.value("weeks", 0u);
     trial.shared = memory.value("shared", std::map<std::string, double>{});
     trial.changed = memory.value("changed", std::map<std::string, double>{});
     ui.session.restore(memory.at("scenario"), std::move(trial),
-                       session::read_view(memory.value("view", "")));
+                       session::read_view(memory.value("view", "")),
+                       promised(memory.value("fingerprint", "")));
 }
 
 void set_appearance(ui::Ui& ui, std::string_view name) {
@@ -103,8 +113,8 @@ void page_event(ui::Ui& ui, std::string_view name, std::span<const std::uint8_t>
     try {
         if (json_event(ui, name, text)) return;
     } catch (const std::exception&) {
-        // A memory that cannot be read is no loss; anything else somebody wants to know about.
-        if (name != "remember") s.report(std::string(name), "This file cannot be read.");
+        s.report(std::string(name), name == "remember" ? "What this page remembered cannot be read."
+                                                       : "This file cannot be read.");
         s.open_usual();
         return;
     }
@@ -119,8 +129,6 @@ void page_event(ui::Ui& ui, std::string_view name, std::span<const std::uint8_t>
     } else if (name == "text-scale") {
         const double scale = std::strtod(std::string(text).c_str(), nullptr);
         ui.wanted.text_scale = static_cast<float>(std::clamp(scale, 0.8, 2.0));
-    } else if (name == "fragment") {
-        s.open_link(std::string(text));
     } else if (name == "first") {
         s.show_first(session::unpack_replies(bytes));
     } else if (name == "find-place") {

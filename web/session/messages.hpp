@@ -191,7 +191,7 @@ struct Cancel {
     template <class A> void serialize(A& a) { a(up_to); }
 };
 
-/// Share link: encodes a trial with its expected fingerprint, or decodes a fragment.
+/// Share link: encodes a trial with its expected fingerprint.
 struct MakeLink {
     std::uint32_t id = 0;
     Trial trial;
@@ -199,15 +199,10 @@ struct MakeLink {
     std::string view; ///< what else the screen wants restored (room, week, colour): opaque here
     template <class A> void serialize(A& a) { a(id, trial, fingerprint, view); }
 };
-struct ReadLink {
-    std::uint32_t id = 0;
-    std::string code;
-    template <class A> void serialize(A& a) { a(id, code); }
-};
 
-using Request = std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, ReadLink, AskFunding,
-                             AskFundedFuture, AskTrialSize, AskTrialRun, AskTrialRepeats,
-                             AskTrialSummary, AskTrialAnalysis>;
+using Request =
+    std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, AskFunding, AskFundedFuture,
+                 AskTrialSize, AskTrialRun, AskTrialRepeats, AskTrialSummary, AskTrialAnalysis>;
 
 // ---------------------------------------------------------------- replies
 
@@ -288,15 +283,6 @@ struct Link {
     template <class A> void serialize(A& a) { a(id, code); }
 };
 
-struct LinkRead {
-    std::uint32_t id = 0;
-    std::string scenario;
-    Trial trial;
-    std::uint64_t fingerprint = 0;
-    std::string view;
-    template <class A> void serialize(A& a) { a(id, scenario, trial, fingerprint, view); }
-};
-
 struct Failed {
     std::uint32_t id = 0;
     std::vector<Problem> problems;
@@ -304,8 +290,7 @@ struct Failed {
     template <class A> void serialize(A& a) { a(id, problems, look); }
 };
 
-using Reply =
-    std::variant<Opened, Ran, People, Frame, Progress, Link, LinkRead, Failed, Funded, FundedFuture,
-                 TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed>;
+using Reply = std::variant<Opened, Ran, People, Frame, Progress, Link, Failed, Funded, FundedFuture,
+                           TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed>;
 
 } // namespace folkmoot::message

@@ -72,16 +72,9 @@ void Session::open(ScenarioFile file) {
     pump();
 }
 
-void Session::open_link(std::string code) {
-    if (code.empty()) return;
-    link_code_ = std::move(code);
-    changed_ = true;
-    pump();
-}
-
-void Session::restore(std::string scenario, message::Trial trial, View view) {
-    if (pending_ && pending_->fingerprint) return;
-    pending_ = Pending{std::move(scenario), std::move(trial), std::move(view), std::nullopt};
+void Session::restore(std::string scenario, message::Trial trial, View view,
+                      std::optional<std::uint64_t> fingerprint) {
+    pending_ = Pending{std::move(scenario), std::move(trial), std::move(view), fingerprint};
     await_scenario();
 }
 

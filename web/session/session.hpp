@@ -74,9 +74,10 @@ public:
     void open(ScenarioFile file);
     /// Shows results that came with the page, at once; they are recomputed when workers are there.
     void show_first(std::vector<message::Reply> replies);
-    void open_link(std::string code);
-    /// Takes up a question that the page remembers; a link that is opened as well wins.
-    void restore(std::string scenario, message::Trial trial, View view);
+    /// Takes up a question that a link asks or that the page remembers. `fingerprint`: what the
+    /// link promised.
+    void restore(std::string scenario, message::Trial trial, View view,
+                 std::optional<std::uint64_t> fingerprint = std::nullopt);
     /// Opens the first scenario that the page offers, if nothing has been opened yet.
     void open_usual();
     void set_scenarios(std::vector<ScenarioCard> cards);
@@ -159,7 +160,7 @@ public:
     [[nodiscard]] unsigned worker_count() const { return static_cast<unsigned>(workers_.size()); }
 
 private:
-    enum class Task : std::uint8_t { open, run, people, frame, make_link, read_link, desk };
+    enum class Task : std::uint8_t { open, run, people, frame, make_link, desk };
     struct Job {
         std::uint32_t id = 0;
         Task task = Task::open;
@@ -187,7 +188,6 @@ private:
     // session_requests.cpp: what to ask for
     void pump();
     void open_files();
-    void read_link();
     void drop_stale_runs();
     void ask_main_run();
     void ask_people();
@@ -210,7 +210,6 @@ private:
     void take(unsigned worker, const Job& job, message::People& reply);
     void take(unsigned worker, const Job& job, message::Frame& reply);
     void take(unsigned worker, const Job& job, message::Link& reply);
-    void take(unsigned worker, const Job& job, message::LinkRead& reply);
     void take(unsigned worker, const Job& job, message::Failed& reply);
     void adopt(message::Scenario scenario);
     void adopt_people(message::People people);
@@ -257,7 +256,6 @@ private:
         std::optional<std::uint64_t> fingerprint; ///< expected by a link
     };
     std::optional<Pending> pending_;
-    std::optional<std::string> link_code_;
     std::optional<message::Trial> failed_trial_; ///< a run that failed: not asked for again
     std::string
         link_action_; ///< what a link is made for: "copy-link", "open-plain"; empty: none is

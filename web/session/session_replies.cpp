@@ -118,13 +118,6 @@ void Session::take(unsigned, const Job&, message::Link& reply) {
     act(std::exchange(link_action_, ""), std::move(reply.code));
 }
 
-void Session::take(unsigned, const Job&, message::LinkRead& reply) {
-    link_code_.reset();
-    pending_ =
-        Pending{reply.scenario, std::move(reply.trial), read_view(reply.view), reply.fingerprint};
-    await_scenario();
-}
-
 void Session::await_scenario() {
     if (file_serial_ != 0 && scenario_ && scenario_->name == pending_->scenario) {
         apply_pending();
@@ -147,6 +140,9 @@ void Session::take(unsigned worker, const Job& job, message::Failed& reply) {
             return;
         }
         failed_trial_ = job.trial;
+        // A result that came with the page does not stay beside a run that failed.
+        if (auto* results = store_.find(job.trial); results != nullptr && results->shipped)
+            results->main.reset();
         break;
     case Task::people:
         people_hopeless_ = true;
@@ -161,10 +157,6 @@ void Session::take(unsigned worker, const Job& job, message::Failed& reply) {
     }
     case Task::make_link:
         link_action_.clear();
-        break;
-    case Task::read_link:
-        link_code_.reset();
-        open_usual();
         break;
     case Task::desk:
         return;
@@ -223,7 +215,7 @@ void Session::adopt(message::Scenario scenario) {
 }
 
 void Session::apply_pending() {
-    if (!scenario_ || !pending_ || link_code_ || pending_->scenario != scenario_->name) return;
+    if (!scenario_ || !pending_ || pending_->scenario != scenario_->name) return;
     trial_ = fitted(*scenario_, pending_->trial);
     view_ = pending_->view;
     funding_.read(view_.funding);

@@ -59,7 +59,6 @@ void Session::cancel(unsigned worker) {
 
 void Session::pump() {
     if (workers_.empty()) return;
-    read_link();
     open_files();
     ask_desk();
     if (!scenario_ || candidate_ || file_serial_ == 0) return;
@@ -92,12 +91,6 @@ void Session::open_files() {
     }
 }
 
-void Session::read_link() {
-    if (!link_code_ || job_of(0, Task::open) != nullptr || any_job(Task::read_link)) return;
-    const auto id = new_id();
-    send(0, {id, Task::read_link, {}, 0, false, 0}, message::ReadLink{id, *link_code_});
-}
-
 void Session::drop_stale_runs() {
     for (unsigned i = 0; i < workers_.size(); ++i) {
         const auto* job = job_of(i, Task::run);
@@ -124,6 +117,8 @@ void Session::ask_main_run() {
 }
 
 void Session::ask_people() {
+    // A question that cannot be run has no people to show, and may ask for too many of them.
+    if (failed_trial_ && *failed_trial_ == trial_) return;
     if (people_hopeless_ || job_of(0, Task::people) != nullptr || held_) return;
     const bool fits = people_ && people_trial_.population == trial_.population &&
                       people_trial_.seed == trial_.seed;

@@ -159,8 +159,8 @@ std::string write_memory(std::string_view scenario, const message::Trial& trial,
 message::Trial fitted(const message::Scenario& scenario, const message::Trial& trial) {
     message::Trial result = opening_trial(scenario);
     if (find_policy(scenario, trial.reform) != nullptr) result.reform = trial.reform;
-    result.seed = trial.seed;
     // 0 stands for the scenario's own, so that equal questions are equal trials.
+    if (trial.seed != 0) result.seed = trial.seed;
     result.population = trial.population == scenario.population ? 0 : trial.population;
     result.weeks = trial.weeks == scenario.weeks ? 0 : trial.weeks;
     // Not onto the steps: a link must give the very values that it was made with.

@@ -1,0 +1,96 @@
+#include "platform/core_json.hpp"
+#include "scenario/files.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+using namespace folkmoot;
+using Json = nlohmann::json;
+
+namespace {
+
+Json answer(const Json& command) { return Json::parse(answer_json(command.dump())); }
+
+Json remembered(const std::string& text) {
+    return answer({{"do", "read_memory"}, {"text", text}, {"scenarios", shipped_scenarios()}});
+}
+
+Json fitted(const Json& asked, const std::string& name = "virtual-gp") {
+    const std::string text = shipped_text(name);
+    return answer({{"do", "fit"},
+                   {"name", name},
+                   {"text", text},
+                   {"data", data_for(text)},
+                   {"asked", asked}});
+}
+
+const char* const sound =
+    R"({"scenario":"virtual-gp","reform":"split","changed":{"settlement.lag_weeks":13},"shared":{},
+        "seed":1,"population":20000,"weeks":52,"replicates":40})";
+
+} // namespace
+
+TEST_CASE("what a page remembered comes back as it was") {
+    const Json asked = fitted(remembered(sound));
+    CHECK(asked["left_out"].empty());
+    CHECK(asked["reform"] == "split");
+    CHECK(asked["changed"] == Json{{"settlement.lag_weeks", 13}});
+    CHECK(asked["population"] == 20000);
+    CHECK(asked["weeks"] == 52);
+}
+
+TEST_CASE("a memory of another version loses only what no longer fits") {
+    const Json asked = fitted(remembered(
+        R"({"scenario":"virtual-gp","reform":"splitt","changed":{"settlement.lag_weeks":1300,
+            "settlement.rule":1,"gone.away":2,"choice.online_access":"host"},"shared":"none",
+            "seed":-4,"population":20000,"weeks":1e9})"));
+    CHECK(asked["reform"] == "");
+    CHECK(asked["changed"] == Json{{"settlement.rule", 1}});
+    CHECK(asked["shared"].empty());
+    CHECK(asked["seed"] == 0);
+    CHECK(asked["population"] == 20000);
+    CHECK(asked["weeks"] == 0);
+    std::string told;
+    for (const Json& each : asked["left_out"]) told += each["asked"].get<std::string>() + "; ";
+    for (const char* part : {"reform=splitt", "settlement.lag_weeks=1300", "gone.away=2",
+                             "choice.online_access=", "shared=", "seed=-4", "weeks=1000000000"})
+        CHECK_MESSAGE(told.find(part) != std::string::npos, told);
+    CHECK(asked["left_out"].size() == 7);
+}
+
+TEST_CASE("what another page of the same site keeps under our name is no memory of ours") {
+    for (const char* text : {"hello", "[1,2]", "{}", R"({"theme":"dark"})", "17", "null",
+                             "{\"scenario\":", "\xFF\xFE", R"("virtual-gp")"}) {
+        CAPTURE(text);
+        const std::string answered = answer_json(
+            Json{{"do", "read_memory"}, {"text", text}, {"scenarios", shipped_scenarios()}}.dump(
+                -1, ' ', false, Json::error_handler_t::replace));
+        const Json asked = Json::parse(answered);
+        CHECK(asked["unreadable"] != "");
+        CHECK(asked["scenario"] == "");
+    }
+    CHECK(remembered("")["asks"] == false);
+    const Json deep = remembered(std::string(100'000, '['));
+    CHECK(deep["unreadable"] != "");
+}
+
+TEST_CASE("a memory of a person's own scenario says that it is not kept") {
+    const Json asked =
+        remembered(R"({"scenario":"my-town","reform":"x","changed":{},"shared":{}})");
+    CHECK(asked["scenario"] == "");
+    REQUIRE(asked["left_out"].size() == 1);
+    CHECK(asked["left_out"][0]["why"] == "there is no such question here");
+}
+
+TEST_CASE("a link's reform is judged by the scenario that it is for") {
+    const Json link = answer({{"do", "read_link"},
+                              {"fragment", "scenario=virtual-gp&reform=splt&seed=2"},
+                              {"scenarios", shipped_scenarios()}});
+    const Json asked = fitted(link);
+    CHECK(asked["reform"] == "");
+    CHECK(asked["seed"] == 2);
+    REQUIRE(asked["left_out"].size() == 1);
+    CHECK(asked["left_out"][0]["why"] == "there is no such reform here; did it mean “split”?");
+}
