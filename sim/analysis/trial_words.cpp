@@ -1,5 +1,6 @@
 #include "analysis/trial_words.hpp"
 
+#include "analysis/changes.hpp"
 #include "core/units.hpp"
 
 #include <algorithm>
@@ -170,9 +171,7 @@ std::string reason_sentence(const TrialLab& lab, GapReason reason, const TrialGa
 }
 
 std::string doubt_words(const TrialLab& lab) {
-    if (lab.doubted == 0) return "";
-    return ", with " + std::to_string(lab.doubted) +
-           (lab.doubted == 1 ? " changed assumption" : " changed assumptions");
+    return lab.doubted == 0 ? "" : "," + changes_words({.levers = 0, .assumptions = lab.doubted});
 }
 
 std::string picked_sentence(const TrialLab& lab, const Picked& picked, double truth) {

@@ -1,5 +1,6 @@
 #include "analysis/trial_worlds.hpp"
 
+#include "analysis/changes.hpp"
 #include "core/random.hpp"
 #include "scenario/settings.hpp"
 
@@ -47,13 +48,10 @@ Result<TrialLab> open_trial(Workshop& workshop, const TrialDesign& design,
                             const std::map<std::string, double>& shared) {
     const Scenario& scenario = workshop.scenario();
     Problems wrong;
-    std::size_t doubted = 0;
     for (const auto& [key, value] : shared) {
         const Field<Settings>* field = find_field(key);
         if (field == nullptr || field->kind != FieldKind::assumption)
             wrong.push_back(problem_at("shared." + key, "there is no such assumption"));
-        else if (value != field->get(scenario.settings))
-            ++doubted;
     }
     if (!wrong.empty()) return wrong;
     Attempt attempt;
@@ -67,7 +65,7 @@ Result<TrialLab> open_trial(Workshop& workshop, const TrialDesign& design,
 
     TrialLab lab;
     lab.design = design;
-    lab.doubted = doubted;
+    lab.doubted = changed_assumptions(scenario, shared);
     lab.method = method_named(design.method).value_or(Method::difference);
     const Run opened = workshop.open_alone(attempt);
     lab.start = start_trial(place, plan, opened.simulation().state(), design);
