@@ -71,10 +71,15 @@ export const tests = [
         }),
     },
     {
-        name: "an assumption changes both sides of the comparison",
+        name: "an assumption changes both sides of the comparison, and the sentence says that it was changed",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             const first = await visit.plainResult();
+            // The first of as many runs as the map page makes: they are told as such.
+            await visit.until("the first runs", () => / in \d+ of 10 runs so far\.$/.test(
+                document.querySelector("#certainty").textContent), { seconds: 90 });
+            assert.match(await visit.text("#sure-status"), /^10 of 100 runs are ready, so far\./);
+            assert.doesNotMatch(await visit.text("#sentence"), /changed assumption/);
             const baseline = await visit.text("#outcomes td.now");
             await visit.page.$eval("#assumptions-part", (part) => { part.open = true; });
             await visit.page.$eval("[id='field-need.rate']", (input) => {
@@ -84,6 +89,9 @@ export const tests = [
             await visit.plainResult(first);
             await visit.until("another baseline", (old) => document.querySelector("#outcomes td.now").textContent !== old,
                 { args: [baseline] });
+            assert.match(await visit.text("#sentence"), /” with 1 changed assumption, /);
+            for (const side of ["now", "then"])
+                assert.match(await visit.text(`#outcomes th.${side}`), / with 1 changed assumption$/);
         }),
     },
     {
