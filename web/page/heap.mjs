@@ -39,8 +39,10 @@ export function runJson(core, text) {
 /// guessed to do so, "" if nothing was.
 export function decodeText(core, bytes) {
     withBytes(core, bytes, (pointer, length) => core._core_text(pointer, length));
-    return { bytes: copyOut(core, core._core_reply_data(), core._core_reply_size()),
-        note: decoder.decode(copyOut(core, core._core_json_data(), core._core_json_size())) };
+    const read = { bytes: copyOut(core, core._core_text_data(), core._core_text_size()),
+        note: decoder.decode(copyOut(core, core._core_text_note_data(), core._core_text_note_size())) };
+    core._core_text(0, 0);
+    return read;
 }
 
 /// Starts an Emscripten factory from a module that has been compiled already.

@@ -31,6 +31,11 @@ std::string& json() {
     return text;
 }
 
+folkmoot::TextIn& text_read() {
+    static folkmoot::TextIn read;
+    return read;
+}
+
 }  // namespace
 
 extern "C" {
@@ -54,13 +59,15 @@ EMSCRIPTEN_KEEPALIVE int core_step(double milliseconds) {
 EMSCRIPTEN_KEEPALIVE const std::uint8_t* core_reply_data() { return reply().data(); }
 EMSCRIPTEN_KEEPALIVE std::size_t core_reply_size() { return reply().size(); }
 
-/// Turns the bytes of a person's file into UTF-8 text (core_reply_data) and says in a sentence what
-/// was guessed to do so (core_json_data; empty: nothing).
+/// Turns the bytes of a person's file into UTF-8 text, and says in a sentence what was guessed to
+/// do so (empty: nothing). No bytes: what was read is let go.
 EMSCRIPTEN_KEEPALIVE void core_text(const char* bytes, std::size_t size) {
-    auto read = folkmoot::text_in(std::string(bytes, size));
-    reply().assign(read.text.begin(), read.text.end());
-    json() = std::move(read.note);
+    text_read() = folkmoot::text_in(std::string(bytes, size));
 }
+EMSCRIPTEN_KEEPALIVE const char* core_text_data() { return text_read().text.data(); }
+EMSCRIPTEN_KEEPALIVE std::size_t core_text_size() { return text_read().text.size(); }
+EMSCRIPTEN_KEEPALIVE const char* core_text_note_data() { return text_read().note.data(); }
+EMSCRIPTEN_KEEPALIVE std::size_t core_text_note_size() { return text_read().note.size(); }
 
 EMSCRIPTEN_KEEPALIVE void core_json(const char* command, std::size_t size) {
     json() = folkmoot::answer_json({command, size});
