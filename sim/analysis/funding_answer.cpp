@@ -6,6 +6,7 @@
 
 #include "core/hash.hpp"
 #include "core/units.hpp"
+#include "core/visible.hpp"
 #include "funding/money.hpp"
 #include "scenario/formula_file.hpp"
 
@@ -112,7 +113,7 @@ Problems compare_with(FundingAnswer& answer, FundingAgainst against, const Fundi
 
 // "mine.csv" of "/home/ann/mine.csv".
 std::string file_name_of(const std::string& path) {
-    return path.substr(path.find_last_of("/\\") + 1);
+    return plain_text(path.substr(path.find_last_of("/\\") + 1));
 }
 
 } // namespace
