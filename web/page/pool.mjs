@@ -74,7 +74,7 @@ export class Pool {
     /// what was guessed to read it. Only the core knows how: a browser would take any file for UTF-8.
     decode(bytes) {
         const [slot] = this.slots;
-        if (!slot.worker) return Promise.reject(new Error("the worker is not running"));
+        if (!slot.worker) return Promise.reject(slot.error);
         return new Promise((resolve, reject) => {
             const id = slot.next++;
             slot.waiting.set(id, { resolve, reject });

@@ -158,6 +158,12 @@ function pointed(page, text, folder, { kept, versioned }) {
     });
 }
 
+/// A file as it is served: our modules and styles without the lines and blocks that are comments only.
+function asServed(file, bytes) {
+    if (/^(?!folkmoot-).*\.mjs$/.test(file)) return Buffer.from(bytes.toString().replace(/^[ \t]*\/\/.*\n/gm, ""));
+    return /\.css$/.test(file) ? Buffer.from(bytes.toString().replace(/\/\*.*?\*\/\n*/gs, "")) : bytes;
+}
+
 /// Writes the site and returns the addresses of its files, with the bytes of each.
 function layOut(parts, site) {
     const lists = served(parts);
@@ -169,7 +175,7 @@ function layOut(parts, site) {
         stop(`${site} holds something that is not a site: give an empty folder`);
     }
     const contents = new Map();
-    for (const file of versioned) contents.set(`${folder}/${file}`, readFileSync(join(parts, file)));
+    for (const file of versioned) contents.set(`${folder}/${file}`, asServed(file, readFileSync(join(parts, file))));
     for (const file of kept.filter((name) => name !== "sw.js")) {
         const bytes = readFileSync(join(parts, file));
         const named = /\.m?js$/.test(file) ? namedBy(file, bytes.toString()) : [];
