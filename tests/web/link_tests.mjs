@@ -17,7 +17,7 @@ async function follow(visit, fragment) {
         location.hash = hash;
     }, fragment);
     const fingerprint = await visit.plainResult();
-    return { fingerprint, notes: await visit.text("#notes"), check: await visit.text("#link-check") };
+    return { fingerprint, notes: await visit.text("#link-notes"), check: await visit.text("#link-check") };
 }
 
 /// Runs in the page before its scripts: puts what another version or another page left under our names.
@@ -76,10 +76,10 @@ export const tests = [
             await visit.screenshot("plain-link-left-out-phone");
             await visit.go(`funding.html#f.per-head-deprivation.l.growth.7.l.grwth.0_2e05.t.none_2ecsv.`);
             await visit.until("a result", () => /ready/.test(document.querySelector("#status").textContent));
-            assert.match(await visit.text("#notes"), /“growth=7”.*-0\.1 to 0\.1.*“grwth=0\.05”.*no such lever.*“table none\.csv”.*no such table/);
+            assert.match(await visit.text("#link-notes"), /“growth=7”.*-0\.1 to 0\.1.*“grwth=0\.05”.*no such lever.*“table none\.csv”.*no such table/);
             await visit.go("trial.html#scenario=peeking&trial=n1--w5000--zz");
             await visit.until("a result", () => /ready/.test(document.querySelector("#status").textContent), { seconds: 120 });
-            assert.match(await visit.text("#notes"), /“weeks 5000”.*1 to 1040.*“share lost z”.*0 to 0\.95/);
+            assert.match(await visit.text("#link-notes"), /“weeks 5000”.*1 to 1040.*“share lost z”.*0 to 0\.95/);
         }),
     },
     {
@@ -98,17 +98,17 @@ export const tests = [
         run: (lab) => lab.visit(async (visit) => {
             await visit.go("plain.html");
             await visit.plainResult();
-            const told = await visit.text("#notes");
+            const told = await visit.text("#link-notes");
             for (const part of ["settlement.lag_weeks=1300", "settlement.gone=1", "shared=", "number of runs"])
                 assert.ok(told.includes(part), told);
             assert.equal(await visit.page.$eval("#reform", (select) => select.value), "split");
             assert.notEqual(await visit.text("#sentence"), shippedFirst(lab).sentence);
             await visit.go("trial.html");
             await visit.until("a trial", () => /ready/.test(document.querySelector("#status").textContent), { seconds: 120 });
-            assert.match(await visit.text("#notes"), /could not be read, so the page opens afresh/);
+            assert.match(await visit.text("#link-notes"), /could not be read, so the page opens afresh/);
             await visit.go("funding.html");
             await visit.until("a result", () => /ready/.test(document.querySelector("#status").textContent));
-            assert.match(await visit.text("#notes"), /last visit no longer fits.*no such formula here/);
+            assert.match(await visit.text("#link-notes"), /last visit no longer fits.*no such formula here/);
             await visit.openMap();
             assert.match(await visit.text("#notice-text"), /could not be read, so the page opens afresh/);
         }, { before: [spoilMemory] }),
@@ -187,7 +187,7 @@ export const tests = [
                     }
                     assert.deepEqual(found, wanted);
                     const funding = visit.page.frames().find((each) => each.url().includes("funding.html"));
-                    assert.equal(await funding.evaluate(() => document.querySelector("#notes").hidden), true);
+                    assert.equal(await funding.evaluate(() => document.querySelector("#link-notes").hidden), true);
                     assert.deepEqual(visit.errors, []);
                 }, { careless: true });
             } finally {

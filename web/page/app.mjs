@@ -143,7 +143,7 @@ const withRoom = ({ reform, shared, changed, view }, { trial }) => view === "" &
 /// {view, notes}: the labs' part of a view, without what they cannot show.
 async function judgedView({ view, trial, funding }, files, from) {
     if (!trial && !funding) return { view, notes: [] };
-    const { trialNotes, fundingNotes } = await import("./lab_notes.mjs");
+    const { trialNotes, fundingNotes } = await importPart("./lab_notes.mjs");
     const notes = trial ? await trialNotes({ ask, files, code: trial, from }) : [];
     if (!funding) return { view, notes };
     const judged = await fundingNotes({ code: funding, from });

@@ -314,7 +314,7 @@ function stopped(error) {
 /// Opens what the address or the last visit asks for; what they leave open is as usual.
 async function open() {
     const { lab, notes } = await findLab({ ask: (command) => pool.ask(quick, command), lists, text: formulaText });
-    showNotes(byId("notes"), notes);
+    showNotes(byId("link-notes"), notes);
     state = { ...lab, levers: namedThings(lab.levers), formula: lab.formula || usualFormula(lists.formulas).name };
     if (state.against === "formula" && !state.other) state.against = "today";
     showLists();

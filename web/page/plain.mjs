@@ -276,12 +276,12 @@ async function openState(onFound = showOpening) {
     if (lesson) return location.replace(lesson);
     byId("scenario").value = found.card.name;
     const { runs, notes } = fitRuns(recallJson("plain")?.runs);
-    showNotes(byId("notes"), [...found.notes, ...notes]);
+    showNotes(byId("link-notes"), [...found.notes, ...notes]);
     await open(found.files, { ...found.asked, runs });
 }
 
 async function openDropped(name, text, note) {
-    showNotes(byId("notes"), []);
+    showNotes(byId("link-notes"), []);
     await open(await withData(name, text)).catch(stopped);
     if (note) say(`${byId("status").textContent} ${note}`);
 }
@@ -289,7 +289,7 @@ async function openDropped(name, text, note) {
 /// Opens another scenario of the list.
 async function change(name) {
     const { scenarios } = await scenarioIndex();
-    showNotes(byId("notes"), []);
+    showNotes(byId("link-notes"), []);
     showFragment("");
     showOpening(scenarios.find((card) => card.name === name));
     await open(await loadScenario(name), { runs: state?.runs });

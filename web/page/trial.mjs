@@ -198,7 +198,7 @@ async function open(name, wantedCode = "", { from = "link", shared = {}, notes =
     state = read;
     state.design.shared = Object.fromEntries(described.fields.filter(({ key, kind, usual }) => kind === "assumption"
         && key in shared && shared[key] !== usual).map(({ key }) => [key, shared[key]]));
-    showNotes(byId("notes"), [...notes, ...toldOf(leftOut, from)]);
+    showNotes(byId("link-notes"), [...notes, ...toldOf(leftOut, from)]);
     byId("scenario").value = name;
     byId("lesson-part").hidden = menu.lesson.length === 0;
     byId("lesson").replaceChildren(...menu.lesson.map((step) => element("li", {}, step)));
