@@ -94,3 +94,15 @@ TEST_CASE("a link's reform is judged by the scenario that it is for") {
     REQUIRE(asked["left_out"].size() == 1);
     CHECK(asked["left_out"][0]["why"] == "there is no such reform here; did it mean “split”?");
 }
+
+TEST_CASE("a link that asks for more citizens than there are people is told, and runs as usual") {
+    const Json link = answer({{"do", "read_link"},
+                              {"fragment", "scenario=virtual-gp&population=70000000&weeks=52"},
+                              {"scenarios", shipped_scenarios()}});
+    CHECK(link["left_out"].empty());
+    const Json asked = fitted(link);
+    CHECK(asked["population"] == 0);
+    CHECK(asked["weeks"] == 52);
+    REQUIRE(asked["left_out"].size() == 1);
+    CHECK(asked["left_out"][0]["asked"] == "population=70000000");
+}

@@ -91,11 +91,6 @@ export class Pool {
         this.#start(slot);
     }
 
-    /// True if a worker is running or starting.
-    alive(index) {
-        return this.slots[index % this.count].worker !== null;
-    }
-
     /// How long somebody has been waiting for an answer of the message protocol, in milliseconds.
     waiting() {
         const since = this.slots.flatMap((slot) => [...slot.open.values()].filter(isWaitedFor).map((open) => open.since));

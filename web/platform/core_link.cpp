@@ -125,9 +125,11 @@ void fit_part(const Scenario& scenario, Asked& asked, const std::string& name, P
     const Result<Attempt> attempt = attempt_of(scenario, alone);
     if (attempt) return;
     const Problem& problem = attempt.problems().front();
-    asked.left_out.push_back({as_shown(name), problem.allowed.empty()
-                                                  ? problem.what
-                                                  : "it may only be " + problem.allowed});
+    const bool only_range = problem.what == "out of range";
+    asked.left_out.push_back({as_shown(name), problem.allowed.empty() ? problem.what
+                                              : only_range
+                                                  ? "it may only be " + problem.allowed
+                                                  : problem.what + " (" + problem.allowed + ")"});
     remove();
 }
 
