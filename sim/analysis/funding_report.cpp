@@ -194,7 +194,8 @@ std::string funding_csv(const FundingReport& report) {
                plain_number(per_head[p], 2) + "," + plain_number(per_need[p], 2) + "," +
                pounds_text(answer.target[p]) + "," + pounds_text(answer.other[p]) + "," +
                pounds_text(amount - answer.other[p]) + "," + binding + made +
-               (p == 0 ? csv_cell(with_notes({}, report.of.notes)) : std::string()) + "\r\n";
+               (p == 0 ? csv_cell(with_notes(std::string(), report.of.notes)) : std::string()) +
+               "\r\n";
     }
     return csv;
 }
