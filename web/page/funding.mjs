@@ -306,7 +306,7 @@ function listen() {
 }
 
 function stopped(error) {
-    say("The simulation stopped.");
+    say("There is no new result.");
     byId("progress").hidden = true;
     showProblems([{ where: "", text: stoppedWords(error) }]);
 }

@@ -204,7 +204,7 @@ function checkPromise() {
 
 function stopped(error) {
     if (error instanceof Stale) return;
-    noResult("The simulation stopped.");
+    noResult("There is no new result.");
     byId("progress").hidden = true;
     showProblems([{ where: "", text: stoppedWords(error) }]);
 }

@@ -144,7 +144,7 @@ function showRepeating() {
 
 function stopped(error) {
     if (error instanceof Stale) return;
-    say("The simulation stopped.");
+    say("There is no new result.");
     byId("progress").hidden = true;
     showProblems([{ where: "", text: stoppedWords(error) }]);
 }
