@@ -1,11 +1,11 @@
 #include "analysis/trial_columns.hpp"
 
+#include "core/cell_words.hpp"
 #include "core/visible.hpp"
 #include "experiment/design.hpp"
 #include "experiment/methods.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -27,12 +27,7 @@ bool alike(std::string_view text, std::string_view lower) {
         });
 }
 
-bool not_known(std::string_view cell) {
-    if (cell.empty()) return true;
-    constexpr std::array<std::string_view, 7> words{"na", "nan", "n/a", "#n/a", "null", "-", "."};
-    return std::any_of(words.begin(), words.end(),
-                       [&](std::string_view word) { return alike(cell, word); });
-}
+bool not_known(std::string_view cell) { return is_missing_word(cell) || alike(cell, "nan"); }
 
 std::optional<double> yes_or_no(std::string_view cell) {
     for (const std::string_view word : {"yes", "true", "y", "t"})
