@@ -36,11 +36,6 @@ std::string lines_text(std::size_t first, std::size_t last) {
            std::to_string(last) + " were";
 }
 
-/// A row that has more or fewer cells than there are headings.
-struct Misfit {
-    std::size_t row = 0, cells = 0;
-};
-
 } // namespace
 
 std::size_t Delimited::rows() const { return lines_.size() - 1; }
@@ -108,6 +103,10 @@ public:
     }
 
 private:
+    /// A row that has more or fewer cells than there are headings.
+    struct Misfit {
+        std::size_t row = 0, cells = 0;
+    };
     [[nodiscard]] std::string text_of(const RawCell& cell) const {
         return std::string(table_.text_of({cell.from, cell.size}));
     }
