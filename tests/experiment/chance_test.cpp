@@ -21,12 +21,12 @@ bool says(const TrialAnalysis& analysis, const std::string& words) {
 }
 
 /// Two arms of people, in clusters of three, with everything that any method asks for.
-struct Trial {
+struct TwoArms {
     std::vector<double> y, pre, received;
     std::vector<std::uint16_t> arm;
     std::vector<std::uint32_t> cluster, look;
 
-    template <class Outcome> Trial(std::size_t people, const Outcome& outcome) {
+    template <class Outcome> TwoArms(std::size_t people, const Outcome& outcome) {
         for (std::size_t i = 0; i < people; ++i) {
             const bool treated = i / 3 % 2 == 1;
             y.push_back(outcome(i, treated));
@@ -53,12 +53,12 @@ struct Trial {
 
 TEST_CASE("by no method does an outcome that varies only by rounding tell anything about chance") {
     // 3 for all and 4 for all; 0.1 + 0.2 beside 0.3; what a mean of 0.7 leaves over in sums
-    const Trial plain(12, [](std::size_t, bool treated) { return treated ? 4.0 : 3.0; });
-    const Trial last_digit(12, [](std::size_t i, bool treated) {
+    const TwoArms plain(12, [](std::size_t, bool treated) { return treated ? 4.0 : 3.0; });
+    const TwoArms last_digit(12, [](std::size_t i, bool treated) {
         return (i % 2 == 0 ? 0.1 + 0.2 : 0.3) + (treated ? 1.0 : 0.0);
     });
-    const Trial many(3'000, [](std::size_t, bool treated) { return treated ? 0.7 : 1e6 / 7.0; });
-    for (const Trial* trial : {&plain, &last_digit, &many}) {
+    const TwoArms many(3'000, [](std::size_t, bool treated) { return treated ? 0.7 : 1e6 / 7.0; });
+    for (const TwoArms* trial : {&plain, &last_digit, &many}) {
         for (const MethodWords& words : method_words()) {
             if (words.method == Method::proportion) continue; // takes 0 and 1 only
             for (const bool clusters : {false, true}) {
@@ -88,7 +88,7 @@ TEST_CASE("by no method does an outcome that varies only by rounding tell anythi
 }
 
 TEST_CASE("shares of nobody and of everybody tell nothing about chance either") {
-    const Trial trial(42, [](std::size_t, bool treated) { return treated ? 1.0 : 0.0; });
+    const TwoArms trial(42, [](std::size_t, bool treated) { return treated ? 1.0 : 0.0; });
     const TrialAnalysis analysis = analyse(trial.rows(false), Method::proportion);
     CHECK(analysis.arms[0].effect.estimate == 1.0);
     CHECK(analysis.arms[0].effect.low != analysis.arms[0].effect.low);
