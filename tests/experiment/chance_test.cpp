@@ -106,11 +106,11 @@ TEST_CASE("a huge offset changes nothing of what truly varies") {
     constexpr double last_place = 0x1p-23;
     for (const double step : {0x1p-20, 1e-5, 0x1p-10, 1.0}) {
         const auto trial_at = [&](double offset) {
-            return Trial(60, [&](std::size_t i, bool treated) {
+            return TwoArms(60, [&](std::size_t i, bool treated) {
                 return offset + step * (noise(i) + (treated ? 11.0 : 0.0));
             });
         };
-        const Trial near_nought = trial_at(0.0), far_out = trial_at(1e9);
+        const TwoArms near_nought = trial_at(0.0), far_out = trial_at(1e9);
         for (const MethodWords& words : method_words()) {
             if (words.method == Method::proportion) continue;
             for (const bool clusters : {false, true}) {
@@ -161,7 +161,7 @@ TEST_CASE("rows looked at one after the other have the moments of all") {
 }
 
 TEST_CASE("each arm needs two clusters, by arm: five in all are not enough") {
-    Trial trial(60, [](std::size_t i, bool treated) {
+    TwoArms trial(60, [](std::size_t i, bool treated) {
         return static_cast<double>((i * 7) % 11) + (treated ? 3.0 : 0.0);
     });
     for (std::size_t i = 0; i < trial.cluster.size(); ++i)
@@ -189,7 +189,7 @@ TEST_CASE("each arm needs two clusters, by arm: five in all are not enough") {
 }
 
 TEST_CASE("an estimate on few clusters says so: two an arm leave two degrees of freedom") {
-    Trial trial(60, [](std::size_t i, bool treated) {
+    TwoArms trial(60, [](std::size_t i, bool treated) {
         return static_cast<double>((i * 7) % 11) + (treated ? 30.0 : 0.0);
     });
     for (std::size_t i = 0; i < trial.cluster.size(); ++i)
