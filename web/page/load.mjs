@@ -1,6 +1,6 @@
 /// Fetches and compiles the WebAssembly modules, with progress.
 
-import { fetchJson as fetchJsonPart, fetchPart, folder, heard, partError, version } from "./site.mjs";
+import { bytesOf, fetchJson as fetchJsonPart, fetchPart, folder, heard, PartError, partError, version } from "./site.mjs";
 
 /// Collects the progress of several downloads into one number, 0..1.
 /// sizes: expected bytes by file name; onProgress(share).
@@ -33,7 +33,11 @@ export async function compile(path, progress) {
     try {
         return await WebAssembly.compileStreaming(new Response(counted, { headers }));
     } catch (error) {
-        throw partError(path, error);
+        const known = partError(path, error);
+        if (known instanceof PartError) throw known;
+        // Firefox calls a file that was cut short a want of memory.
+        const bytes = await bytesOf(path);
+        throw WebAssembly.validate(bytes) ? error : new PartError("damaged", path, String(error?.message ?? error));
     }
 }
 

@@ -39,10 +39,16 @@ export async function fetchPart(path) {
     return reply;
 }
 
+/// The bytes of a file, all of them: a connection that breaks off is called differently in every browser.
+export async function bytesOf(path) {
+    const reply = await fetchPart(path);
+    return reply.arrayBuffer().catch((error) => { throw new PartError("unreachable", path, String(error?.message ?? error)); });
+}
+
 /// The text of a file; bytes: how many it must have, where that is known. A table that was cut short would
 /// otherwise still be a table, of fewer places.
 export async function fetchText(path, bytes = 0) {
-    const content = await (await fetchPart(path)).arrayBuffer().catch((error) => { throw partError(path, error); });
+    const content = await bytesOf(path);
     if (bytes > 0 && content.byteLength !== bytes) {
         throw new PartError("damaged", path, `${content.byteLength} of ${bytes} bytes`);
     }
