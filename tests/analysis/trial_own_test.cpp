@@ -16,7 +16,7 @@ using namespace folkmoot;
 
 namespace {
 
-TrialColumns columns_of(std::string outcome, std::string method = "difference") {
+TrialColumns trial_columns_named(std::string outcome, std::string method = "difference") {
     TrialColumns columns;
     columns.outcome = std::move(outcome);
     columns.arm = "arm";
@@ -56,7 +56,7 @@ TEST_CASE("where nobody differs within an arm no method calls it hardly chance")
                             rows_of("treatment", {"4", "4", "4", "4", "4", "4"});
     for (const char* method : {"difference", "hc2", "lin", "permutation", "bayes"}) {
         CAPTURE(method);
-        const TrialReport report = report_of(both, columns_of("y", method));
+        const TrialReport report = report_of(both, trial_columns_named("y", method));
         CHECK(report.sentence.find("hardly chance") == std::string::npos);
         CHECK(report.sentence.starts_with("Y is 1 higher with “treatment” than with “control”"));
         CHECK(report.sentence.find("cannot be said") != std::string::npos);
@@ -65,10 +65,10 @@ TEST_CASE("where nobody differs within an arm no method calls it hardly chance")
     }
     // One arm that does not vary: Welch takes its variance as 0 (df 5, t .27735, by the closed form
     // of t with five degrees p .792612)
-    const TrialReport welch = report_of(one, columns_of("y"));
+    const TrialReport welch = report_of(one, trial_columns_named("y"));
     CHECK(near(welch.analysis.arms[0].effect.df, 5));
     CHECK(near(welch.analysis.arms[0].effect.p, 0.792612, 1e-5));
-    const TrialReport bayes = report_of(one, columns_of("y", "bayes"));
+    const TrialReport bayes = report_of(one, trial_columns_named("y", "bayes"));
     CHECK(warns(bayes, "In an arm the outcome does not vary at all"));
     CHECK(bayes.sentence.find("how much of that is chance cannot be said") != std::string::npos);
 }
@@ -83,7 +83,7 @@ TEST_CASE("one treated town is refused with the reason, and few towns are said i
         two += "control," + std::string(1, static_cast<char>('A' + i % 2)) + "," + y +
                "treatment," + std::string(1, static_cast<char>('E' + i % 2)) + "," + more;
     }
-    TrialColumns columns = columns_of("y", "cluster");
+    TrialColumns columns = trial_columns_named("y", "cluster");
     columns.cluster = "town";
     CHECK(refused(text, columns) ==
           "data.csv: method cluster: there are too few clusters to judge by: each arm needs at "
@@ -112,7 +112,7 @@ TEST_CASE("a row that carries the result is named in the sentence, the warnings 
     for (int i = 0; i < 400; ++i)
         text += std::string(i % 2 == 0 ? "control," : "treatment,") +
                 std::to_string(i == 331 ? 250'000 : 25 + (i * 7) % 11) + "\n";
-    const TrialReport report = report_of(text, columns_of("revenue"));
+    const TrialReport report = report_of(text, trial_columns_named("revenue"));
     REQUIRE(report.carrying);
     CHECK(report.carrying_line == 333);
     CHECK(report.analysis.warnings[0].starts_with(
@@ -121,7 +121,7 @@ TEST_CASE("a row that carries the result is named in the sentence, the warnings 
     const auto json = nlohmann::json::parse(trial_report_json(report));
     CHECK(json.at("carrying_row").at("row") == 332);
     CHECK(std::fabs(json.at("carrying_row").at("difference_without").get<double>()) < 1.0);
-    const TrialReport drawn = report_of(text, columns_of("revenue", "permutation"));
+    const TrialReport drawn = report_of(text, trial_columns_named("revenue", "permutation"));
     CHECK(drawn.sentence.find("hardly chance") == std::string::npos);
 }
 
@@ -129,12 +129,12 @@ TEST_CASE("a table of counts is read as counts, and one that is taken for people
     const std::string text = "arm,visitors,orders\ncontrol,10000,310\ntreatment,10120,368\n";
     for (const char* method : {"difference", "proportion", "hc2", "bayes"}) {
         CAPTURE(method);
-        CHECK(refused(text, columns_of("orders", method))
+        CHECK(refused(text, trial_columns_named("orders", method))
                   .find("it seems to hold counts: say that “visitors” is how many people a row "
                         "stands for (--counts visitors) and “orders” to how many of them it "
                         "happened (--outcome orders)") != std::string::npos);
     }
-    TrialColumns columns = columns_of("orders");
+    TrialColumns columns = trial_columns_named("orders");
     columns.counts = "visitors";
     const TrialReport report = report_of(text, columns);
     CHECK(report.method == "proportion");
@@ -166,7 +166,7 @@ TEST_CASE("planned shares of the arms are held against who came") {
     std::string text = "arm,came\n";
     for (int i = 0; i < 2'400; ++i) text += i % 9 == 0 ? "control,1\n" : "control,0\n";
     for (int i = 0; i < 1'950; ++i) text += i % 9 == 0 ? "letter,yes\n" : "letter,N\n";
-    TrialColumns columns = columns_of("came", "proportion");
+    TrialColumns columns = trial_columns_named("came", "proportion");
     CHECK(warns(report_of(text, columns), "If they were meant to be"));
     columns.shares = {"0.5", "50%"};
     CHECK(warns(report_of(text, columns), "2,400 and 1,950 came where 50% and 50% were planned"));
@@ -192,7 +192,7 @@ TEST_CASE(
         text += "control," + std::to_string(i % 7) + (i < 1 ? ",1\n" : ",0\n");
         text += "letter," + std::to_string(i % 7 + 2) + (i < 4 ? ",1\n" : ",0\n");
     }
-    TrialColumns columns = columns_of("y", "iv");
+    TrialColumns columns = trial_columns_named("y", "iv");
     columns.received = "got";
     const TrialReport report = report_of(text, columns);
     CHECK(report.analysis.arms[0].weak);
@@ -201,7 +201,7 @@ TEST_CASE(
 }
 
 TEST_CASE("y and n, t and f are yes and no") {
-    TrialColumns columns = columns_of("signed", "proportion");
+    TrialColumns columns = trial_columns_named("signed", "proportion");
     const TrialReport report = report_of(
         "arm,signed\ncontrol,Y\ncontrol,N\ncontrol,n\ntreatment,T\ntreatment,y\ntreatment,F\n",
         columns);
@@ -213,7 +213,7 @@ TEST_CASE(
     const TrialReport report = report_of(
         "arm,y\ncontrol,3\ncontrol,N/A\ncontrol,4\ncontrol,6\ntreatment,NULL\ntreatment,5\n"
         "treatment,#N/A\ntreatment,7\ntreatment,-\ntreatment,null\ntreatment,na\ntreatment,\n",
-        columns_of("y"));
+        trial_columns_named("y"));
     CHECK(report.analysis.n == std::vector<double>{3, 2});
     CHECK(warns(report, "7 rows are left out because something is missing"));
     CHECK(warns(report, "In column “y” 6 cells say “#N/A”, “-”, “N/A”, “NULL”, “na”, “null” and "
@@ -225,7 +225,7 @@ TEST_CASE("the highest of several arms is said to be picked") {
     for (int i = 0; i < 300; ++i)
         text += std::string(1, static_cast<char>('a' + i % 5)) + "," +
                 std::to_string((i * 13) % 17) + "\n";
-    TrialColumns columns = columns_of("y");
+    TrialColumns columns = trial_columns_named("y");
     columns.control = "a";
     const TrialReport report = report_of(text, columns);
     REQUIRE(report.picked);
