@@ -74,21 +74,21 @@ TEST_CASE("the lead that is left after shrinking is right on average, where the 
     // Wordings that differ by about as much as chance does: of the picked arm the plain lead is too
     // large, the shrunk one about right.
     const std::vector<double> truth{0.0, 0.1, -0.05, 0.15, 0.05, -0.1, 0.2, -0.15};
-    double plain = 0.0, shrunk = 0.0, real = 0.0;
+    double lead = 0.0, shrunk = 0.0, real = 0.0;
     constexpr int trials = 2'000;
     for (int i = 0; i < trials; ++i) {
         const Eight eight(static_cast<std::uint64_t>(i) + 10'000, truth);
         const auto picked = picked_best(eight.rows(), 1.0);
         REQUIRE(picked);
-        plain += picked->gain / trials;
+        lead += picked->gain / trials;
         shrunk += picked->shrunk / trials;
         real += (truth[picked->arm] - truth[0]) / trials;
     }
-    CAPTURE(plain);
+    CAPTURE(lead);
     CAPTURE(shrunk);
     CAPTURE(real);
-    CHECK(plain > real + 0.08);
-    CHECK(std::fabs(shrunk - real) < 0.5 * std::fabs(plain - real));
+    CHECK(lead > real + 0.08);
+    CHECK(std::fabs(shrunk - real) < 0.5 * std::fabs(lead - real));
 }
 
 TEST_CASE("two arms are not picked from, and less can be better") {
