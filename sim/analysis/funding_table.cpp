@@ -137,8 +137,7 @@ Problems explained_by_table(Problems problems, const FormulaText& formula,
         }
         if (!told.empty()) break;
     }
-    told.insert(told.end(), problems.begin(), problems.end());
-    return told;
+    return told.empty() ? problems : told;
 }
 
 } // namespace folkmoot

@@ -13,7 +13,7 @@ namespace folkmoot {
 [[nodiscard]] PlacesLook look_at(const FundingTexts& texts, const FormulaText& formula);
 
 /// Problems of working a formula out. Where it divides by zero because a column that it compares
-/// places by is the same everywhere, or because there is one place only, that is said first: who
+/// places by is the same everywhere, or because there is one place only, that is said instead: who
 /// brought the table need not read the formula.
 [[nodiscard]] Problems explained_by_table(Problems problems, const FormulaText& formula,
                                           const PlaceTable& table);

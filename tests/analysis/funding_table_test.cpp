@@ -73,7 +73,7 @@ TEST_CASE("a column that is the same everywhere is named, whatever the formula")
           "table: every place has the same 'imd', and the formula tells places apart by it; found "
           "20.00, allowed "
           "places that differ, or a formula that does without it");
-    CHECK(answer.problems().back().what.starts_with("division by zero"));
+    CHECK(answer.problems().size() == 1);
     const FundingCase one = funding_case(tilt, {}, "id,people,old,imd,today\nA,10,0.1,20,100\n");
     const auto single = answer_funding(one, FundingAgainst::today, nullptr);
     REQUIRE(!single);
