@@ -161,7 +161,7 @@ export const tests = [
 <folk-moot scenario="peeking"></folk-moot><folk-moot scenario="outreach" trial="n1"></folk-moot>
 <folk-moot formula="per-head-deprivation" formula.growth="0.05"></folk-moot>
 <iframe src="${lab.address}/plain.html#scenario=virtual-gp&amp;reform=follows" title="Folkmoot" width="600" height="720"></iframe>`;
-            writeFileSync(join(folder, "index.html"), `<!doctype html><title>Another site</title>
+            writeFileSync(join(folder, "index.html"), `<!doctype html><title>Another site</title><link rel="icon" href="data:,">
 <script type="module" src="${lab.address}/embed.mjs"></script>${elements.replaceAll("<folk-moot", `<folk-moot height="300"`)}`);
             const other = await serve(folder, 0);
             try {
