@@ -155,13 +155,16 @@ Result<FundingCase> read_funding_case(const FundingTexts& texts) {
     if (!levers) return levers.problems();
     PlacesLook look = look_at(texts, formula->text);
     if (!look.problems.empty()) return std::move(look.problems);
+    const std::string name = file_name_of(texts.table_file), usual = formula->text.table;
+    const bool is_usual = usual.empty() || name == usual;
     return FundingCase{std::move(*formula),
                        std::move(*levers),
                        std::make_shared<const PlaceTable>(std::move(look.table)),
                        std::move(look.matches),
                        std::move(look.notes),
                        std::move(look.questions),
-                       texts.own_table ? file_name_of(texts.table_file) : std::string()};
+                       texts.own_table ? name : std::string(),
+                       texts.own_table || is_usual ? std::string() : name};
 }
 
 PlacesLook look_at_table(const FundingTexts& texts) {
@@ -173,22 +176,26 @@ PlacesLook look_at_table(const FundingTexts& texts) {
 }
 
 std::string figures_words(const FundingCase& of) {
-    if (of.own_table.empty()) return {};
-    return "Figures: your table “" + of.own_table + "”, not checked by Folkmoot.";
+    if (!of.own_table.empty())
+        return "Figures: your table “" + of.own_table + "”, not checked by Folkmoot.";
+    if (!of.other_table.empty())
+        return "Figures: " + of.other_table + ", which comes with Folkmoot for other formulas.";
+    return {};
 }
 
 std::string money_year_of(const FundingCase& of) {
-    return of.own_table.empty() ? of.formula.text.money_year : std::string();
+    return figures_words(of).empty() ? of.formula.text.money_year : std::string();
 }
 
 std::vector<std::string> sources_of(const FundingCase& of) {
     std::vector<std::string> lines;
+    const std::string whose = figures_words(of);
     for (const FormulaText::Source& source : of.formula.text.sources) {
-        if (source.figures && !of.own_table.empty()) continue;
+        if (source.figures && !whose.empty()) continue;
         lines.push_back(source.name + ". " + source.text +
                         (source.url.empty() ? "" : " " + source.url));
     }
-    if (!of.own_table.empty()) lines.push_back(figures_words(of));
+    if (!whose.empty()) lines.push_back(whose);
     return lines;
 }
 

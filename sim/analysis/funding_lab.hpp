@@ -33,13 +33,14 @@ struct FundingCase {
     std::vector<std::string> notes{}; ///< what was understood, left out or guessed in the table
     std::vector<TableQuestion> questions{}; ///< what a person may decide about it
     std::string own_table{}; ///< what a person's own table is called; empty: it comes with Folkmoot
+    std::string other_table{}; ///< one that comes with Folkmoot, but not with this formula
 };
 
-/// Whose figures a person's own table holds: "Figures: your table “mine.csv”, not checked by
-/// Folkmoot." Empty for a table that comes with Folkmoot.
+/// Whose figures a table holds that is not the formula's: "Figures: your table “mine.csv”, not
+/// checked by Folkmoot." Empty for the formula's own.
 [[nodiscard]] std::string figures_words(const FundingCase& of);
 
-/// The year of the money; empty for a person's own table, of which nobody has told it.
+/// The year of the money; empty for any table but the formula's own, of which nobody has told it.
 [[nodiscard]] std::string money_year_of(const FundingCase& of);
 
 /// Where formula and figures come from, a line each. What is of the usual table's figures is not

@@ -20,8 +20,9 @@ using Json = nlohmann::ordered_json;
 
 // Whose figures the table holds.
 std::string figures_of(const FundingCase& of) {
-    return of.own_table.empty() ? "Figures: " + of.formula.text.table + ", the formula's own table."
-                                : figures_words(of);
+    const std::string whose = figures_words(of);
+    return whose.empty() ? "Figures: " + of.formula.text.table + ", the formula's own table."
+                         : whose;
 }
 
 // Pence as £ with two decimals, exact, for CSV.

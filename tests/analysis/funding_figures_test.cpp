@@ -12,12 +12,12 @@ using namespace folkmoot;
 
 namespace {
 
-FundingCase read(bool own) {
+FundingCase read(bool own, const char* file = "files/towns.csv") {
     std::string formula = weighted_formula();
     formula.insert(1, R"json("money_year": "2022/23", "table": "towns.csv", "sources": [
         {"name": "An act", "text": "The rule"},
         {"name": "Official payments", "text": "The figures", "figures": true}], )json");
-    FundingTexts texts{"test.json", formula, {}, "files/mine.csv", five_places, {}};
+    FundingTexts texts{"test.json", formula, {}, own ? "files/mine.csv" : file, five_places, {}};
     texts.own_table = own;
     const auto found = read_funding_case(texts);
     REQUIRE_MESSAGE(found, text_of(found.problems()));
@@ -37,6 +37,15 @@ TEST_CASE("of a person's own table no figures of others are cited, and no year i
     CHECK(sources_of(shipped) ==
           std::vector<std::string>{"An act. The rule", "Official payments. The figures"});
     CHECK(money_year_of(shipped) == "2022/23");
+}
+
+TEST_CASE("a table that comes with other formulas does not borrow this one's year and sources") {
+    const FundingCase other = read(false, "tables/districts.csv");
+    const std::string words =
+        "Figures: districts.csv, which comes with Folkmoot for other formulas.";
+    CHECK(figures_words(other) == words);
+    CHECK(sources_of(other) == std::vector<std::string>{"An act. The rule", words});
+    CHECK(money_year_of(other).empty());
 }
 
 TEST_CASE("sentence, JSON and CSV of a person's own table say whose figures they rest on") {
