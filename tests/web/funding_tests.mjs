@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { clickOn, rectangle } from "./hands.mjs";
 import { barriers } from "./plain_tests.mjs";
@@ -203,10 +203,8 @@ export const tests = [
         run: (lab) => lab.visit(async (visit) => {
             const first = await openLab(visit);
             await visit.page.$eval("#table-part", (part) => { part.open = true; });
-            const needed = await visit.page.evaluate(async () => {
-                const text = await (await fetch("scenarios/formulas/per-head-deprivation.json")).text();
-                return JSON.parse(text).columns.map(({ name }) => name);
-            });
+            const formula = readFileSync(join(lab.root, "scenarios/formulas/per-head-deprivation.json"), "utf8");
+            const needed = JSON.parse(formula).columns.map(({ name }) => name);
             // The first column has a heading that no name fits.
             const headings = ["id", "name", "zebra", ...needed.slice(1)];
             const row = (id, town, n) => [id, town, ...needed.map((_, i) => (i + 1) * n)].join("\t");

@@ -3,8 +3,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /// Rectangle of something on the canvas, in CSS pixels, by the name that the probe gives it. What is
-/// out of sight is scrolled to.
+/// out of sight is scrolled to; what still moves, because an answer above it comes in, is waited for.
 export async function rectangle(visit, name) {
+    let last = "";
     for (let turns = 0; turns < 40; ++turns) {
         const { rects, height: screenHeight } = await visit.probe();
         if (rects[name]) {
@@ -12,9 +13,13 @@ export async function rectangle(visit, name) {
             const middleX = x + width / 2, middleY = y + height / 2;
             const below = middleY > screenHeight - 40, above = middleY < 40;
             // The bars at the top and the bottom of the screen do not scroll.
-            if (/^(button|sheet|room):/.test(name) || (!below && !above)) return { x, y, width, height, middleX, middleY };
-            await visit.page.mouse.move(middleX, screenHeight * 0.7);
-            await visit.page.mouse.wheel({ deltaY: below ? 100 : -100 });
+            if (/^(button|sheet|room):/.test(name) || (!below && !above)) {
+                if (String(rects[name]) === last) return { x, y, width, height, middleX, middleY };
+                last = String(rects[name]);
+            } else {
+                await visit.page.mouse.move(middleX, screenHeight * 0.7);
+                await visit.page.mouse.wheel({ deltaY: below ? 100 : -100 });
+            }
         }
         await pause(150);
     }
