@@ -310,9 +310,8 @@ std::string as_words(std::string_view name) {
 
 Pence equal_share(Pence total, std::span<const double> people, std::size_t place) {
     const double all = std::accumulate(people.begin(), people.end(), 0.0);
-    return all > 0.0
-               ? whole_pence(std::floor(static_cast<double>(total) * (people[place] / all)))
-               : 0;
+    return all > 0.0 ? whole_pence(std::floor(static_cast<double>(total) * (people[place] / all)))
+                     : 0;
 }
 
 } // namespace folkmoot

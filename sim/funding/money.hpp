@@ -15,8 +15,8 @@ namespace folkmoot {
 /// "£90 trillion": what is counted, and all of it together.
 inline constexpr std::string_view most_money = "£90 trillion";
 
-/// A number as a message tells it: "1,234.50", "no number"; from a thousand trillion on "9e+18", below half a hundredth
-/// "1e-300".
+/// A number as a message tells it: "1,234.50", "no number"; from a thousand trillion on "9e+18",
+/// below half a hundredth "1e-300".
 [[nodiscard]] std::string number_as_told(double number);
 /// Pounds as a message tells them: "−£1,234.50"; from a thousand trillion on "£9e+18".
 [[nodiscard]] std::string pounds_as_told(double pounds);

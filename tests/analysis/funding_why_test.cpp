@@ -175,10 +175,12 @@ TEST_CASE(
     CHECK(terms[1].pence == -1'886'79);
     CHECK(terms[2].label == "imd");
     CHECK(terms[2].pence == -5'805'52);
-    CHECK(why_sentence(*answer, *now.table, 1, terms) ==
-          "Beech gets £2,300 more than today: +£10,000 because it is paid £90.00 a head today where "
-          "the average is £100.00, −£5,800 because its deprivation is 20.0 where the average is 22.5, "
-          "−£1,900 because the formula counts the other places for more.");
+    CHECK(
+        why_sentence(*answer, *now.table, 1, terms) ==
+        "Beech gets £2,300 more than today: +£10,000 because it is paid £90.00 a head today where "
+        "the average is £100.00, −£5,800 because its deprivation is 20.0 where the average is "
+        "22.5, "
+        "−£1,900 because the formula counts the other places for more.");
 }
 
 TEST_CASE("a rule is a term of its own, where it holds a place and where others pay for it") {

@@ -104,9 +104,10 @@ TEST_CASE("what made the numbers stands behind them on every row") {
           "town,Seed,Fingerprint\r\nAsh,7,ab\r\nBeech,7,ab\r\n");
 }
 
-TEST_CASE("text that a spreadsheet would take for a formula is made harmless; numbers stay numbers") {
-    for (const auto* formula : {"=1+1", "+1+1", "-2+3", "@SUM(1+1)", "\t=1+1", "\r=1", "=", "-", "+",
-                                "-cmd", "-1e", "+.", "-1 000"}) {
+TEST_CASE(
+    "text that a spreadsheet would take for a formula is made harmless; numbers stay numbers") {
+    for (const auto* formula : {"=1+1", "+1+1", "-2+3", "@SUM(1+1)", "\t=1+1", "\r=1", "=", "-",
+                                "+", "-cmd", "-1e", "+.", "-1 000"}) {
         CAPTURE(formula);
         CHECK(is_formula(formula));
         const auto text = to_csv({{formula}});

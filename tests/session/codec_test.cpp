@@ -56,11 +56,12 @@ TEST_CASE("a message that is cut short anywhere is none") {
 
 TEST_CASE("a list that says it is longer than the message takes no memory and makes it none") {
     auto bytes = pack(some_request());
-    // After one byte for the order of bytes, four for the kind and four for the id: the length of the name.
+    // After one byte for the order of bytes, four for the kind and four for the id: the length of
+    // the name.
     REQUIRE(bytes.at(9) == 8);
     for (std::size_t at = 9; at < 17; ++at) bytes.at(at) = 0xFF;
     CHECK_FALSE(unpack<message::Request>(bytes));
-    for (std::size_t at = 12; at < 17; ++at) bytes.at(at) = 0;  // 16 million: a machine has that
+    for (std::size_t at = 12; at < 17; ++at) bytes.at(at) = 0; // 16 million: a machine has that
     CHECK_FALSE(unpack<message::Request>(bytes));
 }
 

@@ -249,10 +249,9 @@ TEST_CASE("columns of an own table that are matched by hand go into the question
     const auto first = lab.next();
     CHECK(lab.funding(first).question.table.own);
     CHECK(lab.funding(first).question.usual_text == "text of tables/towns.csv");
-    message::Reply refused =
-        message::Failed{lab.funding(first).id,
-                        {{"mine.csv", "the table has no column 'people'"}},
-                        {{"id", "head; count", "money"}, {}, {}}};
+    message::Reply refused = message::Failed{lab.funding(first).id,
+                                             {{"mine.csv", "the table has no column 'people'"}},
+                                             {{"id", "head; count", "money"}, {}, {}}};
     lab.desk.take(lab.funding(first).id, refused);
     CHECK(lab.desk.own_look().headings == std::vector<std::string>{"id", "head; count", "money"});
     lab.desk.match("people", "head; count");
@@ -262,8 +261,9 @@ TEST_CASE("columns of an own table that are matched by hand go into the question
     CHECK(lab.desk.own().columns.empty());
 }
 
-TEST_CASE("what is said of an own table stands beside what was guessed to read it, and what it leaves "
-          "open is answered in the next question") {
+TEST_CASE(
+    "what is said of an own table stands beside what was guessed to read it, and what it leaves "
+    "open is answered in the next question") {
     Lab lab;
     lab.settle();
     CHECK(lab.desk.own_notes().empty());

@@ -54,4 +54,4 @@ void move_field(const message::Scenario& scenario, message::Trial& trial,
 /// Drops what the scenario does not know and brings the rest into range, as for an old memory.
 [[nodiscard]] message::Trial fitted(const message::Scenario& scenario, const message::Trial& trial);
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session
