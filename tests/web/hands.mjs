@@ -42,8 +42,9 @@ export async function clickOn(visit, name) {
 
 /// Clicks a tool in the corner of the first chart: 1 is the last from the right.
 export async function clickChartTool(visit, fromRight) {
-    const { rects } = await visit.probe();
-    const chart = Object.keys(rects).find((name) => name.startsWith("chart:"));
+    const isChart = (name) => name.startsWith("chart:");
+    const { rects } = await visit.probeUntil("a chart", (state) => Object.keys(state.rects).some(isChart));
+    const chart = Object.keys(rects).find(isChart);
     const { x, y, width } = await rectangle(visit, chart);
     const wide = 26, edge = 8;
     await press(visit, x + width - edge - (fromRight - 0.5) * wide, y + edge + wide / 3);

@@ -5,6 +5,7 @@
 #include "panels/panels.hpp"
 #include "session/format.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -20,6 +21,16 @@ std::string sentence_of(const session::FundingDesk& desk) {
                                    : "The formula cannot be worked out on this table.";
 }
 
+/// What was left out of a person's table or guessed in it stands with the answer, not below it.
+std::string notes_of(const session::FundingDesk& desk) {
+    constexpr std::size_t most = 2;
+    const auto notes = desk.own_notes();
+    std::string words;
+    for (std::size_t i = 0; i < std::min(most, notes.size()); ++i) words += " " + notes[i];
+    if (notes.size() > most) words += " More of this stands under “The table”.";
+    return words;
+}
+
 std::string detail_of(const session::FundingDesk& desk) {
     const auto* answer = desk.answer();
     if (answer == nullptr) return "";
@@ -28,7 +39,8 @@ std::string detail_of(const session::FundingDesk& desk) {
     if (!answer->formula.money_year.empty()) words += ", money of " + answer->formula.money_year;
     if (desk.outdated()) return words + ".";
     if (desk.stale()) return words + ". Being worked out again…";
-    return words + ". Fingerprint " + session::format_fingerprint(answer->fingerprint) + ".";
+    return words + ". Fingerprint " + session::format_fingerprint(answer->fingerprint) + "." +
+           notes_of(desk);
 }
 
 constexpr const char* before_words = "From before your change: something is wrong now.";

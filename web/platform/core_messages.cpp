@@ -275,7 +275,8 @@ message::Failed failed_message(std::uint32_t id, const Problems& problems) {
     m.id = id;
     for (const Problem& p : problems) {
         std::string where = p.file;
-        if (p.line != 0) where += ":" + std::to_string(p.line) + ":" + std::to_string(p.column);
+        if (p.line != 0) where += ":" + std::to_string(p.line);
+        if (p.line != 0 && p.column != 0) where += ":" + std::to_string(p.column);
         m.problems.push_back({where, p.text()});
     }
     return m;
