@@ -237,3 +237,15 @@ async function checkManners(visit) {
     const wrong = [...visit.errors, ...await visit.violations(), ...elsewhere.map((url) => `asked for ${url}`)];
     if (wrong.length > 0) throw new Error(`the page did what it should not: ${wrong.join("; ")}`);
 }
+
+/// Keeps the page's workers where the test can reach them.
+export function keepWorkers() {
+    const Own = window.Worker;
+    window.workers = [];
+    window.Worker = class extends Own {
+        constructor(...args) {
+            super(...args);
+            window.workers.push(this);
+        }
+    };
+}

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { computed } from "./browser.mjs";
+import { computed, keepWorkers } from "./browser.mjs";
 import { withHost } from "./host.mjs";
 import { shippedFirst } from "./native.mjs";
 
@@ -17,17 +17,6 @@ function withoutWebGL2() {
 }
 function withoutWebAssembly() {
     delete window.WebAssembly;
-}
-/// Keeps the page's workers where the test can reach them.
-function keepWorkers() {
-    const Own = window.Worker;
-    window.workers = [];
-    window.Worker = class extends Own {
-        constructor(...args) {
-            super(...args);
-            window.workers.push(this);
-        }
-    };
 }
 
 /// What is wrong at the host: functions of a file's bytes and type that give the answer in its place.

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
+import { keepWorkers } from "./browser.mjs";
 import { newerSite, newerWords, versionOf, withHost } from "./host.mjs";
 import { versionFolder } from "./native.mjs";
 
@@ -13,18 +14,6 @@ const kept = (visit, folder, version) => visit.until(`the copy of ${version}`, a
     if (active?.state !== "activated" || !await caches.has(name)) return null;
     return await (await caches.open(name)).match("sw.js?files") ? caches.keys() : null;
 }, { args: [`folkmoot /${folder}/ ${version}`] });
-
-/// Keeps the page's workers where the test can reach them.
-function keepWorkers() {
-    const Own = window.Worker;
-    window.workers = [];
-    window.Worker = class extends Own {
-        constructor(...args) {
-            super(...args);
-            window.workers.push(this);
-        }
-    };
-}
 
 /// Opens the plain view of a folder of the host in a page of its own, with few citizens.
 async function openPlain(visit, lab, host, folder) {
