@@ -1,4 +1,5 @@
-# The model: core <- world <- {process, funding, experiment, outcome} <- scenario <- engine <- analysis <- cli.
+# The model: core <- world <- {process, funding, experiment, outcome} <- scenario <- engine <-
+# analysis <- labs <- cli.
 
 folkmoot_layer(core)
 folkmoot_layer(world folkmoot_core eigen)
@@ -10,17 +11,20 @@ folkmoot_layer(scenario folkmoot_process folkmoot_funding folkmoot_outcome folkm
 folkmoot_layer(engine folkmoot_scenario cereal)
 # Threads only share out whole runs; a run itself is one thread, so they cannot change a bit.
 folkmoot_layer(analysis folkmoot_engine Threads::Threads)
-folkmoot_layer(cli folkmoot_analysis json cli11)
+folkmoot_layer(labs folkmoot_analysis json)
+folkmoot_layer(cli folkmoot_labs json cli11)
 folkmoot_executable(folkmoot SOURCES ${PROJECT_SOURCE_DIR}/sim/cli/main.cpp LINKS folkmoot_cli)
 # What crosses between the screen and the model.
 add_library(folkmoot_messages INTERFACE)
 target_include_directories(folkmoot_messages INTERFACE ${PROJECT_SOURCE_DIR}/web)
 target_link_libraries(folkmoot_messages INTERFACE cereal)
-folkmoot_library(folkmoot_session INCLUDE_ROOT web FOLDERS web/session LINKS folkmoot_messages)
+folkmoot_library(folkmoot_session INCLUDE_ROOT web FOLDERS web/session web/session/funding web/session/trial
+    LINKS folkmoot_messages)
 
 # Turns a request of the screen into the model's reply: web/platform/core_*.cpp.
 file(GLOB service_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/core_*.cpp)
 add_library(folkmoot_service STATIC ${service_sources})
 target_link_libraries(folkmoot_service
-    PRIVATE folkmoot_flags PUBLIC folkmoot_analysis folkmoot_session json)
-folkmoot_small(folkmoot_funding folkmoot_experiment folkmoot_scenario folkmoot_analysis folkmoot_session folkmoot_service)
+    PRIVATE folkmoot_flags PUBLIC folkmoot_labs folkmoot_session json)
+folkmoot_small(folkmoot_funding folkmoot_experiment folkmoot_scenario folkmoot_analysis folkmoot_labs
+    folkmoot_session folkmoot_service)

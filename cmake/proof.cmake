@@ -25,7 +25,8 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
         SOURCES ${PROJECT_SOURCE_DIR}/tests/main.cpp ${test_sources} ${test_support}
         LINKS folkmoot_proof)
     # What they call desk, room or lever is also the name of what they test.
-    file(GLOB alone ${PROJECT_SOURCE_DIR}/tests/session/*.cpp ${PROJECT_SOURCE_DIR}/tests/platform/*.cpp
+    file(GLOB alone ${PROJECT_SOURCE_DIR}/tests/session/*.cpp ${PROJECT_SOURCE_DIR}/tests/session/*/*.cpp
+        ${PROJECT_SOURCE_DIR}/tests/platform/*.cpp
         ${PROJECT_SOURCE_DIR}/tests/*.cpp)
     set_source_files_properties(${alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     # What tests do themselves is little: quick to compile matters more than quick to run.
@@ -39,7 +40,8 @@ endif()
 if(FOLKMOOT_SANITIZE)
     # The fuzzer is told which ways it has been through what reads a stranger's input; the rest of the
     # model keeps its speed, because the sanitised tests run it too.
-    foreach(reader folkmoot_core folkmoot_funding folkmoot_scenario folkmoot_analysis folkmoot_session)
+    foreach(reader folkmoot_core folkmoot_funding folkmoot_scenario folkmoot_analysis folkmoot_labs
+        folkmoot_session)
         target_compile_options(${reader} PRIVATE -fsanitize=fuzzer-no-link)
     endforeach()
     set_source_files_properties(
@@ -49,7 +51,7 @@ if(FOLKMOOT_SANITIZE)
     add_custom_target(fuzz-targets)
     foreach(source IN LISTS fuzz_sources)
         cmake_path(GET source STEM name)
-        folkmoot_executable(${name} SOURCES ${source} LINKS folkmoot_analysis folkmoot_session)
+        folkmoot_executable(${name} SOURCES ${source} LINKS folkmoot_labs folkmoot_session)
         target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
         target_link_options(${name} PRIVATE -fsanitize=fuzzer)
         add_dependencies(fuzz-targets ${name})

@@ -29,13 +29,16 @@ target_compile_definitions(imgui PRIVATE IMGUI_DISABLE_DEBUG_TOOLS)
 target_link_libraries(imgui PUBLIC sdl2)
 target_compile_options(imgui PRIVATE -w)
 # The backend's questions to the graphics card are answered here: see the header.
-set(backend_state ${PROJECT_SOURCE_DIR}/web/gl/backend_state.hpp)
+set(backend_state ${PROJECT_SOURCE_DIR}/web/canvas/gl/backend_state.hpp)
 set_source_files_properties(${FOLKMOOT_IMGUI}/backends/imgui_impl_opengl3.cpp PROPERTIES
     COMPILE_OPTIONS "-include;${backend_state}"
     OBJECT_DEPENDS ${backend_state})
 set_target_properties(imgui PROPERTIES UNITY_BUILD OFF)
 
-folkmoot_library(folkmoot_ui INCLUDE_ROOT web FOLDERS web/panels web/charts web/gl
+file(GLOB canvas_folders CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURCE_DIR}
+    ${PROJECT_SOURCE_DIR}/web/canvas/*)
+list(FILTER canvas_folders EXCLUDE REGEX "\\.[a-z]+$")
+folkmoot_library(folkmoot_ui INCLUDE_ROOT web FOLDERS web/canvas ${canvas_folders}
     LINKS folkmoot_session imgui sdl2)
 add_dependencies(folkmoot_ui folkmoot-embedded)
 get_target_property(ui_type folkmoot_ui TYPE)

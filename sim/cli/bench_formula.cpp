@@ -1,7 +1,7 @@
 #include "cli/formula.hpp"
 
-#include "analysis/funding_lab.hpp"
 #include "core/random.hpp"
+#include "labs/funding/lab.hpp"
 #include "scenario/formula_file.hpp"
 
 #include <nlohmann/json.hpp>

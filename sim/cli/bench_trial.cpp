@@ -1,6 +1,6 @@
-#include "analysis/trial_repeat.hpp"
 #include "cli/files.hpp"
 #include "cli/trial.hpp"
+#include "labs/trial/repeat.hpp"
 
 #include <chrono>
 #include <cstdio>

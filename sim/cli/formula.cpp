@@ -1,8 +1,8 @@
 #include "cli/formula.hpp"
 
-#include "analysis/funding_report.hpp"
 #include "cli/files.hpp"
 #include "core/delimited.hpp"
+#include "labs/funding/report.hpp"
 #include "scenario/formula_file.hpp"
 #include "scenario/json_tree.hpp"
 #include "scenario/load.hpp"

@@ -1,10 +1,10 @@
 #include "cli/trial.hpp"
 
-#include "analysis/trial_json.hpp"
-#include "analysis/trial_own_size.hpp"
 #include "cli/files.hpp"
 #include "cli/progress.hpp"
 #include "core/delimited.hpp"
+#include "labs/trial/json.hpp"
+#include "labs/trial/own_size.hpp"
 #include "scenario/trial_file.hpp"
 
 #include <CLI/CLI.hpp>

@@ -2,7 +2,7 @@
 
 /// `folkmoot trial analyse DATA.csv`: a person's own trial, analysed on their own computer.
 
-#include "analysis/trial_data.hpp"
+#include "labs/trial/data.hpp"
 
 #include <string>
 

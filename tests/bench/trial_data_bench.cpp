@@ -1,8 +1,8 @@
 /// How long a person waits for the analysis of a table of a million rows, by method: seconds, as
 /// JSON.
 
-#include "analysis/trial_data.hpp"
 #include "core/random.hpp"
+#include "labs/trial/data.hpp"
 
 #include <chrono>
 #include <cstdint>

@@ -2,8 +2,8 @@
 /// refusal, finite numbers, the same for the same input, and what was read is the same after it was
 /// written. Money is shared out to the penny, or refused.
 
-#include "analysis/funding_lab.hpp"
 #include "funding/books.hpp"
+#include "labs/funding/lab.hpp"
 #include "scenario/formula_file.hpp"
 
 #include <cmath>

@@ -1,7 +1,7 @@
 /// Analyses tables that nobody would make. Whatever the bytes: no crash, a reason for every
 /// refusal, an answer in valid JSON otherwise, and the same answer twice.
 
-#include "analysis/trial_data.hpp"
+#include "labs/trial/data.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -3,7 +3,7 @@
 #include "analysis/report.hpp"
 #include "scenario/files.hpp"
 #include "session/results.hpp"
-#include "session/trial_edit.hpp"
+#include "session/trial/edit.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -2,7 +2,7 @@
 
 #include "session/chart_data.hpp"
 #include "session/codec.hpp"
-#include "session/trial_edit.hpp"
+#include "session/trial/edit.hpp"
 
 #include <doctest/doctest.h>
 

@@ -5,7 +5,7 @@
 #include "fake_core.hpp"
 
 #include "session/session.hpp"
-#include "session/trial_edit.hpp"
+#include "session/trial/edit.hpp"
 
 #include <deque>
 #include <utility>

@@ -1,7 +1,7 @@
 #include "fake_core.hpp"
 
 #include "session/results.hpp"
-#include "session/trial_edit.hpp"
+#include "session/trial/edit.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-/// A trial's design as a few letters: the same text as web/session/trial_link.cpp writes and reads.
+/// A trial's design as a few letters: the same text as web/session/trial/link.cpp writes and reads.
 
 const units = ["citizen", "provider", "area", "week", "stepped_wedge", "saturation"];
 const looks = ["fixed", "naive", "obrien_fleming", "pocock", "always_valid"];

@@ -1,5 +1,5 @@
 /// What may be chosen in a design, in plain words with the statistical term beside it. The same words as
-/// web/session/trial_words.cpp.
+/// web/session/trial/words.cpp.
 
 export const unitWords = {
     citizen: ["Each person", "People are put into groups by chance, one by one (randomised, unit: person)."],

@@ -1,11 +1,11 @@
 /// The funding lab's questions, answered by the model.
 
-#include "analysis/funding_backwards.hpp"
-#include "analysis/funding_future.hpp"
-#include "analysis/funding_incentives.hpp"
-#include "analysis/funding_robustness.hpp"
-#include "analysis/funding_why.hpp"
 #include "core/units.hpp"
+#include "labs/funding/backwards.hpp"
+#include "labs/funding/future.hpp"
+#include "labs/funding/incentives.hpp"
+#include "labs/funding/robustness.hpp"
+#include "labs/funding/why.hpp"
 #include "platform/core_labs.hpp"
 #include "platform/core_messages.hpp"
 

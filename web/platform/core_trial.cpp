@@ -1,7 +1,7 @@
-#include "analysis/trial_account.hpp"
-#include "analysis/trial_data.hpp"
-#include "analysis/trial_repeat.hpp"
-#include "analysis/trial_size.hpp"
+#include "labs/trial/account.hpp"
+#include "labs/trial/data.hpp"
+#include "labs/trial/repeat.hpp"
+#include "labs/trial/size.hpp"
 #include "platform/core_labs.hpp"
 #include "platform/core_messages.hpp"
 

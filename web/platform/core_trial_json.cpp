@@ -1,7 +1,7 @@
 #include "analysis/report.hpp"
-#include "analysis/trial_own_size.hpp"
 #include "core/delimited.hpp"
 #include "core/hash.hpp"
+#include "labs/trial/own_size.hpp"
 #include "platform/core_labs.hpp"
 
 #include <array>

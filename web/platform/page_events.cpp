@@ -1,10 +1,10 @@
 #include "platform/page_events.hpp"
 
-#include "panels/panels.hpp"
+#include "canvas/panels.hpp"
 #include "session/codec.hpp"
 #include "session/format.hpp"
-#include "session/funding_numbers.hpp"
-#include "session/trial_edit.hpp"
+#include "session/funding/numbers.hpp"
+#include "session/trial/edit.hpp"
 
 #include <nlohmann/json.hpp>
 

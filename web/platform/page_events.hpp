@@ -2,7 +2,7 @@
 
 /// What the page tells the screen by name, and what the screen tells the page of itself.
 
-#include "panels/ui.hpp"
+#include "canvas/ui.hpp"
 
 #include <cstdint>
 #include <span>

@@ -1,7 +1,7 @@
 #include "platform/ui_loop.hpp"
 
-#include "gl/picture.hpp"
-#include "panels/panels.hpp"
+#include "canvas/gl/picture.hpp"
+#include "canvas/panels.hpp"
 
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>

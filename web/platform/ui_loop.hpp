@@ -3,7 +3,7 @@
 /// The screen in a window or a canvas: SDL events in, frames out, and nothing drawn when nothing
 /// has changed. The same for the browser and the desktop.
 
-#include "panels/ui.hpp"
+#include "canvas/ui.hpp"
 #include "session/session.hpp"
 
 #include <SDL.h>

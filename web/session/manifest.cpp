@@ -1,8 +1,8 @@
 #include "session/manifest.hpp"
 
 #include "session/format.hpp"
-#include "session/funding_numbers.hpp"
-#include "session/trial_edit.hpp"
+#include "session/funding/numbers.hpp"
+#include "session/trial/edit.hpp"
 
 #include <cstdio>
 #include <utility>

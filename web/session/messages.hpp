@@ -9,8 +9,8 @@
 /// A request carries an `id` that its replies repeat. Newer requests of the same `lane` cancel
 /// older ones: what is stale is dropped by whoever notices first.
 
-#include "session/funding_messages.hpp"
-#include "session/trial_messages.hpp"
+#include "session/funding/messages.hpp"
+#include "session/trial/messages.hpp"
 
 #include <cereal/types/map.hpp>
 #include <cereal/types/string.hpp>

@@ -1,6 +1,6 @@
 #include "session/results.hpp"
 
-#include "session/trial_edit.hpp"
+#include "session/trial/edit.hpp"
 
 #include <algorithm>
 #include <cmath>

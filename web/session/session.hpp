@@ -12,10 +12,10 @@
 /// workers and give way to everything else. A reply whose request is no longer under way is
 /// dropped.
 
-#include "session/funding_desk.hpp"
+#include "session/funding/desk.hpp"
 #include "session/messages.hpp"
 #include "session/results.hpp"
-#include "session/trial_desk.hpp"
+#include "session/trial/desk.hpp"
 #include "session/view.hpp"
 
 #include <array>

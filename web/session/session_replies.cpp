@@ -1,6 +1,6 @@
 #include "session/groups.hpp"
 #include "session/session.hpp"
-#include "session/trial_edit.hpp"
+#include "session/trial/edit.hpp"
 
 #include <algorithm>
 #include <type_traits>

@@ -1,0 +1,159 @@
+/// The map: every dot a person, areas and practices by name, one side or both.
+
+#include "canvas/explore/map.hpp"
+#include "canvas/panels.hpp"
+#include "canvas/widgets.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+namespace folkmoot::ui {
+namespace {
+
+using session::Colouring;
+using session::Side;
+
+Ground ground_of(const Ui& ui, const message::Scenario& scenario, Rect rect, float top_room) {
+    double low_x = INFINITY, high_x = -INFINITY, low_y = INFINITY, high_y = -INFINITY;
+    for (const auto& area : scenario.areas) {
+        low_x = std::min(low_x, area.x - area.radius);
+        high_x = std::max(high_x, area.x + area.radius);
+        low_y = std::min(low_y, area.y - area.radius);
+        high_y = std::max(high_y, area.y + area.radius);
+    }
+    if (!(high_x > low_x)) return {rect, 0, 0, 1};
+    const float pad = ui.grid(3);
+    const double width = high_x - low_x, height = high_y - low_y;
+    const double across = (rect.width() - 2 * pad) / width;
+    const double down = (rect.height() - top_room - 2 * pad) / height;
+    const float scale = static_cast<float>(std::max(1e-3, std::min(across, down)));
+    const float zoomed = scale * ui.map.zoom;
+    // The controls lie over the top: the whole map sits a little lower.
+    return {rect, static_cast<float>((low_x + high_x) / 2) + ui.map.x,
+            static_cast<float>((low_y + high_y) / 2) + ui.map.y + top_room / 2 / zoomed, zoomed};
+}
+
+/// Wheel and drag; returns true while the pointer is on the map and not dragging it.
+bool move_map(Ui& ui, const Ground& ground, const char* id) {
+    ImGui::SetCursorScreenPos(ground.rect.min);
+    ImGui::SetNextItemAllowOverlap();
+    ImGui::InvisibleButton(id, {ground.rect.width(), ground.rect.height()});
+    const auto& io = ImGui::GetIO();
+    const bool hovered = ImGui::IsItemHovered();
+    if (hovered && io.MouseWheel != 0) {
+        const float zoom = std::clamp(ui.map.zoom * std::pow(1.15f, io.MouseWheel), 1.0f, 40.0f);
+        // What lies under the pointer stays there.
+        const auto under = ground.km(io.MousePos);
+        const float share = 1 - ui.map.zoom / zoom;
+        ui.map.x += (under.x - ground.x) * share;
+        ui.map.y += (under.y - ground.y) * share;
+        ui.map.zoom = zoom;
+        if (zoom <= 1.0f) ui.map = {};
+    }
+    if (ui.pinch != 0 && hovered) {
+        ui.map.zoom = std::clamp(ui.map.zoom * (1 + 3 * ui.pinch), 1.0f, 40.0f);
+        ui.pinch = 0;
+    }
+    const bool dragging = ImGui::IsItemActive() && ImGui::IsMouseDragging(0, 4);
+    if (dragging) {
+        ui.map.x -= io.MouseDelta.x / ground.points_per_km;
+        ui.map.y += io.MouseDelta.y / ground.points_per_km;
+    }
+    if (hovered && ImGui::IsMouseDoubleClicked(0)) ui.map = {};
+    focus_ring(ui, 2);
+    return hovered && !dragging;
+}
+
+void draw_zoom(Ui& ui, Rect rect) {
+    const float side = ui.touch();
+    const std::array<Icon, 3> icons{Icon::plus, Icon::minus, Icon::fit};
+    const std::array<const char*, 3> names{"Closer", "Further away", "The whole map"};
+    // Fingers pinch; on a phone the buttons lie in a row, below what matters.
+    const float across = ui.narrow ? side : 0, down = ui.narrow ? 0 : side;
+    ImVec2 at{rect.max.x - ui.grid(1.5f) - side - 2 * across,
+              rect.max.y - ui.grid(1.5f) - side - 2 * down};
+    for (std::size_t i = 0; i < icons.size(); ++i) {
+        ImGui::SetCursorScreenPos(at);
+        if (icon_button(ui, names[i], icons[i], names[i], Look::plain, side - 2)) {
+            if (i == 2) {
+                ui.map = {};
+            } else {
+                ui.map.zoom = std::clamp(ui.map.zoom * (i == 0 ? 1.5f : 1 / 1.5f), 1.0f, 40.0f);
+            }
+        }
+        at = {at.x + across, at.y + down};
+    }
+}
+
+void draw_colouring(Ui& ui, Rect rect) {
+    const std::array<std::string, 4> names{"Wait", "Practice", "Deprivation", "Age"};
+    ImGui::SetCursorScreenPos({rect.min.x + ui.grid(1.5f), rect.min.y + ui.grid(1.5f)});
+    int chosen = static_cast<int>(ui.session.view().colouring);
+    float wanted = ui.grid(3);
+    for (const auto& name : names) wanted += text_size(ui.fonts.strong, name).x + ui.grid(2.5f);
+    if (wanted > rect.width()) {
+        // No room for four side by side: one that goes through them.
+        const auto& name = names[static_cast<std::size_t>(chosen)];
+        if (button(ui, "Colour: " + name + "##colour")) {
+            ui.session.set_colouring(static_cast<Colouring>((chosen + 1) % 4));
+        }
+    } else if (choose_one(ui, "colour", names, chosen)) {
+        ui.session.set_colouring(static_cast<Colouring>(chosen));
+    }
+    ui.places["colour"] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+}
+
+}  // namespace
+
+void draw_map(Ui& ui, Rect rect) {
+    begin_part(ui, "map", rect, {0, 0}, ui.theme.paper);
+    const auto* scenario = ui.session.scenario();
+    if (scenario == nullptr) {
+        end_part(ui);
+        return;
+    }
+    ui.places["map"] = rect;
+    update_people(ui, *scenario);
+    const float top_room = ui.touch() + ui.grid(2);
+    const auto side = ui.session.view().side;
+    const bool both = side == Side::both;
+    for (std::size_t i = 0; i < 2; ++i) {
+        if (!both && i != (side == Side::reform ? 1u : 0u)) continue;
+        Rect part = rect;
+        const float middle = std::round((rect.min.x + rect.max.x) / 2);
+        if (both) (i == 0 ? part.max.x : part.min.x) = middle;
+        const auto ground = ground_of(ui, *scenario, part, top_room);
+        const bool looking = move_map(ui, ground, i == 0 ? "baseline" : "reform");
+        auto& draw = draw_list();
+        draw.PushClipRect(part.min, part.max, true);
+        draw_areas(ui, ground, *scenario);
+        if (ui.session.people() != nullptr) queue_people(ui, ground, i, *scenario);
+        draw_markers(ui, ground, *scenario);
+        Taken taken{ui.map.legend};
+        if (both) {
+            draw_name(ui, taken, ui.fonts.small_strong,
+                      {(part.min.x + part.max.x) / 2, part.min.y + top_room + ui.grid(1.5f)},
+                      i == 0 ? ui.theme.baseline : ui.theme.reform, i == 0 ? "Baseline" : "Reform");
+        }
+        draw_names(ui, ground, *scenario, taken);
+        draw.PopClipRect();
+        if (both && i == 1) {
+            draw.AddRectFilled({middle - 1, rect.min.y}, {middle + 1, rect.max.y}, ui.theme.paper);
+            draw.AddRectFilled({middle - 0.5f, rect.min.y}, {middle + 0.5f, rect.max.y},
+                               ui.theme.control_edge);
+        }
+        if (looking) {
+            draw_map_tip(ui, i == 1, ground.km(ImGui::GetIO().MousePos),
+                         (by_finger() ? 14.0f : 7.0f) / ground.points_per_km);
+        }
+    }
+    draw_colouring(ui, rect);
+    draw_zoom(ui, rect);
+    draw_legend(ui, rect);
+    end_part(ui);
+}
+
+}  // namespace folkmoot::ui

@@ -1,0 +1,113 @@
+/// The ground of the areas, the practices on it, and their names.
+
+#include "canvas/explore/map.hpp"
+#include "canvas/widgets.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace folkmoot::ui {
+
+void draw_name(Ui& ui, Taken& taken, ImFont* font, ImVec2 middle, ImU32 colour,
+               const std::string& words) {
+    const auto size = text_size(font, words);
+    const ImVec2 at{middle.x - size.x / 2, middle.y - size.y / 2};
+    const Rect r{{at.x - 5, at.y - 1}, {at.x + size.x + 5, at.y + size.y + 1}};
+    for (const auto& t : taken) {
+        if (r.min.x < t.max.x && t.min.x < r.max.x && r.min.y < t.max.y && t.min.y < r.max.y)
+            return;
+    }
+    taken.push_back(r);
+    auto& draw = draw_list();
+    draw.AddRectFilled(r.min, r.max, faded(ui.theme.raised, 0.88f), 5);
+    text_at(draw, font, at, colour, words);
+}
+
+void draw_areas(Ui& ui, const Ground& ground, const message::Scenario& scenario) {
+    auto& draw = draw_list();
+    for (const auto& area : scenario.areas) {
+        const auto middle = ground.at(area.x, area.y);
+        const float radius = static_cast<float>(area.radius) * ground.points_per_km;
+        draw.AddCircleFilled(middle, radius + 5, ui.theme.map_area, 96);
+        draw.AddCircle(middle, radius + 5, ui.theme.map_edge, 96, area.host ? 2.5f : 1.0f);
+    }
+}
+
+void draw_markers(Ui& ui, const Ground& ground, const message::Scenario& scenario) {
+    auto& draw = draw_list();
+    const auto& t = ui.theme;
+    const bool crowded = (scenario.providers.size() > 60 || ui.narrow) && ui.map.zoom < 3;
+    for (const auto& provider : scenario.providers) {
+        const auto at = ground.at(provider.x, provider.y);
+        if (!ground.rect.holds(at)) continue;
+        const float s = (provider.online ? 7.5f : crowded ? 2.5f : 3.75f) * ui.text_scale;
+        if (provider.online) {
+            const ImVec2 diamond[] = {
+                {at.x, at.y - s}, {at.x + s, at.y}, {at.x, at.y + s}, {at.x - s, at.y}};
+            draw.AddConvexPolyFilled(diamond, 4, t.ink);
+            draw.AddPolyline(diamond, 4, t.raised, ImDrawFlags_Closed, 2);
+        } else {
+            draw.AddRectFilled({at.x - s, at.y - s}, {at.x + s, at.y + s}, t.ink, 1.5f);
+            draw.AddRect({at.x - s - 1, at.y - s - 1}, {at.x + s + 1, at.y + s + 1}, t.raised, 2, 0,
+                         1.5f);
+        }
+    }
+}
+
+namespace {
+
+/// Whether an area's name would hide the middle of another area.
+bool covers_another(const Ground& ground, const message::Scenario& scenario,
+                    const message::Area& named, ImVec2 middle, ImFont* font) {
+    const auto size = text_size(font, named.name);
+    return std::ranges::any_of(scenario.areas, [&](const message::Area& area) {
+        if (&area == &named) return false;
+        const auto at = ground.at(area.x, area.y);
+        const float radius = 0.7f * static_cast<float>(area.radius) * ground.points_per_km;
+        return std::fabs(at.x - middle.x) < size.x / 2 + radius &&
+               std::fabs(at.y - middle.y) < size.y / 2 + radius;
+    });
+}
+
+} // namespace
+
+void draw_names(Ui& ui, const Ground& ground, const message::Scenario& scenario, Taken& taken) {
+    const auto& t = ui.theme;
+    constexpr std::size_t many = 12;
+    const bool crowded = scenario.areas.size() > many;
+    const auto name_area = [&](const message::Area& area) {
+        const auto top = ground.at(area.x, area.y + area.radius);
+        ImVec2 at{top.x, std::max(top.y - ui.grid(0.5f), ground.rect.min.y + ui.grid(1))};
+        if (!ground.rect.holds(at)) return;
+        auto* font = ui.narrow ? ui.fonts.small : ui.fonts.small_strong;
+        if (crowded && !area.host && covers_another(ground, scenario, area, at, font)) return;
+        const auto words = area.host ? area.name + " (host)" : area.name;
+        const float half = text_size(font, words).x / 2 + ui.grid(0.75f);
+        if (2 * half < ground.rect.width())
+            at.x = std::clamp(at.x, ground.rect.min.x + half, ground.rect.max.x - half);
+        draw_name(ui, taken, font, at, area.host ? t.reform : t.ink, words);
+    };
+    const auto name_provider = [&](const message::Provider& provider) {
+        const auto at = ground.at(provider.x, provider.y);
+        if (!ground.rect.holds(at)) return;
+        draw_name(ui, taken, provider.online ? ui.fonts.small_strong : ui.fonts.small,
+                  {at.x, at.y + ui.grid(provider.online ? 2 : 1.6f)}, t.ink, provider.name);
+    };
+    // The host and the online practice matter most; the others as far as there is room.
+    for (const auto& area : scenario.areas) {
+        if (area.host) name_area(area);
+    }
+    for (const auto& provider : scenario.providers) {
+        if (provider.online) name_provider(provider);
+    }
+    for (const auto& area : scenario.areas) {
+        if (!area.host) name_area(area);
+    }
+    if (ui.map.zoom <= 2.2f) return;
+    for (const auto& provider : scenario.providers) {
+        if (!provider.online) name_provider(provider);
+    }
+}
+
+}  // namespace folkmoot::ui

@@ -1,0 +1,48 @@
+#pragma once
+
+/// The panels of the screen, one a file. Each draws itself into a place that `draw_screen` gives
+/// it.
+
+#include "canvas/ui.hpp"
+#include "session/chart_data.hpp"
+
+namespace folkmoot::ui {
+
+/// Everything: called once a frame between ImGui's NewFrame and Render.
+void draw_screen(Ui& ui);
+
+void draw_bar(Ui& ui, Rect rect);         ///< header.cpp: name, rooms, buttons
+void draw_statement(Ui& ui, Rect rect);   ///< statement.cpp: question, sentence, fingerprint
+[[nodiscard]] float statement_height(Ui& ui, float width);
+void draw_levers(Ui& ui, Rect rect);      ///< levers.cpp: policy, levers, assumptions
+void draw_field(Ui& ui, const message::Field& field, float width);  ///< field.cpp
+void draw_map(Ui& ui, Rect rect);         ///< map.cpp
+void draw_legend(Ui& ui, Rect rect);      ///< legend.cpp: what the colours of the map mean
+void draw_map_tip(Ui& ui, bool reform, ImVec2 km, float reach_km);  ///< map_tip.cpp: who is here
+void draw_time(Ui& ui, Rect rect);        ///< time.cpp
+[[nodiscard]] float time_height(Ui& ui);
+void draw_results(Ui& ui, Rect rect);     ///< results.cpp: outcomes and charts
+void draw_outcomes(Ui& ui);               ///< outcomes.cpp
+void draw_chart_card(Ui& ui, const session::ChartData& data, const std::string& id);
+void draw_evidence(Ui& ui, Rect rect);    ///< evidence.cpp
+void draw_funding_lab(Ui& ui, Rect rect); ///< funding_lab.cpp
+void draw_trial_lab(Ui& ui, Rect rect);   ///< trial_lab.cpp
+void draw_more(Ui& ui, Rect rect);        ///< more.cpp: what a phone has no room for above
+void draw_tour(Ui& ui);                   ///< tour.cpp
+void draw_chooser(Ui& ui);                ///< chooser.cpp: scenarios
+void draw_problems(Ui& ui);               ///< problems.cpp
+
+/// A person on the map: where, and which colour of the legend.
+struct Dot {
+    ImVec2 at;
+    std::uint8_t value = 255; ///< place in the palette; 255: nothing is known
+};
+/// So many of them, from everywhere, for tests of what is drawn (map_people.cpp).
+[[nodiscard]] std::vector<Dot> some_dots(const Ui& ui, std::size_t most);
+
+// What buttons in several places do.
+void next_appearance(Ui& ui);
+void next_text_size(Ui& ui);
+void start_tour(Ui& ui);
+
+}  // namespace folkmoot::ui

@@ -1,0 +1,158 @@
+/// Where everything goes: three columns on a desk, sheets on a phone; and the keys.
+
+#include "canvas/panels.hpp"
+#include "canvas/widgets.hpp"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace folkmoot::ui {
+namespace {
+
+constexpr float narrow_below = 720;  ///< points, at text scale 1
+
+void use_keys(Ui& ui) {
+    auto& s = ui.session;
+    const auto& io = ImGui::GetIO();
+    const auto& g = *ImGui::GetCurrentContext();
+    if (io.WantTextInput || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) return;
+    if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Z)) io.KeyShift ? s.redo() : s.undo();
+    if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Y)) s.redo();
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape) && ui.tour_step) ui.tour_step.reset();
+    // While the focus ring shows, space and arrows belong to what it is on.
+    if (!g.NavDisableHighlight && g.NavId != 0) return;
+    if (ImGui::IsKeyPressed(ImGuiKey_Space, false)) s.play(!s.playing());
+    if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) s.step_week(io.KeyShift ? -13 : -1);
+    if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) s.step_week(io.KeyShift ? 13 : 1);
+}
+
+void draw_columns(Ui& ui, Rect rect) {
+    const float width = rect.width();
+    const bool tight = width < 1180 * ui.text_scale;
+    const float left =
+        std::round(std::min((tight ? 280.0f : 336.0f) * ui.text_scale, width * 0.29f));
+    const float right =
+        std::round(std::min((tight ? 344.0f : 408.0f) * ui.text_scale, width * 0.35f));
+    const float a = rect.min.x + left, b = rect.max.x - right;
+    const float time_top = rect.max.y - time_height(ui);
+    draw_levers(ui, {rect.min, {a, rect.max.y}});
+    draw_map(ui, {{a, rect.min.y}, {b, time_top}});
+    draw_time(ui, {{a, time_top}, {b, rect.max.y}});
+    draw_results(ui, {{b, rect.min.y}, rect.max});
+    auto& draw = draw_list();
+    draw.AddRectFilled({a - 1, rect.min.y}, {a, rect.max.y}, ui.theme.line);
+    draw.AddRectFilled({b, rect.min.y}, {b + 1, rect.max.y}, ui.theme.line);
+    draw.AddRectFilled({a, time_top}, {b, time_top + 1}, ui.theme.line);
+}
+
+void draw_sheet_tabs(Ui& ui, Rect rect) {
+    struct Tab {
+        Sheet sheet;
+        const char* name;
+        Icon icon;
+    };
+    constexpr std::array<Tab, 4> tabs{{{Sheet::levers, "Levers", Icon::levers},
+                                       {Sheet::results, "Results", Icon::results},
+                                       {Sheet::time, "Time", Icon::clock},
+                                       {Sheet::more, "More", Icon::more}}};
+    begin_part(ui, "tabs", rect, {0, 0}, ui.theme.raised);
+    auto& draw = draw_list();
+    draw.AddRectFilled(rect.min, {rect.max.x, rect.min.y + 1}, ui.theme.line);
+    const float width = rect.width() / static_cast<float>(tabs.size());
+    float x = rect.min.x;
+    for (const auto& tab : tabs) {
+        ImGui::SetCursorScreenPos({x, rect.min.y});
+        const bool here = ui.sheet == tab.sheet;
+        // Pressed again, a sheet closes and leaves the room to the map.
+        if (ImGui::InvisibleButton(tab.name, {width, rect.height()}))
+            ui.sheet = here ? Sheet::none : tab.sheet;
+        place(ui, std::string("sheet:") + tab.name,
+              {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+        const ImU32 colour = here ? ui.theme.reform : ui.theme.quiet;
+        const float middle = x + width / 2;
+        draw_icon(draw, tab.icon, {middle, rect.min.y + 19}, 18, colour);
+        const auto size = text_size(ui.fonts.small, tab.name);
+        text_at(draw, here ? ui.fonts.small_strong : ui.fonts.small,
+                {middle - size.x / 2, rect.min.y + 33}, colour, tab.name);
+        focus_ring(ui, 6);
+        x += width;
+    }
+    end_part(ui);
+}
+
+void draw_sheets(Ui& ui, Rect rect) {
+    const float tabs = 54 * std::max(1.0f, ui.text_scale * 0.9f);
+    const float statement = statement_height(ui, rect.width());
+    const float bottom = rect.max.y - tabs;
+    const float room = bottom - rect.min.y - statement;
+    const float sheet = ui.sheet == Sheet::none   ? 0
+                        : ui.sheet == Sheet::time ? time_height(ui) + ui.grid(1)
+                                                  : std::round(room * 0.52f);
+    const float map_bottom = bottom - sheet - statement;
+    draw_map(ui, {rect.min, {rect.max.x, map_bottom}});
+    draw_statement(ui, {{rect.min.x, map_bottom}, {rect.max.x, map_bottom + statement}});
+    const Rect part{{rect.min.x, bottom - sheet}, {rect.max.x, bottom}};
+    switch (ui.sheet) {
+    case Sheet::levers:
+        draw_levers(ui, part);
+        break;
+    case Sheet::results:
+        draw_results(ui, part);
+        break;
+    case Sheet::time:
+        draw_time(ui, part);
+        break;
+    case Sheet::more:
+        draw_more(ui, part);
+        break;
+    case Sheet::none:
+        break;
+    }
+    draw_sheet_tabs(ui, {{rect.min.x, bottom}, rect.max});
+}
+
+}  // namespace
+
+void draw_screen(Ui& ui) {
+    const auto& io = ImGui::GetIO();
+    ui.screen = {{0, 0}, io.DisplaySize};
+    ui.narrow = io.DisplaySize.x < narrow_below * std::max(1.0f, ui.text_scale);
+    ui.places.clear();
+    if (!io.MouseDown[0]) ui.finger.scrolls = ui.finger.slides = false;
+    if (ImGui::IsMouseClicked(0)) ui.finger.window = 0;
+    use_keys(ui);
+
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(io.DisplaySize);
+    ImGui::Begin("folkmoot", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                     ImGuiWindowFlags_NoScrollWithMouse);
+    const float bar = ui.narrow ? 52 : std::round(52 * ui.text_scale);
+    const Rect whole = ui.screen;
+    draw_bar(ui, {whole.min, {whole.max.x, bar}});
+    const Rect room{{0, bar}, whole.max};
+    const auto here = ui.session.view().room;
+    if (here == session::Room::evidence) {
+        draw_evidence(ui, room);
+    } else if (here == session::Room::funding) {
+        draw_funding_lab(ui, room);
+    } else if (here == session::Room::trial) {
+        draw_trial_lab(ui, room);
+    } else if (ui.narrow) {
+        draw_sheets(ui, room);
+    } else {
+        const float statement = std::round(statement_height(ui, room.width()));
+        draw_statement(ui, {room.min, {room.max.x, bar + statement}});
+        draw_columns(ui, {{0, bar + statement}, room.max});
+    }
+    ImGui::End();
+    draw_tour(ui);
+    draw_chooser(ui);
+    draw_problems(ui);
+}
+
+}  // namespace folkmoot::ui

@@ -1,0 +1,126 @@
+#pragma once
+
+/// What panels share while they draw: the session, the looks, and the few things that belong to the
+/// screen alone (which sheet is open, where the map is zoomed, which chart shows its table).
+
+#include "canvas/gl/people_layer.hpp"
+#include "canvas/theme.hpp"
+#include "session/session.hpp"
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace folkmoot::ui {
+
+struct Rect {
+    ImVec2 min, max;
+    [[nodiscard]] float width() const { return max.x - min.x; }
+    [[nodiscard]] float height() const { return max.y - min.y; }
+    [[nodiscard]] bool holds(ImVec2 p) const {
+        return p.x >= min.x && p.y >= min.y && p.x < max.x && p.y < max.y;
+    }
+};
+
+/// The lower part of a narrow screen shows one of these.
+enum class Sheet : std::uint8_t { none, levers, results, time, more };
+
+/// Where the map looks: middle in km and zoom against the whole.
+struct MapLook {
+    float x = 0, y = 0, zoom = 1;
+    Rect legend{}; ///< where the legend stood in the last frame: no name goes there
+};
+
+/// What the graphics card already holds, so that only what changed is sent.
+struct MapCache {
+    std::uint32_t people = 0;
+    std::array<std::uint32_t, 2> frames{UINT32_MAX, UINT32_MAX};
+    int colouring = -1;
+    std::optional<Palette> palette;
+    /// Read by the draw callbacks when the frame is rendered.
+    struct Call {
+        gl::PeopleLayer* layer = nullptr;
+        std::size_t side = 0;
+        gl::MapView view;
+    };
+    std::array<Call, 2> calls;
+};
+
+/// A picture that somebody asked for; taken from the frame buffer after it has been drawn.
+struct PictureWish {
+    std::string file_name;
+    Rect area;
+};
+
+/// What the funding lab's panels remember among themselves.
+struct FundingLook {
+    std::array<char, 64> search{};
+    int filter = 0; ///< all, gain, lose, held by a rule
+    int sort = -1; ///< column of the table of places; -1: by change, most first
+    bool descending = true;
+    int sheet = 0; ///< of a phone: formula, places, effects
+    bool editing = false; ///< the formula's file is open for writing
+    std::string told; ///< problems last sent to where it is written
+};
+
+/// How the screen is wished to look.
+struct Looks {
+    Appearance appearance = Appearance::light;
+    float text_scale = 1;
+    bool operator==(const Looks&) const = default;
+};
+
+struct Ui {
+    Ui(session::Session& its_session, gl::PeopleLayer& its_people)
+        : session(its_session), people_layer(its_people) {}
+
+    session::Session& session;
+    gl::PeopleLayer& people_layer;
+
+    /// The wish is taken up between two frames, so that all of a frame is drawn in the same looks:
+    /// `text_scale`, `pixel_ratio`, `theme` and `fonts` stay as they are while a frame is drawn.
+    Looks wanted{};
+    float text_scale = 1, pixel_ratio = 1;
+    bool exports_off = false; ///< what is drawn is from before a change: nothing of it is given out
+    Theme theme{};
+    Fonts fonts{};
+    bool reduced_motion = false;
+    [[nodiscard]] Looks looks() const { return {theme.appearance, text_scale}; }
+
+    Rect screen{};
+    bool narrow = false; ///< a phone: sheets instead of columns
+    Sheet sheet = Sheet::levers;
+    bool choosing_scenario = false;
+    bool all_outcomes = false;
+    std::string outcome; ///< the one whose chart leads; "" the scenario's first
+    std::set<std::string> open_tables;
+    MapLook map{};
+    float pinch = 0; ///< how far two fingers have moved apart since the last frame
+    MapCache map_cache{};
+    FundingLook funding{};
+    std::optional<std::size_t> tour_step;
+    std::string tour_scenario; ///< whose tour has been offered
+    std::set<std::string> reveal; ///< names of places to scroll to
+    std::optional<PictureWish> picture;
+
+    /// Where things ended up in this frame, for the tour and for tests: "lever:payment.price".
+    std::map<std::string, Rect> places;
+
+    /// A finger that scrolls: the window it moves, and whether it has decided.
+    struct Finger {
+        ImGuiID window = 0;
+        bool scrolls = false, slides = false;
+        float speed = 0;
+    } finger{};
+
+    /// A length on the 8-point grid, grown with the text.
+    [[nodiscard]] float grid(float steps) const { return steps * 8 * text_scale; }
+    /// Smallest height of something to press.
+    [[nodiscard]] float touch() const { return narrow ? 44.0f : 32 * text_scale; }
+};
+
+} // namespace folkmoot::ui

@@ -1,0 +1,95 @@
+#pragma once
+
+/// The few controls that all panels are made of. Each can be reached by mouse, touch and keyboard.
+
+#include "canvas/ui.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace folkmoot::ui {
+
+enum class Icon {
+    none,
+    play,
+    pause,
+    back,
+    forward,
+    share,
+    close,
+    reset,
+    plus,
+    minus,
+    fit,
+    table,
+    download,
+    picture,
+    down,
+    text_size,
+    sun,
+    moon,
+    contrast,
+    help,
+    undo,
+    redo,
+    levers,
+    results,
+    clock,
+    more,
+    page
+};
+
+/// Draws an icon in a square of `size` around `middle`.
+void draw_icon(ImDrawList& draw, Icon icon, ImVec2 middle, float size, ImU32 colour);
+
+enum class Look {
+    filled,  ///< the one thing to do
+    plain,   ///< an ordinary button
+    bare     ///< no face until the mouse is on it
+};
+
+/// A button; `label` may hold "##id". `width` 0: as wide as it must be.
+bool button(Ui& ui, std::string_view label, Look look = Look::plain, Icon icon = Icon::none,
+            float width = 0);
+/// A square button with an icon alone; `tip` says what it does.
+bool icon_button(Ui& ui, const char* id, Icon icon, std::string_view tip, Look look = Look::bare,
+                 float size = 0);
+/// One of a few; returns true when `chosen` changed. Wraps into rows where it must.
+bool choose_one(Ui& ui, const char* id, std::span<const std::string> names, int& chosen,
+                float width = 0);
+bool toggle(Ui& ui, const char* id, bool& on);
+
+/// Text in a font and colour, wrapped at `width` (0: to the right edge; negative: not at all).
+void text(Ui& ui, ImFont* font, ImU32 colour, std::string_view words, float width = 0);
+[[nodiscard]] ImVec2 text_size(ImFont* font, std::string_view words, float wrap = 0);
+/// Text at a place, cut short with … where `max_width` (if positive) is not enough.
+void text_at(ImDrawList& draw, ImFont* font, ImVec2 at, ImU32 colour, std::string_view words,
+             float max_width = 0);
+[[nodiscard]] float font_size(const ImFont* font);
+
+void space(Ui& ui, float steps);
+void line(Ui& ui);
+/// Shows `words` while the mouse or the keyboard is on the last item.
+void tip(Ui& ui, std::string_view words);
+/// The ring around what the keyboard is on, for the last item.
+void focus_ring(Ui& ui, float rounding = 8);
+/// Remembers where something is and scrolls to it when it is to be revealed.
+void place(Ui& ui, const std::string& name, Rect rect);
+
+/// A part of the screen that scrolls, by wheel, by keyboard or by a finger.
+void begin_scroll(Ui& ui, const char* id, Rect rect, ImVec2 padding, ImU32 background = 0);
+void end_scroll(Ui& ui);
+/// A part of the screen that does not.
+void begin_part(Ui& ui, const char* id, Rect rect, ImVec2 padding, ImU32 background = 0);
+void end_part(Ui& ui);
+
+/// A card over everything, at most as wide as `width`, placed by its upper left corner.
+bool begin_card(Ui& ui, const char* id, ImVec2 at, float width, bool modal);
+void end_card(Ui& ui, bool modal);
+
+[[nodiscard]] ImDrawList& draw_list();
+/// True if the mouse pointer is in fact a finger.
+[[nodiscard]] bool by_finger();
+
+}  // namespace folkmoot::ui

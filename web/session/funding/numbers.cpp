@@ -1,0 +1,270 @@
+#include "session/funding/numbers.hpp"
+
+#include "session/format.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <limits>
+#include <numeric>
+
+namespace folkmoot::session {
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+double pounds(std::int64_t pence) { return static_cast<double>(pence) / 100; }
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return out;
+}
+
+}  // namespace
+
+std::string exact_number(double value) {
+    if (!std::isfinite(value)) return "";
+    char text[40];
+    std::snprintf(text, sizeof text, "%.15g", value);
+    return text;
+}
+
+std::string plural(std::string_view word) {
+    if (word == "Land") return "Länder";
+    if (word.empty()) return "places";
+    const std::string bare(word.substr(0, word.size() - 1));
+    if (word.ends_with("y") && !word.ends_with("ay")) return bare + "ies";
+    return std::string(word) + "s";
+}
+
+std::string signed_money(double value) {
+    const auto words = format_money(value);
+    return value > 0 && words.find_first_of("123456789") != words.npos ? "+" + words : words;
+}
+
+std::string signed_share(double share) {
+    if (!std::isfinite(share)) return "–";
+    const auto words = format_share(share, std::fabs(share) < 0.0995 ? 1 : 0);
+    return share > 0 && words.find_first_of("123456789") != words.npos ? "+" + words : words;
+}
+
+std::string exact_money(std::int64_t pence) {
+    const auto size =
+        pence < 0 ? -static_cast<std::uint64_t>(pence) : static_cast<std::uint64_t>(pence);
+    auto digits = std::to_string(size / 100);
+    for (auto i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
+    const auto rest = std::to_string(size % 100);
+    return (pence < 0 ? "−£" : "£") + digits + "." + (rest.size() < 2 ? "0" : "") + rest;
+}
+
+double change_per_head(const message::FundingTable& t, std::size_t i) {
+    return t.people[i] > 0 ? pounds(t.allocation[i] - t.other[i]) / t.people[i] : none;
+}
+
+double change_share(const message::FundingTable& t, std::size_t i) {
+    return t.other[i] != 0
+               ? static_cast<double>(t.allocation[i] - t.other[i]) / static_cast<double>(t.other[i])
+               : none;
+}
+
+std::string column_title(const message::Funded& f, PlaceColumn column) {
+    const auto word = f.formula.place_word.empty() ? std::string("place") : f.formula.place_word;
+    switch (column) {
+    case PlaceColumn::name:
+        return capitalised(word);
+    case PlaceColumn::deprivation:
+        return "Deprivation";
+    case PlaceColumn::allocation:
+        return "Gets";
+    case PlaceColumn::per_head:
+        return "Per head";
+    case PlaceColumn::per_need:
+        return "Per weighted head";
+    case PlaceColumn::target:
+        return "Target";
+    case PlaceColumn::distance:
+        return "From target";
+    case PlaceColumn::other:
+        return f.other_name == "today"        ? "Today"
+               : f.other_name == "the target" ? "Target"
+                                              : "Other formula";
+    case PlaceColumn::change:
+        return "Change";
+    case PlaceColumn::change_share:
+        return "in %";
+    case PlaceColumn::rules:
+        return "Held by";
+    }
+    return "";
+}
+
+double column_value(const message::Funded& f, PlaceColumn column, std::size_t i) {
+    const auto& t = f.table;
+    switch (column) {
+    case PlaceColumn::name:
+        return static_cast<double>(i);
+    case PlaceColumn::deprivation:
+        return i < t.deprivation.size() ? t.deprivation[i] : none;
+    case PlaceColumn::allocation:
+        return pounds(t.allocation[i]);
+    case PlaceColumn::per_head:
+        return i < t.per_head.size() ? t.per_head[i] : none;
+    case PlaceColumn::per_need:
+        return i < t.per_need.size() ? t.per_need[i] : none;
+    case PlaceColumn::target:
+        return i < t.target.size() ? pounds(t.target[i]) : none;
+    case PlaceColumn::distance:
+        return i < t.target.size() && t.target[i] != 0
+                   ? static_cast<double>(t.allocation[i] - t.target[i]) /
+                         static_cast<double>(t.target[i])
+                   : none;
+    case PlaceColumn::other:
+        return pounds(t.other[i]);
+    case PlaceColumn::change:
+        return pounds(t.allocation[i] - t.other[i]);
+    case PlaceColumn::change_share:
+        return change_share(t, i);
+    case PlaceColumn::rules:
+        return i < t.binding.size() ? t.binding[i] : 0;
+    }
+    return none;
+}
+
+std::string column_words(const message::Funded& f, PlaceColumn column, std::size_t i) {
+    const double value = column_value(f, column, i);
+    switch (column) {
+    case PlaceColumn::name:
+        return f.table.names[i];
+    case PlaceColumn::rules: {
+        std::string words;
+        for (std::size_t bit = 0; bit < f.binding_words.size() && bit < 32; ++bit) {
+            if ((f.table.binding[i] >> bit & 1u) == 0) continue;
+            words += (words.empty() ? "" : "; ") + f.binding_words[bit];
+        }
+        return words;
+    }
+    case PlaceColumn::deprivation:
+        return std::isfinite(value) ? format_number(value, std::fabs(value) < 1.5 ? 2 : 1) : "–";
+    case PlaceColumn::distance:
+    case PlaceColumn::change_share:
+        return signed_share(value);
+    case PlaceColumn::change:
+        // A column is narrow: "£0.95m" rather than "£951,000".
+        if (std::fabs(value) >= 99'950 && std::fabs(value) < 999'500) {
+            return (value > 0 ? "+£" : "−£") + format_number(std::fabs(value) / 1e6, 2) + "m";
+        }
+        return signed_money(value);
+    default:
+        return std::isfinite(value) ? format_money(value) : "–";
+    }
+}
+
+std::vector<std::size_t> places_shown(const message::Funded& f, PlaceFilter filter,
+                                      std::string_view search, PlaceColumn sort, bool descending) {
+    const auto& t = f.table;
+    const auto wanted = lower(search);
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < t.ids.size(); ++i) {
+        if (filter == PlaceFilter::gain && t.allocation[i] <= t.other[i]) continue;
+        if (filter == PlaceFilter::lose && t.allocation[i] >= t.other[i]) continue;
+        if (filter == PlaceFilter::held && (i >= t.binding.size() || t.binding[i] == 0)) continue;
+        if (!wanted.empty() && lower(t.names[i]).find(wanted) == std::string::npos) continue;
+        places.push_back(i);
+    }
+    if (sort == PlaceColumn::name) {
+        std::stable_sort(places.begin(), places.end(), [&](auto a, auto b) {
+            return descending ? t.names[a] > t.names[b] : t.names[a] < t.names[b];
+        });
+        return places;
+    }
+    // What has no value goes last, whichever way round.
+    std::stable_sort(places.begin(), places.end(), [&](auto a, auto b) {
+        const double x = column_value(f, sort, a), y = column_value(f, sort, b);
+        if (std::isnan(x) || std::isnan(y)) return std::isnan(y) && !std::isnan(x);
+        return descending ? x > y : x < y;
+    });
+    return places;
+}
+
+namespace {
+
+// The unit of a column, as a file's heading says it.
+std::string unit_behind(PlaceColumn column) {
+    switch (column) {
+    case PlaceColumn::name:
+    case PlaceColumn::rules:
+        return "";
+    case PlaceColumn::deprivation:
+        return " (index)";
+    case PlaceColumn::distance:
+    case PlaceColumn::change_share:
+        return " (share, 1 = all)";
+    default:
+        return " (£)";
+    }
+}
+
+}  // namespace
+
+Table places_table(const message::Funded& f, const std::vector<std::size_t>& places, bool exact) {
+    Table table(1);
+    if (exact) table[0].push_back("id");
+    for (std::size_t c = 0; c < place_columns; ++c) {
+        const auto column = static_cast<PlaceColumn>(c);
+        table[0].push_back(column_title(f, column) + (exact ? unit_behind(column) : ""));
+    }
+    for (const auto i : places) {
+        auto& row = table.emplace_back();
+        if (exact) row.push_back(f.table.ids[i]);
+        for (std::size_t c = 0; c < place_columns; ++c) {
+            const auto column = static_cast<PlaceColumn>(c);
+            const bool words =
+                !exact || column == PlaceColumn::name || column == PlaceColumn::rules;
+            row.push_back(words ? column_words(f, column, i)
+                                : exact_number(column_value(f, column, i)));
+        }
+    }
+    return table;
+}
+
+bool has_deprivation(const message::Funded& f) {
+    const auto& d = f.table.deprivation;
+    return d.size() == f.table.ids.size() &&
+           std::all_of(d.begin(), d.end(), [](double v) { return std::isfinite(v); });
+}
+
+std::vector<std::size_t> by_need(const message::Funded& f) {
+    const auto& t = f.table;
+    std::vector<std::size_t> order(t.ids.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const bool deprivation = has_deprivation(f);
+    const auto need = [&](std::size_t i) {
+        if (deprivation) return t.deprivation[i];
+        return t.people[i] > 0 && i < t.target.size() ? pounds(t.target[i]) / t.people[i] : 0.0;
+    };
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return need(a) < need(b); });
+    return order;
+}
+
+std::string gains_title(const message::Funded& f) {
+    const auto& t = f.table;
+    const auto order = by_need(f);
+    const auto gains = [&](std::size_t from, std::size_t to) {
+        return std::count_if(order.begin() + static_cast<std::ptrdiff_t>(from),
+                             order.begin() + static_cast<std::ptrdiff_t>(to),
+                             [&](auto i) { return t.allocation[i] > t.other[i]; });
+    };
+    const auto count = order.size(), third = count / 3;
+    const auto word = plural(f.formula.place_word);
+    if (count < 6 || !has_deprivation(f)) {
+        return std::to_string(gains(0, count)) + " of " + std::to_string(count) + " " + word +
+               " gain";
+    }
+    const auto part = std::to_string(third);
+    return "Of the " + part + " most deprived " + word + " " +
+           std::to_string(gains(count - third, count)) + " gain, of the " + part +
+           " least deprived " + std::to_string(gains(0, third));
+}
+
+}  // namespace folkmoot::session

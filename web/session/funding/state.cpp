@@ -1,0 +1,371 @@
+/// What a person does in the funding lab, and how it is kept in links.
+
+#include "session/funding/desk.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace folkmoot::session {
+namespace {
+
+constexpr std::array<std::string_view, 3> against_names{"today", "formula", "target"};
+constexpr std::array<std::string_view, 6> tab_names{"who",   "place",     "fairness",
+                                                    "doubt", "backwards", "future"};
+constexpr std::array<std::string_view, 3> places_names{"table", "map", "cartogram"};
+
+template <class E, std::size_t n>
+void read_name(std::string_view value, const std::array<std::string_view, n>& names, E& into) {
+    for (std::size_t i = 0; i < n; ++i) {
+        if (names[i] == value) into = static_cast<E>(i);
+    }
+}
+
+template <class E, std::size_t n>
+std::string name_of(E value, const std::array<std::string_view, n>& names) {
+    return std::string(names[static_cast<std::size_t>(value)]);
+}
+
+constexpr std::string_view hex = "0123456789abcdef";
+
+/// Letters, digits and hyphens stand for themselves; every other byte is "_" and two hexadecimal
+/// digits.
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const auto u = static_cast<unsigned char>(c);
+        const bool plain =
+            (u >= '0' && u <= '9') || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || u == '-';
+        if (plain)
+            out += c;
+        else
+            out += {'_', hex[u >> 4], hex[u & 15]};
+    }
+    return out;
+}
+
+std::string unescaped(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '_' || i + 2 >= text.size()) {
+            out += text[i];
+            continue;
+        }
+        const auto high = hex.find(text[i + 1]), low = hex.find(text[i + 2]);
+        if (high == hex.npos || low == hex.npos) continue;
+        out += static_cast<char>(high * 16 + low);
+        i += 2;
+    }
+    return out;
+}
+
+std::string number(double value) {
+    std::array<char, 32> buffer{};
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+    return {buffer.data(), end.ptr};
+}
+
+std::optional<double> number_in(const std::string& text) {
+    char* end = nullptr;
+    const double value = std::strtod(text.c_str(), &end);
+    if (text.empty() || end != text.c_str() + text.size() || !(value > -1e15 && value < 1e15))
+        return std::nullopt;
+    return value;
+}
+
+/// The formula that the room opens with: the plainest one that says what deprivation is worth.
+std::string usual_formula(const std::vector<FormulaCard>& cards) {
+    for (const auto& card : cards) {
+        if (card.name.find("deprivation") != std::string::npos) return card.name;
+    }
+    return cards.empty() ? "" : cards.front().name;
+}
+
+}  // namespace
+
+// ---------------------------------------------------------------- page
+
+void FundingDesk::set_cards(std::vector<FormulaCard> cards, std::vector<std::string> tables) {
+    cards_ = std::move(cards);
+    tables_ = std::move(tables);
+    const auto known = [&](const std::string& name) {
+        return std::any_of(cards_.begin(), cards_.end(),
+                           [&](const auto& card) { return card.name == name; });
+    };
+    if (!known(formula_)) formula_ = usual_formula(cards_);
+    if (!other_.empty() && !known(other_)) choose_against(message::Against::today);
+    changed_ = true;
+}
+
+std::vector<std::string> FundingDesk::take_missing_files() {
+    std::vector<std::string> missing;
+    if (cards_.empty()) return missing;
+    const auto need = [&](const std::string& path) {
+        if (files_.try_emplace(path).second) missing.push_back(path);
+    };
+    if (!edited_formula_) need(formula_ + ".json");
+    if (against_ == message::Against::formula) need(other_ + ".json");
+    if (!table().empty()) need("tables/" + table());
+    return missing;
+}
+
+void FundingDesk::take_file(const std::string& path, std::string text) {
+    files_[path] = std::move(text);
+    changed_ = true;
+}
+
+std::string FundingDesk::formula_text() const {
+    if (edited_formula_) return *edited_formula_;
+    const auto found = files_.find(formula_ + ".json");
+    return found == files_.end() ? "" : found->second;
+}
+
+std::string FundingDesk::table() const {
+    if (!table_.empty()) return table_;
+    for (const auto& card : cards_) {
+        if (card.name == formula_) return card.table;
+    }
+    return tables_.empty() ? "" : tables_.front();
+}
+
+// ---------------------------------------------------------------- panels
+
+void FundingDesk::changed_question() {
+    changed_ = edited_ = true;
+    stop_future();
+    futures_.clear();
+    future_problems_.clear();
+    // Back to what is known: nothing is wrong with that. Otherwise what was wrong stands until it
+    // is answered.
+    if (!stale()) {
+        problems_.clear();
+        failed_.reset();
+    }
+}
+
+/// Runs that nobody wants any more are given up; they take seconds.
+void FundingDesk::stop_future() {
+    future_wanted_ = false;
+    for (const auto& [id, job] : jobs_) {
+        if (job.task == Task::future) unwanted_.push_back(id);
+    }
+    changed_ = true;
+}
+
+void FundingDesk::choose_formula(const std::string& name) {
+    formula_ = name;
+    edited_formula_.reset();
+    levers_.clear();
+    table_.clear();
+    own_.columns.clear();
+    changed_question();
+}
+
+void FundingDesk::edit_formula(std::string text) {
+    if (text == formula_text()) return;
+    edited_formula_ = std::move(text);
+    if (table_.empty()) table_ = table();
+    changed_question();
+}
+
+void FundingDesk::drop_edits() {
+    edited_formula_.reset();
+    changed_question();
+}
+
+void FundingDesk::move(const std::string& key, double value, bool held) {
+    const auto* known = answer();
+    if (known == nullptr) return;
+    for (const auto& lever : known->formula.levers) {
+        if (lever.key != key) continue;
+        value = std::clamp(value, lever.low, lever.high);
+        if (value == lever.usual)
+            levers_.erase(key);
+        else
+            levers_[key] = value;
+        held_ = held;
+        changed_question();
+    }
+}
+
+void FundingDesk::release() {
+    held_ = false;
+    changed_ = true;
+}
+
+void FundingDesk::reset(const std::string& key) {
+    levers_.erase(key);
+    changed_question();
+}
+
+void FundingDesk::reset_levers() {
+    levers_.clear();
+    changed_question();
+}
+
+void FundingDesk::use_levers(const std::map<std::string, double>& levers) {
+    for (const auto& [key, value] : levers) move(key, value, false);
+}
+
+void FundingDesk::choose_against(message::Against against) {
+    against_ = against;
+    // Two formulas for the same places compare best.
+    for (const bool same_table : {true, false}) {
+        for (const auto& card : cards_) {
+            if (!other_.empty() || card.name == formula_) continue;
+            if (!same_table || card.table == table()) other_ = card.name;
+        }
+    }
+    changed_question();
+}
+
+void FundingDesk::choose_other(const std::string& name) {
+    other_ = name;
+    against_ = message::Against::formula;
+    changed_question();
+}
+
+void FundingDesk::choose_table(const std::string& name) {
+    table_ = name;
+    forget_own_table();
+}
+
+void FundingDesk::take_own_table(std::string file, std::string text, std::string note) {
+    if (text.empty()) return;
+    own_ = {std::move(file), std::move(text), {}, {}, true};
+    own_note_ = std::move(note);
+    own_look_ = {};
+    changed_question();
+}
+
+void FundingDesk::forget_own_table() {
+    own_ = {};
+    own_note_.clear();
+    own_look_ = {};
+    changed_question();
+}
+
+void FundingDesk::answer_table(const std::string& key, const std::string& value) {
+    own_.answers[key] = value;
+    changed_question();
+}
+
+void FundingDesk::match(const std::string& column, const std::string& heading) {
+    if (heading.empty())
+        own_.columns.erase(column);
+    else
+        own_.columns[column] = heading;
+    changed_question();
+}
+
+void FundingDesk::select(std::size_t place) {
+    if (!answer_ || place >= answer_->reply.table.ids.size()) return;
+    place_id_ = answer_->reply.table.ids[place];
+    changed_ = edited_ = true;
+}
+
+void FundingDesk::show(FundingTab tab) {
+    tab_ = tab;
+    changed_ = edited_ = true;
+}
+
+void FundingDesk::show(PlacesTab tab) {
+    places_tab_ = tab;
+    changed_ = edited_ = true;
+}
+
+void FundingDesk::set_error_size(double share, bool held) {
+    error_size_ = std::clamp(share, 0.0, 0.5);
+    held_ = held;
+    changed_ = true;
+}
+
+void FundingDesk::set_largest_loss(double share, bool held) {
+    largest_loss_ = std::clamp(share, 0.0, 0.5);
+    held_ = held;
+    changed_ = true;
+}
+
+void FundingDesk::run_future() {
+    future_wanted_ = true;
+    future_problems_.clear();
+    changed_ = true;
+}
+
+std::vector<std::string> FundingDesk::own_notes() const {
+    std::vector<std::string> notes;
+    if (!own_note_.empty()) notes.push_back(own_note_);
+    notes.insert(notes.end(), own_look_.notes.begin(), own_look_.notes.end());
+    return notes;
+}
+
+// ---------------------------------------------------------------- links
+
+std::string FundingDesk::write() const {
+    std::string text;
+    const auto add = [&](std::string_view kind, std::string_view value) {
+        if (!text.empty()) text += '.';
+        text += kind;
+        text += '.';
+        text += escaped(value);
+    };
+    if (formula_.empty()) return text;
+    add("f", formula_);
+    if (!table_.empty()) add("t", table_);
+    if (against_ != message::Against::today) add("a", name_of(against_, against_names));
+    if (against_ == message::Against::formula) add("o", other_);
+    if (!place_id_.empty() && !own_table()) add("p", place_id_);
+    if (tab_ != FundingTab::who) add("d", name_of(tab_, tab_names));
+    if (places_tab_ != PlacesTab::table) add("v", name_of(places_tab_, places_names));
+    for (const auto& [key, value] : levers_) {
+        add("l", key);
+        text += '.' + escaped(number(value));
+    }
+    return text;
+}
+
+void FundingDesk::read(std::string_view text) {
+    std::vector<std::string> tokens;
+    while (!text.empty()) {
+        const auto end = text.find('.');
+        tokens.push_back(unescaped(text.substr(0, end)));
+        text = end == text.npos ? std::string_view{} : text.substr(end + 1);
+    }
+    if (tokens.size() < 2) return;
+    levers_.clear();
+    table_.clear();
+    against_ = message::Against::today;
+    for (std::size_t i = 0; i + 1 < tokens.size(); i += 2) {
+        const auto& kind = tokens[i];
+        const auto& value = tokens[i + 1];
+        const auto offered = [&] {
+            return cards_.empty() ||
+                   std::any_of(cards_.begin(), cards_.end(),
+                               [&](const auto& card) { return card.name == value; });
+        };
+        if (kind == "f" && offered()) {
+            if (value != formula_) edited_formula_.reset();
+            formula_ = value;
+        } else if (kind == "o" && offered())
+            other_ = value;
+        else if (kind == "t" && value.find('/') == value.npos)
+            table_ = value;
+        else if (kind == "a")
+            read_name(value, against_names, against_);
+        else if (kind == "p")
+            place_id_ = value;
+        else if (kind == "d")
+            read_name(value, tab_names, tab_);
+        else if (kind == "v")
+            read_name(value, places_names, places_tab_);
+        else if (kind == "l" && i + 2 < tokens.size()) {
+            if (const auto v = number_in(tokens[i + 2])) levers_[value] = *v;
+            ++i;
+        }
+    }
+    if (against_ == message::Against::formula && other_.empty()) against_ = message::Against::today;
+    changed_ = true;
+}
+
+} // namespace folkmoot::session

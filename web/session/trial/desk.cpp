@@ -1,0 +1,344 @@
+#include "session/trial/desk.hpp"
+
+#include "session/trial/link.hpp"
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+
+namespace folkmoot::session {
+namespace {
+
+/// Repeats in one question: about a second of work, so that stopping is quick and progress is seen.
+constexpr std::uint32_t chunk = 10;
+
+} // namespace
+
+// ---------------------------------------------------------------- what to ask
+
+bool TrialDesk::under_way(Task task) const {
+    return std::any_of(jobs_.begin(), jobs_.end(),
+                       [&](const auto& job) { return job.second.task == task; });
+}
+
+std::optional<std::uint32_t> TrialDesk::next_chunk() const {
+    for (std::uint32_t from = 0; from < repeats_wanted_; from += chunk) {
+        const bool known = repeats_.contains(from);
+        const bool asked = std::any_of(jobs_.begin(), jobs_.end(), [&](const auto& job) {
+            return job.second.task == Task::repeats && job.second.from == from &&
+                   of_this(job.second);
+        });
+        if (!known && !asked) return from;
+    }
+    return std::nullopt;
+}
+
+std::optional<message::Request> TrialDesk::next(std::uint32_t id, bool scenario_open) {
+    Job job;
+    job.design = design_;
+    job.seed = seed_;
+    const auto ask = [&](Task task, message::Request request) -> std::optional<message::Request> {
+        job.task = task;
+        jobs_[id] = std::move(job);
+        return request;
+    };
+    if (analysing() && !under_way(Task::analysis)) {
+        job.own = own_;
+        return ask(Task::analysis, message::AskTrialAnalysis{id,
+                                                             own_.file,
+                                                             own_.text,
+                                                             own_.outcome,
+                                                             own_.arm,
+                                                             own_.control,
+                                                             own_.cluster,
+                                                             own_.stratum,
+                                                             own_.pre,
+                                                             own_.method,
+                                                             {},
+                                                             own_.counts,
+                                                             own_.shares_typed()});
+    }
+    if (!scenario_open || !has_design() || !problems_.empty()) return std::nullopt;
+    if (ran_stale() && !under_way(Task::run)) {
+        return ask(Task::run, message::AskTrialRun{id, design_, seed_});
+    }
+    const bool size_due = sized_stale() || simulating_power();
+    if (size_due && size_problems_.empty() && !under_way(Task::size)) {
+        job.simulate = simulate_;
+        return ask(Task::size, message::AskTrialSize{id, design_, simulate_});
+    }
+    if (held_ || ran_stale()) return std::nullopt;
+    if (const auto from = next_chunk()) {
+        job.from = *from;
+        job.count = std::min(chunk, repeats_wanted_ - *from);
+        const message::AskTrialRepeats request{id, design_, seed_, job.from, job.count};
+        return ask(Task::repeats, request);
+    }
+    const bool summary_due =
+        !repeating() && repeats_known() > 0 && (!summed_ || summed_->repeats != repeats_known());
+    if (summary_due && !under_way(Task::summary)) {
+        job.count = repeats_known();
+        return ask(Task::summary, message::AskTrialSummary{id, design_, repeats()});
+    }
+    return std::nullopt;
+}
+
+void TrialDesk::lost(std::uint32_t id) { jobs_.erase(id); }
+
+std::vector<std::uint32_t> TrialDesk::take_unwanted() { return std::exchange(unwanted_, {}); }
+
+// ---------------------------------------------------------------- what came back
+
+void TrialDesk::take(std::uint32_t id, message::Reply& reply) {
+    const auto found = jobs_.find(id);
+    if (found == jobs_.end()) return;
+    const Job job = std::move(found->second);
+    jobs_.erase(found);
+    std::visit(
+        [&](auto& r) {
+            if constexpr (requires { accept(job, r); }) accept(job, r);
+        },
+        reply);
+    changed_ = true;
+}
+
+void TrialDesk::accept(const Job& job, message::TrialRan& reply) {
+    ran_ = TrialAnswer<message::TrialRan>{std::move(reply), job.design, job.seed, false};
+}
+
+void TrialDesk::accept(const Job& job, message::TrialSized& reply) {
+    sized_ = TrialAnswer<message::TrialSized>{std::move(reply), job.design, job.seed, job.simulate};
+}
+
+void TrialDesk::accept(const Job& job, message::TrialRepeated& reply) {
+    if (!of_this(job)) return;
+    for (std::size_t i = 0; i < reply.repeats.size(); ++i) {
+        repeats_[reply.from + static_cast<std::uint32_t>(i)] = reply.repeats[i];
+    }
+}
+
+void TrialDesk::accept(const Job& job, message::TrialSummed& reply) {
+    if (of_this(job)) summed_ = std::move(reply);
+}
+
+void TrialDesk::accept(const Job& job, message::TrialAnalysed& reply) {
+    if (job.own == own_) analysed_ = std::move(reply);
+}
+
+void TrialDesk::accept(const Job& job, message::Failed& reply) {
+    if (reply.problems.empty()) reply.problems.push_back({"", "This cannot be worked out."});
+    switch (job.task) {
+    case Task::analysis:
+        if (job.own == own_) own_problems_ = std::move(reply.problems);
+        break;
+    case Task::run:
+        if (of_this(job)) problems_ = std::move(reply.problems);
+        break;
+    case Task::size:
+        if (job.design == design_) size_problems_ = std::move(reply.problems);
+        break;
+    case Task::repeats:
+    case Task::summary:
+        if (of_this(job)) problems_ = std::move(reply.problems);
+        break;
+    }
+}
+
+std::vector<message::TrialRepeat> TrialDesk::repeats() const {
+    std::vector<message::TrialRepeat> list;
+    list.reserve(repeats_.size());
+    for (const auto& [number, repeat] : repeats_) list.push_back(repeat);
+    return list;
+}
+
+// ---------------------------------------------------------------- the design
+
+void TrialDesk::adopt(const message::Scenario& scenario) {
+    if (hash_ == scenario.hash && scenario_ == scenario.name) return;
+    scenario_ = scenario.name;
+    hash_ = scenario.hash;
+    fields_ = scenario.fields;
+    menu_ = scenario.trial;
+    first_seed_ = scenario.seed;
+    lesson_step_ = 0;
+    begin(0);
+}
+
+void TrialDesk::begin(std::size_t ready_made) {
+    if (menu_.designs.empty()) {
+        fresh();
+    } else {
+        chosen_ = std::min(ready_made, menu_.designs.size() - 1);
+        start_ = menu_.designs[chosen_];
+    }
+    seed_ = first_seed_;
+    design_ = start_;
+    held_ = simulate_ = false;
+    size_problems_.clear();
+    problems_.clear();
+    ran_.reset();
+    sized_.reset();
+    forget_repeats();
+    changed_ = true;
+}
+
+/// A design for a town that brings none: half of its citizens get the first thing that may be
+/// moved.
+void TrialDesk::fresh() {
+    chosen_ = 0;
+    start_ = message::TrialDesign{};
+    const auto moved =
+        std::find_if(fields_.begin(), fields_.end(), [](const message::Field& field) {
+            return field.kind == message::Kind::lever &&
+                   (field.type == message::Type::number || field.type == message::Type::boolean);
+        });
+    if (menu_.outcomes.empty() || moved == fields_.end()) return;
+    start_.name = "own";
+    start_.question = "What does this change do?";
+    // Whole areas: what any lever may differ between.
+    start_.unit = message::TrialUnit::area;
+    start_.outcome = menu_.outcomes[0].key;
+    start_.method = menu_.methods.empty() ? "cluster" : menu_.methods[0];
+    if (std::find(menu_.methods.begin(), menu_.methods.end(), "cluster") != menu_.methods.end()) {
+        start_.method = "cluster";
+    }
+    const bool low_half = moved->usual < (moved->low + moved->high) / 2;
+    start_.arms = {
+        {"control", "As it is", 0.5, {}},
+        {"treatment", "Changed", 0.5, {{moved->key, low_half ? moved->high : moved->low}}}};
+}
+
+void TrialDesk::forget_repeats() {
+    repeats_.clear();
+    summed_.reset();
+    repeats_wanted_ = usual_repeats;
+    for (const auto& [id, job] : jobs_) {
+        if (job.task == Task::repeats || job.task == Task::summary) unwanted_.push_back(id);
+    }
+}
+
+void TrialDesk::edited() { changed_ = edited_ = true; }
+
+void TrialDesk::choose(std::size_t ready_made) {
+    begin(ready_made);
+    edited();
+}
+
+void TrialDesk::change(message::TrialDesign design, bool held) {
+    held_ = held;
+    if (design == design_) return;
+    design_ = std::move(design);
+    simulate_ = false;
+    size_problems_.clear();
+    problems_.clear();
+    forget_repeats();
+    edited();
+}
+
+void TrialDesk::doubt(const std::map<std::string, double>& shared) {
+    if (design_.shared == shared) return;
+    start_.shared = design_.shared = shared;
+    size_problems_.clear();
+    problems_.clear();
+    forget_repeats();
+    changed_ = true;
+}
+
+void TrialDesk::release() {
+    held_ = false;
+    changed_ = true;
+}
+
+void TrialDesk::reseed() {
+    ++seed_;
+    problems_.clear();
+    forget_repeats();
+    edited();
+}
+
+void TrialDesk::repeat(std::uint32_t count) {
+    repeats_wanted_ = std::max(count, repeats_known());
+    changed_ = true;
+}
+
+void TrialDesk::stop_repeats() {
+    for (const auto& [id, job] : jobs_) {
+        if (job.task == Task::repeats) unwanted_.push_back(id);
+    }
+    std::uint32_t known = 0;
+    while (repeats_.contains(known)) ++known;
+    repeats_.erase(repeats_.lower_bound(known), repeats_.end());
+    repeats_wanted_ = known;
+    changed_ = true;
+}
+
+void TrialDesk::simulate_power() {
+    simulate_ = true;
+    changed_ = true;
+}
+
+void TrialDesk::set_lesson_step(std::size_t step) {
+    lesson_step_ = menu_.lesson.empty() ? 0 : std::min(step, menu_.lesson.size() - 1);
+    changed_ = true;
+}
+
+const message::TrialOutcome* TrialDesk::outcome() const {
+    const auto found =
+        std::find_if(menu_.outcomes.begin(), menu_.outcomes.end(),
+                     [&](const auto& outcome) { return outcome.key == design_.outcome; });
+    return found == menu_.outcomes.end() ? nullptr : &*found;
+}
+
+// ---------------------------------------------------------------- a person's own table
+
+void TrialDesk::take_own(std::string file, std::string text) {
+    own_problems_.clear();
+    analysed_.reset();
+    own_ = {};
+    if (text.size() > longest_table) {
+        own_problems_.push_back({file, "This file is too long: at most 200 MB."});
+    } else {
+        own_ = guess_columns(std::move(file), std::move(text));
+        if (own_.headings.size() < 2) {
+            own_problems_.push_back(
+                {own_.file, "This is not a table: the first line must hold at least two headings, "
+                            "separated by commas, semicolons or tabs."});
+            own_ = {};
+        }
+    }
+    changed_ = true;
+}
+
+void TrialDesk::change_own(OwnTrial own) {
+    if (own == own_) return;
+    if (own.arm != own_.arm) read_arms(own);
+    own_ = std::move(own);
+    analysed_.reset();
+    own_problems_.clear();
+    changed_ = true;
+}
+
+void TrialDesk::forget_own() {
+    own_ = {};
+    analysed_.reset();
+    own_problems_.clear();
+    changed_ = true;
+}
+
+// ---------------------------------------------------------------- links
+
+std::string TrialDesk::write() const {
+    if (!has_design()) return "";
+    return write_design({chosen_, seed_, design_}, start_, first_seed_);
+}
+
+void TrialDesk::read(std::string_view text) {
+    if (text.empty() || !has_design()) return;
+    begin(read_ready_made(text));
+    const auto read = read_design(text, start_, first_seed_, fields_, menu_);
+    design_ = read.design;
+    seed_ = read.seed;
+    changed_ = true;
+}
+
+} // namespace folkmoot::session

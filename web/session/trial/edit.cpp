@@ -1,0 +1,181 @@
+#include "session/trial/edit.hpp"
+
+#include "session/format.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+namespace folkmoot::session {
+namespace {
+
+double from_policy(const message::Scenario& scenario, std::string_view name,
+                   const message::Field& field) {
+    if (const auto* policy = find_policy(scenario, name)) {
+        const auto set = policy->settings.find(field.key);
+        if (set != policy->settings.end()) return set->second;
+    }
+    return field.usual;
+}
+
+/// Onto the field's range and step, counted from its low end.
+double fit(const message::Field& field, double value) {
+    if (!std::isfinite(value)) return field.usual;
+    value = std::clamp(value, field.low, field.high);
+    const double step = field.type == message::Type::number ? field.step : 1.0;
+    if (step <= 0) return value;
+    const double steps = std::round((value - field.low) / step);
+    // Written out and read back, so that a value such as 0.3 is the number that a person would
+    // type.
+    char text[64];
+    std::snprintf(text, sizeof text, "%.10g", field.low + steps * step);
+    return std::clamp(std::strtod(text, nullptr), field.low, field.high);
+}
+
+}  // namespace
+
+message::Trial opening_trial(const message::Scenario& scenario) {
+    message::Trial trial;
+    trial.seed = scenario.seed;
+    if (!scenario.policies.empty()) {
+        trial.reform = scenario.policies[scenario.policies.size() > 1 ? 1 : 0].name;
+    }
+    return trial;
+}
+
+const message::Field* find_field(const message::Scenario& scenario, std::string_view key) {
+    const auto found = std::find_if(scenario.fields.begin(), scenario.fields.end(),
+                                    [&](const auto& field) { return field.key == key; });
+    return found == scenario.fields.end() ? nullptr : &*found;
+}
+
+const message::Policy* find_policy(const message::Scenario& scenario, std::string_view name) {
+    const auto found = std::find_if(scenario.policies.begin(), scenario.policies.end(),
+                                    [&](const auto& policy) { return policy.name == name; });
+    return found == scenario.policies.end() ? nullptr : &*found;
+}
+
+std::size_t outcome_index(const message::Scenario& scenario, std::string_view key) {
+    const auto found = std::find_if(scenario.outcomes.begin(), scenario.outcomes.end(),
+                                    [&](const auto& outcome) { return outcome.key == key; });
+    return static_cast<std::size_t>(found - scenario.outcomes.begin());
+}
+
+double baseline_value(const message::Scenario& scenario, const message::Trial& trial,
+                      const message::Field& field) {
+    if (field.kind == message::Kind::assumption) {
+        const auto set = trial.shared.find(field.key);
+        if (set != trial.shared.end()) return set->second;
+    }
+    return scenario.policies.empty() ? field.usual
+                                     : from_policy(scenario, scenario.policies[0].name, field);
+}
+
+double untouched_value(const message::Scenario& scenario, const message::Trial& trial,
+                       const message::Field& field) {
+    return from_policy(scenario, trial.reform, field);
+}
+
+double value_of(const message::Scenario& scenario, const message::Trial& trial,
+                const message::Field& field) {
+    const auto& moved = field.kind == message::Kind::lever ? trial.changed : trial.shared;
+    const auto set = moved.find(field.key);
+    return set != moved.end() ? set->second : untouched_value(scenario, trial, field);
+}
+
+bool is_moved(const message::Trial& trial, const message::Field& field) {
+    return (field.kind == message::Kind::lever ? trial.changed : trial.shared).contains(field.key);
+}
+
+void move_field(const message::Scenario& scenario, message::Trial& trial,
+                const message::Field& field, double value) {
+    auto& moved = field.kind == message::Kind::lever ? trial.changed : trial.shared;
+    const double start = untouched_value(scenario, trial, field);
+    // A start that lies between two steps can be returned to all the same.
+    if (std::isfinite(value) && std::fabs(value - start) < 1e-9 * (1 + std::fabs(start))) {
+        moved.erase(field.key);
+        return;
+    }
+    value = fit(field, value);
+    if (std::fabs(value - start) < 1e-9 * (1 + std::fabs(start))) {
+        moved.erase(field.key);
+    } else {
+        moved[field.key] = value;
+    }
+}
+
+std::vector<std::string> changes_in_words(const message::Scenario& scenario,
+                                          const message::Trial& trial, message::Kind kind) {
+    std::vector<std::string> lines;
+    for (const auto& field : scenario.fields) {
+        if (field.kind != kind) continue;
+        const double now = value_of(scenario, trial, field);
+        const bool assumption = field.kind == message::Kind::assumption;
+        const double before = assumption ? field.usual : baseline_value(scenario, trial, field);
+        if (now == before) continue;
+        lines.push_back(field.label + ": " + format_field(field, now) + " (" +
+                        (assumption ? "usually " : "baseline ") + format_field(field, before) +
+                        ")");
+    }
+    return lines;
+}
+
+std::string quoted(std::string_view text) {
+    std::string result = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') {
+            result += '\\';
+            result += c;
+        } else if (static_cast<unsigned char>(c) < 0x20) {
+            char escape[8];
+            std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
+            result += escape;
+        } else {
+            result += c;
+        }
+    }
+    return result + '"';
+}
+
+std::string write_memory(std::string_view scenario, const message::Trial& trial,
+                         std::string_view view) {
+    const auto object = [](const std::map<std::string, double>& values) {
+        std::string text;
+        for (const auto& [key, value] : values) {
+            char number[40];
+            std::snprintf(number, sizeof number, "%.17g", value);
+            text += (text.empty() ? "" : ",") + quoted(key) + ":" + number;
+        }
+        return "{" + text + "}";
+    };
+    return "{\"scenario\":" + quoted(scenario) + ",\"reform\":" + quoted(trial.reform) +
+           ",\"seed\":" + std::to_string(trial.seed) +
+           ",\"population\":" + std::to_string(trial.population) +
+           ",\"weeks\":" + std::to_string(trial.weeks) + ",\"shared\":" + object(trial.shared) +
+           ",\"changed\":" + object(trial.changed) + ",\"view\":" + quoted(view) + "}";
+}
+
+message::Trial fitted(const message::Scenario& scenario, const message::Trial& trial) {
+    message::Trial result = opening_trial(scenario);
+    if (find_policy(scenario, trial.reform) != nullptr) result.reform = trial.reform;
+    // 0 stands for the scenario's own, so that equal questions are equal trials.
+    if (trial.seed != 0) result.seed = trial.seed;
+    result.population = trial.population == scenario.population ? 0 : trial.population;
+    result.weeks = trial.weeks == scenario.weeks ? 0 : trial.weeks;
+    // Not onto the steps: a link must give the very values that it was made with.
+    const auto take = [&](const std::map<std::string, double>& moved, message::Kind kind) {
+        for (const auto& [key, value] : moved) {
+            const auto* field = find_field(scenario, key);
+            if (field == nullptr || field->kind != kind || !std::isfinite(value)) continue;
+            const double kept = std::clamp(value, field->low, field->high);
+            if (kept == untouched_value(scenario, result, *field)) continue;
+            (kind == message::Kind::lever ? result.changed : result.shared)[key] = kept;
+        }
+    };
+    take(trial.shared, message::Kind::assumption);
+    take(trial.changed, message::Kind::lever);
+    return result;
+}
+
+}  // namespace folkmoot::session
