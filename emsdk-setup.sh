@@ -68,7 +68,7 @@ missing_packages() {
     done
 }
 
-npm_stamp() { sha256sum "$project/tests/web/package-lock.json" | cut -c1-16; }
+npm_stamp() { sha256sum "$project/cmake/npm/package-lock.json" | cut -c1-16; }
 
 # --- Steps, each a function that talks to its log ------------------------------------------------
 
@@ -215,7 +215,7 @@ build_sdl2() {
 
 install_npm_packages() {
     mkdir -p "$tools/npm"
-    cp "$project/tests/web/package.json" "$project/tests/web/package-lock.json" "$tools/npm/"
+    cp "$project/cmake/npm/package.json" "$project/cmake/npm/package-lock.json" "$tools/npm/"
     (cd "$tools/npm" && npm ci --ignore-scripts --no-audit --no-fund)
     npm_stamp >"$tools/npm/stamp"
 }
@@ -340,7 +340,7 @@ if [ ${#first[@]} -gt 0 ]; then steps "${first[@]}"; fi
 second=()
 if [ ! -f "$tools/tried" ]; then second+=("Building SDL2 for the browser" build_sdl2); fi
 if [ "$(cat "$tools/npm/stamp" 2>/dev/null)" != "$(npm_stamp)" ]; then
-    second+=("Installing the browser tests' npm packages" install_npm_packages)
+    second+=("Installing the npm packages of page and browser tests" install_npm_packages)
 fi
 if [ ${#second[@]} -gt 0 ]; then steps "${second[@]}"; fi
 if [ ! -f "$tools/tried" ]; then

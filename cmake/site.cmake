@@ -42,6 +42,11 @@ add_custom_command(
         ${embedded}/inter-regular.woff2 ${embedded}/inter-semibold.woff2 ${parts}
     COMMAND ${CMAKE_COMMAND} -E copy /usr/share/doc/fonts-inter/copyright
         ${parts}/inter-licence.txt
+    COMMAND ${CMAKE_COMMAND} -E copy ${FOLKMOOT_NODE_MODULES}/lit-html/LICENSE ${parts}/lit-html-licence.txt
+    # What comes from npm is bundled into the one file that names it; its licence stays in it.
+    COMMAND ${CMAKE_COMMAND} -E env NODE_PATH=${FOLKMOOT_NODE_MODULES}
+        node ${FOLKMOOT_NODE_MODULES}/esbuild/bin/esbuild ${PROJECT_SOURCE_DIR}/web/page/lit.mjs
+        --bundle --minify --format=esm --target=es2022 --log-level=warning --allow-overwrite --outfile=${parts}/lit.mjs
     COMMAND node ${PROJECT_SOURCE_DIR}/web/page/prepare.mjs ${parts} ${site}
     COMMAND ${CMAKE_COMMAND} -E touch ${PROJECT_BINARY_DIR}/site.stamp
     DEPENDS ${page_files} ${scenario_files} ${site_modules} folkmoot-embedded

@@ -10,7 +10,7 @@
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, join, posix, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { peekReply } from "./envelope.mjs";
@@ -196,8 +196,9 @@ function layOut(parts, site) {
 /// fonts, modules what they import at once and their worker.
 function namedBy(file, text) {
     const patterns = { html: [/<(?:script|link)[^>]*\b(?:src|href)="([^"]+)"/g], css: [/url\("?([^")]+)"?\)/g],
-        mjs: [/\bfrom "\.\/([^"]+)"/g, /new URL\("\.\/([^"]+)"/g] }[file.split(".").pop()] ?? [];
-    return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name]) => name.replace(/^v-[0-9a-f]{16}\//, "")));
+        mjs: [/\bfrom "(\.\.?\/[^"]+)"/g, /new URL\("(\.\/[^"]+)"/g] }[file.split(".").pop()] ?? [];
+    return patterns.flatMap((pattern) => [...text.matchAll(pattern)]
+        .map(([, name]) => posix.join(posix.dirname(file), name.replace(/^v-[0-9a-f]{16}\//, ""))));
 }
 
 /// Everything that a first visit to a page loads; contents: bytes by the name of a part.

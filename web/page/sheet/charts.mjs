@@ -1,0 +1,125 @@
+/// Charts and maps as figures: the finding or question as caption, a picture for those who see, and for
+/// everybody the sentence and the table behind it.
+
+import { html, nothing, svg } from "../lit.mjs";
+
+const wide = 640, tall = 260, left = 64, right = 8, top = 8, bottom = 28;
+const bar = 12, bar_gap = 2, row_gap = 30;
+
+const numbers = (series) => series.flatMap(({ values, low = [], high = [] }) => [...values, ...low, ...high]).filter(Number.isFinite);
+
+/// What an axis spans: as the sheet says, or else all values and nothing.
+function span(axis, values) {
+    const low = axis?.low ?? Math.min(0, ...values), high = axis?.high ?? Math.max(0, ...values);
+    return high > low ? { low, high } : { low, high: low + 1 };
+}
+
+const place = ({ low, high }, value, from, to) => from + ((value - low) / (high - low)) * (to - from);
+const fixed = (value) => value.toFixed(1);
+
+/// Points where there is a value, in pieces where there is none between.
+function pathOf(values, x, y) {
+    let path = "", drawing = false;
+    values.forEach((value, at) => {
+        if (Number.isFinite(value)) path += `${drawing ? "L" : "M"}${fixed(x(at))} ${fixed(y(value))}`;
+        drawing = Number.isFinite(value);
+    });
+    return path;
+}
+
+const side = ({ key }, at) => key ?? (at === 0 ? "baseline" : "reform");
+
+/// Where nine of ten runs lie.
+const bandOf = ({ low, high }, x, y) => `M${low.map((value, at) => `${fixed(x(at))} ${fixed(y(value))}`).join("L")}`
+    + `L${high.map((value, at) => `${fixed(x(at))} ${fixed(y(value))}`).reverse().join("L")}Z`;
+
+function lines(node) {
+    const { series = [], axes = {} } = node;
+    const count = Math.max(2, ...series.map(({ values }) => values.length));
+    const ySpan = span(axes.y, numbers(series)), xSpan = { low: axes.x?.low ?? 0, high: axes.x?.high ?? count - 1 };
+    const x = (value) => place(xSpan, value, left, wide - right), y = (value) => place(ySpan, value, tall - bottom, top);
+    return svg`<svg class="picture" viewBox="0 0 ${wide} ${tall}" aria-hidden="true" focusable="false">
+        ${(axes.y?.ticks ?? []).map(({ at, words }) => svg`<line class="grid" x1=${left} x2=${wide - right} y1=${y(at)} y2=${y(at)}></line>
+            <text class="tick end" x=${left - 6} y=${y(at) + 4}>${words}</text>`)}
+        ${(axes.x?.ticks ?? []).map(({ at, words }) => svg`<text class="tick middle" x=${x(at)} y=${tall - 8}>${words}</text>`)}
+        <line class="axis" x1=${left} x2=${wide - right} y1=${tall - bottom} y2=${tall - bottom}></line>
+        ${series.map((each, at) => each.low?.length > 1 ? svg`<path class="band ${side(each, at)}" d=${bandOf(each, x, y)}></path>` : nothing)}
+        ${series.map((each, at) => svg`<path class="curve ${side(each, at)}" d=${pathOf(each.values, x, y)}></path>`)}
+        ${node.now === undefined ? nothing : svg`<line class="now" x1=${x(node.now)} x2=${x(node.now)} y1=${top} y2=${tall - bottom}></line>`}
+    </svg>`;
+}
+
+function bars(node) {
+    const { series = [], labels = [], axes = {} } = node;
+    const each = row_gap + series.length * (bar + bar_gap);
+    const height = labels.length * each + 8;
+    const xSpan = span(axes.y, numbers(series));
+    const x = (value) => place(xSpan, value, 0, wide);
+    const rect = (one, at, row) => {
+        const value = one.values[row];
+        if (!Number.isFinite(value)) return nothing;
+        const [from, to] = [x(0), x(value)].sort((a, b) => a - b);
+        return svg`<rect class="bar ${side(one, at)}" x=${fixed(from)} y=${row * each + 22 + at * (bar + bar_gap)}
+            width=${fixed(Math.max(1, to - from))} height=${bar}></rect>`;
+    };
+    return svg`<svg class="picture" viewBox="0 0 ${wide} ${height}" aria-hidden="true" focusable="false">
+        ${labels.map((label, row) => svg`<text class="tick" x="0" y=${row * each + 16}>${label}</text>
+            ${series.map((one, at) => rect(one, at, row))}`)}
+        <line class="axis" x1=${fixed(x(0))} x2=${fixed(x(0))} y1="0" y2=${height}></line></svg>`;
+}
+
+/// A point a row, with the range of the runs: differences.
+function dots(node) {
+    const { series = [], labels = [], axes = {} } = node;
+    const height = labels.length * row_gap * 1.5 + 8;
+    const xSpan = span(axes.y, numbers(series));
+    const x = (value) => fixed(place(xSpan, value, 6, wide - 6));
+    return svg`<svg class="picture" viewBox="0 0 ${wide} ${height}" aria-hidden="true" focusable="false">
+        <line class="axis" x1=${x(0)} x2=${x(0)} y1="0" y2=${height}></line>
+        ${labels.map((label, row) => svg`<text class="tick" x="0" y=${row * row_gap * 1.5 + 16}>${label}</text>
+            ${series.map((one, at) => {
+                const y = row * row_gap * 1.5 + 30;
+                if (!Number.isFinite(one.values[row])) return nothing;
+                return svg`${Number.isFinite(one.low?.[row]) ? svg`<line class="range ${side(one, at)}" x1=${x(one.low[row])}
+                    x2=${x(one.high[row])} y1=${y} y2=${y}></line>` : nothing}
+                    <circle class="dot ${side(one, at)}" cx=${x(one.values[row])} cy=${y} r="6"></circle>`;
+            })}`)}</svg>`;
+}
+
+/// Where the places of a map lie: north is up.
+function places(node) {
+    const all = node.places ?? [];
+    if (all.length === 0) return nothing;
+    const room = 2;
+    const west = Math.min(...all.map(({ x, radius = 0 }) => x - radius)) - room, east = Math.max(...all.map(({ x, radius = 0 }) => x + radius)) + room;
+    const south = Math.min(...all.map(({ y, radius = 0 }) => y - radius)) - room, north = Math.max(...all.map(({ y, radius = 0 }) => y + radius)) + room;
+    const size = Math.max(east - west, north - south);
+    const mark = size / 60;
+    return svg`<svg class="picture places" viewBox="${west} ${south} ${east - west} ${north - south}" aria-hidden="true" focusable="false">
+        ${all.map(({ kind, x, y, radius }) => kind === "area" ? svg`<circle class="area" cx=${x} cy=${y} r=${radius || mark}></circle>`
+            : svg`<rect class="place ${kind}" x=${x - mark / 2} y=${y - mark / 2} width=${mark} height=${mark}></rect>`)}</svg>`;
+}
+
+const legend = (series) => html`<p class="key" aria-hidden="true">${series.map((each, at) =>
+    html`<span class=${side(each, at)}>${each.words}</span>`)}</p>`;
+
+const unit = (axes) => [axes?.y?.words, axes?.y?.unit].filter(Boolean).join(", ");
+
+function figure(node, view, picture) {
+    const isTable = ({ kind }) => kind === "table";
+    const tablesBehind = (node.children ?? []).some(isTable);
+    return html`<figure id=${view.idOf(node.key)} data-key=${node.key} aria-labelledby="${view.idOf(node.key)}-title">
+        <figcaption id="${view.idOf(node.key)}-title">${node.title ?? node.words}${unit(node.axes) ? html`<span class="hint">${unit(node.axes)}</span>` : nothing}</figcaption>
+        ${node.title && node.words ? html`<p class="finding">${node.words}</p>` : nothing}
+        ${node.help ? html`<p class="hint">${node.help}</p>` : nothing}${picture}
+        ${view.children(node, (child) => !isTable(child))}
+        ${tablesBehind ? html`<details><summary>The same as a table</summary>${view.children(node, isTable)}</details>` : nothing}</figure>`;
+}
+
+const looks = { line: lines, bars, dots };
+
+export const charts = {
+    chart: (node, view) => figure(node, view, node.series?.length
+        ? html`${node.series.length > 1 ? legend(node.series) : nothing}${(looks[node.look] ?? lines)(node)}` : nothing),
+    map: (node, view) => figure(node, view, places(node)),
+};

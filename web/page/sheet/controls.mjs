@@ -1,0 +1,122 @@
+/// What is used: sliders, switches, choices, fields, buttons, files.
+
+import { html, live, nothing } from "../lit.mjs";
+import { help } from "./words.mjs";
+
+/// Up to so many options are all shown at once.
+const most_shown = 7;
+
+/// What a screen reader says after a control's name: its help, its marks, and why a value was not taken.
+function described(node, id) {
+    const parts = [node.invalid && `${id}-invalid`, node.help && `${id}-help`, node.usual_words && `${id}-usual`,
+        node.share_words && `${id}-share`].filter(Boolean);
+    return parts.length ? parts.join(" ") : nothing;
+}
+
+/// What stands below a control.
+function below(node, id) {
+    return html`${node.invalid ? html`<p class="invalid" id="${id}-invalid" role="alert">${node.invalid}</p>` : nothing}
+        ${node.usual_words ? html`<p class="marks" id="${id}-usual">${node.usual_words}</p>` : nothing}
+        ${node.share_words ? html`<p class="share" id="${id}-share"><meter min="0" max="1" .value=${node.share ?? 0}
+            aria-hidden="true"></meter> ${node.share_words}</p>` : nothing}`;
+}
+
+/// A control with everything around it.
+function field(node, view, inputs, { labelled = true } = {}) {
+    const id = view.idOf(node.key);
+    return html`<div class="field ${node.mark ?? ""}${node.moved ? " moved" : ""}" data-key=${node.key}>
+        ${labelled ? html`<label for=${id}>${node.words}</label>` : nothing}${help(node, view)}
+        <div class="inputs">${inputs(id)}${view.children(node)}</div>${below(node, id)}</div>`;
+}
+
+/// What a number field shows: as it is, without the last bits of a fraction.
+const written = (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(12))) : "");
+
+/// A value as the sheet has it, or what a person is typing just now.
+function typed(id, value) {
+    const element = document.getElementById(id);
+    return live(element?.dataset.typing && element === document.activeElement ? element.value : value);
+}
+const typing = ({ target }) => { target.dataset.typing = "1"; };
+
+/// Sends what has been typed once it is finished.
+const finished = (node, view) => ({ target }) => {
+    delete target.dataset.typing;
+    view.use(node.key, target.value);
+};
+
+function numberInput(node, view, id, name = nothing) {
+    return html`<input type="number" id=${id} data-use=${node.key} step="any" inputmode="decimal" autocomplete="off"
+        min=${node.low ?? nothing} max=${node.high ?? nothing} aria-label=${name} aria-describedby=${described(node, view.idOf(node.key))}
+        aria-invalid=${node.invalid ? "true" : nothing} ?disabled=${node.disabled ?? false}
+        .value=${typed(id, written(node.value))} @input=${typing} @change=${finished(node, view)}>`;
+}
+
+export const controls = {
+    slider: (node, view) => field(node, view, (id) => html`
+        <output class="value" for=${id} aria-live="off">${node.value_words}</output>
+        <input type="range" id=${id} data-use=${node.key} min=${node.low} max=${node.high} step=${node.step || "any"}
+            aria-valuetext=${node.value_words ?? nothing} aria-describedby=${described(node, id)} ?disabled=${node.disabled ?? false}
+            .value=${live(String(node.value))}
+            @input=${({ target }) => view.use(node.key, `hold:${target.value}`)}
+            @change=${({ target }) => { view.use(node.key, target.value); view.use(node.key, "release"); }}>
+        ${numberInput(node, view, `${id}-exact`, `${node.words}: exact value${node.unit ? `, ${node.unit}` : ""}`)}`),
+
+    number: (node, view) => field(node, view, (id) => html`${numberInput(node, view, id)}
+        ${node.unit ? html`<span class="unit">${node.unit}</span>` : nothing}`),
+
+    "text-field": (node, view) => field(node, view, (id) => html`<input type="text" id=${id} data-use=${node.key} autocomplete="off"
+        aria-describedby=${described(node, id)} aria-invalid=${node.invalid ? "true" : nothing} ?disabled=${node.disabled ?? false}
+        .value=${typed(id, node.value ?? "")} @input=${typing} @change=${finished(node, view)}>`),
+
+    switch: (node, view) => field(node, view, (id) => html`<input type="checkbox" role="switch" id=${id} data-use=${node.key}
+        aria-describedby=${described(node, id)} ?disabled=${node.disabled ?? false} .checked=${live(node.value === true)}
+        @change=${({ target }) => view.use(node.key, String(target.checked))}>
+        <output class="value" for=${id} aria-live="off">${node.value_words ?? nothing}</output>`),
+
+    choice: (node, view) => (node.options ?? []).length > most_shown || node.key === "scenario" ? select(node, view) : radios(node, view),
+
+    button: (node, view) => html`<button type="button" class="button${node.tone === "strong" ? "" : " quiet"}${view.small?.(node) ? " small" : ""}"
+        id=${view.idOf(node.key)} data-key=${node.key} data-use=${node.key} aria-pressed=${node.pressed === undefined ? nothing : String(node.pressed)}
+        aria-describedby=${described(node, view.idOf(node.key))} ?disabled=${disabled(node, view)} aria-disabled=${node.disabled ? "true" : nothing}
+        aria-busy=${node.busy ? "true" : nothing}
+        @click=${() => node.disabled || view.use(node.key, "")}>${node.words}</button>${help(node, view)}${view.children(node)}`,
+
+    file: (node, view) => field(node, view, (id) => html`<input type="file" id=${id} data-use=${node.key}
+        accept=${node.value === "table" ? ".csv,.tsv,.txt,text/csv" : ".json,application/json"} aria-describedby=${described(node, id)}
+        @change=${({ target }) => {
+            const [file] = target.files;
+            // The same file may be chosen again after it has been mended.
+            if (file) view.openFile(node, file);
+            target.value = "";
+        }}>`),
+};
+
+/// A button that has just been pressed keeps the focus, though it can do no more.
+function disabled(node, view) {
+    return node.disabled === true && document.activeElement?.id !== view.idOf(node.key);
+}
+
+const helpOf = ({ options, value }) => options.find(({ key }) => key === String(value))?.help;
+
+function select(node, view) {
+    const chosen = helpOf(node);
+    return field({ ...node, help: [node.help, chosen].filter(Boolean).join(" ") }, view, (id) => html`<select id=${id} data-use=${node.key}
+        aria-describedby=${node.help || chosen ? `${id}-help` : nothing} ?disabled=${node.disabled ?? false} .value=${live(String(node.value))}
+        @change=${({ target }) => view.use(node.key, target.value)}>
+        ${node.options.map(({ key, words }) => html`<option value=${key} ?selected=${key === String(node.value)}>${words}</option>`)}</select>`);
+}
+
+function radios(node, view) {
+    const id = view.idOf(node.key);
+    const option = ({ key, words, help: more }, index) => html`<div class="option">
+        <input type="radio" id="${id}-${index}" name=${id} value=${key} data-use=${node.key} aria-describedby=${more ? `${id}-${index}-help` : nothing}
+            ?disabled=${node.disabled ?? false} .checked=${live(key === String(node.value))}
+            @change=${() => view.use(node.key, key)}>
+        <label for="${id}-${index}">${words}</label>
+        ${more ? html`<p class="hint" id="${id}-${index}-help">${more}</p>` : nothing}</div>`;
+    return html`<fieldset class="field choice ${node.mark ?? ""}${node.moved ? " moved" : ""}" id=${id} data-key=${node.key}
+        aria-describedby=${described(node, id)}><legend>${node.words}</legend>${help(node, view)}
+        <div class="options">${node.options.map(option)}</div>
+        ${node.children?.length ? html`<div class="inputs">${view.children(node)}</div>` : nothing}${below(node, id)}</fieldset>`;
+}

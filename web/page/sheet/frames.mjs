@@ -1,0 +1,33 @@
+/// What holds other nodes: the sheet itself, groups, parts that fold, dialogs.
+
+import { html, nothing } from "../lit.mjs";
+import { help } from "./words.mjs";
+
+const used = new Set(["slider", "switch", "number", "text-field", "choice", "file"]);
+const holdsControls = ({ children }) => (children ?? []).some(({ kind }) => used.has(kind));
+
+/// "levers" of "levers" and of "levers:2": what a style sheet may know of a group.
+const part = (key) => `part-${key.split(":")[0]}`;
+
+export const frames = {
+    sheet: (node, view) => view.children(node),
+
+    group: (node, view) => {
+        const { key } = node;
+        if (node.words && holdsControls(node)) {
+            return html`<fieldset class=${part(key)} id=${view.idOf(key)} data-key=${key}><legend>${node.words}</legend>
+                ${help(node, view)}${view.children(node)}</fieldset>`;
+        }
+        return html`<div class=${part(key)} id=${view.idOf(key)} data-key=${key} role=${node.words ? "group" : nothing}
+            aria-label=${node.words || nothing}>${help(node, view)}${view.children(node)}</div>`;
+    },
+
+    // What is open is the browser's: `open` says how it begins.
+    disclosure: (node, view) => html`<details class=${part(node.key)} id=${view.idOf(node.key)} data-key=${node.key} ?open=${node.open ?? false}>
+        <summary>${node.words}</summary>${help(node, view)}${view.children(node)}</details>`,
+
+    // Not modal: beside the canvas it must not keep hands from the canvas.
+    dialog: (node, view) => node.open === false ? nothing
+        : html`<section class="dialog" role="dialog" id=${view.idOf(node.key)} data-key=${node.key} aria-label=${node.words || nothing}
+            tabindex="-1">${help(node, view)}${view.children(node)}</section>`,
+};

@@ -1,0 +1,83 @@
+/// Draws a sheet, what a room says (JSON of web/rooms/sheet_json.hpp), as HTML: the one renderer of all pages
+/// without a canvas, and of the mirror beside the canvas.
+///
+/// A node's element has data-key; what is used there has data-use: the same key, or that of the button beside
+/// it. Elements are found again by key at each drawing: focus, what is open and what is being typed stay.
+
+import { nothing, render, repeat } from "../lit.mjs";
+import { charts } from "./charts.mjs";
+import { controls } from "./controls.mjs";
+import { frames } from "./frames.mjs";
+import { tables } from "./tables.mjs";
+import { words } from "./words.mjs";
+
+const kinds = { ...words, ...frames, ...controls, ...tables, ...charts };
+
+/// True for keys that may be told apart from others in a page's ids.
+const idOf = (key) => `s-${key.replace(/\s/g, "_")}`;
+
+/// What can hold the focus.
+const stops = "a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea, summary, [tabindex]";
+
+export class SheetView {
+    /// root: an element of which this view has the inside. use(key, value): a node was used, value as text.
+    /// openFile(node, file): a file was chosen.
+    constructor(root, { use, openFile = () => {} }) {
+        Object.assign(this, { root, use, openFile, idOf });
+        root.addEventListener("click", (event) => this.#follow(event));
+    }
+
+    /// Shows a sheet in the place of the one before.
+    show(sheet) {
+        const before = this.#focused();
+        render(this.draw(sheet), this.root);
+        this.#focusAgain(before);
+    }
+
+    draw = (node) => {
+        const kind = kinds[node.kind];
+        return kind ? kind(node, this) : nothing;
+    };
+
+    /// The children of a node, or those of them that `wanted` wants.
+    children(node, wanted = () => true) {
+        return repeat((node.children ?? []).filter(wanted), ({ key }) => key, this.draw);
+    }
+
+    /// Goes to a node by its key, and opens what it is hidden in.
+    goTo(key) {
+        const place = this.root.querySelector(`[data-key="${CSS.escape(key)}"]`);
+        if (!place) return false;
+        for (let at = place.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+        const stop = place.matches(stops) ? place : place.querySelector(stops) ?? place;
+        if (stop === place && !place.matches(stops)) place.tabIndex = -1;
+        stop.focus();
+        return true;
+    }
+
+    /// A link to a node of this sheet is not an address.
+    #follow(event) {
+        const link = event.target.closest?.('a[href^="#"]');
+        if (!link || !this.root.contains(link)) return;
+        event.preventDefault();
+        this.goTo(decodeURIComponent(link.getAttribute("href").slice(1)));
+    }
+
+    /// The element that has the focus, and the keys of what it is in, from the inside.
+    #focused() {
+        const element = document.activeElement;
+        if (!element || !this.root.contains(element)) return null;
+        const keys = [];
+        for (let at = element; at && at !== this.root; at = at.parentElement) if (at.dataset.key) keys.push(at.dataset.key);
+        return { element, id: element.id, keys };
+    }
+
+    /// Puts the focus where it was; where that is gone, to what it stood in.
+    #focusAgain(before) {
+        if (!before || document.activeElement === before.element) return;
+        if (this.root.contains(document.activeElement)) return;
+        const same = before.id && document.getElementById(before.id);
+        if (same) same.focus({ preventScroll: true });
+        else before.keys.some((key) => this.goTo(key));
+    }
+}

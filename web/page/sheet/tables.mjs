@@ -1,0 +1,40 @@
+/// Tables: a caption, headings that say what they head, and rows that are found again by key.
+
+import { html, nothing, repeat } from "../lit.mjs";
+
+/// What a cell's mark looks like; what it means stands in its words.
+const classes = { good: "better", bad: "worse" };
+/// Columns of one of the two sides keep its colour.
+const sides = { baseline: "now", reform: "then" };
+
+function heading(node, column, view) {
+    const words = html`${column.words}${column.unit ? html` <span class="unit">${column.unit}</span>` : nothing}`;
+    if (!node.sorted) return html`<th scope="col" class=${sides[column.key] ?? nothing}>${words}</th>`;
+    const here = node.sorted.column === column.key;
+    return html`<th scope="col" class=${sides[column.key] ?? nothing} aria-sort=${here ? (node.sorted.down ? "descending" : "ascending") : nothing}>
+        <button type="button" class="as-link" id="${view.idOf(node.key)}-by-${column.key}" data-use=${node.key}
+            @click=${() => view.use(node.key, column.key)}>${words}</button></th>`;
+}
+
+/// A cell's words, as a link where they are one.
+const linked = (words, address) => (address ? html`<a href=${address}>${words}</a>` : words);
+
+function row({ key, cells, marks = [], links = [], help }, columns) {
+    const [first, ...others] = cells;
+    return html`<tr data-key=${key ?? nothing}><th scope="row">${linked(first, links[0])}${help ? html`<span class="hint">${help}</span>` : nothing}</th>
+        ${others.map((cell, at) => html`<td class="${sides[columns[at + 1]?.key] ?? ""} ${classes[marks[at + 1]] ?? ""}">${linked(cell, links[at + 1])}</td>`)}</tr>`;
+}
+
+export const tables = {
+    table: (node, view) => {
+        const { columns = [], rows = [] } = node;
+        const name = node.title ?? node.words;
+        const texts = columns.length > 1 && !columns.some(({ numeric }) => numeric);
+        // A table that is wider than the screen moves inside its frame, by keys too.
+        return html`<div class="scroll" role="region" aria-label=${name} tabindex="0" data-key=${node.key}>
+            <table id=${view.idOf(node.key)} class=${texts ? "texts" : nothing}>
+            <caption>${name}${node.help ? html`<span class="hint">${node.help}</span>` : nothing}</caption>
+            <thead><tr>${columns.map((column) => heading(node, column, view))}</tr></thead>
+            <tbody>${repeat(rows, ({ key }, at) => key ?? at, (each) => row(each, columns))}</tbody></table></div>${view.children(node)}`;
+    },
+};
