@@ -20,6 +20,8 @@ target_include_directories(folkmoot_messages INTERFACE ${PROJECT_SOURCE_DIR}/web
 target_link_libraries(folkmoot_messages INTERFACE cereal)
 folkmoot_library(folkmoot_session INCLUDE_ROOT web FOLDERS web/session web/session/funding web/session/trial
     LINKS folkmoot_messages)
+# The colours of the screen need no drawing library, so that a test can measure them.
+folkmoot_library(folkmoot_colour INCLUDE_ROOT web FOLDERS web/canvas/colour)
 
 # Turns a request of the screen into the model's reply: web/platform/core_*.cpp.
 file(GLOB service_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/core_*.cpp)
@@ -27,4 +29,4 @@ add_library(folkmoot_service STATIC ${service_sources})
 target_link_libraries(folkmoot_service
     PRIVATE folkmoot_flags PUBLIC folkmoot_labs folkmoot_session json)
 folkmoot_small(folkmoot_funding folkmoot_experiment folkmoot_scenario folkmoot_analysis folkmoot_labs
-    folkmoot_session folkmoot_service)
+    folkmoot_session folkmoot_service folkmoot_colour)

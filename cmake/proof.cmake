@@ -18,7 +18,7 @@ target_link_libraries(folkmoot_source_folder PRIVATE folkmoot_flags)
 add_library(folkmoot_proof INTERFACE)
 target_include_directories(folkmoot_proof INTERFACE ${PROJECT_SOURCE_DIR}/tests)
 target_link_libraries(folkmoot_proof INTERFACE
-    folkmoot_cli folkmoot_service folkmoot_session folkmoot_source_folder doctest json)
+    folkmoot_cli folkmoot_service folkmoot_session folkmoot_colour folkmoot_source_folder doctest json)
 
 if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
     folkmoot_executable(folkmoot-tests

@@ -35,7 +35,8 @@ void draw_chooser(Ui& ui) {
         draw.AddRectFilled(min, max,
                            ImGui::IsItemHovered() ? ui.theme.control_hover : ui.theme.control,
                            8 * ui.text_scale);
-        if (here) draw.AddRect(min, max, ui.theme.reform, 8 * ui.text_scale, 0, 1.5f);
+        draw.AddRect(min, max, here ? ui.theme.reform : ui.theme.control_edge, 8 * ui.text_scale, 0,
+                     here ? 2.0f : 1.0f);
         focus_ring(ui, 9);
         ImGui::SetCursorScreenPos({min.x + pad, min.y + pad});
         text(ui, ui.fonts.strong, ui.theme.ink, card.question, inner - 2 * pad);

@@ -87,13 +87,9 @@ void draw_slider(Ui& ui, const Field& field, double now, double baseline, float 
     const float thick = 2 * ui.text_scale;
     const ImU32 colour = doubt ? t.doubt_mark : t.reform;
     const float x = track.at(now), tick = track.at(baseline);
-    draw.AddRectFilled({track.left - radius / 2, middle - thick},
-                       {track.right + radius / 2, middle + thick},
-                       doubt ? faded(t.doubt_mark, 0.25f) : t.control_hover, thick);
-    if (t.appearance == Appearance::contrast) {
-        draw.AddRect({track.left - radius / 2, middle - thick - 1},
-                     {track.right + radius / 2, middle + thick + 1}, t.line, thick);
-    }
+    // A fine line that everybody can see; what differs from the baseline lies broad upon it.
+    draw.AddRectFilled({track.left - radius / 2, middle - thick / 2},
+                       {track.right + radius / 2, middle + thick / 2}, t.control_edge, thick / 2);
     draw.AddRectFilled({std::min(x, tick), middle - thick}, {std::max(x, tick), middle + thick},
                        colour, thick);
     const float reach = radius * 1.1f;

@@ -30,8 +30,8 @@ void face(Ui& ui, ImDrawList& draw, const Press& p, Look look) {
     const auto& t = ui.theme;
     const float rounding = 7 * ui.text_scale;
     if (look == Look::filled) {
-        const float depth = p.down ? 0.2f : p.hovered ? 0.1f : 0.0f;
-        draw.AddRectFilled(p.rect.min, p.rect.max, blended(t.reform, t.ink, depth), rounding);
+        const auto faces = filled_faces(t);
+        draw.AddRectFilled(p.rect.min, p.rect.max, faces[p.down ? 2 : p.hovered ? 1 : 0], rounding);
         return;
     }
     if (p.hovered || p.down) {
@@ -39,9 +39,7 @@ void face(Ui& ui, ImDrawList& draw, const Press& p, Look look) {
     } else if (look == Look::plain) {
         draw.AddRectFilled(p.rect.min, p.rect.max, t.control, rounding);
     }
-    if (t.appearance == Appearance::contrast && look == Look::plain) {
-        draw.AddRect(p.rect.min, p.rect.max, t.control_edge, rounding);
-    }
+    if (look == Look::plain) draw.AddRect(p.rect.min, p.rect.max, t.control_edge, rounding);
 }
 
 }  // namespace
@@ -219,9 +217,7 @@ bool choose_one(Ui& ui, const char* id, std::span<const std::string> names, int&
     auto& draw = draw_list();
     const auto& t = ui.theme;
     draw.AddRectFilled(min, {min.x + size.x, min.y + size.y}, t.control, 8 * ui.text_scale);
-    if (t.appearance == Appearance::contrast) {
-        draw.AddRect(min, {min.x + size.x, min.y + size.y}, t.line, 8 * ui.text_scale);
-    }
+    draw.AddRect(min, {min.x + size.x, min.y + size.y}, t.control_edge, 8 * ui.text_scale);
     bool changed = false;
     ImGui::PushID(id);
     float x = min.x + inset, y = min.y + inset;

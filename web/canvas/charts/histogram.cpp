@@ -28,15 +28,14 @@ void draw_histogram(const Canvas& canvas, const session::Histogram& data,
                     x1 = std::max(x0 + 1, plot.x(from + data.step * factor) - 0.5f);
         const float base = plot.rect.max.y;
         const float significant = plot.y(data.significant[i]), all = plot.y(data.counts[i]);
-        canvas.draw.AddRectFilled({x0, all}, {x1, significant},
-                                  ui::blended(t.raised, t.baseline, 0.45f));
+        canvas.draw.AddRectFilled({x0, all}, {x1, significant}, t.baseline_soft);
         canvas.draw.AddRectFilled({x0, significant}, {x1, base}, t.reform);
         const bool here = canvas.pointer.x >= x0 && canvas.pointer.x < x1 + 1;
         if (here && plot.rect.holds(canvas.pointer)) hovered = i;
     }
     const bool apart = std::fabs(data.truth) * factor > across.step * 0.02;
     if (apart) mark_across(canvas, plot, 0, t.ink, "no effect", data.truth > 0, 1);
-    mark_across(canvas, plot, data.truth * factor, t.worse, apart ? "truth" : "truth: no effect",
+    mark_across(canvas, plot, data.truth * factor, t.truth, apart ? "truth" : "truth: no effect",
                 data.truth < 0);
     if (hovered < data.counts.size()) {
         const double from = data.low + static_cast<double>(hovered) * data.step;

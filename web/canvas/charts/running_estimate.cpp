@@ -72,7 +72,7 @@ void draw_running_estimate(const Canvas& canvas, const std::vector<TrialWeek>& w
         canvas.draw.AddCircleFilled({plot.x(w.week), plot.y(w.estimate * factor)}, radius,
                                     t.reform);
     }
-    mark_up(canvas, plot, truth * factor, t.worse, "truth");
+    mark_up(canvas, plot, truth * factor, t.truth, "truth");
     if (stopped_week >= first) {
         mark_across(canvas, plot, stopped_week, t.ink, "stopped here",
                     stopped_week > (first + last) / 2);

@@ -118,9 +118,7 @@ void draw_legend(Ui& ui, Rect rect) {
     ui.map.legend = {min, {min.x + width + 2 * pad, min.y + height}};
     draw.AddRectFilled(min, {min.x + width + 2 * pad, min.y + height}, faded(t.raised, 0.92f),
                        8 * ui.text_scale);
-    if (t.appearance == Appearance::contrast) {
-        draw.AddRect(min, {min.x + width + 2 * pad, min.y + height}, t.line, 8 * ui.text_scale);
-    }
+    draw.AddRect(min, {min.x + width + 2 * pad, min.y + height}, t.line, 8 * ui.text_scale);
     float y = min.y + pad;
     const float x = min.x + pad;
     if (waits) {

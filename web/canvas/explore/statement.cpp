@@ -147,7 +147,7 @@ void draw_statement(Ui& ui, Rect rect) {
     if (!c.words.empty() && (!ui.narrow || x < rect.max.x - ui.grid(20))) {
         const float bar = ui.grid(9), middle = y + small / 2;
         if (share > 0) {
-            draw.AddRectFilled({x, middle - 2}, {x + bar, middle + 2}, t.control_hover, 2);
+            draw.AddRectFilled({x, middle - 1}, {x + bar, middle + 1}, t.control_edge, 1);
             draw.AddRectFilled({x, middle - 2}, {x + bar * share, middle + 2}, t.baseline, 2);
             x += bar + ui.grid(1);
         }

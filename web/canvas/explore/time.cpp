@@ -59,7 +59,8 @@ void draw_track(Ui& ui, float width) {
     auto& draw = draw_list();
     const float middle = min.y + height / 2, thick = 2 * ui.text_scale;
     const float x = left + static_cast<float>(s.week()) / span * (right - left);
-    draw.AddRectFilled({left, middle - thick}, {right, middle + thick}, t.control_hover, thick);
+    draw.AddRectFilled({left, middle - thick / 2}, {right, middle + thick / 2}, t.control_edge,
+                       thick / 2);
     draw.AddRectFilled({left, middle - thick}, {x, middle + thick}, t.ink, thick);
     for (std::uint32_t week = 52; week < s.weeks(); week += 52) {
         const float tick = left + static_cast<float>(week) / span * (right - left);

@@ -141,12 +141,8 @@ Slid slide(Ui& ui, const char* id, double& value, const Range& range, float widt
 
     auto& draw = draw_list();
     const float thick = 2 * ui.text_scale, x = at(value), tick = at(range.mark);
-    draw.AddRectFilled({left - radius / 2, middle - thick}, {right + radius / 2, middle + thick},
-                       t.control_hover, thick);
-    if (t.appearance == Appearance::contrast) {
-        draw.AddRect({left - radius / 2, middle - thick - 1},
-                     {right + radius / 2, middle + thick + 1}, t.line, thick);
-    }
+    draw.AddRectFilled({left - radius / 2, middle - thick / 2},
+                       {right + radius / 2, middle + thick / 2}, t.control_edge, thick / 2);
     draw.AddRectFilled({std::min(x, tick), middle - thick}, {std::max(x, tick), middle + thick},
                        t.reform, thick);
     draw.AddRectFilled({tick - 1, middle - radius * 1.1f}, {tick + 1, middle + radius * 1.1f},

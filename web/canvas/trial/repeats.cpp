@@ -85,8 +85,8 @@ void draw_trial_repeats(Ui& ui, float width) {
     frame.title = session::histogram_title(repeats, desk.design().alpha);
     frame.subtitle = "Each trial has other chance events and other people in its groups.";
     frame.legend = {{ui.theme.reform, 10, "would have been announced (significant)"},
-                    {blended(ui.theme.raised, ui.theme.baseline, 0.45f), 10, "not announced"},
-                    {ui.theme.worse, 3, "truth"}};
+                    {ui.theme.baseline_soft, 10, "not announced"},
+                    {ui.theme.truth, 3, "truth"}};
     frame.height = 250;
     frame.table = [&](bool exact) { return session::histogram_table(bins, *outcome, exact); };
     frame.draw = [&](const charts::Canvas& canvas) {

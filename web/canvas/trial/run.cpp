@@ -23,7 +23,7 @@ void draw_cards(Ui& ui, const TrialRan& ran, float width) {
                   told_card_height(ui, ran.conclusion, width));
         place(ui, "trial:conclusion", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
         space(ui, 1.5f);
-        told_card(ui, true_words, ran.truth, t.worse, width,
+        told_card(ui, true_words, ran.truth, t.truth, width,
                   told_card_height(ui, ran.truth, width));
         place(ui, "trial:truth", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
         return;
@@ -35,7 +35,7 @@ void draw_cards(Ui& ui, const TrialRan& ran, float width) {
     told_card(ui, told, ran.conclusion, t.reform, each, height);
     place(ui, "trial:conclusion", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     ImGui::SetCursorScreenPos({at.x + each + gap, at.y});
-    told_card(ui, true_words, ran.truth, t.worse, each, height);
+    told_card(ui, true_words, ran.truth, t.truth, each, height);
     place(ui, "trial:truth", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     ImGui::SetCursorScreenPos({at.x, at.y + height + ui.grid(0.5f)});
 }
@@ -87,7 +87,7 @@ void draw_running(Ui& ui, const TrialRan& ran, const TrialOutcome& outcome, floa
     frame.legend = {{ui.theme.reform, 3, "estimate so far"},
                     {faded(ui.theme.reform, 0.35f), 10, "interval of a single look"},
                     {faded(ui.theme.baseline, 0.3f), 10, "interval that allows looking every time"},
-                    {ui.theme.worse, 3, "truth"}};
+                    {ui.theme.truth, 3, "truth"}};
     frame.height = 270;
     frame.table = [&](bool exact) { return session::running_table(ran, outcome, exact); };
     frame.draw = [&](const charts::Canvas& canvas) {

@@ -1,0 +1,111 @@
+#include "canvas/colour/theme.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using folkmoot::ui::Appearance;
+using folkmoot::ui::Colour;
+using folkmoot::ui::contrast_ratio;
+using folkmoot::ui::Theme;
+
+constexpr double enough_for_words = 4.5, enough_for_marks = 3.0;
+
+struct Named {
+    std::string name;
+    Colour colour;
+};
+
+std::vector<Theme> all_themes() {
+    std::vector<Theme> themes;
+    for (const auto appearance : {Appearance::light, Appearance::dark, Appearance::contrast})
+        themes.push_back(folkmoot::ui::make_theme(appearance));
+    return themes;
+}
+
+std::vector<Named> grounds(const Theme& t) {
+    return {{"paper", t.paper},
+            {"panel", t.panel},
+            {"raised", t.raised},
+            {"control", t.control},
+            {"control under the pointer", t.control_hover},
+            {"doubt", t.doubt}};
+}
+
+void check_apart(const Named& one, const Named& other, double enough, const Theme& theme) {
+    const auto appearance = static_cast<int>(theme.appearance);
+    CAPTURE(appearance);
+    CAPTURE(one.name);
+    CAPTURE(other.name);
+    CHECK(contrast_ratio(one.colour, other.colour) >= enough);
+}
+
+} // namespace
+
+TEST_CASE("contrast is measured as WCAG 2.2 says") {
+    // Worked out by hand from its definition: white on black, and the darkest grey that passes on
+    // white, #767676, which is known for being just above 4.5.
+    CHECK(contrast_ratio(0xFFFFFFFF, 0xFF000000) == doctest::Approx(21.0));
+    CHECK(contrast_ratio(0xFFFFFFFF, 0xFF767676) == doctest::Approx(4.54).epsilon(0.002));
+    CHECK(contrast_ratio(0xFF767676, 0xFFFFFFFF) == contrast_ratio(0xFFFFFFFF, 0xFF767676));
+}
+
+TEST_CASE("words can be read on whatever is behind them, in every appearance") {
+    for (const auto& t : all_themes()) {
+        for (const Named& words : {Named{"ink", t.ink},
+                                   {"quiet", t.quiet},
+                                   {"baseline", t.baseline},
+                                   {"reform", t.reform},
+                                   {"better", t.better},
+                                   {"worse", t.worse},
+                                   {"truth", t.truth},
+                                   {"doubt", t.doubt_mark}}) {
+            for (const auto& ground : grounds(t)) check_apart(words, ground, enough_for_words, t);
+        }
+        for (const Colour face : folkmoot::ui::filled_faces(t))
+            check_apart({"words on a filled button", t.on_reform}, {"its face", face},
+                        enough_for_words, t);
+    }
+}
+
+TEST_CASE("edges of controls, the focus and the map's borders can be seen, in every appearance") {
+    for (const auto& t : all_themes()) {
+        for (const auto& ground : grounds(t)) {
+            check_apart({"edge", t.control_edge}, ground, enough_for_marks, t);
+            check_apart({"focus", t.focus}, ground, enough_for_marks, t);
+        }
+        for (const Named& ground : {Named{"paper", t.paper}, {"map", t.map_area}}) {
+            check_apart({"border of an area", t.map_edge}, ground, enough_for_marks, t);
+            check_apart({"focus", t.focus}, ground, enough_for_marks, t);
+        }
+        check_apart({"soft baseline", t.baseline_soft}, {"panel", t.panel}, enough_for_marks, t);
+    }
+}
+
+TEST_CASE(
+    "nobody on the map is too pale to be seen, and the order of classes is one of lightness") {
+    for (const auto& t : all_themes()) {
+        const auto wait = folkmoot::ui::wait_palette(t);
+        const auto warm = folkmoot::ui::class_palette(t, 5, true);
+        const auto cool = folkmoot::ui::class_palette(t, 7, false);
+        const auto provider = folkmoot::ui::provider_palette(t, 20, 3);
+        for (const auto& palette : {wait, warm, cool, provider}) {
+            for (const Colour colour : palette) {
+                CHECK((colour >> 24) == 255); // nothing behind a dot shows through
+                check_apart({"somebody", colour}, {"map", t.map_area}, enough_for_marks, t);
+            }
+        }
+        for (const auto& [palette, steps] : {std::pair{warm, 5U}, {cool, 7U}, {wait, 43U}}) {
+            for (std::size_t i = 1; i < steps; ++i) {
+                CAPTURE(i);
+                CHECK(contrast_ratio(palette[i], t.map_area) >
+                      contrast_ratio(palette[i - 1], t.map_area));
+            }
+        }
+    }
+}
