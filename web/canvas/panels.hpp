@@ -32,6 +32,11 @@ void draw_tour(Ui& ui);                   ///< tour.cpp
 void draw_chooser(Ui& ui);                ///< chooser.cpp: scenarios
 void draw_problems(Ui& ui);               ///< problems.cpp
 
+/// The focus in the page's mirror is on what has these names, one a line, the innermost first; on
+/// nothing if there are none. It is brought into sight (attention.cpp).
+void attend(Ui& ui, std::string_view names);
+void draw_attention(Ui& ui); ///< attention.cpp: the ring around it
+
 /// A person on the map: where, and which colour of the legend.
 struct Dot {
     ImVec2 at;

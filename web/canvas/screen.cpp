@@ -153,6 +153,7 @@ void draw_screen(Ui& ui) {
     draw_tour(ui);
     draw_chooser(ui);
     draw_problems(ui);
+    draw_attention(ui);
 }
 
 }  // namespace folkmoot::ui

@@ -105,6 +105,11 @@ struct Ui {
     std::optional<std::size_t> tour_step;
     std::string tour_scenario; ///< whose tour has been offered
     std::set<std::string> reveal; ///< names of places to scroll to
+    /// What has the focus in the page's mirror: names of places, the innermost first.
+    struct Attention {
+        std::vector<std::string> names;
+        int frames = 0; ///< left to bring it into sight
+    } attention{};
     std::optional<PictureWish> picture;
 
     /// Where things ended up in this frame, for the tour and for tests: "lever:payment.price".

@@ -131,6 +131,8 @@ void page_event(ui::Ui& ui, std::string_view name, std::span<const std::uint8_t>
         ui.wanted.text_scale = static_cast<float>(std::clamp(scale, 0.8, 2.0));
     } else if (name == "first") {
         s.show_first(session::unpack_replies(bytes));
+    } else if (name == "focus") {
+        ui::attend(ui, text);
     } else if (name == "find-place") {
         auto& search = ui.funding.search;
         search = {};

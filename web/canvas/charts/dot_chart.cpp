@@ -19,7 +19,7 @@ std::string short_words(const session::Difference& change) {
     return (change.sign > 0 ? "+" : "−") + words;
 }
 
-double extent_of(const session::ChartData& data) {
+double widest_of(const session::ChartData& data) {
     double most = 0;
     for (const auto& row : data.rows) {
         if (std::isfinite(row.difference())) most = std::max(most, std::fabs(row.difference()));
@@ -41,7 +41,7 @@ std::string mark_words(const message::Outcome& outcome, const Axis& axis, double
 }  // namespace
 
 void draw_dot_chart(const Canvas& canvas, const session::ChartData& data) {
-    const double extent = extent_of(data);
+    const double extent = widest_of(data);
     const Axis axis = make_axis(-extent, extent, 4, false);
     const double most = std::max(std::fabs(axis.low), std::fabs(axis.high));
     const auto& t = canvas.theme;

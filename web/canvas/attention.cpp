@@ -1,0 +1,78 @@
+/// The ring around what has the focus in the page's mirror of the screen, so that who uses keys
+/// sees where they go.
+
+#include "canvas/panels.hpp"
+#include "canvas/widgets.hpp"
+
+#include <algorithm>
+
+namespace folkmoot::ui {
+namespace {
+
+/// So many frames may what is out of sight take to be drawn and scrolled to.
+constexpr int frames_to_reveal = 4;
+
+/// The part of a narrow screen in which a place is drawn, by the first word of its name.
+std::optional<Sheet> sheet_of(std::string_view name) {
+    const auto kind = name.substr(0, name.find(':'));
+    if (kind == "lever" || kind == "policy") return Sheet::levers;
+    if (kind == "outcome" || kind == "chart") return Sheet::results;
+    if (kind == "play" || kind == "track" || kind == "side" || kind == "speed") return Sheet::time;
+    return std::nullopt;
+}
+
+/// The control of a lever, where it is drawn, or else what has that name.
+const Rect* place_of(const Ui& ui, const std::string& name) {
+    constexpr std::string_view lever = "lever:";
+    if (name.starts_with(lever)) {
+        const auto control = ui.places.find("control:" + name.substr(lever.size()));
+        if (control != ui.places.end()) return &control->second;
+    }
+    const auto found = ui.places.find(name);
+    return found == ui.places.end() ? nullptr : &found->second;
+}
+
+} // namespace
+
+void attend(Ui& ui, std::string_view names) {
+    for (const auto& name : ui.attention.names) ui.reveal.erase(name);
+    ui.attention = {};
+    while (!names.empty()) {
+        const auto end = std::min(names.find('\n'), names.size());
+        ui.attention.names.emplace_back(names.substr(0, end));
+        names.remove_prefix(std::min(end + 1, names.size()));
+    }
+    if (ui.attention.names.empty()) return;
+    ui.attention.frames = frames_to_reveal;
+    ui.reveal.insert(ui.attention.names.begin(), ui.attention.names.end());
+    if (!ui.narrow) return;
+    for (const auto& name : ui.attention.names) {
+        if (const auto sheet = sheet_of(name)) {
+            ui.sheet = *sheet;
+            return;
+        }
+    }
+}
+
+void draw_attention(Ui& ui) {
+    auto& [names, frames] = ui.attention;
+    // What no part of the screen has drawn by now is not there.
+    if (frames > 0 && --frames == 0)
+        for (const auto& name : names) ui.reveal.erase(name);
+    for (const auto& name : names) {
+        const auto* found = place_of(ui, name);
+        if (found == nullptr) continue;
+        // Revealed is what is innermost: what that stands in keeps its place.
+        for (const auto& other : names) ui.reveal.erase(other);
+        if (frames > 1) frames = 1;
+        const ImVec2 min{std::max(found->min.x - 3, 2.0f), std::max(found->min.y - 3, 2.0f)};
+        const ImVec2 max{std::min(found->max.x + 3, ui.screen.max.x - 2),
+                         std::min(found->max.y + 3, ui.screen.max.y - 2)};
+        if (min.x >= max.x || min.y >= max.y) return;
+        ImGui::GetForegroundDrawList()->AddRect(min, max, ui.theme.focus, 8, 0, 3);
+        ui.places["focus"] = {min, max};
+        return;
+    }
+}
+
+} // namespace folkmoot::ui
