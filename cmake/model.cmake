@@ -22,6 +22,10 @@ folkmoot_library(folkmoot_session INCLUDE_ROOT web FOLDERS web/session web/sessi
     LINKS folkmoot_messages)
 # The colours of the screen need no drawing library, so that a test can measure them.
 folkmoot_library(folkmoot_colour INCLUDE_ROOT web FOLDERS web/canvas/colour)
+file(GLOB rooms CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURCE_DIR}
+    ${PROJECT_SOURCE_DIR}/web/rooms/*)
+list(FILTER rooms EXCLUDE REGEX "\\.[a-z]+$")
+folkmoot_library(folkmoot_rooms INCLUDE_ROOT web FOLDERS web/rooms ${rooms} LINKS folkmoot_session)
 
 # Turns a request of the screen into the model's reply: web/platform/core_*.cpp.
 file(GLOB service_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/core_*.cpp)
@@ -29,4 +33,4 @@ add_library(folkmoot_service STATIC ${service_sources})
 target_link_libraries(folkmoot_service
     PRIVATE folkmoot_flags PUBLIC folkmoot_labs folkmoot_session json)
 folkmoot_small(folkmoot_funding folkmoot_experiment folkmoot_scenario folkmoot_analysis folkmoot_labs
-    folkmoot_session folkmoot_service folkmoot_colour)
+    folkmoot_session folkmoot_rooms folkmoot_service folkmoot_colour)

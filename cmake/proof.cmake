@@ -18,7 +18,7 @@ target_link_libraries(folkmoot_source_folder PRIVATE folkmoot_flags)
 add_library(folkmoot_proof INTERFACE)
 target_include_directories(folkmoot_proof INTERFACE ${PROJECT_SOURCE_DIR}/tests)
 target_link_libraries(folkmoot_proof INTERFACE
-    folkmoot_cli folkmoot_service folkmoot_session folkmoot_colour folkmoot_source_folder doctest json)
+    folkmoot_cli folkmoot_service folkmoot_rooms folkmoot_colour folkmoot_source_folder doctest json)
 
 if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
     folkmoot_executable(folkmoot-tests
@@ -26,7 +26,7 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
         LINKS folkmoot_proof)
     # What they call desk, room or lever is also the name of what they test.
     file(GLOB alone ${PROJECT_SOURCE_DIR}/tests/session/*.cpp ${PROJECT_SOURCE_DIR}/tests/session/*/*.cpp
-        ${PROJECT_SOURCE_DIR}/tests/platform/*.cpp
+        ${PROJECT_SOURCE_DIR}/tests/platform/*.cpp ${PROJECT_SOURCE_DIR}/tests/rooms/*.cpp
         ${PROJECT_SOURCE_DIR}/tests/*.cpp)
     set_source_files_properties(${alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     # What tests do themselves is little: quick to compile matters more than quick to run.

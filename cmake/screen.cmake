@@ -39,7 +39,7 @@ file(GLOB canvas_folders CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJ
     ${PROJECT_SOURCE_DIR}/web/canvas/*)
 list(FILTER canvas_folders EXCLUDE REGEX "\\.[a-z]+$|/colour$")
 folkmoot_library(folkmoot_ui INCLUDE_ROOT web FOLDERS web/canvas ${canvas_folders}
-    LINKS folkmoot_session folkmoot_colour imgui sdl2)
+    LINKS folkmoot_rooms folkmoot_colour imgui sdl2)
 add_dependencies(folkmoot_ui folkmoot-embedded)
 get_target_property(ui_type folkmoot_ui TYPE)
 if(ui_type STREQUAL "INTERFACE_LIBRARY")

@@ -25,6 +25,18 @@ if(EXISTS ${platform}/main_web.cpp)
     list(APPEND site_modules folkmoot-ui)
 endif()
 
+# folkmoot-page: the session and its sheets without a canvas, for the plain page.
+if(EXISTS ${platform}/main_page.cpp)
+    folkmoot_executable(folkmoot-page
+        SOURCES ${platform}/main_page.cpp ${platform}/page_out_web.cpp
+            ${platform}/session_events.cpp ${platform}/sheet_keeper.cpp
+        LINKS folkmoot_rooms json)
+    folkmoot_page_module(folkmoot-page createPage web,node _malloc,_free)
+    target_compile_options(folkmoot-page PRIVATE -Oz)
+    target_link_options(folkmoot-page PRIVATE --no-entry -sFILESYSTEM=0 -Oz)
+    list(APPEND site_modules folkmoot-page)
+endif()
+
 # Everything that is copied as it stands, and then what web/page/prepare.mjs makes of it. The folders of parts
 # are made anew, so that what has been taken out of the source tree is not served either.
 file(GLOB_RECURSE page_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/page/*)

@@ -1,35 +1,20 @@
 /// The screen in a browser: the canvas, the page's events, and the two callbacks out.
 
 #include "platform/page_events.hpp"
+#include "platform/page_out.hpp"
 #include "platform/ui_loop.hpp"
-#include "session/codec.hpp"
 
-#include <emscripten/em_js.h>
 #include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
-
-// Copies, because the page keeps what it is given while this memory moves on.
-EM_JS(void, send_out, (int worker, const unsigned char* data, int size),
-      { Module.onSend(worker, HEAPU8.slice(data, data + size)); });
-EM_JS(void, act_out, (const char* name, const char* text, const unsigned char* data, int size), {
-    Module.onAction(UTF8ToString(name), UTF8ToString(text),
-                    size > 0 ? HEAPU8.slice(data, data + size) : null);
-});
 
 namespace {
 
 folkmoot::session::Session session;
 folkmoot::platform::UiLoop* loop = nullptr;
 
-void carry_out() {
-    for (const auto& [worker, request] : session.take_outgoing()) {
-        const auto bytes = folkmoot::session::pack(request);
-        send_out(static_cast<int>(worker), bytes.data(), static_cast<int>(bytes.size()));
-    }
-    for (const auto& [name, text, bytes] : session.take_actions()) {
-        act_out(name.c_str(), text.c_str(), bytes.data(), static_cast<int>(bytes.size()));
-    }
-}
+using folkmoot::platform::act_out;
+
+void carry_out() { folkmoot::platform::carry_out(session); }
 
 void frame() {
     double width = 0, height = 0;
@@ -45,9 +30,7 @@ void frame() {
 
 extern "C" {
 EMSCRIPTEN_KEEPALIVE void ui_receive(int worker, const unsigned char* data, int size) {
-    const auto reply =
-        folkmoot::session::unpack<folkmoot::message::Reply>({data, static_cast<std::size_t>(size)});
-    if (reply) session.receive(static_cast<unsigned>(worker), *reply);
+    folkmoot::platform::take_in(session, worker, {data, static_cast<std::size_t>(size)});
     carry_out();
 }
 EMSCRIPTEN_KEEPALIVE void ui_event(const char* name, const unsigned char* data, int size) {
@@ -57,18 +40,24 @@ EMSCRIPTEN_KEEPALIVE void ui_event(const char* name, const unsigned char* data, 
     }
     carry_out();
 }
+EMSCRIPTEN_KEEPALIVE unsigned ui_sheet_version() {
+    return loop != nullptr ? loop->sheet().version() : 0;
+}
+EMSCRIPTEN_KEEPALIVE const char* ui_sheet() {
+    return loop != nullptr ? loop->sheet().text(session).c_str() : "";
+}
 }
 
 int main() {
     static folkmoot::platform::UiLoop screen(session, "Folkmoot", 16, 16);
     if (!screen.error().empty()) {
-        act_out("failed", screen.error().c_str(), nullptr, 0);
+        act_out("failed", screen.error().c_str());
         return 1;
     }
     loop = &screen;
     emscripten_set_webglcontextlost_callback("#canvas", nullptr, false,
                                              [](int, const void*, void*) {
-                                                 act_out("failed", "context lost", nullptr, 0);
+                                                 act_out("failed", "context lost");
                                                  emscripten_cancel_main_loop();
                                                  return true;
                                              });

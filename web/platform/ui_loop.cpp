@@ -113,8 +113,10 @@ bool UiLoop::frame() {
     auto& session = ui_->session;
     const auto now = SDL_GetTicks64();
     session.tick(static_cast<double>(now));
-    if (session.take_changed()) frames_due_ = std::max(frames_due_, frames_after_news);
-    trickled_ = session.take_trickled() || trickled_;
+    const bool changed = session.take_changed(), trickled = session.take_trickled();
+    sheet_.tell(session, changed, trickled, static_cast<double>(now));
+    if (changed) frames_due_ = std::max(frames_due_, frames_after_news);
+    trickled_ = trickled || trickled_;
     show_trickle(now);
     if (session.playing()) wake();
     if (std::fabs(ui_->finger.speed) > 0.3f && !ui_->reduced_motion) wake();
@@ -138,7 +140,9 @@ void UiLoop::draw() {
     take_picture();
     SDL_GL_SwapWindow(window_);
     // A change that drawing itself made is shown by the next frame.
-    if (ui_->session.take_changed() || ui_->wanted != ui_->looks() || !ui_->reveal.empty())
+    const bool changed = ui_->session.take_changed();
+    sheet_.tell(ui_->session, changed, false, static_cast<double>(SDL_GetTicks64()));
+    if (changed || ui_->wanted != ui_->looks() || !ui_->reveal.empty())
         frames_due_ = std::max(frames_due_, frames_after_news);
 }
 

@@ -4,6 +4,7 @@
 /// has changed. The same for the browser and the desktop.
 
 #include "canvas/ui.hpp"
+#include "platform/sheet_keeper.hpp"
 #include "session/session.hpp"
 
 #include <SDL.h>
@@ -30,6 +31,8 @@ public:
     void resize(int width, int height);
 
     [[nodiscard]] ui::Ui& ui() { return *ui_; }
+    /// The same room as words and numbers.
+    [[nodiscard]] SheetKeeper& sheet() { return sheet_; }
     [[nodiscard]] const std::string& error() const { return error_; }
     /// Files that were dropped onto the window since the last call.
     [[nodiscard]] std::vector<std::string> take_dropped();
@@ -54,6 +57,7 @@ private:
     SDL_GLContext context_ = nullptr;
     std::unique_ptr<gl::PeopleLayer> people_layer_;
     std::unique_ptr<ui::Ui> ui_;
+    SheetKeeper sheet_;
     std::vector<std::string> dropped_;
     std::string error_;
     int frames_due_ = frames_after_a_change;

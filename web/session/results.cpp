@@ -69,14 +69,18 @@ void TrialResults::add(message::Ran ran) {
     replicates_.emplace(ran.replicate, std::move(ran));
 }
 
+std::uint32_t TrialResults::runs() const {
+    if (!main) return 0;
+    return runs_asked != 0 ? runs_asked : main->runs;
+}
+
 bool TrialResults::has(std::uint32_t replicate) const {
     return replicate == 0 ? main.has_value() : replicates_.contains(replicate);
 }
 
 std::optional<std::uint32_t>
 TrialResults::next_replicate(const std::set<std::uint32_t>& under_way) const {
-    const std::uint32_t runs = main ? main->runs : 0;
-    for (std::uint32_t i = 1; i < runs; ++i) {
+    for (std::uint32_t i = 1; i < runs(); ++i) {
         if (!has(i) && !given_up_.contains(i) && !under_way.contains(i)) return i;
     }
     return std::nullopt;
@@ -86,8 +90,7 @@ Confidence TrialResults::confidence(const message::Scenario& scenario) const {
     Confidence result;
     if (!main) return result;
     // What could not be run will not come.
-    result.wanted =
-        main->runs - std::min(main->runs - 1, static_cast<std::uint32_t>(given_up_.size()));
+    result.wanted = runs() - std::min(runs() - 1, static_cast<std::uint32_t>(given_up_.size()));
     result.outcome = main->headline;
     result.words = main->headline_words;
     result.runs = result.agree = 1;
@@ -113,6 +116,31 @@ std::optional<Band> TrialResults::difference_band(std::size_t year, std::size_t 
                           value_at(ran.baseline, year, outcome, slot));
     }
     return band_of(changes);
+}
+
+std::optional<TrialResults::Spread> TrialResults::spread(std::size_t year, std::size_t outcome,
+                                                         int direction) const {
+    if (!main) return std::nullopt;
+    std::vector<double> changes;
+    changes.reserve(replicates_.size() + 1);
+    Spread spread;
+    const auto add = [&](const message::Ran& ran) {
+        const double change = value_at(ran.reform, year, outcome, message::Slots::total) -
+                              value_at(ran.baseline, year, outcome, message::Slots::total);
+        if (!std::isfinite(change)) return;
+        changes.push_back(change);
+        spread.mean += change;
+        if (change * direction > 0) ++spread.better;
+    };
+    add(*main);
+    for (const auto& [replicate, ran] : replicates_) add(ran);
+    const auto band = band_of(changes);
+    if (!band) return std::nullopt;
+    spread.runs = static_cast<std::uint32_t>(changes.size());
+    spread.mean /= static_cast<double>(changes.size());
+    spread.low = band->low;
+    spread.high = band->high;
+    return spread;
 }
 
 const std::vector<Band>& TrialResults::weekly_band(std::size_t outcome, bool reform) const {
@@ -153,6 +181,11 @@ const TrialResults* ResultsStore::find(const message::Trial& trial) const {
     return const_cast<ResultsStore*>(this)->find(trial);
 }
 
+void ResultsStore::ask_runs(std::uint32_t runs) {
+    runs_asked_ = runs;
+    for (auto& entry : entries_) entry.runs_asked = runs;
+}
+
 TrialResults& ResultsStore::of(const message::Trial& trial) {
     for (auto i = entries_.begin(); i != entries_.end(); ++i) {
         if (i->trial == trial) {
@@ -161,6 +194,7 @@ TrialResults& ResultsStore::of(const message::Trial& trial) {
         }
     }
     entries_.emplace_front().trial = trial;
+    entries_.front().runs_asked = runs_asked_;
     while (entries_.size() > keep_) entries_.pop_back();
     return entries_.front();
 }

@@ -42,6 +42,7 @@ class TrialResults {
 public:
     message::Trial trial;
     std::optional<message::Ran> main;
+    std::uint32_t runs_asked = 0; ///< somebody wants so many; 0: as many as `main` says
     bool shipped = false; ///< `main` came with the page and has not been recomputed here
 
     /// Keeps a replicate; 0 becomes `main`. A second copy of the same replicate is dropped.
@@ -51,6 +52,8 @@ public:
         return replicates_;
     }
     [[nodiscard]] bool has(std::uint32_t replicate) const;
+    /// Runs that tell how sure the answer is, when all are in; 0 before the first.
+    [[nodiscard]] std::uint32_t runs() const;
     void give_up(std::uint32_t replicate) { given_up_.insert(replicate); }
     /// The next replicate that `main` wants and that is neither here, nor given up, nor in
     /// `under_way`.
@@ -62,6 +65,14 @@ public:
     /// The ensemble's band of reform − baseline in a year and slot; nothing under ten replicates.
     [[nodiscard]] std::optional<Band> difference_band(std::size_t year, std::size_t outcome,
                                                       std::size_t slot) const;
+    /// The same with how often it is for the better, over all runs and the run on screen among
+    /// them; of `direction` as an outcome has it. Nothing where no run has a value.
+    struct Spread {
+        double mean = 0, low = 0, high = 0; ///< of reform − baseline: 5th and 95th percentile
+        std::uint32_t runs = 0, better = 0;
+    };
+    [[nodiscard]] std::optional<Spread> spread(std::size_t year, std::size_t outcome,
+                                               int direction) const;
     /// The bands of an outcome week by week; empty under ten replicates.
     [[nodiscard]] const std::vector<Band>& weekly_band(std::size_t outcome, bool reform) const;
 
@@ -89,10 +100,13 @@ public:
     [[nodiscard]] const TrialResults* find(const message::Trial& trial) const;
     /// The results of that trial, made if there are none; it counts as looked at last.
     TrialResults& of(const message::Trial& trial);
+    /// So many runs are wanted of every trial, those that come later among them; 0: as usual.
+    void ask_runs(std::uint32_t runs);
     void clear() { entries_.clear(); }
 
 private:
     std::size_t keep_;
+    std::uint32_t runs_asked_ = 0;
     std::list<TrialResults> entries_; ///< looked at last comes first
 };
 

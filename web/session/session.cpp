@@ -174,6 +174,26 @@ void Session::set_seed(std::uint64_t seed) {
     edited();
 }
 
+void Session::set_population(std::uint32_t citizens) {
+    if (!scenario_) return;
+    remember_past();
+    trial_.population = citizens == scenario_->population ? 0 : citizens;
+    edited();
+}
+
+void Session::set_weeks(std::uint32_t weeks) {
+    if (!scenario_) return;
+    remember_past();
+    trial_.weeks = weeks == scenario_->weeks ? 0 : weeks;
+    edited();
+}
+
+void Session::set_runs(std::uint32_t runs) {
+    view_.runs = runs;
+    store_.ask_runs(runs);
+    edited();
+}
+
 void Session::undo() {
     if (past_.empty()) return;
     future_.push_back(std::exchange(trial_, past_.back()));
@@ -251,6 +271,37 @@ void Session::open_plain() {
     }
     link_action_ = "open-plain";
     pump();
+}
+
+void Session::stop() { act("stop", "You stopped it. Change something, and it starts again."); }
+
+void Session::choose_outcome(const std::string& key) {
+    outcome_ = key;
+    changed_ = true;
+}
+
+void Session::go_on_tour(std::optional<std::size_t> step) {
+    if (step && (!scenario_ || *step >= scenario_->tour.size())) step.reset();
+    tour_step_ = step;
+    changed_ = true;
+}
+
+void Session::refuse(std::string key, std::string why) {
+    if (key.empty() && refusal_.key.empty()) return;
+    refusal_ = {std::move(key), std::move(why)};
+    changed_ = true;
+}
+
+double Session::waited() const {
+    double since = now_;
+    for (const auto& worker : workers_) {
+        for (const auto& job : worker.jobs) {
+            const bool awaited = job.task == Task::open || job.task == Task::make_link ||
+                                 (job.task == Task::run && job.replicate == 0);
+            if (awaited) since = std::min(since, job.since);
+        }
+    }
+    return now_ - since;
 }
 
 void Session::load_scenario(const std::string& name) { act("load-scenario", name); }

@@ -92,6 +92,12 @@ public:
     void reset(const std::string& key);
     void reset_all();
     void set_seed(std::uint64_t seed);
+    /// How many citizens stand for all people; the scenario's own number counts as unmoved.
+    void set_population(std::uint32_t citizens);
+    /// How far ahead to look; the scenario's own number counts as unmoved.
+    void set_weeks(std::uint32_t weeks);
+    /// So many runs tell how sure an answer is; 0: as many as usual.
+    void set_runs(std::uint32_t runs);
     void undo();
     void redo();
     void set_week(std::uint32_t week);
@@ -105,6 +111,14 @@ public:
     void share();
     /// The same, to open the plain view with: action "open-plain".
     void open_plain();
+    /// Asks the page to end what has been waited for: action "stop".
+    void stop();
+    /// The outcome whose charts are shown; "": the scenario's main charts.
+    void choose_outcome(const std::string& key);
+    /// A step of the scenario's tour; nothing: the tour is over.
+    void go_on_tour(std::optional<std::size_t> step);
+    /// A value that was not taken, and why; the next use takes it back. `key`: of what was used.
+    void refuse(std::string key, std::string why);
     void load_scenario(const std::string& name);
     void dismiss_problems();
     void act(std::string name, std::string text, std::vector<std::uint8_t> bytes = {});
@@ -141,6 +155,14 @@ public:
     [[nodiscard]] bool playing() const { return playing_; }
     [[nodiscard]] double speed() const { return speed_; }
     [[nodiscard]] bool held() const { return held_; }
+    [[nodiscard]] const std::string& outcome() const { return outcome_; }
+    [[nodiscard]] std::optional<std::size_t> tour_step() const { return tour_step_; }
+    struct Refusal {
+        std::string key, why;
+    };
+    [[nodiscard]] const Refusal& refusal() const { return refusal_; }
+    /// How long somebody has been waiting for an answer, in milliseconds; 0: nobody is.
+    [[nodiscard]] double waited() const;
     [[nodiscard]] bool can_undo() const { return !past_.empty(); }
     [[nodiscard]] bool can_redo() const { return !future_.empty(); }
     [[nodiscard]] Confidence confidence() const;
@@ -170,6 +192,7 @@ private:
         std::uint32_t week = 0;
         Desk* desk = nullptr; ///< whose question it is
         bool quick = false;
+        double since = 0; ///< when it was asked, milliseconds
     };
     struct Worker {
         std::vector<Job> jobs;
@@ -259,6 +282,9 @@ private:
     std::optional<message::Trial> failed_trial_; ///< a run that failed: not asked for again
     std::string
         link_action_; ///< what a link is made for: "copy-link", "open-plain"; empty: none is
+    std::string outcome_;
+    std::optional<std::size_t> tour_step_;
+    Refusal refusal_;
     bool held_ = false, playing_ = false, changed_ = true, trickled_ = false;
     bool memory_due_ = false;
     double now_ = 0, memory_at_ = 0, progress_ = -1, speed_ = 13, part_of_week_ = 0;

@@ -204,6 +204,9 @@ void Session::adopt(message::Scenario scenario) {
         expected_.reset();
         failed_trial_.reset();
         view_.week = UINT32_MAX;
+        outcome_.clear();
+        tour_step_.reset();
+        refusal_ = {};
         playing_ = false;
         problems_.clear();
     }
@@ -218,6 +221,7 @@ void Session::apply_pending() {
     if (!scenario_ || !pending_ || pending_->scenario != scenario_->name) return;
     trial_ = fitted(*scenario_, pending_->trial);
     view_ = pending_->view;
+    store_.ask_runs(view_.runs);
     funding_.read(view_.funding);
     trial_lab_.read(view_.trial);
     if (pending_->fingerprint) expected_ = Expected{trial_, *pending_->fingerprint};

@@ -42,6 +42,7 @@ bool Session::busy() const {
 }
 
 void Session::send(unsigned worker, Job job, message::Request request) {
+    job.since = now_;
     workers_[worker].jobs.push_back(std::move(job));
     outgoing_.push_back({worker, std::move(request)});
 }

@@ -18,6 +18,12 @@ std::string word_of(E value, const std::array<std::string_view, n>& names) {
     return std::string(names[static_cast<std::size_t>(value)]);
 }
 
+void read_count(std::string_view value, std::uint32_t& into) {
+    std::uint32_t count = 0;
+    const auto read = std::from_chars(value.data(), value.data() + value.size(), count);
+    if (read.ec == std::errc{}) into = count;
+}
+
 }  // namespace
 
 std::string write_view(const View& view) {
@@ -25,6 +31,7 @@ std::string write_view(const View& view) {
                 ";side=" + word_of(view.side, side_names) +
                 ";colour=" + word_of(view.colouring, colouring_names);
     if (view.week != UINT32_MAX) text += ";week=" + std::to_string(view.week);
+    if (view.runs != 0) text += ";runs=" + std::to_string(view.runs);
     if (!view.funding.empty()) text += ";funding=" + view.funding;
     if (!view.trial.empty()) text += ";trial=" + view.trial;
     return text;
@@ -44,11 +51,8 @@ View read_view(std::string_view text) {
         if (name == "colour") read_word(value, colouring_names, view.colouring);
         if (name == "funding") view.funding = value;
         if (name == "trial") view.trial = value;
-        if (name == "week") {
-            std::uint32_t week = 0;
-            const auto read = std::from_chars(value.data(), value.data() + value.size(), week);
-            if (read.ec == std::errc{}) view.week = week;
-        }
+        if (name == "week") read_count(value, view.week);
+        if (name == "runs") read_count(value, view.runs);
     }
     return view;
 }

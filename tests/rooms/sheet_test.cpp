@@ -1,0 +1,345 @@
+#include "session/driven_desk.hpp"
+
+#include "rooms/evidence/evidence.hpp"
+#include "rooms/explore/charts.hpp"
+#include "rooms/explore/levers.hpp"
+#include "rooms/explore/outcomes.hpp"
+#include "rooms/explore/statement.hpp"
+#include "rooms/rooms.hpp"
+#include "rooms/sheet_json.hpp"
+#include "session/format.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <numeric>
+#include <set>
+
+using namespace folkmoot;
+using fake::Desk;
+using sheet::Kind;
+using sheet::Node;
+
+namespace {
+
+Node sheet_of(const Desk& desk) {
+    rooms::Kept kept;
+    return rooms::sheet_of(desk.session, kept);
+}
+
+/// Opened, with all runs in.
+Desk settled() {
+    Desk desk;
+    desk.session.set_scenarios(
+        {{"virtual-gp", "Virtual GP", "Should the money follow the patient?"},
+         {"other", "Another", "What else?"}});
+    desk.open();
+    desk.settle();
+    return desk;
+}
+
+const Node& at(const Node& sheet, const std::string& key) {
+    const auto* node = sheet::find(sheet, key);
+    INFO("key: ", key);
+    REQUIRE(node != nullptr);
+    return *node;
+}
+
+/// Every word of a sheet, one after the other.
+std::string all_words(const Node& sheet) {
+    std::string words;
+    sheet::walk(sheet, [&](const Node& node) {
+        words += node.words + "\n" + node.title + "\n" + node.help + "\n";
+        if (!node.table) return;
+        for (const auto& row : node.table->rows) {
+            for (const auto& cell : row.cells) words += cell + "\n";
+            words += row.help + "\n";
+        }
+    });
+    return words;
+}
+
+std::set<std::string> row_keys(const Node& table) {
+    std::set<std::string> keys;
+    for (const auto& row : table.table->rows) keys.insert(row.key);
+    return keys;
+}
+
+constexpr std::array all_rooms{session::Room::explore, session::Room::funding, session::Room::trial,
+                               session::Room::evidence};
+
+} // namespace
+
+TEST_CASE("every key of a sheet is unique, in every room and state") {
+    Desk desk = settled();
+    const auto check = [&] {
+        for (const auto room : all_rooms) {
+            desk.session.set_room(room);
+            std::set<std::string> keys;
+            const auto take = [&](const std::string& key) {
+                CAPTURE(key);
+                CHECK_FALSE(key.empty());
+                CHECK(keys.insert(key).second);
+            };
+            sheet::walk(sheet_of(desk), [&](const Node& node) {
+                take(node.key);
+                if (!node.table) return;
+                for (const auto& row : node.table->rows) take(row.key);
+            });
+        }
+        desk.session.set_room(session::Room::explore);
+    };
+    check();
+    desk.session.move("settlement.portability", 0.5, false);
+    desk.session.move("service.patience", 8, false);
+    desk.session.choose_outcome("wait_days");
+    desk.session.set_side(session::Side::both);
+    desk.session.go_on_tour(1);
+    desk.session.report("file.json:1:1", "this is not a scenario");
+    desk.session.report("", "and another thing");
+    check();
+}
+
+TEST_CASE("a sheet says something before anything is known") {
+    Desk desk;
+    for (const auto room : all_rooms) {
+        desk.session.set_room(room);
+        const auto sheet = sheet_of(desk);
+        CHECK(sheet::find(sheet, "room") != nullptr);
+        CHECK(nlohmann::json::parse(sheet::to_json(sheet)).at("kind") == "sheet");
+    }
+    desk.session.set_room(session::Room::explore);
+    CHECK(at(sheet_of(desk), "sentence").words == "Working out the first answer…");
+}
+
+TEST_CASE("every lever, assumption, outcome and chart of a scenario is in the room Explore") {
+    const Desk desk = settled();
+    const auto& scenario = *desk.session.scenario();
+    const auto sheet = sheet_of(desk);
+    CHECK(at(sheet, "question").words == scenario.question);
+    for (const auto& field : scenario.fields) {
+        const auto& node = at(sheet, "lever:" + field.key);
+        const double now = session::value_of(scenario, desk.session.trial(), field);
+        CHECK(node.words == field.label);
+        CHECK(node.help.starts_with(field.sentence));
+        CHECK(node.value_words == session::format_field(field, now));
+        CHECK((node.mark == sheet::Mark::assumption) == (field.kind == message::Kind::assumption));
+        if (field.type == message::Type::choice) {
+            CHECK(std::get<std::string>(node.value) ==
+                  field.options[static_cast<std::size_t>(now)]);
+            CHECK(node.options.size() == field.options.size());
+        } else {
+            CHECK(std::get<double>(node.value) == now);
+            CHECK(node.low == field.low);
+            CHECK(node.high == field.high);
+        }
+    }
+    for (const auto& policy : scenario.policies) {
+        const auto& options = at(sheet, "policy").options;
+        CHECK(std::any_of(options.begin(), options.end(), [&](const sheet::Option& option) {
+            return option.key == policy.name && option.words == policy.label;
+        }));
+    }
+    const auto outcomes = row_keys(at(sheet, "outcomes"));
+    for (const auto& outcome : scenario.outcomes)
+        CHECK(outcomes.contains("outcome:" + outcome.key));
+    for (const auto& chart : scenario.charts) {
+        const auto& node = at(sheet, "chart:" + rooms::chart_id(chart));
+        CHECK(node.title == chart.title);
+        REQUIRE(node.chart);
+        CHECK_FALSE(node.chart->series.at(0).values.empty());
+        const auto& table = at(sheet, "table:" + rooms::chart_id(chart));
+        CHECK(table.table->rows.size() > 1);
+        CHECK_FALSE(node.help.empty());
+    }
+    CHECK(at(sheet, "sentence").words == desk.session.sentence());
+    CHECK(at(sheet, "sentence").live);
+    CHECK(at(sheet, "badge")
+              .help.find(session::format_fingerprint(desk.session.shown()->main->fingerprint)) !=
+          std::string::npos);
+}
+
+TEST_CASE("the word assumption heads the assumptions and is not said of each of them") {
+    const Desk desk = settled();
+    const auto part = at(sheet_of(desk), "assumptions");
+    const auto words = all_words(part);
+    std::size_t said = 0;
+    for (auto from = words.find("ssumption"); from != std::string::npos;
+         from = words.find("ssumption", from + 1))
+        ++said;
+    CHECK(said == 2); // the name of the part and its heading
+    CHECK(at(part, "source:need.deprived_extra").words ==
+          "Source: Health Foundation, Level or not?");
+    CHECK(sheet::find(part, "source:service.patience") == nullptr);
+}
+
+TEST_CASE("fields that stand in no group are offered all the same") {
+    Desk desk;
+    desk.core.scenario.levers.pop_back(); // whose keys then stand in no group
+    desk.open();
+    desk.settle();
+    const auto sheet = sheet_of(desk);
+    const auto& others = at(sheet, "others");
+    CHECK(sheet::find(others, "lever:service.capacity") != nullptr);
+    CHECK(sheet::find(others, "lever:payment.price") == nullptr);
+}
+
+TEST_CASE("every source, limit, assumption, statement and paragraph is in the room Evidence") {
+    Desk desk = settled();
+    desk.session.set_room(session::Room::evidence);
+    const auto& scenario = *desk.session.scenario();
+    const auto sheet = sheet_of(desk);
+    const auto words = all_words(sheet);
+    const auto said = [&](const std::string& text) {
+        CAPTURE(text);
+        CHECK(words.find(text) != std::string::npos);
+    };
+    for (const auto& source : scenario.sources) {
+        said(source.name);
+        said(source.text);
+    }
+    for (const auto* lines : {&scenario.limits, &scenario.statements, &scenario.introduction}) {
+        for (const auto& line : *lines) said(line);
+    }
+    for (const auto paragraph : rooms::how_it_works) said(std::string(paragraph));
+    const auto assumed = row_keys(at(sheet, "assumed"));
+    for (const auto& field : scenario.fields) {
+        const bool there = assumed.contains("assumed:" + field.key);
+        CHECK(there == (field.kind == message::Kind::assumption));
+    }
+    CHECK(at(sheet, "source:0:name").kind == Kind::link);
+    CHECK(at(sheet, "source:0:name").href == "https://digital.nhs.uk");
+    CHECK(at(sheet, "source:1:name").kind == Kind::text);
+    // The contents lead to what is there.
+    for (const auto& entry : at(sheet, "contents").children) {
+        REQUIRE(entry.href.starts_with("#"));
+        CHECK(at(sheet, entry.href.substr(1)).words == entry.words);
+    }
+    // "Money follows the patient" changes one lever against the baseline; no fact is doubted.
+    CHECK(at(sheet, "reform-changes:0").words.find("follows") != std::string::npos);
+    CHECK(at(sheet, "facts-changed:none").words == "Nothing.");
+}
+
+TEST_CASE("an address that is no page is not a link") {
+    CHECK(rooms::safe_address("https://digital.nhs.uk") == "https://digital.nhs.uk");
+    CHECK(rooms::safe_address("javascript:alert(1)").empty());
+    CHECK(rooms::safe_address("data:text/html,x").empty());
+    CHECK(rooms::safe_address("").empty());
+}
+
+TEST_CASE("what the sentence speaks of first leads the outcomes") {
+    const Desk desk = settled();
+    const auto table = *at(sheet_of(desk), "outcomes").table;
+    CHECK(table.rows.at(0).key == "outcome:host_balance");
+    CHECK(table.columns.at(2).words == "Money follows the patient");
+    const auto words = rooms::outcome_words(desk.session, 2);
+    CHECK(table.rows.at(0).cells == std::vector<std::string>{"Balance of the host area, a year",
+                                                             words.baseline, words.reform,
+                                                             words.told});
+    CHECK(table.rows.at(0).marks.at(3) == "good");
+}
+
+TEST_CASE("the colours of the map are told with the number of people who have each") {
+    Desk desk = settled();
+    for (std::size_t i = 0; i < session::colouring_names.size(); ++i) {
+        desk.session.set_colouring(static_cast<session::Colouring>(i));
+        rooms::Kept kept;
+        const auto& people = kept.map.of(desk.session, true);
+        CHECK(people.size() ==
+              rooms::colour_words(*desk.session.scenario(), static_cast<session::Colouring>(i))
+                  .size());
+        // Everybody has one colour.
+        CHECK(std::accumulate(people.begin(), people.end(), 0.0) ==
+              doctest::Approx(desk.session.scenario()->people).epsilon(1e-9));
+        const auto node = at(sheet_of(desk), "map");
+        CHECK(node.map->places.size() == 5 + 11);
+        CHECK(node.words.find("5 areas, 10 local practices and 1 online practice") !=
+              std::string::npos);
+    }
+}
+
+TEST_CASE("the number of people by deprivation is that of the people on the map") {
+    Desk desk = settled();
+    desk.session.set_colouring(session::Colouring::deprivation);
+    std::vector<double> counted(5, 0.0);
+    const auto& people = *desk.session.people();
+    for (const auto index : people.stratum) counted[(index / 2) % 5] += 15; // 1.5m by 100,000
+    rooms::MapCount count;
+    const auto& told = count.of(desk.session, false);
+    REQUIRE(told.size() == 5);
+    for (std::size_t i = 0; i < 5; ++i) CHECK(told[i] == doctest::Approx(counted[i]));
+}
+
+TEST_CASE("how sure it is, is told of all runs") {
+    const Desk desk = settled();
+    const auto sheet = sheet_of(desk);
+    CHECK(at(sheet, "sure-status").words == "100 runs are ready.");
+    const auto& rows = at(sheet, "sure").table->rows;
+    // Practices that close has no value for online practices, but one for everybody.
+    CHECK(rows.size() == desk.session.scenario()->outcomes.size());
+    CHECK(rows.at(0).cells.at(3).ends_with(" of 100 runs"));
+    CHECK(sheet::find(sheet, "certainty") == nullptr);
+}
+
+TEST_CASE("while a hand is on a lever, the sheet says that it is a quick look") {
+    Desk desk;
+    desk.core.milliseconds = 5000;
+    desk.open();
+    desk.settle();
+    desk.session.move("settlement.portability", 0.3, true);
+    CHECK(at(sheet_of(desk), "sentence").busy);
+    while (!desk.session.preview() && desk.answer()) {
+    }
+    const auto sheet = sheet_of(desk);
+    CHECK(at(sheet, "sentence").words.starts_with("Quick look: "));
+    CHECK(at(sheet, "certainty").words ==
+          "From 20,000 people, on today’s full values; in full when you let go");
+    CHECK(at(sheet, "outcomes-title").words == "Outcomes in year 5: a quick look");
+    CHECK(sheet::find(sheet, "sure") == nullptr);
+}
+
+TEST_CASE("long work is told after two seconds, and can be stopped") {
+    Desk desk = settled();
+    desk.session.move("settlement.portability", 0.3, false);
+    desk.tick(1000);
+    CHECK(sheet::find(sheet_of(desk), "working") == nullptr);
+    desk.tick(2000);
+    const auto sheet = sheet_of(desk);
+    CHECK(at(sheet, "working").words == "Working it out: 3 seconds so far.");
+    CHECK(at(sheet, "button:stop").words == "Stop");
+    desk.settle();
+    CHECK(sheet::find(sheet_of(desk), "working") == nullptr);
+}
+
+TEST_CASE("a sheet as JSON can be read, and leaves out what says nothing") {
+    Desk desk = settled();
+    const auto json = nlohmann::json::parse(sheet::to_json(sheet_of(desk)));
+    CHECK(json.at("key") == "sheet:explore");
+    std::size_t nodes = 0, charts = 0;
+    const auto look = [&](const auto& self, const nlohmann::json& node) -> void {
+        ++nodes;
+        REQUIRE(node.contains("kind"));
+        for (const auto& [name, value] : node.items()) {
+            if (name != "value") CHECK_FALSE(value == "");
+            CHECK_FALSE(value == nlohmann::json::array());
+        }
+        if (node["kind"] == "chart") {
+            ++charts;
+            CHECK(node["axes"]["y"].contains("words"));
+            CHECK(node["series"].size() >= 1);
+        }
+        if (!node.contains("children")) return;
+        for (const auto& child : node["children"]) self(self, child);
+    };
+    look(look, json);
+    CHECK(charts == desk.session.scenario()->charts.size());
+    CHECK(nodes > 60);
+}
+
+TEST_CASE("what has no value is null in JSON, and words keep their quotes") {
+    Node node(Kind::chart, "c", "say \"so\"\n");
+    node.chart = sheet::Chart{"bars", {}, {}, {"a"}, {{"s", "S", {std::nan("")}}}};
+    const auto json = nlohmann::json::parse(sheet::to_json(node));
+    CHECK(json["words"] == "say \"so\"\n");
+    CHECK(json["series"][0]["values"][0].is_null());
+}

@@ -1,0 +1,303 @@
+#include "session/driven_desk.hpp"
+
+#include "rooms/explore/charts.hpp"
+#include "rooms/explore/map.hpp"
+#include "rooms/rooms.hpp"
+#include "rooms/use.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+using namespace folkmoot;
+using fake::Desk;
+using rooms::use;
+using sheet::Kind;
+using sheet::Node;
+
+namespace {
+
+Node sheet_of(const Desk& desk) {
+    rooms::Kept kept;
+    return rooms::sheet_of(desk.session, kept);
+}
+
+Desk settled() {
+    Desk desk;
+    desk.session.set_scenarios(
+        {{"virtual-gp", "Virtual GP", "Should the money follow the patient?"},
+         {"other", "Another", "What else?"}});
+    desk.open();
+    desk.settle();
+    return desk;
+}
+
+double value(const Desk& desk, const char* key) {
+    const auto& scenario = *desk.session.scenario();
+    return session::value_of(scenario, desk.session.trial(), *session::find_field(scenario, key));
+}
+
+bool can_be_used(const Node& node) {
+    switch (node.kind) {
+    case Kind::choice:
+    case Kind::slider:
+    case Kind::toggle:
+    case Kind::number:
+    case Kind::button:
+        return !node.disabled;
+    default:
+        return false;
+    }
+}
+
+/// A value that the node takes, and not the one that it has, where there is another.
+std::string another_value(const Node& node) {
+    if (node.kind == Kind::choice) {
+        for (const auto& option : node.options) {
+            if (std::get<std::string>(node.value) != option.key) return option.key;
+        }
+        return std::get<std::string>(node.value);
+    }
+    if (node.kind == Kind::toggle) return std::get<bool>(node.value) ? "false" : "true";
+    if (node.kind == Kind::slider || node.kind == Kind::number) {
+        const auto* now = std::get_if<double>(&node.value);
+        return now != nullptr && *now == node.high ? std::to_string(node.low)
+                                                   : std::to_string(node.high);
+    }
+    return "";
+}
+
+} // namespace
+
+TEST_CASE("everything that can be used does something, and nothing refuses what it offers") {
+    const Desk first = settled();
+    std::set<std::string> keys;
+    for (const auto room : {session::Room::explore, session::Room::evidence}) {
+        Desk desk = settled();
+        desk.session.set_room(room);
+        // So that undo, redo, reset, problems and the tour are there as well.
+        for (const double each : {0.5, 0.4})
+            desk.session.move("settlement.portability", each, false);
+        desk.session.undo();
+        desk.settle();
+        desk.session.report("", "something went wrong");
+        desk.session.go_on_tour(1);
+        sheet::walk(sheet_of(desk), [&](const Node& node) {
+            if (!can_be_used(node)) return;
+            CAPTURE(node.key);
+            Desk used = desk; // everything starts from the same
+            const auto why = use(used.session, node.key, another_value(node));
+            CHECK(why == "");
+            CHECK(used.session.refusal().why.empty());
+            used.carry();
+            const bool acted = used.actions.size() > desk.actions.size() || used.session.busy();
+            const bool changed = used.session.take_changed();
+            const bool did = acted || changed;
+            CHECK(did);
+            keys.insert(node.key);
+        });
+    }
+    for (const auto* key : {"room",
+                            "scenario",
+                            "button:share",
+                            "button:plain",
+                            "button:tour",
+                            "policy",
+                            "lever:settlement.lag_weeks",
+                            "lever:settlement.rule",
+                            "reset:settlement.portability",
+                            "button:undo",
+                            "button:redo",
+                            "button:reset-all",
+                            "side",
+                            "colour",
+                            "play",
+                            "back",
+                            "track",
+                            "speed",
+                            "outcome",
+                            "button:csv",
+                            "csv:line-wait_days-",
+                            "seed",
+                            "population",
+                            "weeks",
+                            "runs",
+                            "tour:try",
+                            "tour:next",
+                            "tour:back",
+                            "tour:skip",
+                            "problems:close",
+                            "button:save-manifest",
+                            "button:save-scenario",
+                            "button:evidence"}) {
+        CAPTURE(key);
+        CHECK(keys.contains(key));
+    }
+}
+
+TEST_CASE("levers and assumptions go where they are put, and back") {
+    Desk desk = settled();
+    CHECK(use(desk.session, "lever:settlement.lag_weeks", "13") == "");
+    CHECK(desk.session.trial().changed.at("settlement.lag_weeks") == 13);
+    CHECK(use(desk.session, "lever:settlement.rule", "split") == "");
+    CHECK(value(desk, "settlement.rule") == 2);
+    CHECK(use(desk.session, "lever:service.patience", "8.5") == "");
+    CHECK(desk.session.trial().shared.at("service.patience") == 8.5);
+    CHECK(use(desk.session, "reset:service.patience", "") == "");
+    CHECK(desk.session.trial().shared.empty());
+    CHECK(use(desk.session, "policy", "split") == "");
+    CHECK(desk.session.trial().reform == "split");
+    CHECK(desk.session.trial().changed.empty());
+    CHECK(use(desk.session, "button:undo", "") == "");
+    CHECK(desk.session.trial().reform == "follows");
+    CHECK(use(desk.session, "button:reset-all", "") == "");
+    CHECK(desk.session.trial().changed.empty());
+}
+
+TEST_CASE("a hand may stay on a slider") {
+    Desk desk = settled();
+    CHECK(use(desk.session, "lever:settlement.portability", "hold:0.4") == "");
+    CHECK(desk.session.held());
+    CHECK(use(desk.session, "lever:settlement.portability", "hold:0.3") == "");
+    CHECK(value(desk, "settlement.portability") == 0.3);
+    CHECK(use(desk.session, "lever:settlement.portability", "release") == "");
+    CHECK_FALSE(desk.session.held());
+    // One move of the hand is one step to undo.
+    CHECK(use(desk.session, "button:undo", "") == "");
+    CHECK(value(desk, "settlement.portability") == 1);
+}
+
+TEST_CASE("what is not offered is refused with a sentence that stays where it was typed") {
+    Desk desk = settled();
+    const auto before = desk.session.trial();
+    const auto refused = [&](const char* key, const char* text, const char* why) {
+        CAPTURE(key);
+        CAPTURE(text);
+        CHECK(use(desk.session, key, text) == why);
+        CHECK(desk.session.trial() == before);
+    };
+    refused("lever:settlement.lag_weeks", "105", "You typed 105. It may only be 0 to 104.");
+    const auto sheet = sheet_of(desk);
+    CHECK(sheet::find(sheet, "lever:settlement.lag_weeks")->invalid ==
+          "You typed 105. It may only be 0 to 104.");
+    refused("lever:settlement.lag_weeks", "-1", "You typed −1. It may only be 0 to 104.");
+    refused("lever:settlement.lag_weeks", "soon", "“The money arrives after” needs a number.");
+    refused("lever:settlement.lag_weeks", "", "“The money arrives after” needs a number.");
+    refused("lever:settlement.lag_weeks", "nan", "“The money arrives after” needs a number.");
+    refused("lever:settlement.lag_weeks", "1e999", "“The money arrives after” needs a number.");
+    refused("lever:settlement.rule", "1",
+            "“Who pays for patients from elsewhere” has no choice “1”.");
+    refused("lever:nothing.such", "1", "There is nothing called “lever:nothing.such” here.");
+    refused("policy", "none", "“Reform to compare with the baseline” has no choice “none”.");
+    refused("button:undo", "", "“Undo (Ctrl+Z)” cannot be used now.");
+    refused("reset:settlement.lag_weeks", "",
+            "There is nothing called “reset:settlement.lag_weeks” here.");
+    refused("seed", "0", "You typed 0. It may only be 1 to 4,294,967,295.");
+    refused("seed", "1.5", "“Seed” needs a whole number.");
+    refused("population", "1500001", "You typed 1,500,001. It may only be 1,000 to 1,500,000.");
+    refused("weeks", "3", "You typed 3. It may only be 4 to 1,040.");
+    refused("weeks", "", "“Weeks” needs a number.");
+    const auto no_control = "“" + desk.session.sentence() + "” cannot be used.";
+    refused("sentence", "", no_control.c_str());
+    refused("sheet:explore", "", "There is nothing called “sheet:explore” here.");
+    // What works takes the objection back.
+    CHECK(use(desk.session, "lever:settlement.lag_weeks", "104") == "");
+    CHECK(sheet::find(sheet_of(desk), "lever:settlement.lag_weeks")->invalid.empty());
+    CHECK(sheet::find(sheet_of(desk), "seed")->invalid.empty());
+}
+
+TEST_CASE("seed, citizens, weeks and runs are asked for, and the scenario's own count as unmoved") {
+    Desk desk = settled();
+    CHECK(use(desk.session, "seed", "7") == "");
+    CHECK(use(desk.session, "population", "5000") == "");
+    CHECK(use(desk.session, "weeks", "104") == "");
+    CHECK(desk.session.trial().seed == 7);
+    CHECK(desk.session.trial().population == 5000);
+    CHECK(desk.session.trial().weeks == 104);
+    CHECK(desk.session.weeks() == 104);
+    CHECK(use(desk.session, "runs", "12") == "");
+    desk.settle();
+    CHECK(desk.session.confidence().runs == 12);
+    CHECK(desk.session.people()->population == 5000);
+    CHECK(use(desk.session, "runs", "") == "");
+    desk.settle();
+    CHECK(desk.session.confidence().runs == 100);
+    CHECK(use(desk.session, "population", "100000") == "");
+    CHECK(use(desk.session, "weeks", "260") == "");
+    CHECK(use(desk.session, "seed", "1") == "");
+    CHECK(desk.session.trial() == session::opening_trial(*desk.session.scenario()));
+}
+
+TEST_CASE("rooms, sides, colours, time and charts go where they are sent") {
+    Desk desk = settled();
+    CHECK(use(desk.session, "side", "both") == "");
+    CHECK(desk.session.view().side == session::Side::both);
+    CHECK(use(desk.session, "colour", "age") == "");
+    CHECK(desk.session.view().colouring == session::Colouring::age);
+    CHECK(use(desk.session, "track", "52") == "");
+    CHECK(desk.session.week() == 51);
+    CHECK(use(desk.session, "forward", "") == "");
+    CHECK(desk.session.week() == 52);
+    CHECK(use(desk.session, "back", "") == "");
+    CHECK(use(desk.session, "play", "") == "");
+    CHECK(desk.session.playing());
+    CHECK(sheet::find(sheet_of(desk), "play")->words == "Stop (space)");
+    CHECK(use(desk.session, "speed", "fast") == "");
+    CHECK(desk.session.speed() == 26);
+    CHECK(use(desk.session, "outcome", "satisfaction") == "");
+    CHECK(sheet::find(sheet_of(desk), "chart:bars-satisfaction-age") != nullptr);
+    CHECK(use(desk.session, "room", "evidence") == "");
+    CHECK(sheet_of(desk).key == "sheet:evidence");
+    CHECK(use(desk.session, "room", "explore") == "");
+    CHECK(use(desk.session, "button:evidence", "") == "");
+    CHECK(sheet_of(desk).key == "sheet:evidence");
+}
+
+TEST_CASE("a tour is gone through step by step") {
+    Desk desk = settled();
+    CHECK(sheet::find(sheet_of(desk), "tour") == nullptr);
+    CHECK(use(desk.session, "button:tour", "") == "");
+    CHECK(sheet::find(sheet_of(desk), "tour")->words == "Step 1 of 3");
+    CHECK(sheet::find(sheet_of(desk), "tour:back") == nullptr);
+    CHECK(sheet::find(sheet_of(desk), "tour:try") == nullptr);
+    CHECK(use(desk.session, "tour:next", "") == "");
+    CHECK(use(desk.session, "tour:next", "") == "");
+    CHECK(sheet::find(sheet_of(desk), "tour:text")->words ==
+          "Now pay for each remote visit as well.");
+    CHECK(use(desk.session, "tour:try", "") == "");
+    CHECK(value(desk, "payment.remote_tariff") == 12);
+    CHECK(sheet::find(sheet_of(desk), "tour:next")->words == "Done");
+    CHECK(use(desk.session, "tour:next", "") == "");
+    CHECK(sheet::find(sheet_of(desk), "tour") == nullptr);
+}
+
+TEST_CASE("files to take away hold what is on screen") {
+    Desk desk = settled();
+    const auto saved = [&](const char* key) {
+        CHECK(use(desk.session, key, "") == "");
+        desk.carry();
+        const auto* action = desk.last_action("save-file");
+        REQUIRE(action != nullptr);
+        return std::pair(action->text, std::string(action->bytes.begin(), action->bytes.end()));
+    };
+    CHECK(saved("button:csv").first == "virtual-gp-outcomes.csv");
+    CHECK(saved("button:csv").second.find("host_balance") != std::string::npos);
+    CHECK(saved("csv:line-wait_days-").first == "how-long-do-people-wait.csv");
+    desk.session.set_room(session::Room::evidence);
+    CHECK(saved("button:save-manifest").second.starts_with("Folkmoot run manifest"));
+    CHECK(saved("button:save-scenario") ==
+          std::pair<std::string, std::string>{"virtual-gp.json", "{}"});
+}
+
+TEST_CASE("another scenario is asked of the page; the one that is open is not asked for again") {
+    Desk desk = settled();
+    desk.actions.clear();
+    CHECK(use(desk.session, "scenario", "virtual-gp") == "");
+    desk.carry();
+    CHECK(desk.last_action("load-scenario") == nullptr);
+    CHECK(use(desk.session, "scenario", "other") == "");
+    desk.carry();
+    REQUIRE(desk.last_action("load-scenario") != nullptr);
+    CHECK(desk.last_action("load-scenario")->text == "other");
+    CHECK(use(desk.session, "button:stop", "") != ""); // nobody waits
+}

@@ -1,0 +1,160 @@
+#include "rooms/evidence/evidence.hpp"
+
+#include "rooms/nodes.hpp"
+#include "session/format.hpp"
+#include "session/manifest.hpp"
+#include "session/trial/edit.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace folkmoot::rooms {
+namespace {
+
+using session::Session;
+using sheet::Kind;
+using sheet::Node;
+using sheet::Tone;
+
+/// "0 to 5", "10% to 80%".
+std::string range_of(const message::Field& field) {
+    const auto bare = [&](double value) {
+        auto words = session::format_field(field, value);
+        words.resize(std::min(words.size(), words.find(' ', words.starts_with("× ") ? 3 : 0)));
+        return words;
+    };
+    return bare(field.low) + " to " + bare(field.high);
+}
+
+/// A part with its heading; it is among the contents.
+Node section(std::string key, const std::string& words) {
+    auto part = sheet::group("section:" + key, words);
+    part.add(sheet::heading("title:" + std::move(key), 2, words));
+    return part;
+}
+
+Node assumptions(const Session& session, const message::Scenario& scenario) {
+    auto part = section("assumed", "What is assumed");
+    Node node(Kind::table, "assumed");
+    node.title = "Assumptions and where they come from";
+    sheet::Table table{
+        {{"assumption", "Assumption"}, {"now", "Now"}, {"range", "Range"}, {"source", "Source"}},
+        {}};
+    for (auto& row : assumed(scenario, session.trial())) {
+        sheet::Row made{"assumed:" + row.key, {row.label, row.now, row.range, row.source}};
+        made.help = row.sentence;
+        table.rows.push_back(std::move(made));
+    }
+    node.table = std::move(table);
+    part.add(std::move(node));
+    return part;
+}
+
+Node sources(const message::Scenario& scenario) {
+    auto part = section("sources", "Sources");
+    Node list(Kind::list, "sources");
+    for (std::size_t i = 0; i < scenario.sources.size(); ++i) {
+        const auto& source = scenario.sources[i];
+        const auto key = "source:" + std::to_string(i);
+        auto entry = sheet::group(key);
+        const auto address = safe_address(source.url);
+        entry.add(address.empty() ? sheet::text(key + ":name", source.name, Tone::strong)
+                                  : sheet::link(key + ":name", source.name, address));
+        if (!source.text.empty()) entry.add(sheet::text(key + ":text", source.text));
+        list.add(std::move(entry));
+    }
+    part.add(std::move(list));
+    return part;
+}
+
+void add_changes(Node& into, const Session& session, const message::Scenario& scenario,
+                 std::string key, std::string_view title, message::Kind kind) {
+    into.add(sheet::heading("title:" + key, 3, std::string(title)));
+    const auto changes = session::changes_in_words(scenario, session.trial(), kind);
+    if (changes.empty())
+        into.add(sheet::text(key + ":none", "Nothing.", Tone::quiet));
+    else
+        into.add(sheet::list(key, changes));
+}
+
+Node this_run(const Session& session, const message::Scenario& scenario) {
+    auto part = section("run", "This run");
+    Node node(Kind::table, "manifest");
+    node.title = "What this result was made of";
+    sheet::Table table{{{"name", "Name"}, {"value", "Value"}}, {}};
+    for (auto& [name, value] : session::manifest_lines(session))
+        table.rows.push_back({"manifest:" + name, {name, value}});
+    node.table = std::move(table);
+    part.add(std::move(node));
+    add_changes(part, session, scenario, "reform-changes", session::reform_changes,
+                message::Kind::lever);
+    add_changes(part, session, scenario, "facts-changed", session::facts_changed,
+                message::Kind::assumption);
+    part.add(sheet::button("button:save-manifest", "Save the manifest"));
+    if (!session.file().text.empty())
+        part.add(sheet::button("button:save-scenario", "Save the scenario (JSON)"));
+    return part;
+}
+
+} // namespace
+
+std::vector<Assumed> assumed(const message::Scenario& scenario, const message::Trial& trial) {
+    std::vector<Assumed> rows;
+    for (const auto& field : scenario.fields) {
+        if (field.kind != message::Kind::assumption) continue;
+        const bool numeric =
+            field.type == message::Type::number || field.type == message::Type::integer;
+        rows.push_back({field.key, field.label, field.sentence,
+                        session::format_field(field, session::value_of(scenario, trial, field)),
+                        numeric ? range_of(field) : "",
+                        field.source.empty() ? "assumption" : field.source,
+                        session::is_moved(trial, field)});
+    }
+    return rows;
+}
+
+std::string place_words(const message::Scenario& scenario) {
+    return scenario.place + "." +
+           (scenario.money_year.empty() ? "" : " Money in prices of " + scenario.money_year + ".");
+}
+
+std::string safe_address(std::string_view url) {
+    const bool web = url.starts_with("https://") || url.starts_with("http://");
+    return web ? std::string(url) : std::string();
+}
+
+Node evidence(const Session& session) {
+    auto part = sheet::group("evidence", "Evidence");
+    const auto* scenario = session.scenario();
+    if (scenario == nullptr) return part;
+    part.add(sheet::heading("question", 1, scenario->question));
+    part.add(sheet::text("place", place_words(*scenario), Tone::quiet));
+
+    std::vector<Node> sections;
+    auto stake = section("stake", "What is at stake");
+    stake.add(sheet::list("introduction", scenario->introduction));
+    sections.push_back(std::move(stake));
+    auto how = section("how", "How the model works");
+    how.add(sheet::list("how", {how_it_works.begin(), how_it_works.end()}));
+    sections.push_back(std::move(how));
+    sections.push_back(assumptions(session, *scenario));
+    auto limits = section("limits", "What this model leaves out");
+    limits.add(sheet::list("limits", scenario->limits));
+    sections.push_back(std::move(limits));
+    if (!scenario->statements.empty()) {
+        auto statements = section("statements", "Statements to discuss");
+        statements.add(sheet::list("statements", scenario->statements));
+        sections.push_back(std::move(statements));
+    }
+    sections.push_back(sources(*scenario));
+    sections.push_back(this_run(session, *scenario));
+
+    Node contents(Kind::list, "contents", "On this page");
+    for (const auto& one : sections)
+        contents.add(sheet::link("contents:" + one.key, one.words, "#" + one.key));
+    part.add(std::move(contents));
+    for (auto& one : sections) part.add(std::move(one));
+    return part;
+}
+
+} // namespace folkmoot::rooms

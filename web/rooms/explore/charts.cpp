@@ -1,0 +1,191 @@
+#include "rooms/explore/charts.hpp"
+
+#include "rooms/nodes.hpp"
+#include "session/format.hpp"
+#include "session/trial/edit.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace folkmoot::rooms {
+namespace {
+
+using session::ChartData;
+using session::ChartKind;
+using session::Session;
+using sheet::Kind;
+using sheet::Node;
+
+/// The charts of the outcome that somebody chose: its course, and everyone's share in it.
+std::vector<message::Chart> charts_of(const message::Outcome& outcome) {
+    std::vector<message::Chart> charts{
+        {"line", outcome.key, "", "How does it change over the years?"}};
+    for (const auto& by : outcome.by) {
+        const bool areas = by == "area";
+        charts.push_back({areas ? "dots" : "bars", outcome.key, by,
+                          std::string(session::breakdown_question(by))});
+    }
+    return charts;
+}
+
+std::string_view look_of(ChartKind kind) {
+    switch (kind) {
+    case ChartKind::bars:
+        return "bars";
+    case ChartKind::dots:
+        return "dots";
+    case ChartKind::line:
+        break;
+    }
+    return "line";
+}
+
+sheet::Series weekly(std::string key, std::string words, const std::vector<float>& values,
+                     const std::vector<session::Band>& bands) {
+    sheet::Series series{std::move(key), std::move(words), {values.begin(), values.end()}};
+    series.low.reserve(bands.size());
+    series.high.reserve(bands.size());
+    for (const auto& band : bands) {
+        series.low.push_back(band.low);
+        series.high.push_back(band.high);
+    }
+    return series;
+}
+
+std::vector<sheet::Series> grouped(const ChartData& data) {
+    if (data.kind == ChartKind::dots) {
+        constexpr double none = std::numeric_limits<double>::quiet_NaN();
+        sheet::Series change{"difference", "Difference", {}};
+        const bool bands = std::any_of(data.rows.begin(), data.rows.end(),
+                                       [](const auto& row) { return row.change.has_value(); });
+        for (const auto& row : data.rows) {
+            change.values.push_back(row.difference());
+            if (!bands) continue;
+            change.low.push_back(row.change ? row.change->low : none);
+            change.high.push_back(row.change ? row.change->high : none);
+        }
+        return {std::move(change)};
+    }
+    sheet::Series baseline{"baseline", data.baseline_name, {}},
+        reform{"reform", data.reform_name, {}};
+    for (const auto& row : data.rows) {
+        baseline.values.push_back(row.baseline);
+        reform.values.push_back(row.reform);
+    }
+    return {std::move(baseline), std::move(reform)};
+}
+
+Node chart_node(const Session& session, const ChartData& data, const std::string& id) {
+    Node node(Kind::chart, "chart:" + id, chart_subtitle(data), chart_sentence(data));
+    node.title = data.title;
+    sheet::Chart chart;
+    chart.look = look_of(data.kind);
+    chart.y = {data.outcome->label, data.outcome->unit};
+    if (data.kind == ChartKind::line) {
+        chart.x = {"Week", "weeks"};
+        chart.series.push_back(
+            weekly("baseline", data.baseline_name, data.baseline_weeks, data.baseline_band));
+        chart.series.push_back(
+            weekly("reform", data.reform_name, data.reform_weeks, data.reform_band));
+        chart.now = session.week();
+    } else {
+        chart.x = {"Group"};
+        for (const auto& row : data.rows) chart.labels.push_back(row.name);
+        chart.series = grouped(data);
+    }
+    const bool bands = std::any_of(chart.series.begin(), chart.series.end(),
+                                   [](const auto& series) { return !series.low.empty(); });
+    node.chart = std::move(chart);
+    if (bands) node.value_words = band_words;
+    Node table(Kind::table, "table:" + id);
+    table.title = data.title;
+    table.table = table_of(session::chart_table(data, false), "table:" + id);
+    node.add(std::move(table));
+    node.add(sheet::button("csv:" + id, std::string(save_csv_words)));
+    return node;
+}
+
+} // namespace
+
+std::vector<message::Chart> charts_shown(const Session& session) {
+    const auto* scenario = session.scenario();
+    if (scenario == nullptr) return {};
+    const auto chosen = session::outcome_index(*scenario, session.outcome());
+    if (chosen < scenario->outcomes.size()) return charts_of(scenario->outcomes[chosen]);
+    return scenario->charts;
+}
+
+std::string chart_id(const message::Chart& chart) {
+    return chart.kind + "-" + chart.outcome + "-" + chart.by;
+}
+
+std::string chart_subtitle(const ChartData& data) {
+    const auto& outcome = *data.outcome;
+    std::string words = outcome.label;
+    if (!outcome.unit.empty()) words += ", " + outcome.unit;
+    if (data.kind != ChartKind::line) {
+        if (data.kind == ChartKind::dots) words = "Difference in: " + words;
+        words += ", year " + std::to_string(data.year + 1);
+        if (data.kind == ChartKind::dots && data.by == "area") words += "; least deprived first";
+    }
+    return words + (data.changes.empty() ? "" : ";" + data.changes) +
+           (data.quick ? "; a quick look" : "");
+}
+
+std::string chart_sentence(const ChartData& data) {
+    const auto& outcome = *data.outcome;
+    const auto told = [&](double baseline, double reform) {
+        const auto change = session::difference(outcome, baseline, reform);
+        const auto values = session::format_both(outcome, baseline, reform);
+        const auto word = session::judgement_word(change.judgement);
+        return data.baseline_name + " " + values.baseline + ", " + data.reform_name + " " +
+               values.reform + ": " + change.text + (word.empty() ? "" : ", " + std::string(word)) +
+               ".";
+    };
+    if (data.kind == ChartKind::line) {
+        if (data.baseline_weeks.empty() || data.reform_weeks.empty()) return {};
+        return "In the last week: " + told(static_cast<double>(data.baseline_weeks.back()),
+                                           static_cast<double>(data.reform_weeks.back()));
+    }
+    // Where the most changes says more than any single group.
+    const session::ChartData::Row* most = nullptr;
+    for (const auto& row : data.rows) {
+        if (!std::isfinite(row.difference())) continue;
+        if (most == nullptr || std::fabs(row.difference()) > std::fabs(most->difference()))
+            most = &row;
+    }
+    if (most == nullptr) return {};
+    if (most->difference() == 0) return "It changes for nobody.";
+    return "It changes most for “" + most->name + "”: " + told(most->baseline, most->reform);
+}
+
+sheet::Table table_of(const session::Table& from, std::string_view key) {
+    sheet::Table table;
+    if (from.empty()) return table;
+    for (std::size_t i = 0; i < from[0].size(); ++i)
+        table.columns.push_back({std::to_string(i), from[0][i], "", i > 0});
+    for (std::size_t i = 1; i < from.size(); ++i)
+        table.rows.push_back({std::string(key) + ":" + std::to_string(i - 1), from[i]});
+    return table;
+}
+
+Node charts(const Session& session) {
+    auto part = sheet::group("charts", "Charts");
+    const auto* scenario = session.scenario();
+    const auto* results = session.shown();
+    if (scenario == nullptr || results == nullptr) return part;
+    part.add(sheet::heading("charts-title", 2, "Charts"));
+    std::vector<sheet::Option> options{{"", "The main charts"}};
+    for (const auto& outcome : scenario->outcomes)
+        options.push_back({outcome.key, outcome.label, outcome.sentence});
+    part.add(sheet::choice("outcome", "Show the charts of", session.outcome(), std::move(options)));
+    for (const auto& chart : charts_shown(session)) {
+        if (const auto data = session::chart_data(*scenario, *results, chart, session.year(),
+                                                  session.deprivation()))
+            part.add(chart_node(session, *data, chart_id(chart)));
+    }
+    return part;
+}
+
+} // namespace folkmoot::rooms

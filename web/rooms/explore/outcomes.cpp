@@ -1,0 +1,167 @@
+#include "rooms/explore/outcomes.hpp"
+
+#include "rooms/nodes.hpp"
+#include "session/trial/edit.hpp"
+
+#include <algorithm>
+
+namespace folkmoot::rooms {
+namespace {
+
+using session::Judgement;
+using session::Session;
+using sheet::Node;
+using sheet::Tone;
+
+std::string mark_of(Judgement judgement) {
+    return judgement == Judgement::better ? "good" : judgement == Judgement::worse ? "bad" : "";
+}
+
+} // namespace
+
+OutcomeWords outcome_words(const Session& session, std::size_t index) {
+    const auto& outcome = session.scenario()->outcomes[index];
+    const auto& ran = *session.shown()->main;
+    const auto year = session.year();
+    const double baseline = session::value_at(ran.baseline, year, index, message::Slots::total);
+    const double reform = session::value_at(ran.reform, year, index, message::Slots::total);
+    OutcomeWords words;
+    words.change = session::difference(outcome, baseline, reform);
+    words.unit = outcome.unit;
+    if (words.unit.starts_with("£"))
+        words.unit.erase(0, std::min(words.unit.size(), words.unit.find(' ') + 1));
+    auto values = session::format_both(outcome, baseline, reform);
+    if (ran.quick && words.change.sign != 0) values.reform = "≈ " + values.reform;
+    if (ran.quick && session.facts_move()) values.baseline = "≈ " + values.baseline;
+    words.baseline = std::move(values.baseline);
+    words.reform = std::move(values.reform);
+    words.told = words.change.text;
+    if (const auto word = session::judgement_word(words.change.judgement); !word.empty())
+        words.told += ", " + std::string(word);
+    return words;
+}
+
+std::vector<std::size_t> outcome_order(const Session& session) {
+    std::vector<std::size_t> order;
+    const auto* scenario = session.scenario();
+    if (scenario == nullptr) return order;
+    const auto* results = session.shown();
+    const auto headline = results == nullptr || !results->main
+                              ? scenario->outcomes.size()
+                              : session::outcome_index(*scenario, results->main->headline);
+    if (headline < scenario->outcomes.size()) order.push_back(headline);
+    for (std::size_t i = 0; i < scenario->outcomes.size(); ++i) {
+        if (i != headline) order.push_back(i);
+    }
+    return order;
+}
+
+std::string outcomes_title(const Session& session) {
+    const auto* results = session.shown();
+    const bool quick = results != nullptr && results->main && results->main->quick;
+    return "Outcomes in year " + std::to_string(session.year() + 1) +
+           (quick ? ": a quick look" : "");
+}
+
+std::string outcomes_note(const message::Scenario& scenario) {
+    return scenario.money_year.empty()
+               ? "Over the year; the curves show every week."
+               : "Over the year. Money in prices of " + scenario.money_year + ".";
+}
+
+std::string reform_name(const Session& session) {
+    const auto* results = session.shown();
+    const auto* policy = results == nullptr || session.scenario() == nullptr
+                             ? nullptr
+                             : session::find_policy(*session.scenario(), results->trial.reform);
+    return policy != nullptr ? policy->label : "Reform";
+}
+
+Node outcomes(const Session& session) {
+    auto part = sheet::group("outcomes-part", "Outcomes");
+    const auto* scenario = session.scenario();
+    const auto* results = session.shown();
+    if (scenario == nullptr || results == nullptr || !results->main) {
+        part.add(
+            sheet::text("outcomes-wait", "The first results are being worked out…", Tone::quiet));
+        return part;
+    }
+    const auto& ran = *results->main;
+    part.add(sheet::heading("outcomes-title", 2, outcomes_title(session)));
+    part.add(sheet::text("outcomes-note", outcomes_note(*scenario), Tone::quiet));
+    Node table(sheet::Kind::table, "outcomes");
+    table.title = outcomes_title(session);
+    sheet::Table rows{{{"outcome", "Outcome"},
+                       {"baseline", "Baseline" + ran.baseline_changes, "", true},
+                       {"reform", reform_name(session) + ran.changes, "", true},
+                       {"difference", "Difference", "", true}},
+                      {}};
+    for (const auto index : outcome_order(session)) {
+        const auto& outcome = scenario->outcomes[index];
+        const auto words = outcome_words(session, index);
+        sheet::Row row{"outcome:" + outcome.key,
+                       {outcome.label + (words.unit.empty() ? "" : ", " + words.unit),
+                        words.baseline, words.reform, words.told}};
+        if (auto mark = mark_of(words.change.judgement); !mark.empty())
+            row.marks = {"", "", "", std::move(mark)};
+        row.help = outcome.sentence;
+        rows.rows.push_back(std::move(row));
+    }
+    table.table = std::move(rows);
+    part.add(std::move(table));
+    part.add(sheet::button("button:csv", "Save all numbers (CSV)"));
+    return part;
+}
+
+Node sureness(const Session& session) {
+    auto part = sheet::group("sure-part", "How sure is this?");
+    const auto* scenario = session.scenario();
+    const auto* results = session.shown();
+    if (scenario == nullptr || results == nullptr || !results->main) return part;
+    part.add(sheet::heading("sure-title", 2, "How sure is this?"));
+    const auto confidence = session.confidence();
+    const bool all = confidence.runs >= confidence.wanted;
+    if (confidence.wanted < 2) {
+        part.add(sheet::text("sure-status", "Only one run was asked for, so this cannot be said.",
+                             Tone::quiet));
+        return part;
+    }
+    const auto runs = std::to_string(confidence.runs);
+    const auto wanted = std::to_string(confidence.wanted);
+    // Counted on the canvas's line below the sentence; here only what stays for a while.
+    part.add(
+        sheet::text("sure-status",
+                    all ? runs + " runs are ready."
+                        : runs + " of " + wanted + " runs are ready, so far. Making the others…",
+                    Tone::quiet));
+    constexpr std::uint32_t fewest = 10;
+    if (confidence.runs < fewest || session.preview()) return part;
+    Node node(sheet::Kind::table, "sure", "",
+              "Each run draws new chance and new values for what nobody knows for sure. Nine runs "
+              "in ten lie in the range.");
+    node.title = "The difference in many runs";
+    sheet::Table table{{{"outcome", "Outcome"},
+                        {"mean", "On average", "", true},
+                        {"range", "Range", "", true},
+                        {"better", "Better in", "", true}},
+                       {}};
+    for (const auto index : outcome_order(session)) {
+        const auto& outcome = scenario->outcomes[index];
+        const auto spread = results->spread(session.year(), index, outcome.direction);
+        if (!spread) continue;
+        const auto told = [&](double change) {
+            return session::difference(outcome, 0, change).text;
+        };
+        table.rows.push_back(
+            {"sure:" + outcome.key,
+             {outcome.label, told(spread->mean), told(spread->low) + " to " + told(spread->high),
+              outcome.direction == 0 ? "–"
+                                     : std::to_string(spread->better) + " of " +
+                                           std::to_string(spread->runs) + " runs"}});
+    }
+    node.table = std::move(table);
+    part.add(std::move(node));
+    return part;
+}
+
+} // namespace folkmoot::rooms

@@ -1,0 +1,37 @@
+#pragma once
+
+/// Outcomes: baseline and reform side by side, the difference, and in a word whether it is better.
+
+#include "rooms/sheet.hpp"
+#include "session/format.hpp"
+#include "session/session.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace folkmoot::rooms {
+
+/// An outcome in the year on screen.
+struct OutcomeWords {
+    std::string unit;             ///< without the pound sign that stands before the numbers
+    std::string baseline, reform; ///< "≈ 7.2" in a quick look
+    session::Difference change;
+    std::string told; ///< "2.1 days less, better"
+};
+[[nodiscard]] OutcomeWords outcome_words(const session::Session& session, std::size_t outcome);
+
+/// Outcomes in the order in which they are shown: what the sentence speaks of first comes first.
+[[nodiscard]] std::vector<std::size_t> outcome_order(const session::Session& session);
+
+[[nodiscard]] std::string outcomes_title(const session::Session& session);
+[[nodiscard]] std::string outcomes_note(const message::Scenario& scenario);
+/// The name of the reform that the results on screen are of.
+[[nodiscard]] std::string reform_name(const session::Session& session);
+
+[[nodiscard]] sheet::Node outcomes(const session::Session& session);
+
+/// The difference in many runs, and how often it is for the better.
+[[nodiscard]] sheet::Node sureness(const session::Session& session);
+
+} // namespace folkmoot::rooms

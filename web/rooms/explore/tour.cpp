@@ -1,0 +1,36 @@
+#include "rooms/explore/tour.hpp"
+
+#include "rooms/nodes.hpp"
+#include "session/trial/edit.hpp"
+
+namespace folkmoot::rooms {
+
+std::optional<sheet::Node> tour(const session::Session& session) {
+    const auto* scenario = session.scenario();
+    const auto step = session.tour_step();
+    if (scenario == nullptr || !step || *step >= scenario->tour.size()) return std::nullopt;
+    const auto& now = scenario->tour[*step];
+    const auto count = scenario->tour.size();
+    sheet::Node card(sheet::Kind::dialog, "tour",
+                     "Step " + std::to_string(*step + 1) + " of " + std::to_string(count));
+    card.open = true;
+    auto& told = card.add(sheet::text("tour:text", now.text));
+    told.live = true;
+    const auto outcome = session::outcome_index(*scenario, now.outcome);
+    if (outcome < scenario->outcomes.size())
+        card.add(sheet::link("tour:look", "Look at: " + scenario->outcomes[outcome].label,
+                             "#outcome:" + now.outcome));
+    if (!now.lever.empty()) {
+        if (const auto* field = session::find_field(*scenario, now.lever))
+            card.add(
+                sheet::link("tour:lever", "The lever: " + field->label, "#lever:" + now.lever));
+    }
+    const bool last = *step + 1 == count;
+    if (!now.set.empty()) card.add(sheet::button("tour:try", "Try it"));
+    card.add(sheet::button("tour:next", last ? "Done" : "Next"));
+    if (*step > 0) card.add(sheet::button("tour:back", "Back"));
+    if (!last) card.add(sheet::button("tour:skip", "Skip"));
+    return card;
+}
+
+} // namespace folkmoot::rooms

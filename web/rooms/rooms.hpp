@@ -1,0 +1,19 @@
+#pragma once
+
+/// The sheet of the room on screen.
+
+#include "rooms/explore/map.hpp"
+#include "rooms/sheet.hpp"
+#include "session/session.hpp"
+
+namespace folkmoot::rooms {
+
+/// What is kept from sheet to sheet, so that one more costs little.
+struct Kept {
+    MapCount map;
+};
+
+/// Everything that the room on screen says, and what can be done there.
+[[nodiscard]] sheet::Node sheet_of(const session::Session& session, Kept& kept);
+
+} // namespace folkmoot::rooms

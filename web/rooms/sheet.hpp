@@ -1,0 +1,154 @@
+#pragma once
+
+/// What a room says, described once: a tree of nodes that know neither ImGui nor HTML.
+///
+/// A room makes its sheet from the session, afresh whenever something may have changed. `canvas/`
+/// and `page/` draw it: layout and looks are theirs, words, numbers and what can be done are the
+/// sheet's. A node is found again by its key; its command is `use(session, key, value)`, see
+/// use.hpp.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace folkmoot::sheet {
+
+enum class Kind : std::uint8_t {
+    sheet,
+    group,
+    heading,
+    text,
+    sentence,   ///< what the room answers; a change of it is announced
+    list,       ///< its children are the entries
+    notice,     ///< something that must be seen, with what closes it among its children
+    choice,     ///< one of `options`
+    slider,     ///< a number between `low` and `high` by steps
+    toggle,     ///< yes or no: "switch" in JSON
+    number,     ///< a number that is typed
+    text_field,
+    button,
+    link,       ///< `href`: another page, or "#KEY": another node of the same sheet
+    file,       ///< asks for a file; the renderer reads it and hands it on as an event
+    table,
+    chart,
+    map,
+    progress,   ///< `value` 0..1; without one it is not known how far
+    disclosure, ///< what is only seen when it is open
+    dialog
+};
+
+/// The name of a kind in JSON.
+[[nodiscard]] std::string_view name_of(Kind kind);
+
+/// What somebody set, or a share: nothing, yes or no, a number, the key of an option or a text.
+using Value = std::variant<std::monostate, bool, double, std::string>;
+
+/// How a text is meant. No tone is told by colour alone.
+enum class Tone : std::uint8_t { plain, quiet, strong, good, bad, doubt, problem };
+
+/// What sort of setting it is: what people want, or what nobody knows for sure.
+enum class Mark : std::uint8_t { none, lever, assumption };
+
+struct Option {
+    std::string key, words, help{};
+};
+
+struct Column {
+    std::string key, words, unit{};
+    bool numeric = false;
+};
+
+/// A row of a table. `marks`: for each cell "good", "bad" or ""; `links`: for each cell an address
+/// or ""; empty: none has any. `help`: a sentence that explains the row.
+struct Row {
+    std::string key;
+    std::vector<std::string> cells, marks{}, links{};
+    std::string help{};
+};
+
+/// The first column holds the headings of the rows.
+struct Table {
+    std::vector<Column> columns;
+    std::vector<Row> rows;
+};
+
+struct Axis {
+    std::string words, unit{};
+};
+
+/// Values of a chart in the order of its labels, or of the weeks. NaN: no value there. `low` and
+/// `high`: where nine of ten runs lie; empty: not known.
+struct Series {
+    std::string key, words;
+    std::vector<double> values, low{}, high{};
+};
+
+/// A chart as data; the table behind it is a child of its node.
+struct Chart {
+    std::string look; ///< "line": one value a week; "bars"; "dots": only the differences
+    Axis x, y;
+    std::vector<std::string> labels; ///< of bars and dots
+    std::vector<Series> series;
+    double now = -1; ///< of a line: the week on screen, counted from 0; below 0: none
+};
+
+/// A kind of thing on a map, with how many there are.
+struct MapPlace {
+    std::string words;
+    std::string kind; ///< "area", "host", "local", "online"
+    double x = 0, y = 0, radius = 0; ///< km
+};
+
+struct Map {
+    std::vector<MapPlace> places;
+};
+
+struct Node {
+    Kind kind{};
+    std::string key;   ///< unique in the sheet, and the same as long as it means the same
+    std::string words; ///< label, heading, or the text itself
+    std::string help{};  ///< one or two sentences that explain it
+    Value value{};
+    std::string value_words{}; ///< the value as people read it
+    double low = 0, high = 0, step = 0; ///< of slider and number
+    std::optional<double> usual{};      ///< where the baseline stands
+    std::string usual_words{};
+    std::vector<Option> options{};
+    std::string unit{};    ///< behind a number field
+    std::string href{};    ///< of a link
+    std::string invalid{}; ///< why a value was not taken
+    std::string title{};   ///< of chart, map and table: a finding or a question
+    std::optional<double> share{}; ///< 0..1: how much of the doubt is due to it
+    std::string share_words{};
+    std::optional<Table> table{};
+    std::optional<Chart> chart{};
+    std::optional<Map> map{};
+    std::uint8_t level = 0; ///< of a heading, 1..4
+    Mark mark = Mark::none;
+    Tone tone = Tone::plain;
+    std::optional<bool> pressed{}, open{};
+    bool moved = false, disabled = false, busy = false, live = false;
+    std::vector<Node> children{};
+
+    Node() = default;
+    Node(Kind its_kind, std::string its_key, std::string its_words = {}, std::string its_help = {})
+        : kind(its_kind), key(std::move(its_key)), words(std::move(its_words)),
+          help(std::move(its_help)) {}
+
+    Node& add(Node child) { return children.emplace_back(std::move(child)); }
+};
+
+/// The node of that key in the tree below and including `root`; nullptr if there is none.
+[[nodiscard]] const Node* find(const Node& root, std::string_view key);
+
+/// Calls `visit(node)` for `root` and everything below it, in reading order.
+template <class Visit> void walk(const Node& root, const Visit& visit) {
+    visit(root);
+    for (const auto& child : root.children) walk(child, visit);
+}
+
+} // namespace folkmoot::sheet

@@ -1,0 +1,207 @@
+#include "rooms/sheet_json.hpp"
+
+#include "session/trial/edit.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace folkmoot::sheet {
+namespace {
+
+/// Writes members of an object one after the other: only what says something.
+class Members {
+public:
+    explicit Members(std::string& out) : out_(out) { out_ += '{'; }
+    ~Members() { out_ += '}'; }
+    Members(const Members&) = delete;
+    Members& operator=(const Members&) = delete;
+
+    void name(std::string_view name) {
+        if (!first_) out_ += ',';
+        first_ = false;
+        out_.append("\"").append(name).append("\":");
+    }
+    void text(std::string_view key, std::string_view words) {
+        if (words.empty()) return;
+        name(key);
+        out_ += session::quoted(words);
+    }
+    void yes(std::string_view key, bool value) {
+        if (value) truth(key, true);
+    }
+    void truth(std::string_view key, std::optional<bool> value) {
+        if (!value) return;
+        name(key);
+        out_ += *value ? "true" : "false";
+    }
+    void number(std::string_view key, double value) {
+        name(key);
+        add_number(out_, value);
+    }
+    /// `each(item)` writes one item.
+    template <class Items, class Each>
+    void list(std::string_view key, const Items& items, const Each& each) {
+        if (items.empty()) return;
+        name(key);
+        out_ += '[';
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            if (i > 0) out_ += ',';
+            each(items[i]);
+        }
+        out_ += ']';
+    }
+
+    static void add_number(std::string& out, double value) {
+        std::array<char, 40> digits{};
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+        if (std::isfinite(value))
+            out.append(digits.data(), end.ptr);
+        else
+            out += "null";
+    }
+
+private:
+    std::string& out_;
+    bool first_ = true;
+};
+
+void add_drawn(std::string& out, double value) {
+    constexpr int digits_drawn = 5; // a chart is drawn, not read
+    std::array<char, 40> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                                   std::chars_format::general, digits_drawn);
+    if (std::isfinite(value))
+        out.append(digits.data(), end.ptr);
+    else
+        out += "null";
+}
+
+void write_value(std::string& out, Members& members, const Value& value) {
+    if (const auto* truth = std::get_if<bool>(&value)) members.truth("value", *truth);
+    if (const auto* number = std::get_if<double>(&value)) members.number("value", *number);
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        members.name("value");
+        out += session::quoted(*text);
+    }
+}
+
+void write_table(std::string& out, Members& members, const Table& table) {
+    members.list("columns", table.columns, [&](const Column& column) {
+        Members m(out);
+        m.text("key", column.key);
+        m.text("words", column.words);
+        m.text("unit", column.unit);
+        m.yes("numeric", column.numeric);
+    });
+    const auto quote = [&](const std::string& words) { out += session::quoted(words); };
+    members.list("rows", table.rows, [&](const Row& row) {
+        Members m(out);
+        m.text("key", row.key);
+        m.list("cells", row.cells, quote);
+        m.list("marks", row.marks, quote);
+        m.list("links", row.links, quote);
+        m.text("help", row.help);
+    });
+}
+
+void write_axis(std::string& out, Members& axes, std::string_view name, const Axis& axis) {
+    axes.name(name);
+    Members m(out);
+    m.text("words", axis.words);
+    m.text("unit", axis.unit);
+}
+
+void write_chart(std::string& out, Members& members, const Chart& chart) {
+    members.text("look", chart.look);
+    members.name("axes");
+    {
+        Members axes(out);
+        write_axis(out, axes, "x", chart.x);
+        write_axis(out, axes, "y", chart.y);
+    }
+    members.list("labels", chart.labels,
+                 [&](const std::string& words) { out += session::quoted(words); });
+    const auto drawn = [&](double value) { add_drawn(out, value); };
+    members.list("series", chart.series, [&](const Series& series) {
+        Members m(out);
+        m.text("key", series.key);
+        m.text("words", series.words);
+        m.list("values", series.values, drawn);
+        m.list("low", series.low, drawn);
+        m.list("high", series.high, drawn);
+    });
+    if (chart.now >= 0) members.number("now", chart.now);
+}
+
+void write_map(std::string& out, Members& members, const Map& map) {
+    members.list("places", map.places, [&](const MapPlace& place) {
+        Members m(out);
+        m.text("words", place.words);
+        m.text("kind", place.kind);
+        for (const auto& [name, value] : {std::pair{"x", place.x}, std::pair{"y", place.y},
+                                          std::pair{"radius", place.radius}}) {
+            m.name(name);
+            add_drawn(out, value);
+        }
+    });
+}
+
+constexpr std::array<std::string_view, 7> tones{"",    "quiet", "strong", "good",
+                                                "bad", "doubt", "problem"};
+constexpr std::array<std::string_view, 3> marks{"", "lever", "assumption"};
+
+void write(std::string& out, const Node& node) {
+    Members m(out);
+    m.text("kind", name_of(node.kind));
+    m.text("key", node.key);
+    m.text("words", node.words);
+    m.text("help", node.help);
+    if (node.level > 0) m.number("level", node.level);
+    write_value(out, m, node.value);
+    m.text("value_words", node.value_words);
+    if (node.kind == Kind::slider || node.kind == Kind::number) {
+        m.number("low", node.low);
+        m.number("high", node.high);
+        m.number("step", node.step);
+    }
+    if (node.usual) m.number("usual", *node.usual);
+    m.text("usual_words", node.usual_words);
+    m.yes("moved", node.moved);
+    m.list("options", node.options, [&](const Option& option) {
+        Members o(out);
+        // An option may be the empty one.
+        o.name("key");
+        out += session::quoted(option.key);
+        o.text("words", option.words);
+        o.text("help", option.help);
+    });
+    m.text("unit", node.unit);
+    m.text("mark", marks[static_cast<std::size_t>(node.mark)]);
+    if (node.share) m.number("share", *node.share);
+    m.text("share_words", node.share_words);
+    m.text("tone", tones[static_cast<std::size_t>(node.tone)]);
+    m.yes("disabled", node.disabled);
+    m.yes("busy", node.busy);
+    m.text("invalid", node.invalid);
+    m.truth("pressed", node.pressed);
+    m.truth("open", node.open);
+    m.text("href", node.href);
+    if (node.live) m.text("live", "polite");
+    m.text("title", node.title);
+    if (node.table) write_table(out, m, *node.table);
+    if (node.chart) write_chart(out, m, *node.chart);
+    if (node.map) write_map(out, m, *node.map);
+    m.list("children", node.children, [&](const Node& child) { write(out, child); });
+}
+
+} // namespace
+
+std::string to_json(const Node& node) {
+    std::string text;
+    text.reserve(std::size_t{64} * 1024);
+    write(text, node);
+    return text;
+}
+
+} // namespace folkmoot::sheet

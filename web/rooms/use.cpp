@@ -1,0 +1,231 @@
+#include "rooms/use.hpp"
+
+#include "rooms/rooms.hpp"
+#include "rooms/save.hpp"
+#include "session/format.hpp"
+#include "session/trial/edit.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <optional>
+#include <utility>
+
+namespace folkmoot::rooms {
+namespace {
+
+using session::Session;
+using sheet::Kind;
+using sheet::Node;
+
+std::optional<double> number_in(std::string_view text) {
+    if (text.empty() || text.find_first_not_of("0123456789+-.eE") != text.npos) return std::nullopt;
+    const std::string digits(text);
+    char* end = nullptr;
+    const double value = std::strtod(digits.c_str(), &end);
+    if (end != digits.c_str() + digits.size() || !std::isfinite(value)) return std::nullopt;
+    return value;
+}
+
+/// As it was typed, with the commas that people read.
+std::string shown(double value) {
+    return session::format_number(value, value == std::round(value) ? 0 : 2);
+}
+
+std::string too_far(const Node& node, double value) {
+    if (value >= node.low && value <= node.high) return {};
+    return "You typed " + shown(value) + ". It may only be " + shown(node.low) + " to " +
+           shown(node.high) + ".";
+}
+
+/// Why a node does not take a value; empty if it does. A slider's "hold:" has been taken off.
+std::string objection(const Node& node, std::string_view value) {
+    if (node.disabled) return "“" + node.words + "” cannot be used now.";
+    switch (node.kind) {
+    case Kind::choice: {
+        const bool there = std::any_of(node.options.begin(), node.options.end(),
+                                       [&](const auto& option) { return option.key == value; });
+        return there ? "" : "“" + node.words + "” has no choice “" + std::string(value) + "”.";
+    }
+    case Kind::toggle:
+        return value == "true" || value == "false" ? ""
+                                                   : "“" + node.words + "” is either on or off.";
+    case Kind::number:
+        if (value.empty() && node.key == "runs") return {}; // as many as usual
+        [[fallthrough]];
+    case Kind::slider: {
+        const auto number = number_in(value);
+        if (!number) return "“" + node.words + "” needs a number.";
+        if (node.kind == Kind::number && *number != std::round(*number))
+            return "“" + node.words + "” needs a whole number.";
+        return too_far(node, *number);
+    }
+    case Kind::button:
+        return {};
+    default:
+        return "“" + node.words + "” cannot be used.";
+    }
+}
+
+template <std::size_t n>
+std::size_t place_of(const std::array<std::string_view, n>& names, std::string_view name) {
+    return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+}
+
+void start_tour(Session& session) {
+    session.set_room(session::Room::explore);
+    session.choose_outcome("");
+    session.go_on_tour(0);
+}
+
+struct Press {
+    std::string_view key;
+    void (*act)(Session&);
+};
+
+constexpr std::array presses{
+    Press{"button:share", [](Session& s) { s.share(); }},
+    Press{"button:plain", [](Session& s) { s.open_plain(); }},
+    Press{"button:tour", start_tour},
+    Press{"button:undo", [](Session& s) { s.undo(); }},
+    Press{"button:redo", [](Session& s) { s.redo(); }},
+    Press{"button:reset-all", [](Session& s) { s.reset_all(); }},
+    Press{"button:stop", [](Session& s) { s.stop(); }},
+    Press{"button:evidence", [](Session& s) { s.set_room(session::Room::evidence); }},
+    Press{"button:csv", save_outcomes},
+    Press{"button:save-manifest", save_manifest},
+    Press{"button:save-scenario", [](Session& s) { (void)save_scenario(s); }},
+    Press{"problems:close", [](Session& s) { s.dismiss_problems(); }},
+    Press{"play", [](Session& s) { s.play(!s.playing()); }},
+    Press{"back", [](Session& s) { s.step_week(-1); }},
+    Press{"forward", [](Session& s) { s.step_week(1); }},
+    Press{"tour:try",
+          [](Session& s) {
+              if (const auto step = s.tour_step()) s.move_all(s.scenario()->tour[*step].set);
+          }},
+    Press{"tour:next", [](Session& s) { s.go_on_tour(s.tour_step().value_or(0) + 1); }},
+    Press{"tour:back",
+          [](Session& s) {
+              const auto step = s.tour_step().value_or(0);
+              s.go_on_tour(step > 0 ? step - 1 : 0);
+          }},
+    Press{"tour:skip", [](Session& s) { s.go_on_tour(std::nullopt); }},
+};
+
+bool press(Session& session, std::string_view key) {
+    const auto* found =
+        std::find_if(presses.begin(), presses.end(), [&](const Press& p) { return p.key == key; });
+    if (found != presses.end()) {
+        found->act(session);
+        return true;
+    }
+    if (key.starts_with("reset:")) {
+        session.reset(std::string(key.substr(std::string_view("reset:").size())));
+        return true;
+    }
+    return key.starts_with("csv:") &&
+           save_chart(session, key.substr(std::string_view("csv:").size()));
+}
+
+void choose(Session& session, std::string_view key, std::string_view value) {
+    if (key == "room") {
+        session.set_room(static_cast<session::Room>(place_of(session::room_names, value)));
+    } else if (key == "scenario") {
+        const auto* open = session.scenario();
+        if (open == nullptr || open->name != value) session.load_scenario(std::string(value));
+    } else if (key == "policy") {
+        session.choose_policy(std::string(value));
+    } else if (key == "side") {
+        session.set_side(static_cast<session::Side>(place_of(session::side_names, value)));
+    } else if (key == "colour") {
+        session.set_colouring(
+            static_cast<session::Colouring>(place_of(session::colouring_names, value)));
+    } else if (key == "outcome") {
+        session.choose_outcome(std::string(value));
+    } else if (key == "speed") {
+        for (const auto& speed : speeds) {
+            if (speed.key == value) session.set_speed(speed.weeks_per_second);
+        }
+    }
+}
+
+void set_number(Session& session, std::string_view key, double value) {
+    if (key == "seed") {
+        session.set_seed(static_cast<std::uint64_t>(value));
+    } else if (key == "population") {
+        session.set_population(static_cast<std::uint32_t>(value));
+    } else if (key == "weeks") {
+        session.set_weeks(static_cast<std::uint32_t>(value));
+    } else if (key == "runs") {
+        session.set_runs(static_cast<std::uint32_t>(value));
+    } else if (key == "track") {
+        session.play(false);
+        session.set_week(static_cast<std::uint32_t>(value) - 1);
+    }
+}
+
+/// The value of a field that a lever's value stands for.
+double field_value(const message::Field& field, std::string_view value) {
+    if (field.type == message::Type::boolean) return value == "true" ? 1 : 0;
+    if (field.type != message::Type::choice) return number_in(value).value_or(field.usual);
+    const auto option = std::find(field.options.begin(), field.options.end(), value);
+    return static_cast<double>(option - field.options.begin());
+}
+
+bool do_it(Session& session, const Node& node, std::string_view value, bool held) {
+    constexpr std::string_view lever = "lever:";
+    if (node.key.starts_with(lever)) {
+        const auto key = node.key.substr(lever.size());
+        const auto* field = session::find_field(*session.scenario(), key);
+        if (field == nullptr) return false;
+        session.move(key, field_value(*field, value), held);
+        // Without a hand on it any more: what was held is let go.
+        if (!held) session.release();
+        return true;
+    }
+    switch (node.kind) {
+    case Kind::button:
+        return press(session, node.key);
+    case Kind::choice:
+        choose(session, node.key, value);
+        return true;
+    case Kind::number:
+    case Kind::slider:
+        set_number(session, node.key, number_in(value).value_or(0));
+        return true;
+    default:
+        return false;
+    }
+}
+
+std::string try_use(Session& session, std::string_view key, std::string_view value) {
+    Kept kept;
+    const auto sheet = sheet_of(session, kept);
+    const auto* node = sheet::find(sheet, key);
+    if (node == nullptr || node == &sheet)
+        return "There is nothing called “" + std::string(key) + "” here.";
+    bool held = false;
+    if (node->kind == Kind::slider) {
+        constexpr std::string_view hold = "hold:";
+        if (value == "release") {
+            session.release();
+            return {};
+        }
+        held = value.starts_with(hold);
+        if (held) value.remove_prefix(hold.size());
+    }
+    if (auto why = objection(*node, value); !why.empty()) return why;
+    if (!do_it(session, *node, value, held)) return "“" + node->words + "” cannot be used.";
+    return {};
+}
+
+} // namespace
+
+std::string use(Session& session, std::string_view key, std::string_view value) {
+    auto why = try_use(session, key, value);
+    session.refuse(why.empty() ? "" : std::string(key), why);
+    return why;
+}
+
+} // namespace folkmoot::rooms
