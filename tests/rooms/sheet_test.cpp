@@ -148,6 +148,15 @@ TEST_CASE("every lever, assumption, outcome and chart of a scenario is in the ro
         CHECK(node.title == chart.title);
         REQUIRE(node.chart);
         CHECK_FALSE(node.chart->series.at(0).values.empty());
+        const auto& axis = node.chart->y;
+        REQUIRE(axis.ticks.size() >= 2);
+        CHECK(axis.ticks.front().at == axis.low);
+        for (const auto& series : node.chart->series) {
+            for (const double each : series.values) {
+                CHECK(each >= axis.low);
+                CHECK(each <= axis.high);
+            }
+        }
         const auto& table = at(sheet, "table:" + rooms::chart_id(chart));
         CHECK(table.table->rows.size() > 1);
         CHECK_FALSE(node.help.empty());
@@ -338,7 +347,7 @@ TEST_CASE("a sheet as JSON can be read, and leaves out what says nothing") {
 
 TEST_CASE("what has no value is null in JSON, and words keep their quotes") {
     Node node(Kind::chart, "c", "say \"so\"\n");
-    node.chart = sheet::Chart{"bars", {}, {}, {"a"}, {{"s", "S", {std::nan("")}}}};
+    node.chart = sheet::Chart{"bars", {"x"}, {"y"}, {"a"}, {{"s", "S", {std::nan("")}}}};
     const auto json = nlohmann::json::parse(sheet::to_json(node));
     CHECK(json["words"] == "say \"so\"\n");
     CHECK(json["series"][0]["values"][0].is_null());

@@ -76,8 +76,17 @@ struct Table {
     std::vector<Row> rows;
 };
 
+/// A round number on an axis, and how it is written.
+struct Tick {
+    double at = 0;
+    std::string words;
+};
+
+/// `low` and `high`: what is drawn; equal: as far as the values reach.
 struct Axis {
     std::string words, unit{};
+    double low = 0, high = 0;
+    std::vector<Tick> ticks{};
 };
 
 /// Values of a chart in the order of its labels, or of the weeks. NaN: no value there. `low` and
@@ -99,7 +108,7 @@ struct Chart {
 /// A kind of thing on a map, with how many there are.
 struct MapPlace {
     std::string words;
-    std::string kind; ///< "area", "host", "local", "online"
+    std::string kind; ///< "area", "local", "online"
     double x = 0, y = 0, radius = 0; ///< km
 };
 

@@ -110,6 +110,15 @@ void write_axis(std::string& out, Members& axes, std::string_view name, const Ax
     Members m(out);
     m.text("words", axis.words);
     m.text("unit", axis.unit);
+    if (axis.high > axis.low) {
+        m.number("low", axis.low);
+        m.number("high", axis.high);
+    }
+    m.list("ticks", axis.ticks, [&](const Tick& tick) {
+        Members t(out);
+        t.number("at", tick.at);
+        t.text("words", tick.words);
+    });
 }
 
 void write_chart(std::string& out, Members& members, const Chart& chart) {

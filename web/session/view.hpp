@@ -24,8 +24,8 @@ struct View {
     Side side = Side::reform;
     Colouring colouring = Colouring::wait;
     std::uint32_t week = UINT32_MAX;  ///< UINT32_MAX: the last week
-    std::uint32_t runs = 0;           ///< that tell how sure an answer is; 0: as many as usual
     std::string funding, trial;       ///< what the labs' desks wrote; opaque here
+    std::uint32_t runs = 0;           ///< that tell how sure an answer is; 0: as many as usual
     bool operator==(const View&) const = default;
 };
 

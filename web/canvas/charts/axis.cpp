@@ -2,25 +2,9 @@
 #include "canvas/widgets.hpp"
 #include "session/format.hpp"
 
-#include <cmath>
+#include <algorithm>
 
 namespace folkmoot::charts {
-
-Axis make_axis(double low, double high, int ticks, bool from_zero) {
-    if (!std::isfinite(low) || !std::isfinite(high)) return {};
-    if (from_zero && low > 0 && low < 0.7 * high) low = 0;
-    if (from_zero && high < 0 && high > 0.7 * low) high = 0;
-    if (high - low < 1e-9 * (1 + std::fabs(high))) {
-        const double around = high == 0 ? 1 : std::fabs(high) * 0.1;
-        low -= around;
-        high += around;
-    }
-    const double rough = (high - low) / std::max(1, ticks);
-    const double power = std::pow(10.0, std::floor(std::log10(rough)));
-    const double part = rough / power;
-    const double step = (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10) * power;
-    return {std::floor(low / step + 1e-9) * step, std::ceil(high / step - 1e-9) * step, step};
-}
 
 void draw_empty(const Canvas& canvas) {
     const auto size = ui::text_size(canvas.fonts.small, session::no_value);

@@ -3,6 +3,7 @@
 /// Charts drawn on ImGui's draw list. A chart reads numbers and draws; it decides nothing else.
 
 #include "canvas/ui.hpp"
+#include "session/axis.hpp"
 #include "session/chart_data.hpp"
 
 #include <vector>
@@ -19,14 +20,8 @@ struct Canvas {
     ImVec2 pointer{-1, -1};  ///< where the mouse is; outside the area: nowhere
 };
 
-/// Ticks at round numbers.
-struct Axis {
-    double low = 0, high = 1, step = 1;
-    [[nodiscard]] double share(double value) const { return (value - low) / (high - low); }
-};
-/// An axis that covers low..high with about `ticks` ticks. `from_zero` starts at zero unless that
-/// would waste most of it.
-[[nodiscard]] Axis make_axis(double low, double high, int ticks, bool from_zero);
+using session::Axis;
+using session::make_axis;
 
 /// Weeks from left to right; baseline and reform with the ensemble's band; `week` is marked.
 void draw_line_chart(const Canvas& canvas, const session::ChartData& data, std::uint32_t week);

@@ -13,15 +13,7 @@ namespace {
 using ui::text_at;
 using ui::text_size;
 
-std::vector<double> ticks_of(const Axis& axis) {
-    std::vector<double> ticks;
-    const int steps = static_cast<int>(std::lround((axis.high - axis.low) / axis.step));
-    for (int i = 0; i <= std::min(steps, 40); ++i) {
-        const double value = axis.low + i * axis.step;
-        ticks.push_back(std::fabs(value) < axis.step * 1e-6 ? 0 : value);
-    }
-    return ticks;
-}
+using session::ticks_of;
 
 }  // namespace
 

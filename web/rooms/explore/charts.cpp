@@ -1,6 +1,7 @@
 #include "rooms/explore/charts.hpp"
 
 #include "rooms/nodes.hpp"
+#include "session/axis.hpp"
 #include "session/format.hpp"
 #include "session/trial/edit.hpp"
 
@@ -76,24 +77,66 @@ std::vector<sheet::Series> grouped(const ChartData& data) {
     return {std::move(baseline), std::move(reform)};
 }
 
+/// The axis of the values: from nothing where that wastes little, and differences as far to one
+/// side as to the other.
+sheet::Axis value_axis(const ChartData& data, const std::vector<sheet::Series>& all) {
+    sheet::Axis made{data.outcome->label, data.outcome->unit};
+    double low = INFINITY, high = -INFINITY;
+    for (const auto& series : all) {
+        for (const auto* values : {&series.values, &series.low, &series.high}) {
+            for (const double value : *values) {
+                if (!std::isfinite(value)) continue;
+                low = std::min(low, value);
+                high = std::max(high, value);
+            }
+        }
+    }
+    if (low > high) return made;
+    if (data.kind == ChartKind::bars) {
+        low = std::min(low, 0.0);
+        high = std::max(high, 0.0);
+    }
+    if (data.kind == ChartKind::dots) {
+        high = std::max(std::fabs(low), std::fabs(high));
+        low = -high;
+    }
+    constexpr int about = 4;
+    const auto axis = session::make_axis(low, high, about, data.kind == ChartKind::line);
+    made.low = axis.low;
+    made.high = axis.high;
+    for (const double at : session::ticks_of(axis))
+        made.ticks.push_back({at, session::format_axis(*data.outcome, at, axis.step)});
+    return made;
+}
+
+/// The years below a line, counted in weeks from 0.
+sheet::Axis week_axis(std::size_t weeks) {
+    constexpr std::size_t year = 52;
+    sheet::Axis made{"Week", "weeks", 0, static_cast<double>(weeks > 1 ? weeks - 1 : 1)};
+    for (std::size_t week = 0; week < weeks; week += year)
+        made.ticks.push_back(
+            {static_cast<double>(week), "year " + std::to_string(week / year + 1)});
+    return made;
+}
+
 Node chart_node(const Session& session, const ChartData& data, const std::string& id) {
     Node node(Kind::chart, "chart:" + id, chart_subtitle(data), chart_sentence(data));
     node.title = data.title;
     sheet::Chart chart;
     chart.look = look_of(data.kind);
-    chart.y = {data.outcome->label, data.outcome->unit};
     if (data.kind == ChartKind::line) {
-        chart.x = {"Week", "weeks"};
+        chart.x = week_axis(data.reform_weeks.size());
         chart.series.push_back(
             weekly("baseline", data.baseline_name, data.baseline_weeks, data.baseline_band));
         chart.series.push_back(
             weekly("reform", data.reform_name, data.reform_weeks, data.reform_band));
         chart.now = session.week();
     } else {
-        chart.x = {"Group"};
+        chart.x = {"Group", ""};
         for (const auto& row : data.rows) chart.labels.push_back(row.name);
         chart.series = grouped(data);
     }
+    chart.y = value_axis(data, chart.series);
     const bool bands = std::any_of(chart.series.begin(), chart.series.end(),
                                    [](const auto& series) { return !series.low.empty(); });
     node.chart = std::move(chart);

@@ -77,8 +77,8 @@ std::string map_sentence(const Session& session, const std::vector<std::string>&
 sheet::Map ground(const message::Scenario& scenario) {
     sheet::Map map;
     for (const auto& area : scenario.areas) {
-        map.places.push_back({area.host ? area.name + " (host)" : area.name,
-                              area.host ? "host" : "area", area.x, area.y, area.radius});
+        map.places.push_back(
+            {area.host ? area.name + " (host)" : area.name, "area", area.x, area.y, area.radius});
     }
     for (const auto& provider : scenario.providers) {
         map.places.push_back(

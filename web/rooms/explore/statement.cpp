@@ -73,7 +73,7 @@ sheet::Node statement(const Session& session) {
 
     sheet::Node sentence(Kind::sentence, "sentence", sentence_shown(session));
     sentence.live = true;
-    sentence.busy = session.stale();
+    sentence.busy = session.stale() || session.preview();
     if (session.stale()) sentence.tone = Tone::quiet;
     part.add(std::move(sentence));
 
