@@ -16,7 +16,7 @@ function(folkmoot_library name)
         file(GLOB found CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.cpp)
         list(APPEND sources ${found})
     endforeach()
-    list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+    list(FILTER sources EXCLUDE REGEX "/main\\.cpp$|/models/list\\.cpp$")
     list(FILTER sources EXCLUDE REGEX "_${FOLKMOOT_OTHER_PLATFORM}\\.cpp$")
     if(sources)
         add_library(${name} STATIC ${sources})
@@ -42,7 +42,7 @@ endfunction()
 
 # folkmoot_layer(NAME links...): sim/NAME and the folders in it as the library folkmoot_NAME.
 function(folkmoot_layer name)
-    file(GLOB inner CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURCE_DIR}
+    file(GLOB_RECURSE inner CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURCE_DIR}
         ${PROJECT_SOURCE_DIR}/sim/${name}/*)
     list(FILTER inner EXCLUDE REGEX "\\.[a-z]+$")
     folkmoot_library(folkmoot_${name} INCLUDE_ROOT sim FOLDERS sim/${name} ${inner} LINKS ${ARGN})

@@ -1,19 +1,22 @@
-# The model: core <- world <- {process, funding, experiment, outcome} <- scenario <- engine <-
-# analysis <- labs <- cli.
+# The model: core <- world <- {parts, funding, experiment} <- engine <- models <- scenario <- analysis <-
+# labs <- cli.
 
 folkmoot_layer(core)
 folkmoot_layer(world folkmoot_core eigen)
+folkmoot_layer(parts folkmoot_world)
 folkmoot_layer(funding folkmoot_world)
-folkmoot_layer(process folkmoot_world folkmoot_funding)
-folkmoot_layer(outcome folkmoot_world)
 folkmoot_layer(experiment folkmoot_world eigen)
-folkmoot_layer(scenario folkmoot_process folkmoot_funding folkmoot_outcome folkmoot_experiment json cereal)
-folkmoot_layer(engine folkmoot_scenario cereal)
+folkmoot_layer(engine folkmoot_experiment cereal)
+folkmoot_layer(models folkmoot_engine folkmoot_parts folkmoot_funding cereal)
+# Which models there are: linked into programs, so that a test may have one more.
+add_library(folkmoot_model_list OBJECT ${PROJECT_SOURCE_DIR}/sim/models/list.cpp)
+target_link_libraries(folkmoot_model_list PRIVATE folkmoot_flags PUBLIC folkmoot_models)
+folkmoot_layer(scenario folkmoot_models json cereal)
 # Threads only share out whole runs; a run itself is one thread, so they cannot change a bit.
-folkmoot_layer(analysis folkmoot_engine Threads::Threads)
+folkmoot_layer(analysis folkmoot_scenario Threads::Threads)
 folkmoot_layer(labs folkmoot_analysis json)
 folkmoot_layer(cli folkmoot_labs json cli11)
-folkmoot_executable(folkmoot SOURCES ${PROJECT_SOURCE_DIR}/sim/cli/main.cpp LINKS folkmoot_cli)
+folkmoot_executable(folkmoot SOURCES ${PROJECT_SOURCE_DIR}/sim/cli/main.cpp LINKS folkmoot_cli folkmoot_model_list)
 # What crosses between the screen and the model.
 add_library(folkmoot_messages INTERFACE)
 target_include_directories(folkmoot_messages INTERFACE ${PROJECT_SOURCE_DIR}/web)

@@ -7,6 +7,8 @@ if(FOLKMOOT_TESTS)
     list(FILTER test_sources INCLUDE REGEX "${FOLKMOOT_TESTS}")
 endif()
 file(GLOB test_support CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/*_support.cpp)
+# The models of the tests: ours, and a tiny one that is an example.
+set(test_models ${PROJECT_SOURCE_DIR}/tests/models/list.cpp ${PROJECT_SOURCE_DIR}/tests/models/news/news.cpp)
 file(GLOB bench_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/bench/*.cpp)
 file(GLOB fuzz_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp)
 
@@ -22,11 +24,12 @@ target_link_libraries(folkmoot_proof INTERFACE
 
 if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
     folkmoot_executable(folkmoot-tests
-        SOURCES ${PROJECT_SOURCE_DIR}/tests/main.cpp ${test_sources} ${test_support}
+        SOURCES ${PROJECT_SOURCE_DIR}/tests/main.cpp ${test_sources} ${test_support} ${test_models}
         LINKS folkmoot_proof)
     # What they call desk, room or lever is also the name of what they test.
     file(GLOB alone ${PROJECT_SOURCE_DIR}/tests/session/*.cpp ${PROJECT_SOURCE_DIR}/tests/session/*/*.cpp
         ${PROJECT_SOURCE_DIR}/tests/platform/*.cpp ${PROJECT_SOURCE_DIR}/tests/rooms/*.cpp
+        ${PROJECT_SOURCE_DIR}/tests/models/*/*.cpp
         ${PROJECT_SOURCE_DIR}/tests/*.cpp)
     set_source_files_properties(${alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     # What tests do themselves is little: quick to compile matters more than quick to run.
@@ -34,8 +37,12 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
     enable_testing()
     add_test(NAME folkmoot-tests COMMAND folkmoot-tests)
 endif()
+# The command with the tiny model as well: what the tests of the command line try it with.
+folkmoot_executable(folkmoot-with-news SOURCES ${PROJECT_SOURCE_DIR}/sim/cli/main.cpp ${test_models}
+    LINKS folkmoot_cli)
+target_include_directories(folkmoot-with-news PRIVATE ${PROJECT_SOURCE_DIR}/tests)
 if(bench_sources)
-    folkmoot_executable(folkmoot-bench SOURCES ${bench_sources} LINKS folkmoot_proof)
+    folkmoot_executable(folkmoot-bench SOURCES ${bench_sources} LINKS folkmoot_proof folkmoot_model_list)
 endif()
 if(FOLKMOOT_SANITIZE)
     # The fuzzer is told which ways it has been through what reads a stranger's input; the rest of the
@@ -45,20 +52,21 @@ if(FOLKMOOT_SANITIZE)
         target_compile_options(${reader} PRIVATE -fsanitize=fuzzer-no-link)
     endforeach()
     set_source_files_properties(
-        ${PROJECT_SOURCE_DIR}/sim/engine/snapshot.cpp ${PROJECT_SOURCE_DIR}/sim/engine/snapshot_check.cpp
+        ${PROJECT_SOURCE_DIR}/sim/engine/snapshot.cpp
         TARGET_DIRECTORY folkmoot_engine
         PROPERTIES COMPILE_OPTIONS -fsanitize=fuzzer-no-link SKIP_UNITY_BUILD_INCLUSION ON)
     add_custom_target(fuzz-targets)
     foreach(source IN LISTS fuzz_sources)
         cmake_path(GET source STEM name)
-        folkmoot_executable(${name} SOURCES ${source} LINKS folkmoot_labs folkmoot_session)
+        folkmoot_executable(${name} SOURCES ${source}
+            LINKS folkmoot_labs folkmoot_session folkmoot_model_list)
         target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
         target_link_options(${name} PRIVATE -fsanitize=fuzzer)
         add_dependencies(fuzz-targets ${name})
     endforeach()
 endif()
 
-foreach(name folkmoot folkmoot-tests folkmoot-bench)
+foreach(name folkmoot folkmoot-tests folkmoot-bench folkmoot-with-news)
     if(TARGET ${name})
         set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
         if(CMAKE_SYSTEM_NAME STREQUAL "Emscripten")

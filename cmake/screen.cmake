@@ -58,7 +58,7 @@ list(FILTER platform_sources EXCLUDE REGEX
 if(FOLKMOOT_DESKTOP)
     folkmoot_executable(folkmoot-desktop
         SOURCES ${PROJECT_SOURCE_DIR}/web/platform/main_native.cpp ${platform_sources}
-        LINKS folkmoot_ui folkmoot_service Threads::Threads json)
+        LINKS folkmoot_ui folkmoot_service folkmoot_model_list Threads::Threads json)
     if(TARGET folkmoot-desktop)
         target_compile_definitions(folkmoot-desktop PRIVATE
             FOLKMOOT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")

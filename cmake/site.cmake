@@ -8,7 +8,7 @@ set(site_modules)
 
 # folkmoot-core: the simulation, for workers, for the plain view and for Node.
 if(EXISTS ${platform}/bindings.cpp)
-    folkmoot_executable(folkmoot-core SOURCES ${platform}/bindings.cpp LINKS folkmoot_service)
+    folkmoot_executable(folkmoot-core SOURCES ${platform}/bindings.cpp LINKS folkmoot_service folkmoot_model_list)
     folkmoot_page_module(folkmoot-core createCore web,worker,node _malloc,_free)
     target_link_options(folkmoot-core PRIVATE --no-entry -sFILESYSTEM=0)
     list(APPEND site_modules folkmoot-core)

@@ -1,3 +1,4 @@
+#include "models/list.hpp"
 #include "source_folder.hpp"
 
 #include <doctest/doctest.h>
@@ -83,24 +84,24 @@ std::string first_folder(const std::string& header) { return header.substr(0, he
 const std::map<std::string, Names> below = {
     {"core", {}},
     {"world", {"core"}},
-    {"process", {"core", "world", "funding"}},
+    {"parts", {"core", "world"}},
     {"funding", {"core", "world"}},
     {"experiment", {"core", "world"}},
     {"deliberation", {"core", "world"}},
-    {"outcome", {"core", "world"}},
-    {"scenario", {"core", "world", "process", "funding", "experiment", "deliberation", "outcome"}},
-    {"engine",
-     {"core", "world", "process", "funding", "experiment", "deliberation", "outcome", "scenario"}},
-    {"analysis",
-     {"core", "world", "process", "funding", "experiment", "deliberation", "outcome", "scenario",
-      "engine"}},
+    {"engine", {"core", "world", "experiment", "deliberation"}},
+    {"models", {"core", "world", "parts", "funding", "experiment", "deliberation", "engine"}},
+    {"scenario", {"core", "world", "funding", "experiment", "deliberation", "engine", "models"}},
+    {"analysis", {"core", "world", "experiment", "deliberation", "engine", "models", "scenario"}},
     {"labs",
-     {"core", "world", "process", "funding", "experiment", "deliberation", "outcome", "scenario",
-      "engine", "analysis"}},
+     {"core", "world", "parts", "funding", "experiment", "deliberation", "engine", "models",
+      "scenario", "analysis"}},
     {"cli",
-     {"core", "world", "process", "funding", "experiment", "deliberation", "outcome", "scenario",
-      "engine", "analysis", "labs"}},
+     {"core", "world", "funding", "experiment", "deliberation", "engine", "models", "scenario",
+      "analysis", "labs"}},
 };
+
+/// Of the models, everything but one folder knows the list of them and nothing else.
+bool is_list_of_models(const std::string& header) { return header == "models/list.hpp"; }
 
 bool starts_with_any(const std::string& header, const std::vector<std::string>& beginnings) {
     return std::any_of(beginnings.begin(), beginnings.end(), [&](const std::string& beginning) {
@@ -120,22 +121,51 @@ TEST_CASE("a layer of the model includes only the layers below it") {
             const auto folder = first_folder(header);
             const bool allowed = folder == source.folder || layer->second.contains(folder);
             CHECK(allowed);
+            if (folder == "models" && source.folder != "models") CHECK(is_list_of_models(header));
         }
     }
 }
 
-TEST_CASE("processes call funding through one header") {
-    Names headers;
+TEST_CASE("a model includes no other model") {
     for (const auto& source : sources_below("sim")) {
-        if (source.folder == "process") {
-            for (const auto& header : own_includes(source)) {
-                if (first_folder(header) == "funding") {
-                    headers.insert(header);
-                }
+        if (source.folder != "models" || source.path == "sim/models/list.cpp") continue;
+        CAPTURE(source.path);
+        const std::string own = source.path.substr(4, source.path.find('/', 11) - 4);
+        for (const auto& header : own_includes(source)) {
+            CAPTURE(header);
+            const bool elsewhere = first_folder(header) != "models" || is_list_of_models(header);
+            const bool same_model = header.starts_with(own + "/");
+            CHECK((elsewhere || same_model));
+        }
+    }
+}
+
+/// Keys of settings and measures of all models that are no plain English word.
+std::vector<std::string> names_of_models() {
+    std::vector<std::string> names;
+    for (const auto* model : folkmoot::models()) {
+        names.emplace_back(model->key());
+        for (const auto& setting : model->settings()) names.emplace_back(setting.key);
+        for (const auto& measure : model->measures())
+            if (measure.key.find('_') != std::string_view::npos) names.emplace_back(measure.key);
+    }
+    std::erase_if(names, [](const std::string& name) { return name.starts_with("conduct."); });
+    return names;
+}
+
+TEST_CASE("what runs any model names no model, none of its settings and none of its measures") {
+    const std::vector<std::string> names = names_of_models();
+    for (const auto* top : {"sim", "web"}) {
+        for (const auto& source : sources_below(top)) {
+            const Names runs_any{"analysis", "labs", "cli"};
+            if (std::string_view(top) == "sim" && !runs_any.contains(source.folder)) continue;
+            CAPTURE(source.path);
+            for (const auto& name : names) {
+                CAPTURE(name);
+                CHECK(source.text.find("\"" + name + "\"") == std::string::npos);
             }
         }
     }
-    CHECK(headers.size() <= 1);
 }
 
 TEST_CASE(

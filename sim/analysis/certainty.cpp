@@ -15,8 +15,9 @@ constexpr double most_for_100 = 60e6, most_for_20 = 600e6;
 int sign_of(double change) { return (change > 0) - (change < 0); }  // NaN is neither
 
 std::string words_of(const Scenario& scenario, const Measure& measure, int sign) {
-    if (measure.key == "host_balance" && has_host(scenario))
-        return scenario.areas[scenario.host].name + (sign > 0 ? " is better off" : " is worse off");
+    const Phrase& phrase = measure.phrase;
+    if (phrase.about_host && has_host(scenario))
+        return scenario.areas[scenario.host].name + std::string(sign > 0 ? phrase.up : phrase.down);
     const std::string name = "“" + std::string(measure.label) + "” is ";
     if (measure.direction == 0) return name + (sign > 0 ? "higher" : "lower") + " with the reform";
     return name + (sign == measure.direction ? "better" : "worse") + " with the reform";
@@ -35,13 +36,16 @@ Headline headline_of(const Scenario& scenario, const Told& baseline, const Told&
         return sign_of(reform.value(m, year, Slot::total) - baseline.value(m, year, Slot::total));
     };
     std::vector<std::size_t> order;
-    for (const std::string& key : scenario.outcomes) order.push_back(measure_index(key));
-    const auto host = std::ranges::find(order, measure_index("host_balance"));
-    if (host != order.end()) std::rotate(order.begin(), host, host + 1);
+    const auto measures = scenario.model->measures();
+    for (const std::string& key : scenario.outcomes)
+        order.push_back(scenario.model->measure_index(key));
+    const auto leads = std::ranges::find_if(
+        order, [&](std::size_t m) { return measures[m].phrase.role == PhraseRole::leads; });
+    if (leads != order.end()) std::rotate(order.begin(), leads, leads + 1);
     for (const std::size_t m : order) {
-        if (const int s = sign(m); s != 0) return {m, s, words_of(scenario, measures()[m], s)};
+        if (const int s = sign(m); s != 0) return {m, s, words_of(scenario, measures[m], s)};
     }
-    return {measures().size(), 0, "Nothing changes"};
+    return {measures.size(), 0, "Nothing changes"};
 }
 
 Certainty certainty_of(const Scenario& scenario, const Comparison& comparison) {
@@ -54,11 +58,11 @@ Certainty certainty_of(const Scenario& scenario, const Comparison& comparison) {
     };
     for (std::size_t r = 0; r < comparison.replicates(); ++r) {
         const bool agrees =
-            measure < measures().size()
+            measure < scenario.model->measures().size()
                 ? sign(measure, r) == result.headline.sign
                 : std::ranges::all_of(
                       scenario.outcomes,
-                      [&](const std::string& key) { return sign(measure_index(key), r) == 0; });
+                      [&](const std::string& key) { return sign(scenario.model->measure_index(key), r) == 0; });
         if (agrees) ++result.agree;
     }
     return result;

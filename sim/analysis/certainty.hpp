@@ -23,7 +23,7 @@ namespace folkmoot {
 /// everybody, in the headline year. A run agrees when it changes that outcome in the same
 /// direction. If the run on screen changes nothing, a run agrees when it changes nothing either.
 struct Headline {
-    std::size_t measure = 0; ///< index; measures().size(): nothing changes
+    std::size_t measure = 0; ///< index; one more than there are: nothing changes
     int sign = 0;            ///< of the change, reform less baseline
     std::string words;       ///< "North West London is better off"
 };

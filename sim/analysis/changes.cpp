@@ -9,7 +9,7 @@ namespace folkmoot {
 std::size_t changed_assumptions(const Scenario& scenario,
                                 const std::map<std::string, double>& values) {
     return static_cast<std::size_t>(std::ranges::count_if(values, [&](const auto& value) {
-        const Field<Settings>* field = find_field(value.first);
+        const Setting* field = scenario.model->find_setting(value.first);
         return field != nullptr && field->kind == FieldKind::assumption &&
                field->get(scenario.settings) != value.second;
     }));
@@ -18,7 +18,7 @@ std::size_t changed_assumptions(const Scenario& scenario,
 Changes changes_of(const Scenario& scenario, const Attempt& attempt) {
     const Policy& policy = policy_named(scenario, attempt.reform);
     const auto moved = [&](const auto& value) {
-        const Field<Settings>* field = find_field(value.first);
+        const Setting* field = scenario.model->find_setting(value.first);
         if (field == nullptr) return false;
         const bool scheduled = std::ranges::any_of(
             policy.schedule, [&](const Change& c) { return c.key == value.first; });

@@ -14,11 +14,17 @@ std::size_t slot_of(const Scenario& scenario, const std::string& group) {
     const std::size_t colon = group.find(':');
     const std::string kind = group.substr(0, colon);
     const std::string name = group.substr(colon + 1);
-    if (kind == "registered") return Slot::registered + (name == "online" ? 1U : 0U);
+    const Model& model = *scenario.model;
     if (kind == "area") {
         const auto found = std::find_if(scenario.areas.begin(), scenario.areas.end(),
                                         [&](const Area& area) { return area.name == name; });
-        return Slot::area + static_cast<std::size_t>(found - scenario.areas.begin());
+        return model.slot_of_area(static_cast<std::size_t>(found - scenario.areas.begin()));
+    }
+    for (std::size_t k = 0; k < model.about().sides.size(); ++k) {
+        const Side& side = model.about().sides[k];
+        if (kind != side.key) continue;
+        const auto found = std::ranges::find(side.groups, name, &Side::Group::key);
+        return model.slot_of_side(k, static_cast<std::size_t>(found - side.groups.begin()));
     }
     std::size_t index = 0;
     std::from_chars(name.data(), name.data() + name.size(), index);
@@ -29,7 +35,7 @@ double value(const Scenario& scenario, const RunRecord& record, const Check& che
              std::uint32_t year) {
     const std::size_t index =
         year == 0 ? headline_year(record) : std::min<std::size_t>(year, record.years.size()) - 1;
-    return value_of(record, measure_index(check.outcome), index, slot_of(scenario, check.group));
+    return value_of(record, scenario.model->measure_index(check.outcome), index, slot_of(scenario, check.group));
 }
 
 std::string number(double v) { return std::isnan(v) ? "no value" : format_number(v, 4); }
@@ -40,7 +46,7 @@ double outcome_of(Workshop& workshop, const Check& check, double setting) {
     Attempt attempt;
     attempt.seed = scenario.seed;
     attempt.reform = check.policy;
-    const Field<Settings>* field = find_field(check.lever);
+    const Setting* field = scenario.model->find_setting(check.lever);
     (field->kind == FieldKind::lever ? attempt.changed : attempt.shared)[check.lever] = setting;
     const auto pair = workshop.run(attempt, 0, 0, {});
     return value(scenario, pair->reform->record, check, check.year);

@@ -22,7 +22,7 @@ struct Outcome {
 Outcome outcome_of(const Workshop::Pair& pair) {
     Outcome outcome;
     const std::size_t year = headline_year(pair.reform->record);
-    for (std::size_t m = 0; m < measures().size(); ++m) {
+    for (std::size_t m = 0; m < pair.reform->record.model->measures().size(); ++m) {
         outcome.baseline.push_back(value_of(pair.baseline->record, m, year, Slot::total));
         outcome.reform.push_back(value_of(pair.reform->record, m, year, Slot::total));
     }
@@ -47,6 +47,7 @@ std::optional<Comparison> compare(const Scenario& scenario, const Attempt& attem
                                   const Proceed& proceed) {
     std::vector<Outcome> outcomes(replicates);
     Comparison comparison;
+    comparison.model = scenario.model;
     std::atomic<std::uint32_t> next{0};
     std::atomic<bool> stopped{false};
     std::mutex reporting;
@@ -89,10 +90,11 @@ std::optional<Comparison> compare(const Scenario& scenario, const Attempt& attem
     if (stopped) return std::nullopt;
 
     Fingerprint all;
-    comparison.baseline.resize(measures().size());
-    comparison.reform.resize(measures().size());
+    const std::size_t measures = scenario.model->measures().size();
+    comparison.baseline.resize(measures);
+    comparison.reform.resize(measures);
     for (const Outcome& outcome : outcomes) {
-        for (std::size_t m = 0; m < measures().size(); ++m) {
+        for (std::size_t m = 0; m < measures; ++m) {
             comparison.baseline[m].push_back(outcome.baseline[m]);
             comparison.reform[m].push_back(outcome.reform[m]);
         }
@@ -103,7 +105,7 @@ std::optional<Comparison> compare(const Scenario& scenario, const Attempt& attem
 }
 
 Difference difference_of(const Comparison& comparison, std::size_t measure) {
-    const int direction = measures()[measure].direction;
+    const int direction = comparison.model->measures()[measure].direction;
     std::vector<double> differences;
     double sum = 0, better = 0;
     for (std::size_t r = 0; r < comparison.replicates(); ++r) {

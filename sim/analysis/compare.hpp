@@ -24,6 +24,7 @@ struct Difference {
 
 /// All replicates of an attempt.
 struct Comparison {
+    const Model* model = nullptr; ///< whose measures are compared
     Workshop::Pair first; ///< replicate 0
     std::vector<std::vector<double>> baseline,
         reform; ///< [measure][replicate], headline year, everybody

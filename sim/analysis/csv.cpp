@@ -33,10 +33,15 @@ std::string made_of(const RunReport& report) {
 std::string group_name(const Scenario& scenario, std::size_t slot) {
     if (slot == Slot::total) return "everybody";
     if (slot < Slot::age) return std::string(deprivation_names[slot - Slot::deprivation]);
-    if (slot < Slot::registered) return "age " + std::string(age_band_names[slot - Slot::age]);
-    if (slot == Slot::registered) return "registered locally";
-    if (slot < Slot::area) return "registered online";
-    return scenario.areas[slot - Slot::area].name;
+    if (slot < Slot::sides) return "age " + std::string(age_band_names[slot - Slot::age]);
+    const std::size_t first_area = scenario.model->slot_of_area(0);
+    if (slot >= first_area) return scenario.areas[slot - first_area].name;
+    std::size_t group = slot - Slot::sides;
+    for (const Side& side : scenario.model->about().sides) {
+        if (group < side.groups.size()) return std::string(side.groups[group].of_people);
+        group -= side.groups.size();
+    }
+    return {};
 }
 
 }  // namespace
@@ -44,7 +49,7 @@ std::string group_name(const Scenario& scenario, std::size_t slot) {
 std::string series_csv(const RunReport& report) {
     const RunRecord& record = report.record;
     std::string csv = std::string(byte_order_mark) + "week";
-    for (const Measure& measure : measures())
+    for (const Measure& measure : record.model->measures())
         csv += "," + csv_cell(std::string(measure.key) + " (" + std::string(measure.unit) + ")");
     csv += made_headings;
     const std::string made = made_of(report);
@@ -62,10 +67,11 @@ std::string outcomes_csv(const RunReport& report) {
     std::string csv = std::string(byte_order_mark) + "outcome,unit,group,value" + made_headings;
     const std::string made = made_of(report);
     const std::size_t year = headline_year(record);
-    for (std::size_t m = 0; m < measures().size(); ++m) {
-        const Measure& measure = measures()[m];
-        for (std::size_t slot = 0; slot < record.years[year].groups.size(); ++slot) {
-            if (!exists_by(measure, slot)) continue;
+    const auto measures = record.model->measures();
+    for (std::size_t m = 0; m < measures.size(); ++m) {
+        const Measure& measure = measures[m];
+        for (std::size_t slot = 0; slot < record.years[year].slots(); ++slot) {
+            if (!record.model->exists_by(measure, slot)) continue;
             csv += std::string(measure.key) + "," + csv_cell(measure.unit) + "," +
                    csv_cell(group_name(report.scenario, slot)) + "," +
                    exact(value_of(record, m, year, slot)) + made;

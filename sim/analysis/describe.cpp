@@ -11,7 +11,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view type_names[] = {"number", "integer", "boolean", "choice"};
 
-Json field_json(const Scenario& scenario, const Field<Settings>& field) {
+Json field_json(const Scenario& scenario, const Setting& field) {
     const auto source = scenario.source_of.find(std::string(field.key));
     Json json{
         {"key", field.key},
@@ -30,12 +30,10 @@ Json field_json(const Scenario& scenario, const Field<Settings>& field) {
     return json;
 }
 
-Json outcome_json(const Measure& measure) {
+Json outcome_json(const Model& model, const Measure& measure) {
     Json by = Json::array();
-    if (measure.by & by_deprivation) by.push_back("deprivation");
-    if (measure.by & by_age) by.push_back("age");
-    if (measure.by & by_area) by.push_back("area");
-    if (measure.by & by_registered) by.push_back("registered");
+    for (const BreakdownName& each : model.breakdowns())
+        if ((measure.by & each.bit) != 0) by.push_back(each.key);
     return {{"key", measure.key},
             {"label", measure.label},
             {"unit", measure.unit},
@@ -57,7 +55,8 @@ Json groups_json(const std::vector<FieldGroup>& groups) {
 }  // namespace
 
 std::string describe_json(const Scenario& scenario) {
-    Json json{{"scenario", scenario.name},     {"title", scenario.title},
+    const Model& model = *scenario.model;
+    Json json{{"scenario", scenario.name},     {"model", model.key()},         {"title", scenario.title},
               {"question", scenario.question}, {"introduction", scenario.introduction},
               {"place", scenario.place},       {"money_year", scenario.money_year},
               {"people", scenario.people},     {"population", scenario.population},
@@ -73,11 +72,19 @@ std::string describe_json(const Scenario& scenario) {
     json["lever_groups"] = groups_json(scenario.levers);
     json["assumption_groups"] = groups_json(scenario.assumptions);
     json["fields"] = Json::array();
-    for (const Field<Settings>& field : settings_fields())
+    for (const Setting& field : model.settings())
         json["fields"].push_back(field_json(scenario, field));
     json["outcomes"] = Json::array();
     for (const std::string& key : scenario.outcomes) {
-        json["outcomes"].push_back(outcome_json(measures()[measure_index(key)]));
+        json["outcomes"].push_back(outcome_json(model, model.measures()[model.measure_index(key)]));
+    }
+    json["sides"] = Json::array();
+    for (const Side& side : model.about().sides) {
+        Json groups = Json::array();
+        for (const Side::Group& group : side.groups)
+            groups.push_back({{"key", group.key}, {"label", group.label}});
+        json["sides"].push_back(
+            {{"key", side.key}, {"label", side.label}, {"groups", std::move(groups)}});
     }
     json["areas"] = Json::array();
     for (std::size_t a = 0; a < scenario.areas.size(); ++a) {

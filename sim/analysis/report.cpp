@@ -26,22 +26,23 @@ Json numbers(const RunRecord& record, std::size_t measure, std::size_t first, st
 }
 
 Json breakdown(const RunRecord& record, std::size_t measure) {
-    const unsigned by = measures()[measure].by;
+    const unsigned by = record.model->measures()[measure].by;
     Json groups = Json::object();
-    if (by & by_deprivation)
-        groups["deprivation"] = numbers(record, measure, Slot::deprivation, deprivation_fifths);
-    if (by & by_age) groups["age"] = numbers(record, measure, Slot::age, age_bands);
-    if (by & by_registered) groups["registered"] = numbers(record, measure, Slot::registered, 2);
-    if (by & by_area)
-        groups["area"] = numbers(record, measure, Slot::area, record.years.front().areas());
+    for (const BreakdownName& each : record.model->breakdowns()) {
+        if ((by & each.bit) == 0) continue;
+        const std::size_t count =
+            each.bit == by_area ? record.years.front().slots() - each.first : each.count;
+        groups[std::string(each.key)] = numbers(record, measure, each.first, count);
+    }
     return groups;
 }
 
 Json outcomes(const RunRecord& record) {
     Json all = Json::object();
-    for (std::size_t m = 0; m < measures().size(); ++m) {
-        all[std::string(measures()[m].key)] = {
-            {"unit", measures()[m].unit},
+    const auto measures = record.model->measures();
+    for (std::size_t m = 0; m < measures.size(); ++m) {
+        all[std::string(measures[m].key)] = {
+            {"unit", measures[m].unit},
             {"total", printed_number(value_of(record, m, headline_year(record), Slot::total))},
             {"by", breakdown(record, m)}};
     }
@@ -50,10 +51,11 @@ Json outcomes(const RunRecord& record) {
 
 Json weekly(const RunRecord& record) {
     Json series = Json::object();
-    for (std::size_t m = 0; m < measures().size(); ++m) {
+    const auto measures = record.model->measures();
+    for (std::size_t m = 0; m < measures.size(); ++m) {
         Json list = Json::array();
         for (const double value : record.weekly[m]) list.push_back(printed_number(value));
-        series[std::string(measures()[m].key)] = std::move(list);
+        series[std::string(measures[m].key)] = std::move(list);
     }
     return series;
 }
@@ -61,6 +63,7 @@ Json weekly(const RunRecord& record) {
 // What a run can be repeated from.
 void add_provenance(Json& report, const Scenario& scenario, const Attempt& attempt) {
     report["engine"] = engine_version;
+    report["model"] = scenario.model->key();
     report["scenario_hash"] = to_hex(scenario.hash);
     Json settings = Json::object();
     for (const auto& [key, value] : attempt.shared) settings[key] = value;
@@ -81,7 +84,7 @@ Json doubts(const Scenario& scenario, const Attempt& attempt, const Comparison& 
     Json all = Json::object();
     for (const std::string& key : scenario.outcomes) {
         Json list = Json::array();
-        for (const Doubt& doubt : doubts_of(scenario, attempt, comparison, measure_index(key))) {
+        for (const Doubt& doubt : doubts_of(scenario, attempt, comparison, scenario.model->measure_index(key))) {
             list.push_back({{"assumption", doubt.key},
                             {"share", printed_number(doubt.share)},
                             {"when_low", printed_number(doubt.when_low)},
@@ -97,6 +100,7 @@ std::string print(const Json& json) { return json.dump(); }
 }  // namespace
 
 std::string run_json(const RunReport& report) {
+    const auto measures = report.record.model->measures();
     Json json;
     json["scenario"] = report.scenario.name;
     json["policy"] = policy_named(report.scenario, report.attempt.reform).name;
@@ -108,10 +112,10 @@ std::string run_json(const RunReport& report) {
     json["outcomes"] = outcomes(report.record);
     if (!report.ensemble.empty() && report.ensemble.front().size() > 1) {
         Json ensemble = Json::object();
-        for (std::size_t m = 0; m < measures().size(); ++m) {
+        for (std::size_t m = 0; m < measures.size(); ++m) {
             double sum = 0;
             for (const double value : report.ensemble[m]) sum += value;
-            ensemble[std::string(measures()[m].key)] = {
+            ensemble[std::string(measures[m].key)] = {
                 {"mean", printed_number(sum / static_cast<double>(report.ensemble[m].size()))},
                 {"low", printed_number(quantile(report.ensemble[m], 0.05))},
                 {"high", printed_number(quantile(report.ensemble[m], 0.95))}};
@@ -125,6 +129,7 @@ std::string run_json(const RunReport& report) {
 
 std::string compare_json(const Scenario& scenario, const Attempt& attempt,
                          const Comparison& comparison, bool series, std::uint32_t planned) {
+    const auto measures = scenario.model->measures();
     Json json;
     json["scenario"] = scenario.name;
     json["seed"] = attempt.seed;
@@ -141,9 +146,9 @@ std::string compare_json(const Scenario& scenario, const Attempt& attempt,
         json["reform"]["series"] = weekly(reform.record);
     }
     Json differences = Json::object();
-    for (std::size_t m = 0; m < measures().size(); ++m) {
+    for (std::size_t m = 0; m < measures.size(); ++m) {
         const Difference d = difference_of(comparison, m);
-        differences[std::string(measures()[m].key)] = {
+        differences[std::string(measures[m].key)] = {
             {"mean", printed_number(d.mean)},
             {"low", printed_number(d.low)},
             {"high", printed_number(d.high)},

@@ -1,7 +1,7 @@
 #include "analysis/resume.hpp"
 
+#include "analysis/snapshot_check.hpp"
 #include "engine/snapshot.hpp"
-#include "engine/snapshot_check.hpp"
 #include "scenario/load.hpp"
 
 #include <utility>
@@ -37,9 +37,9 @@ Result<Resumed> take_up_again(std::string_view file, std::string_view bytes) {
     attempt.weeks = saved->weeks;
     const Replicate replicate = replicate_of(*scenario, attempt, 0);
     const auto place = make_place(*scenario, replicate.seed, saved->population);
-    problems = check_state(*saved, *place, replicate.reform);
-    if (!problems.empty()) return in_file(file, std::move(problems));
-    Run run(place, replicate.reform, std::move(saved->state), saved->weeks,
+    const auto state = check_state(*saved, *place, replicate.reform);
+    if (!state) return in_file(file, state.problems());
+    Run run(place, replicate.reform, **state, saved->weeks,
             std::move(saved->record));
     return Resumed{std::move(*scenario), std::move(attempt), std::move(run)};
 }

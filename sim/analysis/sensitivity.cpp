@@ -122,14 +122,14 @@ std::vector<Doubt> doubts_of(const Scenario& scenario, const Attempt& attempt,
     drawn.reserve(numbers.size());
     for (const std::uint32_t number : numbers)
         drawn.push_back(replicate_of(scenario, attempt, number).before);
-    std::vector<const Field<Settings>*> assumptions;
-    for (const Field<Settings>& field : settings_fields()) {
+    std::vector<const Setting*> assumptions;
+    for (const Setting& field : scenario.model->settings()) {
         if (field.kind == FieldKind::assumption) assumptions.push_back(&field);
     }
     const std::size_t classes = classes_for(difference.size());
     const double chance = by_chance(difference.size(), classes, assumptions.size());
     std::vector<Doubt> doubts;
-    for (const Field<Settings>* field : assumptions) {
+    for (const Setting* field : assumptions) {
         std::vector<double> values;
         values.reserve(drawn.size());
         for (const Settings& settings : drawn) values.push_back(field->get(settings));

@@ -1,114 +1,17 @@
+/// The generated sentence: what the scenario asks about first, then what else moved, then its cost.
+/// Which measures are told follows from the scenario's outcomes; how, from the model's phrases.
+
 #include "analysis/changes.hpp"
 #include "analysis/compare.hpp"
 #include "core/units.hpp"
 
-#include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 #include <vector>
 
 namespace folkmoot {
 namespace {
-
-constexpr double little_wait = 0.1;      // a wait that changes by less is said to hardly change
-constexpr double little_spending = 0.10;   // the same for spending on a person
-constexpr double hardly_balance = 50'000;
-
-double at(const Told& run, std::string_view key, std::size_t slot = Slot::total) {
-    return run.value(measure_index(key), run.headline_year(), slot);
-}
-
-double at_end(const Told& run, std::string_view key) {
-    return run.value(measure_index(key), run.years() - 1, Slot::total);
-}
-
-std::string balance_words(double pounds) {
-    if (std::fabs(pounds) < hardly_balance) return "breaks even";
-    return pounds < 0 ? "is " + format_money(-pounds) + " a year short"
-                      : "has " + format_money(pounds) + " a year left";
-}
-
-std::string host_part(const Scenario& scenario, const Told& baseline, const Told& reform) {
-    const std::string host = scenario.areas[scenario.host].name;
-    const double before = at(baseline, "host_balance");
-    const double after = at(reform, "host_balance");
-    if (std::isnan(before) || std::isnan(after)) return host + " settles its accounts";
-    if (std::fabs(after - before) < hardly_balance)
-        return host + " " + balance_words(after) + ", as before";
-    std::string text = host + " " + balance_words(after);
-    if (std::fabs(before) < hardly_balance) return text + " instead of breaking even";
-    if (before > 0) return text + " instead of having " + format_money(before) + " left";
-    return text + " instead of " + (after < 0 ? "" : "being ") + format_money(-before) + " short";
-}
-
-/// What a scenario without a host asks about first, as the end of "17.9% of people asked …".
-std::string_view verb_of(std::string_view measure) {
-    if (measure == "enrolled_share") return "have signed up";
-    if (measure == "in_work") return "are in work";
-    if (measure == "unmet_need") return "end without help";
-    if (measure == "seen_within_two_weeks") return "are seen within two weeks";
-    return {};
-}
-
-/// "17.9% of people asked have signed up instead of 5.9%"; empty for a measure without such words.
-std::string question_part(const Scenario& scenario, const Told& baseline, const Told& reform) {
-    const std::string_view key = scenario.outcomes.front();
-    const std::string_view verb = verb_of(key);
-    if (verb.empty()) return {};
-    const double before = at_end(baseline, key), after = at_end(reform, key);
-    if (std::isnan(before) || std::isnan(after)) return {};
-    const Measure& measure = measures()[measure_index(key)];
-    const auto words = [](double share) { return format_number(share * 100.0, 1) + "%"; };
-    return words(after) + " " + std::string(measure.unit) + " " + std::string(verb) +
-           (words(after) == words(before) ? ", as before" : " instead of " + words(before));
-}
-
-std::string days(double wait) {
-    return wait < 0.5 ? "less than half a day" : format_number(wait, 1) + " days";
-}
-
-/// The area whose wait moves most, if it moves more than that of people at large, and the one that
-/// moves most the other way.
-std::string areas_part(const Scenario& scenario, const Told& baseline, const Told& reform,
-                       double change) {
-    std::vector<double> moved;
-    for (std::size_t area = 0; area < scenario.areas.size(); ++area) {
-        const double by = at(reform, "wait_days", Slot::area + area) -
-                          at(baseline, "wait_days", Slot::area + area);
-        moved.push_back(std::isnan(by) ? 0.0 : by); // nobody was seen there
-    }
-    const auto in = [&](auto which) {
-        return "in " + scenario.areas[static_cast<std::size_t>(which - moved.begin())].name + " " +
-               format_number(std::fabs(*which), 1) + (*which > 0 ? " days longer" : " days less");
-    };
-    auto [other, most] = std::ranges::minmax_element(moved);
-    if (std::fabs(*other) > std::fabs(*most)) std::swap(other, most);
-    if (std::fabs(*most) <= std::fabs(change) + little_wait) return {};
-    const bool both_ways = *other * *most < 0 && std::fabs(*other) >= little_wait / 2;
-    return " (" + in(most) + (both_ways ? ", " + in(other) : "") + ")";
-}
-
-std::string wait_part(const Scenario& scenario, const Told& baseline, const Told& reform) {
-    const double before = at(baseline, "wait_days");
-    const double after = at(reform, "wait_days");
-    if (std::isnan(before) || std::isnan(after)) return {};
-    const double change = after - before;
-    std::string text = "people wait " + days(after);
-    if (std::fabs(change) < little_wait)
-        text += ", much as before";
-    else
-        text += " instead of " +
-                (after < 0.5 || before < 0.5 ? days(before) : format_number(before, 1));
-    return text + areas_part(scenario, baseline, reform, change);
-}
-
-std::string cost_part(const Told& baseline, const Told& reform) {
-    const double change = at(reform, "spending_per_head") - at(baseline, "spending_per_head");
-    if (std::isnan(change)) return {};
-    if (std::fabs(change) < little_spending) return "for the same money";
-    return "at " + format_money(std::fabs(change)) + (change > 0 ? " more" : " less") +
-           " a year for each person";
-}
 
 /// "After 5 years", "In the first year": how long what is told has been going on.
 std::string when(const Told& run) {
@@ -127,39 +30,118 @@ std::string when_at_end(const Told& run) {
     return "After " + format_number(weeks, 0) + (weeks == 1 ? " week" : " weeks");
 }
 
-}  // namespace
+/// What the measures' phrases are given.
+class Teller {
+public:
+    Teller(const Scenario& scenario, const Told& baseline, const Told& reform)
+        : scenario_(scenario), baseline_(baseline), reform_(reform) {}
+
+    [[nodiscard]] Compared compared(const Measure& measure, std::size_t year) {
+        const std::size_t m = index_of(measure);
+        Compared values;
+        values.before = baseline_.value(m, year, Slot::total);
+        values.after = reform_.value(m, year, Slot::total);
+        values.unit = measure.unit;
+        if (has_host(scenario_)) values.host = scenario_.areas[scenario_.host].name;
+        if ((measure.by & by_area) == 0) return values;
+        moved_.clear();
+        for (std::size_t area = 0; area < scenario_.areas.size(); ++area) {
+            const std::size_t slot = scenario_.model->slot_of_area(area);
+            const double by = reform_.value(m, year, slot) - baseline_.value(m, year, slot);
+            moved_.push_back(std::isnan(by) ? 0.0 : by); // nobody was counted there
+        }
+        values.areas = scenario_.areas;
+        values.area_changes = moved_;
+        return values;
+    }
+    /// The measure that leads wherever there is what it is about, if there is.
+    [[nodiscard]] const Measure* leading() const {
+        for (const Measure& measure : scenario_.model->measures()) {
+            if (measure.phrase.role != PhraseRole::leads) continue;
+            if (!measure.phrase.about_host || has_host(scenario_)) return &measure;
+        }
+        return nullptr;
+    }
+    /// The scenario's first outcome, if it may lead.
+    [[nodiscard]] const Measure* asked_first() const {
+        const Model& model = *scenario_.model;
+        const Measure& first = model.measures()[model.measure_index(scenario_.outcomes.front())];
+        return first.phrase.role == PhraseRole::may_lead ? &first : nullptr;
+    }
+    /// The clauses of all measures with that role; where `only_moves`, of those that do.
+    [[nodiscard]] std::vector<std::string> clauses(PhraseRole role, bool only_moves) {
+        std::vector<std::string> all;
+        const std::size_t year = reform_.headline_year();
+        for (const Measure& measure : scenario_.model->measures()) {
+            if (measure.phrase.role != role) continue;
+            const Compared values = compared(measure, year);
+            const double by = std::fabs(values.after - values.before);
+            if (only_moves && !(by >= measure.phrase.hardly)) continue;
+            std::string clause = measure.phrase.clause(values);
+            if (!clause.empty()) all.push_back(std::move(clause));
+        }
+        return all;
+    }
+
+private:
+    [[nodiscard]] std::size_t index_of(const Measure& measure) const {
+        return static_cast<std::size_t>(&measure - scenario_.model->measures().data());
+    }
+
+    const Scenario& scenario_;
+    const Told& baseline_;
+    const Told& reform_;
+    std::vector<double> moved_; ///< by area, of the measure that was compared last
+};
+
+/// What is told where there is nothing to compare: how things are without a reform.
+std::string without_reform(const Scenario& scenario, const Changes& changes, const Told& run,
+                           const Measure& lead) {
+    Teller teller(scenario, run, run);
+    const std::size_t year = run.headline_year();
+    std::string text = when(run) + " without a reform" +
+                       (changes.assumptions == 0 ? "" : " and" + changes_words(changes)) + ", " +
+                       lead.phrase.alone(teller.compared(lead, year));
+    for (const Measure& measure : scenario.model->measures()) {
+        if (measure.phrase.role != PhraseRole::follows || measure.phrase.alone == nullptr) continue;
+        const std::string more = measure.phrase.alone(teller.compared(measure, year));
+        if (!more.empty()) text += "; " + more;
+    }
+    return text + ".";
+}
+
+} // namespace
 
 std::string sentence_of(const Scenario& scenario, const Attempt& attempt, const Told& baseline,
                         const Told& reform) {
     const Policy& policy = policy_named(scenario, attempt.reform);
-    const bool hosts = has_host(scenario);
     const Changes changes = changes_of(scenario, attempt);
-    if (changes.levers == 0 && &policy == &scenario.policies.front() && hosts) {
-        const double wait = at(reform, "wait_days"), balance = at(reform, "host_balance");
-        return when(reform) + " without a reform" +
-               (changes.assumptions == 0 ? "" : " and" + changes_words(changes)) + ", " +
-               scenario.areas[scenario.host].name + " " +
-               (std::isnan(balance) ? "settles its accounts" : balance_words(balance)) +
-               (std::isnan(wait) ? "" : "; people wait " + days(wait)) + ".";
+    Teller teller(scenario, baseline, reform);
+    const Measure* lead = teller.leading();
+    if (lead != nullptr && changes.levers == 0 && &policy == &scenario.policies.front())
+        return without_reform(scenario, changes, reform, *lead);
+
+    std::string first;
+    bool asked = false;
+    if (lead != nullptr) {
+        first = lead->phrase.clause(teller.compared(*lead, reform.headline_year()));
+    } else if (const Measure* question = teller.asked_first()) {
+        first = question->phrase.clause(teller.compared(*question, reform.years() - 1));
+        asked = !first.empty();
     }
-    std::string wait = wait_part(scenario, baseline, reform);
-    std::string cost = cost_part(baseline, reform);
-    std::string first =
-        hosts ? host_part(scenario, baseline, reform) : question_part(scenario, baseline, reform);
-    std::string text = hosts || first.empty() ? when(reform) : when_at_end(reform);
+    // What is not the question is told only if it moves.
+    std::vector<std::string> following = teller.clauses(PhraseRole::follows, asked);
+    const std::vector<std::string> closing = teller.clauses(PhraseRole::closes, asked);
+    std::string text = asked ? when_at_end(reform) : when(reform);
     text += " of “" + policy.label + "”" + changes_words(changes) + ", ";
-    if (!hosts && !first.empty()) { // waits and money are not the question: only if they move
-        const auto moves = [&](std::string_view key, double hardly) {
-            return std::fabs(at(reform, key) - at(baseline, key)) >= hardly;
-        };
-        if (!moves("wait_days", little_wait)) wait.clear();
-        if (!moves("spending_per_head", little_spending)) cost.clear();
+    if (first.empty() && !following.empty()) {
+        first = std::move(following.front());
+        following.erase(following.begin());
     }
-    if (first.empty()) first = std::exchange(wait, {});
-    text += first.empty() ? "nobody asks for help" : first;
-    if (!wait.empty()) text += "; " + wait;
-    if (!cost.empty()) text += ", " + cost;
+    text += first.empty() ? std::string(scenario.model->about().nothing) : first;
+    for (const std::string& clause : following) text += "; " + clause;
+    for (const std::string& clause : closing) text += ", " + clause;
     return text + ".";
 }
 
-}  // namespace folkmoot
+} // namespace folkmoot

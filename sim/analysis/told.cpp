@@ -34,14 +34,14 @@ std::size_t headline_year(const RunRecord& record) {
 double Told::value(std::size_t measure, std::size_t year, std::size_t slot) const {
     const double own = value_of(*record_, measure, year, slot);
     if (before_ == nullptr || after_ == nullptr) return own;
-    return moved(measures()[measure], own, value_of(*before_, measure, year, slot),
+    return moved(record_->model->measures()[measure], own, value_of(*before_, measure, year, slot),
                  value_of(*after_, measure, year, slot));
 }
 
 double Told::weekly(std::size_t measure, std::size_t week) const {
     const double own = weekly_of(*record_, measure, week);
     if (before_ == nullptr || after_ == nullptr) return own;
-    return moved(measures()[measure], own, weekly_of(*before_, measure, week),
+    return moved(record_->model->measures()[measure], own, weekly_of(*before_, measure, week),
                  weekly_of(*after_, measure, week));
 }
 
@@ -49,7 +49,7 @@ std::size_t Told::weeks() const {
     return record_->weekly.empty() ? 0 : record_->weekly.front().size();
 }
 
-std::size_t Told::groups() const { return record_->years.front().groups.size(); }
+std::size_t Told::groups() const { return record_->years.front().slots(); }
 
 std::uint32_t Told::weeks_of_year(std::size_t year) const {
     return static_cast<std::uint32_t>(record_->years[year].weeks);

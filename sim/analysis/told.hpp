@@ -32,6 +32,7 @@ public:
     [[nodiscard]] double value(std::size_t measure, std::size_t year, std::size_t slot) const;
     [[nodiscard]] double weekly(std::size_t measure, std::size_t week) const;
 
+    [[nodiscard]] const Model& model() const { return *record_->model; }
     [[nodiscard]] std::size_t years() const { return record_->years.size(); }
     [[nodiscard]] std::size_t weeks() const;
     [[nodiscard]] std::size_t groups() const;

@@ -20,9 +20,10 @@ constexpr std::uint32_t weeks_between_calls = 4;
 // that anyone believes in.
 constexpr double share_of_range = 0.35;
 
-void overlay(Settings& settings, const std::map<std::string, double>& values) {
+void overlay(const Model& model, Settings& settings,
+             const std::map<std::string, double>& values) {
     for (const auto& [key, value] : values) {
-        if (const Field<Settings>* field = find_field(key)) field->set(settings, value);
+        if (const Setting* field = model.find_setting(key)) field->set(settings, value);
     }
 }
 
@@ -36,10 +37,10 @@ double triangular(double low, double mode, double high, double u) {
 
 // The assumptions of a replicate, for the baseline's settings: what is drawn counts for both
 // policies.
-std::map<std::string, double> draw_assumptions(const Settings& usual, std::uint64_t seed,
+std::map<std::string, double> draw_assumptions(const Model& model, const Settings& usual, std::uint64_t seed,
                                                std::uint32_t number) {
     std::map<std::string, double> drawn;
-    for (const Field<Settings>& field : settings_fields()) {
+    for (const Setting& field : model.settings()) {
         if (field.kind != FieldKind::assumption || field.type == FieldType::choice) continue;
         const auto name = static_cast<std::uint32_t>(hash_bytes(field.key));
         const double u = unit_open(draw(seed, name, number, Purpose::ensemble)[0]);
@@ -86,7 +87,7 @@ double milliseconds_since(Clock::time_point start) {
 
 std::string settings_key(const Settings& settings) {
     std::string key;
-    for (const Field<Settings>& field : settings_fields()) key += bits_of(field.get(settings));
+    for (const double value : settings.values) key += bits_of(value);
     return key;
 }
 
@@ -106,29 +107,30 @@ std::uint32_t population_of(const Scenario& scenario, const Attempt& attempt) {
 }
 
 Replicate replicate_of(const Scenario& scenario, const Attempt& attempt, std::uint32_t number) {
+    const Model& model = *scenario.model;
     Replicate replicate;
     replicate.seed = attempt.seed;
     std::map<std::string, double> drawn;
     Settings usual = scenario.settings;
-    overlay(usual, attempt.shared);
+    overlay(model, usual, attempt.shared);
     if (number != 0) {
         const Words word = draw(attempt.seed, number, 0, Purpose::ensemble);
         replicate.seed = (std::uint64_t{word[0]} << 32 | word[1]) >> 11;
-        drawn = draw_assumptions(usual, attempt.seed, number);
+        drawn = draw_assumptions(model, usual, attempt.seed, number);
     }
     const Policy& baseline = scenario.policies.front();
     replicate.before = scenario.settings;
-    overlay(replicate.before, baseline.settings);
-    overlay(replicate.before, attempt.shared);
-    overlay(replicate.before, drawn);
+    overlay(model, replicate.before, baseline.settings);
+    overlay(model, replicate.before, attempt.shared);
+    overlay(model, replicate.before, drawn);
     replicate.baseline = {replicate.before, baseline.schedule};
 
     const Policy& reform = policy_named(scenario, attempt.reform);
     Settings settings = scenario.settings;
-    overlay(settings, reform.settings);
-    overlay(settings, attempt.shared);
-    overlay(settings, drawn);
-    overlay(settings, attempt.changed);
+    overlay(model, settings, reform.settings);
+    overlay(model, settings, attempt.shared);
+    overlay(model, settings, drawn);
+    overlay(model, settings, attempt.changed);
     replicate.reform.settings = settings;
     replicate.reform.area_shares = attempt.area_shares;
     for (const Change& change : reform.schedule) {
@@ -141,6 +143,7 @@ Replicate replicate_of(const Scenario& scenario, const Attempt& attempt, std::ui
 std::shared_ptr<const Place> make_place(const Scenario& scenario, std::uint64_t seed,
                                         std::uint32_t population) {
     auto place = std::make_shared<Place>();
+    place->model = scenario.model;
     place->world = make_world({.areas = scenario.areas,
                                .providers = scenario.providers,
                                .people = scenario.people,
@@ -338,7 +341,7 @@ Workshop::Visit::Visit(const Scenario& scenario, const Pair& pair, const Attempt
         std::upper_bound(run.keyframes.begin(), run.keyframes.end(), week,
                          [](std::uint32_t w, const Keyframe& frame) { return w < frame.week; });
     const Keyframe& from = later == run.keyframes.begin() ? *later : *(later - 1);
-    simulation_.emplace(place_, plan_, from.state);
+    simulation_.emplace(place_, plan_, *from.state);
 }
 
 bool Workshop::Visit::work(double milliseconds) {
@@ -357,13 +360,13 @@ bool Workshop::Visit::work(double milliseconds) {
     return false;
 }
 
-State Workshop::state_at(const Pair& pair, const Attempt& attempt, bool reform,
+std::shared_ptr<const State> Workshop::state_at(const Pair& pair, const Attempt& attempt, bool reform,
                          std::uint32_t week) const {
     constexpr double slice_ms = 50;
     Visit visit(scenario_, pair, attempt, reform, week);
     while (!visit.work(slice_ms)) {
     }
-    return visit.state();
+    return visit.state().copy();
 }
 
 } // namespace folkmoot

@@ -151,8 +151,8 @@ public:
                                                std::uint32_t until, const Proceed& proceed);
 
     /// The state of a policy at the start of `week`: from the nearest keyframe on.
-    [[nodiscard]] State state_at(const Pair& pair, const Attempt& attempt, bool reform,
-                                 std::uint32_t week) const;
+    [[nodiscard]] std::shared_ptr<const State> state_at(const Pair& pair, const Attempt& attempt,
+                                                        bool reform, std::uint32_t week) const;
 
 private:
     struct World {

@@ -15,13 +15,12 @@ namespace {
 
 constexpr const char* usual_scenario = "virtual-gp";
 
-// Everything that cost follows: needs, requests that come back, and visits.
+// Everything that cost follows, as the model says.
 std::uint64_t events_of(const RunRecord& record) {
     std::uint64_t events = 0;
-    for (const Summary& year : record.years) {
-        const GroupTotals& all = year.groups[Slot::total];
-        events += all.needs + all.requests + all.seen;
-    }
+    for (const Counts& year : record.years)
+        for (const std::size_t column : record.model->about().events)
+            events += static_cast<std::uint64_t>(year.at(Slot::total, column));
     return events;
 }
 

@@ -169,7 +169,8 @@ int snapshot(const Program& program, const Options& options, std::uint32_t at,
     saved.seed = attempt->seed;
     saved.population = population_of(scenario, *attempt);
     saved.weeks = weeks_of(scenario, *attempt);
-    saved.state = run.simulation().state();
+    saved.week = at;
+    saved.state = run.simulation().state().bytes();
     saved.record = run.record();
     const std::string bytes = write_snapshot(saved);
     const Problems problems = write_file(file, bytes);

@@ -6,7 +6,7 @@
 #include "scenario/formula_file.hpp"
 #include "scenario/json_tree.hpp"
 #include "scenario/load.hpp"
-#include "scenario/words.hpp"
+#include "core/quoted.hpp"
 
 #include <algorithm>
 #include <cstdio>

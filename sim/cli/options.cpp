@@ -12,7 +12,7 @@ namespace folkmoot::cli {
 namespace {
 
 // A value as it is typed: a number, true or false, or the name of an option.
-std::optional<double> value_of(const Field<Settings>& field, const std::string& text) {
+std::optional<double> value_of(const Setting& field, const std::string& text) {
     if (text == "true" && field.type == FieldType::boolean) return 1.0;
     if (text == "false" && field.type == FieldType::boolean) return 0.0;
     for (std::size_t i = 0; i < field.options.size(); ++i) {
@@ -26,19 +26,19 @@ std::optional<double> value_of(const Field<Settings>& field, const std::string& 
     return value;
 }
 
-void apply_set(const std::string& typed, Attempt& attempt, Problems& problems) {
+void apply_set(const Model& model, const std::string& typed, Attempt& attempt, Problems& problems) {
     const std::size_t equals = typed.find('=');
     if (equals == std::string::npos || equals == 0) {
         problems.push_back(
-            problem_at("--set", "not KEY=VALUE", typed, "choice.wait=0.5, for example"));
+            problem_at("--set", "not KEY=VALUE", typed, std::string(model.settings().front().key) + "=1, for example"));
         return;
     }
     const std::string key = typed.substr(0, equals);
     const std::string text = typed.substr(equals + 1);
-    const Field<Settings>* field = find_field(key);
+    const Setting* field = model.find_setting(key);
     if (field == nullptr) {
         std::vector<std::string_view> names;
-        for (const Field<Settings>& f : settings_fields()) names.push_back(f.key);
+        for (const Setting& f : model.settings()) names.push_back(f.key);
         Problem p = problem_at("--set " + key, "there is no such setting", {},
                                "a key that `folkmoot describe` lists");
         p.nearest = nearest_name(key, names);
@@ -84,7 +84,7 @@ Result<Attempt> attempt_of(const Scenario& scenario, const Options& options,
         }
         attempt.reform = options.policy;
     }
-    for (const std::string& typed : options.set) apply_set(typed, attempt, problems);
+    for (const std::string& typed : options.set) apply_set(*scenario.model, typed, attempt, problems);
     check_range<std::uint64_t>("--seed", options.seed, 0, limits::most_seed, problems);
     check_range<std::uint32_t>("--weeks", options.weeks, 1, limits::most_weeks, problems);
     check_range<std::uint32_t>("--population", options.population, limits::least_population,

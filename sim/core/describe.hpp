@@ -32,19 +32,22 @@ struct Range {
     double low, high;
 };
 
-/// One setting of the struct S.
-template <class S> struct Field {
+/// What a setting is called, what it may be, what it means and where it is from.
+struct FieldDescription {
     std::string_view key;      ///< "wait"; after embedding "choice.wait"
     std::string_view label;    ///< what the screen calls it
     std::string_view unit;     ///< "weeks", "£ per patient and year"; "" for booleans and choices
     std::string_view sentence; ///< what it means, for a citizen
     std::string_view source;   ///< where its usual value is from; "" for levers
-    FieldKind kind;
-    FieldType type;
-    Range range; ///< for choices 0 to the last option's index, for booleans 0 to 1
-    double step; ///< a round number, about a hundredth of the range; 1 unless `type` is number
-    std::span<const std::string_view> options; ///< names of the options of a choice
+    FieldKind kind{};
+    FieldType type{};
+    Range range{0, 1}; ///< for choices 0 to the last option's index, for booleans 0 to 1
+    double step = 1; ///< a round number, about a hundredth of the range; 1 unless `type` is number
+    std::span<const std::string_view> options{}; ///< names of the options of a choice
+};
 
+/// One setting of the struct S.
+template <class S> struct Field : FieldDescription {
     double (*get)(const S&);
     /// Integers and choices take the nearest whole number, booleans are true unless 0. What is
     /// outside the range is not refused here: ask `allowed` first.
@@ -116,16 +119,16 @@ describe_number(FieldKind kind, std::string_view key, std::string_view label, st
     constexpr FieldType type = type_of<ValueOf<Member>>();
     static_assert(type == FieldType::number || type == FieldType::integer,
                   "a boolean has no range, and a choice has options instead");
-    return {key,
-            label,
-            unit,
-            sentence,
-            source,
-            kind,
-            type,
-            range,
-            type == FieldType::integer ? 1.0 : round_step(range),
-            {},
+    return {{key,
+             label,
+             unit,
+             sentence,
+             source,
+             kind,
+             type,
+             range,
+             type == FieldType::integer ? 1.0 : round_step(range),
+             {}},
             &get_member<Member>,
             &set_member<Member>};
 }
@@ -136,16 +139,16 @@ describe_boolean(FieldKind kind, std::string_view key, std::string_view label,
                  std::string_view sentence, std::string_view source) {
     static_assert(type_of<ValueOf<Member>>() == FieldType::boolean,
                   "a number has a unit and a range");
-    return {key,
-            label,
-            {},
-            sentence,
-            source,
-            kind,
-            FieldType::boolean,
-            Range{0.0, 1.0},
-            1.0,
-            {},
+    return {{key,
+             label,
+             {},
+             sentence,
+             source,
+             kind,
+             FieldType::boolean,
+             Range{0.0, 1.0},
+             1.0,
+             {}},
             &get_member<Member>,
             &set_member<Member>};
 }
@@ -157,16 +160,16 @@ describe_choice(FieldKind kind, std::string_view key, std::string_view label,
                 std::string_view source) {
     static_assert(type_of<ValueOf<Member>>() == FieldType::choice, "options are for an enum class");
     assert(options.size() >= 2 && "a choice has at least two options");
-    return {key,
-            label,
-            {},
-            sentence,
-            source,
-            kind,
-            FieldType::choice,
-            Range{0.0, static_cast<double>(options.size() - 1)},
-            1.0,
-            options,
+    return {{key,
+             label,
+             {},
+             sentence,
+             source,
+             kind,
+             FieldType::choice,
+             Range{0.0, static_cast<double>(options.size() - 1)},
+             1.0,
+             options},
             &get_member<Member>,
             &set_member<Member>};
 }
@@ -252,11 +255,14 @@ embed(std::string_view prefix, const std::array<Field<detail::ValueOf<Member>>, 
            "a member is embedded under one prefix");
 
     return [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-        return std::vector<Field<Outer>>{Field<Outer>{
-            keys[Index], inner[Index].label, inner[Index].unit, inner[Index].sentence,
-            inner[Index].source, inner[Index].kind, inner[Index].type, inner[Index].range,
-            inner[Index].step, inner[Index].options, &detail::get_embedded<Member, Index>,
-            &detail::set_embedded<Member, Index>}...};
+        const auto renamed = [&](std::size_t i) {
+            FieldDescription description = inner[i];
+            description.key = keys[i];
+            return description;
+        };
+        return std::vector<Field<Outer>>{
+            Field<Outer>{renamed(Index), &detail::get_embedded<Member, Index>,
+                         &detail::set_embedded<Member, Index>}...};
     }(std::make_index_sequence<Count>{});
 }
 
@@ -268,11 +274,11 @@ embed(std::string_view prefix, const std::array<Field<detail::ValueOf<Member>>, 
 [[nodiscard]] std::string allowed_text(FieldType type, Range range,
                                        std::span<const std::string_view> options);
 
-template <class S> [[nodiscard]] bool allowed(const Field<S>& field, double value) {
+[[nodiscard]] inline bool allowed(const FieldDescription& field, double value) {
     return allowed(field.type, field.range, value);
 }
 
-template <class S> [[nodiscard]] std::string allowed_text(const Field<S>& field) {
+[[nodiscard]] inline std::string allowed_text(const FieldDescription& field) {
     return allowed_text(field.type, field.range, field.options);
 }
 

@@ -68,7 +68,13 @@ enum class Purpose : std::uint32_t {
     enrolment,
     job_search,
     measurement = 64,
+    own = 1024, ///< the first that a model may number for itself
 };
+
+/// The n-th purpose that a model keeps for itself.
+[[nodiscard]] constexpr Purpose own_purpose(std::uint32_t n) {
+    return static_cast<Purpose>(static_cast<std::uint32_t>(Purpose::own) + n);
+}
 
 /// The four random words of one decision: Philox 4x32-7. With the usual ten
 /// rounds a third of a run would be drawing.

@@ -9,8 +9,8 @@
 
 namespace folkmoot {
 
-void RunRecord::add(std::uint32_t week, const Summary& last_week) {
-    const auto table = measures();
+void RunRecord::add(std::uint32_t week, const Counts& last_week) {
+    const auto table = model->measures();
     weekly.resize(table.size());
     for (std::size_t m = 0; m < table.size(); ++m) {
         weekly[m].push_back(table[m].value(last_week, Slot::total));
@@ -18,21 +18,22 @@ void RunRecord::add(std::uint32_t week, const Summary& last_week) {
     if (week % weeks_in_year == 0) {
         years.push_back(last_week);
     } else {
-        years.back().add(last_week);
+        years.back().add(last_week, model->columns());
     }
 }
 
 double value_of(const RunRecord& record, std::size_t measure, std::size_t year, std::size_t slot) {
-    const Measure& m = measures()[measure];
-    if (!exists_by(m, slot)) return std::numeric_limits<double>::quiet_NaN();
+    const Measure& m = record.model->measures()[measure];
+    if (!record.model->exists_by(m, slot)) return std::numeric_limits<double>::quiet_NaN();
     return m.value(record.years[year], slot);
 }
 
 std::uint64_t fingerprint_of(const RunRecord& record) {
     // What never happens in a scenario is no part of its fingerprint, so that a new process changes
     // none.
+    const auto measures = record.model->measures();
     const auto never = [&](std::size_t m) {
-        return measures()[m].sometimes && std::ranges::all_of(record.weekly[m], [](double value) {
+        return measures[m].sometimes && std::ranges::all_of(record.weekly[m], [](double value) {
                    return std::isnan(value);
                });
     };
@@ -42,9 +43,9 @@ std::uint64_t fingerprint_of(const RunRecord& record) {
         for (const double value : record.weekly[m]) fingerprint.add(value);
     }
     for (std::size_t year = 0; year < record.years.size(); ++year) {
-        for (std::size_t m = 0; m < measures().size(); ++m) {
+        for (std::size_t m = 0; m < measures.size(); ++m) {
             if (never(m)) continue;
-            for (std::size_t slot = 0; slot < record.years[year].groups.size(); ++slot) {
+            for (std::size_t slot = 0; slot < record.years[year].slots(); ++slot) {
                 fingerprint.add(value_of(record, m, year, slot));
             }
         }
@@ -52,20 +53,24 @@ std::uint64_t fingerprint_of(const RunRecord& record) {
     return fingerprint.value();
 }
 
-Run::Run(std::shared_ptr<const Place> place, PolicyPlan plan, State opening, std::uint32_t weeks,
+Run::Run(std::shared_ptr<const Place> place, PolicyPlan plan, const State& opening, std::uint32_t weeks,
          std::uint32_t keyframe_every)
-    : simulation_(std::move(place), std::move(plan), std::move(opening)), weeks_(weeks),
-      keyframe_every_(keyframe_every) {}
+    : simulation_(std::move(place), std::move(plan), opening), weeks_(weeks),
+      keyframe_every_(keyframe_every) {
+    record_.model = &simulation_.model();
+}
 
-Run::Run(std::shared_ptr<const Place> place, PolicyPlan plan, State state, std::uint32_t weeks,
+Run::Run(std::shared_ptr<const Place> place, PolicyPlan plan, const State& state, std::uint32_t weeks,
          RunRecord so_far)
-    : simulation_(std::move(place), std::move(plan), std::move(state)), weeks_(weeks),
-      record_(std::move(so_far)) {}
+    : simulation_(std::move(place), std::move(plan), state), weeks_(weeks),
+      record_(std::move(so_far)) {
+    record_.model = &simulation_.model();
+}
 
 void Run::keep_frame() {
     const std::uint32_t week = simulation_.week();
     if (keyframe_every_ != 0 && week % keyframe_every_ == 0)
-        keyframes_.push_back({week, simulation_.state()});
+        keyframes_.push_back({week, simulation_.state().copy()});
 }
 
 void Run::step() { step_together({this, 1}); }

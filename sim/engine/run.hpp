@@ -3,7 +3,6 @@
 /// A whole run: from the opening to the last week, with what is remembered of it.
 
 #include "engine/simulation.hpp"
-#include "outcome/measures.hpp"
 
 #include <cereal/types/vector.hpp>
 
@@ -17,11 +16,12 @@ namespace folkmoot {
 
 /// What a run leaves behind.
 struct RunRecord {
-    std::vector<Summary> years;  ///< the last one may be shorter than a year
-    std::vector<std::vector<double>> weekly;  ///< [measure][week], of everybody
+    const Model* model = nullptr;            ///< whose measures read it; lives as long as the program
+    std::vector<Counts> years;               ///< the last one may be shorter than a year
+    std::vector<std::vector<double>> weekly; ///< [measure][week], of everybody
 
     /// Adds the week that has just been run.
-    void add(std::uint32_t week, const Summary& last_week);
+    void add(std::uint32_t week, const Counts& last_week);
 
     template <class A> void serialize(A& a) { a(years, weekly); }
 };
@@ -37,7 +37,7 @@ struct RunRecord {
 /// A state to come back to.
 struct Keyframe {
     std::uint32_t week = 0;
-    State state;
+    std::shared_ptr<const State> state;
 };
 
 /// One policy on one world, run step by step by whoever owns it, so that it can be shown, stopped,
@@ -45,10 +45,10 @@ struct Keyframe {
 class Run {
 public:
     /// `keyframe_every` weeks a copy of the state is kept; 0: never.
-    Run(std::shared_ptr<const Place> place, PolicyPlan plan, State opening, std::uint32_t weeks,
+    Run(std::shared_ptr<const Place> place, PolicyPlan plan, const State& opening, std::uint32_t weeks,
         std::uint32_t keyframe_every = 0);
     /// Goes on from a state with what was recorded before it.
-    Run(std::shared_ptr<const Place> place, PolicyPlan plan, State state, std::uint32_t weeks,
+    Run(std::shared_ptr<const Place> place, PolicyPlan plan, const State& state, std::uint32_t weeks,
         RunRecord so_far);
 
     [[nodiscard]] bool done() const { return simulation_.week() >= weeks_; }

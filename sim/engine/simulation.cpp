@@ -1,25 +1,9 @@
 #include "engine/simulation.hpp"
 
-#include "core/random.hpp"
-#include "core/units.hpp"
-#include "core/whole.hpp"
-#include "funding/pay.hpp"
-#include "process/adaptation.hpp"
-#include "process/choice.hpp"
-#include "process/need.hpp"
-#include "process/service.hpp"
-#include "process/shock.hpp"
-#include "process/take_up.hpp"
-
-#include <algorithm>
-#include <cmath>
+#include <vector>
 
 namespace folkmoot {
 namespace {
-
-constexpr double highest_weekly_chance = 0.9;
-constexpr std::uint32_t weeks_in_quarter = 13;
-constexpr double longest_published_wait = 26.0;  // weeks
 
 double interpolate(const Change& change, double before, std::uint32_t week) {
     if (change.until <= change.from || week >= change.until) return change.value;
@@ -27,34 +11,29 @@ double interpolate(const Change& change, double before, std::uint32_t week) {
     return before + (change.value - before) * done;
 }
 
-}  // namespace
+} // namespace
 
-Settings settings_in_week(const PolicyPlan& plan, std::uint32_t week) {
+Settings settings_in_week(const Model& model, const PolicyPlan& plan, std::uint32_t week) {
     Settings settings = plan.settings;
     for (const Change& change : plan.schedule) {
         if (week < change.from) continue;
-        const Field<Settings>* field = find_field(change.key);
-        field->set(settings, interpolate(change, field->get(settings), week));
+        const Setting* setting = model.find_setting(change.key);
+        setting->set(settings, interpolate(change, setting->get(settings), week));
     }
     return settings;
 }
 
-Simulation::Simulation(std::shared_ptr<const Place> place, PolicyPlan plan, State state)
+Simulation::Simulation(std::shared_ptr<const Place> place, PolicyPlan plan, const State& state)
+    : Simulation(std::move(place), std::move(plan), state.copy()) {}
+
+Simulation::Simulation(std::shared_ptr<const Place> place, PolicyPlan plan,
+                       std::unique_ptr<State> state)
     : place_(std::move(place)), plan_(std::move(plan)), settings_(plan_.settings),
-      rates_(rates_of(settings_, place_->world, place_->reference, state.books.visit_cost)),
-      state_(std::move(state)), chance_(place_->world.seed),
-      providers_(local_providers(place_->world)), last_week_(place_->world.areas.size()) {
-    state_.lists.lay_out(place_->world);
-    const std::size_t count = place_->world.providers.size();
-    for (const Provider& provider : place_->world.providers) {
-        online_.push_back(provider.reach == Reach::online ? 1 : 0);
-    }
-    ratings_.resize(count);
-    provider_weeks_.resize(count);
-    activity_.resize(count);
-    tallies_.resize(state_.stocks.size());
-    sides_.resize(state_.stocks.size());
-    prepare_programmes();
+      town_(place_->model->make_town(place_, plan_, std::move(state))),
+      last_week_(place_->model->empty_counts(place_->world.areas.size())) {
+    town_->chance.seed = place_->world.seed;
+    last_week_.weeks = 1;
+    last_week_.people_per_citizen = place_->world.people_per_citizen;
 }
 
 void Simulation::step() {
@@ -63,322 +42,58 @@ void Simulation::step() {
 }
 
 void Simulation::step_together(std::span<Simulation* const> worlds) {
+    std::vector<Town*> towns;
+    towns.reserve(worlds.size());
     for (Simulation* world : worlds) {
         world->apply_schedule();
-        world->feel_shock();
+        towns.push_back(world->town_.get());
     }
-    ask_for_help(worlds);
-    choose_practice(worlds);
+    towns.front()->live(towns);
     for (Simulation* world : worlds) {
-        world->give_service();
         if (!world->warming_up()) {
-            world->sign_up();
-            world->look_for_work();
-            world->settle_accounts();
-            world->adapt_practices();
-            world->close_practices();
-            world->record();
+            world->last_week_.clear();
+            world->town_->record(world->last_week_);
         }
-        ++world->state_.clock;
+        ++world->town_->state().clock;
     }
 }
 
 void Simulation::apply_schedule() {
-    std::fill(tallies_.begin(), tallies_.end(), Tally{});
-    std::fill(provider_weeks_.begin(), provider_weeks_.end(), ProviderWeek{});
-    if (plan_.schedule.empty() || warming_up() || variants_) return;
-    Settings now = settings_in_week(plan_, week());
+    if (plan_.schedule.empty() || warming_up() || varied_) return;
+    Settings now = settings_in_week(model(), plan_, week());
     // Week 0 may follow a snapshot in the middle of a schedule, so compare with what is in force.
-    bool same = true;
-    for (const Change& change : plan_.schedule) {
-        const Field<Settings>* field = find_field(change.key);
-        same = same && field->get(now) == field->get(settings_);
-    }
-    if (same) return;
-    settings_ = now;
-    rates_ = rates_of(settings_, place_->world, place_->reference, state_.books.visit_cost);
+    if (now == settings_) return;
+    settings_ = std::move(now);
+    town_->change(settings_);
 }
 
-void Simulation::feel_shock() {
-    const int week = static_cast<int>(state_.clock) - static_cast<int>(warm_up_weeks);
-    need_factor_ = folkmoot::need_factor(settings_.shock, chance_, state_.clock, week);
-}
-
-namespace {
-
-// Calls `process` once for all worlds if `same` of each and the first, else for each alone.
-template <class Same, class Process>
-void once_or_each(std::span<Simulation* const> worlds, const Same& same, const Process& process) {
-    const bool once = std::ranges::all_of(worlds, [&](const Simulation* world) {
-        return world == worlds.front() || same(*worlds.front(), *world);
-    });
-    if (once) return process(worlds);
-    for (std::size_t w = 0; w < worlds.size(); ++w) process(worlds.subspan(w, 1));
-}
-
-} // namespace
-
-bool Simulation::same_chance(const Simulation& other) const {
-    return place_ == other.place_ && chance_ == other.chance_ && state_.clock == other.state_.clock;
-}
-
-void Simulation::ask_for_help(std::span<Simulation* const> worlds) {
-    const auto same_needs = [](const Simulation& a, const Simulation& b) {
-        return a.same_chance(b) && a.need_factor_ == b.need_factor_ &&
-               a.rates_.need_per_week == b.rates_.need_per_week;
-    };
-    once_or_each(worlds, same_needs, need_and_ask);
-}
-
-TakeUpWeek Simulation::open_doors() {
-    asks_.clear();
-    for (std::size_t v = 0; v < (variants_ ? variants_->settings.size() : 1); ++v) {
-        const TakeUp& take_up = variants_ ? variants_->settings[v].take_up : settings_.take_up;
-        for (const double wait : state_.wait_weeks)
-            asks_.push_back(threshold(ask_probability(take_up, wait)));
-    }
-    TakeUpWeek rules;
-    rules.seed = chance_;
-    rules.week = state_.clock;
-    rules.patience = &rates_.patience;
-    rules.worse = threshold(settings_.take_up.worse_share);
-    rules.asks = asks_;
-    rules.complex = rates_.complex;
-    rules.online = online_;
-    rules.variant = variant_of();
-    rules.log = log_;
-
-    requests_.clear();
-    constexpr double room = 1.45; // for what comes back, and the winter
-    requests_.reserve(static_cast<std::size_t>(place_->world.population() * settings_.need.rate /
-                                               weeks_per_year * room));
-    const auto returns = calendar();
-    // Room for what one of the weeks that feed a week usually adds to it.
-    const std::size_t share = returns[0]->size() / (longest_return - 1);
-    for (std::vector<Return>* later : returns.subspan(1))
-        later->reserve(later->size() + share + share / 16);
-    return rules;
-}
-
-void Simulation::need_and_ask(std::span<Simulation* const> worlds) {
-    std::vector<TakeUpWeek> rules;
-    for (Simulation* world : worlds) rules.push_back(world->open_doors());
-
-    const Simulation& any = *worlds.front();
-    const Strata& strata = any.place_->world.strata;
-    const std::uint32_t week = any.state_.clock;
-    const VisitOrder order(any.chance_, week, strata.count());
-    constexpr std::size_t enough = 3 * episodes_at_once; // needs that are worth a loop of their own
-    Episodes& episodes = worlds.front()->episodes_;
-    std::array<Words, 8 * episodes_at_once> room;
-    // The same group has the same chance in every area.
-    std::array<double, strata_per_area> known{};
-    std::array<Gaps, strata_per_area> gaps;
-    episodes.clear();
-    for (std::uint32_t k = 0; k < strata.count(); ++k) {
-        const std::uint32_t stratum = order(k);
-        const double chance =
-            std::min(any.rates_.need_per_week[stratum] * any.need_factor_, highest_weekly_chance);
-        const std::size_t group = stratum % strata_per_area;
-        if (known[group] != chance) {
-            known[group] = chance;
-            gaps[group] = Gaps(chance);
-        }
-        find_needs(any.chance_, week, stratum, gaps[group], strata, episodes);
-        if (episodes.size() < enough && k + 1 < strata.count()) continue;
-        for (std::size_t first = 0; first < episodes.size(); first += room.size()) {
-            const auto some =
-                episodes.all().subspan(first, std::min(room.size(), episodes.size() - first));
-            const auto words = std::span(room).first(some.size());
-            draw_words(any.chance_, week, some, words);
-            for (std::size_t w = 0; w < worlds.size(); ++w) {
-                Simulation& world = *worlds[w];
-                ask(rules[w], some, words, world.state_.citizens, world.requests_, world.calendar(),
-                    world.tallies_);
-            }
-        }
-        episodes.clear();
-    }
-    for (std::size_t w = 0; w < worlds.size(); ++w) worlds[w]->ask_again(rules[w]);
-}
-
-void Simulation::ask_again(const TakeUpWeek& rules) {
-    std::vector<Return>& due = *calendar()[0];
-    folkmoot::ask_again(rules, due, state_.citizens, requests_, tallies_);
-    due = std::vector<Return>(); // with its room: how many come back varies
-}
-
-void Simulation::choose_practice(std::span<Simulation* const> worlds) {
-    const auto same_ceiling = [](const Simulation& a, const Simulation& b) {
-        return a.same_chance(b) && highest_chance_to_reconsider(a.settings_.choice) ==
-                                       highest_chance_to_reconsider(b.settings_.choice);
-    };
-    once_or_each(worlds, same_ceiling, reconsider_and_move);
-}
-
-void Simulation::reconsider_and_move(std::span<Simulation* const> worlds) {
-    if (worlds.front()->warming_up()) return;
-    const std::uint32_t week = worlds.front()->week();
-    std::vector<ChoosingWorld> choosing;
-    choosing.reserve(worlds.size());
-    for (Simulation* world : worlds) choosing.push_back(world->open_lists());
-    reconsider(choosing, week);
-    for (Simulation* world : worlds) {
-        for (const Move& move : world->moves_) {
-            register_with(world->registers(), move, week);
-            if (world->log_ != nullptr)
-                world->log_->add(PersonEventKind::registered, move.citizen,
-                                 world->online_[move.to]);
-        }
+void Simulation::vary(std::shared_ptr<const Variants> variants) {
+    varied_ = variants != nullptr;
+    if (varied_) {
+        settings_ = variants->settings.front();
+        town_->vary(std::move(variants));
+    } else {
+        settings_ = settings_in_week(model(), plan_, week());
+        town_->change(settings_);
     }
 }
 
-ChoosingWorld Simulation::open_lists() {
-    std::vector<std::uint32_t>& newcomers = state_.newcomers[state_.clock % weeks_in_year];
-    if (week() >= weeks_in_year) end_first_year(registers(), newcomers, week());
-    newcomers.clear();
-    const World& world = place_->world;
-    for (std::size_t p = 0; p < ratings_.size(); ++p) {
-        const double list = static_cast<double>(state_.lists.size(p)) * world.people_per_citizen;
-        ratings_[p] = rating_now(settings_.adaptation, world.providers[p].rating,
-                                 state_.books.providers[p], list);
-    }
-    moves_.clear();
-    return {settings_.choice,
-            {world, providers_, state_.citizens, online_, state_.open, state_.wait_weeks, ratings_,
-             &rates_.choice, &chance_, varied_.access, variant_of()},
-            moves_};
+Opening::Opening(std::shared_ptr<const Place> place, const Settings& before)
+    : warm_up_(place, PolicyPlan{before, {}, {}}, place->model->begin(*place, before)) {}
+
+bool Opening::step() {
+    if (warm_up_.warming_up()) warm_up_.step();
+    return !warm_up_.warming_up();
 }
 
-void Simulation::give_service() {
-    const ServiceTables tables = service_tables();
-    join(requests_.all(), state_.clock, tables, starts_);
-    const auto returns = calendar();
-    for (std::size_t p = 0; p < state_.lines.size(); ++p) {
-        if (state_.open[p] == 0) continue;
-        ProviderBook& book = state_.books.providers[p];
-        const double scale = settings_of(p).service.capacity / place_->world.people_per_citizen;
-        const double available = book.visits * scale + book.slots_left_over;
-        const double slots = std::floor(available);
-        book.slots_left_over = available - slots;
-        serve(p, whole_part<std::uint32_t>(slots), chance_, state_.clock, rates_.odds,
-              rates_.experience, tables, returns);
-        const ProviderWeek& done = provider_weeks_[p];
-        double& published = state_.wait_weeks[p];
-        if (done.seen > 0) {
-            const double wait =
-                static_cast<double>(done.wait_sum) / done.seen / wait_units_per_week;
-            published += 0.5 * (wait - published);
-        } else if (done.waiting > 0) {
-            published = std::min(published + 1.0, longest_published_wait);
-        }
-    }
-    for (std::size_t side = 0; side < tallies_.size(); ++side) {
-        const Tally& tally = tallies_[side];
-        state_.needs += tally.needs;
-        state_.met += tally.met();
-        state_.unmet += tally.unmet;
-        state_.stocks[side].satisfaction += tally.satisfaction;
-    }
-}
+std::shared_ptr<const State> Opening::take() { return warm_up_.town_->release(); }
 
-void Simulation::settle_accounts() {
-    const World& world = place_->world;
-    const std::span<const double> shares = plan_.area_shares;
-    if (week() == 0 && !shares.empty()) allocate_by(shares, state_.books);
-    if (week() > 0 && week() % weeks_in_year == 0) {
-        double budget = 0;
-        for (const AreaBook& area : state_.books.areas) budget += to_pounds(area.allocation);
-        budget *= 1.0 + settings_.allocation.growth;
-        const auto target = shares.empty()
-                                ? target_allocation(rates_.pay_weights, world.strata, budget)
-                                : shared_out(shares, budget);
-        const std::span<const Allocation> rules =
-            varied_.allocations.empty() ? std::span(&settings_.allocation, 1) : varied_.allocations;
-        open_year(rules, target, state_.books);
+std::shared_ptr<const State> open_world(const Place& place, const Settings& before) {
+    // The place is only looked at; the warm-up run does not outlive this function.
+    Opening opening(std::shared_ptr<const Place>(&place, [](const Place*) {}), before);
+    while (!opening.step()) {
     }
-    for (std::size_t p = 0; p < activity_.size(); ++p) {
-        const ProviderWeek& done = provider_weeks_[p];
-        const double remote = online_[p] != 0 ? 1.0 : settings_.service.remote_share;
-        activity_[p].remote_visits = done.seen * remote * world.people_per_citizen;
-        activity_[p].helped_on = done.helped_on * world.people_per_citizen;
-    }
-    const PayWeek rules = pay_week();
-    weighted_ = weigh(rules, world, state_.lists);
-    pay(rules, world, providers_, state_.lists, weighted_, state_.books);
-}
-
-void Simulation::adapt_practices() {
-    for (std::size_t p = 0; p < state_.books.providers.size(); ++p) {
-        if (state_.open[p] != 0) adapt(rates_.trades[p], state_.books.providers[p]);
-    }
-}
-
-void Simulation::close_practices() {
-    if (week() % weeks_in_quarter != weeks_in_quarter - 1) return;
-    const World& world = place_->world;
-    for (std::size_t p = 0; p < world.providers.size(); ++p) {
-        if (state_.open[p] == 0 || !must_close(settings_.adaptation, state_.books.providers[p]))
-            continue;
-        const auto& neighbours = providers_.of_area[world.providers[p].area];
-        const auto still_open = std::count_if(neighbours.begin(), neighbours.end(),
-                                              [&](auto n) { return state_.open[n] != 0; });
-        if (online_[p] == 0 && still_open <= 1) continue; // an area keeps its last practice
-        state_.open[p] = 0;
-        const Lists::Row row = state_.lists.row(p);
-        const std::uint32_t first = row.first_stratum;
-        for (std::uint32_t s = first; s < first + row.strata; ++s) {
-            const auto& locals = providers_.of_area[area_of(s)];
-            for (std::uint32_t c = world.strata.first[s]; c < world.strata.first[s + 1]; ++c) {
-                if (state_.citizens.provider[c] != p) continue;
-                const std::uint16_t to =
-                    nearest_open(world, locals, state_.open, home_of(world, c, area_of(s)));
-                register_with(registers(), {c, static_cast<std::uint16_t>(s), to}, week());
-            }
-        }
-        // Whoever was waiting asks at the new practice next week, having lost their place.
-        for (const Request& request : state_.lines[p].dissolve()) {
-            calendar()[1]->push_back(
-                {request.citizen, request.luck, request.stratum,
-                 static_cast<std::uint8_t>(request.marks & ~Request::is_sent_on), request.moment});
-        }
-    }
-}
-
-std::span<std::vector<Return>*, longest_return> Simulation::calendar() {
-    for (std::uint32_t k = 0; k < longest_return; ++k) {
-        calendar_[k] = &state_.returns[(state_.clock + k) % longest_return];
-    }
-    return calendar_;
-}
-
-Registers Simulation::registers() {
-    return {state_.citizens, state_.lists,         state_.stocks,
-            online_,         place_->world.strata, state_.newcomers[state_.clock % weeks_in_year]};
-}
-
-ServiceTables Simulation::service_tables() {
-    return {place_->world, providers_, online_,         state_.open, state_.citizens,
-            state_.lines,  tallies_,   provider_weeks_, log_};
-}
-
-PayWeek Simulation::pay_week() const {
-    double growth = 1.0;
-    for (std::uint32_t year = 0; year < week() / weeks_in_year; ++year)
-        growth *= 1.0 + settings_.allocation.growth;
-    return {.week = week(),
-            .payment = settings_.payment,
-            .settlement = settings_.settlement,
-            .weights = rates_.pay_weights,
-            .first_year = rates_.first_year,
-            .base_weight = rates_.base_weight,
-            .price_week = rates_.price_year / weeks_per_year * growth,
-            .activity = activity_,
-            .open = state_.open,
-            .terms = varied_.terms,
-            .terms_of =
-                varied_.terms.empty() ? std::span<const std::uint8_t>{} : variants_->of_provider,
-            .settlements = varied_.settlements};
+    return opening.take();
 }
 
 } // namespace folkmoot

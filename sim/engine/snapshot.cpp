@@ -10,7 +10,7 @@
 namespace folkmoot {
 namespace {
 
-constexpr std::string_view magic = "folkmoot snapshot 3\n";
+constexpr std::string_view magic = "folkmoot snapshot 4\n";
 constexpr std::size_t checksum_digits = 16;
 
 Problem problem(std::string_view file, std::string what, std::string found, std::string allowed) {

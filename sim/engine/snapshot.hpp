@@ -4,7 +4,7 @@
 
 #include "core/result.hpp"
 #include "engine/run.hpp"
-#include "engine/state.hpp"
+#include "models/general_practice/state.hpp"
 
 #include <cereal/types/map.hpp>
 #include <cereal/types/string.hpp>
@@ -28,12 +28,13 @@ struct Snapshot {
     std::map<std::string, double> shared, changed;  ///< as in Attempt
     std::uint64_t seed = 1;
     std::uint32_t population = 0, weeks = 0;
-    State state;
+    std::uint32_t week = 0; ///< at whose start it was put away
+    std::string state;      ///< bytes that the scenario's model reads
     RunRecord record;
 
     template <class A> void serialize(A& a) {
         a(engine, scenario_file, scenario_text, data, policy, shared, changed, seed, population,
-          weeks, state, record);
+          weeks, week, state, record);
     }
 };
 

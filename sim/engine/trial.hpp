@@ -15,7 +15,6 @@
 #include "engine/simulation.hpp"
 #include "experiment/assignment.hpp"
 #include "experiment/estimate.hpp"
-#include "outcome/person.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -36,8 +35,9 @@ struct TrialRecord {
     std::vector<PersonEvent> events;
     /// Index of each week's first event; one more than weeks.
     std::vector<std::size_t> first_of_week;
-    /// By citizen, when it ended; 0..255.
-    std::vector<std::uint8_t> satisfaction;
+    /// By citizen, when it ended: how content they were, 0..255. Empty where the model does not
+    /// know.
+    std::vector<std::uint8_t> contentment;
 
     [[nodiscard]] std::uint32_t weeks() const {
         return first_of_week.empty() ? 0 : static_cast<std::uint32_t>(first_of_week.size() - 1);
@@ -48,16 +48,16 @@ struct TrialRecord {
 struct TrialStart {
     std::shared_ptr<const Place> place;
     PolicyPlan plan; ///< what holds for whoever is not treated
-    State state; ///< at the start of `start_week`
+    std::shared_ptr<const State> state; ///< at the start of `start_week`
     const PersonOutcome* outcome = nullptr;
-    /// By citizen: whom the trial is about. Signing up: who is asked and has not signed up; looking
-    /// for work: who does. Empty: everybody.
+    /// By citizen: whom the trial is about, as the model says. Empty: everybody.
     std::vector<std::uint8_t> takes_part;
     /// Of the weeks before: as many as the trial takes, or as many as there are.
     TrialRecord before;
     /// By citizen: the amount that holds before the first event; for PersonSum::last only.
     std::vector<float> opening;
     std::vector<float> opening_before; ///< the same at the start of `before`
+    std::vector<std::uint8_t> contentment; ///< by citizen, when the trial starts; as in TrialRecord
 };
 
 /// Runs the town up to the trial. Only for designs that `check_trial` finds nothing wrong with.
@@ -105,7 +105,7 @@ struct TrialTable {
     std::vector<std::uint32_t> period; ///< block; empty for rows of people
     std::vector<double> people; ///< behind the row; empty for rows of people
     std::vector<std::vector<double>>
-        covariates; ///< people: deprivation, age band, long-term condition, satisfaction
+        covariates; ///< people: deprivation, age band, long-term condition, contentment
     std::size_t arms = 2;
 
     /// What the estimators read. Lives as long as the table.

@@ -1,6 +1,6 @@
 #include "engine/trial.hpp"
 
-#include "scenario/words.hpp"
+#include "core/quoted.hpp"
 
 #include <algorithm>
 
@@ -52,34 +52,46 @@ LevelWords words_of(VaryLevel level) {
     case VaryLevel::week:
         return {"cannot differ between two areas in one week", "assign weeks (unit week)"};
     default:
-        return {"cannot be tried", "levers, or 'take_up.awareness'"};
+        return {"cannot be tried", "levers"};
     }
 }
 
-std::vector<std::string_view> keys_to_try() {
+std::vector<std::string_view> keys_to_try(const Model& model) {
     std::vector<std::string_view> keys;
-    for (const auto& field : settings_fields()) {
-        if (vary_level(field.key) != VaryLevel::never) keys.push_back(field.key);
+    for (const Setting& setting : model.settings()) {
+        if (model.vary_level(setting.key) != VaryLevel::never) keys.push_back(setting.key);
     }
     return keys;
 }
 
-void check_setting(const TrialDesign& design, const Settings& settings, const std::string& path,
-                   const std::string& key, double value, Problems& problems) {
-    const Field<Settings>* field = find_field(key);
-    if (field == nullptr) {
+// "levers, or 'take_up.awareness'": the levers, and the doubts that may be tried all the same.
+std::string what_can_be_tried(const Model& model) {
+    std::string text = "levers";
+    for (const Setting& setting : model.settings()) {
+        if (setting.kind == FieldKind::assumption &&
+            model.vary_level(setting.key) != VaryLevel::never)
+            text += ", or " + in_single_quotes(setting.key);
+    }
+    return text;
+}
+
+void check_setting(const TrialDesign& design, const Model& model, const Settings& settings,
+                   const std::string& path, const std::string& key, double value,
+                   Problems& problems) {
+    const Setting* setting = model.find_setting(key);
+    if (setting == nullptr) {
         add(problems, path, "no such setting", in_single_quotes(key), "a lever",
-            nearest_name(key, keys_to_try()));
+            nearest_name(key, keys_to_try(model)));
         return;
     }
-    const VaryLevel level = vary_level(key);
+    const VaryLevel level = model.vary_level(key);
     if (level == VaryLevel::never) {
         add(problems, path, "an assumption is nobody's to decide", in_single_quotes(key),
-            words_of(level).assign);
+            what_can_be_tried(model));
         return;
     }
-    if (!allowed(*field, value)) {
-        add(problems, path, "out of range", plain_number(value), allowed_text(*field));
+    if (!allowed(*setting, value)) {
+        add(problems, path, "out of range", plain_number(value), allowed_text(*setting));
     }
     if (level > level_of(design.unit)) {
         add(problems, path, in_single_quotes(key) + " " + words_of(level).cannot,
@@ -87,25 +99,23 @@ void check_setting(const TrialDesign& design, const Settings& settings, const st
             words_of(level).assign);
     }
     const std::string group = key.substr(0, key.find('.'));
-    if (!is_on(settings, group)) {
+    if (!model.is_on(settings, group)) {
         add(problems, path, "that does not happen in this scenario", in_single_quotes(key),
-            group == "enrolment" ? "a scenario with 'enrolment.eligible' above 0"
-                                 : "a scenario with 'job_search.looking' above 0");
+            model.how_to_turn_on(group));
     }
 }
 
-void check_outcome(const TrialDesign& design, const Settings& settings, Problems& problems) {
-    const PersonOutcome* outcome = find_person_outcome(design.outcome);
+void check_outcome(const TrialDesign& design, const Model& model, const Settings& settings,
+                   Problems& problems) {
+    const PersonOutcome* outcome = model.find_person_outcome(design.outcome);
     if (outcome == nullptr) {
         std::vector<std::string_view> keys;
-        for (const PersonOutcome& each : person_outcomes()) keys.push_back(each.key);
+        for (const PersonOutcome& each : model.about().person_outcomes) keys.push_back(each.key);
         add(problems, "outcome", "no such outcome of a trial", in_single_quotes(design.outcome),
             any_of(keys), nearest_name(design.outcome, keys));
-    } else if (!is_on(settings, outcome->process)) {
+    } else if (!model.is_on(settings, outcome->process)) {
         add(problems, "outcome", "that does not happen in this scenario",
-            in_single_quotes(design.outcome),
-            outcome->process == "enrolment" ? "a scenario with 'enrolment.eligible' above 0"
-                                            : "a scenario with 'job_search.looking' above 0");
+            in_single_quotes(design.outcome), model.how_to_turn_on(outcome->process));
     }
 }
 
@@ -158,14 +168,21 @@ void check_clusters(const TrialDesign& design, const Place& place, Problems& pro
 
 Problems check_trial(const TrialDesign& design, const Place& place, const Settings& settings,
                      std::uint32_t horizon_weeks) {
+    const Model& model = *place.model;
+    if (!model.has_trials()) {
+        Problems problems;
+        add(problems, "trial", "this model cannot be tried on single people",
+            std::string(model.key()), "a scenario of a model that follows single people");
+        return problems;
+    }
     Problems problems = check_design(design);
     for (std::size_t a = 1; a < design.arms.size(); ++a) {
         for (const auto& [key, value] : design.arms[a].settings) {
-            check_setting(design, settings, "arms[" + std::to_string(a) + "].settings." + key, key,
+            check_setting(design, model, settings, "arms[" + std::to_string(a) + "].settings." + key, key,
                           value, problems);
         }
     }
-    check_outcome(design, settings, problems);
+    check_outcome(design, model, settings, problems);
     check_method(design, problems);
     check_clusters(design, place, problems);
     if (std::uint64_t{design.start_week} + design.weeks > horizon_weeks) {

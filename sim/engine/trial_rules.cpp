@@ -73,7 +73,7 @@ bool goes_wrong(const Conduct& conduct) { return conduct.reaches < 1.0 || conduc
 TrialRules::TrialRules(const TrialStart& start, const TrialDesign& design,
                        const Assignment& assignment, TrialWay way, std::size_t arm)
     : start_(start), design_(design), assignment_(assignment), way_(way), arm_(arm),
-      conduct_(start.plan.settings.conduct) {
+      conduct_(start.place->model->conduct(start.plan.settings)) {
     if (!single_people(design.unit) || way == TrialWay::nobody) return;
     if (way == TrialWay::designed) {
         of_citizen_ = reached(start, design, conduct_, assignment.of_citizen);
@@ -100,10 +100,10 @@ Settings TrialRules::settings_of(std::size_t arm, std::uint32_t week,
     const double kept = 1.0 - conduct_.wears_off * age;
     Settings settings = untreated;
     for (const auto& [key, value] : design_.arms[arm].settings) {
-        const Field<Settings>* field = find_field(key);
-        const double before = field->get(untreated);
-        field->set(settings,
-                   field->type == FieldType::number ? before + (value - before) * kept : value);
+        const Setting* lever = start_.place->model->find_setting(key);
+        const double before = lever->get(untreated);
+        lever->set(settings,
+                   lever->type == FieldType::number ? before + (value - before) * kept : value);
     }
     return settings;
 }
@@ -135,7 +135,7 @@ void TrialRules::treat_as_designed(std::uint32_t week, Variants& variants) const
 
 std::shared_ptr<const Variants> TrialRules::rules_in(std::uint32_t week) const {
     auto variants = std::make_shared<Variants>();
-    const Settings untreated = settings_in_week(start_.plan, design_.start_week + week);
+    const Settings untreated = settings_in_week(*start_.place->model, start_.plan, design_.start_week + week);
     const bool whole_town = way_ == TrialWay::everybody || way_ == TrialWay::settled;
     if (way_ == TrialWay::nobody) {
         variants->settings.push_back(untreated);
@@ -160,7 +160,8 @@ std::shared_ptr<const Variants> TrialRules::rules_in(std::uint32_t week) const {
 std::vector<std::uint8_t> received_arms(const TrialStart& start, const TrialDesign& design,
                                         const Assignment& assignment) {
     if (single_people(design.unit))
-        return reached(start, design, start.plan.settings.conduct, assignment.of_citizen);
+        return reached(start, design, start.place->model->conduct(start.plan.settings),
+                       assignment.of_citizen);
     if (design.unit == TrialUnit::week) return all_in(start.place->world.population(), 0);
     std::vector<std::uint8_t> arms = assignment.of_citizen;
     for (std::uint8_t& arm : arms) arm = arm == left_out ? 0 : arm;

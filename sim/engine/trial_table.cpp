@@ -63,21 +63,21 @@ class Lost {
 public:
     Lost(const TrialDesign& design, const TrialRecord& record)
         : salt_(salt_number(design.salt.empty() ? design.name : design.salt)),
-          satisfaction_(record.satisfaction) {
+          content_(record.contentment) {
         double discontent = 0;
-        for (const std::uint8_t felt : satisfaction_) discontent += 255.0 - felt;
-        const double mean = discontent / static_cast<double>(satisfaction_.size());
+        for (const std::uint8_t content : content_) discontent += 255.0 - content;
+        const double mean = discontent / static_cast<double>(content_.size());
         per_point_ = mean > 0.0 ? design.attrition / mean : 0.0;
     }
     bool operator()(std::uint32_t c) const {
         if (!(per_point_ > 0.0)) return false;
         const auto words = assignment_words(salt_, AssignedKind::conduct, c);
-        return words[3] < threshold(per_point_ * (255.0 - satisfaction_[c]));
+        return words[3] < threshold(per_point_ * (255.0 - content_[c]));
     }
 
 private:
     std::uint64_t salt_;
-    std::span<const std::uint8_t> satisfaction_;
+    std::span<const std::uint8_t> content_;
     double per_point_ = 0;
 };
 
@@ -102,7 +102,8 @@ void add_people(const TrialStart& start, const TrialDesign& design, const Assign
         start.before.weeks() > 0 ? outcomes_before(start) : std::vector<double>{};
     const std::vector<std::uint8_t> received = received_arms(start, design, assignment);
     const Lost lost(design, record);
-    table.covariates.resize(4);
+    const bool content_known = !start.contentment.empty();
+    table.covariates.resize(content_known ? 4 : 3);
     for (std::uint32_t s = 0; s < world.strata.count(); ++s) {
         for (std::uint32_t c = world.strata.first[s]; c < world.strata.first[s + 1]; ++c) {
             if (assignment.of_citizen[c] == left_out) continue;
@@ -117,7 +118,7 @@ void add_people(const TrialStart& start, const TrialDesign& design, const Assign
             table.covariates[0].push_back(deprivation_of(s));
             table.covariates[1].push_back(age_of(s));
             table.covariates[2].push_back(frailty_of(s));
-            table.covariates[3].push_back(start.state.citizens.felt[c].satisfaction / 255.0);
+            if (content_known) table.covariates[3].push_back(start.contentment[c] / 255.0);
         }
     }
     fill_in_means(table.pre);

@@ -7,6 +7,7 @@
 #include "funding/practice_payment.hpp"
 #include "funding/settlement.hpp"
 #include "world/citizens.hpp"
+#include "world/lists.hpp"
 #include "world/world.hpp"
 
 #include <cstdint>

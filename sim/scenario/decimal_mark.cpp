@@ -1,6 +1,6 @@
 #include "scenario/decimal_mark.hpp"
 
-#include "scenario/words.hpp"
+#include "core/quoted.hpp"
 
 #include <cstdint>
 

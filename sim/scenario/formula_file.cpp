@@ -3,6 +3,7 @@
 #include "funding/constraints.hpp"
 #include "funding/language/expression.hpp"
 #include "funding/language/units.hpp"
+#include "models/list.hpp"
 #include "scenario/load_parts.hpp"
 #include "scenario/reader.hpp"
 
@@ -230,7 +231,7 @@ void read_roles(Report& report, ObjectReader& file, FormulaText& formula) {
 } // namespace
 
 Result<FormulaText> read_formula_file(std::string_view file, std::string_view text) {
-    Report report(file);
+    Report report(file, models().front());
     JsonValue root;
     Problems problems;
     const bool whole = read_json(text, 0, file, root, problems);

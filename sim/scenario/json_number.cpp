@@ -1,7 +1,5 @@
 #include "scenario/json_number.hpp"
 
-#include "scenario/settings.hpp"
-
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -17,8 +15,9 @@ nlohmann::ordered_json written_number(double value) {
     return value;
 }
 
-nlohmann::ordered_json written_setting(const std::string& key, double value) {
-    const auto* field = find_field(key);
+nlohmann::ordered_json written_setting(const Model& model, const std::string& key,
+                                       double value) {
+    const Setting* field = model.find_setting(key);
     if (field != nullptr && field->type == FieldType::boolean) return value != 0;
     if (field != nullptr && field->type == FieldType::choice)
         return field->options[static_cast<std::size_t>(value)];

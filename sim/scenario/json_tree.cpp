@@ -2,7 +2,7 @@
 
 #include "core/utf8.hpp"
 #include "scenario/load.hpp"
-#include "scenario/words.hpp"
+#include "core/quoted.hpp"
 
 #include <nlohmann/json.hpp>
 

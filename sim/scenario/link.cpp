@@ -4,8 +4,8 @@
 #include "scenario/link_text.hpp"
 #include "scenario/load.hpp"
 #include "scenario/load_parts.hpp"
-#include "scenario/settings.hpp"
-#include "scenario/words.hpp"
+#include "models/list.hpp"
+#include "core/quoted.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -23,12 +23,6 @@ constexpr std::size_t most_shown = 60; ///< bytes of a text from outside in a se
 std::string meant(std::string_view wrong, std::span<const std::string_view> names) {
     const std::string nearest = nearest_name(wrong, names);
     return nearest.empty() ? "" : "; did it mean “" + nearest + "”?";
-}
-
-std::vector<std::string_view> setting_names() {
-    std::vector<std::string_view> names;
-    for (const auto& field : settings_fields()) names.push_back(field.key);
-    return names;
 }
 
 std::string allowed_clause(const std::string& allowed) { return "it may only be " + allowed; }
@@ -60,7 +54,7 @@ std::optional<double> decimal(const std::string& text) {
     return value;
 }
 
-std::optional<double> setting_value(const Field<Settings>& field, const std::string& text) {
+std::optional<double> setting_value(const Setting& field, const std::string& text) {
     if (field.type == FieldType::boolean && (text == "true" || text == "false"))
         return text == "true" ? 1 : 0;
     for (std::size_t i = 0; i < field.options.size(); ++i)
@@ -139,19 +133,22 @@ private:
     }
 
     void read_setting(const std::string& key, const std::string& text) {
-        const Field<Settings>* field = find_field(key);
-        if (field == nullptr) {
-            std::vector<std::string_view> names = setting_names();
+        const auto named = settings_named(key); // which model is meant, the scenario says
+        if (named.empty()) {
+            std::vector<std::string_view> names = all_setting_keys();
             for (const char* name : {"scenario", "reform", "seed", "population", "weeks", "room"})
                 names.emplace_back(name);
             return leave_out(key, text, "there is no such setting" + meant(key, names));
         }
-        const auto value =
-            read_either(text, [&](const std::string& word) { return setting_value(*field, word); });
-        if (!value || !allowed(*field, *value))
-            return leave_out(key, text, allowed_clause(allowed_text(*field)));
-        (field->kind == FieldKind::lever ? asked_.state.changed : asked_.state.shared)[key] =
-            *value;
+        for (const Setting* setting : named) {
+            const auto value = read_either(
+                text, [&](const std::string& word) { return setting_value(*setting, word); });
+            if (!value || !allowed(*setting, *value)) continue;
+            const bool lever = setting->kind == FieldKind::lever;
+            (lever ? asked_.state.changed : asked_.state.shared)[key] = *value;
+            return;
+        }
+        leave_out(key, text, allowed_clause(allowed_text(*named.front())));
     }
 
     void leave_out(const std::string& key, const std::string& text, std::string why) {
@@ -181,16 +178,18 @@ bool is_lab(std::string_view text) {
 
 void leave_out_settings(std::map<std::string, double>& values, std::vector<LeftOut>& left_out) {
     for (auto it = values.begin(); it != values.end();) {
-        const auto& [key, value] = *it;
-        const Field<Settings>* field = find_field(key);
-        if (field != nullptr && allowed(*field, value)) {
+        const std::string& key = it->first;
+        const double value = it->second;
+        const auto named = settings_named(key);
+        if (std::ranges::any_of(
+                named, [&](const Setting* setting) { return allowed(*setting, value); })) {
             ++it;
             continue;
         }
         left_out.push_back({as_shown(key + "=" + plain_number(value)),
-                            field == nullptr
-                                ? "there is no such setting" + meant(key, setting_names())
-                                : allowed_clause(allowed_text(*field))});
+                            named.empty()
+                                ? "there is no such setting" + meant(key, all_setting_keys())
+                                : allowed_clause(allowed_text(*named.front()))});
         it = values.erase(it);
     }
 }

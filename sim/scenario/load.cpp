@@ -1,6 +1,7 @@
 #include "scenario/load.hpp"
 
 #include "core/hash.hpp"
+#include "models/list.hpp"
 #include "scenario/load_parts.hpp"
 #include "scenario/trial_parts.hpp"
 
@@ -93,6 +94,18 @@ const JsonValue* read_rest(Report& report, const JsonValue& root, const OpenData
     return parts;
 }
 
+/// The model comes first: it says what settings and outcomes there are.
+void read_model(Report& report, ObjectReader& file, Scenario& scenario) {
+    scenario.model = models().front();
+    if (const JsonValue* name = file.get("model", Presence::optional)) {
+        std::vector<std::string_view> keys;
+        for (const Model* model : models()) keys.push_back(model->key());
+        if (const auto index = read_one_of(report, *name, "model", "model", keys))
+            scenario.model = models()[*index];
+    }
+    report.set_model(scenario.model);
+}
+
 void read_heading(Report& report, ObjectReader& file, Scenario& scenario) {
     if (const JsonValue* name = file.get("name", Presence::required))
         scenario.name = read_key(report, *name, "name");
@@ -158,7 +171,7 @@ std::string read_key(Report& report, const JsonValue& value, std::string_view pa
 
 Result<Scenario> load_scenario(std::string_view file_name, std::string_view text,
                                const std::map<std::string, std::string>& data) {
-    Report report(file_name);
+    Report report(file_name, models().front());
     JsonValue root;
     if (!read_json(text, 0, file_name, root, report.problems())) return report.take();
 
@@ -172,6 +185,7 @@ Result<Scenario> load_scenario(std::string_view file_name, std::string_view text
 
     Scenario scenario;
     scenario.file = file_name;
+    read_model(report, file, scenario);
     read_heading(report, file, scenario);
     read_places(report, file, open_data, scenario);
     read_size(report, file, scenario);

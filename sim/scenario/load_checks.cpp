@@ -11,15 +11,16 @@ namespace {
 
 constexpr std::string_view check_kinds[] = {"bound", "direction", "ratio"};
 
-/// Names that a check's "group" may have: "deprivation:4", "age:0", "registered:online",
-/// "area:NAME".
+/// Names that a check's "group" may have: "deprivation:4", "age:0", "area:NAME", and those of
+/// the model's sides: "registered:online".
 std::vector<std::string> group_names(const Scenario& scenario) {
     std::vector<std::string> names;
-    names.reserve(deprivation_fifths + age_bands + 2 + scenario.areas.size());
     for (std::size_t i = 0; i < deprivation_fifths; ++i)
         names.push_back("deprivation:" + std::to_string(i));
     for (std::size_t i = 0; i < age_bands; ++i) names.push_back("age:" + std::to_string(i));
-    names.insert(names.end(), {"registered:local", "registered:online"});
+    for (const Side& side : scenario.model->about().sides)
+        for (const Side::Group& group : side.groups)
+            names.push_back(std::string(side.key) + ":" + std::string(group.key));
     for (const Area& area : scenario.areas) names.push_back("area:" + area.name);
     return names;
 }

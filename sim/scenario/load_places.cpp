@@ -248,7 +248,8 @@ void read_places(Report& report, ObjectReader& file, const OpenData& open_data,
                    with_commas(static_cast<double>(online)),
                    "at most " + with_commas(static_cast<double>(limits::online_lists /
                                                                 scenario.areas.size())));
-    check_every_area_has_a_practice(report, file, scenario);
+    if (scenario.model->about().needs_local_provider)
+        check_every_area_has_a_practice(report, file, scenario);
     for (auto provider = scenario.providers.rbegin(); provider != scenario.providers.rend();
          ++provider)
         if (provider->reach == Reach::online) scenario.host = provider->area;

@@ -102,14 +102,15 @@ std::vector<FieldGroup> read_groups(Report& report, ObjectReader& file, std::str
 } // namespace
 
 void read_settings(Report& report, ObjectReader& file, Scenario& scenario) {
+    scenario.settings = scenario.model->usual();
     if (const JsonValue* settings = file.get("settings", Presence::optional)) {
         const auto values = read_field_values(report, *settings, "settings", FieldsAllowed::all);
-        for (const auto& [key, value] : values) find_field(key)->set(scenario.settings, value);
+        for (const auto& [key, value] : values) scenario.model->find_setting(key)->set(scenario.settings, value);
     }
     const JsonValue* sources = file.get("sources_of", Presence::optional);
     if (sources == nullptr) return;
     ObjectReader reader(report, *sources, "sources_of");
-    for (const auto& field : settings_fields())
+    for (const Setting& field : scenario.model->settings())
         if (const JsonValue* source = reader.get(field.key, Presence::optional))
             scenario.source_of[std::string(field.key)] =
                 read_text(report, *source, reader.path(field.key));

@@ -1,4 +1,3 @@
-#include "outcome/measures.hpp"
 #include "scenario/load.hpp"
 #include "scenario/load_parts.hpp"
 
@@ -10,22 +9,20 @@ namespace folkmoot {
 namespace {
 
 constexpr std::string_view chart_kinds[] = {"line", "bars", "dots"};
-constexpr std::string_view breakdowns[] = {"deprivation", "age", "area", "registered"};
-constexpr Breakdown breakdown_bits[] = {by_deprivation, by_age, by_area, by_registered};
 
-std::vector<std::string_view> outcome_keys() {
+std::vector<std::string_view> outcome_keys(const Model& model) {
     std::vector<std::string_view> keys;
-    for (const Measure& measure : measures()) keys.push_back(measure.key);
+    for (const Measure& measure : model.measures()) keys.push_back(measure.key);
     return keys;
 }
 
 /// The breakdowns in which a measure exists; all if there is no such measure.
-std::vector<std::string_view> breakdowns_of(std::string_view outcome) {
+std::vector<std::string_view> breakdowns_of(const Model& model, std::string_view outcome) {
     std::vector<std::string_view> names;
-    const std::size_t index = measure_index(outcome);
-    for (std::size_t i = 0; i < std::size(breakdowns); ++i)
-        if (index == measures().size() || (measures()[index].by & breakdown_bits[i]) != 0)
-            names.push_back(breakdowns[i]);
+    const std::size_t index = model.measure_index(outcome);
+    for (const BreakdownName& each : model.breakdowns())
+        if (index == model.measures().size() || (model.measures()[index].by & each.bit) != 0)
+            names.push_back(each.key);
     return names;
 }
 
@@ -40,12 +37,12 @@ Chart read_chart(Report& report, const JsonValue& value, const std::string& path
     if (const JsonValue* outcome = reader.get("outcome", Presence::required))
         chart.outcome = read_outcome(report, *outcome, reader.path("outcome"));
     if (const JsonValue* by = reader.get("by", Presence::optional)) {
-        const auto names = breakdowns_of(chart.outcome);
+        const auto names = breakdowns_of(report.model(), chart.outcome);
         const auto index = read_one_of(report, *by, reader.path("by"),
                                        "breakdown of '" + chart.outcome + "'", names);
         if (index) chart.by = names[*index];
     } else if (chart.kind == "bars" || chart.kind == "dots") {
-        report.add(value, reader.path("by"), "missing", {}, any_of(breakdowns));
+        report.add(value, reader.path("by"), "missing", {}, any_of(breakdowns_of(report.model(), {})));
     }
     chart.title = reader.text("title", Presence::required, 200);
     reader.finish();
@@ -70,7 +67,7 @@ TourStep read_step(Report& report, const JsonValue& value, const std::string& pa
 } // namespace
 
 std::string read_outcome(Report& report, const JsonValue& value, std::string_view path) {
-    static const std::vector<std::string_view> keys = outcome_keys();
+    const std::vector<std::string_view> keys = outcome_keys(report.model());
     const auto index = read_one_of(report, value, path, "outcome", keys);
     return index ? std::string(keys[*index]) : std::string();
 }

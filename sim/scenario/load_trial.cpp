@@ -1,4 +1,4 @@
-#include "outcome/person.hpp"
+#include "engine/person.hpp"
 #include "scenario/load.hpp"
 #include "scenario/load_parts.hpp"
 #include "scenario/trial_parts.hpp"
@@ -96,7 +96,8 @@ void read_question(Report& report, ObjectReader& reader, TrialDesign& design) {
             into = names[*index];
     };
     std::vector<std::string_view> outcomes, methods;
-    for (const PersonOutcome& outcome : person_outcomes()) outcomes.push_back(outcome.key);
+    for (const PersonOutcome& outcome : report.model().about().person_outcomes)
+        outcomes.push_back(outcome.key);
     for (const MethodWords& method : method_words()) methods.push_back(method.key);
     read("outcome", "outcome of a trial", design.outcome, outcomes);
     read("method", "method", design.method, methods);
@@ -153,6 +154,11 @@ TrialDesign read_design(Report& report, ObjectReader& reader, const TrialDesign&
 void read_trial(Report& report, ObjectReader& file, Scenario& scenario) {
     const JsonValue* value = file.get("trial", Presence::optional);
     if (value == nullptr) return;
+    if (!report.model().has_trials()) {
+        report.add(*value, "trial", "this model cannot be tried on single people",
+                   in_quotes(report.model().key()), "no 'trial' in scenarios of this model");
+        return;
+    }
     ObjectReader reader(report, *value, "trial");
     const JsonValue* designs = reader.get("designs", Presence::required);
     if (designs != nullptr && is_list(report, *designs, "trial.designs", 1, 50)) {
@@ -166,7 +172,8 @@ void read_trial(Report& report, ObjectReader& file, Scenario& scenario) {
         }
     }
     std::vector<std::string_view> keys;
-    for (const PersonOutcome& outcome : person_outcomes()) keys.push_back(outcome.key);
+    for (const PersonOutcome& outcome : report.model().about().person_outcomes)
+        keys.push_back(outcome.key);
     const JsonValue* outcomes = reader.get("outcomes", Presence::required);
     if (outcomes != nullptr && is_list(report, *outcomes, "trial.outcomes", 1, 50))
         for (std::size_t i = 0; i < outcomes->items.size(); ++i) {

@@ -5,7 +5,7 @@
 #include "funding/language/units.hpp"
 #include "scenario/decimal_mark.hpp"
 #include "scenario/heading_units.hpp"
-#include "scenario/words.hpp"
+#include "core/quoted.hpp"
 
 #include <algorithm>
 #include <array>

@@ -4,7 +4,7 @@
 #include "core/visible.hpp"
 #include "scenario/place_columns.hpp"
 #include "scenario/sum_rows.hpp"
-#include "scenario/words.hpp"
+#include "core/quoted.hpp"
 
 #include <algorithm>
 #include <cmath>

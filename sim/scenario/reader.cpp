@@ -3,7 +3,7 @@
 #include "core/utf8.hpp"
 #include "core/visible.hpp"
 #include "scenario/load.hpp"
-#include "scenario/words.hpp"
+#include "core/quoted.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,9 +14,9 @@ namespace folkmoot {
 
 namespace {
 
-std::vector<std::string_view> all_field_keys() {
+std::vector<std::string_view> all_keys_of(const Model& model) {
     std::vector<std::string_view> keys;
-    for (const auto& field : settings_fields()) keys.push_back(field.key);
+    for (const Setting& setting : model.settings()) keys.push_back(setting.key);
     return keys;
 }
 
@@ -57,8 +57,8 @@ void Report::add(const JsonValue& at, std::string_view path, std::string what, s
 }
 
 Problems Report::take() {
-    using Place = std::tuple<std::ptrdiff_t, std::size_t, std::size_t, std::size_t>;
-    std::vector<Place>
+    using LineAndColumn = std::tuple<std::ptrdiff_t, std::size_t, std::size_t, std::size_t>;
+    std::vector<LineAndColumn>
         order; // the index comes last, so that problems of one place keep their order
     order.reserve(problems_.size());
     for (std::size_t i = 0; i < problems_.size(); ++i)
@@ -66,7 +66,7 @@ Problems Report::take() {
                            problems_[i].line, problems_[i].column, i);
     std::ranges::sort(order);
     Problems sorted;
-    for (const Place& place : order) sorted.push_back(std::move(problems_[std::get<3>(place)]));
+    for (const LineAndColumn& place : order) sorted.push_back(std::move(problems_[std::get<3>(place)]));
     if (not_listed_ > 0)
         sorted.push_back(
             {.file = files_[0], .what = "and " + std::to_string(not_listed_) + " more problems"});
@@ -208,15 +208,13 @@ std::vector<std::string> read_texts(Report& report, const JsonValue& value, std:
 
 // ---------------------------------------------------------------- settings
 
-const Field<Settings>* read_field_key(Report& report, const JsonValue& value,
-                                      std::string_view path) {
-    static const std::vector<std::string_view> keys = all_field_keys();
-    const auto index = read_one_of(report, value, path, "setting", keys);
-    return index ? &settings_fields()[*index] : nullptr;
+const Setting* read_field_key(Report& report, const JsonValue& value, std::string_view path) {
+    const auto index = read_one_of(report, value, path, "setting", all_keys_of(report.model()));
+    return index ? &report.model().settings()[*index] : nullptr;
 }
 
 std::optional<double> read_field_value(Report& report, const JsonValue& value,
-                                       std::string_view path, const Field<Settings>& field) {
+                                       std::string_view path, const Setting& field) {
     const bool right_type = field.type == FieldType::choice    ? value.kind == JsonKind::text
                             : field.type == FieldType::boolean ? value.kind == JsonKind::boolean
                                                                : value.kind == JsonKind::number;
@@ -235,7 +233,6 @@ std::optional<double> read_field_value(Report& report, const JsonValue& value,
 
 std::map<std::string, double> read_field_values(Report& report, const JsonValue& value,
                                                 std::string_view path, FieldsAllowed which) {
-    static const std::vector<std::string_view> keys = all_field_keys();
     std::map<std::string, double> values;
     if (value.kind != JsonKind::object) {
         report.add(value, path, "wrong type", found_text(value),
@@ -245,10 +242,10 @@ std::map<std::string, double> read_field_values(Report& report, const JsonValue&
     for (std::size_t i = 0; i < value.items.size() && !report.full(); ++i) {
         const JsonKey& key = value.keys[i];
         const std::string at = join_path(path, key.name);
-        const auto* field = find_field(key.name);
+        const auto* field = report.model().find_setting(key.name);
         if (field == nullptr) {
             report.add(value.file, key, at, "unknown key", in_quotes(key.name),
-                       "the key of a setting", nearest_name(key.name, keys));
+                       "the key of a setting", nearest_name(key.name, all_keys_of(report.model())));
         } else if (which == FieldsAllowed::levers && field->kind != FieldKind::lever) {
             report.add(value.file, key, at, "an assumption is the same for every policy",
                        in_quotes(key.name), "levers");

@@ -8,8 +8,8 @@
 #include "core/describe.hpp"
 #include "core/result.hpp"
 #include "scenario/json_tree.hpp"
-#include "scenario/settings.hpp"
-#include "scenario/words.hpp"
+#include "engine/model.hpp"
+#include "core/quoted.hpp"
 
 #include <cstdint>
 #include <map>
@@ -28,7 +28,13 @@ inline constexpr Range any_number{-1e15, 1e15};
 /// Collects problems with the files of one scenario.
 class Report {
 public:
-    explicit Report(std::string_view main_file) : files_{std::string(main_file)} {}
+    /// `model`: whose settings and outcomes are meant.
+    Report(std::string_view main_file, const Model* model)
+        : files_{std::string(main_file)}, model_(model) {}
+
+    [[nodiscard]] const Model& model() const { return *model_; }
+    /// From now on another model is meant.
+    void set_model(const Model* model) { model_ = model; }
 
     /// A further file; the index goes into `JsonValue::file`.
     std::uint8_t add_file(std::string name);
@@ -49,6 +55,7 @@ public:
 
 private:
     std::vector<std::string> files_;
+    const Model* model_;
     Problems problems_;
     std::size_t not_listed_ = 0;
 };
@@ -89,12 +96,12 @@ enum class Presence { required, optional };
 // ---------------------------------------------------------------- settings
 
 /// The field that a text or a key names, or nullptr after reporting.
-[[nodiscard]] const Field<Settings>* read_field_key(Report& report, const JsonValue& value,
-                                                    std::string_view path);
+[[nodiscard]] const Setting* read_field_key(Report& report, const JsonValue& value,
+                                            std::string_view path);
 /// A value that the field may have: a number, true or false, or the name of an option.
 [[nodiscard]] std::optional<double> read_field_value(Report& report, const JsonValue& value,
                                                      std::string_view path,
-                                                     const Field<Settings>& field);
+                                                     const Setting& field);
 /// Which settings an object may hold.
 enum class FieldsAllowed { all, levers };
 /// { "choice.wait": 0.4, … }

@@ -6,7 +6,7 @@
 
 #include "core/result.hpp"
 #include "experiment/design.hpp"
-#include "scenario/settings.hpp"
+#include "engine/model.hpp"
 #include "world/world.hpp"
 
 #include <algorithm>
@@ -16,14 +16,6 @@
 #include <vector>
 
 namespace folkmoot {
-
-/// Sets one field from a given week on; with `until` later than `from`, it moves there in a line.
-struct Change {
-    std::string key;          ///< a field of Settings
-    double value = 0;         ///< flattened value (booleans 0/1, choices the option's index)
-    std::uint32_t from = 0;   ///< week in which the change starts
-    std::uint32_t until = 0;  ///< week in which it is complete; 0 or `from`: at once
-};
 
 /// One of the policies that a scenario compares.
 struct Policy {
@@ -44,7 +36,7 @@ struct FieldGroup {
 struct Chart {
     std::string kind;     ///< "line" (weeks), "bars" (by group), "dots" (who gains and who loses)
     std::string outcome;  ///< key of an outcome
-    std::string by;       ///< "", "deprivation", "age", "area", "registered"
+    std::string by;       ///< "", "deprivation", "age", "area", or a side of the model
     std::string title;    ///< the question that it answers
 };
 
@@ -82,6 +74,7 @@ struct TrialSection {
 
 struct Scenario {
     std::string file, name, title, question;
+    const Model* model = nullptr; ///< the kind of world that it is asked of; never nullptr
     std::vector<std::string> introduction; ///< two paragraphs
     std::string place; ///< "London's five health areas"
     double people = 0; ///< real people

@@ -1,5 +1,7 @@
 #include "scenario/share_code.hpp"
 
+#include "models/list.hpp"
+
 #include "core/hash.hpp"
 #include "scenario/load.hpp"
 #include "scenario/load_parts.hpp"
@@ -205,18 +207,18 @@ private:
 // ---------------------------------------------------------------- meaning
 
 void check_values(const std::map<std::string, double>& values, Problems& problems) {
-    std::vector<std::string_view> keys;
-    for (const auto& field : settings_fields()) keys.push_back(field.key);
     for (const auto& [key, value] : values) {
         Problem wrong{.path = "link." + shortened(key)};
-        const auto* field = find_field(key);
-        if (field == nullptr) {
+        const auto named = settings_named(key); // which model is meant, the scenario says
+        if (named.empty()) {
             wrong.what = "no such setting";
-            wrong.nearest = nearest_name(key, keys);
-        } else if (!std::isfinite(value) || !allowed(*field, value)) {
+            wrong.nearest = nearest_name(key, all_setting_keys());
+        } else if (!std::isfinite(value) ||
+                   std::ranges::none_of(
+                       named, [&](const Setting* setting) { return allowed(*setting, value); })) {
             wrong.what = "out of range";
             wrong.found = std::isfinite(value) ? plain_number(value) : "no number";
-            wrong.allowed = allowed_text(*field);
+            wrong.allowed = allowed_text(*named.front());
         } else {
             continue;
         }

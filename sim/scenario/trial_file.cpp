@@ -1,5 +1,6 @@
 #include "scenario/trial_file.hpp"
 
+#include "models/list.hpp"
 #include "scenario/json_number.hpp"
 #include "scenario/load_parts.hpp"
 #include "scenario/trial_parts.hpp"
@@ -15,25 +16,25 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json arm_json(const TrialArm& arm) {
+Json arm_json(const Model& model, const TrialArm& arm) {
     Json json{{"name", arm.name}, {"label", arm.label}, {"share", written_number(arm.share)}};
     if (!arm.settings.empty()) {
         json["settings"] = Json::object();
         for (const auto& [key, value] : arm.settings)
-            json["settings"][key] = written_setting(key, value);
+            json["settings"][key] = written_setting(model, key, value);
     }
     return json;
 }
 
 } // namespace
 
-nlohmann::ordered_json design_json(const TrialDesign& design) {
+nlohmann::ordered_json design_json(const Model& model, const TrialDesign& design) {
     Json json;
     json["name"] = design.name;
     json["question"] = design.question;
     json["unit"] = trial_unit_names[static_cast<std::size_t>(design.unit)];
     json["arms"] = Json::array();
-    for (const TrialArm& arm : design.arms) json["arms"].push_back(arm_json(arm));
+    for (const TrialArm& arm : design.arms) json["arms"].push_back(arm_json(model, arm));
     json["saturations"] = Json::array();
     for (const double share : design.saturations)
         json["saturations"].push_back(written_number(share));
@@ -59,17 +60,17 @@ nlohmann::ordered_json design_json(const TrialDesign& design) {
     return json;
 }
 
-nlohmann::ordered_json trial_json(const TrialSection& trial) {
+nlohmann::ordered_json trial_json(const Model& model, const TrialSection& trial) {
     Json json;
     json["designs"] = Json::array();
-    for (const TrialDesign& design : trial.designs) json["designs"].push_back(design_json(design));
+    for (const TrialDesign& design : trial.designs) json["designs"].push_back(design_json(model, design));
     json["outcomes"] = trial.outcomes;
     json["lesson"] = trial.lesson;
     return json;
 }
 
 Result<std::string> scenario_of_design(std::string_view file_name, std::string_view text) {
-    Report report(file_name);
+    Report report(file_name, models().front());
     JsonValue root;
     if (!read_json(text, 0, file_name, root, report.problems())) return report.take();
     ObjectReader reader(report, root, "");
@@ -80,7 +81,7 @@ Result<std::string> scenario_of_design(std::string_view file_name, std::string_v
 
 Result<TrialDesign> load_design(std::string_view file_name, std::string_view text,
                                 const Scenario& scenario) {
-    Report report(file_name);
+    Report report(file_name, scenario.model);
     JsonValue root;
     if (!read_json(text, 0, file_name, root, report.problems())) return report.take();
     ObjectReader reader(report, root, "");
@@ -94,9 +95,10 @@ Result<TrialDesign> load_design(std::string_view file_name, std::string_view tex
     return design;
 }
 
-std::string write_design(const TrialDesign& design, std::string_view scenario_name) {
+std::string write_design(const Model& model, const TrialDesign& design,
+                         std::string_view scenario_name) {
     Json json{{"scenario", scenario_name}};
-    json.update(design_json(design));
+    json.update(design_json(model, design));
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

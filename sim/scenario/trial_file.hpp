@@ -21,6 +21,7 @@ namespace folkmoot {
                                               const Scenario& scenario);
 
 /// JSON text that `load_design` reads back to the same design.
-[[nodiscard]] std::string write_design(const TrialDesign& design, std::string_view scenario_name);
+[[nodiscard]] std::string write_design(const Model& model, const TrialDesign& design,
+                                       std::string_view scenario_name);
 
 } // namespace folkmoot

@@ -20,7 +20,7 @@ namespace folkmoot {
 /// The "trial" section of a scenario: {"designs": […], "outcomes": […], "lesson": […]}.
 void read_trial(Report& report, ObjectReader& file, Scenario& scenario);
 
-[[nodiscard]] nlohmann::ordered_json design_json(const TrialDesign& design);
-[[nodiscard]] nlohmann::ordered_json trial_json(const TrialSection& trial);
+[[nodiscard]] nlohmann::ordered_json design_json(const Model& model, const TrialDesign& design);
+[[nodiscard]] nlohmann::ordered_json trial_json(const Model& model, const TrialSection& trial);
 
 } // namespace folkmoot

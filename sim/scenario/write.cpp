@@ -14,9 +14,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json field_values(const std::map<std::string, double>& values) {
+Json field_values(const Model& model, const std::map<std::string, double>& values) {
     Json json = Json::object();
-    for (const auto& [key, value] : values) json[key] = written_setting(key, value);
+    for (const auto& [key, value] : values) json[key] = written_setting(model, key, value);
     return json;
 }
 
@@ -64,17 +64,17 @@ Json provider(const Provider& from, const std::vector<Area>& areas) {
     return json;
 }
 
-Json policy(const Policy& from) {
+Json policy(const Model& model, const Policy& from) {
     Json json;
     json["name"] = from.name;
     json["label"] = from.label;
     json["sentence"] = from.sentence;
-    if (!from.settings.empty()) json["settings"] = field_values(from.settings);
+    if (!from.settings.empty()) json["settings"] = field_values(model, from.settings);
     if (!from.schedule.empty())
-        put_list(json, "schedule", from.schedule, [](const Change& change) {
+        put_list(json, "schedule", from.schedule, [&](const Change& change) {
             Json step;
             step["key"] = change.key;
-            step["value"] = written_setting(change.key, change.value);
+            step["value"] = written_setting(model, change.key, change.value);
             step["from"] = change.from;
             if (change.until > 0) step["until"] = change.until;
             return step;
@@ -91,15 +91,15 @@ Json chart(const Chart& from) {
     return json;
 }
 
-Json step(const TourStep& from) {
+Json step(const Model& model, const TourStep& from) {
     Json json{{"text", from.text}};
     put(json, "lever", from.lever);
     put(json, "outcome", from.outcome);
-    if (!from.set.empty()) json["set"] = field_values(from.set);
+    if (!from.set.empty()) json["set"] = field_values(model, from.set);
     return json;
 }
 
-Json check(const Check& from) {
+Json check(const Model& model, const Check& from) {
     Json json{{"kind", from.kind},
               {"sentence", from.sentence},
               {"policy", from.policy},
@@ -109,8 +109,8 @@ Json check(const Check& from) {
     if (from.from_year > 0) json["from_year"] = from.from_year;
     if (from.kind == "direction") {
         json["lever"] = from.lever;
-        json["from"] = written_setting(from.lever, from.from);
-        json["to"] = written_setting(from.lever, from.to);
+        json["from"] = written_setting(model, from.lever, from.from);
+        json["to"] = written_setting(model, from.lever, from.to);
         json["sign"] = from.sign;
     } else {
         json["low"] = written_number(from.low);
@@ -126,13 +126,13 @@ Json source(const Source& from) {
     return json;
 }
 
-Json changed_settings(const Settings& settings) {
-    const Settings usual;
+Json changed_settings(const Model& model, const Settings& settings) {
+    const Settings& usual = model.usual();
     Json json = Json::object();
-    for (const auto& field : settings_fields())
+    for (const Setting& field : model.settings())
         if (field.get(settings) != field.get(usual))
             json[std::string(field.key)] =
-                written_setting(std::string(field.key), field.get(settings));
+                written_setting(model, std::string(field.key), field.get(settings));
     return json;
 }
 
@@ -140,6 +140,11 @@ Json changed_settings(const Settings& settings) {
 
 std::string write_scenario(const Scenario& scenario) {
     Json json;
+    const Model& model = *scenario.model;
+    const auto of_model = [&](auto write) {
+        return [&model, write](const auto& from) { return write(model, from); };
+    };
+    json["model"] = model.key();
     json["name"] = scenario.name;
     json["title"] = scenario.title;
     json["question"] = scenario.question;
@@ -155,18 +160,18 @@ std::string write_scenario(const Scenario& scenario) {
     if (own_reference) put_list(json, "reference", scenario.reference, area);
     put_list(json, "providers", scenario.providers,
              [&](const Provider& from) { return provider(from, scenario.areas); });
-    json["settings"] = changed_settings(scenario.settings);
+    json["settings"] = changed_settings(model, scenario.settings);
     json["sources_of"] = Json::object();
     for (const auto& [key, text] : scenario.source_of) json["sources_of"][key] = text;
-    put_list(json, "policies", scenario.policies, policy);
+    put_list(json, "policies", scenario.policies, of_model(policy));
     put_list(json, "levers", scenario.levers, group);
     put_list(json, "assumptions", scenario.assumptions, group);
     json["outcomes"] = scenario.outcomes;
     put_list(json, "charts", scenario.charts, chart);
-    put_list(json, "tour", scenario.tour, step);
+    put_list(json, "tour", scenario.tour, of_model(step));
     json["statements"] = scenario.statements;
-    put_list(json, "checks", scenario.checks, check);
-    if (!scenario.trial.designs.empty()) json["trial"] = trial_json(scenario.trial);
+    put_list(json, "checks", scenario.checks, of_model(check));
+    if (!scenario.trial.designs.empty()) json["trial"] = trial_json(model, scenario.trial);
     json["limits"] = scenario.limits;
     put_list(json, "sources", scenario.sources, source);
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';

@@ -24,8 +24,8 @@ enum class PersonEventKind : std::uint8_t {
     registered,  ///< with whom from now on; 1 online, 0 local
     enrolled,    ///< signed up; 1
     working,     ///< in work from now on; 1 or 0
+    own = 64,    ///< the first that a model may number for itself
 };
-inline constexpr std::size_t person_event_kinds = 11;
 
 struct PersonEvent {
     std::uint32_t citizen = 0;

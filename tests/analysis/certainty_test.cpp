@@ -1,4 +1,5 @@
 #include "analysis/certainty.hpp"
+#include "models/general_practice/practice.hpp"
 #include "engine/runs.hpp"
 
 #include <doctest/doctest.h>
@@ -12,14 +13,14 @@ namespace {
 /// A record of one full year in which everybody waits so long and the host is left with so much.
 RunRecord year_with(double wait, double balance) {
     RunRecord record;
-    Summary year(virtual_gp().areas.size());
+    record.model = virtual_gp().model;
+    Counts year = practice().empty_counts(virtual_gp().areas.size());
     year.weeks = 52;
-    year.host = virtual_gp().host;
-    year.area_balance[year.host] = balance;
-    for (auto& group : year.groups) {
-        group.seen = 1'000;
-        group.wait_sum = static_cast<std::uint64_t>(std::floor(wait * 64 * 1'000 + 0.5));
-        group.people_weeks = 5'200;
+    year.at(Slot::total, column::balance) = balance;
+    for (std::size_t slot = 0; slot < year.slots(); ++slot) {
+        year.at(slot, column::seen) = 1'000;
+        year.at(slot, column::wait_sum) = std::floor(wait * 64 * 1'000 + 0.5);
+        year.at(slot, column::people_weeks) = 5'200;
     }
     record.years.push_back(year);
     return record;

@@ -1,4 +1,5 @@
 #include "analysis/changes.hpp"
+#include "models/general_practice/practice.hpp"
 #include "analysis/compare.hpp"
 #include "engine/runs.hpp"
 
@@ -8,8 +9,8 @@ using namespace folkmoot;
 
 namespace {
 
-const Field<Settings>& first_assumption() {
-    for (const Field<Settings>& field : settings_fields()) {
+const Setting& first_assumption() {
+    for (const Setting& field : settings_fields()) {
         if (field.kind == FieldKind::assumption && field.type == FieldType::number) return field;
     }
     std::abort();
@@ -17,7 +18,7 @@ const Field<Settings>& first_assumption() {
 
 /// An assumption, somewhere else than the scenario has it.
 std::pair<std::string, double> doubted() {
-    const Field<Settings>& field = first_assumption();
+    const Setting& field = first_assumption();
     const double usual = field.get(virtual_gp().settings);
     const double low = field.range.low, high = field.range.high;
     return {std::string(field.key), usual - low > high - usual ? low : high};
@@ -67,7 +68,7 @@ TEST_CASE("a fact that is doubted shows where there is no reform to speak of") {
 }
 
 TEST_CASE("what is set to what it is anyway is no change") {
-    const Field<Settings>& fact = first_assumption();
+    const Setting& fact = first_assumption();
     const Policy& policy = policy_named(virtual_gp(), "follows");
     REQUIRE(!policy.settings.empty());
     const Trial attempt{

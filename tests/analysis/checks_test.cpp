@@ -1,6 +1,7 @@
 /// What the shipped scenarios promise of themselves.
 
 #include "analysis/compare.hpp"
+#include "models/general_practice/practice.hpp"
 #include "engine/runs.hpp"
 
 #include <doctest/doctest.h>

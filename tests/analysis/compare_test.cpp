@@ -1,4 +1,5 @@
 #include "analysis/compare.hpp"
+#include "models/general_practice/practice.hpp"
 #include "engine/runs.hpp"
 
 #include <doctest/doctest.h>
@@ -59,6 +60,7 @@ TEST_CASE("a reform that changes nothing has a difference of exactly nothing in 
 
 TEST_CASE("a difference is its replicates' mean and quantiles, and better means the better way") {
     Comparison comparison;
+    comparison.model = virtual_gp().model;
     comparison.baseline.resize(measures().size(), {10, 10, 10, 10});
     comparison.reform.resize(measures().size(), {9, 8, 7, 14});
     const Difference wait = difference_of(comparison, measure_index("wait_days"));
@@ -77,7 +79,7 @@ TEST_CASE("the year shown is the last full one, or the only one") {
     const auto years = [&](const std::vector<double>& weeks) {
         record.years.clear();
         for (const double w : weeks) {
-            record.years.emplace_back(1);
+            record.years.emplace_back();
             record.years.back().weeks = w;
         }
         return headline_year(record);

@@ -3,8 +3,10 @@
 /// Snapshots that somebody has tampered with and sealed again.
 
 #include "analysis/resume.hpp"
+#include "core/bounded_reader.hpp"
 #include "core/random.hpp"
 #include "engine/snapshot.hpp"
+#include "models/general_practice/state.hpp"
 #include "scenario/tiny_scenario.hpp"
 
 #include <bit>
@@ -39,9 +41,19 @@ inline Snapshot village_snapshot(std::uint32_t week, std::uint32_t population = 
     saved.seed = attempt.seed;
     saved.population = attempt.population;
     saved.weeks = attempt.weeks;
-    saved.state = run.simulation().state();
+    saved.week = week;
+    saved.state = run.simulation().state().bytes();
     saved.record = run.record();
     return saved;
+}
+
+/// Changes what a snapshot holds of the villages, whether it fits or not.
+template <class Changing> void in_state(Snapshot& snapshot, const Changing& change) {
+    general_practice::State state;
+    BoundedReader reader(snapshot.state);
+    reader(state);
+    change(state);
+    snapshot.state = state.bytes();
 }
 
 /// What a snapshot holds, without what stands before it.

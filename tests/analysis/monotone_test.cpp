@@ -1,6 +1,7 @@
 /// Which way a lever pushes: what must hold whatever the numbers.
 
 #include "engine/runs.hpp"
+#include "models/general_practice/practice.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "analysis/sensitivity.hpp"
+#include "models/general_practice/practice.hpp"
 
 #include "core/random.hpp"
 #include "engine/runs.hpp"
@@ -97,7 +98,7 @@ TEST_CASE("the doubt that decides a difference is named, and none of those that 
     comparison.baseline.assign(1, std::vector<double>(100, 0.0));
     comparison.reform.assign(1, {});
     for (std::uint32_t r = 0; r < 100; ++r) {
-        const double rate = replicate_of(scenario, attempt, r).before.need.rate;
+        const double rate = setting(replicate_of(scenario, attempt, r).before, "need.rate");
         comparison.reform[0].push_back(-1e6 * (rate - 4.9));
     }
     const auto doubts = doubts_of(scenario, attempt, comparison, 0);

@@ -14,19 +14,19 @@ namespace {
 RunRecord years_with(std::size_t years, double wait, double spending, double balance,
                      double extra = 0) {
     RunRecord record;
+    record.model = virtual_gp().model;
     const std::size_t areas = virtual_gp().areas.size();
     for (std::size_t y = 0; y < years; ++y) {
-        Summary year(areas);
+        Counts year = practice().empty_counts(areas);
         year.weeks = 52;
-        year.host = virtual_gp().host;
-        year.area_balance[year.host] = balance;
-        for (std::size_t slot = 0; slot < year.groups.size(); ++slot) {
-            const double days = wait + (slot == Slot::area + 1 ? extra : 0.0);
-            year.groups[slot].seen = 7'000;
-            year.groups[slot].wait_sum =
-                static_cast<std::uint64_t>(std::floor(days * 64'000 + 0.5));
-            year.groups[slot].people_weeks = 5'200;
-            year.groups[slot].spending = 100 * spending;
+                year.at(Slot::total, column::balance) = balance;
+        for (std::size_t slot = 0; slot < year.slots(); ++slot) {
+            const double days = wait + (slot == area_slot + 1 ? extra : 0.0);
+            year.at(slot, column::seen) = 7'000;
+            year.at(slot, column::wait_sum) =
+                std::floor(days * 64'000 + 0.5);
+            year.at(slot, column::people_weeks) = 5'200;
+            year.at(slot, column::spending) = 100 * spending;
         }
         record.years.push_back(year);
     }
@@ -73,7 +73,7 @@ TEST_CASE("the sentence names the area where waits move most") {
 
 TEST_CASE("the sentence names an area where waits move the other way") {
     RunRecord reform = years_with(5, 9.0, 150, 0, 1.5);
-    for (Summary& year : reform.years) year.groups[Slot::area + 2].wait_sum -= 64'000;
+    for (Counts& year : reform.years) year.at(area_slot + 2, column::wait_sum) -= 64'000;
     CHECK(says(sentence(years_with(5, 9.0, 150, 0), reform),
                "days longer, in " + virtual_gp().areas[2].name + " 1.0 days less)"));
 }

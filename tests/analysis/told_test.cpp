@@ -1,4 +1,5 @@
 #include "analysis/told.hpp"
+#include "models/general_practice/practice.hpp"
 #include "engine/runs.hpp"
 
 #include <doctest/doctest.h>
@@ -46,10 +47,11 @@ TEST_CASE("a quick look never goes below nothing") {
     const std::size_t wait = measure_of("wait_days");
     const auto waits = [](double days) {
         RunRecord record;
-        Summary year(virtual_gp().areas.size());
+        record.model = virtual_gp().model;
+        Counts year = practice().empty_counts(virtual_gp().areas.size());
         year.weeks = 52;
-        year.groups[Slot::total].seen = 7'000;
-        year.groups[Slot::total].wait_sum = static_cast<std::uint64_t>(days * 64'000);
+        year.at(Slot::total, column::seen) = 7'000;
+        year.at(Slot::total, column::wait_sum) = std::floor(days * 64'000);
         record.years.push_back(year);
         return record;
     };

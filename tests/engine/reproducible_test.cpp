@@ -1,4 +1,5 @@
 #include "engine/runs.hpp"
+#include "models/general_practice/practice.hpp"
 
 #include <doctest/doctest.h>
 
@@ -26,14 +27,14 @@ TEST_CASE("a reform that changes nothing changes nothing, to the last bit") {
         CHECK(same_bits(before.weekly[m], after.weekly[m]));
     for (std::size_t year = 0; year < before.years.size(); ++year)
         for (std::size_t m = 0; m < measures().size(); ++m)
-            for (std::size_t slot = 0; slot < before.years[year].groups.size(); ++slot)
+            for (std::size_t slot = 0; slot < before.years[year].slots(); ++slot)
                 CHECK(
                     same_bits({value_of(before, m, year, slot)}, {value_of(after, m, year, slot)}));
     CHECK(pair->baseline->fingerprint == pair->reform->fingerprint);
 }
 
 TEST_CASE("a lever that is set to where it stands changes nothing, to the last bit") {
-    const double price = virtual_gp().settings.payment.price;
+    const double price = setting(virtual_gp().settings, "payment.price");
     CHECK(fingerprint_of(Trial{.reform = "stays"}) ==
           fingerprint_of(Trial{.reform = "stays",
                                .changed = {{"payment.price", price}, {"service.capacity", 1.0}}}));
@@ -127,9 +128,9 @@ TEST_CASE("looking at a run does not change it") {
     Workshop workshop(virtual_gp());
     const auto watched = workshop.run(trial, 0, 13, {});
     for (const std::uint32_t week : {0U, 12U, 13U, 37U, 69U}) {
-        const State before = workshop.state_at(*watched, trial, true, week);
-        CHECK(before.clock == warm_up_weeks + week);
-        CHECK(bits_of(before) == bits_of(workshop.state_at(*watched, trial, true, week)));
+        const auto before = workshop.state_at(*watched, trial, true, week);
+        CHECK(before->clock == warm_up_weeks + week);
+        CHECK(bits_of(*before) == bits_of(*workshop.state_at(*watched, trial, true, week)));
     }
     CHECK(watched->reform->fingerprint == fingerprint_of(trial));
     CHECK(workshop.run(trial, 0, 0, {})->fingerprint == watched->fingerprint);
@@ -143,7 +144,7 @@ TEST_CASE("the state shown for a week is the state that the run passed through")
     Run run = run_of(trial);
     for (std::uint32_t week = 0; week < 70; ++week) {
         if (week % 9 == 4)
-            CHECK(bits_of(workshop.state_at(*pair, trial, true, week)) ==
+            CHECK(bits_of(*workshop.state_at(*pair, trial, true, week)) ==
                   bits_of(run.simulation().state()));
         run.step();
     }
@@ -190,7 +191,7 @@ TEST_CASE(
         .reform = "follows", .changed = {{"payment.price", 90.0}}, .shared = {{"need.rate", 5.0}}};
     for (const std::uint32_t number : {0U, 1U, 7U}) {
         const Replicate replicate = replicate_of(virtual_gp(), trial, number);
-        for (const Field<Settings>& field : settings_fields()) {
+        for (const Setting& field : settings_fields()) {
             if (field.kind != FieldKind::assumption) continue;
             const double drawn = field.get(replicate.baseline.settings);
             CHECK_MESSAGE(drawn == field.get(replicate.reform.settings), field.key);
@@ -198,23 +199,23 @@ TEST_CASE(
             CHECK(drawn <= field.range.high);
             CHECK(drawn == field.get(replicate.before));
         }
-        CHECK(replicate.reform.settings.payment.price == 90.0);
-        CHECK(replicate.baseline.settings.payment.price == virtual_gp().settings.payment.price);
-        CHECK((replicate.baseline.settings.need.rate == 5.0) == (number == 0));
+        CHECK(setting(replicate.reform.settings, "payment.price") == 90.0);
+        CHECK(setting(replicate.baseline.settings, "payment.price") == setting(virtual_gp().settings, "payment.price"));
+        CHECK((setting(replicate.baseline.settings, "need.rate") == 5.0) == (number == 0));
     }
 }
 
 TEST_CASE("assumptions of replicates are drawn around what is set, as far to both sides") {
     // A symmetric triangle of half-width h: mean at its middle, standard deviation h / √6, nothing
     // beyond.
-    const Field<Settings>* field = find_field("service.patience");
+    const Setting* field = find_field("service.patience");
     const double set = field->get(virtual_gp().settings);
     const double reach = 0.35 * std::min(set - field->range.low, field->range.high - set);
     double sum = 0, squares = 0;
     constexpr int replicates = 400;
     for (std::uint32_t number = 1; number <= replicates; ++number) {
         const double off =
-            replicate_of(virtual_gp(), Trial{}, number).before.service.patience - set;
+            setting(replicate_of(virtual_gp(), Trial{}, number).before, "service.patience") - set;
         CHECK(std::fabs(off) <= reach);
         sum += off;
         squares += off * off;

@@ -3,14 +3,12 @@
 /// Runs of the shipped scenario, small enough for tests.
 
 #include "analysis/workshop.hpp"
+#include "models/general_practice/practice.hpp"
 #include "core/hash.hpp"
 #include "scenario/files.hpp"
 
-#include <cereal/archives/portable_binary.hpp>
-
 #include <cstdint>
 #include <map>
-#include <sstream>
 #include <string>
 
 namespace folkmoot {
@@ -69,12 +67,7 @@ inline double last_year(const RunRecord& record, std::string_view key) {
 
 /// What a state is made of.
 inline std::string bytes_of(const State& state) {
-    std::ostringstream bytes;
-    {
-        cereal::PortableBinaryOutputArchive archive(bytes);
-        archive(state);
-    }
-    return std::move(bytes).str();
+    return std::to_string(state.clock) + " " + state.bytes();
 }
 
 /// The same, bit for bit, in 64 of them.

@@ -20,7 +20,8 @@ Snapshot snapshot_of(const Trial& trial, const Run& run) {
     snapshot.seed = trial.seed;
     snapshot.population = trial.population;
     snapshot.weeks = trial.weeks;
-    snapshot.state = run.simulation().state();
+    snapshot.week = run.simulation().week();
+    snapshot.state = run.simulation().state().bytes();
     snapshot.record = run.record();
     return snapshot;
 }
@@ -37,8 +38,10 @@ std::pair<std::uint64_t, std::uint64_t> interrupted_at(std::uint32_t week, const
     const Result<Snapshot> read = read_snapshot("it", bytes);
     REQUIRE(read);
     const Replicate replicate = replicate_of(virtual_gp(), trial, 0);
-    Run run(make_place(virtual_gp(), trial.seed, trial.population), replicate.reform, read->state,
-            read->weeks, read->record);
+    const auto place = make_place(virtual_gp(), trial.seed, trial.population);
+    const auto state = place->model->read_state(read->state, *place, replicate.reform, read->week);
+    REQUIRE_MESSAGE(state, text_of(state.problems()));
+    Run run(place, replicate.reform, **state, read->weeks, read->record);
     CHECK(run.simulation().week() == week);
     CHECK(check_conservation(run.simulation()) == "");
     run.finish();
@@ -73,7 +76,7 @@ TEST_CASE("it does so through a closing of practices and an epidemic") {
                       .weeks = 60};
     Run unbroken = run_of(trial);
     unbroken.finish();
-    REQUIRE(unbroken.simulation().last_week().groups[Slot::total].closed > 0);
+    REQUIRE(unbroken.simulation().last_week().at(Slot::total, column::closed) > 0);
     for (const std::uint32_t week : {12U, 13U, 26U, 39U})
         CHECK(interrupted_at(week, trial).first == fingerprint_of(unbroken.record()));
 }
@@ -96,8 +99,11 @@ TEST_CASE("what is read back is what was put away") {
     CHECK(read->changed == saved.changed);
     CHECK(read->population == 1'000);
     CHECK(read->weeks == 20);
-    CHECK(bytes_of(read->state) == bytes_of(saved.state));
-    CHECK(fingerprint_of(read->record) == fingerprint_of(saved.record));
+    CHECK(read->week == 7);
+    CHECK(read->state == saved.state);
+    RunRecord record = read->record;
+    record.model = saved.record.model; // a file does not know what reads it
+    CHECK(fingerprint_of(record) == fingerprint_of(saved.record));
     CHECK(write_snapshot(*read) == write_snapshot(saved));
 }
 

@@ -1,4 +1,5 @@
 #include "engine/trial_town.hpp"
+#include "models/general_practice/practice.hpp"
 
 #include <doctest/doctest.h>
 
@@ -93,9 +94,8 @@ TEST_CASE("a design that this world cannot run is refused with the reason") {
             for (const char* name : {"a", "b", "c", "d", "e", "f"})
                 d.arms.push_back({name, name, 0.125, {{"take_up.burden", 0.1}}});
         }) == "unit: there are fewer areas than arms; found 5, allowed at least 7 in the scenario");
-    Settings quiet = town().plan.settings;
-    quiet.enrolment.eligible = 0;
-    quiet.job_search.looking = 0;
+    const Settings quiet =
+        with(with(town().plan.settings, "enrolment.eligible", 0), "job_search.looking", 0);
     TrialDesign design = trial_of(TrialUnit::citizen, "enrolled", "job_search.help", 1);
     CHECK(
         text_of(check_trial(design, *town().place, quiet, 260)) ==

@@ -22,10 +22,10 @@ Found find(const TrialTown& town, const TrialDesign& design, std::uint64_t chanc
         trial_table(start, design, who, run_trial(start, design, who, TrialWay::designed, chance));
     const auto all =
         trial_table(start, design, who, run_trial(start, design, who, TrialWay::everybody, chance));
-    const auto none =
+    const auto nobody =
         trial_table(start, design, who, run_trial(start, design, who, TrialWay::nobody, chance));
     const auto mean = [](const TrialTable& t) { return (mean_of(t, 0) + mean_of(t, 1)) / 2; };
-    return {mean_of(table, 1) - mean_of(table, 0), mean(all) - mean(none), mean_of(table, 0)};
+    return {mean_of(table, 1) - mean_of(table, 0), mean(all) - mean(nobody), mean_of(table, 0)};
 }
 
 const std::map<std::string, double> scarce_work{
@@ -115,7 +115,7 @@ TEST_CASE("people whose outcome is never learnt are as many as was said, and mor
     const TrialTable table = trial_table(start, design, who, record);
     double lost = 0, felt_by_lost = 0, felt_by_all = 0;
     for (std::size_t i = 0; i < table.outcome.size(); ++i) {
-        const double felt = record.satisfaction[table.unit[i]];
+        const double felt = record.contentment[table.unit[i]];
         felt_by_all += felt;
         CHECK_FALSE(std::isnan(table.full[i]));
         if (!std::isnan(table.outcome[i])) continue;

@@ -39,9 +39,9 @@ struct Small {
     [[nodiscard]] Result<Allocated> solve() const { return allocate(shares(), budget, rules()); }
 };
 
-class Chance {
+class Draws {
 public:
-    explicit Chance(std::uint32_t seed) : bits_(seed) {}
+    explicit Draws(std::uint32_t seed) : bits_(seed) {}
     Pence up_to(Pence most) {
         return static_cast<Pence>(bits_() % static_cast<std::uint32_t>(most + 1));
     }
@@ -50,7 +50,7 @@ private:
     std::mt19937 bits_;
 };
 
-Small any_table(Chance& chance, std::size_t places, Pence size) {
+Small any_table(Draws& chance, std::size_t places, Pence size) {
     Small table;
     for (std::size_t i = 0; i < places; ++i) {
         table.money.push_back(chance.up_to(size));
@@ -127,7 +127,7 @@ std::vector<double> times(std::vector<double> values, double factor) {
 
 TEST_CASE("small tables: an allocation is found exactly where there is one, and it is the one by "
           "trying everything") {
-    Chance chance(20'260'101);
+    Draws chance(20'260'101);
     int solvable = 0;
     int unsolvable = 0;
     for (int round = 0; round < 3'000; ++round) {
@@ -163,7 +163,7 @@ TEST_CASE("small tables: an allocation is found exactly where there is one, and 
 }
 
 TEST_CASE("the order in which places are listed changes nothing") {
-    Chance chance(7);
+    Draws chance(7);
     int compared = 0;
     for (int round = 0; round < 300; ++round) {
         CAPTURE(round);
@@ -194,7 +194,7 @@ TEST_CASE("the order in which places are listed changes nothing") {
 }
 
 TEST_CASE("twice the money everywhere gives everybody twice as much, to the rounding of a penny") {
-    Chance chance(11);
+    Draws chance(11);
     int compared = 0;
     for (int round = 0; round < 300; ++round) {
         CAPTURE(round);

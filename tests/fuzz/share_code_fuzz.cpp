@@ -2,7 +2,8 @@
 /// and a link that is read gives exactly itself when it is made again.
 
 #include "scenario/link.hpp"
-#include "scenario/settings.hpp"
+#include "models/general_practice/practice.hpp"
+#include "engine/settings.hpp"
 #include "scenario/share_code.hpp"
 
 #include <cstddef>

@@ -1,4 +1,5 @@
 #include "platform/core_service.hpp"
+#include "models/general_practice/practice.hpp"
 
 #include "analysis/report.hpp"
 #include "scenario/files.hpp"

@@ -81,8 +81,9 @@ TEST_CASE("a week that somebody looks at before there is a run comes in small st
     const auto attempt = attempt_of(workshop.scenario(), trial);
     REQUIRE(attempt);
     const auto pair = workshop.run(*attempt, 0, 0, {}); // no states are kept: from the opening on
-    const State state = workshop.state_at(*pair, *attempt, true, 33);
-    CHECK(frame.provider == state.citizens.provider);
+    const auto state = workshop.state_at(*pair, *attempt, true, 33);
+    const auto provider = state->provider_of_citizen();
+    CHECK(frame.provider == std::vector(provider.begin(), provider.end()));
 }
 
 TEST_CASE("a look overtakes another run, which goes on afterwards") {

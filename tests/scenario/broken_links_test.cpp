@@ -21,7 +21,7 @@ std::string problems_with_link(const std::string& code) {
     return text_of(decode_share(code).problems());
 }
 
-template <class Change> std::string problems_after(Change change) {
+template <class Changing> std::string problems_after(Changing change) {
     Shared state = good();
     change(state);
     return problems_with_link(encode_share(state));

@@ -1,7 +1,8 @@
 #include "scenario/link.hpp"
+#include "models/general_practice/practice.hpp"
 
 #include "core/random.hpp"
-#include "scenario/settings.hpp"
+#include "engine/settings.hpp"
 
 #include <doctest/doctest.h>
 

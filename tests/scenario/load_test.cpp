@@ -1,4 +1,5 @@
 #include "scenario/load.hpp"
+#include "models/general_practice/practice.hpp"
 
 #include "tiny_scenario.hpp"
 
@@ -36,7 +37,7 @@ TEST_CASE("a scenario holds what its file says") {
     CHECK(s.areas[1].deprivation[4] == 0.3);
     CHECK(s.areas[1].weighted_ratio == 1);
     CHECK(s.reference.size() == 2);
-    CHECK(s.settings.choice.wait == 0.5);
+    CHECK(setting(s.settings, "choice.wait") == 0.5);
     CHECK(s.source_of.at("choice.wait") == "asked around");
     REQUIRE(s.policies.size() == 2);
     CHECK(s.policies[1].settings.at("settlement.rule") == 1);

@@ -1,4 +1,5 @@
-#include "scenario/settings.hpp"
+#include "engine/settings.hpp"
+#include "models/general_practice/practice.hpp"
 
 #include "files.hpp"
 
@@ -12,7 +13,7 @@
 namespace folkmoot {
 
 TEST_CASE("every setting says what it is, in what unit, within what range and from where") {
-    const Settings usual;
+    const Settings& usual = practice().usual();
     for (const auto& field : settings_fields()) {
         CAPTURE(std::string(field.key));
         CHECK_FALSE(field.label.empty());
@@ -47,8 +48,8 @@ TEST_CASE("a setting is found by its key, and setting it changes it and nothing 
     for (const auto& field : settings_fields()) {
         CAPTURE(std::string(field.key));
         REQUIRE(find_field(field.key) == &field);
-        const Settings usual;
-        Settings changed;
+        const Settings& usual = practice().usual();
+        Settings changed = usual;
         const double other =
             field.get(usual) == field.range.low ? field.range.high : field.range.low;
         field.set(changed, other);
@@ -83,9 +84,9 @@ TEST_CASE("every shipped scenario shows every setting of what happens in it in e
         for (const auto& field : settings_fields()) {
             CAPTURE(std::string(field.key));
             const std::string_view group = field.key.substr(0, field.key.find('.'));
-            const bool special = !is_on({}, group);
+            const bool special = !practice().is_on(practice().usual(), group);
             const bool happens =
-                is_on(scenario->settings, group) && (special || scenario->trial.designs.empty());
+                practice().is_on(scenario->settings, group) && (special || scenario->trial.designs.empty());
             CHECK(shown[std::string(field.key)] <= 1);
             CHECK((shown[std::string(field.key)] == 1 || !happens));
         }

@@ -1,7 +1,8 @@
 #include "scenario/share_code.hpp"
+#include "models/general_practice/practice.hpp"
 
 #include "core/random.hpp"
-#include "scenario/settings.hpp"
+#include "engine/settings.hpp"
 
 #include <doctest/doctest.h>
 
@@ -14,7 +15,7 @@ namespace {
 constexpr std::string_view alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-Shared example() {
+Shared example_state() {
     return {.scenario = "virtual-gp",
             .shared = {{"choice.wait", 0.4}, {"service.comes_back", 0.8125}},
             .reform = "follows",
@@ -43,14 +44,14 @@ void check_same(const Shared& a, const Shared& b) {
 } // namespace
 
 TEST_CASE("a link brings back exactly what was shared") {
-    const std::string code = encode_share(example());
+    const std::string code = encode_share(example_state());
     const auto back = decode_share(code);
     REQUIRE_MESSAGE(back, text_of(back.problems()));
-    check_same(*back, example());
+    check_same(*back, example_state());
 }
 
 TEST_CASE("a link is short and holds only what may stand in an address") {
-    const std::string code = encode_share(example());
+    const std::string code = encode_share(example_state());
     CHECK(code.size() < 240);
     CHECK(code.find_first_not_of(alphabet) == std::string::npos);
     CHECK(encode_share({.scenario = "virtual-gp",
@@ -70,7 +71,7 @@ TEST_CASE("every value that a setting may have comes back to the last bit") {
                     ? field.range.low + share * (field.range.high - field.range.low)
                     : field.range.low + (i % 2);
             if (!allowed(field, value)) continue;
-            Shared state = example();
+            Shared state = example_state();
             state.changed = {{std::string(field.key), value}};
             state.seed = ~std::uint64_t{0} >> i;
             const auto back = decode_share(encode_share(state));
@@ -81,7 +82,7 @@ TEST_CASE("every value that a setting may have comes back to the last bit") {
 }
 
 TEST_CASE("no link with one character changed, added or left out is taken for another") {
-    const std::string code = encode_share(example());
+    const std::string code = encode_share(example_state());
     for (std::size_t i = 0; i < code.size(); ++i) {
         for (const char c : alphabet) {
             std::string changed = code;
@@ -95,7 +96,7 @@ TEST_CASE("no link with one character changed, added or left out is taken for an
 }
 
 TEST_CASE("a link that is read and made again is the same link") {
-    const std::string code = encode_share(example());
+    const std::string code = encode_share(example_state());
     CHECK(encode_share(decode_share(code).value()) == code);
 }
 

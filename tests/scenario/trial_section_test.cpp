@@ -119,10 +119,10 @@ TEST_CASE("a design file names its scenario, and what it leaves out is as in the
     CHECK(design->weeks == 40);
     CHECK(design->arms[1].settings.at("take_up.burden") == 0.01);
     CHECK(design->outcome == "asked");
-    const std::string written = write_design(*design, "tiny");
+    const std::string written = write_design(*scenario->model, *design, "tiny");
     const auto again = load_design("again.json", written, *scenario);
     REQUIRE_MESSAGE(again, text_of(again.problems()));
-    CHECK(write_design(*again, "tiny") == written);
+    CHECK(write_design(*scenario->model, *again, "tiny") == written);
     CHECK(text_of(scenario_of_design("x.json", "{}").problems()) ==
           "x.json:1:1: scenario: missing");
     CHECK(text_of(load_design("x.json", R"({"unit": "week", "block_weeks": 26})", *scenario)

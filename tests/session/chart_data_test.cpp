@@ -65,7 +65,7 @@ TEST_CASE("areas are ordered from least to most deprived") {
     REQUIRE(data->rows.size() == 5);
     CHECK(data->rows.front().name == "Westhill");
     CHECK(data->rows.back().name == "Southbank");
-    const auto area = message::Slots::area + 4;
+    const auto area = message::Slots::first_area(core.scenario) + 4;
     CHECK(data->rows.front().baseline == value_at(results.main->baseline, 4, 0, area));
 }
 

@@ -96,7 +96,7 @@ struct FakeCore {
     [[nodiscard]] message::Results results(const message::Trial& trial, bool reform,
                                            std::uint32_t replicate, std::uint32_t weeks) const {
         message::Results r;
-        const auto slots = message::Slots::area + scenario.areas.size();
+        const auto slots = message::Slots::first_area(scenario) + scenario.areas.size();
         for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
             auto& weekly = r.weekly.emplace_back();
             for (std::uint32_t w = 0; w < weeks; ++w) {

@@ -1,4 +1,6 @@
 #include "world/citizens.hpp"
+#include "parts/week.hpp"
+#include "world/lists.hpp"
 #include "world/tiny_world.hpp"
 
 #include <doctest/doctest.h>

@@ -4,7 +4,7 @@
 #include "core/hash.hpp"
 #include "platform/core_messages.hpp"
 #include "scenario/link.hpp"
-#include "scenario/words.hpp"
+#include "core/quoted.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -5,6 +5,7 @@
 #include "core/units.hpp"
 #include "platform/core_labs.hpp"
 #include "scenario/load.hpp"
+#include "world/citizens.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +13,7 @@
 namespace folkmoot {
 namespace {
 
-message::Field field_message(const Scenario& scenario, const Field<Settings>& field) {
+message::Field field_message(const Scenario& scenario, const Setting& field) {
     message::Field m;
     m.key = field.key;
     m.label = field.label;
@@ -30,7 +31,7 @@ message::Field field_message(const Scenario& scenario, const Field<Settings>& fi
     return m;
 }
 
-message::Outcome outcome_message(const Measure& measure) {
+message::Outcome outcome_message(const Model& model, const Measure& measure) {
     message::Outcome m;
     m.key = measure.key;
     m.label = measure.label;
@@ -40,10 +41,8 @@ message::Outcome outcome_message(const Measure& measure) {
     m.decimals = measure.decimals;
     m.money = measure.money;
     m.share = measure.share;
-    if (measure.by & by_deprivation) m.by.emplace_back("deprivation");
-    if (measure.by & by_age) m.by.emplace_back("age");
-    if (measure.by & by_area) m.by.emplace_back("area");
-    if (measure.by & by_registered) m.by.emplace_back("registered");
+    for (const BreakdownName& each : model.breakdowns())
+        if ((measure.by & each.bit) != 0) m.by.emplace_back(each.key);
     return m;
 }
 
@@ -53,7 +52,7 @@ message::Results results_message(const Scenario& scenario, const Told& run,
     m.fingerprint = fingerprint;
     m.yearly.resize(run.years());
     for (const std::string& key : scenario.outcomes) {
-        const std::size_t measure = measure_index(key);
+        const std::size_t measure = scenario.model->measure_index(key);
         auto& weekly = m.weekly.emplace_back(run.weeks());
         for (std::size_t week = 0; week < weekly.size(); ++week)
             weekly[week] = static_cast<float>(run.weekly(measure, week));
@@ -83,15 +82,17 @@ message::Ran told_message(const Scenario& scenario, const Attempt& attempt, cons
     m.baseline_changes = changes_words({0, changes.assumptions});
     m.runs = usual_runs(m.population, m.weeks);
     const Headline headline = headline_of(scenario, baseline, reform);
-    if (headline.measure < measures().size()) m.headline = measures()[headline.measure].key;
+    const auto measures = scenario.model->measures();
+    if (headline.measure < measures.size()) m.headline = measures[headline.measure].key;
     m.headline_sign = headline.sign;
     m.headline_words = headline.words;
     return m;
 }
 
-void check_values(const std::map<std::string, double>& values, Problems& problems) {
+void check_values(const Model& model, const std::map<std::string, double>& values,
+                  Problems& problems) {
     for (const auto& [key, value] : values) {
-        const Field<Settings>* field = find_field(key);
+        const Setting* field = model.find_setting(key);
         if (field != nullptr && allowed(*field, value)) continue;
         Problem p;
         p.path = key;
@@ -133,7 +134,16 @@ Middle middle_of(const std::vector<Area>& areas) {
 }
 
 message::Scenario scenario_message(const Scenario& scenario) {
+    const Model& model = *scenario.model;
     message::Scenario m;
+    m.model = model.key();
+    for (const Side& side : model.about().sides) {
+        message::Side& told = m.sides.emplace_back();
+        told.key = side.key;
+        told.label = side.label;
+        told.question = side.question;
+        for (const Side::Group& group : side.groups) told.groups.emplace_back(group.label);
+    }
     m.name = scenario.name;
     m.title = scenario.title;
     m.question = scenario.question;
@@ -145,13 +155,13 @@ message::Scenario scenario_message(const Scenario& scenario) {
     m.weeks = scenario.weeks;
     m.seed = scenario.seed;
     m.hash = scenario.hash;
-    for (const Field<Settings>& field : settings_fields())
+    for (const Setting& field : model.settings())
         m.fields.push_back(field_message(scenario, field));
     for (const FieldGroup& group : scenario.levers) m.levers.push_back({group.title, group.keys});
     for (const FieldGroup& group : scenario.assumptions)
         m.assumptions.push_back({group.title, group.keys});
     for (const std::string& key : scenario.outcomes)
-        m.outcomes.push_back(outcome_message(measures()[measure_index(key)]));
+        m.outcomes.push_back(outcome_message(model, model.measures()[model.measure_index(key)]));
     const Middle middle = middle_of(scenario.areas);
     for (std::size_t a = 0; a < scenario.areas.size(); ++a) {
         const Area& area = scenario.areas[a];
@@ -175,8 +185,8 @@ message::Scenario scenario_message(const Scenario& scenario) {
 
 Result<Attempt> attempt_of(const Scenario& scenario, const message::Trial& trial) {
     Problems problems;
-    check_values(trial.shared, problems);
-    check_values(trial.changed, problems);
+    check_values(*scenario.model, trial.shared, problems);
+    check_values(*scenario.model, trial.changed, problems);
     check_whole("seed", trial.seed, 0, limits::most_seed, problems);
     check_whole("population", trial.population, limits::least_population, limits::most_population,
                 problems);
@@ -256,17 +266,14 @@ message::Frame frame_message(const Place& place, const State& state, bool reform
     message::Frame m;
     m.reform = reform;
     m.week = week;
-    for (std::uint32_t c = 0; c < place.world.population(); c += stride) {
-        m.provider.push_back(state.citizens.provider[c]);
-        m.wait_days.push_back(state.citizens.felt[c].wait_days);
-        m.satisfaction.push_back(state.citizens.felt[c].satisfaction);
-    }
-    for (std::size_t p = 0; p < state.lines.size(); ++p) {
-        m.provider_wait_days.push_back(static_cast<float>(state.wait_weeks[p] * 7.0));
-        m.provider_list.push_back(static_cast<float>(static_cast<double>(state.lists.size(p)) *
-                                                     place.world.people_per_citizen));
-    }
-    m.provider_open = state.open;
+    const auto provider = state.provider_of_citizen();
+    for (std::uint32_t c = 0; c < provider.size(); c += stride) m.provider.push_back(provider[c]);
+    PictureFrame seen = place.model->look(place, state, stride);
+    if (!seen.people.empty()) m.wait_days = std::move(seen.people[0]);
+    if (seen.people.size() > 1) m.satisfaction = std::move(seen.people[1]);
+    if (!seen.providers.empty()) m.provider_wait_days = std::move(seen.providers[0]);
+    if (seen.providers.size() > 1) m.provider_list = std::move(seen.providers[1]);
+    m.provider_open = std::move(seen.open);
     return m;
 }
 

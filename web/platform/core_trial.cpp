@@ -2,6 +2,7 @@
 #include "labs/trial/data.hpp"
 #include "labs/trial/repeat.hpp"
 #include "labs/trial/size.hpp"
+#include "models/list.hpp"
 #include "platform/core_labs.hpp"
 #include "platform/core_messages.hpp"
 
@@ -187,7 +188,7 @@ message::Reply answer(const message::AskTrialRepeats& request, Workshop* worksho
 }
 
 message::Reply answer(const message::AskTrialSummary& request, Workshop*) {
-    const PersonOutcome* outcome = find_person_outcome(request.design.outcome);
+    const PersonOutcome* outcome = person_outcome_named(request.design.outcome);
     if (outcome == nullptr) {
         return failed_message(request.id, {problem_at("outcome", "no such outcome of a trial",
                                                       request.design.outcome)});
@@ -247,9 +248,9 @@ message::TrialMenu trial_menu(const Scenario& scenario) {
     for (const TrialDesign& design : scenario.trial.designs)
         menu.designs.push_back(design_message(design));
     const std::vector<std::string>& shown = scenario.trial.outcomes;
-    for (const PersonOutcome& outcome : person_outcomes()) {
+    for (const PersonOutcome& outcome : scenario.model->about().person_outcomes) {
         const bool wanted = shown.empty()
-                                ? is_on(scenario.settings, outcome.process)
+                                ? scenario.model->is_on(scenario.settings, outcome.process)
                                 : std::find(shown.begin(), shown.end(), outcome.key) != shown.end();
         if (!wanted) continue;
         menu.outcomes.push_back({std::string(outcome.key), std::string(outcome.label),

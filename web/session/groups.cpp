@@ -18,25 +18,29 @@ std::vector<GroupSlot> groups_of(const message::Scenario& scenario, std::string_
         add_all(deprivation_names, Slots::deprivation);
     } else if (by == "age") {
         add_all(age_names, Slots::age);
-    } else if (by == "registered") {
-        add_all(registered_names, Slots::registered);
     } else if (by == "area") {
         const bool ordered = area_order.size() == scenario.areas.size();
         for (std::size_t i = 0; i < scenario.areas.size(); ++i) {
             const auto area = ordered ? area_order[i] : i;
-            groups.push_back({scenario.areas[area].name, Slots::area + area});
+            groups.push_back({scenario.areas[area].name, Slots::first_area(scenario) + area});
         }
     } else {
-        groups.push_back({"Everyone", Slots::total});
+        std::size_t first = Slots::sides;
+        for (const auto& side : scenario.sides) {
+            if (side.key == by) add_all(side.groups, first);
+            first += side.groups.size();
+        }
+        if (groups.empty()) groups.push_back({"Everyone", Slots::total});
     }
     return groups;
 }
 
-std::string_view breakdown_question(std::string_view by) {
+std::string_view breakdown_question(const message::Scenario& scenario, std::string_view by) {
     if (by == "deprivation") return "Is it the same for rich and poor?";
     if (by == "age") return "Is it the same for young and old?";
-    if (by == "registered") return "Is it the same at a practice and online?";
     if (by == "area") return "Where does it change most?";
+    for (const auto& side : scenario.sides)
+        if (side.key == by) return side.question;
     return "Is it the same for everyone?";
 }
 

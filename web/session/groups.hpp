@@ -18,8 +18,6 @@ inline constexpr std::array<std::string_view, age_bands> age_names{
     "0–4", "5–14", "15–44", "45–64", "65–74", "75–84", "85+"};
 inline constexpr std::array<std::string_view, deprivation_fifths> deprivation_names{
     "Least deprived", "Second fifth", "Middle fifth", "Fourth fifth", "Most deprived"};
-inline constexpr std::array<std::string_view, 2> registered_names{"Local practice",
-                                                                  "Online practice"};
 
 /// A citizen's stratum taken apart; the layout of `message::People::stratum`.
 struct Stratum {
@@ -38,14 +36,15 @@ struct GroupSlot {
     std::size_t slot = 0;
 };
 
-/// The groups of "deprivation", "age", "registered" or "area", in reading order; "" is the total.
+/// The groups of "deprivation", "age", "area" or a side of the model, in reading order; "" is the total.
 /// Areas come ordered by `area_order` when it has an entry for each, else as the scenario has them.
 [[nodiscard]] std::vector<GroupSlot> groups_of(const message::Scenario& scenario,
                                                std::string_view by,
                                                const std::vector<std::size_t>& area_order = {});
 
 /// The question that a chart of a breakdown answers: "Is it the same for rich and poor?"
-[[nodiscard]] std::string_view breakdown_question(std::string_view by);
+[[nodiscard]] std::string_view breakdown_question(const message::Scenario& scenario,
+                                                  std::string_view by);
 
 /// Mean deprivation of each area's citizens, 0 (least) to 4; areas without citizens get 2.
 [[nodiscard]] std::vector<double> area_deprivation(const message::People& people,

@@ -57,7 +57,7 @@ struct Outcome {
     bool money = false; ///< £: show as "£9.8m"
     bool share = false; ///< 0..1: show as a percentage; `unit` says of what
     std::vector<std::string>
-        by; ///< breakdowns that exist: "deprivation", "age", "area", "registered"
+        by; ///< breakdowns that exist: "deprivation", "age", "area", and keys of sides
     template <class A> void serialize(A& a) {
         a(key, label, unit, sentence, direction, decimals, money, share, by);
     }
@@ -107,7 +107,16 @@ struct Problem {
     template <class A> void serialize(A& a) { a(where, text); }
 };
 
+/// A grouping of people that the model defines for itself, beside deprivation, age and area.
+struct Side {
+    std::string key, label, question; ///< "registered", …, "Is it the same at a practice and online?"
+    std::vector<std::string> groups;  ///< what people in each are called, in the order of slots
+    template <class A> void serialize(A& a) { a(key, label, question, groups); }
+};
+
 struct Scenario {
+    std::string model; ///< key of the kind of world
+    std::vector<Side> sides;
     std::string name, title, question, place, money_year;
     std::vector<std::string> introduction;
     double people = 0;
@@ -126,7 +135,7 @@ struct Scenario {
     TrialMenu
         trial; ///< designs and outcomes for the split-test lab; without designs: none of its own
     template <class A> void serialize(A& a) {
-        a(name, title, question, place, money_year, introduction, people, population, weeks, seed,
+        a(model, sides, name, title, question, place, money_year, introduction, people, population, weeks, seed,
           hash, fields, levers, assumptions, outcomes, areas, providers, policies, charts, tour,
           statements, limits, sources, trial);
     }
@@ -212,8 +221,8 @@ struct Opened {
     template <class A> void serialize(A& a) { a(id, scenario); }
 };
 
-/// Results of one policy. Groups: slot order is total, deprivation 0..4, age 0..6, registered
-/// (local, online), area 0..n-1. A measure that has no value there is NaN.
+/// Results of one policy. Groups: slot order is total, deprivation 0..4, age 0..6, the groups of the
+/// model's sides, area 0..n-1. A measure that has no value there is NaN.
 struct Results {
     std::uint64_t fingerprint = 0;
     std::vector<std::vector<float>> weekly; ///< [outcome][week] total
@@ -223,7 +232,13 @@ struct Results {
 
 /// Slots of a breakdown in `Results::yearly[year][outcome]`.
 struct Slots {
-    static constexpr std::size_t total = 0, deprivation = 1, age = 6, registered = 13, area = 15;
+    static constexpr std::size_t total = 0, deprivation = 1, age = 6, sides = 13;
+    /// Of the first area, after the groups of all sides.
+    [[nodiscard]] static std::size_t first_area(const Scenario& scenario) {
+        std::size_t slot = sides;
+        for (const Side& side : scenario.sides) slot += side.groups.size();
+        return slot;
+    }
 };
 
 struct Ran {

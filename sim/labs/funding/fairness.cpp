@@ -5,7 +5,7 @@
 #include "core/ranking.hpp"
 #include "core/units.hpp"
 #include "funding/books.hpp"
-#include "outcome/inequality.hpp"
+#include "parts/inequality.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,8 +2,7 @@
 
 #include "analysis/compare.hpp"
 #include "core/units.hpp"
-#include "funding/books.hpp"
-#include "funding/pay.hpp"
+#include "funding/money.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +12,6 @@ namespace folkmoot {
 namespace {
 
 constexpr double hardly_a_head = 0.005;  // a head
-constexpr double hardly_days = 0.05;
 
 // Names as people write them: capitals and what is neither letter nor digit do not count.
 std::string plain(std::string_view name) {
@@ -37,18 +35,16 @@ std::size_t place_of(const PlaceTable& table, const std::string& area) {
 }
 
 // £ a head and year that each area is given more at once.
-std::vector<double> first_changes(const World& world, const Books& present,
+std::vector<double> first_changes(const Place& place, const State& opening,
                                   std::span<const double> shares) {
-    Books moved = present;
-    allocate_by(shares, moved);
-    std::vector<double> changes;
+    const World& world = place.world;
+    std::vector<double> changes = place.model->first_changes(place, opening, shares);
     for (std::size_t a = 0; a < world.areas.size(); ++a) {
         double people = 0;
         for (std::size_t s = a * strata_per_area; s < (a + 1) * strata_per_area; ++s) {
             people += world.strata.size(static_cast<std::uint32_t>(s)) * world.people_per_citizen;
         }
-        const double moves = to_pounds(moved.areas[a].allocation - present.areas[a].allocation);
-        changes.push_back(people > 0.0 ? moves / people : 0.0);
+        changes[a] = people > 0.0 ? changes[a] / people : 0.0;
     }
     return changes;
 }
@@ -70,11 +66,12 @@ FutureGroup group_of(const Scenario& scenario, const Workshop::Pair& pair, std::
     const RunRecord& after = pair.reform->record;
     const std::size_t year = headline_year(after);
     FutureGroup row{std::move(group), std::move(name), first_change, 0, {}, {}};
-    const std::size_t paid = measure_index("spending_per_head");
+    const Model& model = *scenario.model;
+    const std::size_t paid = model.measure_index(model.about().funded.paid);
     row.last_change = value_of(after, paid, year, slot) - value_of(before, paid, year, slot);
     for (const std::string& key : scenario.outcomes) {
-        row.baseline.push_back(value_of(before, measure_index(key), year, slot));
-        row.reform.push_back(value_of(after, measure_index(key), year, slot));
+        row.baseline.push_back(value_of(before, model.measure_index(key), year, slot));
+        row.reform.push_back(value_of(after, model.measure_index(key), year, slot));
     }
     return row;
 }
@@ -100,6 +97,7 @@ std::string sentence_of(const Scenario& scenario, const FutureAnswer& answer,
     const auto years = static_cast<int>(headline_year(after)) + 1;
     const std::string when =
         years > 1 ? "after " + format_number(years, 0) + " years" : "in the first year";
+    const FundedBy& funded = scenario.model->about().funded;
     std::string text;
     if (places > scenario.areas.size()) {
         text = "The " + format_count(static_cast<double>(scenario.areas.size())) +
@@ -110,23 +108,19 @@ std::string sentence_of(const Scenario& scenario, const FutureAnswer& answer,
         return text +
                "The formula gives each area what the present rule gives it, so nothing changes.";
     text += "At once the formula moves " + format_money(first) + " a year between areas; " + when +
-            ", " + format_money(last) + " a year of it shows in what practices are paid";
-    text +=
-        last < first ? ", as areas pass only part of it on and people and practices respond." : ".";
+            ", " + format_money(last) + " a year of it shows in " + std::string(funded.shows_in);
+    text += last < first ? ", as " + std::string(funded.fades_as) + "." : ".";
     const FutureGroup& deprived = answer.groups.back();
     text += " For the " + deprived.name + " of people it is " +
             change_words(deprived.first_change) + " at first and " +
             change_words(deprived.last_change) + " " + when;
-    const std::size_t wait = measure_index("wait_days");
+    const std::size_t felt = scenario.model->measure_index(funded.felt);
+    const Phrase& phrase = scenario.model->measures()[felt].phrase;
     const std::size_t slot = Slot::deprivation + deprivation_fifths - 1;
-    const double old_wait = value_of(before, wait, headline_year(before), slot);
-    const double new_wait = value_of(after, wait, headline_year(after), slot);
-    if (!std::isnan(old_wait) && !std::isnan(new_wait)) {
-        text += std::fabs(new_wait - old_wait) < hardly_days
-                    ? "; they wait " + format_number(new_wait, 1) + " days, as before"
-                    : "; they wait " + format_number(new_wait, 1) + " days instead of " +
-                          format_number(old_wait, 1);
-    }
+    const std::string notice =
+        phrase.predicate({.before = value_of(before, felt, headline_year(before), slot),
+                          .after = value_of(after, felt, headline_year(after), slot)});
+    if (!notice.empty()) text += "; they " + notice;
     return text + ".";
 }
 
@@ -179,19 +173,23 @@ Attempt future_attempt(const Scenario& scenario, std::vector<double> area_shares
 Result<FutureAnswer> future_of(Workshop& workshop, const PlaceTable& table, const Funding& funding,
                                std::uint32_t replicate) {
     const Scenario& scenario = workshop.scenario();
+    if (!scenario.model->has_budgets()) {
+        return problem_at("scenario", "areas of this model have no budgets to share out",
+                          std::string(scenario.model->key()),
+                          "a scenario of a model whose areas pay for their people");
+    }
     auto shares = area_shares_of(scenario, table, funding);
     if (!shares) return shares.problems();
     const Attempt attempt = future_attempt(scenario, *shares);
     const Run opening = workshop.open_alone(attempt, replicate);
-    const auto first = first_changes(opening.simulation().place().world,
-                                     opening.simulation().state().books, *shares);
+    const auto first = first_changes(opening.simulation().place(), opening.simulation().state(), *shares);
     const auto pair = workshop.run(attempt, replicate, 0, {});
 
     FutureAnswer answer;
     answer.fingerprint = pair->fingerprint;
     for (std::size_t a = 0; a < scenario.areas.size(); ++a) {
         answer.groups.push_back(
-            group_of(scenario, *pair, "area", scenario.areas[a].name, Slot::area + a, first[a]));
+            group_of(scenario, *pair, "area", scenario.areas[a].name, scenario.model->slot_of_area(a), first[a]));
     }
     for (std::size_t d = 0; d < deprivation_fifths; ++d) {
         answer.groups.push_back(group_of(scenario, *pair, "deprivation",

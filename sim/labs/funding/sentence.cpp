@@ -17,7 +17,7 @@ namespace {
 constexpr double hardly_pounds = 0.005;  // a head: what rounds to no penny is no gain and no loss
 constexpr double poorest_share = 0.2;
 
-struct Side {
+struct Crowd {
     std::size_t places = 0;
     double people = 0;
     Pence money = 0;
@@ -25,7 +25,7 @@ struct Side {
     double most_per_head = 0;  // £
 };
 
-void count(Side& side, std::size_t place, double people, Pence change) {
+void count(Crowd& side, std::size_t place, double people, Pence change) {
     ++side.places;
     side.people += people;
     side.money += std::abs(change);
@@ -41,7 +41,7 @@ std::string places_text(std::size_t count, const FormulaText& text) {
            (text.place_word.empty() ? "place" : text.place_word) + (count == 1 ? "" : "s");
 }
 
-std::string side_text(const Side& side, const char* verb, const FormulaText& text) {
+std::string side_text(const Crowd& side, const char* verb, const FormulaText& text) {
     return places_text(side.places, text) + " with " + format_count(side.people) + " people " +
            verb + " " + format_money(to_pounds(side.money));
 }
@@ -72,7 +72,7 @@ std::string deprived_text(const FundingAnswer& answer) {
 
 std::string funding_sentence(const FundingAnswer& answer, const FormulaText& text,
                              const PlaceTable& table) {
-    Side gains, loses;
+    Crowd gains, loses;
     for (std::size_t p = 0; p < answer.other.size(); ++p) {
         const Pence change = answer.now.allocated.amount[p] - answer.other[p];
         if (std::fabs(to_pounds(change)) <= hardly_pounds * answer.people[p]) continue;

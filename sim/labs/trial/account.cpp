@@ -118,10 +118,8 @@ double ratio_p_of(const TrialLab& lab, const Assignment& who) {
 
 // What the design itself cannot tell, whatever its data.
 void add_warnings(const TrialLab& lab, TrialAccount& account) {
-    const std::string_view process = lab.start.outcome->process;
-    if (lab.design.unit == TrialUnit::citizen && process != "enrolment") {
-        const std::string shared = process == "job_search" ? "compete for the same vacancies"
-                                                           : "stand in the same waiting lines";
+    const std::string shared(lab.start.outcome->shared);
+    if (lab.design.unit == TrialUnit::citizen && !shared.empty()) {
         account.warnings.push_back(
             "The treated and the others " + shared +
             ", so that what one gains another may lose. This "

@@ -3,7 +3,7 @@
 #include "core/math.hpp"
 #include "experiment/multiplicity.hpp"
 #include "experiment/sequential.hpp"
-#include "outcome/person.hpp"
+#include "engine/person.hpp"
 
 #include <algorithm>
 #include <cmath>

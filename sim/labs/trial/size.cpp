@@ -22,7 +22,7 @@ constexpr std::array shares_of_available{0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.
 constexpr std::uint32_t put_in = 0x5135; // tells the draws that put an effect in from others
 
 // What the formulas need to know of the town in which nobody is treated.
-struct Town {
+struct SimulatedTown {
     double baseline = 0, spread = 0;
     double people = 0; // rows of people who take part, all arms
     double units = 0; // of assignment, all arms
@@ -52,8 +52,8 @@ double period_spread(const TrialTable& table) {
     return spread_of(means);
 }
 
-Town town_of(const TrialLab& lab, const TrialTable& table) {
-    Town town;
+SimulatedTown town_of(const TrialLab& lab, const TrialTable& table) {
+    SimulatedTown town;
     const bool periods = rows_are_periods(lab.design.unit);
     town.baseline = mean_of_all(table.full, table.people);
     town.spread = spread_of(table.full);
@@ -72,7 +72,7 @@ Town town_of(const TrialLab& lab, const TrialTable& table) {
 }
 
 // Standard error of the effect with `n` units (people, clusters, periods) in each of two arms.
-double standard_error(const TrialLab& lab, const Town& town, double effect, double n) {
+double standard_error(const TrialLab& lab, const SimulatedTown& town, double effect, double n) {
     switch (lab.design.unit) {
     case TrialUnit::week:
         return switchback_se({.weeks = 2 * n,
@@ -112,14 +112,14 @@ double freedom(const TrialLab& lab, double n) {
     return !is_clustered(lab.design.unit) && is_binary(lab) ? math::infinity : 2 * n - 2;
 }
 
-double power_with(const TrialLab& lab, const Town& town, double n) {
+double power_with(const TrialLab& lab, const SimulatedTown& town, double n) {
     const double effect = wanted_effect(lab), se = standard_error(lab, town, effect, n);
     const double df = freedom(lab, n);
     return df == math::infinity ? power_of(effect, se, lab.design.alpha)
                                 : power_of_t(effect, se, df, lab.design.alpha);
 }
 
-double people_needed(const TrialLab& lab, const Town& town) {
+double people_needed(const TrialLab& lab, const SimulatedTown& town) {
     const TrialDesign& d = lab.design;
     if (!is_binary(lab))
         return people_for_means_t(wanted_effect(lab), town.spread, d.alpha, d.power);
@@ -129,7 +129,7 @@ double people_needed(const TrialLab& lab, const Town& town) {
 }
 
 // The smallest number of units for which the formula's power is enough.
-double units_needed(const TrialLab& lab, const Town& town) {
+double units_needed(const TrialLab& lab, const SimulatedTown& town) {
     const TrialDesign& d = lab.design;
     constexpr double most = 1e7;
     const auto enough = [&](double n) { return power_with(lab, town, n) >= d.power; };
@@ -180,7 +180,7 @@ std::string size_sentence(const TrialLab& lab, const TrialSize& size) {
            ": " + (needed <= size.available_per_arm ? "enough" : "too few") + ". " + smallest;
 }
 
-void add_notes(const TrialLab& lab, const Town& town, TrialSize& size) {
+void add_notes(const TrialLab& lab, const SimulatedTown& town, TrialSize& size) {
     constexpr double few = 40;
     if (is_clustered(lab.design.unit) && town.units < few) {
         size.notes.push_back("With fewer than 40 " + std::string(units_words(lab.design.unit)) +
@@ -230,7 +230,7 @@ TrialSize size_of(const TrialLab& lab, std::uint64_t seed, bool simulate, const 
     const Assignment who = assign_trial(lab.start, d, 0);
     const TrialRecord nobody = run_trial(lab.start, d, who, TrialWay::nobody, chance_of(seed, 0));
     const TrialTable table = trial_table(lab.start, d, who, nobody);
-    const Town town = town_of(lab, table);
+    const SimulatedTown town = town_of(lab, table);
 
     TrialSize size;
     size.baseline = town.baseline;

@@ -4,7 +4,7 @@
 
 #include "experiment/selection.hpp"
 #include "labs/trial/gap.hpp"
-#include "outcome/person.hpp"
+#include "engine/person.hpp"
 
 #include <string>
 #include <string_view>

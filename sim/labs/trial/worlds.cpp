@@ -2,7 +2,6 @@
 
 #include "analysis/changes.hpp"
 #include "core/random.hpp"
-#include "scenario/settings.hpp"
 
 #include <algorithm>
 
@@ -12,10 +11,10 @@ namespace {
 // Tells the draws of repeats from those of replicates, which have the same purpose.
 constexpr std::uint32_t repeats_of_a_trial = 0x7121A1;
 
-bool changes_nothing(const TrialArm& arm, const PolicyPlan& plan) {
+bool changes_nothing(const Model& model, const TrialArm& arm, const PolicyPlan& plan) {
     if (!plan.schedule.empty() && !arm.settings.empty()) return false;
     return std::all_of(arm.settings.begin(), arm.settings.end(), [&](const auto& setting) {
-        return find_field(setting.first)->get(plan.settings) == setting.second;
+        return model.find_setting(setting.first)->get(plan.settings) == setting.second;
     });
 }
 
@@ -49,7 +48,7 @@ Result<TrialLab> open_trial(Workshop& workshop, const TrialDesign& design,
     const Scenario& scenario = workshop.scenario();
     Problems wrong;
     for (const auto& [key, value] : shared) {
-        const Field<Settings>* field = find_field(key);
+        const Setting* field = scenario.model->find_setting(key);
         if (field == nullptr || field->kind != FieldKind::assumption)
             wrong.push_back(problem_at("shared." + key, "there is no such assumption"));
     }
@@ -71,8 +70,8 @@ Result<TrialLab> open_trial(Workshop& workshop, const TrialDesign& design,
     lab.start = start_trial(place, plan, opened.simulation().state(), design);
     lab.people_per_citizen = place->world.people_per_citizen;
     lab.world_seed = scenario.seed;
-    lab.fades = plan.settings.conduct.wears_off > 0;
-    for (const TrialArm& arm : design.arms) lab.idle.push_back(changes_nothing(arm, plan));
+    lab.fades = scenario.model->conduct(plan.settings).wears_off > 0;
+    for (const TrialArm& arm : design.arms) lab.idle.push_back(changes_nothing(*scenario.model, arm, plan));
     return lab;
 }
 

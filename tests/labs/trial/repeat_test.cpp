@@ -1,6 +1,7 @@
 /// The same trial many times.
 
 #include "labs/trial/account.hpp"
+#include "models/general_practice/model.hpp"
 #include "labs/trial/repeat.hpp"
 #include "labs/trial/shipped_trial.hpp"
 
@@ -51,7 +52,7 @@ TEST_CASE("whoever says stop gets nothing") {
 
 TEST_CASE("what repeats come to, worked out by hand") {
     TrialDesign design;
-    const PersonOutcome& outcome = *find_person_outcome("enrolled");
+    const PersonOutcome& outcome = *general_practice_model()->find_person_outcome("enrolled");
     // Truth 2. Significant: the first, third and fourth. Its interval holds the truth: the first
     // and second.
     const std::vector<TrialRepeat> repeats{{3, 1, 5, 0.01, 2, 0.5, 0.6},

@@ -3,6 +3,7 @@
 /// The split-test lab's own scenarios, small enough for tests.
 
 #include "labs/trial/worlds.hpp"
+#include "models/general_practice/practice.hpp"
 #include "scenario/files.hpp"
 
 #include <map>
@@ -26,9 +27,9 @@ inline TrialDesign shipped_design(const Scenario& scenario, const std::string& n
 }
 
 /// `change` may edit the design; `settings` are those of the whole town.
-template <class Change>
+template <class Changing>
 ShippedTrial shipped_trial(const std::string& scenario_name, const std::string& design_name,
-                           std::uint32_t population, Change change,
+                           std::uint32_t population, Changing change,
                            const std::map<std::string, double>& settings = {}) {
     Scenario scenario = load_shipped(scenario_name).value();
     scenario.population = population;

@@ -18,7 +18,7 @@ std::vector<message::Chart> charts_of(const message::Outcome& outcome) {
     for (const auto& by : outcome.by) {
         const bool areas = by == "area";
         charts.push_back({areas ? "dots" : "bars", outcome.key, by,
-                          std::string(session::breakdown_question(by))});
+                          std::string(session::breakdown_question(scenario, by))});
     }
     return charts;
 }

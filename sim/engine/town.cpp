@@ -1,0 +1,19 @@
+#include "engine/town.hpp"
+
+namespace folkmoot {
+
+void Town::vary(std::shared_ptr<const Variants> variants) { change(variants->settings.front()); }
+
+std::vector<float> Town::amounts_now(const PersonOutcome& outcome) const {
+    (void)outcome;
+    return {};
+}
+
+std::vector<std::uint8_t> Town::takes_part(const PersonOutcome& outcome) const {
+    (void)outcome;
+    return {};
+}
+
+std::vector<std::uint8_t> Town::contentment() const { return {}; }
+
+} // namespace folkmoot

@@ -1,0 +1,101 @@
+#include "models/general_practice/model.hpp"
+
+#include "models/general_practice/outcomes/measures.hpp"
+#include "models/general_practice/town.hpp"
+
+#include <array>
+
+namespace folkmoot {
+namespace general_practice {
+namespace {
+
+constexpr std::array switches{
+    ProcessSwitch{"enrolment", "enrolment.eligible"},
+    ProcessSwitch{"job_search", "job_search.looking"},
+};
+
+constexpr std::array registered{
+    Side::Group{"local", "Local practice", "registered locally"},
+    Side::Group{"online", "Online practice", "registered online"},
+};
+constexpr std::array own_sides{
+    Side{"registered", "By where people are registered",
+         "Is it the same at a practice and online?", registered},
+};
+static_assert(registered.size() == registrations);
+
+// Needs, requests that come back, and visits.
+constexpr std::array<std::size_t, 3> events{column::needs, column::requests, column::seen};
+
+ModelDescription describe_it() {
+    ModelDescription about;
+    about.key = "general-practice";
+    about.title = "General practice";
+    about.sentence = "People who need a doctor, practices on the ground and online, and the areas "
+                     "that pay for them";
+    about.settings.append(fields());
+    about.nothing = "nobody asks for help";
+    about.switches = switches;
+    about.measures = measures();
+    about.counts = count_columns();
+    about.sides = own_sides;
+    about.person_outcomes = person_outcomes();
+    about.picture = picture();
+    about.funded = {"spending_per_head", "wait_days", "what practices are paid",
+                    "areas pass only part of it on and people and practices respond"};
+    about.warm_up_weeks = warm_up_weeks;
+    about.needs_local_provider = true;
+    about.bytes_a_citizen = 5; // whom they are with, since when, and how they felt
+    about.events = events;
+    return about;
+}
+
+class GeneralPractice final : public Model {
+public:
+    GeneralPractice() : Model(describe_it()) {}
+
+    [[nodiscard]] VaryLevel vary_level(std::string_view key) const override {
+        const Setting* setting = find_setting(key);
+        return setting == nullptr ? VaryLevel::never : general_practice::vary_level(*setting);
+    }
+    [[nodiscard]] std::unique_ptr<folkmoot::State> begin(const Place& place,
+                                                         const Settings& before) const override {
+        return general_practice::begin(place, rules_of(before));
+    }
+    [[nodiscard]] std::unique_ptr<folkmoot::Town>
+    make_town(std::shared_ptr<const Place> place, const PolicyPlan& plan,
+              std::unique_ptr<folkmoot::State> state) const override {
+        std::unique_ptr<State> mine(static_cast<State*>(state.release()));
+        return std::make_unique<Town>(std::move(place), plan, std::move(mine));
+    }
+    [[nodiscard]] Result<std::unique_ptr<folkmoot::State>>
+    read_state(std::string_view bytes, const Place& place, const PolicyPlan& plan,
+               std::uint32_t week) const override {
+        return general_practice::read_state(bytes, place, plan, week);
+    }
+    [[nodiscard]] PictureFrame look(const Place& place, const folkmoot::State& state,
+                                    std::uint32_t stride) const override {
+        return general_practice::look(place, state, stride);
+    }
+    [[nodiscard]] std::vector<double> first_changes(const Place& place,
+                                                    const folkmoot::State& state,
+                                                    std::span<const double> shares) const override {
+        const Books& present = own(state).books;
+        Books moved = present;
+        allocate_by(shares, moved);
+        std::vector<double> changes;
+        for (std::size_t a = 0; a < place.world.areas.size(); ++a)
+            changes.push_back(to_pounds(moved.areas[a].allocation - present.areas[a].allocation));
+        return changes;
+    }
+};
+
+} // namespace
+} // namespace general_practice
+
+const Model* general_practice_model() {
+    static const general_practice::GeneralPractice model;
+    return &model;
+}
+
+} // namespace folkmoot

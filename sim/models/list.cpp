@@ -1,0 +1,16 @@
+#include "models/list.hpp"
+
+#include "models/general_practice/model.hpp"
+
+#include <array>
+
+namespace folkmoot {
+
+std::span<const Model* const> models() {
+    static const std::array all{
+        general_practice_model(),
+    };
+    return all;
+}
+
+} // namespace folkmoot

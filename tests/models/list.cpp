@@ -1,0 +1,19 @@
+/// The models of the tests: all of Folkmoot's, and a tiny one that shows what a model is.
+
+#include "models/general_practice/model.hpp"
+#include "models/list.hpp"
+#include "models/news/news.hpp"
+
+#include <array>
+
+namespace folkmoot {
+
+std::span<const Model* const> models() {
+    static const std::array all{
+        general_practice_model(),
+        news_model(),
+    };
+    return all;
+}
+
+} // namespace folkmoot

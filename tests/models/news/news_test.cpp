@@ -1,0 +1,193 @@
+#include "models/news/news.hpp"
+
+#include "analysis/certainty.hpp"
+#include "analysis/compare.hpp"
+#include "analysis/report.hpp"
+#include "analysis/resume.hpp"
+#include "engine/snapshot.hpp"
+#include "labs/funding/future.hpp"
+#include "labs/trial/repeat.hpp"
+#include "models/list.hpp"
+#include "models/news/scenario.hpp"
+#include "platform/core_service.hpp"
+#include "scenario/load.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <string>
+
+using namespace folkmoot;
+
+/// The whole of Folkmoot, run with a model of which nothing outside its folder knows more than a
+/// line.
+
+namespace {
+
+const Scenario& news() {
+    static const Scenario scenario = load_scenario("news.json", news_scenario, {}).value();
+    return scenario;
+}
+
+Attempt letter() {
+    Attempt attempt;
+    attempt.reform = "letter";
+    attempt.seed = news().seed;
+    return attempt;
+}
+
+} // namespace
+
+TEST_CASE("a model is found by its key; files without one mean general practice") {
+    CHECK(find_model("news") == news_model());
+    CHECK(find_model("gossip") == nullptr);
+    CHECK(news().model == news_model());
+    CHECK(models().front()->key() == "general-practice");
+}
+
+TEST_CASE("a file that names no model that there is, or another model's settings, is told so") {
+    const auto said = [](const std::string& from, const std::string& to) {
+        std::string text = news_scenario;
+        text.replace(text.find(from), from.size(), to);
+        const auto read = load_scenario("news.json", text, {});
+        return read ? std::string() : text_of(read.problems());
+    };
+    CHECK(said("\"model\": \"news\"", "\"model\": \"newz\"").find("did you mean 'news'?") !=
+          std::string::npos);
+    CHECK(said("\"talk.spread\": 0", "\"payment.price\": 90")
+              .find("settings.payment.price: unknown key") != std::string::npos);
+    CHECK(said("\"by\": \"at-home\"", "\"by\": \"registered\"")
+              .find("no such breakdown of 'heard'") != std::string::npos);
+}
+
+TEST_CASE("without neighbours the share who have heard is what the closed form says") {
+    Workshop workshop(news());
+    const auto pair = workshop.run(letter(), 0, 0, {});
+    REQUIRE(pair);
+    for (const auto& [run, reach] : {std::pair{pair->baseline, 0.01}, std::pair{pair->reform, 0.03}}) {
+        for (const std::size_t week : {0U, 9U, 51U}) {
+            const double expected =
+                1.0 - std::pow(1.0 - reach, static_cast<double>(week) + 1.0);
+            // Four standard errors of 2,000 people.
+            const double error = 4 * std::sqrt(expected * (1 - expected) / 2'000);
+            CHECK(std::fabs(run->record.weekly[0][week] - expected) < error);
+        }
+    }
+}
+
+TEST_CASE("its runs are the same bits again, and a reform that changes nothing changes nothing") {
+    Workshop one(news()), other(news());
+    CHECK(one.run(letter(), 0, 0, {})->fingerprint == other.run(letter(), 0, 13, {})->fingerprint);
+    Attempt same = letter();
+    same.reform = "quiet";
+    const auto pair = one.run(same, 0, 0, {});
+    CHECK(pair->baseline->fingerprint == pair->reform->fingerprint);
+}
+
+TEST_CASE("its sentence, its certainty and its checks come from its own words") {
+    const auto comparison = compare(news(), letter(), 20, 1, {});
+    REQUIRE(comparison);
+    const std::string sentence =
+        sentence_of(news(), letter(), comparison->first.baseline->record,
+                    comparison->first.reform->record);
+    CHECK(sentence.starts_with("After 1 year of “A letter”, "));
+    CHECK(sentence.find("of people have heard instead of") != std::string::npos);
+    CHECK(certainty_words(certainty_of(news(), *comparison), 20) ==
+          "“Have heard” is better with the reform in 20 of 20 runs.");
+    Workshop workshop(news());
+    for (const Check& check : news().checks) CHECK(run_check(workshop, check) == "");
+}
+
+TEST_CASE("it describes itself, and its results are told by its own groups") {
+    const auto json = nlohmann::json::parse(describe_json(news()));
+    CHECK(json["model"] == "news");
+    CHECK(json["fields"].size() == 2 + 4); // its own, and how a trial goes wrong
+    CHECK(json["sides"][0]["key"] == "at-home");
+    CHECK(json["outcomes"][0]["by"] ==
+          nlohmann::json({"deprivation", "age", "area", "at-home"}));
+    Workshop workshop(news());
+    const auto pair = workshop.run(letter(), 0, 0, {});
+    const RunReport report{.scenario = news(),
+                           .attempt = letter(),
+                           .record = pair->reform->record,
+                           .fingerprint = pair->reform->fingerprint};
+    const auto run = nlohmann::json::parse(run_json(report));
+    CHECK(run["outcomes"]["heard"]["by"]["at-home"].size() == 2);
+    CHECK(run["outcomes"]["heard"]["by"]["area"].size() == 2);
+    CHECK(outcomes_csv(report).find("at home online") != std::string::npos);
+}
+
+TEST_CASE("it is put away and taken up again") {
+    Workshop workshop(news());
+    auto run = workshop.run_alone(letter(), 0, 20, {});
+    Snapshot saved;
+    saved.scenario_file = "news.json";
+    saved.scenario_text = news_scenario;
+    saved.policy = "letter";
+    saved.seed = news().seed;
+    saved.population = news().population;
+    saved.weeks = news().weeks;
+    saved.week = 20;
+    saved.state = run->simulation().state().bytes();
+    saved.record = run->record();
+    run->finish();
+    auto resumed = take_up_again("it", write_snapshot(saved));
+    REQUIRE_MESSAGE(resumed, text_of(resumed.problems()));
+    resumed->run.finish();
+    CHECK(fingerprint_of(resumed->run.record()) == fingerprint_of(run->record()));
+    saved.state.pop_back();
+    CHECK(!take_up_again("it", write_snapshot(saved)));
+}
+
+TEST_CASE("it is put to a trial, and the trial finds what a letter does") {
+    Workshop workshop(news());
+    const auto lab = open_trial(workshop, news().trial.designs.front(), {});
+    REQUIRE_MESSAGE(lab, text_of(lab.problems()));
+    double estimates = 0, truths = 0;
+    const auto repeats = repeat_trials(*lab, 1, 0, 20, 1, {});
+    for (const TrialRepeat& repeat : repeats) {
+        estimates += repeat.estimate / 20;
+        truths += repeat.truth / 20;
+    }
+    // .8 of those treated hear in eight weeks who would not have at .01: .99⁸ − .8⁸ = .755.
+    CHECK(truths == doctest::Approx(0.755).epsilon(0.01));
+    CHECK(estimates == doctest::Approx(truths).epsilon(0.02));
+}
+
+TEST_CASE("what it does not support it says in a sentence") {
+    Workshop workshop(news());
+    const auto answer = future_of(workshop, PlaceTable{}, Funding{}, 0);
+    REQUIRE(!answer);
+    CHECK(answer.problems().front().text().find("areas of this model have no budgets") !=
+          std::string::npos);
+}
+
+TEST_CASE("the page opens it, runs it and shows its people") {
+    CoreService service;
+    service.submit(message::Open{1, "news", news_scenario, {}});
+    message::Trial trial;
+    trial.reform = "letter";
+    trial.seed = 7;
+    service.submit(message::Run{2, trial, 0});
+    service.submit(message::AskPeople{3, trial});
+    service.submit(message::AskFrame{4, trial, true, 30});
+    message::Opened opened;
+    message::Ran ran;
+    message::People people;
+    message::Frame frame;
+    while (!service.idle()) {
+        auto reply = service.step(20);
+        if (!reply) continue;
+        if (auto* m = std::get_if<message::Opened>(&*reply)) opened = *m;
+        if (auto* m = std::get_if<message::Ran>(&*reply)) ran = *m;
+        if (auto* m = std::get_if<message::People>(&*reply)) people = *m;
+        if (auto* m = std::get_if<message::Frame>(&*reply)) frame = *m;
+    }
+    CHECK(opened.scenario.model == "news");
+    REQUIRE(opened.scenario.sides.size() == 1);
+    CHECK(opened.scenario.sides[0].groups == std::vector<std::string>{"Offline", "Online"});
+    CHECK(ran.sentence.find("have heard") != std::string::npos);
+    CHECK(ran.reform.yearly[0][0].size() == message::Slots::first_area(opened.scenario) + 2);
+    CHECK(people.population == 2'000);
+}
