@@ -57,12 +57,13 @@ Certainty certainty_of(const Scenario& scenario, const Comparison& comparison) {
         return sign_of(comparison.reform[m][r] - comparison.baseline[m][r]);
     };
     for (std::size_t r = 0; r < comparison.replicates(); ++r) {
-        const bool agrees =
-            measure < scenario.model->measures().size()
-                ? sign(measure, r) == result.headline.sign
-                : std::ranges::all_of(
-                      scenario.outcomes,
-                      [&](const std::string& key) { return sign(scenario.model->measure_index(key), r) == 0; });
+        const bool agrees = measure < scenario.model->measures().size()
+                                ? sign(measure, r) == result.headline.sign
+                                : std::ranges::all_of(
+                                      scenario.outcomes,
+                                      [&](const std::string& key) {
+                                          return sign(scenario.model->measure_index(key), r) == 0;
+                                      });
         if (agrees) ++result.agree;
     }
     return result;

@@ -35,7 +35,8 @@ double value(const Scenario& scenario, const RunRecord& record, const Check& che
              std::uint32_t year) {
     const std::size_t index =
         year == 0 ? headline_year(record) : std::min<std::size_t>(year, record.years.size()) - 1;
-    return value_of(record, scenario.model->measure_index(check.outcome), index, slot_of(scenario, check.group));
+    return value_of(record, scenario.model->measure_index(check.outcome), index,
+                    slot_of(scenario, check.group));
 }
 
 std::string number(double v) { return std::isnan(v) ? "no value" : format_number(v, 4); }

@@ -56,11 +56,17 @@ Json groups_json(const std::vector<FieldGroup>& groups) {
 
 std::string describe_json(const Scenario& scenario) {
     const Model& model = *scenario.model;
-    Json json{{"scenario", scenario.name},     {"model", model.key()},         {"title", scenario.title},
-              {"question", scenario.question}, {"introduction", scenario.introduction},
-              {"place", scenario.place},       {"money_year", scenario.money_year},
-              {"people", scenario.people},     {"population", scenario.population},
-              {"weeks", scenario.weeks},       {"seed", scenario.seed},
+    Json json{{"scenario", scenario.name},
+              {"model", model.key()},
+              {"title", scenario.title},
+              {"question", scenario.question},
+              {"introduction", scenario.introduction},
+              {"place", scenario.place},
+              {"money_year", scenario.money_year},
+              {"people", scenario.people},
+              {"population", scenario.population},
+              {"weeks", scenario.weeks},
+              {"seed", scenario.seed},
               {"hash", to_hex(scenario.hash)}};
     json["policies"] = Json::array();
     for (const Policy& policy : scenario.policies) {

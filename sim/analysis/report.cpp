@@ -84,7 +84,8 @@ Json doubts(const Scenario& scenario, const Attempt& attempt, const Comparison& 
     Json all = Json::object();
     for (const std::string& key : scenario.outcomes) {
         Json list = Json::array();
-        for (const Doubt& doubt : doubts_of(scenario, attempt, comparison, scenario.model->measure_index(key))) {
+        for (const Doubt& doubt :
+             doubts_of(scenario, attempt, comparison, scenario.model->measure_index(key))) {
             list.push_back({{"assumption", doubt.key},
                             {"share", printed_number(doubt.share)},
                             {"when_low", printed_number(doubt.when_low)},

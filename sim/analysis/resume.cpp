@@ -39,8 +39,7 @@ Result<Resumed> take_up_again(std::string_view file, std::string_view bytes) {
     const auto place = make_place(*scenario, replicate.seed, saved->population);
     const auto state = check_state(*saved, *place, replicate.reform);
     if (!state) return in_file(file, state.problems());
-    Run run(place, replicate.reform, **state, saved->weeks,
-            std::move(saved->record));
+    Run run(place, replicate.reform, **state, saved->weeks, std::move(saved->record));
     return Resumed{std::move(*scenario), std::move(attempt), std::move(run)};
 }
 

@@ -39,8 +39,7 @@ std::optional<Problem> wrong_record(const Snapshot& snapshot, const Place& place
     if (record.weekly.size() != (week == 0 ? record.weekly.size() : model.measures().size()) ||
         record.weekly.size() > model.measures().size())
         return problem_at("record.weekly", "not as many outcomes as there are",
-                          number_text(record.weekly.size()),
-                          number_text(model.measures().size()));
+                          number_text(record.weekly.size()), number_text(model.measures().size()));
     for (const auto& weekly : record.weekly)
         if (auto problem = other_size("record.weekly", weekly.size(), week)) return problem;
     if (auto problem = other_size("record.years", record.years.size(),

@@ -16,8 +16,7 @@ namespace folkmoot {
 
 /// The state and the record, every size and every index: that both can have come about in `place`
 /// under `plan`. The state, as its model reads it.
-[[nodiscard]] Result<std::unique_ptr<State>> check_state(const Snapshot& snapshot,
-                                                         const Place& place,
-                                                         const PolicyPlan& plan);
+[[nodiscard]] Result<std::unique_ptr<State>>
+check_state(const Snapshot& snapshot, const Place& place, const PolicyPlan& plan);
 
 } // namespace folkmoot

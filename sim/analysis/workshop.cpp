@@ -20,8 +20,7 @@ constexpr std::uint32_t weeks_between_calls = 4;
 // that anyone believes in.
 constexpr double share_of_range = 0.35;
 
-void overlay(const Model& model, Settings& settings,
-             const std::map<std::string, double>& values) {
+void overlay(const Model& model, Settings& settings, const std::map<std::string, double>& values) {
     for (const auto& [key, value] : values) {
         if (const Setting* field = model.find_setting(key)) field->set(settings, value);
     }
@@ -37,8 +36,8 @@ double triangular(double low, double mode, double high, double u) {
 
 // The assumptions of a replicate, for the baseline's settings: what is drawn counts for both
 // policies.
-std::map<std::string, double> draw_assumptions(const Model& model, const Settings& usual, std::uint64_t seed,
-                                               std::uint32_t number) {
+std::map<std::string, double> draw_assumptions(const Model& model, const Settings& usual,
+                                               std::uint64_t seed, std::uint32_t number) {
     std::map<std::string, double> drawn;
     for (const Setting& field : model.settings()) {
         if (field.kind != FieldKind::assumption || field.type == FieldType::choice) continue;
@@ -360,8 +359,8 @@ bool Workshop::Visit::work(double milliseconds) {
     return false;
 }
 
-std::shared_ptr<const State> Workshop::state_at(const Pair& pair, const Attempt& attempt, bool reform,
-                         std::uint32_t week) const {
+std::shared_ptr<const State> Workshop::state_at(const Pair& pair, const Attempt& attempt,
+                                                bool reform, std::uint32_t week) const {
     constexpr double slice_ms = 50;
     Visit visit(scenario_, pair, attempt, reform, week);
     while (!visit.work(slice_ms)) {

@@ -1,7 +1,7 @@
 #include "cli/files.hpp"
 
-#include "scenario/load.hpp"
 #include "core/quoted.hpp"
+#include "scenario/load.hpp"
 
 #include <algorithm>
 #include <cstdlib>

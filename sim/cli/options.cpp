@@ -30,7 +30,8 @@ void apply_set(const Model& model, const std::string& typed, Attempt& attempt, P
     const std::size_t equals = typed.find('=');
     if (equals == std::string::npos || equals == 0) {
         problems.push_back(
-            problem_at("--set", "not KEY=VALUE", typed, std::string(model.settings().front().key) + "=1, for example"));
+            problem_at("--set", "not KEY=VALUE", typed,
+                       std::string(model.settings().front().key) + "=1, for example"));
         return;
     }
     const std::string key = typed.substr(0, equals);
@@ -84,7 +85,8 @@ Result<Attempt> attempt_of(const Scenario& scenario, const Options& options,
         }
         attempt.reform = options.policy;
     }
-    for (const std::string& typed : options.set) apply_set(*scenario.model, typed, attempt, problems);
+    for (const std::string& typed : options.set)
+        apply_set(*scenario.model, typed, attempt, problems);
     check_range<std::uint64_t>("--seed", options.seed, 0, limits::most_seed, problems);
     check_range<std::uint32_t>("--weeks", options.weeks, 1, limits::most_weeks, problems);
     check_range<std::uint32_t>("--population", options.population, limits::least_population,

@@ -139,16 +139,7 @@ describe_boolean(FieldKind kind, std::string_view key, std::string_view label,
                  std::string_view sentence, std::string_view source) {
     static_assert(type_of<ValueOf<Member>>() == FieldType::boolean,
                   "a number has a unit and a range");
-    return {{key,
-             label,
-             {},
-             sentence,
-             source,
-             kind,
-             FieldType::boolean,
-             Range{0.0, 1.0},
-             1.0,
-             {}},
+    return {{key, label, {}, sentence, source, kind, FieldType::boolean, Range{0.0, 1.0}, 1.0, {}},
             &get_member<Member>,
             &set_member<Member>};
 }
@@ -260,9 +251,9 @@ embed(std::string_view prefix, const std::array<Field<detail::ValueOf<Member>>, 
             description.key = keys[i];
             return description;
         };
-        return std::vector<Field<Outer>>{
-            Field<Outer>{renamed(Index), &detail::get_embedded<Member, Index>,
-                         &detail::set_embedded<Member, Index>}...};
+        return std::vector<Field<Outer>>{Field<Outer>{renamed(Index),
+                                                      &detail::get_embedded<Member, Index>,
+                                                      &detail::set_embedded<Member, Index>}...};
     }(std::make_index_sequence<Count>{});
 }
 

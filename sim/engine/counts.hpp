@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -27,10 +28,10 @@ struct Slot {
 
 /// What a model counts, and how the counts of two stretches of weeks become one.
 struct Counted {
-    std::string_view key;     ///< "requests"
+    std::string_view key; ///< "requests"
     std::string_view meaning; ///< "citizens who asked for help, first time or again"
     bool stock = false; ///< true: how many there are at the end; false: how many there were
-    std::size_t width = 1;    ///< columns that it takes: a histogram has more than one
+    std::size_t width = 1; ///< columns that it takes: a histogram has more than one
 };
 
 /// Columns of a model's counts, one after the other.
@@ -53,7 +54,8 @@ class Counts {
 public:
     Counts() = default;
     Counts(std::size_t slots, std::size_t columns)
-        : slots_(slots), columns_(columns), values_(slots * columns) {}
+        : slots_(static_cast<std::uint32_t>(slots)), columns_(static_cast<std::uint32_t>(columns)),
+          values_(slots * columns) {}
 
     double weeks = 0;
     double people_per_citizen = 1;
@@ -79,14 +81,14 @@ public:
     /// Adds a later stretch of weeks; of stocks the later count holds.
     void add(const Counts& later, const CountLayout& columns);
     /// Whether it is a whole table: what was read from a file may not be.
-    [[nodiscard]] bool whole() const { return values_.size() == slots_ * columns_; }
+    [[nodiscard]] bool whole() const { return values_.size() == std::size_t{slots_} * columns_; }
 
     template <class A> void serialize(A& a) {
         a(weeks, people_per_citizen, slots_, columns_, values_);
     }
 
 private:
-    std::uint64_t slots_ = 0, columns_ = 0;
+    std::uint32_t slots_ = 0, columns_ = 0;
     std::vector<double> values_; ///< [slot][column]
 };
 

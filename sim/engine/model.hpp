@@ -48,10 +48,10 @@ struct FundedBy {
 
 /// What a model says of itself.
 struct ModelDescription {
-    std::string_view key;      ///< as in scenario files: "general-practice"
-    std::string_view title;    ///< "General practice"
+    std::string_view key; ///< as in scenario files: "general-practice"
+    std::string_view title; ///< "General practice"
     std::string_view sentence; ///< what it is about
-    SettingsTable settings;    ///< without those of how trials go wrong
+    SettingsTable settings; ///< without those of how trials go wrong
     std::string_view nothing = "nothing happens"; ///< of a run in which nothing can be measured
     std::span<const ProcessSwitch> switches = {};
     std::span<const Measure> measures = {};
@@ -128,9 +128,10 @@ public:
                                                           std::unique_ptr<State> state) const = 0;
     /// What `State::bytes` gave, if it is a state of this place under this plan; or what is wrong
     /// with it. `week`: of the scenario, that the state is the start of.
-    [[nodiscard]] virtual Result<std::unique_ptr<State>>
-    read_state(std::string_view bytes, const Place& place, const PolicyPlan& plan,
-               std::uint32_t week) const = 0;
+    [[nodiscard]] virtual Result<std::unique_ptr<State>> read_state(std::string_view bytes,
+                                                                    const Place& place,
+                                                                    const PolicyPlan& plan,
+                                                                    std::uint32_t week) const = 0;
     /// What there is to see of a state, of every `stride`-th citizen.
     [[nodiscard]] virtual PictureFrame look(const Place& place, const State& state,
                                             std::uint32_t stride) const = 0;

@@ -1,7 +1,7 @@
 #pragma once
 
-/// How the generated sentence speaks of a measure. A model writes the words; which of them are said,
-/// and in which order, is decided by the scenario's leading outcomes (analysis/sentence.hpp).
+/// How the generated sentence speaks of a measure. A model writes the words; which of them are
+/// said, and in which order, is decided by the scenario's leading outcomes (analysis/sentence.hpp).
 
 #include "world/world.hpp"
 

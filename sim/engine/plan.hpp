@@ -14,9 +14,9 @@ class Model;
 
 /// Sets one setting from a given week on; with `until` later than `from`, it moves there in a line.
 struct Change {
-    std::string key;         ///< of a setting
-    double value = 0;        ///< booleans 0/1, choices the option's index
-    std::uint32_t from = 0;  ///< week in which the change starts
+    std::string key; ///< of a setting
+    double value = 0; ///< booleans 0/1, choices the option's index
+    std::uint32_t from = 0; ///< week in which the change starts
     std::uint32_t until = 0; ///< week in which it is complete; 0 or `from`: at once
 };
 
@@ -37,9 +37,9 @@ struct PolicyPlan {
 /// makes of a world. Index 0 is what holds where nothing else does.
 struct Variants {
     std::vector<Settings> settings;
-    std::vector<std::uint8_t> of_citizen;  ///< empty: people follow their provider
+    std::vector<std::uint8_t> of_citizen; ///< empty: people follow their provider
     std::vector<std::uint8_t> of_provider; ///< empty: 0 for all
-    std::vector<std::uint8_t> of_area;     ///< empty: 0 for all
+    std::vector<std::uint8_t> of_area; ///< empty: 0 for all
 };
 
 /// The level at which a setting can differ: one person from another, one provider from another, one

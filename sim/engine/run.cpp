@@ -53,15 +53,15 @@ std::uint64_t fingerprint_of(const RunRecord& record) {
     return fingerprint.value();
 }
 
-Run::Run(std::shared_ptr<const Place> place, PolicyPlan plan, const State& opening, std::uint32_t weeks,
-         std::uint32_t keyframe_every)
+Run::Run(std::shared_ptr<const Place> place, PolicyPlan plan, const State& opening,
+         std::uint32_t weeks, std::uint32_t keyframe_every)
     : simulation_(std::move(place), std::move(plan), opening), weeks_(weeks),
       keyframe_every_(keyframe_every) {
     record_.model = &simulation_.model();
 }
 
-Run::Run(std::shared_ptr<const Place> place, PolicyPlan plan, const State& state, std::uint32_t weeks,
-         RunRecord so_far)
+Run::Run(std::shared_ptr<const Place> place, PolicyPlan plan, const State& state,
+         std::uint32_t weeks, RunRecord so_far)
     : simulation_(std::move(place), std::move(plan), state), weeks_(weeks),
       record_(std::move(so_far)) {
     record_.model = &simulation_.model();

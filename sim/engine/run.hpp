@@ -16,8 +16,8 @@ namespace folkmoot {
 
 /// What a run leaves behind.
 struct RunRecord {
-    const Model* model = nullptr;            ///< whose measures read it; lives as long as the program
-    std::vector<Counts> years;               ///< the last one may be shorter than a year
+    const Model* model = nullptr; ///< whose measures read it; lives as long as the program
+    std::vector<Counts> years; ///< the last one may be shorter than a year
     std::vector<std::vector<double>> weekly; ///< [measure][week], of everybody
 
     /// Adds the week that has just been run.
@@ -45,11 +45,11 @@ struct Keyframe {
 class Run {
 public:
     /// `keyframe_every` weeks a copy of the state is kept; 0: never.
-    Run(std::shared_ptr<const Place> place, PolicyPlan plan, const State& opening, std::uint32_t weeks,
-        std::uint32_t keyframe_every = 0);
+    Run(std::shared_ptr<const Place> place, PolicyPlan plan, const State& opening,
+        std::uint32_t weeks, std::uint32_t keyframe_every = 0);
     /// Goes on from a state with what was recorded before it.
-    Run(std::shared_ptr<const Place> place, PolicyPlan plan, const State& state, std::uint32_t weeks,
-        RunRecord so_far);
+    Run(std::shared_ptr<const Place> place, PolicyPlan plan, const State& state,
+        std::uint32_t weeks, RunRecord so_far);
 
     [[nodiscard]] bool done() const { return simulation_.week() >= weeks_; }
     void step();

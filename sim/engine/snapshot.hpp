@@ -4,7 +4,6 @@
 
 #include "core/result.hpp"
 #include "engine/run.hpp"
-#include "models/general_practice/state.hpp"
 
 #include <cereal/types/map.hpp>
 #include <cereal/types/string.hpp>

@@ -79,8 +79,7 @@ public:
     /// For outcomes that are a state: by citizen, the amount that holds now. For PersonSum::last.
     [[nodiscard]] virtual std::vector<float> amounts_now(const PersonOutcome& outcome) const;
     /// By citizen: 1 for whom a trial of the outcome would be about now. Empty: everybody.
-    [[nodiscard]] virtual std::vector<std::uint8_t>
-    takes_part(const PersonOutcome& outcome) const;
+    [[nodiscard]] virtual std::vector<std::uint8_t> takes_part(const PersonOutcome& outcome) const;
     /// By citizen: how content they are, 0..255. Empty where a model does not know.
     [[nodiscard]] virtual std::vector<std::uint8_t> contentment() const;
 

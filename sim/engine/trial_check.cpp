@@ -178,8 +178,8 @@ Problems check_trial(const TrialDesign& design, const Place& place, const Settin
     Problems problems = check_design(design);
     for (std::size_t a = 1; a < design.arms.size(); ++a) {
         for (const auto& [key, value] : design.arms[a].settings) {
-            check_setting(design, model, settings, "arms[" + std::to_string(a) + "].settings." + key, key,
-                          value, problems);
+            check_setting(design, model, settings,
+                          "arms[" + std::to_string(a) + "].settings." + key, key, value, problems);
         }
     }
     check_outcome(design, model, settings, problems);

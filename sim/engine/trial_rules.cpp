@@ -135,7 +135,8 @@ void TrialRules::treat_as_designed(std::uint32_t week, Variants& variants) const
 
 std::shared_ptr<const Variants> TrialRules::rules_in(std::uint32_t week) const {
     auto variants = std::make_shared<Variants>();
-    const Settings untreated = settings_in_week(*start_.place->model, start_.plan, design_.start_week + week);
+    const Settings untreated =
+        settings_in_week(*start_.place->model, start_.plan, design_.start_week + week);
     const bool whole_town = way_ == TrialWay::everybody || way_ == TrialWay::settled;
     if (way_ == TrialWay::nobody) {
         variants->settings.push_back(untreated);

@@ -48,8 +48,9 @@ TrialStart start_trial(std::shared_ptr<const Place> place, PolicyPlan plan, cons
 Assignment assign_trial(const TrialStart& start, const TrialDesign& design, std::uint32_t repeat) {
     std::vector<double> pre;
     if (design.rerandomised && start.before.weeks() > 0) pre = outcomes_before(start);
-    return assign(
-        design, {start.place->world, start.state->provider_of_citizen(), pre, start.takes_part}, repeat);
+    return assign(design,
+                  {start.place->world, start.state->provider_of_citizen(), pre, start.takes_part},
+                  repeat);
 }
 
 TrialRecord run_trial(const TrialStart& start, const TrialDesign& design,

@@ -140,8 +140,9 @@ void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, std::span<c
     });
 }
 
-void ask_again(const TakeUpWeek& rules, std::span<const Return> due, std::span<const std::uint16_t> listed,
-               Requests& requests, std::span<Tally> tallies) {
+void ask_again(const TakeUpWeek& rules, std::span<const Return> due,
+               std::span<const std::uint16_t> listed, Requests& requests,
+               std::span<Tally> tallies) {
     const PatienceTable& patience = *rules.patience;
     Request* next = requests.room_for(due.size());
     for (const Return& back : due) {

@@ -2,10 +2,10 @@
 
 #include "core/describe.hpp"
 #include "core/random.hpp"
+#include "parts/week.hpp"
 #include "world/citizens.hpp"
 #include "world/person_log.hpp"
 #include "world/variant.hpp"
-#include "parts/week.hpp"
 
 #include <array>
 #include <cstddef>
@@ -86,14 +86,15 @@ inline constexpr std::size_t episodes_at_once = 64;
 /// Turns episodes of this week into requests; those who do not ask are counted, and come back or
 /// not.
 ///
-/// `words` are those of `draw_words`. `listed`: by citizen, the provider that they ask. `requests` is appended to in the order of `episodes`.
-/// `returns[k]` is due in k weeks' time. `tallies` is indexed by `side(stratum, online)`.
+/// `words` are those of `draw_words`. `listed`: by citizen, the provider that they ask. `requests`
+/// is appended to in the order of `episodes`. `returns[k]` is due in k weeks' time. `tallies` is
+/// indexed by `side(stratum, online)`.
 void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, std::span<const Words> words,
          std::span<const std::uint16_t> listed, Requests& requests,
          std::span<std::vector<Return>*, longest_return> returns, std::span<Tally> tallies);
 
 /// Turns the needs that come back this week into requests. Whoever comes back asks.
-void ask_again(const TakeUpWeek& rules, std::span<const Return> due, std::span<const std::uint16_t> listed,
-               Requests& requests, std::span<Tally> tallies);
+void ask_again(const TakeUpWeek& rules, std::span<const Return> due,
+               std::span<const std::uint16_t> listed, Requests& requests, std::span<Tally> tallies);
 
 } // namespace folkmoot

@@ -15,8 +15,7 @@ nlohmann::ordered_json written_number(double value) {
     return value;
 }
 
-nlohmann::ordered_json written_setting(const Model& model, const std::string& key,
-                                       double value) {
+nlohmann::ordered_json written_setting(const Model& model, const std::string& key, double value) {
     const Setting* field = model.find_setting(key);
     if (field != nullptr && field->type == FieldType::boolean) return value != 0;
     if (field != nullptr && field->type == FieldType::choice)

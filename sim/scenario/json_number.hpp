@@ -14,7 +14,7 @@ namespace folkmoot {
 [[nodiscard]] nlohmann::ordered_json written_number(double value);
 
 /// A setting of a model, as its description says: yes or no, the name of an option, or a number.
-[[nodiscard]] nlohmann::ordered_json written_setting(const Model& model,
-                                                     const std::string& key, double value);
+[[nodiscard]] nlohmann::ordered_json written_setting(const Model& model, const std::string& key,
+                                                     double value);
 
 } // namespace folkmoot

@@ -1,8 +1,8 @@
 #include "scenario/json_tree.hpp"
 
+#include "core/quoted.hpp"
 #include "core/utf8.hpp"
 #include "scenario/load.hpp"
-#include "core/quoted.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,11 +1,11 @@
 #include "scenario/link.hpp"
 
+#include "core/quoted.hpp"
+#include "models/list.hpp"
 #include "scenario/json_tree.hpp"
 #include "scenario/link_text.hpp"
 #include "scenario/load.hpp"
 #include "scenario/load_parts.hpp"
-#include "models/list.hpp"
-#include "core/quoted.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -181,8 +181,8 @@ void leave_out_settings(std::map<std::string, double>& values, std::vector<LeftO
         const std::string& key = it->first;
         const double value = it->second;
         const auto named = settings_named(key);
-        if (std::ranges::any_of(
-                named, [&](const Setting* setting) { return allowed(*setting, value); })) {
+        if (std::ranges::any_of(named,
+                                [&](const Setting* setting) { return allowed(*setting, value); })) {
             ++it;
             continue;
         }

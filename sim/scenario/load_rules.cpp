@@ -105,7 +105,8 @@ void read_settings(Report& report, ObjectReader& file, Scenario& scenario) {
     scenario.settings = scenario.model->usual();
     if (const JsonValue* settings = file.get("settings", Presence::optional)) {
         const auto values = read_field_values(report, *settings, "settings", FieldsAllowed::all);
-        for (const auto& [key, value] : values) scenario.model->find_setting(key)->set(scenario.settings, value);
+        for (const auto& [key, value] : values)
+            scenario.model->find_setting(key)->set(scenario.settings, value);
     }
     const JsonValue* sources = file.get("sources_of", Presence::optional);
     if (sources == nullptr) return;

@@ -42,7 +42,8 @@ Chart read_chart(Report& report, const JsonValue& value, const std::string& path
                                        "breakdown of '" + chart.outcome + "'", names);
         if (index) chart.by = names[*index];
     } else if (chart.kind == "bars" || chart.kind == "dots") {
-        report.add(value, reader.path("by"), "missing", {}, any_of(breakdowns_of(report.model(), {})));
+        report.add(value, reader.path("by"), "missing", {},
+                   any_of(breakdowns_of(report.model(), {})));
     }
     chart.title = reader.text("title", Presence::required, 200);
     reader.finish();

@@ -1,11 +1,11 @@
 #include "scenario/place_columns.hpp"
 
 #include "core/cell_words.hpp"
+#include "core/quoted.hpp"
 #include "core/visible.hpp"
 #include "funding/language/units.hpp"
 #include "scenario/decimal_mark.hpp"
 #include "scenario/heading_units.hpp"
-#include "core/quoted.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,10 +1,10 @@
 #include "scenario/places_file.hpp"
 
 #include "core/cell_words.hpp"
+#include "core/quoted.hpp"
 #include "core/visible.hpp"
 #include "scenario/place_columns.hpp"
 #include "scenario/sum_rows.hpp"
-#include "core/quoted.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,9 @@
 #include "scenario/reader.hpp"
 
+#include "core/quoted.hpp"
 #include "core/utf8.hpp"
 #include "core/visible.hpp"
 #include "scenario/load.hpp"
-#include "core/quoted.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -66,7 +66,8 @@ Problems Report::take() {
                            problems_[i].line, problems_[i].column, i);
     std::ranges::sort(order);
     Problems sorted;
-    for (const LineAndColumn& place : order) sorted.push_back(std::move(problems_[std::get<3>(place)]));
+    for (const LineAndColumn& place : order)
+        sorted.push_back(std::move(problems_[std::get<3>(place)]));
     if (not_listed_ > 0)
         sorted.push_back(
             {.file = files_[0], .what = "and " + std::to_string(not_listed_) + " more problems"});

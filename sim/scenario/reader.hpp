@@ -6,10 +6,10 @@
 /// that a person sees all problems at once.
 
 #include "core/describe.hpp"
-#include "core/result.hpp"
-#include "scenario/json_tree.hpp"
-#include "engine/model.hpp"
 #include "core/quoted.hpp"
+#include "core/result.hpp"
+#include "engine/model.hpp"
+#include "scenario/json_tree.hpp"
 
 #include <cstdint>
 #include <map>
@@ -100,8 +100,7 @@ enum class Presence { required, optional };
                                             std::string_view path);
 /// A value that the field may have: a number, true or false, or the name of an option.
 [[nodiscard]] std::optional<double> read_field_value(Report& report, const JsonValue& value,
-                                                     std::string_view path,
-                                                     const Setting& field);
+                                                     std::string_view path, const Setting& field);
 /// Which settings an object may hold.
 enum class FieldsAllowed { all, levers };
 /// { "choice.wait": 0.4, … }

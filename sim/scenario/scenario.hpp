@@ -5,8 +5,8 @@
 /// `load_scenario` (load.hpp) is the only way to make one; what it returns has been validated.
 
 #include "core/result.hpp"
-#include "experiment/design.hpp"
 #include "engine/model.hpp"
+#include "experiment/design.hpp"
 #include "world/world.hpp"
 
 #include <algorithm>

@@ -63,7 +63,8 @@ nlohmann::ordered_json design_json(const Model& model, const TrialDesign& design
 nlohmann::ordered_json trial_json(const Model& model, const TrialSection& trial) {
     Json json;
     json["designs"] = Json::array();
-    for (const TrialDesign& design : trial.designs) json["designs"].push_back(design_json(model, design));
+    for (const TrialDesign& design : trial.designs)
+        json["designs"].push_back(design_json(model, design));
     json["outcomes"] = trial.outcomes;
     json["lesson"] = trial.lesson;
     return json;

@@ -1,7 +1,7 @@
 #include "analysis/changes.hpp"
-#include "models/general_practice/practice.hpp"
 #include "analysis/compare.hpp"
 #include "engine/runs.hpp"
+#include "models/general_practice/practice.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,8 +1,8 @@
 /// What the shipped scenarios promise of themselves.
 
 #include "analysis/compare.hpp"
-#include "models/general_practice/practice.hpp"
 #include "engine/runs.hpp"
+#include "models/general_practice/practice.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 #include "analysis/compare.hpp"
-#include "models/general_practice/practice.hpp"
 #include "engine/runs.hpp"
+#include "models/general_practice/practice.hpp"
 
 #include <doctest/doctest.h>
 

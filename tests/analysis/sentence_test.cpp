@@ -19,12 +19,11 @@ RunRecord years_with(std::size_t years, double wait, double spending, double bal
     for (std::size_t y = 0; y < years; ++y) {
         Counts year = practice().empty_counts(areas);
         year.weeks = 52;
-                year.at(Slot::total, column::balance) = balance;
+        year.at(Slot::total, column::balance) = balance;
         for (std::size_t slot = 0; slot < year.slots(); ++slot) {
             const double days = wait + (slot == area_slot + 1 ? extra : 0.0);
             year.at(slot, column::seen) = 7'000;
-            year.at(slot, column::wait_sum) =
-                std::floor(days * 64'000 + 0.5);
+            year.at(slot, column::wait_sum) = std::floor(days * 64'000 + 0.5);
             year.at(slot, column::people_weeks) = 5'200;
             year.at(slot, column::spending) = 100 * spending;
         }

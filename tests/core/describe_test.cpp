@@ -13,14 +13,14 @@ using namespace folkmoot;
 
 namespace {
 
-enum class Colour { red, green, blue };
+enum class LampColour { red, green, blue };
 constexpr std::array<std::string_view, 3> colour_names{"red", "green", "blue"};
 
 struct Lamp {
     double brightness = 0.5;
     int bulbs = 3;
     bool on = true;
-    Colour colour = Colour::green;
+    LampColour colour = LampColour::green;
     double warmth = 2700.0;
 
     static constexpr auto fields() {
@@ -30,7 +30,7 @@ struct Lamp {
             lever<&Lamp::bulbs>("bulbs", "Bulbs", "bulbs", Range{1.0, 12.0},
                                 "How many bulbs it has"),
             lever<&Lamp::on>("on", "Switched on", "Whether it shines"),
-            lever<&Lamp::colour>("colour", "Colour", colour_names, "What colour it has"),
+            lever<&Lamp::colour>("colour", "LampColour", colour_names, "What colour it has"),
             assumption<&Lamp::warmth>("warmth", "Warmth", "kelvin", Range{1000.0, 9000.0},
                                       "How warm its light is", "assumption"),
         };
@@ -39,7 +39,7 @@ struct Lamp {
 
 struct Flags {
     bool wild = false;
-    Colour usual = Colour::blue;
+    LampColour usual = LampColour::blue;
 
     static constexpr auto fields() {
         return std::array{
@@ -115,7 +115,7 @@ TEST_CASE("integers and choices take the nearest whole number, booleans anything
     fields[1].set(lamp, std::nan(""));
     CHECK(lamp.bulbs == 0);
     fields[3].set(lamp, 1.7);
-    CHECK(lamp.colour == Colour::blue);
+    CHECK(lamp.colour == LampColour::blue);
     fields[2].set(lamp, 0.0);
     CHECK_FALSE(lamp.on);
     fields[2].set(lamp, 0.5);
@@ -136,7 +136,7 @@ TEST_CASE("an embedded field has the key of the member in front, and reaches int
     CHECK(house.kitchen.brightness == 0.75);
     CHECK(house.hall.brightness == 0.5);
     fields[3].set(house, 0.0);
-    CHECK(house.hall.colour == Colour::red);
+    CHECK(house.hall.colour == LampColour::red);
     CHECK(fields[8].get(house) == 1.0);
     fields[10].set(house, 1.0);
     CHECK(house.flags.wild);

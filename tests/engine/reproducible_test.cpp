@@ -200,7 +200,8 @@ TEST_CASE(
             CHECK(drawn == field.get(replicate.before));
         }
         CHECK(setting(replicate.reform.settings, "payment.price") == 90.0);
-        CHECK(setting(replicate.baseline.settings, "payment.price") == setting(virtual_gp().settings, "payment.price"));
+        CHECK(setting(replicate.baseline.settings, "payment.price") ==
+              setting(virtual_gp().settings, "payment.price"));
         CHECK((setting(replicate.baseline.settings, "need.rate") == 5.0) == (number == 0));
     }
 }

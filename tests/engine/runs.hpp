@@ -3,8 +3,8 @@
 /// Runs of the shipped scenario, small enough for tests.
 
 #include "analysis/workshop.hpp"
-#include "models/general_practice/practice.hpp"
 #include "core/hash.hpp"
+#include "models/general_practice/practice.hpp"
 #include "scenario/files.hpp"
 
 #include <cstdint>

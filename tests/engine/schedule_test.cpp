@@ -7,7 +7,9 @@ using namespace folkmoot;
 
 namespace {
 
-PolicyPlan plan_with(std::vector<Change> schedule) { return {practice().usual(), std::move(schedule)}; }
+PolicyPlan plan_with(std::vector<Change> schedule) {
+    return {practice().usual(), std::move(schedule)};
+}
 
 double in_week(const PolicyPlan& plan, std::uint32_t week, std::string_view key) {
     return setting(settings_in_week(practice(), plan, week), key);

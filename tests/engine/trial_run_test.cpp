@@ -83,8 +83,8 @@ TEST_CASE("a treatment that changes nothing changes nothing, to the last bit") {
          {TrialUnit::citizen, TrialUnit::provider, TrialUnit::area, TrialUnit::week,
           TrialUnit::stepped_wedge, TrialUnit::saturation}) {
         CAPTURE(trial_unit_names[static_cast<std::size_t>(unit)]);
-        const TrialDesign design =
-            trial_of(unit, "visits", "take_up.burden", setting(town.plan.settings, "take_up.burden"));
+        const TrialDesign design = trial_of(unit, "visits", "take_up.burden",
+                                            setting(town.plan.settings, "take_up.burden"));
         const TrialStart start = town.start(design);
         const Assignment who = assign_trial(start, design, 0);
         CHECK(bits(start, design, who, TrialWay::designed) ==
@@ -138,11 +138,10 @@ TEST_CASE("in every week of every kind of trial every need and every pound is ac
 
 TEST_CASE("what is counted of people one by one adds up to what is counted of all") {
     const TrialTown town;
-    const std::map<std::string, std::size_t> same{
-        {"visits", column::seen},
-        {"asked", column::requests},
-        {"resolved", column::met},
-        {"unmet", column::unmet}};
+    const std::map<std::string, std::size_t> same{{"visits", column::seen},
+                                                  {"asked", column::requests},
+                                                  {"resolved", column::met},
+                                                  {"unmet", column::unmet}};
     Run run(town.place, town.plan, *town.opening, 12);
     run.finish();
     const auto all = run.record().years[0].row(Slot::total);
@@ -153,8 +152,7 @@ TEST_CASE("what is counted of people one by one adds up to what is counted of al
         const auto outcomes =
             outcomes_of(start, run_trial(start, design, assign_trial(start, design, 0),
                                          TrialWay::nobody, town.place->world.seed));
-        CHECK(std::accumulate(outcomes.begin(), outcomes.end(), 0.0) ==
-              all[counted]);
+        CHECK(std::accumulate(outcomes.begin(), outcomes.end(), 0.0) == all[counted]);
     }
     const TrialDesign design = trial_of(TrialUnit::citizen, "enrolled", "enrolment.burden", 0.3);
     const TrialStart start = town.start(design);
@@ -204,6 +202,7 @@ TEST_CASE("a trial of signing up is about those who have not, one of looking for
     const auto in = who.of_citizen.size() -
                     static_cast<std::size_t>(std::ranges::count(who.of_citizen, left_out));
     const Simulation simulation(town.place, town.plan, *town.opening);
-    CHECK(in == static_cast<const general_practice::Town&>(simulation.town()).force().citizen.size());
+    CHECK(in ==
+          static_cast<const general_practice::Town&>(simulation.town()).force().citizen.size());
     CHECK(in > 100);
 }

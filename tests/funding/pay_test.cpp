@@ -1,8 +1,8 @@
 #include "funding/pay.hpp"
 
 #include "core/random.hpp"
-#include "models/general_practice/processes/choice.hpp"
 #include "models/general_practice/opening_tables.hpp"
+#include "models/general_practice/processes/choice.hpp"
 #include "world/tiny_world.hpp"
 
 #include <doctest/doctest.h>
@@ -13,9 +13,9 @@
 
 using namespace folkmoot;
 using general_practice::opening_tables;
+using general_practice::OpeningTables;
 using general_practice::register_with;
 using general_practice::Registers;
-using general_practice::OpeningTables;
 
 namespace {
 

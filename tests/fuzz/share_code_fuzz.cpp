@@ -1,9 +1,9 @@
 /// Reads links that nobody would make. Whatever the bytes: no crash, a reason for every refusal,
 /// and a link that is read gives exactly itself when it is made again.
 
-#include "scenario/link.hpp"
-#include "models/general_practice/practice.hpp"
 #include "engine/settings.hpp"
+#include "models/general_practice/practice.hpp"
+#include "scenario/link.hpp"
 #include "scenario/share_code.hpp"
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 /// The models of the tests: all of Folkmoot's, and a tiny one that shows what a model is.
 
-#include "models/general_practice/model.hpp"
 #include "models/list.hpp"
+#include "models/general_practice/model.hpp"
 #include "models/news/news.hpp"
 
 #include <array>

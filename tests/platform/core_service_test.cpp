@@ -1,5 +1,5 @@
-#include "platform/core_service.hpp"
 #include "models/general_practice/practice.hpp"
+#include "platform/core_service.hpp"
 
 #include "analysis/report.hpp"
 #include "scenario/files.hpp"

@@ -1,5 +1,5 @@
-#include "scenario/load.hpp"
 #include "models/general_practice/practice.hpp"
+#include "scenario/load.hpp"
 
 #include "tiny_scenario.hpp"
 

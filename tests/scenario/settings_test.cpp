@@ -85,8 +85,8 @@ TEST_CASE("every shipped scenario shows every setting of what happens in it in e
             CAPTURE(std::string(field.key));
             const std::string_view group = field.key.substr(0, field.key.find('.'));
             const bool special = !practice().is_on(practice().usual(), group);
-            const bool happens =
-                practice().is_on(scenario->settings, group) && (special || scenario->trial.designs.empty());
+            const bool happens = practice().is_on(scenario->settings, group) &&
+                                 (special || scenario->trial.designs.empty());
             CHECK(shown[std::string(field.key)] <= 1);
             CHECK((shown[std::string(field.key)] == 1 || !happens));
         }

@@ -83,8 +83,10 @@ inline std::vector<message::Outcome> outcomes() {
 inline message::Scenario scenario() {
     message::Scenario s;
     s.model = "general-practice";
-    s.sides = {{"registered", "By where people are registered",
-                "Is it the same at a practice and online?", {"Local practice", "Online practice"}}};
+    s.sides = {{"registered",
+                "By where people are registered",
+                "Is it the same at a practice and online?",
+                {"Local practice", "Online practice"}}};
     s.name = "virtual-gp";
     s.title = "Virtual GP";
     s.question = "Should the money follow the patient?";

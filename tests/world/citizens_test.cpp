@@ -1,5 +1,5 @@
-#include "world/citizens.hpp"
 #include "parts/week.hpp"
+#include "world/citizens.hpp"
 #include "world/lists.hpp"
 #include "world/tiny_world.hpp"
 

@@ -11,11 +11,11 @@ namespace folkmoot::ui {
 
 /// Typefaces at the sizes of the scale, in points at text scale 1.
 struct Fonts {
-    ImFont *small = nullptr, *small_strong = nullptr;  ///< 13
-    ImFont *body = nullptr, *strong = nullptr;         ///< 15
-    ImFont *large = nullptr, *heading = nullptr;       ///< 18
-    ImFont* title = nullptr;                           ///< 24
-    ImFont* display = nullptr;                         ///< 34
+    ImFont *small = nullptr, *small_strong = nullptr; ///< 13
+    ImFont *body = nullptr, *strong = nullptr; ///< 15
+    ImFont *large = nullptr, *heading = nullptr; ///< 18
+    ImFont* title = nullptr; ///< 24
+    ImFont* display = nullptr; ///< 34
 };
 
 /// Fills ImGui's atlas for a text scale on a screen with `pixel_ratio` pixels a point.
@@ -24,4 +24,4 @@ struct Fonts {
 /// Gives ImGui's own widgets (menus, tooltips, scroll bars) our colours and shapes.
 void apply(const Theme& theme, float text_scale);
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

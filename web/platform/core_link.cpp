@@ -2,9 +2,9 @@
 
 #include "analysis/report.hpp"
 #include "core/hash.hpp"
+#include "core/quoted.hpp"
 #include "platform/core_messages.hpp"
 #include "scenario/link.hpp"
-#include "core/quoted.hpp"
 
 #include <nlohmann/json.hpp>
 

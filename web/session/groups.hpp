@@ -36,8 +36,9 @@ struct GroupSlot {
     std::size_t slot = 0;
 };
 
-/// The groups of "deprivation", "age", "area" or a side of the model, in reading order; "" is the total.
-/// Areas come ordered by `area_order` when it has an entry for each, else as the scenario has them.
+/// The groups of "deprivation", "age", "area" or a side of the model, in reading order; "" is the
+/// total. Areas come ordered by `area_order` when it has an entry for each, else as the scenario
+/// has them.
 [[nodiscard]] std::vector<GroupSlot> groups_of(const message::Scenario& scenario,
                                                std::string_view by,
                                                const std::vector<std::size_t>& area_order = {});

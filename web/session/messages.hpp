@@ -109,8 +109,9 @@ struct Problem {
 
 /// A grouping of people that the model defines for itself, beside deprivation, age and area.
 struct Side {
-    std::string key, label, question; ///< "registered", …, "Is it the same at a practice and online?"
-    std::vector<std::string> groups;  ///< what people in each are called, in the order of slots
+    std::string key, label,
+        question; ///< "registered", …, "Is it the same at a practice and online?"
+    std::vector<std::string> groups; ///< what people in each are called, in the order of slots
     template <class A> void serialize(A& a) { a(key, label, question, groups); }
 };
 
@@ -135,9 +136,9 @@ struct Scenario {
     TrialMenu
         trial; ///< designs and outcomes for the split-test lab; without designs: none of its own
     template <class A> void serialize(A& a) {
-        a(model, sides, name, title, question, place, money_year, introduction, people, population, weeks, seed,
-          hash, fields, levers, assumptions, outcomes, areas, providers, policies, charts, tour,
-          statements, limits, sources, trial);
+        a(model, sides, name, title, question, place, money_year, introduction, people, population,
+          weeks, seed, hash, fields, levers, assumptions, outcomes, areas, providers, policies,
+          charts, tour, statements, limits, sources, trial);
     }
 };
 
@@ -221,8 +222,8 @@ struct Opened {
     template <class A> void serialize(A& a) { a(id, scenario); }
 };
 
-/// Results of one policy. Groups: slot order is total, deprivation 0..4, age 0..6, the groups of the
-/// model's sides, area 0..n-1. A measure that has no value there is NaN.
+/// Results of one policy. Groups: slot order is total, deprivation 0..4, age 0..6, the groups of
+/// the model's sides, area 0..n-1. A measure that has no value there is NaN.
 struct Results {
     std::uint64_t fingerprint = 0;
     std::vector<std::vector<float>> weekly; ///< [outcome][week] total

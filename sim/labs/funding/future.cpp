@@ -182,14 +182,15 @@ Result<FutureAnswer> future_of(Workshop& workshop, const PlaceTable& table, cons
     if (!shares) return shares.problems();
     const Attempt attempt = future_attempt(scenario, *shares);
     const Run opening = workshop.open_alone(attempt, replicate);
-    const auto first = first_changes(opening.simulation().place(), opening.simulation().state(), *shares);
+    const auto first =
+        first_changes(opening.simulation().place(), opening.simulation().state(), *shares);
     const auto pair = workshop.run(attempt, replicate, 0, {});
 
     FutureAnswer answer;
     answer.fingerprint = pair->fingerprint;
     for (std::size_t a = 0; a < scenario.areas.size(); ++a) {
-        answer.groups.push_back(
-            group_of(scenario, *pair, "area", scenario.areas[a].name, scenario.model->slot_of_area(a), first[a]));
+        answer.groups.push_back(group_of(scenario, *pair, "area", scenario.areas[a].name,
+                                         scenario.model->slot_of_area(a), first[a]));
     }
     for (std::size_t d = 0; d < deprivation_fifths; ++d) {
         answer.groups.push_back(group_of(scenario, *pair, "deprivation",

@@ -1,9 +1,9 @@
 #include "labs/trial/looks.hpp"
 
 #include "core/math.hpp"
+#include "engine/person.hpp"
 #include "experiment/multiplicity.hpp"
 #include "experiment/sequential.hpp"
-#include "engine/person.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,9 +2,9 @@
 
 /// What a trial says, and what is true, in sentences.
 
+#include "engine/person.hpp"
 #include "experiment/selection.hpp"
 #include "labs/trial/gap.hpp"
-#include "engine/person.hpp"
 
 #include <string>
 #include <string_view>

@@ -71,7 +71,8 @@ Result<TrialLab> open_trial(Workshop& workshop, const TrialDesign& design,
     lab.people_per_citizen = place->world.people_per_citizen;
     lab.world_seed = scenario.seed;
     lab.fades = scenario.model->conduct(plan.settings).wears_off > 0;
-    for (const TrialArm& arm : design.arms) lab.idle.push_back(changes_nothing(*scenario.model, arm, plan));
+    for (const TrialArm& arm : design.arms)
+        lab.idle.push_back(changes_nothing(*scenario.model, arm, plan));
     return lab;
 }
 

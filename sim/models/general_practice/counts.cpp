@@ -19,8 +19,7 @@ constexpr std::array all_columns{
     Counted{"people_weeks", "citizens × weeks"},
     Counted{"online_weeks", "of them, registered online"},
     Counted{"satisfaction_weeks", "satisfaction, 0 to 1 each, × weeks"},
-    Counted{"need_weight_weeks",
-                "weight by the full formula, first-year weights aside, × weeks"},
+    Counted{"need_weight_weeks", "weight by the full formula, first-year weights aside, × weeks"},
     Counted{"list_weight_weeks", "weight as paid × weeks"},
     Counted{"spending", "£ that practices are paid for them"},
     Counted{"provider_income", "£ of the practices of the group; by registration and area"},
@@ -29,11 +28,11 @@ constexpr std::array all_columns{
     Counted{"eligible", "citizens asked to sign up; not by registration", true},
     Counted{"enrolled", "of them, signed up so far", true},
     Counted{"force_weeks",
-                "citizens who looked for work at the start × weeks; not by registration"},
+            "citizens who looked for work at the start × weeks; not by registration"},
     Counted{"working_weeks", "of them, in work"},
     Counted{"balance", "£ of an area's budget less what it pays; in total: of the host area"},
     Counted{"outside_weeks",
-                "citizens registered online who live outside the host area, × weeks; in total"},
+            "citizens registered online who live outside the host area, × weeks; in total"},
     Counted{"waits", "visits by the wait before them", false, wait_bins},
 };
 
@@ -90,8 +89,8 @@ void add_people(Counts& counts, std::size_t host, std::span<const Tally> tallies
         add_tally(counts.row(Slot::deprivation + d), of_deprivation[d]);
     for (std::size_t a = 0; a < age_bands; ++a) add_tally(counts.row(Slot::age + a), of_age[a]);
     for (std::size_t k = 0; k < of_area.size(); ++k) {
-        for (const std::size_t slot : {Slot::total, registered_slot + k % registrations,
-                                       area_slot + k / registrations})
+        for (const std::size_t slot :
+             {Slot::total, registered_slot + k % registrations, area_slot + k / registrations})
             add_tally(counts.row(slot), of_area[k]);
     }
 }

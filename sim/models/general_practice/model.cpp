@@ -19,8 +19,8 @@ constexpr std::array registered{
     Side::Group{"online", "Online practice", "registered online"},
 };
 constexpr std::array own_sides{
-    Side{"registered", "By where people are registered",
-         "Is it the same at a practice and online?", registered},
+    Side{"registered", "By where people are registered", "Is it the same at a practice and online?",
+         registered},
 };
 static_assert(registered.size() == registrations);
 

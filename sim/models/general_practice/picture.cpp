@@ -50,8 +50,8 @@ PictureFrame look(const Place& place, const folkmoot::State& any, std::uint32_t 
     frame.providers.resize(facts.size());
     for (std::size_t p = 0; p < state.lines.size(); ++p) {
         frame.providers[0].push_back(static_cast<float>(state.wait_weeks[p] * 7.0));
-        frame.providers[1].push_back(static_cast<float>(
-            static_cast<double>(state.lists.size(p)) * place.world.people_per_citizen));
+        frame.providers[1].push_back(static_cast<float>(static_cast<double>(state.lists.size(p)) *
+                                                        place.world.people_per_citizen));
     }
     frame.open = state.open;
     return frame;

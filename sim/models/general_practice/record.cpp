@@ -48,8 +48,9 @@ void Town::record(Counts& week) const {
     record_programmes(week);
     for (std::size_t a = 0; a < world.areas.size(); ++a) {
         const AreaBook& area = state_.books.areas[a];
-        week.at(area_slot + a, column::balance) = to_pounds(area.allocation) / weeks_per_year +
-                                     to_pounds(area.received - area.paid - area.repaid);
+        week.at(area_slot + a, column::balance) =
+            to_pounds(area.allocation) / weeks_per_year +
+            to_pounds(area.received - area.paid - area.repaid);
     }
     week.at(Slot::total, column::balance) = week.at(area_slot + place_->host, column::balance);
 }
@@ -138,8 +139,7 @@ std::vector<std::uint8_t> Town::takes_part(const PersonOutcome& outcome) const {
     if (outcome.process == "enrolment") { // who is asked and has not signed up
         part.resize(world.population());
         for (std::uint32_t c = 0; c < world.population(); ++c)
-            part[c] =
-                state_.enrolled[c] == 0 && is_eligible(planned_enrolment_, world, c) ? 1 : 0;
+            part[c] = state_.enrolled[c] == 0 && is_eligible(planned_enrolment_, world, c) ? 1 : 0;
     } else if (outcome.process == "job_search") { // who looks
         part.assign(world.population(), 0);
         for (std::size_t m = 0; m < force_.citizen.size(); ++m)

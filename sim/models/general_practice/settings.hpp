@@ -10,11 +10,11 @@
 #include "funding/settlement.hpp"
 #include "models/general_practice/processes/adaptation.hpp"
 #include "models/general_practice/processes/choice.hpp"
-#include "parts/enrolment.hpp"
 #include "models/general_practice/processes/experience.hpp"
-#include "parts/job_search.hpp"
 #include "models/general_practice/processes/need.hpp"
 #include "models/general_practice/processes/service.hpp"
+#include "parts/enrolment.hpp"
+#include "parts/job_search.hpp"
 #include "parts/shock.hpp"
 #include "parts/take_up.hpp"
 

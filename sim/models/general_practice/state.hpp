@@ -2,11 +2,11 @@
 
 /// Everything about general practice that changes from week to week.
 
+#include "engine/town.hpp"
 #include "funding/books.hpp"
+#include "models/general_practice/registers.hpp"
 #include "parts/line.hpp"
 #include "parts/take_up.hpp"
-#include "engine/town.hpp"
-#include "models/general_practice/registers.hpp"
 
 #include <cereal/types/array.hpp>
 #include <cereal/types/vector.hpp>
@@ -46,8 +46,8 @@ public:
     }
 
     template <class A> void serialize(A& a) {
-        a(citizens, lists, stocks, lines, open, wait_weeks, returns, newcomers, books, needs,
-          met, unmet, enrolled, enrolled_of_cell, working, jobs_left_over);
+        a(citizens, lists, stocks, lines, open, wait_weeks, returns, newcomers, books, needs, met,
+          unmet, enrolled, enrolled_of_cell, working, jobs_left_over);
     }
 };
 

@@ -1,6 +1,5 @@
 /// How a state of general practice is put away, and read by somebody who trusts nobody.
 
-
 #include "core/bounded_reader.hpp"
 #include "models/general_practice/town.hpp"
 
@@ -26,8 +25,8 @@ public:
 
     Problems check() {
         find_strata();
-        const bool sound = sizes() && people() && lists() && needs() && money() && programmes() &&
-                           places();
+        const bool sound =
+            sizes() && people() && lists() && needs() && money() && programmes() && places();
         return sound ? Problems{} : Problems{std::move(problem_)};
     }
 

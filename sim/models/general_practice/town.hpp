@@ -21,9 +21,9 @@ namespace folkmoot::general_practice {
 /// Variants as the weekly processes read them. Tables are empty where no setting that they are made
 /// of differs.
 struct VariantTables {
-    std::vector<Rules> rules;            ///< by variant
-    std::vector<OnlineAccess> access;    ///< by variant
-    std::vector<PayTerms> terms;         ///< by variant
+    std::vector<Rules> rules; ///< by variant
+    std::vector<OnlineAccess> access; ///< by variant
+    std::vector<PayTerms> terms; ///< by variant
     std::vector<Settlement> settlements; ///< by area
     std::vector<Allocation> allocations; ///< by area
 };
@@ -44,8 +44,7 @@ public:
     [[nodiscard]] std::size_t bytes() const override;
 
     [[nodiscard]] std::vector<float> amounts_now(const PersonOutcome& outcome) const override;
-    [[nodiscard]] std::vector<std::uint8_t>
-    takes_part(const PersonOutcome& outcome) const override;
+    [[nodiscard]] std::vector<std::uint8_t> takes_part(const PersonOutcome& outcome) const override;
     [[nodiscard]] std::vector<std::uint8_t> contentment() const override;
 
     /// Weeks since week 0; not while it warms up.
@@ -119,9 +118,7 @@ private:
 [[nodiscard]] std::unique_ptr<State> begin(const Place& place, const Rules& before);
 
 /// What `State::bytes` gave, checked: see Model::read_state.
-[[nodiscard]] Result<std::unique_ptr<folkmoot::State>> read_state(std::string_view bytes,
-                                                                  const Place& place,
-                                                                  const PolicyPlan& plan,
-                                                                  std::uint32_t week);
+[[nodiscard]] Result<std::unique_ptr<folkmoot::State>>
+read_state(std::string_view bytes, const Place& place, const PolicyPlan& plan, std::uint32_t week);
 
 } // namespace folkmoot::general_practice

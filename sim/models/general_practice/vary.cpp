@@ -39,8 +39,9 @@ bool differs(std::span<const Rules> variants, std::string_view group) {
 }
 
 template <class Rule>
-std::vector<Rule> rules_by_area(std::span<const Rules> variants, std::span<const std::uint8_t> of_area,
-                          std::string_view group, Rule Rules::* rule) {
+std::vector<Rule> rules_by_area(std::span<const Rules> variants,
+                                std::span<const std::uint8_t> of_area, std::string_view group,
+                                Rule Rules::* rule) {
     std::vector<Rule> each;
     if (of_area.empty() || !differs(variants, group)) return each;
     for (const std::uint8_t variant : of_area) each.push_back(variants[variant].*rule);
@@ -63,8 +64,7 @@ VaryLevel vary_level(const Setting& setting) {
 void Town::change_rules(const Rules& now) {
     const bool same = same_rates(rules_, now);
     rules_ = now;
-    if (!same)
-        rates_ = rates_of(rules_, place_->world, place_->reference, state_.books.visit_cost);
+    if (!same) rates_ = rates_of(rules_, place_->world, place_->reference, state_.books.visit_cost);
 }
 
 void Town::change(const folkmoot::Settings& now) {
@@ -86,7 +86,8 @@ void Town::vary(std::shared_ptr<const Variants> variants) {
         for (std::uint32_t year = 0; year < week() / weeks_in_year; ++year)
             growth *= 1.0 + rules_.allocation.growth;
         for (const Rules& rules : varied_.rules) {
-            Rates rates = rates_of(rules, place_->world, place_->reference, state_.books.visit_cost);
+            Rates rates =
+                rates_of(rules, place_->world, place_->reference, state_.books.visit_cost);
             varied_.terms.push_back({rules.payment, std::move(rates.pay_weights), rates.first_year,
                                      rates.base_weight,
                                      rates.price_year / weeks_per_year * growth});

@@ -9,8 +9,8 @@
 #include "models/general_practice/processes/adaptation.hpp"
 #include "models/general_practice/processes/choice.hpp"
 #include "models/general_practice/processes/need.hpp"
-#include "parts/arrivals.hpp"
 #include "models/general_practice/processes/service.hpp"
+#include "parts/arrivals.hpp"
 #include "parts/shock.hpp"
 #include "parts/take_up.hpp"
 
@@ -90,7 +90,8 @@ void once_or_each(std::span<Town* const> towns, const Same& same, const Process&
 } // namespace
 
 bool Town::same_chance(const Town& other) const {
-    return place_ == other.place_ && chance.seed == other.chance.seed && state_.clock == other.state_.clock;
+    return place_ == other.place_ && chance.seed == other.chance.seed &&
+           state_.clock == other.state_.clock;
 }
 
 void Town::ask_for_help(std::span<Town* const> towns) {
@@ -164,8 +165,8 @@ void Town::need_and_ask(std::span<Town* const> towns) {
             draw_words(any.chance.seed, week, some, words);
             for (std::size_t w = 0; w < towns.size(); ++w) {
                 Town& town = *towns[w];
-                ask(rules[w], some, words, town.state_.citizens.provider, town.requests_, town.calendar(),
-                    town.tallies_);
+                ask(rules[w], some, words, town.state_.citizens.provider, town.requests_,
+                    town.calendar(), town.tallies_);
             }
         }
         episodes.clear();
@@ -199,7 +200,7 @@ void Town::reconsider_and_move(std::span<Town* const> towns) {
             register_with(town->registers(), move, week);
             if (town->chance.log != nullptr)
                 town->chance.log->add(PersonEventKind::registered, move.citizen,
-                                 town->online_[move.to]);
+                                      town->online_[move.to]);
         }
     }
 }
@@ -228,7 +229,8 @@ void Town::give_service() {
     for (std::size_t p = 0; p < state_.lines.size(); ++p) {
         if (state_.open[p] == 0) continue;
         ProviderBook& book = state_.books.providers[p];
-        const double scale = rules_of_provider(p).service.capacity / place_->world.people_per_citizen;
+        const double scale =
+            rules_of_provider(p).service.capacity / place_->world.people_per_citizen;
         const double available = book.visits * scale + book.slots_left_over;
         const double slots = std::floor(available);
         book.slots_left_over = available - slots;

@@ -1,9 +1,9 @@
 #include "engine/runs.hpp"
-#include "models/general_practice/rates.hpp"
 #include "funding/allocation.hpp"
 #include "funding/pay.hpp"
 #include "labs/funding/cases.hpp"
 #include "labs/funding/future.hpp"
+#include "models/general_practice/rates.hpp"
 
 #include <doctest/doctest.h>
 
@@ -43,9 +43,8 @@ std::vector<double> present_target(const Scenario& scenario) {
     const Attempt attempt = future_attempt(scenario, {});
     const Replicate replicate = replicate_of(scenario, attempt, 0);
     const auto place = make_place(scenario, replicate.seed, scenario.population);
-    const auto rates =
-        general_practice::rates_of(general_practice::rules_of(replicate.before), place->world,
-                                   place->reference, 1.0);
+    const auto rates = general_practice::rates_of(general_practice::rules_of(replicate.before),
+                                                  place->world, place->reference, 1.0);
     return target_allocation(rates.pay_weights, place->world.strata, 1e9);
 }
 

@@ -1,9 +1,9 @@
 /// The same trial many times.
 
 #include "labs/trial/account.hpp"
-#include "models/general_practice/model.hpp"
 #include "labs/trial/repeat.hpp"
 #include "labs/trial/shipped_trial.hpp"
+#include "models/general_practice/model.hpp"
 
 #include <doctest/doctest.h>
 

@@ -2,9 +2,9 @@
 
 #include "core/math.hpp"
 #include "core/random.hpp"
-#include "parts/access.hpp"
-#include "models/general_practice/plain_reconsider.hpp"
 #include "models/general_practice/opening_tables.hpp"
+#include "models/general_practice/plain_reconsider.hpp"
+#include "parts/access.hpp"
 #include "world/tiny_world.hpp"
 
 #include <doctest/doctest.h>

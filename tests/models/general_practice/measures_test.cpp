@@ -199,7 +199,8 @@ TEST_CASE(
         CHECK(measure.sentence.size() > 20);
         CHECK(std::abs(measure.direction) <= 1);
         CHECK(practice().exists_by(measure, Slot::total));
-        CHECK(practice().exists_by(measure, Slot::deprivation + 4) == ((measure.by & by_deprivation) != 0));
+        CHECK(practice().exists_by(measure, Slot::deprivation + 4) ==
+              ((measure.by & by_deprivation) != 0));
         CHECK(practice().exists_by(measure, Slot::age + 6) == ((measure.by & by_age) != 0));
         CHECK(practice().exists_by(measure, registered_slot + 1) == ((measure.by & by_side) != 0));
         CHECK(practice().exists_by(measure, area_slot + 7) == ((measure.by & by_area) != 0));

@@ -8,12 +8,12 @@
 /// of random numbers) and nothing of how the engine finds, counts and keeps things.
 
 #include "core/random.hpp"
-#include "models/general_practice/practice.hpp"
 #include "engine/simulation.hpp"
+#include "models/general_practice/plain_reconsider.hpp"
+#include "models/general_practice/practice.hpp"
+#include "models/general_practice/processes/need.hpp"
 #include "models/general_practice/town.hpp"
 #include "parts/arrivals.hpp"
-#include "models/general_practice/processes/need.hpp"
-#include "models/general_practice/plain_reconsider.hpp"
 #include "parts/shock.hpp"
 
 #include <algorithm>

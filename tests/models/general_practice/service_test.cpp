@@ -1,8 +1,8 @@
 #include "models/general_practice/processes/service.hpp"
 
 #include "core/random.hpp"
-#include "parts/binomial.hpp"
 #include "models/general_practice/opening_tables.hpp"
+#include "parts/binomial.hpp"
 #include "world/tiny_world.hpp"
 
 #include <doctest/doctest.h>

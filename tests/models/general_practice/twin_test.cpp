@@ -1,5 +1,5 @@
-#include "models/general_practice/plain_town.hpp"
 #include "engine/runs.hpp"
+#include "models/general_practice/plain_town.hpp"
 #include "models/general_practice/practice.hpp"
 
 #include <doctest/doctest.h>

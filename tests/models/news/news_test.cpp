@@ -65,10 +65,10 @@ TEST_CASE("without neighbours the share who have heard is what the closed form s
     Workshop workshop(news());
     const auto pair = workshop.run(letter(), 0, 0, {});
     REQUIRE(pair);
-    for (const auto& [run, reach] : {std::pair{pair->baseline, 0.01}, std::pair{pair->reform, 0.03}}) {
+    for (const auto& [run, reach] :
+         {std::pair{pair->baseline, 0.01}, std::pair{pair->reform, 0.03}}) {
         for (const std::size_t week : {0U, 9U, 51U}) {
-            const double expected =
-                1.0 - std::pow(1.0 - reach, static_cast<double>(week) + 1.0);
+            const double expected = 1.0 - std::pow(1.0 - reach, static_cast<double>(week) + 1.0);
             // Four standard errors of 2,000 people.
             const double error = 4 * std::sqrt(expected * (1 - expected) / 2'000);
             CHECK(std::fabs(run->record.weekly[0][week] - expected) < error);
@@ -88,9 +88,8 @@ TEST_CASE("its runs are the same bits again, and a reform that changes nothing c
 TEST_CASE("its sentence, its certainty and its checks come from its own words") {
     const auto comparison = compare(news(), letter(), 20, 1, {});
     REQUIRE(comparison);
-    const std::string sentence =
-        sentence_of(news(), letter(), comparison->first.baseline->record,
-                    comparison->first.reform->record);
+    const std::string sentence = sentence_of(news(), letter(), comparison->first.baseline->record,
+                                             comparison->first.reform->record);
     CHECK(sentence.starts_with("After 1 year of “A letter”, "));
     CHECK(sentence.find("of people have heard instead of") != std::string::npos);
     CHECK(certainty_words(certainty_of(news(), *comparison), 20) ==
@@ -104,8 +103,7 @@ TEST_CASE("it describes itself, and its results are told by its own groups") {
     CHECK(json["model"] == "news");
     CHECK(json["fields"].size() == 2 + 4); // its own, and how a trial goes wrong
     CHECK(json["sides"][0]["key"] == "at-home");
-    CHECK(json["outcomes"][0]["by"] ==
-          nlohmann::json({"deprivation", "age", "area", "at-home"}));
+    CHECK(json["outcomes"][0]["by"] == nlohmann::json({"deprivation", "age", "area", "at-home"}));
     Workshop workshop(news());
     const auto pair = workshop.run(letter(), 0, 0, {});
     const RunReport report{.scenario = news(),

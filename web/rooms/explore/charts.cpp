@@ -19,13 +19,14 @@ using sheet::Kind;
 using sheet::Node;
 
 /// The charts of the outcome that somebody chose: its course, and everyone's share in it.
-std::vector<message::Chart> charts_of(const message::Outcome& outcome) {
+std::vector<message::Chart> charts_of(const message::Scenario& scenario,
+                                      const message::Outcome& outcome) {
     std::vector<message::Chart> charts{
         {"line", outcome.key, "", "How does it change over the years?"}};
     for (const auto& by : outcome.by) {
         const bool areas = by == "area";
         charts.push_back({areas ? "dots" : "bars", outcome.key, by,
-                          std::string(session::breakdown_question(by))});
+                          std::string(session::breakdown_question(scenario, by))});
     }
     return charts;
 }
@@ -155,7 +156,7 @@ std::vector<message::Chart> charts_shown(const Session& session) {
     const auto* scenario = session.scenario();
     if (scenario == nullptr) return {};
     const auto chosen = session::outcome_index(*scenario, session.outcome());
-    if (chosen < scenario->outcomes.size()) return charts_of(scenario->outcomes[chosen]);
+    if (chosen < scenario->outcomes.size()) return charts_of(*scenario, scenario->outcomes[chosen]);
     return scenario->charts;
 }
 

@@ -1,5 +1,5 @@
-#include "parts/inequality.hpp"
 #include "models/general_practice/outcomes/measures.hpp"
+#include "parts/inequality.hpp"
 
 #include <array>
 

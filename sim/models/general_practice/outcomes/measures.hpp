@@ -2,7 +2,6 @@
 
 /// The measures that a person reads: one table, a line an entry.
 
-
 #include "engine/measure.hpp"
 #include "engine/person.hpp"
 #include "models/general_practice/counts.hpp"

@@ -17,13 +17,15 @@ double a_year(const Counts& counts, double pounds) {
 double spending_per_head(const Counts& counts, std::size_t slot) {
     const auto group = counts.row(slot);
     if (!(group[column::people_weeks] > 0.0)) return none;
-    return group[column::spending] / (group[column::people_weeks] * counts.people_per_citizen) * weeks_per_year;
+    return group[column::spending] / (group[column::people_weeks] * counts.people_per_citizen) *
+           weeks_per_year;
 }
 
 double spending_per_weighted_head(const Counts& counts, std::size_t slot) {
     const auto group = counts.row(slot);
     if (!(group[column::need_weight_weeks] > 0.0)) return none;
-    return group[column::spending] / (group[column::need_weight_weeks] * counts.people_per_citizen) * weeks_per_year;
+    return group[column::spending] /
+           (group[column::need_weight_weeks] * counts.people_per_citizen) * weeks_per_year;
 }
 
 double area_balance(const Counts& counts, std::size_t slot) {

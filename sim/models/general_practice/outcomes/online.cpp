@@ -18,11 +18,13 @@ double online_list(const Counts& counts, std::size_t slot) {
 }
 
 double online_weighted_ratio(const Counts& counts, std::size_t) {
-    return ratio(counts.at(online_slot, column::list_weight_weeks), counts.at(online_slot, column::people_weeks));
+    return ratio(counts.at(online_slot, column::list_weight_weeks),
+                 counts.at(online_slot, column::people_weeks));
 }
 
 double online_outside_share(const Counts& counts, std::size_t) {
-    return ratio(counts.at(Slot::total, column::outside_weeks), counts.at(online_slot, column::people_weeks));
+    return ratio(counts.at(Slot::total, column::outside_weeks),
+                 counts.at(online_slot, column::people_weeks));
 }
 
 double online_share(const Counts& counts, std::size_t slot) {

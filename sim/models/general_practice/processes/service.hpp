@@ -2,12 +2,12 @@
 
 #include "core/describe.hpp"
 #include "models/general_practice/processes/experience.hpp"
+#include "models/general_practice/registers.hpp"
 #include "parts/line.hpp"
 #include "parts/take_up.hpp"
-#include "models/general_practice/registers.hpp"
+#include "parts/week.hpp"
 #include "world/citizens.hpp"
 #include "world/person_log.hpp"
-#include "parts/week.hpp"
 
 #include <array>
 #include <cstdint>
