@@ -18,7 +18,7 @@ const Broken broken_scenarios[] = {
     {"an unknown key with a near name",
      "\"weeks\": 104",
      "\"weaks\": 104",
-     "tiny.json:9:3: weaks: unknown key; found 'weaks', allowed name, title, question, "
+     "tiny.json:9:3: weaks: unknown key; found 'weaks', allowed model, name, title, question, "
      "introduction, place, money_year, areas, reference, clinics_per_area, online, "
      "providers, population, weeks, seed, settings, sources_of, policies, levers, "
      "assumptions, outcomes, charts, tour, checks, trial, statements, limits, sources or rest; "

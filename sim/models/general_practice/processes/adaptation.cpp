@@ -1,6 +1,7 @@
 #include "models/general_practice/processes/adaptation.hpp"
 
 #include "core/math.hpp"
+#include "parts/rating.hpp"
 
 #include <algorithm>
 
@@ -47,8 +48,7 @@ double rating_now(const Adaptation& adaptation, double opening_rating, const Pro
                   double people_on_list) {
     if (!(people_on_list > 0.0) || !(book.opening_visits_each > 0.0)) return opening_rating;
     const double kept = book.visits / people_on_list / book.opening_visits_each;
-    return std::clamp(opening_rating - adaptation.quality_loss * std::max(0.0, 1.0 - kept), 0.0,
-                      1.0);
+    return rating_after_cuts(opening_rating, adaptation.quality_loss, kept);
 }
 
 bool must_close(const Adaptation& adaptation, const ProviderBook& book) {
