@@ -352,3 +352,19 @@ TEST_CASE("what has no value is null in JSON, and words keep their quotes") {
     CHECK(json["words"] == "say \"so\"\n");
     CHECK(json["series"][0]["values"][0].is_null());
 }
+
+TEST_CASE("what is drawn keeps five digits, and what is set reads back as itself") {
+    for (const double size : {1.0, 0.1, 12345.678, 9.99999, 99999.7, 1e-7, 3.3e14, 6.02e23, 0.0,
+                              0.000123456, 123.456, 5e-324}) {
+        for (const double value : {size, -size}) {
+            CAPTURE(value);
+            Node node(Kind::chart, "c");
+            node.value = value;
+            node.chart = sheet::Chart{"line", {"x"}, {"y"}, {}, {{"s", "S", {value}}}};
+            const auto json = nlohmann::json::parse(sheet::to_json(node));
+            CHECK(json["value"].get<double>() == value);
+            const double drawn = json["series"][0]["values"][0].get<double>();
+            CHECK(std::fabs(drawn - value) <= 5.1e-5 * std::fabs(value) + 1e-9);
+        }
+    }
+}

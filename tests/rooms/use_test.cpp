@@ -139,6 +139,13 @@ TEST_CASE("levers and assumptions go where they are put, and back") {
     Desk desk = settled();
     CHECK(use(desk.session, "lever:settlement.lag_weeks", "13") == "");
     CHECK(desk.session.trial().changed.at("settlement.lag_weeks") == 13);
+    // What is typed is not rounded; what a hand slides is.
+    CHECK(use(desk.session, "lever:payment.price", "101.56") == "");
+    CHECK(desk.session.trial().changed.at("payment.price") == 101.56);
+    CHECK(use(desk.session, "lever:payment.price", "hold:101.56") == "");
+    CHECK(desk.session.trial().changed.at("payment.price") == 102);
+    CHECK(use(desk.session, "lever:payment.price", "release") == "");
+    CHECK(use(desk.session, "reset:payment.price", "") == "");
     CHECK(use(desk.session, "lever:settlement.rule", "split") == "");
     CHECK(value(desk, "settlement.rule") == 2);
     CHECK(use(desk.session, "lever:service.patience", "8.5") == "");

@@ -4,69 +4,30 @@
 
 #include "rooms/sheet.hpp"
 
-#include <utility>
+#include <string>
+#include <vector>
 
 namespace folkmoot::sheet {
 
-[[nodiscard]] inline Node heading(std::string key, std::uint8_t level, std::string words) {
-    Node node(Kind::heading, std::move(key), std::move(words));
-    node.level = level;
-    return node;
-}
+[[nodiscard]] Node heading(std::string key, std::uint8_t level, std::string words);
 
-[[nodiscard]] inline Node text(std::string key, std::string words, Tone tone = Tone::plain) {
-    Node node(Kind::text, std::move(key), std::move(words));
-    node.tone = tone;
-    return node;
-}
+[[nodiscard]] Node text(std::string key, std::string words, Tone tone = Tone::plain);
 
-[[nodiscard]] inline Node button(std::string key, std::string words, std::string help = {}) {
-    return {Kind::button, std::move(key), std::move(words), std::move(help)};
-}
+[[nodiscard]] Node button(std::string key, std::string words, std::string help = {});
 
-[[nodiscard]] inline Node link(std::string key, std::string words, std::string href) {
-    Node node(Kind::link, std::move(key), std::move(words));
-    node.href = std::move(href);
-    return node;
-}
+[[nodiscard]] Node link(std::string key, std::string words, std::string href);
 
-[[nodiscard]] inline Node group(std::string key, std::string words = {}) {
-    return {Kind::group, std::move(key), std::move(words)};
-}
+[[nodiscard]] Node group(std::string key, std::string words = {});
 
-[[nodiscard]] inline Node disclosure(std::string key, std::string words, bool open = false) {
-    Node node(Kind::disclosure, std::move(key), std::move(words));
-    node.open = open;
-    return node;
-}
+[[nodiscard]] Node disclosure(std::string key, std::string words, bool open = false);
 
-[[nodiscard]] inline Node choice(std::string key, std::string words, std::string value,
-                                 std::vector<Option> options) {
-    Node node(Kind::choice, std::move(key), std::move(words));
-    for (const auto& option : options) {
-        if (option.key == value) node.value_words = option.words;
-    }
-    node.value = std::move(value);
-    node.options = std::move(options);
-    return node;
-}
+[[nodiscard]] Node choice(std::string key, std::string words, std::string value,
+                          std::vector<Option> options);
 
-[[nodiscard]] inline Node number(std::string key, std::string words, double value, double low,
-                                 double high, double step) {
-    Node node(Kind::number, std::move(key), std::move(words));
-    node.value = value;
-    node.low = low;
-    node.high = high;
-    node.step = step;
-    return node;
-}
+[[nodiscard]] Node number(std::string key, std::string words, double value, double low, double high,
+                          double step);
 
 /// A list of texts, one below the other.
-[[nodiscard]] inline Node list(const std::string& key, const std::vector<std::string>& lines) {
-    Node node(Kind::list, key);
-    for (std::size_t i = 0; i < lines.size(); ++i)
-        node.add(text(key + ":" + std::to_string(i), lines[i]));
-    return node;
-}
+[[nodiscard]] Node list(const std::string& key, const std::vector<std::string>& lines);
 
 } // namespace folkmoot::sheet

@@ -143,12 +143,17 @@ struct Node {
     bool moved = false, disabled = false, busy = false, live = false;
     std::vector<Node> children{};
 
-    Node() = default;
-    Node(Kind its_kind, std::string its_key, std::string its_words = {}, std::string its_help = {})
-        : kind(its_kind), key(std::move(its_key)), words(std::move(its_words)),
-          help(std::move(its_help)) {}
+    // Not inline: a node is large, and made in hundreds of places.
+    Node();
+    Node(Kind its_kind, std::string its_key, std::string its_words = {}, std::string its_help = {});
+    Node(const Node&);
+    Node(Node&&) noexcept;
+    Node& operator=(const Node&);
+    Node& operator=(Node&&) noexcept;
+    ~Node();
 
-    Node& add(Node child) { return children.emplace_back(std::move(child)); }
+    /// The child as it stands in the tree; further ones may move it.
+    Node& add(Node child);
 };
 
 /// The node of that key in the tree below and including `root`; nullptr if there is none.

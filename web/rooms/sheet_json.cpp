@@ -1,13 +1,47 @@
 #include "rooms/sheet_json.hpp"
 
+#include "session/shortest.hpp"
 #include "session/trial/edit.hpp"
 
 #include <array>
-#include <charconv>
 #include <cmath>
+#include <cstdint>
 
 namespace folkmoot::sheet {
 namespace {
+
+/// A number that reads back as itself.
+void add_number(std::string& out, double value) {
+    out += std::isfinite(value) ? session::shortest(value) : "null";
+}
+
+/// A number that is drawn, not read: five significant digits, and quickly, since a chart has
+/// thousands.
+void add_drawn(std::string& out, double value) {
+    constexpr int digits = 5, most_decimals = 9;
+    constexpr std::array<double, most_decimals + 1> powers{1,   1e1, 1e2, 1e3, 1e4,
+                                                           1e5, 1e6, 1e7, 1e8, 1e9};
+    constexpr double largest = 1e15;
+    const double size = std::fabs(value);
+    if (!std::isfinite(value) || size >= largest) return add_number(out, value);
+    int decimals = digits;
+    for (double above = 1; size >= above && decimals > 0; above *= 10) --decimals;
+    for (double below = 0.1; size > 0 && size < below && decimals < most_decimals; below /= 10)
+        ++decimals;
+    auto whole =
+        static_cast<std::uint64_t>(std::llround(size * powers[static_cast<std::size_t>(decimals)]));
+    if (whole == 0) {
+        out += '0';
+        return;
+    }
+    for (; decimals > 0 && whole % 10 == 0; --decimals) whole /= 10;
+    auto text = std::to_string(whole);
+    const auto after = static_cast<std::size_t>(decimals);
+    if (text.size() <= after) text.insert(0, after + 1 - text.size(), '0');
+    if (after > 0) text.insert(text.size() - after, ".");
+    if (value < 0) out += '-';
+    out += text;
+}
 
 /// Writes members of an object one after the other: only what says something.
 class Members {
@@ -52,30 +86,10 @@ public:
         out_ += ']';
     }
 
-    static void add_number(std::string& out, double value) {
-        std::array<char, 40> digits{};
-        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value);
-        if (std::isfinite(value))
-            out.append(digits.data(), end.ptr);
-        else
-            out += "null";
-    }
-
 private:
     std::string& out_;
     bool first_ = true;
 };
-
-void add_drawn(std::string& out, double value) {
-    constexpr int digits_drawn = 5; // a chart is drawn, not read
-    std::array<char, 40> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
-                                   std::chars_format::general, digits_drawn);
-    if (std::isfinite(value))
-        out.append(digits.data(), end.ptr);
-    else
-        out += "null";
-}
 
 void write_value(std::string& out, Members& members, const Value& value) {
     if (const auto* truth = std::get_if<bool>(&value)) members.truth("value", *truth);

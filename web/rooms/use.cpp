@@ -179,8 +179,9 @@ bool do_it(Session& session, const Node& node, std::string_view value, bool held
         const auto key = node.key.substr(lever.size());
         const auto* field = session::find_field(*session.scenario(), key);
         if (field == nullptr) return false;
-        session.move(key, field_value(*field, value), held);
-        // Without a hand on it any more: what was held is let go.
+        const double wanted = field_value(*field, value);
+        // Without a hand on it any more, what was held is let go; and what is typed is meant so.
+        held ? session.move(key, wanted, true) : session.move_exactly(key, wanted);
         if (!held) session.release();
         return true;
     }

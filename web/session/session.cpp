@@ -126,10 +126,16 @@ void Session::choose_policy(const std::string& name) {
 }
 
 void Session::move(const std::string& key, double value, bool held) {
+    put(key, value, held, false);
+}
+
+void Session::move_exactly(const std::string& key, double value) { put(key, value, false, true); }
+
+void Session::put(const std::string& key, double value, bool held, bool exact) {
     const auto* field = scenario_ ? find_field(*scenario_, key) : nullptr;
     if (field == nullptr) return;
     auto next = trial_;
-    move_field(*scenario_, next, *field, value);
+    move_field(*scenario_, next, *field, value, exact);
     if (next == trial_ && held == held_) return;
     if (!held_) remember_past();
     held_ = held;

@@ -87,6 +87,8 @@ public:
     void choose_policy(const std::string& name);
     /// Moves a lever or an assumption. `held`: the hand is still on it.
     void move(const std::string& key, double value, bool held);
+    /// The same for a value that somebody typed: it is not rounded to the lever's steps.
+    void move_exactly(const std::string& key, double value);
     void move_all(const std::map<std::string, double>& values);
     void release();
     void reset(const std::string& key);
@@ -239,6 +241,7 @@ private:
     void await_scenario();
     void apply_pending();
 
+    void put(const std::string& key, double value, bool held, bool exact);
     void edited();
     void remember_past();
     void announce();

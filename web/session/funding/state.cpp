@@ -1,10 +1,10 @@
 /// What a person does in the funding lab, and how it is kept in links.
 
 #include "session/funding/desk.hpp"
+#include "session/shortest.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 namespace folkmoot::session {
@@ -60,11 +60,7 @@ std::string unescaped(std::string_view text) {
     return out;
 }
 
-std::string number(double value) {
-    std::array<char, 32> buffer{};
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-    return {buffer.data(), end.ptr};
-}
+std::string number(double value) { return shortest(value); }
 
 std::optional<double> number_in(const std::string& text) {
     char* end = nullptr;

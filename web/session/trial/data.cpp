@@ -1,10 +1,10 @@
 #include "session/trial/data.hpp"
 
+#include "session/shortest.hpp"
 #include "session/trial/words.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <limits>
 
@@ -18,12 +18,6 @@ double round_step(double rough) {
     const double power = std::pow(10.0, std::floor(std::log10(rough)));
     const double part = rough / power;
     return (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10) * power;
-}
-
-std::string exact_text(double value) {
-    if (!std::isfinite(value)) return "";
-    char text[40];
-    return {text, std::to_chars(text, text + sizeof text, value).ptr};
 }
 
 /// "61 of 100 trials".
@@ -94,7 +88,7 @@ Table histogram_table(const Histogram& h, const message::TrialOutcome& outcome, 
     for (std::size_t i = 0; i < h.counts.size(); ++i) {
         const double from = h.low + static_cast<double>(i) * h.step;
         const auto edge = [&](double v) {
-            return exact ? exact_text(v) : format_effect(outcome, v, h.step);
+            return exact ? shortest(v) : format_effect(outcome, v, h.step);
         };
         table.push_back({edge(from), edge(from + h.step), std::to_string(h.counts[i]),
                          std::to_string(h.significant[i]), std::to_string(h.misses[i])});
@@ -109,9 +103,9 @@ Table running_table(const message::TrialRan& ran, const message::TrialOutcome& o
     if (exact) table = {{"week", "estimate", "low", "high", "valid_low", "valid_high", "p"}};
     for (const auto& w : ran.weeks) {
         if (exact) {
-            table.push_back({std::to_string(w.week), exact_text(w.estimate), exact_text(w.low),
-                             exact_text(w.high), exact_text(w.valid_low), exact_text(w.valid_high),
-                             exact_text(w.p)});
+            table.push_back({std::to_string(w.week), shortest(w.estimate), shortest(w.low),
+                             shortest(w.high), shortest(w.valid_low), shortest(w.valid_high),
+                             shortest(w.p)});
             continue;
         }
         table.push_back({std::to_string(w.week),
@@ -129,12 +123,12 @@ Table power_table(const message::TrialSized& sized, bool exact) {
     for (const auto& point : sized.curve) {
         const auto share = [&](double v) {
             return !std::isfinite(v) ? std::string(exact ? "" : "not run")
-                   : exact           ? exact_text(v)
+                   : exact           ? shortest(v)
                    : v > 0.995       ? std::string(v < 1 ? "over 99%" : "100%")
                                      : format_share(v, 0);
         };
-        table.push_back({exact ? exact_text(point.n) : format_number(point.n, 0),
-                         share(point.closed), share(point.simulated)});
+        table.push_back({exact ? shortest(point.n) : format_number(point.n, 0), share(point.closed),
+                         share(point.simulated)});
     }
     return table;
 }
@@ -146,7 +140,7 @@ Table reasons_table(const message::TrialRan& ran, const message::TrialOutcome& o
     for (const auto& r : ran.reasons) most = std::max(most, std::fabs(r.amount));
     for (const auto& r : ran.reasons) {
         table.push_back({r.label,
-                         exact ? exact_text(r.amount) : format_effect(outcome, r.amount, most / 10),
+                         exact ? shortest(r.amount) : format_effect(outcome, r.amount, most / 10),
                          r.sentence});
     }
     return table;
@@ -159,16 +153,16 @@ Table arms_table(const std::vector<message::TrialEstimate>& estimates,
     if (truths) table[0].push_back("True effect for all");
     for (const auto& e : estimates) {
         const double scale = std::isfinite(e.high - e.low) ? (e.high - e.low) / 2 : e.se;
-        std::vector<std::string> row{
-            e.label,
-            format_number(e.n, 0),
-            exact ? exact_text(e.mean) : format_mean(outcome, e.mean, scale),
-            exact ? exact_text(e.estimate) : format_effect(outcome, e.estimate, scale),
-            exact ? exact_text(e.low) + " to " + exact_text(e.high)
-                  : format_interval(outcome, e.low, e.high),
-            exact ? exact_text(e.adjusted_p) : format_p(e.adjusted_p)};
+        std::vector<std::string> row{e.label,
+                                     format_number(e.n, 0),
+                                     exact ? shortest(e.mean) : format_mean(outcome, e.mean, scale),
+                                     exact ? shortest(e.estimate)
+                                           : format_effect(outcome, e.estimate, scale),
+                                     exact ? shortest(e.low) + " to " + shortest(e.high)
+                                           : format_interval(outcome, e.low, e.high),
+                                     exact ? shortest(e.adjusted_p) : format_p(e.adjusted_p)};
         if (truths)
-            row.push_back(exact ? exact_text(e.truth_all)
+            row.push_back(exact ? shortest(e.truth_all)
                                 : format_effect(outcome, e.truth_all, scale));
         table.push_back(std::move(row));
     }
@@ -185,11 +179,11 @@ Table properties_table(const message::TrialSummed& summed, bool exact) {
     Table table{{"What", "In these trials", "Should be", "Give or take"}};
     for (const auto& p : summed.properties) {
         const bool known = std::isfinite(p.nominal);
-        table.push_back({p.label, exact ? exact_text(p.value) : format_property(p, p.value),
+        table.push_back({p.label, exact ? shortest(p.value) : format_property(p, p.value),
                          !known  ? ""
-                         : exact ? exact_text(p.nominal)
+                         : exact ? shortest(p.nominal)
                                  : format_property(p, p.nominal),
-                         exact ? exact_text(p.error) : format_property(p, p.error)});
+                         exact ? shortest(p.error) : format_property(p, p.error)});
     }
     return table;
 }

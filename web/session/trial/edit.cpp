@@ -89,7 +89,7 @@ bool is_moved(const message::Trial& trial, const message::Field& field) {
 }
 
 void move_field(const message::Scenario& scenario, message::Trial& trial,
-                const message::Field& field, double value) {
+                const message::Field& field, double value, bool exact) {
     auto& moved = field.kind == message::Kind::lever ? trial.changed : trial.shared;
     const double start = untouched_value(scenario, trial, field);
     // A start that lies between two steps can be returned to all the same.
@@ -97,7 +97,8 @@ void move_field(const message::Scenario& scenario, message::Trial& trial,
         moved.erase(field.key);
         return;
     }
-    value = fit(field, value);
+    exact = exact && field.type == message::Type::number && std::isfinite(value);
+    value = exact ? std::clamp(value, field.low, field.high) : fit(field, value);
     if (std::fabs(value - start) < 1e-9 * (1 + std::fabs(start))) {
         moved.erase(field.key);
     } else {

@@ -32,10 +32,11 @@ namespace folkmoot::session {
 /// True if the person moved it.
 [[nodiscard]] bool is_moved(const message::Trial& trial, const message::Field& field);
 
-/// Moves a field: into its range, onto its step. What lands where it started counts as unmoved, so
-/// that equal questions are equal trials.
+/// Moves a field: into its range, and onto its step unless it is to be `exact`: what somebody typed
+/// is not rounded. What lands where it started counts as unmoved, so that equal questions are equal
+/// trials.
 void move_field(const message::Scenario& scenario, message::Trial& trial,
-                const message::Field& field, double value);
+                const message::Field& field, double value, bool exact = false);
 
 /// What the reform changes (levers), "Money follows the person: 50% (baseline 100%)", or which
 /// facts somebody changed for both sides (assumptions), "Patience: 10.0 weeks (usually 6.0 weeks)".

@@ -1,4 +1,5 @@
 #include "session/trial/link.hpp"
+#include "session/shortest.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -18,9 +19,7 @@ constexpr std::string_view between_parts = "--", between_items = "__";
 constexpr std::size_t most_arms = 16, most_items = 40;
 
 std::string text_of(double value) {
-    char text[40];
-    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
-    std::string written(text, end);
+    std::string written = shortest(value);
     std::erase(written, '+'); // of an exponent: not needed to read it back
     return written;
 }
