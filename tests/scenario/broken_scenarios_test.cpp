@@ -27,7 +27,7 @@ const Broken broken_scenarios[] = {
      "\"seed\": 7",
      "\"colour_of_the_sky\": 7",
      "tiny.json:10:3: colour_of_the_sky: unknown key; found 'colour_of_the_sky', allowed "
-     "name, title, question, introduction, place, money_year, areas, reference, "
+     "model, name, title, question, introduction, place, money_year, areas, reference, "
      "clinics_per_area, online, providers, population, weeks, seed, settings, sources_of, "
      "policies, levers, assumptions, outcomes, charts, tour, checks, trial, statements, limits, "
      "sources or rest"},
