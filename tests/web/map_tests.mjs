@@ -77,8 +77,10 @@ export const tests = [
             const focused = () => visit.page.evaluate(() => document.activeElement.id);
             await visit.page.keyboard.press("Tab");
             assert.equal(await focused(), "plain-link");
-            // The two labs' own plain views come next, and then the map.
+            // The two labs' own plain views come next, and then everything that the canvas shows.
             for (let stop = 0; stop < 3; ++stop) await visit.page.keyboard.press("Tab");
+            assert.equal(await focused(), "s-room-explore");
+            await visit.page.keyboard.press("F6");
             assert.equal(await focused(), "canvas");
             await visit.page.keyboard.press("F6");
             assert.equal(await focused(), "plain-link");

@@ -8,7 +8,7 @@ export function sheetOf({ weeks = 13, split = false, policy = "follows", told = 
         { kind: "group", key: "result", children: [
             { kind: "sentence", key: "sentence", live: "polite", words: `With ${weeks} weeks, waits fall by ${weeks} hours.` },
             { kind: "text", key: "certainty", words: "This holds in 9 of 10 runs.", tone: "quiet" },
-            { kind: "progress", key: "working", words: "Making 100 runs", value: 0.4,
+            { kind: "progress", key: "working", words: "Making 100 runs", ...(weeks === 20 ? {} : { value: 0.4 }),
                 children: [{ kind: "button", key: "button:stop", words: "Stop" }] },
             { kind: "notice", key: "problems", live: "polite", tone: "problem", words: told },
         ] },
@@ -29,7 +29,7 @@ export function sheetOf({ weeks = 13, split = false, policy = "follows", told = 
         { kind: "table", key: "outcomes", title: "Everybody, in the last year", sorted: { column: sorted, down },
             columns: [{ key: "place", words: "Place" }, { key: "baseline", words: "Today", unit: "days", numeric: true }, { key: "reform", words: "Reform", numeric: true }],
             rows: [{ key: "north", cells: ["North", "9.1", "8.0"], marks: ["", "", "good"] }, { key: "south", cells: ["South", "4.0", "4.5"], help: "By the sea.", links: ["", "https://example.org/south"], marks: ["", "", "bad"] }] },
-        { kind: "chart", key: "chart:line", look: "line", title: "How long people wait", words: "It falls after a year.", now: 3,
+        { kind: "chart", key: "chart:line", look: "line", title: "How long people wait", words: "Wait, days", help: "It falls after a year.", now: 3,
             axes: { x: { words: "week", ticks: [{ at: 0, words: "0" }, { at: 4, words: "4" }] }, y: { words: "Wait", unit: "days", ticks: [{ at: 5, words: "5" }] } },
             series: [{ key: "baseline", words: "Today", values: [9, 9, null, 9, 9], low: [8, 8, 8, 8, 8], high: [10, 10, 10, 10, 10] },
                 { key: "reform", words: "Reform", values: [9, 8, 7, 6, 5] }],

@@ -51,7 +51,7 @@ export const tests = [
             const named = (role, name) => all.find((node) => node.role === role && node.name === name);
             for (const [role, name] of [["heading", "A town and its clinics"], ["slider", "Payment follows the patient after"], ["switch", "Split the payment"],
                 ["radio", "Split"], ["combobox", "Question"], ["spinbutton", "Seed"], ["textbox", "Find a place"], ["table", "Everybody, in the last year"],
-                ["figure", "How long people wait Wait, days"], ["group", "Payment"], ["link", "A study"], ["button", "Stop"], ["progressbar", "Making 100 runs"], ["dialog", "Which question?"]])
+                ["figure", "How long people wait"], ["group", "Payment"], ["link", "A study"], ["button", "Stop"], ["progressbar", "Making 100 runs"], ["dialog", "Which question?"]])
                 assert.ok(named(role, name), `no ${role} “${name}” among ${all.filter((node) => node.role === role).map((node) => node.name).join(" | ")}`);
             const slider = named("slider", "Payment follows the patient after");
             assert.equal(await visit.page.$eval(`input[type="range"]${at("lever:lag")}`, (input) => input.ariaValueText), "13 weeks");
@@ -105,6 +105,8 @@ export const tests = [
             assert.ok(await page.evaluate(() => document.activeElement === window.same && window.same.value === "20" && document.querySelector("#s-advanced").open));
             assert.equal(await page.$eval("#s-seed", (input) => input.getAttribute("aria-invalid")), "true");
             assert.match(await visit.text("#s-problems"), /not taken/);
+            // How far it is need not be known.
+            assert.equal(await page.$eval("#s-working", (bar) => bar.position), -1);
             // What can do no more once it was pressed keeps the focus; what is gone leaves it to its control.
             await page.focus(at("close:chooser"));
             await update(visit, { weeks: 7, extra: true });

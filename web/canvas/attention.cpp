@@ -55,24 +55,29 @@ void attend(Ui& ui, std::string_view names) {
 }
 
 void draw_attention(Ui& ui) {
-    auto& [names, frames] = ui.attention;
+    auto& [names, frames, ringed] = ui.attention;
+    if (names.empty()) return;
     // What no part of the screen has drawn by now is not there.
     if (frames > 0 && --frames == 0)
         for (const auto& name : names) ui.reveal.erase(name);
+    const Rect* found = nullptr;
     for (const auto& name : names) {
-        const auto* found = place_of(ui, name);
-        if (found == nullptr) continue;
-        // Revealed is what is innermost: what that stands in keeps its place.
-        for (const auto& other : names) ui.reveal.erase(other);
-        if (frames > 1) frames = 1;
-        const ImVec2 min{std::max(found->min.x - 3, 2.0f), std::max(found->min.y - 3, 2.0f)};
-        const ImVec2 max{std::min(found->max.x + 3, ui.screen.max.x - 2),
-                         std::min(found->max.y + 3, ui.screen.max.y - 2)};
-        if (min.x >= max.x || min.y >= max.y) return;
-        ImGui::GetForegroundDrawList()->AddRect(min, max, ui.theme.focus, 8, 0, 3);
-        ui.places["focus"] = {min, max};
-        return;
+        found = place_of(ui, name);
+        if (found != nullptr) break;
     }
+    const bool seen = found != nullptr && found->min.x < ui.screen.max.x &&
+                      found->min.y < ui.screen.max.y && found->max.x > 0 && found->max.y > 0;
+    // The page says in words what the screen does not show.
+    if (frames == 0 && ringed != seen) {
+        ringed = seen;
+        ui.session.act("focus-ring", seen ? "1" : "0");
+    }
+    if (!seen) return;
+    const ImVec2 min{std::max(found->min.x - 3, 2.0f), std::max(found->min.y - 3, 2.0f)};
+    const ImVec2 max{std::min(found->max.x + 3, ui.screen.max.x - 2),
+                     std::min(found->max.y + 3, ui.screen.max.y - 2)};
+    ImGui::GetForegroundDrawList()->AddRect(min, max, ui.theme.focus, 8, 0, 3);
+    ui.places["focus"] = {min, max};
 }
 
 } // namespace folkmoot::ui

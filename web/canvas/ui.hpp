@@ -109,6 +109,7 @@ struct Ui {
     struct Attention {
         std::vector<std::string> names;
         int frames = 0; ///< left to bring it into sight
+        std::optional<bool> ringed; ///< what the page was told: whether the screen shows it
     } attention{};
     std::optional<PictureWish> picture;
 

@@ -103,15 +103,14 @@ function places(node) {
 const legend = (series) => html`<p class="key" aria-hidden="true">${series.map((each, at) =>
     html`<span class=${side(each, at)}>${each.words}</span>`)}</p>`;
 
-const unit = (axes) => [axes?.y?.words, axes?.y?.unit].filter(Boolean).join(", ");
-
 function figure(node, view, picture) {
     const isTable = ({ kind }) => kind === "table";
     const tablesBehind = (node.children ?? []).some(isTable);
-    return html`<figure id=${view.idOf(node.key)} data-key=${node.key} aria-labelledby="${view.idOf(node.key)}-title">
-        <figcaption id="${view.idOf(node.key)}-title">${node.title ?? node.words}${unit(node.axes) ? html`<span class="hint">${unit(node.axes)}</span>` : nothing}</figcaption>
-        ${node.title && node.words ? html`<p class="finding">${node.words}</p>` : nothing}
-        ${node.help ? html`<p class="hint">${node.help}</p>` : nothing}${picture}
+    return html`<figure id=${view.idOf(node.key)} data-key=${node.key} aria-labelledby="${view.idOf(node.key)}-caption">
+        <figcaption id="${view.idOf(node.key)}-caption">${node.title ?? node.words}</figcaption>
+        ${node.title && node.words ? html`<p class="hint">${node.words}</p>` : nothing}
+        ${node.help ? html`<p class="finding">${node.help}</p>` : nothing}${picture}
+        ${node.value_words ? html`<p class="hint">${node.value_words}</p>` : nothing}
         ${view.children(node, (child) => !isTable(child))}
         ${tablesBehind ? html`<details><summary>The same as a table</summary>${view.children(node, isTable)}</details>` : nothing}</figure>`;
 }

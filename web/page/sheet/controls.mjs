@@ -21,12 +21,16 @@ function below(node, id) {
             aria-hidden="true"></meter> ${node.share_words}</p>` : nothing}`;
 }
 
+/// Beside a control stands what is pressed; below it what is read.
+const isPressed = ({ kind }) => kind === "button";
+const isRead = (child) => !isPressed(child);
+
 /// A control with everything around it.
 function field(node, view, inputs, { labelled = true } = {}) {
     const id = view.idOf(node.key);
     return html`<div class="field ${node.mark ?? ""}${node.moved ? " moved" : ""}" data-key=${node.key}>
         ${labelled ? html`<label for=${id}>${node.words}</label>` : nothing}${help(node, view)}
-        <div class="inputs">${inputs(id)}${view.children(node)}</div>${below(node, id)}</div>`;
+        <div class="inputs">${inputs(id)}${view.children(node, isPressed)}</div>${below(node, id)}${view.children(node, isRead)}</div>`;
 }
 
 /// What a number field shows: as it is, without the last bits of a fraction.
@@ -45,10 +49,19 @@ const finished = (node, view) => ({ target }) => {
     view.use(node.key, target.value);
 };
 
-function numberInput(node, view, id, name = nothing) {
+/// A digit on a slider is the first of a number: it goes on in the field beside it.
+function typeExactly(event, id) {
+    if (!/^[-0-9.]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const exact = document.getElementById(`${id}-exact`);
+    exact.focus();
+    exact.value = "";
+    exact.dataset.typing = "1";
+}
+
+function numberInput(node, view, id, { name = nothing, stop = true } = {}) {
     return html`<input type="number" id=${id} data-use=${node.key} step="any" inputmode="decimal" autocomplete="off"
         min=${node.low ?? nothing} max=${node.high ?? nothing} aria-label=${name} aria-describedby=${described(node, view.idOf(node.key))}
-        aria-invalid=${node.invalid ? "true" : nothing} ?disabled=${node.disabled ?? false}
+        aria-invalid=${node.invalid ? "true" : nothing} ?disabled=${node.disabled ?? false} tabindex=${stop ? nothing : -1}
         .value=${typed(id, written(node.value))} @input=${typing} @change=${finished(node, view)}>`;
 }
 
@@ -57,10 +70,11 @@ export const controls = {
         <output class="value" for=${id} aria-live="off">${node.value_words}</output>
         <input type="range" id=${id} data-use=${node.key} min=${node.low} max=${node.high} step=${node.step || "any"}
             aria-valuetext=${node.value_words ?? nothing} aria-describedby=${described(node, id)} ?disabled=${node.disabled ?? false}
-            .value=${live(String(node.value))}
+            .value=${live(String(node.value))} @keydown=${(event) => typeExactly(event, id)}
             @input=${({ target }) => view.use(node.key, `hold:${target.value}`)}
             @change=${({ target }) => { view.use(node.key, target.value); view.use(node.key, "release"); }}>
-        ${numberInput(node, view, `${id}-exact`, `${node.words}: exact value${node.unit ? `, ${node.unit}` : ""}`)}`),
+        ${numberInput(node, view, `${id}-exact`, { name: `${node.words}: exact value${node.unit ? `, ${node.unit}` : ""}`,
+            stop: view.exactStops })}`),
 
     number: (node, view) => field(node, view, (id) => html`${numberInput(node, view, id)}
         ${node.unit ? html`<span class="unit">${node.unit}</span>` : nothing}`),
@@ -74,13 +88,14 @@ export const controls = {
         @change=${({ target }) => view.use(node.key, String(target.checked))}>
         <output class="value" for=${id} aria-live="off">${node.value_words ?? nothing}</output>`),
 
-    choice: (node, view) => (node.options ?? []).length > most_shown || node.key === "scenario" ? select(node, view) : radios(node, view),
+    choice: (node, view) => node.key === "room" ? rooms(node, view) : (node.options ?? []).length > most_shown || node.key === "scenario" ? select(node, view) : radios(node, view),
 
     button: (node, view) => html`<button type="button" class="button${node.tone === "strong" ? "" : " quiet"}${view.small?.(node) ? " small" : ""}"
         id=${view.idOf(node.key)} data-key=${node.key} data-use=${node.key} aria-pressed=${node.pressed === undefined ? nothing : String(node.pressed)}
         aria-describedby=${described(node, view.idOf(node.key))} ?disabled=${disabled(node, view)} aria-disabled=${node.disabled ? "true" : nothing}
-        aria-busy=${node.busy ? "true" : nothing}
-        @click=${() => node.disabled || view.use(node.key, "")}>${node.words}</button>${help(node, view)}${view.children(node)}`,
+        aria-busy=${node.busy ? "true" : nothing} title=${node.help || nothing}
+        @click=${() => node.disabled || view.use(node.key, "")}>${node.words}</button>${node.help ? html`<span class="unseen" id="${view.idOf(node.key)}-help"
+            >${node.help}</span>` : nothing}${view.children(node)}`,
 
     file: (node, view) => field(node, view, (id) => html`<input type="file" id=${id} data-use=${node.key}
         accept=${node.value === "table" ? ".csv,.tsv,.txt,text/csv" : ".json,application/json"} aria-describedby=${described(node, id)}
@@ -96,6 +111,11 @@ export const controls = {
 function disabled(node, view) {
     return node.disabled === true && document.activeElement?.id !== view.idOf(node.key);
 }
+
+/// Where one can go: the rooms.
+const rooms = (node, view) => html`<nav id=${view.idOf(node.key)} data-key=${node.key} aria-label=${node.words}>${node.options.map(({ key, words }) =>
+    html`<button type="button" class="as-link" id="${view.idOf(node.key)}-${key}" data-use=${node.key} aria-current=${key === node.value ? "page" : nothing}
+        @click=${() => view.use(node.key, key)}>${words}</button>`)}</nav>`;
 
 const helpOf = ({ options, value }) => options.find(({ key }) => key === String(value))?.help;
 
@@ -116,7 +136,7 @@ function radios(node, view) {
         <label for="${id}-${index}">${words}</label>
         ${more ? html`<p class="hint" id="${id}-${index}-help">${more}</p>` : nothing}</div>`;
     return html`<fieldset class="field choice ${node.mark ?? ""}${node.moved ? " moved" : ""}" id=${id} data-key=${node.key}
-        aria-describedby=${described(node, id)}><legend>${node.words}</legend>${help(node, view)}
+        aria-describedby=${described(node, id)}><legend>${node.words}</legend>${node.options.some((each) => each.help === node.help) ? nothing : help(node, view)}
         <div class="options">${node.options.map(option)}</div>
         ${node.children?.length ? html`<div class="inputs">${view.children(node)}</div>` : nothing}${below(node, id)}</fieldset>`;
 }

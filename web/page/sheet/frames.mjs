@@ -14,8 +14,14 @@ export const frames = {
 
     group: (node, view) => {
         const { key } = node;
+        // A part that has a heading is named by it.
+        const title = node.children?.find(({ kind }) => kind === "heading");
+        if (title) {
+            return html`<section class=${part(key)} id=${view.idOf(key)} data-key=${key} aria-labelledby=${view.idOf(title.key)}>${help(node, view)}
+                ${view.children(node)}</section>`;
+        }
         if (node.words && holdsControls(node)) {
-            return html`<fieldset class=${part(key)} id=${view.idOf(key)} data-key=${key}><legend>${node.words}</legend>
+            return html`<fieldset class=${part(key)} id=${view.idOf(key)} data-key=${key}><legend class=${node.tone === "quiet" ? "unseen" : nothing}>${node.words}</legend>
                 ${help(node, view)}${view.children(node)}</fieldset>`;
         }
         return html`<div class=${part(key)} id=${view.idOf(key)} data-key=${key} role=${node.words ? "group" : nothing}

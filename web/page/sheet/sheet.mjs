@@ -13,7 +13,7 @@ import { words } from "./words.mjs";
 
 const kinds = { ...words, ...frames, ...controls, ...tables, ...charts };
 
-/// True for keys that may be told apart from others in a page's ids.
+/// A key as an id of the page, where no two nodes have the same.
 const idOf = (key) => `s-${key.replace(/\s/g, "_")}`;
 
 /// What can hold the focus.
@@ -22,8 +22,10 @@ const stops = "a[href], button:not([disabled]), input:not([disabled]), select:no
 export class SheetView {
     /// root: an element of which this view has the inside. use(key, value): a node was used, value as text.
     /// openFile(node, file): a file was chosen.
-    constructor(root, { use, openFile = () => {} }) {
-        Object.assign(this, { root, use, openFile, idOf });
+    /// without: keys of nodes that are left out.
+    /// exactStops: false if Tab passes by the numbers beside sliders.
+    constructor(root, { use, openFile = () => {}, without = [], exactStops = true }) {
+        Object.assign(this, { root, use, openFile, idOf, exactStops, without: new Set(without) });
         root.addEventListener("click", (event) => this.#follow(event));
     }
 
@@ -41,7 +43,7 @@ export class SheetView {
 
     /// The children of a node, or those of them that `wanted` wants.
     children(node, wanted = () => true) {
-        return repeat((node.children ?? []).filter(wanted), ({ key }) => key, this.draw);
+        return repeat((node.children ?? []).filter((child) => wanted(child) && !this.without.has(child.key)), ({ key }) => key, this.draw);
     }
 
     /// Goes to a node by its key, and opens what it is hidden in.

@@ -31,7 +31,7 @@ export const tables = {
         const name = node.title ?? node.words;
         const texts = columns.length > 1 && !columns.some(({ numeric }) => numeric);
         // A table that is wider than the screen moves inside its frame, by keys too.
-        return html`<div class="scroll" role="region" aria-label=${name} tabindex="0" data-key=${node.key}>
+        return html`<div class="scroll" role="group" aria-label=${name} tabindex="0" data-key=${node.key}>
             <table id=${view.idOf(node.key)} class=${texts ? "texts" : nothing}>
             <caption>${name}${node.help ? html`<span class="hint">${node.help}</span>` : nothing}</caption>
             <thead><tr>${columns.map((column) => heading(node, column, view))}</tr></thead>

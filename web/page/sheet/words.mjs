@@ -24,8 +24,8 @@ export const words = {
     text: (node, view) => html`<p class="text${tone(node)}" id=${view.idOf(node.key)} data-key=${node.key} aria-live=${live(node)}
         >${node.words}</p>${help(node, view)}${view.children(node)}`,
 
-    sentence: (node, view) => html`<p class="sentence" id=${view.idOf(node.key)} data-key=${node.key} aria-live=${live(node)}
-        aria-atomic="true">${node.words}</p>${help(node, view)}${view.children(node)}`,
+    sentence: (node, view) => html`<p class="sentence${tone(node)}" id=${view.idOf(node.key)} data-key=${node.key} aria-live=${live(node)}
+        aria-atomic="true" aria-busy=${node.busy ? "true" : nothing}>${node.words}</p>${help(node, view)}${view.children(node)}`,
 
     // An empty live region is there before it says something, or it would not be heard.
     notice: (node, view) => html`<div class="notes${tone(node)}" id=${view.idOf(node.key)} data-key=${node.key} aria-live=${live(node)}
@@ -47,6 +47,6 @@ export const words = {
 
     progress: (node, view) => html`<p class="under-way" data-key=${node.key}>
         <label for=${view.idOf(node.key)}>${node.words}</label>
-        <progress id=${view.idOf(node.key)} max="1" .value=${node.value ?? nothing} value=${node.value ?? nothing}></progress></p>
+        <progress id=${view.idOf(node.key)} max="1" value=${node.value ?? nothing}></progress></p>
         ${view.children(node)}`,
 };

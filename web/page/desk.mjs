@@ -1,0 +1,153 @@
+/// What a page gives the session inside its module: workers, scenarios, files, links and memory. The same for
+/// the map page (folkmoot-ui) and the plain view (folkmoot-page).
+
+import { acceptDrops, givenFile, readScenario, saveFile, savePicture, typeOf } from "./files.mjs";
+import { startCompiled, withBytes } from "./heap.mjs";
+import { addressAsks, copyText, findAsked, linkTo, showFragment } from "./link.mjs";
+import { Pool } from "./pool.mjs";
+import { recall, remember } from "./remember.mjs";
+import { loadScenario, scenarioIndex, withData } from "./scenarios.mjs";
+
+export class Desk {
+    /// page: its file, for links. memory: the name under which it remembers. notice(text, seconds): says
+    /// something in passing. judge(asked, found): what of a link or memory this page shows, as {view, notes}.
+    /// notes(sentences): what of a link cannot be shown.
+    constructor({ page, memory, notice, notes, judge = ({ view }) => ({ view, notes: [] }) }) {
+        Object.assign(this, { page, memory, notice, notes, judge, pool: null, screen: null });
+        /// The remembered state that the fragment in the address stands for; null if there is no fragment.
+        this.linkedState = null;
+        this.actions = {
+            "save-file": (name, bytes) => saveFile(name, bytes, typeOf(name)),
+            "save-png": (text, bytes) => {
+                const [, name, width, height] = /^(.*) (\d+) (\d+)$/.exec(text);
+                return savePicture(name, Number(width), Number(height), bytes);
+            },
+            "copy-link": (code) => this.#shareLink(code),
+            title: (text) => { document.title = text; },
+            remember: (text) => this.#keep(text),
+            "load-scenario": (name) => this.openScenario(name),
+            "open-state": () => this.openState(),
+            stop: (text) => this.pool.stopWaiting(text),
+        };
+    }
+
+    /// Starts the workers.
+    startPool({ count, compiled, onCrash }) {
+        this.pool = new Pool({ count, compiled, onReply: (worker, bytes) => this.#tellReply(worker, bytes), onCrash });
+    }
+
+    /// Starts the module that holds the session; resolves when it can be told something.
+    /// waits: false if it can be told something at once.
+    async startScreen({ factory, compiled, waits = true, options = {} }) {
+        let becameReady;
+        const ready = new Promise((resolve) => { becameReady = resolve; });
+        const started = await startCompiled(factory, compiled, {
+            onSend: (worker, bytes) => this.pool.send(worker, bytes),
+            onAction: (name, text, bytes) => (name === "ready" ? becameReady() : this.act(name, text, bytes)),
+            print() {},
+            printErr: console.warn,
+            ...options,
+        });
+        if (waits) await ready;
+        this.screen = started;
+        this.tell("workers", String(this.pool.count));
+        this.tell("scenarios", JSON.stringify((await scenarioIndex()).scenarios));
+    }
+
+    /// Tells the session something; data is text or bytes.
+    tell = (name, data = "") => {
+        if (!this.screen) return;
+        withBytes(this.screen, name, (namePointer) =>
+            withBytes(this.screen, data, (pointer, length) => this.screen._ui_event(namePointer, pointer, length)));
+    };
+
+    /// Does what the session asks for.
+    async act(name, text, bytes) {
+        try {
+            await this.actions[name]?.(text, bytes);
+        } catch (error) {
+            this.notice(String(error.message ?? error));
+        }
+    }
+
+    /// A question to folkmoot-core, of the worker that is least of the session's.
+    ask = (command) => this.pool.ask(this.pool.count - 1, command);
+
+    /// Reads the bytes of a person's file: see Pool.decode.
+    decode = (bytes) => {
+        if (!this.pool) return Promise.reject(new Error("The page is still loading: try again in a moment."));
+        return this.pool.decode(bytes);
+    };
+
+    async openScenario(name) {
+        try {
+            this.tell("scenario", JSON.stringify(await loadScenario(name)));
+        } catch (error) {
+            this.notice(error.message);
+        }
+    }
+
+    /// Opens what the address or the last visit asks for, or else the first scenario.
+    async openState(onFound = () => {}) {
+        const { scenarios } = await scenarioIndex();
+        if (addressAsks()) this.linkedState = "";
+        const found = await findAsked({ ask: this.ask, memory: this.memory, scenarios, onFound });
+        const { from, card, asked } = found;
+        const judged = await this.judge(asked, found);
+        if (!judged) return; // the page is on its way to another
+        if (from === "") await this.openScenario(card.name);
+        else this.tell("remember", JSON.stringify({ ...asked, scenario: card.name, view: judged.view }));
+        this.notes([...found.notes, ...judged.notes]);
+    }
+
+    /// A scenario's file that was chosen.
+    openFile = (file) => readScenario(file, this.#whatIsDropped()).catch((error) => this.notice(error.message));
+
+    /// From now on files can be dropped, and addresses followed.
+    listen() {
+        acceptDrops(this.#whatIsDropped());
+        addEventListener("hashchange", () => {
+            if (this.screen && addressAsks()) this.act("open-state");
+        });
+    }
+
+    #whatIsDropped() {
+        const told = (note) => { if (note) this.notice(note); };
+        return {
+            onScenario: async (name, text, note) => {
+                this.tell("drop", JSON.stringify(await withData(name, text)));
+                told(note);
+            },
+            onTable: this.takesTables ? (given) => {
+                this.tell("table", givenFile(given));
+                told(given.note);
+            } : undefined,
+            onRefused: this.notice,
+            decode: this.decode,
+        };
+    }
+
+    #tellReply(worker, bytes) {
+        if (!this.screen) return;
+        withBytes(this.screen, bytes, (pointer, length) => this.screen._ui_receive(worker, pointer, length));
+    }
+
+    async #shareLink(code) {
+        const address = linkTo(this.page, code);
+        showFragment(code);
+        this.linkedState = recall(this.memory);
+        if (await copyText(address)) this.notice("The link is on the clipboard: paste it where you like.", 8);
+        else this.notice(`The link is in the address bar: ${address}`);
+    }
+
+    /// Keeps the state. A fragment that no longer says what is on the screen leaves the address.
+    #keep(text) {
+        remember(this.memory, text);
+        if (this.linkedState !== null && this.linkedState !== "" && this.linkedState !== text) {
+            showFragment("");
+            this.linkedState = null;
+        } else if (this.linkedState === "") {
+            this.linkedState = text;
+        }
+    }
+}
