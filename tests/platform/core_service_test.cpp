@@ -4,6 +4,7 @@
 #include "analysis/report.hpp"
 #include "scenario/files.hpp"
 #include "scenario/load.hpp"
+#include "session/format.hpp"
 #include "session/results.hpp"
 #include "session/trial/edit.hpp"
 
@@ -12,6 +13,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <regex>
+#include <string>
 #include <variant>
 
 using namespace folkmoot;
@@ -178,4 +181,17 @@ TEST_CASE("asked what a difference depends on, a worker names the assumption tha
     CHECK(found.doubts[0].when_low < found.doubts[0].when_high);
     ask.replicates.resize(20);
     CHECK(std::get<message::Doubts>(core.answer(ask)).doubts.empty());
+}
+
+TEST_CASE("a field that is shown as a percentage is explained in percentages") {
+    const OpenCore core("virtual-gp");
+    static const std::regex bare_ends("(^|[ (])[01]( |:|;)");
+    int shares = 0;
+    for (const auto& field : core.scenario.fields) {
+        if (session::format_field(field, field.high).find('%') == std::string::npos) continue;
+        ++shares;
+        CAPTURE(field.sentence);
+        CHECK_FALSE(std::regex_search(field.sentence, bare_ends));
+    }
+    CHECK(shares > 20);
 }

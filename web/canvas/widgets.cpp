@@ -56,8 +56,8 @@ static float width_of(ImFont* font, std::string_view words) {
         .x;
 }
 
-/// Lines no wider than `width`, broken at spaces only: ImGui itself would break "8.4" at its point.
-static std::vector<std::string_view> lines_of(ImFont* font, std::string_view words, float width) {
+// Broken at spaces only: ImGui itself would break "8.4" at its point.
+std::vector<std::string_view> lines_of(ImFont* font, std::string_view words, float width) {
     std::vector<std::string_view> lines;
     std::size_t start = 0, fits = 0;
     for (std::size_t at = 0; at <= words.size(); ++at) {

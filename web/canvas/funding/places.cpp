@@ -36,32 +36,8 @@ void draw_filters(Ui& ui, float width) {
     const float search = std::min(190 * ui.text_scale, width * 0.3f);
     choose_one(ui, "filter", names, look.filter, ui.narrow ? width : width - search - ui.grid(1));
     place(ui, "filter", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-    if (ui.narrow) {
-        // A canvas cannot call up a phone's keyboard: the page asks instead.
-        const std::string typed = look.search.data();
-        if (button(ui, typed.empty() ? "Find by name" : "Named “" + typed + "”", Look::plain,
-                   Icon::none, width))
-            ui.session.act("ask-name", typed);
-        place(ui, "search", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-        return;
-    }
-    ImGui::SameLine(0, ui.grid(1));
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
-                        {ui.grid(1), std::max(2.0f, (ui.touch() - font_size(ui.fonts.small)) / 2)});
-    ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, 7 * ui.text_scale);
-    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);
-    ImGui::PushStyleColor(ImGuiCol_FrameBg, ui.theme.raised);
-    ImGui::PushStyleColor(ImGuiCol_Border, ui.theme.control_edge);
-    ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.ink);
-    ImGui::PushStyleColor(ImGuiCol_TextDisabled, ui.theme.quiet);
-    ImGui::PushFont(ui.fonts.small);
-    ImGui::SetNextItemWidth(search);
-    ImGui::InputTextWithHint("##search", "Find by name", look.search.data(), look.search.size());
-    place(ui, "search", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-    focus_ring(ui);
-    ImGui::PopFont();
-    ImGui::PopStyleColor(4);
-    ImGui::PopStyleVar(3);
+    if (!ui.narrow) ImGui::SameLine(0, ui.grid(1));
+    search_field(ui, "search", "Find by name", "ask-name", look.search, ui.narrow ? width : search);
 }
 
 void draw_heading_row(Ui& ui, const message::Funded& answer,
