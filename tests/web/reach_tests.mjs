@@ -2,11 +2,15 @@
 
 import assert from "node:assert/strict";
 import { smallPopulation } from "./browser.mjs";
-import { clickOn } from "./hands.mjs";
+import { setTimeout as pause } from "node:timers/promises";
+import { clickOn, rectangle } from "./hands.mjs";
 import { nativeCompare } from "./native.mjs";
 
 const lever = "settlement.portability";
 const money = "group:Who pays for patients from elsewhere";
+
+/// Smallest side of what a finger presses, in CSS pixels. Source: WCAG 2.2, success criterion 2.5.8.
+const leastTarget = 24;
 
 const drawnWith = (prefix, rects) => Object.keys(rects).filter((name) => name.startsWith(prefix));
 
@@ -44,4 +48,89 @@ export const tests = [
                 String(inOrder("lever:", rects).sort()) === String(called), 20);
         }),
     },
+    {
+        name: "a phone gives most of its height to levers and results, and a low screen stays usable",
+        run: (lab) => lab.visit(async (visit) => {
+            const { rects, height } = await visit.openSmallMap();
+            const [, sheetTop, , sheetHeight] = rects.sheet;
+            const room = sheetTop + sheetHeight - 52;
+            assert.ok(sheetHeight > 0.45 * room, `the sheet has ${sheetHeight} of ${room}`);
+            const [, policyTop, , policyHeight] = rects.policy;
+            assert.ok(policyHeight < 60, "the policies are folded");
+            const [, controlTop, , controlHeight] = rects["control:settlement.rule"];
+            assert.ok(controlTop > policyTop && controlTop + controlHeight < sheetTop + sheetHeight, "a lever is in sight");
+            assert.ok(rects.sentence[1] < rects.map[1] && rects.map[1] < sheetTop, "sentence, map and levers in this order");
+            assert.ok(rects.legend[1] >= rects.map[1] + rects.map[3], "the legend stands under the map");
+            assert.equal(drawnWith("area:", rects).length, 5, "every area has a name");
+            for (const name of Object.keys(rects).filter((each) => /^(button|sheet):|^badge|^sheet-handle/.test(each))) {
+                assert.ok(Math.min(rects[name][2], rects[name][3]) >= leastTarget, `${name} is ${rects[name]}`);
+            }
+
+            await clickOn(visit, "button:more");
+            const open = await visit.probeUntil("all of the sentence", (state) => state.rects.sentence[3] > rects.sentence[3]);
+            assert.ok(open.rects.sentence[3] >= 2 * rects.sentence[3]);
+            await clickOn(visit, "button:more");
+            await visit.probeUntil("two lines again", (state) => state.rects.sentence[3] === rects.sentence[3]);
+
+            const { mouse } = visit.page;
+            await mouse.move(195, 700);
+            await visit.probe();
+            for (let turns = 0; turns < 4; ++turns) {
+                await mouse.wheel({ deltaY: 400 });
+                await visit.probe();
+            }
+            const scrolled = await visit.probeUntil("a folded map", (state) => state.rects.map[3] < 60);
+            assert.ok(scrolled.rects.sheet[3] > sheetHeight + 100);
+            assert.ok(scrolled.rects.sentence[3] >= 30, "the sentence stays");
+
+            const { middleX, middleY } = await rectangle(visit, "sheet-handle");
+            await mouse.move(middleX, middleY);
+            await visit.probe();
+            await mouse.down();
+            await visit.probe();
+            for (const y of [middleY - 30, 80, 60]) {
+                await mouse.move(middleX, y);
+                await visit.probe();
+                await pause(60);
+            }
+            await mouse.up();
+            const pulled = await visit.probe();
+            const share = (height - 54 - pulled.rects["sheet-handle"][1]) / room;
+            assert.ok(share > 0.88 && share < 0.92, `pulled up to ${share}`);
+            await clickOn(visit, "sheet-handle");
+            await visit.probeUntil("the map again", (state) => state.rects.map?.[3] > 100);
+            await visit.screenshot("reach-phone");
+
+            // A desktop page at 400%.
+            await visit.page.setViewport({ width: 320, height: 256 });
+            const low = await visit.probeUntil("the low screen", (state) => state.height === 256 && state.rects.sheet);
+            assert.ok(low.rects.sheet[3] >= 110, `levers have ${low.rects.sheet[3]}`);
+            assert.ok(low.rects.sentence && low.rects["button:more"]);
+            await visit.screenshot("reach-400");
+            assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+            assert.equal(await visit.page.$eval("#failure", (failure) => failure.hidden), true);
+        }, { width: 390, height: 844 }),
+    },
+    {
+        name: "with text twice as large levers keep room, the legend hides nothing and words stay whole",
+        run: (lab) => lab.visit(async (visit) => {
+            const { rects } = await visit.openSmallMap();
+            assert.ok(rects.sheet[3] >= 500 && rects.sheet[2] >= 500, `levers have ${rects.sheet}`);
+            assert.ok(rects.legend[1] >= rects.map[1] + rects.map[3]);
+            assert.ok(rects.badge[0] + rects.badge[2] <= rects.sheet[0], "the fingerprint stays in its column");
+            assert.ok(rects["button:scenarios"][2] > 200, "Scenarios keeps its word");
+            assert.ok(rects["button:rooms"][0] + rects["button:rooms"][2] <= rects["button:scenarios"][0]);
+            assert.equal(drawnWith("area:", rects).length, 5, "every area has a name");
+            await visit.screenshot("reach-200");
+        }, { before: [twiceAsLarge] }),
+    },
 ];
+
+/// Makes the page believe that a person has set the browser's text to twice its size.
+function twiceAsLarge() {
+    const ask = window.getComputedStyle.bind(window);
+    window.getComputedStyle = (node, ...more) => {
+        const style = ask(node, ...more);
+        return node === document.documentElement ? new Proxy(style, { get: (all, name) => name === "fontSize" ? "32px" : all[name] }) : style;
+    };
+}

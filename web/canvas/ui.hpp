@@ -31,7 +31,7 @@ enum class Sheet : std::uint8_t { none, levers, results, time, more };
 
 /// How far the sheet of a narrow screen is pulled up, as shares of the room for it.
 struct SheetPull {
-    static constexpr float at_rest = 0.56f, most = 0.9f;
+    static constexpr float at_rest = 0.52f, most = 0.9f;
     float share = at_rest;
     float folded = most; ///< at which the map is a strip
     float room = 1; ///< points

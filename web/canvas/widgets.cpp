@@ -256,6 +256,32 @@ bool choose_one(Ui& ui, const char* id, std::span<const std::string> names, int&
     return changed;
 }
 
+bool link(Ui& ui, const std::string& id, ImFont* font, std::string_view words, float width) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const auto lines = lines_of(font, words, width);
+    const float line = font_size(font);
+    float widest = 0;
+    for (const auto each : lines) widest = std::max(widest, width_of(font, each));
+    // Large enough for a finger, with the words in its middle.
+    const float tall = line * static_cast<float>(lines.size());
+    const float height = std::max(tall, ui.narrow ? 44.0f : 24 * ui.text_scale);
+    const bool pressed = ImGui::InvisibleButton(id.c_str(), {std::max(widest, 24.0f), height});
+    const bool hovered = ImGui::IsItemHovered() && !by_finger();
+    if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    focus_ring(ui, 4);
+    auto& draw = draw_list();
+    float y = at.y + (height - tall) / 2;
+    for (const auto each : lines) {
+        text_at(draw, font, {at.x, y}, ui.theme.reform, each);
+        const float below = std::round(y + line * 0.93f);
+        draw.AddRectFilled({at.x, below},
+                           {at.x + width_of(font, each), below + (hovered ? 2.0f : 1.0f)},
+                           ui.theme.reform);
+        y += line;
+    }
+    return pressed;
+}
+
 bool toggle(Ui& ui, const char* id, bool& on) {
     const float height = ui.narrow ? 28.0f : 20 * ui.text_scale, width = height * 1.8f;
     const auto p = press_area(id, {std::max(width, ui.narrow ? 44.0f : 0.0f), ui.touch()});

@@ -61,6 +61,8 @@ bool icon_button(Ui& ui, const char* id, Icon icon, std::string_view tip, Look l
 bool choose_one(Ui& ui, const char* id, std::span<const std::string> names, int& chosen,
                 float width = 0);
 bool toggle(Ui& ui, const char* id, bool& on);
+/// Words that lead somewhere, underlined and wrapped at `width`; true when pressed.
+bool link(Ui& ui, const std::string& id, ImFont* font, std::string_view words, float width);
 /// A field to search in. On a phone a button: a canvas cannot call up its keyboard, so the page
 /// asks
 /// (`action`) and sends back what is written.

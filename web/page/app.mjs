@@ -106,6 +106,7 @@ const actions = {
     remember: keep,
     announce,
     "load-scenario": openScenario,
+    "open-link": (address) => { if (/^https?:/.test(address)) open(address, "_blank", "noopener,noreferrer"); },
     ...labActions(tell, { decode, notice: showNotice }),
     "open-state": () => openState(),
     failed: (text) => screen ? showNotice(text) : showFailure(kindOf(text, "screen-crashed"), text),

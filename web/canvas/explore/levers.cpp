@@ -38,6 +38,10 @@ void draw_heading(Ui& ui, float width) {
     if (offer(moved, "reset-all", Icon::close, "Undo all moves")) ui.session.reset_all();
     if (offer(ui.session.can_redo(), "redo", Icon::redo, "Redo (Ctrl+Y)")) ui.session.redo();
     if (offer(ui.session.can_undo(), "undo", Icon::undo, "Undo (Ctrl+Z)")) ui.session.undo();
+    // The field to search in is an icon on a phone: the levers are to be in sight.
+    if (ui.narrow && offer(true, "lever-search", Icon::search, "Find a lever or an assumption"))
+        ui.session.act("ask-lever", ui.levers.search.data());
+    if (ui.narrow) place(ui, "lever-search", {{x, at.y}, {x + side, at.y + side}});
     ImGui::SetCursorScreenPos(at);
     ImGui::Dummy({width, side});
 }
@@ -252,9 +256,11 @@ void draw_levers(Ui& ui, Rect rect) {
         renew_doubts(ui, *scenario, rect);
         const float width = ImGui::GetContentRegionAvail().x - ui.grid(0.5f);
         draw_policies(ui, *scenario, width);
-        search_field(ui, "lever-search", "Find a lever or an assumption", "ask-lever",
-                     ui.levers.search, width);
-        space(ui, 1);
+        if (!ui.narrow) {
+            search_field(ui, "lever-search", "Find a lever or an assumption", "ask-lever",
+                         ui.levers.search, width);
+            space(ui, 1);
+        }
         // What is to be brought into sight may not be among what was searched for.
         const bool wanted = std::ranges::any_of(
             ui.reveal, [](const auto& name) { return name.starts_with("lever:"); });

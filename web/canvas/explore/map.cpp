@@ -111,8 +111,9 @@ void draw_colouring(Ui& ui, Rect rect, float room) {
 
 }  // namespace
 
-/// So high must a phone's map be for controls upon it.
-constexpr float least_for_controls = 96;
+/// So high must a phone's map be for a legend under it, and for controls upon it. Lower than that
+/// it is a strip.
+constexpr float least_for_legend = 80, least_for_controls = 130;
 
 void draw_map(Ui& ui, Rect rect) {
     begin_part(ui, "map", rect, {0, 0}, ui.theme.paper);
@@ -124,12 +125,13 @@ void draw_map(Ui& ui, Rect rect) {
     // The legend of a phone has a row of its own, so that it hides nobody.
     const Rect whole = rect;
     const float under = ui.narrow ? legend_height(ui, rect.width()) : 0;
-    const bool strip = ui.narrow && rect.height() - under < least_for_controls;
+    const bool strip = ui.narrow && rect.height() - under < least_for_legend;
     if (ui.narrow && !strip) rect.max.y -= under;
     if (ui.narrow) ui.map.legend = {};
     ui.places["map"] = rect;
     update_people(ui, *scenario);
-    const float top_room = strip ? 0 : ui.touch() + ui.grid(2);
+    const bool controls = !ui.narrow || rect.height() >= least_for_controls;
+    const float top_room = controls ? ui.touch() + ui.grid(2) : 0;
     const auto side = ui.session.view().side;
     const bool both = side == Side::both;
     for (std::size_t i = 0; i < 2; ++i) {
@@ -137,7 +139,7 @@ void draw_map(Ui& ui, Rect rect) {
         Rect part = rect;
         const float middle = std::round((rect.min.x + rect.max.x) / 2);
         if (both) (i == 0 ? part.max.x : part.min.x) = middle;
-        const auto ground = ground_of(ui, *scenario, part, top_room, strip);
+        const auto ground = ground_of(ui, *scenario, part, top_room, !controls);
         const bool looking = move_map(ui, ground, i == 0 ? "baseline" : "reform");
         auto& draw = draw_list();
         draw.PushClipRect(part.min, part.max, true);
@@ -172,8 +174,10 @@ void draw_map(Ui& ui, Rect rect) {
     // A low map has all its controls in one row at its top.
     const bool low = ui.narrow && rect.height() < 230;
     const float zoom = 3 * ui.touch() + ui.grid(2.5f);
-    draw_colouring(ui, rect, rect.width() - (low ? zoom : 0));
-    draw_zoom(ui, rect, low);
+    if (controls) {
+        draw_colouring(ui, rect, rect.width() - (low ? zoom : 0));
+        draw_zoom(ui, rect, low);
+    }
     draw_legend(ui, ui.narrow ? Rect{{whole.min.x, rect.max.y}, whole.max} : rect);
     end_part(ui);
 }

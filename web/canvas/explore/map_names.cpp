@@ -84,12 +84,16 @@ void draw_names(Ui& ui, const Ground& ground, const message::Scenario& scenario,
     const auto& t = ui.theme;
     constexpr std::size_t many = 12;
     const bool crowded = scenario.areas.size() > many;
+    const bool little =
+        ui.narrow && std::min(ground.rect.width() / 2, ground.rect.height()) < 240 * ui.text_scale;
     // On a phone the short name is better than none; and a name is better than its role.
     const auto names_of = [&](const std::string& name, const std::string& role) {
         std::vector<std::string> names;
         if (!role.empty()) names.push_back(name + role);
         names.push_back(name);
         for (auto& shorter : session::shorter_names(name)) names.push_back(std::move(shorter));
+        // Where little fits, a long name would take the room of all others.
+        if (little && names.size() > 2) names.erase(names.begin(), names.end() - 2);
         return names;
     };
     const auto name_area = [&](const message::Area& area) {

@@ -131,7 +131,7 @@ void draw_stacked(Ui& ui, Rect rect, bool low) {
     if (ui.sheet == Sheet::none) sheet = 0;
     if (ui.sheet == Sheet::time) sheet = time_height(ui) + ui.grid(1) + handle;
     float map = room - statement - sheet;
-    if (map < least_map) {
+    if (map < (low ? 2 * least_map : least_map)) {
         // No map is left: the sentence keeps its room, or what the sheet leaves of it.
         const bool pulled = !low && pull.share > pull.folded;
         sheet = pulled ? std::min(sheet, room) : room - statement;

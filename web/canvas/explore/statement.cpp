@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace folkmoot::ui {
 namespace {
@@ -89,7 +91,7 @@ struct Compact {
 Compact compact_of(Ui& ui, float column, float room) {
     Compact c;
     c.open = ui.sentence_open;
-    c.bare = !c.open && room < 330 * std::max(1.0f, ui.text_scale);
+    c.bare = !c.open && room < 260 * std::max(1.0f, ui.text_scale);
     c.lines = c.bare ? 1 : 2;
     const auto* scenario = ui.session.scenario();
     const float small = font_size(ui.fonts.small);
@@ -116,6 +118,50 @@ bool draw_more_button(Ui& ui, const char* words, float right, float middle) {
     return pressed;
 }
 
+/// A number in a line of words: where it begins and how long it is, in bytes.
+struct NumberAt {
+    std::size_t from = 0, size = 0;
+};
+
+std::vector<NumberAt> numbers_in(std::string_view line) {
+    std::vector<NumberAt> numbers;
+    for (std::size_t at = 0; at < line.size();) {
+        auto end = std::min(line.find(' ', at), line.size());
+        const auto next = end + 1;
+        while (at < end && line[at] == '(') ++at;
+        while (end > at && std::string_view(".,;:)").find(line[end - 1]) != std::string_view::npos)
+            --end;
+        const auto word = line.substr(at, end - at);
+        if (word.find_first_of("0123456789") != word.npos) numbers.push_back({at, word.size()});
+        at = next;
+    }
+    return numbers;
+}
+
+/// Every number leads to where it comes from: the room Evidence, at its sources.
+void draw_numbers(Ui& ui, ImFont* font, std::string_view line, ImVec2 at, float room, int& count) {
+    const float height = font_size(font);
+    for (const auto& number : numbers_in(line)) {
+        const float from = text_size(font, line.substr(0, number.from)).x;
+        const float wide = text_size(font, line.substr(number.from, number.size)).x;
+        if (from + wide > room) return;
+        const auto name = "number:" + std::to_string(count++);
+        ImGui::SetCursorScreenPos({at.x + from, at.y});
+        if (ImGui::InvisibleButton(name.c_str(), {wide, height})) {
+            ui.session.set_room(session::Room::evidence);
+            ui.reveal.insert("section:Sources");
+        }
+        const bool hovered = ImGui::IsItemHovered();
+        if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        tip(ui, "Where this number comes from");
+        focus_ring(ui, 3);
+        ui.places[name] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+        const float below = std::round(at.y + height * 0.95f);
+        draw_list().AddRectFilled({at.x + from, below}, {at.x + from + wide, below + 1},
+                                  hovered ? ui.theme.reform : ui.theme.control_edge);
+    }
+}
+
 /// The sentence, or its first lines and a button for the rest.
 void draw_sentence(Ui& ui, ImVec2 at, float column, const Compact& c) {
     const auto sentence = ui.session.sentence();
@@ -125,10 +171,14 @@ void draw_sentence(Ui& ui, ImVec2 at, float column, const Compact& c) {
     ImGui::SetCursorScreenPos(at);
     const auto lines = lines_of(font, words, column);
     const bool cut = lines.size() > c.lines || c.bare;
+    const float line = font_size(font);
+    int numbers = 0;
     if (c.open || !cut) {
         text(ui, font, colour, words, column);
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            draw_numbers(ui, font, lines[i], {at.x, at.y + static_cast<float>(i) * line}, column,
+                         numbers);
     } else {
-        const float line = font_size(font);
         const float more = std::max(44.0f, text_size(ui.fonts.small_strong, "more").x + 8);
         for (std::size_t i = 0; i < c.lines && i < lines.size(); ++i) {
             const ImVec2 place_of_line{at.x, at.y + static_cast<float>(i) * line};
@@ -137,6 +187,8 @@ void draw_sentence(Ui& ui, ImVec2 at, float column, const Compact& c) {
                 static_cast<std::size_t>(lines[i].data() - words.data()));
             text_at(draw_list(), font, place_of_line, colour, last ? rest : lines[i],
                     last ? column - more : 0);
+            draw_numbers(ui, font, last ? rest : lines[i], place_of_line,
+                         last ? column - more - text_size(font, "…").x : column, numbers);
         }
         if (draw_more_button(ui, "more", at.x + column,
                              at.y + (static_cast<float>(c.lines) - 0.5f) * line))
