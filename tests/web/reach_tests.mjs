@@ -46,7 +46,20 @@ export const tests = [
             const called = ["choice.wait", "experience.wait_tolerance", "take_up.discouragement"];
             await visit.probeUntil("what is called that", ({ rects }) =>
                 String(inOrder("lever:", rects).sort()) === String(called), 20);
-        }),
+
+            // Two presses lead from a number of the sentence to what it rests on.
+            await clickOn(visit, "number:1");
+            const evidence = await visit.probeUntil("the sources in sight", ({ room, rects, height }) =>
+                room === "evidence" && rects["section:Sources"]?.[1] > 0 && rects["section:Sources"][1] < height - 100);
+            await clickOn(visit, "source:0");
+            const opened = await visit.until("a source", () => window.opened);
+            assert.match(opened, /^https:\/\/digital\.nhs\.uk\//);
+            const contents = inOrder("contents:", evidence.rects);
+            assert.deepEqual(contents, inOrder("section:", evidence.rects), "the contents are those of the page, in its order");
+            await clickOn(visit, "contents:This run");
+            await visit.probeUntil("this run in sight", ({ rects, height }) => rects["section:This run"][1] < height
+                && rects["section:This run"][1] > 0);
+        }, { before: [() => { window.open = (address) => { window.opened = address; }; }] }),
     },
     {
         name: "a phone gives most of its height to levers and results, and a low screen stays usable",
