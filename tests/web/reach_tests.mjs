@@ -64,7 +64,8 @@ export const tests = [
     {
         name: "a phone gives most of its height to levers and results, and a low screen stays usable",
         run: (lab) => lab.visit(async (visit) => {
-            const { rects, height } = await visit.openSmallMap();
+            await visit.openSmallMap();
+            const { rects, height } = await visit.probeUntil("the people", (state) => state.rects.legend && state.rects.map);
             const [, sheetTop, , sheetHeight] = rects.sheet;
             const room = sheetTop + sheetHeight - 52;
             assert.ok(sheetHeight > 0.45 * room, `the sheet has ${sheetHeight} of ${room}`);
@@ -127,7 +128,8 @@ export const tests = [
     {
         name: "with text twice as large levers keep room, the legend hides nothing and words stay whole",
         run: (lab) => lab.visit(async (visit) => {
-            const { rects } = await visit.openSmallMap();
+            await visit.openSmallMap();
+            const { rects } = await visit.probeUntil("the people", (state) => state.rects.legend);
             assert.ok(rects.sheet[3] >= 500 && rects.sheet[2] >= 500, `levers have ${rects.sheet}`);
             assert.ok(rects.legend[1] >= rects.map[1] + rects.map[3]);
             assert.ok(rects.badge[0] + rects.badge[2] <= rects.sheet[0], "the fingerprint stays in its column");

@@ -63,7 +63,7 @@ void draw_handle(Ui& ui, Rect rect) {
     auto& pull = ui.pull;
     const auto& io = ImGui::GetIO();
     const bool moved =
-        ImGui::IsMouseDragging(0, 3) || std::fabs(io.MousePos.y - io.MouseClickedPos[0].y) > 3;
+        io.MouseReleased[0] && std::fabs(io.MousePos.y - io.MouseClickedPos[0].y) > 3;
     if (ImGui::IsItemActive() && io.MouseDown[0]) {
         ui.finger.slides = true; // nothing else takes it for a scroll
         pull.share = std::clamp(pull.share - io.MouseDelta.y / pull.room, 0.3f, SheetPull::most);
