@@ -99,15 +99,21 @@ void draw_names(Ui& ui, const Ground& ground, const message::Scenario& scenario,
     const auto name_area = [&](const message::Area& area) {
         const auto top = ground.at(area.x, area.y + area.radius);
         auto* font = ui.narrow ? ui.fonts.small : ui.fonts.small_strong;
+        // Over the area, or else in its middle or at its foot.
+        const float over = std::max(top.y - ui.grid(0.5f), ground.rect.min.y + ui.grid(1));
+        const float middle = ground.at(area.x, area.y).y, foot = 2 * middle - top.y;
         for (const auto& words : names_of(area.name, area.host ? " (host)" : "")) {
-            ImVec2 at{top.x, std::max(top.y - ui.grid(0.5f), ground.rect.min.y + ui.grid(1))};
-            if (!ground.rect.holds(at)) return;
-            if (crowded && !area.host && covers_another(ground, scenario, area, words, at, font))
-                continue;
             const float half = text_size(font, words).x / 2 + ui.grid(0.75f);
-            if (2 * half < ground.rect.width())
-                at.x = std::clamp(at.x, ground.rect.min.x + half, ground.rect.max.x - half);
-            if (draw_name(ui, taken, font, at, area.host ? t.reform : t.ink, {words})) {
+            for (const float y : {over, middle, foot}) {
+                ImVec2 at{top.x, y};
+                if (!ground.rect.holds(at)) continue;
+                if (crowded && !area.host &&
+                    covers_another(ground, scenario, area, words, at, font))
+                    continue;
+                if (2 * half < ground.rect.width())
+                    at.x = std::clamp(at.x, ground.rect.min.x + half, ground.rect.max.x - half);
+                if (!draw_name(ui, taken, font, at, area.host ? t.reform : t.ink, {words}))
+                    continue;
                 ui.places["area:" + area.name] = {{at.x - half, at.y}, {at.x + half, at.y}};
                 return;
             }
