@@ -1,7 +1,7 @@
-#include "models/general_practice/practice.hpp"
 #include "platform/core_service.hpp"
 
 #include "analysis/report.hpp"
+#include "models/general_practice/practice.hpp"
 #include "scenario/files.hpp"
 #include "scenario/load.hpp"
 #include "session/format.hpp"
@@ -165,14 +165,11 @@ TEST_CASE("asked what a difference depends on, a worker names the assumption tha
     attempt.population = 30'000;
     attempt.weeks = 208;
     // A difference that is made of one assumption and nothing else.
-    const auto fields = settings_fields();
-    const auto made_of = std::find_if(fields.begin(), fields.end(),
-                                      [](const auto& field) { return field.key == "choice.wait"; });
-    REQUIRE(made_of != fields.end());
     message::AskDoubts ask{7, trial, {}, {}};
     for (std::uint32_t r = 1; r < 60; ++r) {
         ask.replicates.push_back(r);
-        ask.differences.push_back(made_of->get(replicate_of(*scenario, attempt, r).before));
+        ask.differences.push_back(
+            setting(replicate_of(*scenario, attempt, r).before, "choice.wait"));
     }
     const auto found = std::get<message::Doubts>(core.answer(ask));
     REQUIRE_FALSE(found.doubts.empty());
