@@ -50,8 +50,8 @@ struct PracticePayment {
             lever<&PracticePayment::weighting>(
                 "weighting", "Payment follows age and need", "of the full weighting",
                 Range{0.0, 1.0},
-                "0 pays the same for everyone; 1 pays more for the old, the very "
-                "young and the deprived"),
+                "0% pays the same for everyone; 100% pays more for the old, the "
+                "very young and the deprived"),
             lever<&PracticePayment::additional_needs>(
                 "additional_needs", "Extra for deprived patients",
                 "more than the least deprived fifth", Range{0.0, 0.6},

@@ -31,7 +31,7 @@ struct Settlement {
                 "the practice"),
             lever<&Settlement::portability>(
                 "portability", "Money follows the person", "of the payment", Range{0.0, 1.0},
-                "0: the money stays with the place; 1: all of it follows the patient. "
+                "0%: the money stays with the place; 100%: all of it follows the patient. "
                 "Works when a rule above moves money at all"),
             lever<&Settlement::lag_weeks>("lag_weeks", "The money arrives after", "weeks",
                                           Range{0.0, 104.0},

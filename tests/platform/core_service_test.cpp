@@ -1,8 +1,10 @@
-#include "models/general_practice/practice.hpp"
 #include "platform/core_service.hpp"
 
 #include "analysis/report.hpp"
+#include "models/general_practice/practice.hpp"
 #include "scenario/files.hpp"
+#include "scenario/load.hpp"
+#include "session/format.hpp"
 #include "session/results.hpp"
 #include "session/trial/edit.hpp"
 
@@ -10,6 +12,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <regex>
+#include <string>
 #include <variant>
 
 using namespace folkmoot;
@@ -146,4 +151,44 @@ TEST_CASE("the map page and the plain page say the same of how sure an answer is
     // It names what is better, and for whom.
     CHECK(confidence.words.starts_with("“"));
     CHECK(confidence.words.ends_with(" with the reform"));
+}
+
+TEST_CASE("asked what a difference depends on, a worker names the assumption that makes it") {
+    OpenCore core("virtual-gp");
+    const auto trial = small_question("follows");
+    const auto scenario = load_scenario("virtual-gp", shipped_text("virtual-gp"),
+                                        data_for(shipped_text("virtual-gp")));
+    REQUIRE(scenario);
+    Attempt attempt;
+    attempt.reform = "follows";
+    attempt.seed = 1;
+    attempt.population = 30'000;
+    attempt.weeks = 208;
+    // A difference that is made of one assumption and nothing else.
+    message::AskDoubts ask{7, trial, {}, {}};
+    for (std::uint32_t r = 1; r < 60; ++r) {
+        ask.replicates.push_back(r);
+        ask.differences.push_back(
+            setting(replicate_of(*scenario, attempt, r).before, "choice.wait"));
+    }
+    const auto found = std::get<message::Doubts>(core.answer(ask));
+    REQUIRE_FALSE(found.doubts.empty());
+    CHECK(found.doubts[0].key == "choice.wait");
+    CHECK(found.doubts[0].share > 0.8);
+    CHECK(found.doubts[0].when_low < found.doubts[0].when_high);
+    ask.replicates.resize(20);
+    CHECK(std::get<message::Doubts>(core.answer(ask)).doubts.empty());
+}
+
+TEST_CASE("a field that is shown as a percentage is explained in percentages") {
+    const OpenCore core("virtual-gp");
+    static const std::regex bare_ends("(^|[ (])[01]( |:|;)");
+    int shares = 0;
+    for (const auto& field : core.scenario.fields) {
+        if (session::format_field(field, field.high).find('%') == std::string::npos) continue;
+        ++shares;
+        CAPTURE(field.sentence);
+        CHECK_FALSE(std::regex_search(field.sentence, bare_ends));
+    }
+    CHECK(shares > 20);
 }

@@ -207,10 +207,15 @@ struct FakeCore {
             link = *make;
             return message::Link{make->id, "code"};
         }
+        if (const auto* ask = std::get_if<message::AskDoubts>(&request)) {
+            doubts_asked = *ask;
+            return message::Doubts{ask->id, {{"choice.word_spreads", 0.4, 1, 2}}};
+        }
         return message::Failed{};
     }
 
     bool fails = false; ///< no run succeeds
+    mutable message::AskDoubts doubts_asked; ///< the last question about doubts
     mutable message::MakeLink link; ///< what the last link was made of
 };
 

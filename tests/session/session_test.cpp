@@ -328,3 +328,29 @@ TEST_CASE("fresh workers are told everything again") {
     CHECK_FALSE(desk.session.stale());
     CHECK(desk.session.confidence().runs == 100);
 }
+
+TEST_CASE("which assumptions matter most is asked as soon as runs can say so, and again of all") {
+    Desk desk = opened();
+    CHECK(desk.session.doubts() == nullptr);
+    while (desk.session.doubts() == nullptr && desk.answer()) {
+    }
+    REQUIRE(desk.session.doubts() != nullptr);
+    CHECK(desk.core.doubts_asked.replicates.size() == 30);
+    CHECK(desk.session.confidence().runs == 31);
+    desk.settle();
+    const auto& asked = desk.core.doubts_asked;
+    REQUIRE(asked.replicates.size() == 99);
+    // What each run changes the headline by, as its results have it: the balance of Riverside.
+    for (std::size_t i : {std::size_t{0}, std::size_t{50}}) {
+        const auto& results = desk.session.shown()->replicates().at(asked.replicates[i]);
+        const double change = session::value_at(results.reform, 4, 2, message::Slots::total) -
+                              session::value_at(results.baseline, 4, 2, message::Slots::total);
+        CHECK(asked.differences[i] == change);
+    }
+    CHECK(desk.session.doubts()->front().key == "choice.word_spreads");
+    // Another question has not been judged; the first one still is.
+    desk.session.move(lever, 0.5, false);
+    CHECK(desk.session.doubts() == nullptr);
+    desk.session.undo();
+    CHECK(desk.session.doubts() != nullptr);
+}

@@ -280,6 +280,9 @@ export const tests = [
             assert.equal(funding.fingerprint, nativeFormula(lab, "per-head-deprivation").fingerprint);
             assert.ok(funding.sentence.length > 40);
             await visit.screenshot("funding-room");
+            const { rects: first } = await visit.probe();
+            assert.ok(first["button:own-table"][1] < first["pick:table"][1] && first["pick:table"][1] < first["pick:formula"][1],
+                "a person's own table comes first");
             await clickOn(visit, "tab:funding:1");
             await visit.probeUntil("the waterfall", ({ rects }) => rects["chart:funding-why"] && rects["funding:why"]);
             await visit.screenshot("funding-why");

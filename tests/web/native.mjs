@@ -4,9 +4,10 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/// `folkmoot compare virtual-gp` with one run: the command's own JSON.
+/// `folkmoot compare virtual-gp`, with one run unless the options say how many: the command's own JSON.
 export function nativeCompare(lab, ...options) {
-    const text = execFileSync(lab.native, ["compare", "virtual-gp", "--replicates", "1", ...options.map(String)],
+    const runs = options.includes("--replicates") ? [] : ["--replicates", "1"];
+    const text = execFileSync(lab.native, ["compare", "virtual-gp", ...runs, ...options.map(String)],
         { cwd: lab.root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
     return JSON.parse(text);
 }

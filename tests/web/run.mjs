@@ -33,7 +33,8 @@ if (browserName === "firefox" && !process.env.DISPLAY) {
 }
 
 const { Lab } = await import("./browser.mjs");
-const names = ["sheet", "mirror", "map", "drawing", "share", "link", "failure", "files", "plain", "funding", "trial", "privacy", "offline"];
+const names = ["sheet", "mirror", "map", "reach", "drawing", "share", "link", "failure", "files", "plain", "funding", "trial",
+    "privacy", "offline"];
 const parts = await Promise.all(names
     .map((name) => import(`./${name}_tests.mjs`)));
 const tests = parts.flatMap((part) => part.tests).filter(({ name }) => name.includes(values.only));

@@ -1,6 +1,7 @@
 /// The room of evidence: what is at stake, what is assumed, where numbers come from, what is left
 /// out, and everything needed to repeat this very run.
 
+#include "rooms/evidence/evidence.hpp"
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
 #include "session/format.hpp"
@@ -34,8 +35,53 @@ constexpr std::array<const char*, 6> how_it_works{
 void heading(Ui& ui, const char* words, float width) {
     space(ui, 4);
     text(ui, ui.fonts.title, ui.theme.ink, words, width);
-    ui.places[std::string("section:") + words] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+    place(ui, std::string("section:") + words, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     space(ui, 1);
+}
+
+constexpr const char *section_how = "How the model works", *section_assumed = "What is assumed",
+                     *section_limits = "What this model leaves out", *section_sources = "Sources",
+                     *section_run = "This run";
+
+/// What is on this long page, and the way there.
+void draw_contents(Ui& ui, float width) {
+    const ImVec2 top = ImGui::GetCursorScreenPos();
+    text(ui, ui.fonts.small_strong, ui.theme.quiet, "On this page", width);
+    for (const auto* words :
+         {section_how, section_assumed, section_limits, section_sources, section_run}) {
+        if (link(ui, std::string("contents:") + words, ui.fonts.body, words, width))
+            ui.reveal.insert(std::string("section:") + words);
+        ui.places[std::string("contents:") + words] = {ImGui::GetItemRectMin(),
+                                                       ImGui::GetItemRectMax()};
+    }
+    place(ui, "contents", {top, ImGui::GetItemRectMax()});
+    space(ui, 2);
+}
+
+/// What an assumption rests on: nothing, or words that lead to the sources.
+void draw_source(Ui& ui, const message::Field& field) {
+    if (field.source.empty() || field.source == "assumption") {
+        text(ui, ui.fonts.small, ui.theme.doubt_mark, "assumption");
+    } else if (link(ui, "source:" + field.key, ui.fonts.small, field.source,
+                    ImGui::GetContentRegionAvail().x)) {
+        ui.reveal.insert(std::string("section:") + section_sources);
+    }
+}
+
+void draw_sources(Ui& ui, const message::Scenario& scenario, float width) {
+    for (std::size_t i = 0; i < scenario.sources.size(); ++i) {
+        const auto& source = scenario.sources[i];
+        const auto key = "source:" + std::to_string(i);
+        const auto address = rooms::safe_address(source.url);
+        if (address.empty()) {
+            text(ui, ui.fonts.strong, ui.theme.ink, source.name, width);
+        } else if (link(ui, key, ui.fonts.strong, source.name, width)) {
+            ui.session.act("open-link", address);
+        }
+        place(ui, key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+        text(ui, ui.fonts.body, ui.theme.quiet, source.text, width);
+        space(ui, 1);
+    }
 }
 
 /// "0 to 5", "10% to 80%".
@@ -79,15 +125,14 @@ void draw_assumptions(Ui& ui, const message::Scenario& scenario, float width) {
             const bool numeric =
                 field.type == message::Type::number || field.type == message::Type::integer;
             const auto range = numeric ? range_of(field) : std::string();
-            const auto source = field.source.empty() ? std::string("assumption") : field.source;
             if (four) {
                 ImGui::TableNextColumn();
                 text(ui, ui.fonts.small, ui.theme.ink, range);
                 ImGui::TableNextColumn();
-                text(ui, ui.fonts.small, ui.theme.doubt_mark, source);
+                draw_source(ui, field);
             } else {
                 text(ui, ui.fonts.small, ui.theme.quiet, range);
-                text(ui, ui.fonts.small, ui.theme.doubt_mark, source);
+                draw_source(ui, field);
             }
         }
         ImGui::EndTable();
@@ -155,27 +200,23 @@ void draw_evidence(Ui& ui, Rect rect) {
         text(ui, ui.fonts.body, ui.theme.quiet,
              scenario->place + ". Money in prices of " + scenario->money_year + ".", width);
         space(ui, 2);
+        draw_contents(ui, width);
         for (const auto& paragraph : scenario->introduction) {
             text(ui, ui.fonts.large, ui.theme.ink, paragraph, width);
             space(ui, 1.5f);
         }
-        heading(ui, "How the model works", width);
+        heading(ui, section_how, width);
         for (const auto* paragraph : how_it_works) {
             text(ui, ui.fonts.body, ui.theme.ink, paragraph, width);
             space(ui, 1);
         }
-        heading(ui, "What is assumed", width);
+        heading(ui, section_assumed, width);
         draw_assumptions(ui, *scenario, width);
-        heading(ui, "What this model leaves out", width);
+        heading(ui, section_limits, width);
         draw_list_of(ui, scenario->limits, width);
-        heading(ui, "Sources", width);
-        for (const auto& source : scenario->sources) {
-            text(ui, ui.fonts.strong, ui.theme.ink, source.name, width);
-            text(ui, ui.fonts.body, ui.theme.quiet,
-                 source.text + (source.url.empty() ? "" : " " + source.url), width);
-            space(ui, 1);
-        }
-        heading(ui, "This run", width);
+        heading(ui, section_sources, width);
+        draw_sources(ui, *scenario, width);
+        heading(ui, section_run, width);
         draw_manifest(ui, *scenario, width);
     }
     end_scroll(ui);

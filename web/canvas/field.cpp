@@ -115,14 +115,27 @@ void draw_choice(Ui& ui, const Field& field, double now, float width) {
     }
 }
 
-/// The value as it stands beside the name: the unit follows below if it is more than a word.
-std::string short_value(const Field& field, double now) {
-    if (field.type != Type::number && field.type != Type::integer) return "";
+bool is_number(const Field& field) {
+    return field.type == Type::number || field.type == Type::integer;
+}
+
+/// The value without its unit: "75%", "£9.80", "× 1.2".
+std::string bare_value(const Field& field, double now) {
     auto shown = session::format_field(field, now);
-    const bool one_word = field.unit.find(' ') == std::string::npos;
     const auto end = shown.find(' ', shown.starts_with("× ") ? 3 : 0);
-    if (end != std::string::npos && !one_word) shown.resize(end);
+    if (end != std::string::npos) shown.resize(end);
     return shown;
+}
+
+/// Whether there is room for the value with its unit beside the name, whatever the value.
+bool unit_fits(const Ui& ui, const Field& field, float room) {
+    if (field.unit.find(' ') == std::string::npos) return true;
+    const float name = text_size(ui.fonts.strong, field.label).x + ui.grid(1);
+    float widest = 0;
+    for (const double end : {field.low, field.high, field.usual}) {
+        widest = std::max(widest, text_size(ui.fonts.strong, session::format_field(field, end)).x);
+    }
+    return name + widest <= room;
 }
 
 float reset_side(const Ui& ui) { return ui.narrow ? 44.0f : 24 * ui.text_scale; }
@@ -148,14 +161,24 @@ void draw_value(Ui& ui, const Field& field, const std::string& shown, bool moved
     place(ui, "reset:" + field.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
 }
 
-std::string explained(const Field& field) {
-    const bool follows = field.unit.empty() || field.unit.find('=') != std::string::npos;
-    return follows ? field.sentence : field.sentence + " (" + field.unit + ")";
+/// What part of the doubt comes from an assumption, as a bar and in words.
+void draw_share(Ui& ui, double share) {
+    const auto& t = ui.theme;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float small = font_size(ui.fonts.small), length = ui.grid(12), thick = ui.grid(0.75f);
+    const float top = at.y + (small - thick) / 2;
+    auto& draw = draw_list();
+    const float filled = length * static_cast<float>(std::clamp(share, 0.0, 1.0));
+    draw.AddRectFilled({at.x, top}, {at.x + filled, top + thick}, t.doubt_mark, thick / 2);
+    draw.AddRect({at.x, top}, {at.x + length, top + thick}, t.control_edge, thick / 2);
+    text_at(draw, ui.fonts.small_strong, {at.x + length + ui.grid(1), at.y}, t.doubt_mark,
+            session::format_share(share, 0) + " of the doubt");
+    ImGui::Dummy({length, small});
 }
 
 } // namespace
 
-void draw_field(Ui& ui, const Field& field, float width) {
+void draw_field(Ui& ui, const Field& field, float width, const double* share) {
     const auto* scenario = ui.session.scenario();
     const auto& trial = ui.session.trial();
     const double now = session::value_of(*scenario, trial, field);
@@ -165,18 +188,28 @@ void draw_field(Ui& ui, const Field& field, float width) {
     const auto& t = ui.theme;
     ImGui::PushID(field.key.c_str());
     const ImVec2 top = ImGui::GetCursorScreenPos();
-    const auto shown = short_value(field, now);
+    const float room = width - reset_side(ui) - ui.grid(1);
+    const bool whole = unit_fits(ui, field, room);
+    const auto shown = !is_number(field) ? std::string()
+                       : whole           ? session::format_field(field, now)
+                                         : bare_value(field, now);
     const float value_width = text_size(ui.fonts.strong, shown).x + reset_side(ui) + ui.grid(1);
     text(ui, ui.fonts.strong, t.ink, field.label, width - value_width);
     const ImVec2 below = ImGui::GetCursorScreenPos();
     draw_value(ui, field, shown, moved, top, width);
     ImGui::SetCursorScreenPos({below.x, below.y - ui.grid(0.5f)});
-    text(ui, ui.fonts.small, t.quiet, explained(field), width);
-    if (doubt) {
-        const bool known = !field.source.empty() && field.source != "assumption";
-        const auto words =
-            known ? "Assumption. Source: " + field.source : std::string("Assumption");
-        text(ui, ui.fonts.small, t.doubt_mark, words, width);
+    // The unit follows the explanation where there is no room for it beside the value.
+    const bool explains_unit =
+        whole || field.unit.empty() || field.unit.find('=') != field.unit.npos;
+    text(ui, ui.fonts.small, t.quiet,
+         explains_unit ? field.sentence : field.sentence + " (" + field.unit + ")", width);
+    // That it is an assumption the section says.
+    if (doubt && !field.source.empty() && field.source != "assumption")
+        text(ui, ui.fonts.small, t.doubt_mark, "Source: " + field.source, width);
+    if (share != nullptr) {
+        const ImVec2 from = ImGui::GetCursorScreenPos();
+        draw_share(ui, *share);
+        ui.places["doubt:" + field.key] = {from, ImGui::GetItemRectMax()};
     }
     const ImVec2 control = ImGui::GetCursorScreenPos();
     if (field.type == Type::boolean) {

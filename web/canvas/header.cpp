@@ -118,13 +118,17 @@ void draw_bar(Ui& ui, Rect rect) {
     const bool words = rect.width() > 1000 * ui.text_scale;
     float right = rect.max.x - ui.grid(ui.narrow ? 1 : 2);
     const float top = middle - ui.touch() / 2;
+    auto* font = ui.narrow ? ui.fonts.body : ui.fonts.small;
     for (std::size_t i = all.size(); i-- > 0;) {
         const auto& b = all[i];
-        if (ui.narrow && i != 2) continue;  // the rest is under More
-        const bool labelled = words && b.label[0] != 0;
+        const bool scenarios = i == 0;
+        // A phone has the rest under More.
+        if (ui.narrow && i != 2 && !scenarios) continue;
+        // What question this is and which others there are keeps its word.
+        const bool labelled = b.label[0] != 0 && (words || scenarios);
         const float width =
-            labelled ? text_size(ui.fonts.small, b.label).x + font_size(ui.fonts.small) + ui.grid(3)
-                     : ui.touch();
+            labelled ? text_size(font, b.label).x + font_size(font) + ui.grid(3) : ui.touch();
+        if (ui.narrow && scenarios && right - width < ui.places["button:rooms"].max.x) continue;
         right -= width;
         ImGui::SetCursorScreenPos({right, top});
         const auto label = std::string(b.label) + "##" + b.id;

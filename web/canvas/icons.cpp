@@ -184,6 +184,10 @@ void draw_icon(ImDrawList& draw, Icon icon, ImVec2 middle, float size, ImU32 col
     case Icon::more:
         for (const float x : {-0.65f, 0.0f, 0.65f}) pen.disc(x, 0, 0.17f);
         break;
+    case Icon::search:
+        pen.ring(-0.2f, -0.2f, 0.6f);
+        pen.line(0.25f, 0.25f, 0.85f, 0.85f);
+        break;
     case Icon::page:
         pen.box(-0.65f, -0.85f, 0.65f, 0.85f);
         for (const float y : {-0.4f, 0.0f, 0.4f}) pen.line(-0.32f, y, 0.32f, y);

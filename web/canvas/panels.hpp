@@ -13,11 +13,16 @@ void draw_screen(Ui& ui);
 
 void draw_bar(Ui& ui, Rect rect);         ///< header.cpp: name, rooms, buttons
 void draw_statement(Ui& ui, Rect rect);   ///< statement.cpp: question, sentence, fingerprint
-[[nodiscard]] float statement_height(Ui& ui, float width);
+/// `room`: what there is for it and for what stands below it on a narrow screen.
+[[nodiscard]] float statement_height(Ui& ui, float width, float room = 0);
 void draw_levers(Ui& ui, Rect rect);      ///< levers.cpp: policy, levers, assumptions
-void draw_field(Ui& ui, const message::Field& field, float width);  ///< field.cpp
+/// field.cpp. `doubt`: its share of what is unsure about the answer, if it stands out.
+void draw_field(Ui& ui, const message::Field& field, float width, const double* doubt = nullptr);
 void draw_map(Ui& ui, Rect rect);         ///< map.cpp
-void draw_legend(Ui& ui, Rect rect);      ///< legend.cpp: what the colours of the map mean
+/// legend.cpp: what the colours of the map mean, in its corner; on a phone in a row of its own.
+void draw_legend(Ui& ui, Rect rect);
+[[nodiscard]] float legend_height(Ui& ui, float width);
+void draw_sheets(Ui& ui, Rect rect);      ///< sheets.cpp: the room Explore of a phone
 void draw_map_tip(Ui& ui, bool reform, ImVec2 km, float reach_km);  ///< map_tip.cpp: who is here
 void draw_time(Ui& ui, Rect rect);        ///< time.cpp
 [[nodiscard]] float time_height(Ui& ui);

@@ -22,6 +22,28 @@ void open_child(const char* id, Rect rect, ImVec2 padding, ImU32 background,
     ImGui::PopStyleColor();
 }
 
+/// What scrolls in the sheet of a phone first pulls the sheet up, until the map above it is a
+/// strip; back at its beginning it gives the map its room again. Takes a movement in points, down
+/// positive, and returns what is left of it.
+float pull_sheet(Ui& ui, float by) {
+    auto& pull = ui.pull;
+    if (!pull.drawing || by == 0) return by;
+    const float before = pull.share, high = std::max(pull.folded, before);
+    const bool at_beginning = ImGui::GetScrollY() <= 0;
+    if (by < 0 || at_beginning) {
+        const float low = std::min(SheetPull::at_rest, before);
+        pull.share = std::clamp(before - by / pull.room, low, high);
+    }
+    return by + (pull.share - before) * pull.room;
+}
+
+/// The wheel scrolls by itself; it pulls the sheet as well.
+void pull_by_wheel(Ui& ui) {
+    const float wheel = ImGui::GetIO().MouseWheel;
+    if (wheel == 0 || !ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows)) return;
+    if (wheel > 0 || ImGui::GetScrollMaxY() > 0) (void)pull_sheet(ui, wheel * ui.grid(10));
+}
+
 /// Lets a finger drag the content, with a little run-out. A slider that the finger moves sideways
 /// keeps it; once it scrolls, nothing under it is pressed.
 void scroll_by_finger(Ui& ui) {
@@ -38,7 +60,7 @@ void scroll_by_finger(Ui& ui) {
             ImGui::ClearActiveID();
         }
         if (finger.scrolls && finger.window == window->ID) {
-            ImGui::SetScrollY(ImGui::GetScrollY() - io.MouseDelta.y);
+            ImGui::SetScrollY(ImGui::GetScrollY() - pull_sheet(ui, io.MouseDelta.y));
             finger.speed = 0.6f * io.MouseDelta.y + 0.4f * finger.speed;
         }
         return;
@@ -58,6 +80,7 @@ void begin_scroll(Ui&, const char* id, Rect rect, ImVec2 padding, ImU32 backgrou
 void end_scroll(Ui& ui) {
     ImGui::Dummy({0, ui.grid(3)});
     scroll_by_finger(ui);
+    pull_by_wheel(ui);
     ImGui::EndChild();
 }
 
@@ -111,4 +134,62 @@ void end_card(Ui&, bool modal) {
     }
 }
 
-}  // namespace folkmoot::ui
+void search_field(Ui& ui, const char* id, const char* hint, const char* action,
+                  std::span<char> typed, float width) {
+    const auto name = std::string("##") + id;
+    if (ui.narrow) {
+        const std::string words = typed.data();
+        if (button(ui, (words.empty() ? hint : "Named “" + words + "”") + name, Look::plain,
+                   Icon::search, width))
+            ui.session.act(action, words);
+        place(ui, id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+        return;
+    }
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
+                        {ui.grid(1), std::max(2.0f, (ui.touch() - font_size(ui.fonts.small)) / 2)});
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, 7 * ui.text_scale);
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);
+    ImGui::PushStyleColor(ImGuiCol_FrameBg, ui.theme.raised);
+    ImGui::PushStyleColor(ImGuiCol_Border, ui.theme.control_edge);
+    ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.ink);
+    ImGui::PushStyleColor(ImGuiCol_TextDisabled, ui.theme.quiet);
+    ImGui::PushFont(ui.fonts.small);
+    ImGui::SetNextItemWidth(width);
+    ImGui::InputTextWithHint(name.c_str(), hint, typed.data(), typed.size());
+    place(ui, id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    focus_ring(ui);
+    ImGui::PopFont();
+    ImGui::PopStyleColor(4);
+    ImGui::PopStyleVar(3);
+}
+
+bool fold_heading(Ui& ui, std::string_view title, std::string_view more, bool open, float width) {
+    const auto& t = ui.theme;
+    const ImVec2 min = ImGui::GetCursorScreenPos();
+    const float icon = font_size(ui.fonts.small), indent = icon + ui.grid(0.75f);
+    const float words = text_size(ui.fonts.small_strong, title, width - indent).y;
+    const float second =
+        more.empty() ? 0 : text_size(ui.fonts.small, more, width - indent).y + ui.grid(0.25f);
+    const float height = std::max(words + second, ui.narrow ? 44.0f : 28 * ui.text_scale);
+    ImGui::PushID(title.data(), title.data() + title.size());
+    const bool pressed = ImGui::InvisibleButton("fold", {width, height});
+    const bool hovered = ImGui::IsItemHovered() && !by_finger();
+    ImGui::PopID();
+    focus_ring(ui, 6);
+    place(ui, "group:" + std::string(title), {min, {min.x + width, min.y + height}});
+    auto& draw = draw_list();
+    const float top = min.y + (height - words - second) / 2;
+    draw_icon(draw, open ? Icon::down : Icon::forward, {min.x + icon / 2, top + icon / 2}, icon,
+              hovered ? t.ink : t.quiet);
+    const ImVec2 after = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({min.x + indent, top});
+    text(ui, ui.fonts.small_strong, hovered ? t.ink : t.quiet, title, width - indent);
+    if (second > 0) {
+        ImGui::SetCursorScreenPos({min.x + indent, top + words + ui.grid(0.25f)});
+        text(ui, ui.fonts.small, t.quiet, more, width - indent);
+    }
+    ImGui::SetCursorScreenPos(after);
+    return pressed;
+}
+
+} // namespace folkmoot::ui

@@ -6,13 +6,12 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace folkmoot::ui {
 namespace {
 
-constexpr float narrow_below = 720;  ///< points, at text scale 1
+constexpr float narrow_below = 720, low_below = 440; ///< points, at text scale 1
 
 void use_keys(Ui& ui) {
     auto& s = ui.session;
@@ -48,78 +47,13 @@ void draw_columns(Ui& ui, Rect rect) {
     draw.AddRectFilled({a, time_top}, {b, time_top + 1}, ui.theme.line);
 }
 
-void draw_sheet_tabs(Ui& ui, Rect rect) {
-    struct Tab {
-        Sheet sheet;
-        const char* name;
-        Icon icon;
-    };
-    constexpr std::array<Tab, 4> tabs{{{Sheet::levers, "Levers", Icon::levers},
-                                       {Sheet::results, "Results", Icon::results},
-                                       {Sheet::time, "Time", Icon::clock},
-                                       {Sheet::more, "More", Icon::more}}};
-    begin_part(ui, "tabs", rect, {0, 0}, ui.theme.raised);
-    auto& draw = draw_list();
-    draw.AddRectFilled(rect.min, {rect.max.x, rect.min.y + 1}, ui.theme.line);
-    const float width = rect.width() / static_cast<float>(tabs.size());
-    float x = rect.min.x;
-    for (const auto& tab : tabs) {
-        ImGui::SetCursorScreenPos({x, rect.min.y});
-        const bool here = ui.sheet == tab.sheet;
-        // Pressed again, a sheet closes and leaves the room to the map.
-        if (ImGui::InvisibleButton(tab.name, {width, rect.height()}))
-            ui.sheet = here ? Sheet::none : tab.sheet;
-        place(ui, std::string("sheet:") + tab.name,
-              {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-        const ImU32 colour = here ? ui.theme.reform : ui.theme.quiet;
-        const float middle = x + width / 2;
-        draw_icon(draw, tab.icon, {middle, rect.min.y + 19}, 18, colour);
-        const auto size = text_size(ui.fonts.small, tab.name);
-        text_at(draw, here ? ui.fonts.small_strong : ui.fonts.small,
-                {middle - size.x / 2, rect.min.y + 33}, colour, tab.name);
-        focus_ring(ui, 6);
-        x += width;
-    }
-    end_part(ui);
-}
-
-void draw_sheets(Ui& ui, Rect rect) {
-    const float tabs = 54 * std::max(1.0f, ui.text_scale * 0.9f);
-    const float statement = statement_height(ui, rect.width());
-    const float bottom = rect.max.y - tabs;
-    const float room = bottom - rect.min.y - statement;
-    const float sheet = ui.sheet == Sheet::none   ? 0
-                        : ui.sheet == Sheet::time ? time_height(ui) + ui.grid(1)
-                                                  : std::round(room * 0.52f);
-    const float map_bottom = bottom - sheet - statement;
-    draw_map(ui, {rect.min, {rect.max.x, map_bottom}});
-    draw_statement(ui, {{rect.min.x, map_bottom}, {rect.max.x, map_bottom + statement}});
-    const Rect part{{rect.min.x, bottom - sheet}, {rect.max.x, bottom}};
-    switch (ui.sheet) {
-    case Sheet::levers:
-        draw_levers(ui, part);
-        break;
-    case Sheet::results:
-        draw_results(ui, part);
-        break;
-    case Sheet::time:
-        draw_time(ui, part);
-        break;
-    case Sheet::more:
-        draw_more(ui, part);
-        break;
-    case Sheet::none:
-        break;
-    }
-    draw_sheet_tabs(ui, {{rect.min.x, bottom}, rect.max});
-}
-
 }  // namespace
 
 void draw_screen(Ui& ui) {
     const auto& io = ImGui::GetIO();
     ui.screen = {{0, 0}, io.DisplaySize};
-    ui.narrow = io.DisplaySize.x < narrow_below * std::max(1.0f, ui.text_scale);
+    const float grown = std::max(1.0f, ui.text_scale);
+    ui.narrow = io.DisplaySize.x < narrow_below * grown || io.DisplaySize.y < low_below * grown;
     ui.places.clear();
     if (!io.MouseDown[0]) ui.finger.scrolls = ui.finger.slides = false;
     if (ImGui::IsMouseClicked(0)) ui.finger.window = 0;

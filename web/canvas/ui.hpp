@@ -29,6 +29,15 @@ struct Rect {
 /// The lower part of a narrow screen shows one of these.
 enum class Sheet : std::uint8_t { none, levers, results, time, more };
 
+/// How far the sheet of a narrow screen is pulled up, as shares of the room for it.
+struct SheetPull {
+    static constexpr float at_rest = 0.52f, most = 0.9f;
+    float share = at_rest;
+    float folded = most; ///< at which the map is a strip
+    float room = 1; ///< points
+    bool drawing = false; ///< what is drawn now stands in the sheet
+};
+
 /// Where the map looks: middle in km and zoom against the whole.
 struct MapLook {
     float x = 0, y = 0, zoom = 1;
@@ -67,6 +76,15 @@ struct FundingLook {
     std::string told; ///< problems last sent to where it is written
 };
 
+/// What the levers remember while the page is open.
+struct LeverLook {
+    std::array<char, 64> search{};
+    std::set<std::string> folded; ///< titles of groups
+    bool policies_open = false; ///< of a phone: the list of policies
+    std::vector<message::Doubt> doubts; ///< in the order shown: it never changes under a hand
+    std::uint64_t scenario = 0; ///< whose doubts they are
+};
+
 /// How the screen is wished to look.
 struct Looks {
     Appearance appearance = Appearance::light;
@@ -94,6 +112,9 @@ struct Ui {
     Rect screen{};
     bool narrow = false; ///< a phone: sheets instead of columns
     Sheet sheet = Sheet::levers;
+    SheetPull pull{};
+    bool sentence_open = false; ///< of a phone: all of the sentence, not two lines
+    float statement_room = 0; ///< of a phone: for the sentence and what stands below it
     bool choosing_scenario = false;
     bool all_outcomes = false;
     std::string outcome; ///< the one whose chart leads; "" the scenario's first
@@ -102,6 +123,7 @@ struct Ui {
     float pinch = 0; ///< how far two fingers have moved apart since the last frame
     MapCache map_cache{};
     FundingLook funding{};
+    LeverLook levers{};
     std::optional<std::size_t> tour_step;
     std::string tour_scenario; ///< whose tour has been offered
     std::set<std::string> reveal; ///< names of places to scroll to

@@ -56,8 +56,8 @@ static float width_of(ImFont* font, std::string_view words) {
         .x;
 }
 
-/// Lines no wider than `width`, broken at spaces only: ImGui itself would break "8.4" at its point.
-static std::vector<std::string_view> lines_of(ImFont* font, std::string_view words, float width) {
+// Broken at spaces only: ImGui itself would break "8.4" at its point.
+std::vector<std::string_view> lines_of(ImFont* font, std::string_view words, float width) {
     std::vector<std::string_view> lines;
     std::size_t start = 0, fits = 0;
     for (std::size_t at = 0; at <= words.size(); ++at) {
@@ -254,6 +254,32 @@ bool choose_one(Ui& ui, const char* id, std::span<const std::string> names, int&
     ImGui::SetCursorScreenPos(min);
     ImGui::Dummy(size);
     return changed;
+}
+
+bool link(Ui& ui, const std::string& id, ImFont* font, std::string_view words, float width) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const auto lines = lines_of(font, words, width);
+    const float line = font_size(font);
+    float widest = 0;
+    for (const auto each : lines) widest = std::max(widest, width_of(font, each));
+    // Large enough for a finger, with the words in its middle.
+    const float tall = line * static_cast<float>(lines.size());
+    const float height = std::max(tall, ui.narrow ? 44.0f : 24 * ui.text_scale);
+    const bool pressed = ImGui::InvisibleButton(id.c_str(), {std::max(widest, 24.0f), height});
+    const bool hovered = ImGui::IsItemHovered() && !by_finger();
+    if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    focus_ring(ui, 4);
+    auto& draw = draw_list();
+    float y = at.y + (height - tall) / 2;
+    for (const auto each : lines) {
+        text_at(draw, font, {at.x, y}, ui.theme.reform, each);
+        const float below = std::round(y + line * 0.93f);
+        draw.AddRectFilled({at.x, below},
+                           {at.x + width_of(font, each), below + (hovered ? 2.0f : 1.0f)},
+                           ui.theme.reform);
+        y += line;
+    }
+    return pressed;
 }
 
 bool toggle(Ui& ui, const char* id, bool& on) {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace folkmoot::ui {
 
@@ -37,7 +38,8 @@ enum class Icon {
     results,
     clock,
     more,
-    page
+    page,
+    search
 };
 
 /// Draws an icon in a square of `size` around `middle`.
@@ -59,10 +61,22 @@ bool icon_button(Ui& ui, const char* id, Icon icon, std::string_view tip, Look l
 bool choose_one(Ui& ui, const char* id, std::span<const std::string> names, int& chosen,
                 float width = 0);
 bool toggle(Ui& ui, const char* id, bool& on);
+/// Words that lead somewhere, underlined and wrapped at `width`; true when pressed.
+bool link(Ui& ui, const std::string& id, ImFont* font, std::string_view words, float width);
+/// A field to search in. On a phone a button: a canvas cannot call up its keyboard, so the page
+/// asks
+/// (`action`) and sends back what is written.
+void search_field(Ui& ui, const char* id, const char* hint, const char* action,
+                  std::span<char> typed, float width);
+/// The heading of something that folds, with what it says while it is folded; true when pressed.
+bool fold_heading(Ui& ui, std::string_view title, std::string_view more, bool open, float width);
 
 /// Text in a font and colour, wrapped at `width` (0: to the right edge; negative: not at all).
 void text(Ui& ui, ImFont* font, ImU32 colour, std::string_view words, float width = 0);
 [[nodiscard]] ImVec2 text_size(ImFont* font, std::string_view words, float wrap = 0);
+/// Lines no wider than `width`.
+[[nodiscard]] std::vector<std::string_view> lines_of(ImFont* font, std::string_view words,
+                                                     float width);
 /// Text at a place, cut short with … where `max_width` (if positive) is not enough.
 void text_at(ImDrawList& draw, ImFont* font, ImVec2 at, ImU32 colour, std::string_view words,
              float max_width = 0);

@@ -52,6 +52,7 @@ function announce(text) {
 /// What the screen may ask of the page beside what every session may, by name: (text, bytes).
 Object.assign(desk.actions, {
     "open-plain": (code) => openPlain(code),
+    "open-link": (address) => { if (/^https?:/.test(address)) open(address, "_blank", "noopener,noreferrer"); },
     // Where there is a mirror its sentence announces itself.
     announce: (text) => { if (!byId("mirror").querySelector(".sentence")) announce(text); },
     ...labActions(tell, { decode: desk.decode, notice: showNotice }),

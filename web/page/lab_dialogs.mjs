@@ -112,17 +112,19 @@ export function askTable(onTable, { each, decode, notice }) {
 
 let name = null;
 
-/// Asks for a part of a place's name; onText(text) with every letter.
-export function askName(text, onText) {
+/// Asks for a part of a name; onText(text) with every letter.
+export function askName(text, onText, { title = "Find a place", label = "Part of its name" } = {}) {
     if (!name) {
         const field = element("input", { type: "search", id: "name-field", autocomplete: "off", spellcheck: "false" });
-        const { dialog } = made("name-dialog", "Find a place",
-            element("p", { class: "choose" }, element("label", { for: "name-field" }, "Part of its name"), field));
-        name = { dialog, field, onText };
+        const words = element("label", { for: "name-field" });
+        const { dialog } = made("name-dialog", title, element("p", { class: "choose" }, words, field));
+        name = { dialog, field, words, onText };
         field.oninput = () => name.onText(field.value);
         field.onchange = () => dialog.close();
     }
     name.onText = onText;
+    name.dialog.querySelector("h2").textContent = title;
+    name.words.textContent = label;
     name.field.value = text;
     name.dialog.showModal();
     name.field.select();

@@ -1,7 +1,7 @@
 #pragma once
 
-/// The labs' questions, answered by the model. Free functions: a service keeps nothing of them but
-/// its workshop's worlds, openings and baselines.
+/// The labs' questions and the one about doubt, answered by the model. Free functions: a service
+/// keeps nothing of them but its workshop's worlds, openings and baselines.
 
 #include "analysis/workshop.hpp"
 #include "session/messages.hpp"
@@ -21,6 +21,9 @@ namespace folkmoot {
 [[nodiscard]] message::Reply answer(const message::AskTrialRepeats& request, Workshop* workshop);
 [[nodiscard]] message::Reply answer(const message::AskTrialSummary& request, Workshop* workshop);
 [[nodiscard]] message::Reply answer(const message::AskTrialAnalysis& request, Workshop* workshop);
+
+// core_doubts.cpp.
+[[nodiscard]] message::Reply answer(const message::AskDoubts& request, Workshop* workshop);
 
 /// What the split-test lab offers for a scenario.
 [[nodiscard]] message::TrialMenu trial_menu(const Scenario& scenario);

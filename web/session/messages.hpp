@@ -210,9 +210,20 @@ struct MakeLink {
     template <class A> void serialize(A& a) { a(id, trial, fingerprint, view); }
 };
 
-using Request =
-    std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, AskFunding, AskFundedFuture,
-                 AskTrialSize, AskTrialRun, AskTrialRepeats, AskTrialSummary, AskTrialAnalysis>;
+/// Which assumptions the difference of a measure depends on, judged from replicates that have been
+/// run: replicate `replicates[i]` of the trial changed it by `differences[i]`. Answered by
+/// `Doubts`.
+struct AskDoubts {
+    std::uint32_t id = 0;
+    Trial trial;
+    std::vector<std::uint32_t> replicates;
+    std::vector<double> differences;
+    template <class A> void serialize(A& a) { a(id, trial, replicates, differences); }
+};
+
+using Request = std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, AskFunding,
+                             AskFundedFuture, AskTrialSize, AskTrialRun, AskTrialRepeats,
+                             AskTrialSummary, AskTrialAnalysis, AskDoubts>;
 
 // ---------------------------------------------------------------- replies
 
@@ -299,6 +310,22 @@ struct Link {
     template <class A> void serialize(A& a) { a(id, code); }
 };
 
+/// What an assumption does to a difference.
+struct Doubt {
+    std::string key; ///< of the assumption
+    double share = 0; ///< of the spread of the difference, 0..1
+    double when_low = 0; ///< mean difference in the third of the runs in which it is lowest
+    double when_high = 0; ///< … in which it is highest
+    template <class A> void serialize(A& a) { a(key, share, when_low, when_high); }
+};
+
+/// The strongest first; those that stand out from chance only.
+struct Doubts {
+    std::uint32_t id = 0;
+    std::vector<Doubt> doubts;
+    template <class A> void serialize(A& a) { a(id, doubts); }
+};
+
 struct Failed {
     std::uint32_t id = 0;
     std::vector<Problem> problems;
@@ -307,6 +334,6 @@ struct Failed {
 };
 
 using Reply = std::variant<Opened, Ran, People, Frame, Progress, Link, Failed, Funded, FundedFuture,
-                           TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed>;
+                           TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed, Doubts>;
 
 } // namespace folkmoot::message

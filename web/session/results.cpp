@@ -19,15 +19,20 @@ double quantile(const std::vector<double>& sorted, double p) {
     return sorted[below] + (sorted[above] - sorted[below]) * (rank - static_cast<double>(below));
 }
 
-int sign_of_change(const message::Ran& ran, std::size_t outcome) {
+/// What a run changes an outcome by in the headline year: the last full one, or the whole run if it
+/// is shorter.
+double change_of(const message::Ran& ran, std::size_t outcome) {
     const auto years = ran.reform.yearly.size();
     if (years == 0) return 0;
-    // The headline year: the last full one, or the whole run if it is shorter.
     const std::size_t full = ran.weeks / 52;
     const std::size_t year = std::min(years, std::max<std::size_t>(full, 1)) - 1;
-    const double change = value_at(ran.reform, year, outcome, message::Slots::total) -
-                          value_at(ran.baseline, year, outcome, message::Slots::total);
-    return (change > 0) - (change < 0);  // NaN is neither
+    return value_at(ran.reform, year, outcome, message::Slots::total) -
+           value_at(ran.baseline, year, outcome, message::Slots::total);
+}
+
+int sign_of_change(const message::Ran& ran, std::size_t outcome) {
+    const double change = change_of(ran, outcome);
+    return (change > 0) - (change < 0); // NaN is neither
 }
 
 bool changes_nothing(const message::Ran& ran, std::size_t outcomes) {
@@ -37,7 +42,7 @@ bool changes_nothing(const message::Ran& ran, std::size_t outcomes) {
     return true;
 }
 
-}  // namespace
+} // namespace
 
 std::optional<Band> band_of(std::vector<double>& values) {
     std::erase_if(values, [](double v) { return !std::isfinite(v); });
@@ -104,6 +109,15 @@ Confidence TrialResults::confidence(const message::Scenario& scenario) const {
         if (agrees) ++result.agree;
     }
     return result;
+}
+
+ReplicateChanges TrialResults::changes_of(std::size_t outcome) const {
+    ReplicateChanges changes;
+    for (const auto& [replicate, ran] : replicates_) {
+        changes.replicates.push_back(replicate);
+        changes.differences.push_back(change_of(ran, outcome));
+    }
+    return changes;
 }
 
 std::optional<Band> TrialResults::difference_band(std::size_t year, std::size_t outcome,
@@ -199,4 +213,4 @@ TrialResults& ResultsStore::of(const message::Trial& trial) {
     return entries_.front();
 }
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session

@@ -387,6 +387,11 @@ std::string Session::full_sentence() const {
     return with_confidence(results->main->sentence, all);
 }
 
+const std::vector<message::Doubt>* Session::doubts() const {
+    const auto* known = store_.find(trial_);
+    return known != nullptr && known->doubts_from > 0 ? &known->doubts : nullptr;
+}
+
 Reproduction Session::reproduction() const {
     if (!expected_ || expected_->trial != trial_) return Reproduction::unasked;
     const auto* known = store_.find(trial_);

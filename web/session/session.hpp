@@ -171,6 +171,9 @@ public:
     [[nodiscard]] std::string sentence() const;
     /// The same as it will be when all runs are in: what room to keep for it.
     [[nodiscard]] std::string full_sentence() const;
+    /// Which assumptions what the sentence speaks of first depends on most, the strongest first; of
+    /// the question as it stands. Nothing as long as too few runs are in to say.
+    [[nodiscard]] const std::vector<message::Doubt>* doubts() const;
     [[nodiscard]] Reproduction reproduction() const;
     [[nodiscard]] const std::vector<message::Problem>& problems() const { return problems_; }
     /// 0..1 while long work is under way, else negative.
@@ -184,7 +187,7 @@ public:
     [[nodiscard]] unsigned worker_count() const { return static_cast<unsigned>(workers_.size()); }
 
 private:
-    enum class Task : std::uint8_t { open, run, people, frame, make_link, desk };
+    enum class Task : std::uint8_t { open, run, people, frame, make_link, doubts, desk };
     struct Job {
         std::uint32_t id = 0;
         Task task = Task::open;
@@ -195,6 +198,7 @@ private:
         Desk* desk = nullptr; ///< whose question it is
         bool quick = false;
         double since = 0; ///< when it was asked, milliseconds
+        std::size_t from = 0; ///< how many replicates it is judged from
     };
     struct Worker {
         std::vector<Job> jobs;
@@ -218,6 +222,7 @@ private:
     void ask_people();
     void ask_frames();
     void ask_link();
+    void ask_doubts();
     void ask_replicates();
     void ask_desk();
     [[nodiscard]] Desk* desk_on_screen();
@@ -235,6 +240,7 @@ private:
     void take(unsigned worker, const Job& job, message::People& reply);
     void take(unsigned worker, const Job& job, message::Frame& reply);
     void take(unsigned worker, const Job& job, message::Link& reply);
+    void take(unsigned worker, const Job& job, message::Doubts& reply);
     void take(unsigned worker, const Job& job, message::Failed& reply);
     void adopt(message::Scenario scenario);
     void adopt_people(message::People people);

@@ -43,7 +43,8 @@ void Session::receive(unsigned worker, message::Reply reply) {
         pump();
         return;
     }
-    (job.task == Task::run && job.replicate != 0 ? trickled_ : changed_) = true;
+    (job.task == Task::doubts || (job.task == Task::run && job.replicate != 0) ? trickled_
+                                                                               : changed_) = true;
     std::visit(
         [&](auto& r) {
             if constexpr (requires { take(worker, job, r); }) {
@@ -118,6 +119,13 @@ void Session::take(unsigned, const Job&, message::Link& reply) {
     act(std::exchange(link_action_, ""), std::move(reply.code));
 }
 
+void Session::take(unsigned, const Job& job, message::Doubts& reply) {
+    auto* results = store_.find(job.trial);
+    if (results == nullptr) return;
+    results->doubts = std::move(reply.doubts);
+    results->doubts_from = job.from;
+}
+
 void Session::await_scenario() {
     if (file_serial_ != 0 && scenario_ && scenario_->name == pending_->scenario) {
         apply_pending();
@@ -155,6 +163,9 @@ void Session::take(unsigned worker, const Job& job, message::Failed& reply) {
         hopeless_frames_.push_back(std::move(kept));
         return;
     }
+    case Task::doubts:
+        if (auto* results = store_.find(job.trial)) results->doubts_from = job.from;
+        return;
     case Task::make_link:
         link_action_.clear();
         break;

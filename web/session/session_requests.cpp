@@ -1,4 +1,5 @@
 #include "session/session.hpp"
+#include "session/trial/edit.hpp"
 
 #include <algorithm>
 #include <set>
@@ -8,6 +9,9 @@ namespace {
 
 /// While a hand is on a lever, a slower answer than this is given by fewer people.
 constexpr double slow_milliseconds = 100;
+
+/// Replicates from which doubts are judged, first; and again when all are in.
+constexpr std::size_t fewest_for_doubts = 30;
 
 }  // namespace
 
@@ -69,6 +73,7 @@ void Session::pump() {
     ask_link();
     ask_people();
     ask_frames();
+    ask_doubts();
     ask_replicates();
 }
 
@@ -199,6 +204,31 @@ void Session::ask_desk() {
         job.task = Task::desk;
         job.desk = desk;
         send(i, std::move(job), std::move(*request));
+    }
+}
+
+void Session::ask_doubts() {
+    auto* known = store_.find(trial_);
+    if (held_ || known == nullptr || !known->main || any_job(Task::doubts)) return;
+    const auto outcome = outcome_index(*scenario_, known->main->headline);
+    const auto now = known->confidence(*scenario_);
+    const std::size_t there = known->replicates().size();
+    const bool due = known->doubts_from == 0 ? there >= fewest_for_doubts
+                                             : now.runs == now.wanted && there > known->doubts_from;
+    if (!due || outcome >= scenario_->outcomes.size()) return;
+    for (unsigned i = static_cast<unsigned>(workers_.size()); i-- > 0;) {
+        if (!workers_[i].jobs.empty() || workers_[i].opened != file_serial_) continue;
+        auto changes = known->changes_of(outcome);
+        Job job;
+        job.id = new_id();
+        job.task = Task::doubts;
+        job.trial = trial_;
+        job.from = there;
+        const auto id = job.id;
+        send(i, std::move(job),
+             message::AskDoubts{id, trial_, std::move(changes.replicates),
+                                std::move(changes.differences)});
+        return;
     }
 }
 

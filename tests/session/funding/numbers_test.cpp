@@ -132,3 +132,34 @@ TEST_CASE("levers are told in their units") {
     lever.high = 2;
     CHECK(session::lever_words(lever, 1.234) == "1.23");
 }
+
+TEST_CASE("all numbers of a column are in one unit, which its heading says") {
+    auto f = towns();
+    const auto pounds = session::column_unit(f, PlaceColumn::change);
+    CHECK(session::title_in(f, PlaceColumn::change, pounds) == "Change, £");
+    CHECK(session::cell_words(f, PlaceColumn::change, pounds, 0) == "+5.00");
+    CHECK(session::cell_words(f, PlaceColumn::change, pounds, 1) == "−10.00");
+    CHECK(session::cell_words(f, PlaceColumn::change, pounds, 2) == "0.00");
+    // A large place and a small one beside each other.
+    f.table.allocation[0] = 250'000'000'00;
+    f.table.allocation[1] = 430'000'00;
+    const auto millions = session::column_unit(f, PlaceColumn::allocation);
+    CHECK(session::title_in(f, PlaceColumn::allocation, millions) == "Gets, £m");
+    CHECK(session::cell_words(f, PlaceColumn::allocation, millions, 0) == "250.0");
+    CHECK(session::cell_words(f, PlaceColumn::allocation, millions, 1) == "0.4");
+    CHECK(session::cell_words(f, PlaceColumn::per_head,
+                              session::column_unit(f, PlaceColumn::per_head), 5) == "–");
+    // What says its unit itself needs none in the heading.
+    const auto share = session::column_unit(f, PlaceColumn::change_share);
+    CHECK(session::title_in(f, PlaceColumn::change_share, share) == "in %");
+    CHECK(session::cell_words(f, PlaceColumn::change_share, share, 3) == "−5.0%");
+}
+
+TEST_CASE("what is shown as nothing is neither gain nor loss") {
+    CHECK(session::said_sign("+0.43") == 1);
+    CHECK(session::said_sign("−£3.1m") == -1);
+    CHECK(session::said_sign("0.0%") == 0);
+    CHECK(session::said_sign("−0.0%") == 0);
+    CHECK(session::said_sign("–") == 0);
+    CHECK(session::said_sign("+2.1%") == 1);
+}

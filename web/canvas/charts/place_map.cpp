@@ -1,6 +1,7 @@
 #include "canvas/charts/funding_charts.hpp"
 #include "canvas/charts/plot.hpp"
 #include "canvas/widgets.hpp"
+#include "session/funding/numbers.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -100,7 +101,9 @@ std::size_t draw_place_map(const Canvas& canvas, const PlaceMap& map) {
     const Circle* told = nullptr;
     for (const auto& c : circles) {
         const double value = map.value[c.place];
-        const ImU32 strong = value >= 0 ? t.better : t.worse;
+        // The colour of what is said: no change is neither gain nor loss.
+        const int sign = session::said_sign(map.words[c.place]);
+        const ImU32 strong = sign > 0 ? t.better : sign < 0 ? t.worse : t.quiet;
         const float depth = static_cast<float>(std::sqrt(std::min(1.0, std::fabs(value))));
         const ImU32 colour = ui::blended(t.map_area, strong, 0.12f + 0.88f * depth);
         canvas.draw.AddCircleFilled({c.x, c.y}, c.radius, colour);

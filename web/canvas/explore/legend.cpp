@@ -1,4 +1,4 @@
-/// What the colours of the map mean, in its lower left corner.
+/// What the colours of the map mean: in its lower left corner, on a phone in a row under it.
 
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
@@ -71,74 +71,139 @@ void draw_wait_ramp(Ui& ui, ImVec2 at, float width) {
                            palette[day]);
     }
     ui.places["legend:ramp"] = {at, {at.x + width, at.y + height}};
+    float taken = at.x - 1;
     for (const int day : {0, 3, 14, 42}) {
-        if (ui.narrow && day == 14) continue;
         const float share = std::sqrt(static_cast<float>(day) / 42);
-        const auto label = day == 0    ? std::string("0")
-                           : day == 42 ? std::string(ui.narrow ? "42+ days" : "42+")
-                                       : std::to_string(day);
+        const auto label =
+            day == 42 ? std::string(ui.narrow ? "42+ days" : "42+") : std::to_string(day);
         const auto size = text_size(ui.fonts.small, label);
         const float x = at.x + share * width - size.x * share;
+        const float last = text_size(ui.fonts.small, ui.narrow ? "42+ days" : "42+").x;
+        // The ends are said before what lies between.
+        if (x < taken || (day == 14 && x + size.x + 4 > at.x + width - last)) continue;
         text_at(draw, ui.fonts.small, {x, at.y + height + 3}, ui.theme.quiet, label);
+        taken = x + size.x + 4;
     }
 }
 
-}  // namespace
+/// What a dot of the map is; or that the map is behind.
+std::string dot_words(const Ui& ui, const message::Scenario& scenario,
+                      const message::People& people) {
+    const double dot = scenario.people / std::max(1.0, static_cast<double>(people.x.size())) *
+                       static_cast<double>(ui.people_layer.stride());
+    if (!ui.session.map_is_current()) return "As before your change";
+    return dot < 1.5 ? std::string("Every dot is a person")
+                     : "Every dot is " + session::format_number(dot, 0) + " people";
+}
+
+/// Entries one after the other, in as many rows as it takes; returns the height.
+float flow_entries(Ui& ui, const std::vector<Entry>& list, const std::string& foot, ImVec2 at,
+                   float width, bool draws) {
+    auto& draw = draw_list();
+    const float small = font_size(ui.fonts.small), row = small + ui.grid(0.5f);
+    float x = at.x, y = at.y;
+    const auto next = [&](float wide) {
+        if (x > at.x && x + wide > at.x + width) x = at.x, y += row;
+    };
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const float wide = ui.grid(2.25f) + text_size(ui.fonts.small, list[i].words).x;
+        next(wide);
+        if (draws) {
+            const ImVec2 spot{x + small * 0.4f, y + small * 0.55f};
+            draw.AddCircleFilled(spot, small * 0.38f, list[i].colour);
+            ui.places["legend:" + std::to_string(i)] = {{spot.x - 1, spot.y - 1},
+                                                        {spot.x + 1, spot.y + 1}};
+            text_at(draw, ui.fonts.small, {x + ui.grid(2.25f), y}, ui.theme.ink, list[i].words);
+        }
+        x += wide + ui.grid(1.5f);
+    }
+    next(text_size(ui.fonts.small, foot).x);
+    if (draws) text_at(draw, ui.fonts.small, {x, y}, ui.theme.quiet, foot, width);
+    return y + small - at.y;
+}
+
+/// The ramp of waits and what a dot is, beside each other or one below the other.
+float flow_waits(Ui& ui, const std::string& foot, ImVec2 at, float width, bool draws) {
+    const float small = font_size(ui.fonts.small), ramp = std::min(ui.grid(19), width);
+    const float height = ui.grid(1) + 3 + small;
+    const float words = text_size(ui.fonts.small, foot).x;
+    const bool beside = ramp + ui.grid(2) + words <= width;
+    if (draws) {
+        draw_wait_ramp(ui, at, ramp);
+        const ImVec2 place_of_words =
+            beside ? ImVec2{at.x + width - words, at.y + (height - small) / 2}
+                   : ImVec2{at.x, at.y + height};
+        text_at(draw_list(), ui.fonts.small, place_of_words, ui.theme.quiet, foot, width);
+    }
+    return height + (beside ? 0 : small);
+}
+
+/// In a row of its own, under the map of a phone.
+float flow_legend(Ui& ui, ImVec2 at, float width, bool draws) {
+    const auto* scenario = ui.session.scenario();
+    const auto* people = ui.session.people();
+    if (scenario == nullptr || people == nullptr) return 0;
+    const auto foot = dot_words(ui, *scenario, *people);
+    return ui.session.view().colouring == Colouring::wait
+               ? flow_waits(ui, foot, at, width, draws)
+               : flow_entries(ui, entries(ui, *scenario), foot, at, width, draws);
+}
+
+} // namespace
+
+float legend_height(Ui& ui, float width) {
+    const float pad = ui.grid(0.75f);
+    const float height = flow_legend(ui, {0, 0}, width - 2 * ui.grid(2), false);
+    return height > 0 ? std::round(height + 2 * pad) : 0;
+}
 
 void draw_legend(Ui& ui, Rect rect) {
     const auto* scenario = ui.session.scenario();
     const auto* people = ui.session.people();
     if (scenario == nullptr || people == nullptr) return;
+    place(ui, "legend", rect);
     const auto& t = ui.theme;
+    auto& draw = draw_list();
+    if (ui.narrow) {
+        draw.AddRectFilled(rect.min, rect.max, t.panel);
+        const ImVec2 at{rect.min.x + ui.grid(2), rect.min.y + ui.grid(0.75f)};
+        (void)flow_legend(ui, at, rect.width() - 2 * ui.grid(2), true);
+        return;
+    }
     const float small = font_size(ui.fonts.small), pad = ui.grid(1.25f);
     const bool waits = ui.session.view().colouring == Colouring::wait;
     const auto list = entries(ui, *scenario);
-    const double dot = scenario->people / std::max(1.0, static_cast<double>(people->x.size())) *
-                       static_cast<double>(ui.people_layer.stride());
-    const bool behind = !ui.session.map_is_current();
-    const auto dots = behind      ? std::string("As before your change")
-                      : dot < 1.5 ? std::string("Every dot is a person")
-                                  : "Every dot is " + session::format_number(dot, 0) + " people";
-    const bool footless = ui.narrow && waits && !behind;
-    float width =
-        std::max(footless ? 0.0f : text_size(ui.fonts.small, dots).x, ui.grid(!waits      ? 0
-                                                                              : ui.narrow ? 14
-                                                                                          : 19));
+    const auto dots = dot_words(ui, *scenario, *people);
+    float width = std::max(text_size(ui.fonts.small, dots).x, waits ? ui.grid(19) : 0.0f);
     for (const auto& entry : list) {
         width = std::max(width, text_size(ui.fonts.small, entry.words).x + ui.grid(2.25f));
     }
     const float row = small + ui.grid(0.75f);
-    // A phone has room for the dots alone, and the ramp.
-    const bool short_form = ui.narrow && !waits && list.size() > 5;
-    const float title = waits && !ui.narrow ? 1.0f : 0.0f, foot = footless ? 0.0f : 1.0f;
-    const float middle = waits ? 1.25f : short_form ? 0.0f : static_cast<float>(list.size());
-    const float height = (title + middle + foot) * row + pad * 1.5f;
+    const float rows = waits ? 2.25f : static_cast<float>(list.size());
+    const float height = (rows + 1) * row + pad * 1.5f;
     const ImVec2 min{rect.min.x + ui.grid(1.5f), rect.max.y - ui.grid(1.5f) - height};
-    auto& draw = draw_list();
-    ui.map.legend = {min, {min.x + width + 2 * pad, min.y + height}};
-    draw.AddRectFilled(min, {min.x + width + 2 * pad, min.y + height}, faded(t.raised, 0.92f),
-                       8 * ui.text_scale);
-    draw.AddRect(min, {min.x + width + 2 * pad, min.y + height}, t.line, 8 * ui.text_scale);
+    const ImVec2 max{min.x + width + 2 * pad, min.y + height};
+    ui.map.legend = {min, max};
+    place(ui, "legend", ui.map.legend);
+    draw.AddRectFilled(min, max, faded(t.raised, 0.92f), 8 * ui.text_scale);
+    draw.AddRect(min, max, t.line, 8 * ui.text_scale);
     float y = min.y + pad;
     const float x = min.x + pad;
     if (waits) {
-        if (title > 0) {
-            text_at(draw, ui.fonts.small_strong, {x, y}, t.ink, "Days of the last wait");
-            y += row;
-        }
+        text_at(draw, ui.fonts.small_strong, {x, y}, t.ink, "Days of the last wait");
+        y += row;
         draw_wait_ramp(ui, {x, y}, width);
         y += 1.25f * row;
-    } else if (!short_form) {
-        for (std::size_t i = 0; const auto& entry : list) {
-            const ImVec2 spot{x + small * 0.4f, y + small * 0.55f};
-            draw.AddCircleFilled(spot, small * 0.38f, entry.colour);
-            ui.places["legend:" + std::to_string(i++)] = {{spot.x - 1, spot.y - 1},
-                                                          {spot.x + 1, spot.y + 1}};
-            text_at(draw, ui.fonts.small, {x + ui.grid(2.25f), y}, t.ink, entry.words);
-            y += row;
-        }
     }
-    if (foot > 0) text_at(draw, ui.fonts.small, {x, y}, t.quiet, dots);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const ImVec2 spot{x + small * 0.4f, y + small * 0.55f};
+        draw.AddCircleFilled(spot, small * 0.38f, list[i].colour);
+        ui.places["legend:" + std::to_string(i)] = {{spot.x - 1, spot.y - 1},
+                                                    {spot.x + 1, spot.y + 1}};
+        text_at(draw, ui.fonts.small, {x + ui.grid(2.25f), y}, t.ink, list[i].words);
+        y += row;
+    }
+    text_at(draw, ui.fonts.small, {x, y}, t.quiet, dots);
 }
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

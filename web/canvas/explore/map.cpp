@@ -16,7 +16,8 @@ namespace {
 using session::Colouring;
 using session::Side;
 
-Ground ground_of(const Ui& ui, const message::Scenario& scenario, Rect rect, float top_room) {
+Ground ground_of(const Ui& ui, const message::Scenario& scenario, Rect rect, float top_room,
+                 bool strip) {
     double low_x = INFINITY, high_x = -INFINITY, low_y = INFINITY, high_y = -INFINITY;
     for (const auto& area : scenario.areas) {
         low_x = std::min(low_x, area.x - area.radius);
@@ -25,7 +26,7 @@ Ground ground_of(const Ui& ui, const message::Scenario& scenario, Rect rect, flo
         high_y = std::max(high_y, area.y + area.radius);
     }
     if (!(high_x > low_x)) return {rect, 0, 0, 1};
-    const float pad = ui.grid(3);
+    const float pad = ui.grid(strip ? 0.5f : ui.narrow ? 1.5f : 3);
     const double width = high_x - low_x, height = high_y - low_y;
     const double across = (rect.width() - 2 * pad) / width;
     const double down = (rect.height() - top_room - 2 * pad) / height;
@@ -67,14 +68,14 @@ bool move_map(Ui& ui, const Ground& ground, const char* id) {
     return hovered && !dragging;
 }
 
-void draw_zoom(Ui& ui, Rect rect) {
+/// Fingers pinch; the buttons are for who cannot. On a phone they lie in a row.
+void draw_zoom(Ui& ui, Rect rect, bool top) {
     const float side = ui.touch();
     const std::array<Icon, 3> icons{Icon::plus, Icon::minus, Icon::fit};
     const std::array<const char*, 3> names{"Closer", "Further away", "The whole map"};
-    // Fingers pinch; on a phone the buttons lie in a row, below what matters.
     const float across = ui.narrow ? side : 0, down = ui.narrow ? 0 : side;
-    ImVec2 at{rect.max.x - ui.grid(1.5f) - side - 2 * across,
-              rect.max.y - ui.grid(1.5f) - side - 2 * down};
+    const float y = top ? rect.min.y + ui.grid(1) : rect.max.y - ui.grid(1.5f) - side - 2 * down;
+    ImVec2 at{rect.max.x - ui.grid(ui.narrow ? 1 : 1.5f) - side - 2 * across, y};
     for (std::size_t i = 0; i < icons.size(); ++i) {
         ImGui::SetCursorScreenPos(at);
         if (icon_button(ui, names[i], icons[i], names[i], Look::plain, side - 2)) {
@@ -88,13 +89,15 @@ void draw_zoom(Ui& ui, Rect rect) {
     }
 }
 
-void draw_colouring(Ui& ui, Rect rect) {
+/// `room`: how wide it may be.
+void draw_colouring(Ui& ui, Rect rect, float room) {
     const std::array<std::string, 4> names{"Wait", "Practice", "Deprivation", "Age"};
-    ImGui::SetCursorScreenPos({rect.min.x + ui.grid(1.5f), rect.min.y + ui.grid(1.5f)});
+    const float edge = ui.grid(ui.narrow ? 1 : 1.5f);
+    ImGui::SetCursorScreenPos({rect.min.x + edge, rect.min.y + edge});
     int chosen = static_cast<int>(ui.session.view().colouring);
     float wanted = ui.grid(3);
     for (const auto& name : names) wanted += text_size(ui.fonts.strong, name).x + ui.grid(2.5f);
-    if (wanted > rect.width()) {
+    if (wanted > room) {
         // No room for four side by side: one that goes through them.
         const auto& name = names[static_cast<std::size_t>(chosen)];
         if (button(ui, "Colour: " + name + "##colour")) {
@@ -108,6 +111,10 @@ void draw_colouring(Ui& ui, Rect rect) {
 
 }  // namespace
 
+/// So high must a phone's map be for a legend under it, and for controls upon it. Lower than that
+/// it is a strip.
+constexpr float least_for_legend = 80, least_for_controls = 130;
+
 void draw_map(Ui& ui, Rect rect) {
     begin_part(ui, "map", rect, {0, 0}, ui.theme.paper);
     const auto* scenario = ui.session.scenario();
@@ -115,9 +122,16 @@ void draw_map(Ui& ui, Rect rect) {
         end_part(ui);
         return;
     }
+    // The legend of a phone has a row of its own, so that it hides nobody.
+    const Rect whole = rect;
+    const float under = ui.narrow ? legend_height(ui, rect.width()) : 0;
+    const bool strip = ui.narrow && rect.height() - under < least_for_legend;
+    if (ui.narrow && !strip) rect.max.y -= under;
+    if (ui.narrow) ui.map.legend = {};
     ui.places["map"] = rect;
     update_people(ui, *scenario);
-    const float top_room = ui.touch() + ui.grid(2);
+    const bool controls = !ui.narrow || rect.height() >= least_for_controls;
+    const float top_room = controls ? ui.touch() + ui.grid(2) : 0;
     const auto side = ui.session.view().side;
     const bool both = side == Side::both;
     for (std::size_t i = 0; i < 2; ++i) {
@@ -125,20 +139,23 @@ void draw_map(Ui& ui, Rect rect) {
         Rect part = rect;
         const float middle = std::round((rect.min.x + rect.max.x) / 2);
         if (both) (i == 0 ? part.max.x : part.min.x) = middle;
-        const auto ground = ground_of(ui, *scenario, part, top_room);
+        const auto ground = ground_of(ui, *scenario, part, top_room, !controls);
         const bool looking = move_map(ui, ground, i == 0 ? "baseline" : "reform");
         auto& draw = draw_list();
         draw.PushClipRect(part.min, part.max, true);
         draw_areas(ui, ground, *scenario);
         if (ui.session.people() != nullptr) queue_people(ui, ground, i, *scenario);
-        draw_markers(ui, ground, *scenario);
-        Taken taken{ui.map.legend};
-        if (both) {
-            draw_name(ui, taken, ui.fonts.small_strong,
-                      {(part.min.x + part.max.x) / 2, part.min.y + top_room + ui.grid(1.5f)},
-                      i == 0 ? ui.theme.baseline : ui.theme.reform, i == 0 ? "Baseline" : "Reform");
+        if (!strip) {
+            draw_markers(ui, ground, *scenario);
+            Taken taken{ui.map.legend};
+            if (both) {
+                draw_name(ui, taken, ui.fonts.small_strong,
+                          {(part.min.x + part.max.x) / 2, part.min.y + top_room + ui.grid(1.5f)},
+                          i == 0 ? ui.theme.baseline : ui.theme.reform,
+                          {i == 0 ? "Baseline" : "Reform"});
+            }
+            draw_names(ui, ground, *scenario, taken);
         }
-        draw_names(ui, ground, *scenario, taken);
         draw.PopClipRect();
         if (both && i == 1) {
             draw.AddRectFilled({middle - 1, rect.min.y}, {middle + 1, rect.max.y}, ui.theme.paper);
@@ -150,10 +167,19 @@ void draw_map(Ui& ui, Rect rect) {
                          (by_finger() ? 14.0f : 7.0f) / ground.points_per_km);
         }
     }
-    draw_colouring(ui, rect);
-    draw_zoom(ui, rect);
-    draw_legend(ui, rect);
+    if (strip) {
+        end_part(ui);
+        return;
+    }
+    // A low map has all its controls in one row at its top.
+    const bool low = ui.narrow && rect.height() < 230;
+    const float zoom = 3 * ui.touch() + ui.grid(2.5f);
+    if (controls) {
+        draw_colouring(ui, rect, rect.width() - (low ? zoom : 0));
+        draw_zoom(ui, rect, low);
+    }
+    draw_legend(ui, ui.narrow ? Rect{{whole.min.x, rect.max.y}, whole.max} : rect);
     end_part(ui);
 }
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

@@ -37,7 +37,8 @@ void queue_people(Ui& ui, const Ground& ground, std::size_t side,
 void draw_areas(Ui& ui, const Ground& ground, const message::Scenario& scenario);
 void draw_markers(Ui& ui, const Ground& ground, const message::Scenario& scenario);
 void draw_names(Ui& ui, const Ground& ground, const message::Scenario& scenario, Taken& taken);
-void draw_name(Ui& ui, Taken& taken, ImFont* font, ImVec2 middle, ImU32 colour,
-               const std::string& words);
+/// The first of the names, from long to short, for which there is room; false if there is for none.
+bool draw_name(Ui& ui, Taken& taken, ImFont* font, ImVec2 middle, ImU32 colour,
+               const std::vector<std::string>& names);
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

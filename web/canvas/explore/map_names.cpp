@@ -2,26 +2,33 @@
 
 #include "canvas/explore/map.hpp"
 #include "canvas/widgets.hpp"
+#include "session/short_name.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace folkmoot::ui {
 
-void draw_name(Ui& ui, Taken& taken, ImFont* font, ImVec2 middle, ImU32 colour,
-               const std::string& words) {
-    const auto size = text_size(font, words);
-    const ImVec2 at{middle.x - size.x / 2, middle.y - size.y / 2};
-    const Rect r{{at.x - 5, at.y - 1}, {at.x + size.x + 5, at.y + size.y + 1}};
-    for (const auto& t : taken) {
-        if (r.min.x < t.max.x && t.min.x < r.max.x && r.min.y < t.max.y && t.min.y < r.max.y)
-            return;
+bool draw_name(Ui& ui, Taken& taken, ImFont* font, ImVec2 middle, ImU32 colour,
+               const std::vector<std::string>& names) {
+    for (const auto& words : names) {
+        const auto size = text_size(font, words);
+        const ImVec2 at{middle.x - size.x / 2, middle.y - size.y / 2};
+        const Rect r{{at.x - 5, at.y - 1}, {at.x + size.x + 5, at.y + size.y + 1}};
+        const bool hides = std::ranges::any_of(taken, [&](const Rect& t) {
+            return r.min.x < t.max.x && t.min.x < r.max.x && r.min.y < t.max.y && t.min.y < r.max.y;
+        });
+        if (hides) continue;
+        taken.push_back(r);
+        auto& draw = draw_list();
+        draw.AddRectFilled(r.min, r.max, faded(ui.theme.raised, 0.88f), 5);
+        text_at(draw, font, at, colour, words);
+        return true;
     }
-    taken.push_back(r);
-    auto& draw = draw_list();
-    draw.AddRectFilled(r.min, r.max, faded(ui.theme.raised, 0.88f), 5);
-    text_at(draw, font, at, colour, words);
+    return false;
 }
 
 void draw_areas(Ui& ui, const Ground& ground, const message::Scenario& scenario) {
@@ -59,8 +66,9 @@ namespace {
 
 /// Whether an area's name would hide the middle of another area.
 bool covers_another(const Ground& ground, const message::Scenario& scenario,
-                    const message::Area& named, ImVec2 middle, ImFont* font) {
-    const auto size = text_size(font, named.name);
+                    const message::Area& named, const std::string& words, ImVec2 middle,
+                    ImFont* font) {
+    const auto size = text_size(font, words);
     return std::ranges::any_of(scenario.areas, [&](const message::Area& area) {
         if (&area == &named) return false;
         const auto at = ground.at(area.x, area.y);
@@ -76,23 +84,47 @@ void draw_names(Ui& ui, const Ground& ground, const message::Scenario& scenario,
     const auto& t = ui.theme;
     constexpr std::size_t many = 12;
     const bool crowded = scenario.areas.size() > many;
+    const bool little =
+        ui.narrow && std::min(ground.rect.width() / 2, ground.rect.height()) < 240 * ui.text_scale;
+    // On a phone the short name is better than none; and a name is better than its role.
+    const auto names_of = [&](const std::string& name, const std::string& role) {
+        std::vector<std::string> names;
+        if (!role.empty()) names.push_back(name + role);
+        names.push_back(name);
+        for (auto& shorter : session::shorter_names(name)) names.push_back(std::move(shorter));
+        // Where little fits, a long name would take the room of all others.
+        if (little && names.size() > 2) names.erase(names.begin(), names.end() - 2);
+        return names;
+    };
     const auto name_area = [&](const message::Area& area) {
         const auto top = ground.at(area.x, area.y + area.radius);
-        ImVec2 at{top.x, std::max(top.y - ui.grid(0.5f), ground.rect.min.y + ui.grid(1))};
-        if (!ground.rect.holds(at)) return;
         auto* font = ui.narrow ? ui.fonts.small : ui.fonts.small_strong;
-        if (crowded && !area.host && covers_another(ground, scenario, area, at, font)) return;
-        const auto words = area.host ? area.name + " (host)" : area.name;
-        const float half = text_size(font, words).x / 2 + ui.grid(0.75f);
-        if (2 * half < ground.rect.width())
-            at.x = std::clamp(at.x, ground.rect.min.x + half, ground.rect.max.x - half);
-        draw_name(ui, taken, font, at, area.host ? t.reform : t.ink, words);
+        // Over the area, or else in its middle or at its foot.
+        const float over = std::max(top.y - ui.grid(0.5f), ground.rect.min.y + ui.grid(1));
+        const float middle = ground.at(area.x, area.y).y, foot = 2 * middle - top.y;
+        for (const auto& words : names_of(area.name, area.host ? " (host)" : "")) {
+            const float half = text_size(font, words).x / 2 + ui.grid(0.75f);
+            for (const float y : {over, middle, foot}) {
+                ImVec2 at{top.x, y};
+                if (!ground.rect.holds(at)) continue;
+                if (crowded && !area.host &&
+                    covers_another(ground, scenario, area, words, at, font))
+                    continue;
+                if (2 * half < ground.rect.width())
+                    at.x = std::clamp(at.x, ground.rect.min.x + half, ground.rect.max.x - half);
+                if (!draw_name(ui, taken, font, at, area.host ? t.reform : t.ink, {words}))
+                    continue;
+                ui.places["area:" + area.name] = {{at.x - half, at.y}, {at.x + half, at.y}};
+                return;
+            }
+        }
     };
     const auto name_provider = [&](const message::Provider& provider) {
         const auto at = ground.at(provider.x, provider.y);
         if (!ground.rect.holds(at)) return;
-        draw_name(ui, taken, provider.online ? ui.fonts.small_strong : ui.fonts.small,
-                  {at.x, at.y + ui.grid(provider.online ? 2 : 1.6f)}, t.ink, provider.name);
+        (void)draw_name(ui, taken, provider.online ? ui.fonts.small_strong : ui.fonts.small,
+                        {at.x, at.y + ui.grid(provider.online ? 2 : 1.6f)}, t.ink,
+                        names_of(provider.name, ""));
     };
     // The host and the online practice matter most; the others as far as there is room.
     for (const auto& area : scenario.areas) {

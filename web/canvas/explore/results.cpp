@@ -12,7 +12,8 @@ namespace folkmoot::ui {
 namespace {
 
 /// The charts of the outcome that somebody chose: its course, and everyone's share in it.
-std::vector<message::Chart> charts_of(const message::Outcome& outcome) {
+std::vector<message::Chart> charts_of(const message::Scenario& scenario,
+                                      const message::Outcome& outcome) {
     std::vector<message::Chart> charts{
         {"line", outcome.key, "", "How does it change over the years?"}};
     for (const auto& by : outcome.by) {
@@ -45,7 +46,7 @@ void draw_results(Ui& ui, Rect rect) {
     };
     const auto chosen = session::outcome_index(*scenario, ui.outcome);
     if (chosen < scenario->outcomes.size()) {
-        for (const auto& chart : charts_of(scenario->outcomes[chosen])) {
+        for (const auto& chart : charts_of(*scenario, scenario->outcomes[chosen])) {
             show(chart, "chosen-" + chart.kind + "-" + chart.outcome + "-" + chart.by);
         }
         if (button(ui, "Back to the main charts", Look::plain, Icon::back)) ui.outcome.clear();

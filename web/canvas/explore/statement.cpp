@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace folkmoot::ui {
 namespace {
@@ -75,86 +77,241 @@ Badge badge(const Ui& ui) {
     return {print.empty() ? "" : "Fingerprint " + print, why, t.quiet};
 }
 
-/// Of the question above the sentence, on a phone.
-float question_height(const Ui& ui, float column) {
+/// Where the parts of the sentence stand on a narrow screen.
+struct Compact {
+    bool open = false;   ///< all of it
+    bool bare = false;   ///< the screen is so low that only the sentence's first line has room
+    std::size_t lines = 2;
+    float question = 0, sentence = 0, foot = 0;
+    [[nodiscard]] float height(const Ui& ui) const {
+        return question + sentence + foot + ui.grid(bare ? 1 : 2.5f);
+    }
+};
+
+Compact compact_of(Ui& ui, float column, float room) {
+    Compact c;
+    c.open = ui.sentence_open;
+    c.bare = !c.open && room < 260 * std::max(1.0f, ui.text_scale);
+    c.lines = c.bare ? 1 : 2;
     const auto* scenario = ui.session.scenario();
-    if (scenario == nullptr) return 0;
-    return text_size(ui.fonts.small_strong, scenario->question, column).y + ui.grid(0.5f);
-}
-
-}  // namespace
-
-float statement_height(Ui& ui, float width) {
-    const float column = column_width(ui, width);
-    auto* font = sentence_font(ui);
-    // Two lines are always kept, so that the page does not jump while a lever moves.
-    const float lines = ui.narrow ? 5.0f : 2.0f;
-    const auto words = ui.session.full_sentence();
-    const float text_height = std::max(lines * font_size(font), text_size(font, words, column).y);
     const float small = font_size(ui.fonts.small);
-    if (ui.narrow) return question_height(ui, column) + text_height + small + ui.grid(3);
-    return font_size(ui.fonts.title) + text_height + small + ui.grid(6);
+    const float all = text_size(sentence_font(ui), ui.session.full_sentence(), column).y;
+    const float some = static_cast<float>(c.lines) * font_size(sentence_font(ui));
+    c.sentence = c.open ? all : some;
+    if (c.bare || scenario == nullptr) return c;
+    const float question = text_size(ui.fonts.small_strong, scenario->question, column).y;
+    c.question = (c.open ? question : small) + ui.grid(0.5f);
+    c.foot = text_size(ui.fonts.small, badge(ui).words, column - ui.grid(8)).y + ui.grid(0.75f);
+    return c;
 }
 
-void draw_statement(Ui& ui, Rect rect) {
-    const auto& t = ui.theme;
-    begin_part(ui, "statement", rect, {0, 0}, t.paper);
-    auto& draw = draw_list();
-    const float pad = ui.grid(ui.narrow ? 2 : 2.5f);
-    const float column = column_width(ui, rect.width());
-    ImVec2 at{rect.min.x + pad, rect.min.y + ui.grid(ui.narrow ? 1 : 2)};
-    const auto* scenario = ui.session.scenario();
-    if (scenario != nullptr && !ui.narrow) {
-        text_at(draw, ui.fonts.title, at, t.ink, scenario->question, rect.width() - 2 * pad);
-        at.y += font_size(ui.fonts.title) + ui.grid(1);
-    }
-    ImGui::SetCursorScreenPos(at);
-    if (scenario != nullptr && ui.narrow) {
-        text(ui, ui.fonts.small_strong, t.quiet, scenario->question, column);
-        ImGui::SetCursorScreenPos({at.x, at.y + question_height(ui, column)});
-    }
-    const auto words = ui.session.sentence();
-    auto* font = sentence_font(ui);
-    text(ui, font, ui.session.stale() ? t.quiet : t.ink,
-         words.empty() ? "Working out the first answer…" : words, column);
-    ui.places["sentence"] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+/// Words that open or close the sentence, large enough for a finger, around `middle`'s height.
+bool draw_more_button(Ui& ui, const char* words, float right, float middle) {
+    auto* font = ui.fonts.small_strong;
+    const auto size = text_size(font, words);
+    const float width = std::max(44.0f, size.x + 8), height = std::max(28.0f, size.y + 4);
+    ImGui::SetCursorScreenPos({right - width, middle - height / 2});
+    const bool pressed = ImGui::InvisibleButton("more", {width, height});
+    text_at(draw_list(), font, {right - size.x, middle - size.y / 2}, ui.theme.reform, words);
+    focus_ring(ui, 4);
+    place(ui, "button:more", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    return pressed;
+}
 
-    // One quiet line below: the fingerprint, and what is still being worked out.
+/// A number in a line of words: where it begins and how long it is, in bytes.
+struct NumberAt {
+    std::size_t from = 0, size = 0;
+};
+
+std::vector<NumberAt> numbers_in(std::string_view line) {
+    std::vector<NumberAt> numbers;
+    for (std::size_t at = 0; at < line.size();) {
+        auto end = std::min(line.find(' ', at), line.size());
+        const auto next = end + 1;
+        while (at < end && line[at] == '(') ++at;
+        while (end > at && std::string_view(".,;:)").find(line[end - 1]) != std::string_view::npos)
+            --end;
+        const auto word = line.substr(at, end - at);
+        if (word.find_first_of("0123456789") != word.npos) numbers.push_back({at, word.size()});
+        at = next;
+    }
+    return numbers;
+}
+
+/// Every number leads to where it comes from: the room Evidence, at its sources.
+void draw_numbers(Ui& ui, ImFont* font, std::string_view line, ImVec2 at, float room, int& count) {
+    const float height = font_size(font);
+    for (const auto& number : numbers_in(line)) {
+        const float from = text_size(font, line.substr(0, number.from)).x;
+        const float wide = text_size(font, line.substr(number.from, number.size)).x;
+        if (from + wide > room) return;
+        const auto name = "number:" + std::to_string(count++);
+        ImGui::SetCursorScreenPos({at.x + from, at.y});
+        if (ImGui::InvisibleButton(name.c_str(), {wide, height})) {
+            ui.session.set_room(session::Room::evidence);
+            ui.reveal.insert("section:Sources");
+        }
+        const bool hovered = ImGui::IsItemHovered();
+        if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        tip(ui, "Where this number comes from");
+        focus_ring(ui, 3);
+        ui.places[name] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+        const float below = std::round(at.y + height * 0.95f);
+        draw_list().AddRectFilled({at.x + from, below}, {at.x + from + wide, below + 1},
+                                  hovered ? ui.theme.reform : ui.theme.control_edge);
+    }
+}
+
+/// The sentence, or its first lines and a button for the rest.
+void draw_sentence(Ui& ui, ImVec2 at, float column, const Compact& c) {
+    const auto sentence = ui.session.sentence();
+    const std::string words = sentence.empty() ? "Working out the first answer…" : sentence;
+    const ImU32 colour = ui.session.stale() ? ui.theme.quiet : ui.theme.ink;
+    auto* font = sentence_font(ui);
+    ImGui::SetCursorScreenPos(at);
+    const auto lines = lines_of(font, words, column);
+    const bool cut = lines.size() > c.lines || c.bare;
+    const float line = font_size(font);
+    int numbers = 0;
+    if (c.open || !cut) {
+        text(ui, font, colour, words, column);
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            draw_numbers(ui, font, lines[i], {at.x, at.y + static_cast<float>(i) * line}, column,
+                         numbers);
+    } else {
+        const float more = std::max(44.0f, text_size(ui.fonts.small_strong, "more").x + 8);
+        for (std::size_t i = 0; i < c.lines && i < lines.size(); ++i) {
+            const ImVec2 place_of_line{at.x, at.y + static_cast<float>(i) * line};
+            const bool last = i + 1 == c.lines;
+            const auto rest = std::string_view(words).substr(
+                static_cast<std::size_t>(lines[i].data() - words.data()));
+            text_at(draw_list(), font, place_of_line, colour, last ? rest : lines[i],
+                    last ? column - more : 0);
+            draw_numbers(ui, font, last ? rest : lines[i], place_of_line,
+                         last ? column - more - text_size(font, "…").x : column, numbers);
+        }
+        if (draw_more_button(ui, "more", at.x + column,
+                             at.y + (static_cast<float>(c.lines) - 0.5f) * line))
+            ui.sentence_open = true;
+    }
+    ui.places["sentence"] = {at, {at.x + column, at.y + c.sentence}};
+}
+
+/// The fingerprint, and what is still being worked out: beside it, or below where there is no room.
+void draw_foot(Ui& ui, ImVec2 at, float column) {
+    const auto& t = ui.theme;
+    auto& draw = draw_list();
     const auto b = badge(ui);
     const float small = font_size(ui.fonts.small);
-    const float y = rect.max.y - small - ui.grid(ui.narrow ? 1 : 1.75f);
     float x = at.x;
     if (!b.words.empty()) {
         if (b.check) {
-            draw.PathLineTo({x + 1, y + small * 0.55f});
-            draw.PathLineTo({x + small * 0.35f, y + small * 0.85f});
-            draw.PathLineTo({x + small * 0.85f, y + small * 0.2f});
+            draw.PathLineTo({x + 1, at.y + small * 0.55f});
+            draw.PathLineTo({x + small * 0.35f, at.y + small * 0.85f});
+            draw.PathLineTo({x + small * 0.85f, at.y + small * 0.2f});
             draw.PathStroke(b.colour, 0, 2);
             x += small + ui.grid(0.75f);
         }
-        const auto size = text_size(ui.fonts.small, b.words);
-        text_at(draw, ui.fonts.small, {x, y}, b.colour, b.words);
-        ImGui::SetCursorScreenPos({at.x, y - 4});
-        ImGui::InvisibleButton("badge", {x + size.x - at.x, size.y + 8});
+        const float most = at.x + column - x;
+        const auto size = text_size(ui.fonts.small, b.words, most);
+        ImGui::SetCursorScreenPos({x, at.y});
+        text(ui, ui.fonts.small, b.colour, b.words, most);
+        const float height = std::max(24.0f, size.y + 8);
+        ImGui::SetCursorScreenPos({at.x, at.y + size.y / 2 - height / 2});
+        ImGui::InvisibleButton("badge", {x + size.x - at.x, height});
         focus_ring(ui, 4);
         tip(ui, b.tip);
         ui.places["badge"] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
-        x += size.x + ui.grid(3);
+        x += size.x + ui.grid(ui.narrow ? 2 : 3);
     }
     const auto c = certainty(ui);
+    if (c.words.empty()) return;
     const double progress = ui.session.progress();
     const float share = progress >= 0 ? static_cast<float>(progress) : c.share;
-    if (!c.words.empty() && (!ui.narrow || x < rect.max.x - ui.grid(20))) {
-        const float bar = ui.grid(9), middle = y + small / 2;
-        if (share > 0) {
-            draw.AddRectFilled({x, middle - 1}, {x + bar, middle + 1}, t.control_edge, 1);
-            draw.AddRectFilled({x, middle - 2}, {x + bar * share, middle + 2}, t.baseline, 2);
-            x += bar + ui.grid(1);
-        }
-        text_at(draw, ui.fonts.small, {x, y}, t.quiet, c.words, rect.max.x - x - pad);
+    const float words = text_size(ui.fonts.small, c.words).x, right = at.x + column;
+    const float bar = std::min(ui.grid(9), right - x - words - ui.grid(1));
+    if (share > 0 && bar >= ui.grid(4)) {
+        const float middle = at.y + small / 2;
+        draw.AddRectFilled({x, middle - 1}, {x + bar, middle + 1}, t.control_edge, 1);
+        draw.AddRectFilled({x, middle - 2}, {x + bar * share, middle + 2}, t.baseline, 2);
+        x += bar + ui.grid(1);
     }
-    draw.AddRectFilled({rect.min.x, rect.max.y - 1}, rect.max, t.line);
-    end_part(ui);
+    if (right - x > ui.grid(4))
+        text_at(draw, ui.fonts.small, {x, at.y}, t.quiet, c.words, right - x);
 }
 
-}  // namespace folkmoot::ui
+void draw_narrow(Ui& ui, Rect rect, float column) {
+    const auto& t = ui.theme;
+    const auto c = compact_of(ui, column, ui.statement_room);
+    const float pad = ui.grid(2), edge = ui.grid(c.bare ? 0.5f : 1);
+    // All of it may be more than there is room for.
+    if (c.open)
+        begin_scroll(ui, "statement", rect, {pad, edge}, t.paper);
+    else
+        begin_part(ui, "statement", rect, {pad, edge}, t.paper);
+    ImVec2 at = ImGui::GetCursorScreenPos();
+    const auto* scenario = ui.session.scenario();
+    if (scenario != nullptr && c.question > 0) {
+        ImGui::SetCursorScreenPos(at);
+        if (c.open)
+            text(ui, ui.fonts.small_strong, t.quiet, scenario->question, column);
+        else
+            text_at(draw_list(), ui.fonts.small_strong, at, t.quiet, scenario->question, column);
+        at.y += c.question;
+    }
+    draw_sentence(ui, at, column, c);
+    at.y += c.sentence + ui.grid(0.75f);
+    if (!c.bare) draw_foot(ui, at, c.open ? column - ui.grid(8) : column);
+    if (c.open) {
+        if (draw_more_button(ui, "less", at.x + column, at.y + font_size(ui.fonts.small) / 2))
+            ui.sentence_open = false;
+        ui.pull.drawing = false;
+        ImGui::SetCursorScreenPos({at.x, at.y + c.foot});
+        end_scroll(ui);
+    } else {
+        end_part(ui);
+    }
+}
+
+} // namespace
+
+float statement_height(Ui& ui, float width, float room) {
+    const float column = column_width(ui, width);
+    if (ui.narrow) {
+        ui.statement_room = room;
+        const float wanted = compact_of(ui, column, room).height(ui);
+        return std::round(ui.sentence_open ? std::min(wanted, room * 0.6f) : wanted);
+    }
+    auto* font = sentence_font(ui);
+    // Two lines are always kept, so that the page does not jump while a lever moves.
+    const auto words = ui.session.full_sentence();
+    const float text_height = std::max(2 * font_size(font), text_size(font, words, column).y);
+    return font_size(ui.fonts.title) + text_height +
+           text_size(ui.fonts.small, badge(ui).words, column).y + ui.grid(6);
+}
+
+void draw_statement(Ui& ui, Rect rect) {
+    const float column = column_width(ui, rect.width());
+    if (ui.narrow) {
+        draw_narrow(ui, rect, column);
+    } else {
+        begin_part(ui, "statement", rect, {0, 0}, ui.theme.paper);
+        const float pad = ui.grid(2.5f);
+        ImVec2 at{rect.min.x + pad, rect.min.y + ui.grid(2)};
+        if (const auto* scenario = ui.session.scenario()) {
+            text_at(draw_list(), ui.fonts.title, at, ui.theme.ink, scenario->question,
+                    rect.width() - 2 * pad);
+            at.y += font_size(ui.fonts.title) + ui.grid(1);
+        }
+        Compact whole;
+        whole.open = true;
+        whole.sentence = text_size(sentence_font(ui), ui.session.sentence(), column).y;
+        draw_sentence(ui, at, column, whole);
+        draw_foot(ui, {at.x, rect.max.y - font_size(ui.fonts.small) - ui.grid(1.75f)},
+                  rect.width() - 2 * pad);
+        end_part(ui);
+    }
+    draw_list().AddRectFilled({rect.min.x, rect.max.y - 1}, rect.max, ui.theme.line);
+}
+
+} // namespace folkmoot::ui

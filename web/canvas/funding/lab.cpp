@@ -97,8 +97,8 @@ void draw_formula_side(Ui& ui, Rect rect) {
     const float pad = ui.grid(2);
     begin_scroll(ui, "funding-formula", rect, {pad, pad}, ui.theme.panel);
     const float width = ImGui::GetContentRegionAvail().x - ui.grid(0.5f);
-    draw_funding_formula(ui, width);
     draw_funding_own_table(ui, width);
+    draw_funding_formula(ui, width);
     {
         const FromBefore before(ui);
         draw_funding_steps(ui, width);

@@ -96,6 +96,15 @@ void draw_questions(Ui& ui, session::FundingDesk& desk, float width) {
 void draw_funding_own_table(Ui& ui, float width) {
     auto& desk = ui.session.funding();
     funding_heading(ui, "The table", width);
+    if (button(ui, "Use your own table", Look::filled, Icon::plus, width))
+        ui.session.act("ask-table", "funding");
+    place(ui, "button:own-table", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    text(ui, ui.fonts.small, ui.theme.quiet,
+         "Paste from a spreadsheet, choose a CSV file, or drop one anywhere. Nothing leaves this "
+         "computer.",
+         width);
+    space(ui, 1);
+    text(ui, ui.fonts.small_strong, ui.theme.quiet, "or one that comes with this page", width);
     std::vector<Option> options;
     int chosen = -1;
     for (const auto& name : desk.tables()) {
@@ -108,14 +117,6 @@ void draw_funding_own_table(Ui& ui, float width) {
         desk.choose_table(desk.tables()[static_cast<std::size_t>(chosen)]);
         ui.session.act("forget-table", "");
     }
-    space(ui, 0.5f);
-    if (button(ui, "Use your own table", Look::plain, Icon::plus, width))
-        ui.session.act("ask-table", "funding");
-    place(ui, "button:own-table", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-    text(ui, ui.fonts.small, ui.theme.quiet,
-         "Paste from a spreadsheet, choose a CSV file, or drop one anywhere. Nothing leaves this "
-         "computer.",
-         width);
     const auto* answer = desk.answer();
     if (!desk.own_table()) return;
     draw_notes(ui, desk, width);

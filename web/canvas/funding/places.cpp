@@ -15,13 +15,16 @@ namespace {
 using session::PlaceColumn;
 using session::PlacesTab;
 
+bool any_held(const message::Funded& answer) {
+    return std::ranges::any_of(answer.table.binding, [](auto bits) { return bits != 0; });
+}
+
 /// Columns by room: a phone shows what the decision is about, a desk everything.
 std::vector<PlaceColumn> columns_for(const message::Funded& answer, float width, float scale) {
     using enum PlaceColumn;
     if (width < 420 * scale) return {name, allocation, change_share};
     std::vector<PlaceColumn> columns{name};
-    const bool held = std::any_of(answer.table.binding.begin(), answer.table.binding.end(),
-                                  [](auto bits) { return bits != 0; });
+    const bool held = any_held(answer);
     if (session::has_deprivation(answer) && width > 720 * scale) columns.push_back(deprivation);
     columns.insert(columns.end(), {allocation, per_head});
     if (width > 820 * scale) columns.insert(columns.end(), {per_need, target, distance});
@@ -30,47 +33,47 @@ std::vector<PlaceColumn> columns_for(const message::Funded& answer, float width,
     return columns;
 }
 
-void draw_filters(Ui& ui, float width) {
+void draw_filters(Ui& ui, const message::Funded& answer, float width) {
     auto& look = ui.funding;
-    const std::vector<std::string> names{"All", "Gain", "Lose", "Held by a rule"};
+    std::vector<std::string> names{"All", "Gain", "Lose"};
+    // Only where a rule binds.
+    if (any_held(answer)) names.emplace_back("Held by a rule");
+    if (look.filter >= static_cast<int>(names.size())) look.filter = 0;
     const float search = std::min(190 * ui.text_scale, width * 0.3f);
     choose_one(ui, "filter", names, look.filter, ui.narrow ? width : width - search - ui.grid(1));
     place(ui, "filter", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-    if (ui.narrow) {
-        // A canvas cannot call up a phone's keyboard: the page asks instead.
-        const std::string typed = look.search.data();
-        if (button(ui, typed.empty() ? "Find by name" : "Named “" + typed + "”", Look::plain,
-                   Icon::none, width))
-            ui.session.act("ask-name", typed);
-        place(ui, "search", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-        return;
-    }
-    ImGui::SameLine(0, ui.grid(1));
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
-                        {ui.grid(1), std::max(2.0f, (ui.touch() - font_size(ui.fonts.small)) / 2)});
-    ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, 7 * ui.text_scale);
-    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);
-    ImGui::PushStyleColor(ImGuiCol_FrameBg, ui.theme.raised);
-    ImGui::PushStyleColor(ImGuiCol_Border, ui.theme.control_edge);
-    ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.ink);
-    ImGui::PushStyleColor(ImGuiCol_TextDisabled, ui.theme.quiet);
-    ImGui::PushFont(ui.fonts.small);
-    ImGui::SetNextItemWidth(search);
-    ImGui::InputTextWithHint("##search", "Find by name", look.search.data(), look.search.size());
-    place(ui, "search", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-    focus_ring(ui);
-    ImGui::PopFont();
-    ImGui::PopStyleColor(4);
-    ImGui::PopStyleVar(3);
+    if (!ui.narrow) ImGui::SameLine(0, ui.grid(1));
+    search_field(ui, "search", "Find by name", "ask-name", look.search, ui.narrow ? width : search);
 }
 
-void draw_heading_row(Ui& ui, const message::Funded& answer,
-                      const std::vector<PlaceColumn>& columns) {
+/// A change has the colour of what is said: one that is shown as nothing is no gain.
+ImU32 cell_colour(const Ui& ui, PlaceColumn column, std::string_view shown) {
+    if (column == PlaceColumn::rules) return ui.theme.quiet;
+    if (column != PlaceColumn::change && column != PlaceColumn::change_share) return ui.theme.ink;
+    const int sign = session::said_sign(shown);
+    return sign > 0 ? ui.theme.better : sign < 0 ? ui.theme.worse : ui.theme.quiet;
+}
+
+/// The columns that there is room for, each with its unit.
+struct Columns {
+    std::vector<PlaceColumn> shown;
+    std::vector<session::ColumnUnit> units;
+};
+
+Columns columns_of(const message::Funded& answer, float width, float scale) {
+    Columns columns{columns_for(answer, width, scale), {}};
+    for (const auto column : columns.shown)
+        columns.units.push_back(session::column_unit(answer, column));
+    return columns;
+}
+
+void draw_heading_row(Ui& ui, const message::Funded& answer, const Columns& columns) {
     auto& look = ui.funding;
     ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
-    for (const auto column : columns) {
+    for (std::size_t c = 0; c < columns.shown.size(); ++c) {
+        const auto column = columns.shown[c];
         if (!ImGui::TableNextColumn()) continue;
-        const auto title = session::column_title(answer, column);
+        const auto title = session::title_in(answer, column, columns.units[c]);
         const int number = static_cast<int>(column);
         const bool sorted = look.sort == number || (look.sort < 0 && column == PlaceColumn::change);
         const float width = ImGui::GetContentRegionAvail().x;
@@ -96,18 +99,13 @@ void draw_heading_row(Ui& ui, const message::Funded& answer,
     }
 }
 
-ImU32 cell_colour(const Ui& ui, const message::Funded& answer, PlaceColumn column, std::size_t i) {
-    if (column != PlaceColumn::change && column != PlaceColumn::change_share) return ui.theme.ink;
-    const auto change = answer.table.allocation[i] - answer.table.other[i];
-    return change > 0 ? ui.theme.better : change < 0 ? ui.theme.worse : ui.theme.quiet;
-}
-
-void draw_place_row(Ui& ui, const message::Funded& answer, const std::vector<PlaceColumn>& columns,
-                    std::size_t i, float height) {
+void draw_place_row(Ui& ui, const message::Funded& answer, const Columns& columns, std::size_t i,
+                    float height) {
     auto& desk = ui.session.funding();
     ImGui::TableNextRow(0, height);
     const bool selected = desk.place() == i;
-    for (const auto column : columns) {
+    for (std::size_t c = 0; c < columns.shown.size(); ++c) {
+        const auto column = columns.shown[c];
         if (!ImGui::TableNextColumn()) continue;
         const float width = ImGui::GetContentRegionAvail().x;
         const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -129,14 +127,13 @@ void draw_place_row(Ui& ui, const message::Funded& answer, const std::vector<Pla
             ImGui::PopID();
         }
         const bool words = column == PlaceColumn::name || column == PlaceColumn::rules;
-        const auto shown = session::column_words(answer, column, i);
+        const auto shown = session::cell_words(answer, column, columns.units[c], i);
         auto* font =
             selected || column == PlaceColumn::change ? ui.fonts.small_strong : ui.fonts.small;
         const float size = std::min(width, text_size(font, shown).x);
         text_at(draw_list(), font,
                 {words ? at.x : at.x + width - size, at.y + (height - font_size(font)) / 2},
-                column == PlaceColumn::rules ? ui.theme.quiet : cell_colour(ui, answer, column, i),
-                shown, width + 1);
+                cell_colour(ui, column, shown), shown, width + 1);
         if (column == PlaceColumn::rules || column == PlaceColumn::name) {
             if (text_size(font, shown).x > width && !by_finger() &&
                 ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + height})) {
@@ -154,7 +151,7 @@ void draw_table(Ui& ui, const message::Funded& answer, Rect rect) {
     const auto places =
         session::places_shown(answer, static_cast<session::PlaceFilter>(look.filter),
                               look.search.data(), sort, look.descending);
-    const auto columns = columns_for(answer, rect.width(), ui.text_scale);
+    const auto columns = columns_of(answer, rect.width(), ui.text_scale);
     ImGui::SetCursorScreenPos(rect.min);
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.grid(0.75f), 0});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
@@ -162,10 +159,10 @@ void draw_table(Ui& ui, const message::Funded& answer, Rect rect) {
     ImGui::PushStyleColor(ImGuiCol_TableHeaderBg, ui.theme.panel);
     constexpr auto flags =
         ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingStretchProp;
-    if (ImGui::BeginTable("places", static_cast<int>(columns.size()), flags,
+    if (ImGui::BeginTable("places", static_cast<int>(columns.shown.size()), flags,
                           {rect.width(), rect.height()})) {
         ImGui::TableSetupScrollFreeze(0, 1);
-        for (const auto column : columns) {
+        for (const auto column : columns.shown) {
             const float weight = column == PlaceColumn::name    ? 3.0f
                                  : column == PlaceColumn::rules ? 2.0f
                                                                 : 1.25f;
@@ -280,7 +277,7 @@ void draw_funding_places(Ui& ui, Rect rect) {
     ImGui::EndDisabled();
     ImGui::SetCursorScreenPos(below);
     if (!answer->figures.empty()) text(ui, ui.fonts.small, ui.theme.quiet, answer->figures, width);
-    if (desk.places_tab() == PlacesTab::table) draw_filters(ui, width);
+    if (desk.places_tab() == PlacesTab::table) draw_filters(ui, *answer, width);
     const Rect rest{{rect.min.x + pad, ImGui::GetCursorScreenPos().y},
                     {rect.max.x - pad, rect.max.y - ui.grid(1)}};
     if (desk.places_tab() == PlacesTab::table)

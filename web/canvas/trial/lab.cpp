@@ -13,6 +13,7 @@ namespace {
 
 void draw_title(Ui& ui, float width) {
     text(ui, ui.fonts.title, ui.theme.ink, "Try a trial before you run it", width);
+    place(ui, "trial:title", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     space(ui, 0.5f);
     text(ui, ui.fonts.body, ui.theme.quiet,
          "Here the truth is known, because the same town can be run with everybody treated and "
@@ -43,11 +44,10 @@ void draw_one_column(Ui& ui, Rect rect) {
     const float edge = ui.grid(2),
                 width = rect.width() - 2 * edge - ImGui::GetStyle().ScrollbarSize;
     begin_scroll(ui, "trial-lab", rect, {edge, edge}, ui.theme.panel);
+    draw_title(ui, width);
     draw_trial_lesson(ui, width);
     draw_trial_question(ui, width);
     if (ui.session.trial_lab().has_design()) {
-        space(ui, 1.5f);
-        draw_trial_verdict(ui, width);
         space(ui, 3);
         draw_folded_design(ui, width);
         space(ui, 3);

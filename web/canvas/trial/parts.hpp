@@ -62,7 +62,6 @@ void draw_trial_question(Ui& ui, float width); ///< trial_question.cpp
 void draw_trial_design(Ui& ui, float width); ///< trial_design.cpp
 void draw_trial_arms(Ui& ui, float width); ///< trial_arms.cpp
 void draw_trial_size(Ui& ui, float width); ///< trial_size.cpp
-void draw_trial_verdict(Ui& ui, float width); ///< trial_run.cpp: conclusion beside truth
 void draw_trial_run(Ui& ui, float width); ///< trial_run.cpp
 void draw_trial_repeats(Ui& ui, float width); ///< trial_repeats.cpp
 void draw_trial_own(Ui& ui, float width); ///< trial_own.cpp

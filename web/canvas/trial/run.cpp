@@ -152,19 +152,11 @@ void draw_fifths(Ui& ui, const TrialRan& ran, const TrialOutcome& outcome, float
 
 }  // namespace
 
-void draw_trial_verdict(Ui& ui, float width) {
-    const auto* ran = ui.session.trial_lab().ran();
-    if (ran != nullptr) draw_cards(ui, *ran, width);
-}
-
 void draw_trial_run(Ui& ui, float width) {
     auto& desk = ui.session.trial_lab();
     const auto* ran = desk.ran();
     const auto* outcome = desk.outcome();
-    trial_step(ui, 4, "run",
-               ui.narrow ? "Why the trial says what it says"
-                         : "What the trial would have told, beside what is true",
-               width);
+    trial_step(ui, 4, "run", "What the trial would have told, beside what is true", width);
     draw_trouble(ui, desk.problems(), width);
     if (ran == nullptr || outcome == nullptr) {
         if (desk.problems().empty()) {
@@ -175,7 +167,7 @@ void draw_trial_run(Ui& ui, float width) {
         }
         return;
     }
-    if (!ui.narrow) draw_cards(ui, *ran, width);  // a phone has them at its top
+    draw_cards(ui, *ran, width);
     space(ui, 0.5f);
     if (button(ui, "Run it again with other chance events", Look::filled, Icon::reset))
         desk.reseed();

@@ -65,6 +65,11 @@ Node field_node(const Session& session, const Scenario& scenario, const Field& f
     if (const auto& refused = session.refusal(); refused.key == node.key)
         node.invalid = refused.why;
     if (node.moved) node.add(sheet::button("reset:" + field.key, std::string(reset_words)));
+    if (const auto* judged = session.doubts(); doubt && judged != nullptr) {
+        for (const auto& each : *judged) {
+            if (each.key == field.key) node.share = each.share;
+        }
+    }
     if (doubt) {
         if (auto source = source_words(field); !source.empty())
             node.add(sheet::text("source:" + field.key, std::move(source), Tone::doubt));

@@ -160,6 +160,43 @@ std::string column_words(const message::Funded& f, PlaceColumn column, std::size
     }
 }
 
+ColumnUnit column_unit(const message::Funded& f, PlaceColumn column) {
+    using enum PlaceColumn;
+    const bool money = column == allocation || column == per_head || column == per_need ||
+                       column == target || column == other || column == change;
+    if (!money) return {};
+    double most = 0;
+    for (std::size_t i = 0; i < f.table.ids.size(); ++i) {
+        const double value = std::fabs(column_value(f, column, i));
+        if (std::isfinite(value)) most = std::max(most, value);
+    }
+    constexpr double million = 1e6, billion = 1e9;
+    if (most >= 10 * billion) return {billion, 2, "£bn"};
+    if (most >= million) return {million, most >= 100 * million ? 1 : 2, "£m"};
+    return {1, most >= 1000 ? 0 : 2, "£"};
+}
+
+std::string title_in(const message::Funded& f, PlaceColumn column, const ColumnUnit& unit) {
+    const auto title = column_title(f, column);
+    return unit.name.empty() ? title : title + ", " + unit.name;
+}
+
+int said_sign(std::string_view words) {
+    if (words.find_first_of("123456789") == words.npos) return 0;
+    return words.starts_with("−") || words.starts_with("-") ? -1 : 1;
+}
+
+std::string cell_words(const message::Funded& f, PlaceColumn column, const ColumnUnit& unit,
+                       std::size_t i) {
+    if (unit.name.empty()) return column_words(f, column, i);
+    const double value = column_value(f, column, i);
+    if (!std::isfinite(value)) return "–";
+    auto words = format_number(std::fabs(value) / unit.size, unit.decimals);
+    if (said_sign(words) == 0) return words;
+    if (value < 0) return "−" + words;
+    return column == PlaceColumn::change ? "+" + words : words;
+}
+
 std::vector<std::size_t> places_shown(const message::Funded& f, PlaceFilter filter,
                                       std::string_view search, PlaceColumn sort, bool descending) {
     const auto& t = f.table;

@@ -48,6 +48,23 @@ enum class PlaceFilter : std::uint8_t { all, gain, lose, held };
 /// As a share of what it is compared with; NaN against nothing.
 [[nodiscard]] double change_share(const message::FundingTable& table, std::size_t place);
 
+/// The one unit in which all of a column is said, so that its numbers can be compared as they
+/// stand.
+struct ColumnUnit {
+    double size = 1;  ///< pounds in one of it
+    int decimals = 0;
+    std::string name; ///< "£m"; empty for what is not money: it says its unit itself
+};
+[[nodiscard]] ColumnUnit column_unit(const message::Funded& f, PlaceColumn column);
+/// "Gets, £m".
+[[nodiscard]] std::string title_in(const message::Funded& f, PlaceColumn column,
+                                   const ColumnUnit& unit);
+/// A cell in its column's unit: "1,204.3", "+0.43"; a change that rounds to nothing has no sign.
+[[nodiscard]] std::string cell_words(const message::Funded& f, PlaceColumn column,
+                                     const ColumnUnit& unit, std::size_t i);
+/// What a number says as it is shown: −1, 0 where only zeros are shown, +1.
+[[nodiscard]] int said_sign(std::string_view words);
+
 [[nodiscard]] std::string column_title(const message::Funded& funded, PlaceColumn column);
 [[nodiscard]] double column_value(const message::Funded& funded, PlaceColumn column,
                                   std::size_t place);

@@ -1,0 +1,40 @@
+/// Which assumptions a difference depends on: the replicates were run by several workers, so the
+/// screen brings what came out, and here it is set against what each replicate had drawn.
+
+#include "analysis/sensitivity.hpp"
+#include "platform/core_labs.hpp"
+#include "platform/core_messages.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace folkmoot {
+
+message::Reply answer(const message::AskDoubts& request, Workshop* workshop) {
+    if (workshop == nullptr) return message::Failed{request.id, {{"", "no scenario is open"}}, {}};
+    const Scenario& scenario = workshop->scenario();
+    const Result<Attempt> attempt = attempt_of(scenario, request.trial);
+    if (!attempt) return failed_message(request.id, attempt.problems());
+    constexpr std::uint32_t most = 100'000;
+    std::uint32_t runs = 1;
+    for (const std::uint32_t r : request.replicates) {
+        if (r < most) runs = std::max(runs, r + 1);
+    }
+    // What is not there counts for nothing.
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    Comparison comparison;
+    comparison.baseline.assign(1, std::vector<double>(runs, 0.0));
+    comparison.reform.assign(1, std::vector<double>(runs, none));
+    const std::size_t given = std::min(request.replicates.size(), request.differences.size());
+    for (std::size_t i = 0; i < given; ++i) {
+        if (request.replicates[i] < runs)
+            comparison.reform[0][request.replicates[i]] = request.differences[i];
+    }
+    message::Doubts reply{request.id, {}};
+    for (const Doubt& doubt : doubts_of(scenario, *attempt, comparison, 0))
+        reply.doubts.push_back(
+            {doubt.key, std::clamp(doubt.share, 0.0, 1.0), doubt.when_low, doubt.when_high});
+    return reply;
+}
+
+} // namespace folkmoot
