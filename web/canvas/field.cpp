@@ -2,7 +2,7 @@
 
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
+#include "core/value_words.hpp"
 #include "session/trial/edit.hpp"
 
 #include <imgui_internal.h>
@@ -101,14 +101,14 @@ void draw_slider(Ui& ui, const Field& field, double now, double baseline, float 
     focus_ring(ui);
     if (!active && hovered && std::fabs(ImGui::GetIO().MousePos.x - tick) < radius) {
         tip(ui, std::string(doubt ? "Usual value: " : "Baseline: ") +
-                    session::format_field(field, baseline));
+                    words::format_field(field, baseline));
     }
 }
 
 void draw_choice(Ui& ui, const Field& field, double now, float width) {
     std::vector<std::string> names;
     names.reserve(field.options.size());
-    for (const auto& option : field.options) names.push_back(session::option_label(option));
+    for (const auto& option : field.options) names.push_back(words::option_label(option));
     int chosen = static_cast<int>(now);
     if (choose_one(ui, "choice", names, chosen, width)) {
         ui.session.move(field.key, chosen, false);
@@ -118,7 +118,7 @@ void draw_choice(Ui& ui, const Field& field, double now, float width) {
 /// The value as it stands beside the name: the unit follows below if it is more than a word.
 std::string short_value(const Field& field, double now) {
     if (field.type != Type::number && field.type != Type::integer) return "";
-    auto shown = session::format_field(field, now);
+    auto shown = words::format_field(field, now);
     const bool one_word = field.unit.find(' ') == std::string::npos;
     const auto end = shown.find(' ', shown.starts_with("× ") ? 3 : 0);
     if (end != std::string::npos && !one_word) shown.resize(end);

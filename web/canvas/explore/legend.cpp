@@ -2,7 +2,7 @@
 
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
+#include "core/number_words.hpp"
 #include "session/groups.hpp"
 
 #include <algorithm>
@@ -98,7 +98,7 @@ void draw_legend(Ui& ui, Rect rect) {
     const bool behind = !ui.session.map_is_current();
     const auto dots = behind      ? std::string("As before your change")
                       : dot < 1.5 ? std::string("Every dot is a person")
-                                  : "Every dot is " + session::format_number(dot, 0) + " people";
+                                  : "Every dot is " + format_number(dot, 0) + " people";
     const bool footless = ui.narrow && waits && !behind;
     float width =
         std::max(footless ? 0.0f : text_size(ui.fonts.small, dots).x, ui.grid(!waits      ? 0
