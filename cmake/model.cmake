@@ -22,7 +22,7 @@ add_library(folkmoot_messages INTERFACE)
 target_include_directories(folkmoot_messages INTERFACE ${PROJECT_SOURCE_DIR}/web)
 target_link_libraries(folkmoot_messages INTERFACE cereal)
 folkmoot_library(folkmoot_session INCLUDE_ROOT web FOLDERS web/session web/session/funding web/session/trial
-    LINKS folkmoot_messages)
+    LINKS folkmoot_messages folkmoot_core)
 # The colours of the screen need no drawing library, so that a test can measure them.
 folkmoot_library(folkmoot_colour INCLUDE_ROOT web FOLDERS web/canvas/colour)
 file(GLOB rooms CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURCE_DIR}

@@ -30,6 +30,7 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
     file(GLOB alone ${PROJECT_SOURCE_DIR}/tests/session/*.cpp ${PROJECT_SOURCE_DIR}/tests/session/*/*.cpp
         ${PROJECT_SOURCE_DIR}/tests/platform/*.cpp ${PROJECT_SOURCE_DIR}/tests/rooms/*.cpp
         ${PROJECT_SOURCE_DIR}/tests/models/*/*.cpp
+        ${PROJECT_SOURCE_DIR}/tests/canvas/*.cpp
         ${PROJECT_SOURCE_DIR}/tests/*.cpp)
     set_source_files_properties(${alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     # What tests do themselves is little: quick to compile matters more than quick to run.

@@ -210,7 +210,10 @@ TEST_CASE("no source asks whether it is compiled for the browser") {
     }
 }
 
-TEST_CASE("of the screen, only the platform knows the browser and the model") {
+TEST_CASE(
+    "of the screen, only the platform knows the browser and the model, others the model's words") {
+    // Words for numbers and what they stand on: nothing that could compute an outcome.
+    const Names words = {"core/number_words.hpp", "core/value_words.hpp", "core/hash.hpp"};
     for (const auto& source : sources_below("web")) {
         CAPTURE(source.path);
         if (source.folder == "platform") {
@@ -222,7 +225,8 @@ TEST_CASE("of the screen, only the platform knows the browser and the model") {
         }
         for (const auto& header : own_includes(source)) {
             CAPTURE(header);
-            CHECK_FALSE(below.contains(first_folder(header)));
+            const bool allowed = !below.contains(first_folder(header)) || words.contains(header);
+            CHECK(allowed);
         }
     }
 }

@@ -38,6 +38,7 @@ function stages() {
         commands: [["node", "tests/cli/run.mjs", ...words]],
     });
     return [
+        [{ name: "house", commands: [["node", "tests/house/run.mjs"]] }],
         [build("native")],
         [build("asan", "folkmoot", "folkmoot-tests", "fuzz-targets")],
         [

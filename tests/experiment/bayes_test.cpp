@@ -74,14 +74,7 @@ TEST_CASE("knowing nothing before leaves the data as they are; knowing as much a
 }
 
 TEST_CASE("0/1 outcomes are judged as shares, others as means") {
-    std::vector<double> hit;
-    hit.reserve(small_trial.y.size());
-    for (const double y : small_trial.y) hit.push_back(y > 7 ? 1.0 : 0.0);
-    TrialRows rows = small_trial.people();
-    rows.outcome = hit;
-    double treated = 0, control = 0;
-    for (std::size_t i = 0; i < hit.size(); ++i)
-        (small_trial.two[i] == 1 ? treated : control) += hit[i];
+    const auto [hit, rows, treated, control] = small_shares();
     const TrialAnalysis shares = analyse(rows, Method::bayes);
     CHECK(near(shares.arms[0].effect.estimate, (treated + 1) / 32 - (control + 1) / 32));
     CHECK(near(shares.arms[0].probability_best + shares.control_probability_best, 1.0, 1e-8));

@@ -59,14 +59,7 @@ TEST_CASE("the organ-donation trial: 2.27% and 3.14%, odds ratio 1.39, z 13.86")
 }
 
 TEST_CASE("a share is compared row by row as in sums") {
-    std::vector<double> hit;
-    hit.reserve(small_trial.y.size());
-    for (const double y : small_trial.y) hit.push_back(y > 7 ? 1.0 : 0.0);
-    TrialRows rows = small_trial.people();
-    rows.outcome = hit;
-    double treated = 0, control = 0;
-    for (std::size_t i = 0; i < hit.size(); ++i)
-        (small_trial.two[i] == 1 ? treated : control) += hit[i];
+    const auto [hit, rows, treated, control] = small_shares();
     CHECK(effect(rows, Method::proportion).p ==
           compare_proportions(treated, 30, control, 30).difference.p);
 }

@@ -22,7 +22,7 @@ std::vector<double> even_shares(int looks) {
     return share;
 }
 
-double total(const std::vector<double>& values) {
+double total_of(const std::vector<double>& values) {
     return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
@@ -31,7 +31,7 @@ void check_boundaries(Spending spending, const std::vector<double>& share,
     const Boundaries found = spending_boundaries(spending, share);
     REQUIRE(found.z.size() == expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i) CHECK(near(found.z[i], expected[i]));
-    CHECK(total(found.crossing) == doctest::Approx(0.05).epsilon(1e-8));
+    CHECK(total_of(found.crossing) == doctest::Approx(0.05).epsilon(1e-8));
 }
 
 }  // namespace
@@ -56,9 +56,9 @@ TEST_CASE("Pocock spending gives the boundaries of rpact") {
 TEST_CASE("the classical boundaries of five looks cross one time in twenty") {
     // typeOfDesign = "P": 2.41317622 at every look;
     // "OF": 4.561742299, 3.225638914, 2.633723144, 2.280871149, 2.040073175
-    CHECK(total(crossing_probabilities(even_shares(5), std::vector<double>(5, 2.41317622))) ==
+    CHECK(total_of(crossing_probabilities(even_shares(5), std::vector<double>(5, 2.41317622))) ==
           doctest::Approx(0.05).epsilon(1e-6));
-    CHECK(total(crossing_probabilities(even_shares(5),
+    CHECK(total_of(crossing_probabilities(even_shares(5),
                                        std::vector<double>{4.561742299, 3.225638914, 2.633723144,
                                                            2.280871149, 2.040073175})) ==
           doctest::Approx(0.05).epsilon(1e-6));
@@ -71,7 +71,7 @@ TEST_CASE("looking twenty times at the full level finds something one time in fo
                                                     {10, 0.193}, {20, 0.248}, {50, 0.320}};
     for (const auto& [looks, published] : table) {
         const std::vector<double> z(static_cast<std::size_t>(looks), 1.959963984540054);
-        CHECK(std::fabs(total(crossing_probabilities(even_shares(looks), z)) - published) < 0.0006);
+        CHECK(std::fabs(total_of(crossing_probabilities(even_shares(looks), z)) - published) < 0.0006);
     }
 }
 
@@ -81,10 +81,10 @@ TEST_CASE("with a drift that 80% find at one look, one look finds it 80% of the 
                                  drift)[0] == doctest::Approx(0.80000).epsilon(1e-5));
     // five O'Brien-Fleming looks lose little of it, five Pocock looks more
     const std::vector<double> share = even_shares(5);
-    const double fleming = total(crossing_probabilities(
+    const double fleming = total_of(crossing_probabilities(
         share, spending_boundaries(Spending::obrien_fleming, share).z, drift));
     const double pocock =
-        total(crossing_probabilities(share, spending_boundaries(Spending::pocock, share).z, drift));
+        total_of(crossing_probabilities(share, spending_boundaries(Spending::pocock, share).z, drift));
     CHECK(fleming > 0.78);
     CHECK(fleming < 0.80);
     CHECK(pocock > 0.70);
@@ -93,12 +93,12 @@ TEST_CASE("with a drift that 80% find at one look, one look finds it 80% of the 
 
 TEST_CASE("daily looks over half a year still have boundaries") {
     const Boundaries boundaries = spending_boundaries(Spending::pocock, even_shares(182));
-    CHECK(total(boundaries.crossing) == doctest::Approx(0.05).epsilon(1e-6));
+    CHECK(total_of(boundaries.crossing) == doctest::Approx(0.05).epsilon(1e-6));
     for (const double z : boundaries.z) CHECK(z > 2.0);
     // so early that nothing can be spent: no look ends the trial
     const Boundaries early = spending_boundaries(Spending::obrien_fleming, even_shares(182));
     CHECK(std::isinf(early.z[0]));
-    CHECK(total(early.crossing) == doctest::Approx(0.05).epsilon(1e-4));
+    CHECK(total_of(early.crossing) == doctest::Approx(0.05).epsilon(1e-4));
 }
 
 TEST_CASE("stopping at the first look has the plain p, and a last look pays for the earlier ones") {

@@ -101,6 +101,24 @@ struct SmallTrial {
 
 inline const SmallTrial small_trial;
 
+/// Who of the sixty is above 7, as an outcome of 0 and 1: the trial's rows, and how many in each
+/// arm.
+struct SmallShares {
+    std::vector<double> hit; ///< `rows` look at it
+    TrialRows rows;
+    double treated = 0, control = 0;
+};
+
+inline SmallShares small_shares() {
+    SmallShares made;
+    for (const double y : small_trial.y) made.hit.push_back(y > 7 ? 1.0 : 0.0);
+    made.rows = small_trial.people();
+    made.rows.outcome = made.hit;
+    for (std::size_t i = 0; i < made.hit.size(); ++i)
+        (small_trial.two[i] == 1 ? made.treated : made.control) += made.hit[i];
+    return made;
+}
+
 inline Estimated effect(const TrialRows& rows, Method method, std::size_t arm = 0,
                         double alpha = 0.05) {
     AnalysisOptions options;

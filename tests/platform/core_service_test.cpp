@@ -4,7 +4,7 @@
 #include "models/general_practice/practice.hpp"
 #include "scenario/files.hpp"
 #include "scenario/load.hpp"
-#include "session/format.hpp"
+#include "core/value_words.hpp"
 #include "session/results.hpp"
 #include "session/trial/edit.hpp"
 
@@ -185,7 +185,7 @@ TEST_CASE("a field that is shown as a percentage is explained in percentages") {
     static const std::regex bare_ends("(^|[ (])[01]( |:|;)");
     int shares = 0;
     for (const auto& field : core.scenario.fields) {
-        if (session::format_field(field, field.high).find('%') == std::string::npos) continue;
+        if (words::format_field(field, field.high).find('%') == std::string::npos) continue;
         ++shares;
         CAPTURE(field.sentence);
         CHECK_FALSE(std::regex_search(field.sentence, bare_ends));

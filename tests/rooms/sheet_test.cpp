@@ -1,5 +1,7 @@
 #include "session/driven_desk.hpp"
 
+#include "core/hash.hpp"
+#include "core/value_words.hpp"
 #include "rooms/evidence/evidence.hpp"
 #include "rooms/explore/charts.hpp"
 #include "rooms/explore/levers.hpp"
@@ -7,7 +9,6 @@
 #include "rooms/explore/statement.hpp"
 #include "rooms/rooms.hpp"
 #include "rooms/sheet_json.hpp"
-#include "session/format.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -122,7 +123,7 @@ TEST_CASE("every lever, assumption, outcome and chart of a scenario is in the ro
         const double now = session::value_of(scenario, desk.session.trial(), field);
         CHECK(node.words == field.label);
         CHECK(node.help.starts_with(field.sentence));
-        CHECK(node.value_words == session::format_field(field, now));
+        CHECK(node.value_words == words::format_field(field, now));
         CHECK((node.mark == sheet::Mark::assumption) == (field.kind == message::Kind::assumption));
         if (field.type == message::Type::choice) {
             CHECK(std::get<std::string>(node.value) ==
@@ -163,8 +164,7 @@ TEST_CASE("every lever, assumption, outcome and chart of a scenario is in the ro
     }
     CHECK(at(sheet, "sentence").words == desk.session.sentence());
     CHECK(at(sheet, "sentence").live);
-    CHECK(at(sheet, "badge")
-              .help.find(session::format_fingerprint(desk.session.shown()->main->fingerprint)) !=
+    CHECK(at(sheet, "badge").help.find(to_hex(desk.session.shown()->main->fingerprint)) !=
           std::string::npos);
 }
 

@@ -17,7 +17,7 @@ const std::vector<std::string> scenarios{"virtual-gp", "peeking", "outreach"};
 
 Asked read(std::string_view fragment) { return read_link(fragment, scenarios); }
 
-Shared example() {
+Shared linked_example() {
     return {.scenario = "virtual-gp",
             .shared = {{"choice.wait", 0.4}},
             .reform = "follows",
@@ -87,17 +87,17 @@ std::vector<std::string> damaged(const std::string& link) {
 } // namespace
 
 TEST_CASE("a share code is read whatever a sentence, a mail or a forum did to it") {
-    const std::string code = encode_share(example());
+    const std::string code = encode_share(linked_example());
     for (const std::string& link : damaged(code)) {
         CAPTURE(link);
         const Asked asked = read(link);
         CHECK(asked.unreadable == "");
         CHECK(asked.left_out.empty());
-        CHECK(same(asked.state, example()));
+        CHECK(same(asked.state, linked_example()));
     }
-    CHECK(same(read("_" + code + "_").state, example()));
-    CHECK(same(read(code + "==").state, example()));
-    CHECK(same(read("%3C" + code + "%3E").state, example()));
+    CHECK(same(read("_" + code + "_").state, linked_example()));
+    CHECK(same(read(code + "==").state, linked_example()));
+    CHECK(same(read("%3C" + code + "%3E").state, linked_example()));
 }
 
 TEST_CASE("an address in words is read whatever a sentence, a mail or a forum did to it") {
@@ -182,13 +182,13 @@ TEST_CASE("a link to a question that is not here says so and shows nothing of it
 }
 
 TEST_CASE("a code from before a lever went, or a range shrank, shows what is left of it") {
-    Shared state = example();
+    Shared state = linked_example();
     state.changed["settlement.gone"] = 1;
     state.shared["choice.wait"] = 400;
     state.weeks = 99'999;
     const Asked asked = read(encode_share(state));
     CHECK(asked.unreadable == "");
-    CHECK(asked.state.changed == example().changed);
+    CHECK(asked.state.changed == linked_example().changed);
     CHECK(asked.state.shared.empty());
     CHECK(asked.state.weeks == 0);
     CHECK(asked.state.seed == 3);
@@ -199,7 +199,7 @@ TEST_CASE("a code from before a lever went, or a range shrank, shows what is lef
 }
 
 TEST_CASE("a code that cannot be read says why") {
-    const std::string code = encode_share(example());
+    const std::string code = encode_share(linked_example());
     CHECK(read(code.substr(0, code.size() - 5)).unreadable == "the link has been cut off");
     CHECK(read("this-is-no-link").unreadable != "");
     CHECK(read("%").asks);

@@ -4,7 +4,7 @@
 #include "rooms/evidence/evidence.hpp"
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
+#include "core/value_words.hpp"
 #include "session/manifest.hpp"
 #include "session/trial/edit.hpp"
 
@@ -87,7 +87,7 @@ void draw_sources(Ui& ui, const message::Scenario& scenario, float width) {
 /// "0 to 5", "10% to 80%".
 std::string range_of(const message::Field& field) {
     const auto bare = [&](double value) {
-        auto words = session::format_field(field, value);
+        auto words = words::format_field(field, value);
         words.resize(std::min(words.size(), words.find(' ', words.starts_with("× ") ? 3 : 0)));
         return words;
     };
@@ -121,7 +121,7 @@ void draw_assumptions(Ui& ui, const message::Scenario& scenario, float width) {
             text(ui, ui.fonts.small, ui.theme.quiet, field.sentence);
             ImGui::TableNextColumn();
             text(ui, moved ? ui.fonts.small_strong : ui.fonts.small,
-                 moved ? ui.theme.doubt_mark : ui.theme.ink, session::format_field(field, now));
+                 moved ? ui.theme.doubt_mark : ui.theme.ink, words::format_field(field, now));
             const bool numeric =
                 field.type == message::Type::number || field.type == message::Type::integer;
             const auto range = numeric ? range_of(field) : std::string();

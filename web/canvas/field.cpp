@@ -2,7 +2,7 @@
 
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
+#include "core/value_words.hpp"
 #include "session/trial/edit.hpp"
 
 #include <imgui_internal.h>
@@ -101,14 +101,14 @@ void draw_slider(Ui& ui, const Field& field, double now, double baseline, float 
     focus_ring(ui);
     if (!active && hovered && std::fabs(ImGui::GetIO().MousePos.x - tick) < radius) {
         tip(ui, std::string(doubt ? "Usual value: " : "Baseline: ") +
-                    session::format_field(field, baseline));
+                    words::format_field(field, baseline));
     }
 }
 
 void draw_choice(Ui& ui, const Field& field, double now, float width) {
     std::vector<std::string> names;
     names.reserve(field.options.size());
-    for (const auto& option : field.options) names.push_back(session::option_label(option));
+    for (const auto& option : field.options) names.push_back(words::option_label(option));
     int chosen = static_cast<int>(now);
     if (choose_one(ui, "choice", names, chosen, width)) {
         ui.session.move(field.key, chosen, false);
@@ -121,7 +121,7 @@ bool is_number(const Field& field) {
 
 /// The value without its unit: "75%", "£9.80", "× 1.2".
 std::string bare_value(const Field& field, double now) {
-    auto shown = session::format_field(field, now);
+    auto shown = words::format_field(field, now);
     const auto end = shown.find(' ', shown.starts_with("× ") ? 3 : 0);
     if (end != std::string::npos) shown.resize(end);
     return shown;
@@ -133,7 +133,7 @@ bool unit_fits(const Ui& ui, const Field& field, float room) {
     const float name = text_size(ui.fonts.strong, field.label).x + ui.grid(1);
     float widest = 0;
     for (const double end : {field.low, field.high, field.usual}) {
-        widest = std::max(widest, text_size(ui.fonts.strong, session::format_field(field, end)).x);
+        widest = std::max(widest, text_size(ui.fonts.strong, words::format_field(field, end)).x);
     }
     return name + widest <= room;
 }
@@ -172,7 +172,7 @@ void draw_share(Ui& ui, double share) {
     draw.AddRectFilled({at.x, top}, {at.x + filled, top + thick}, t.doubt_mark, thick / 2);
     draw.AddRect({at.x, top}, {at.x + length, top + thick}, t.control_edge, thick / 2);
     text_at(draw, ui.fonts.small_strong, {at.x + length + ui.grid(1), at.y}, t.doubt_mark,
-            session::format_share(share, 0) + " of the doubt");
+            format_share(share, 0) + " of the doubt");
     ImGui::Dummy({length, small});
 }
 
@@ -191,7 +191,7 @@ void draw_field(Ui& ui, const Field& field, float width, const double* share) {
     const float room = width - reset_side(ui) - ui.grid(1);
     const bool whole = unit_fits(ui, field, room);
     const auto shown = !is_number(field) ? std::string()
-                       : whole           ? session::format_field(field, now)
+                       : whole           ? words::format_field(field, now)
                                          : bare_value(field, now);
     const float value_width = text_size(ui.fonts.strong, shown).x + reset_side(ui) + ui.grid(1);
     text(ui, ui.fonts.strong, t.ink, field.label, width - value_width);

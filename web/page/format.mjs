@@ -1,9 +1,12 @@
-/// Numbers as people read them. The money rule is that of sim/core/units.hpp.
+/// Numbers as people read them, in the words of sim/core/number_words.hpp and value_words.hpp: both are held to
+/// the same table, tests/core/words_table.json.
 
 const minus = "\u2212";
+export const noValue = "no value";
 
+/// As one rounds by hand: the digits that a number holds of any decimal, half away from zero.
 function grouped(value, decimals) {
-    return Math.abs(value).toLocaleString("en-GB", {
+    return Math.abs(Number(value.toPrecision(15))).toLocaleString("en-GB", {
         minimumFractionDigits: decimals, maximumFractionDigits: decimals,
     });
 }
@@ -26,11 +29,8 @@ function threeDigits(size) {
     return Math.round(size / unit) * unit;
 }
 
-/// "75%"; below ten per cent with a decimal that is not zero.
-function share(value) {
-    const percent = value * 100;
-    return `${number(percent, Math.abs(percent) < 9.95 ? 1 : 0).replace(/\.0$/, "")}%`;
-}
+/// A share (1 is all) in per cent: "75.2%".
+export const share = (value, decimals) => `${number(value * 100, decimals)}%`;
 
 /// Decimals of a share in per cent, as the map view has them.
 const shareDecimals = (outcome) => Math.min(outcome.decimals, 1);
@@ -41,15 +41,15 @@ export function number(value, decimals) {
 }
 
 /// Money of all areas or practices in a year: a simulated town does not know its last thousand.
-const isYearlyTotal = (outcome) => outcome.money && outcome.unit === "£ a year";
+const isYearlyTotal = (outcome) => Boolean(outcome.money) && outcome.unit === "£ a year";
 const hardlyPounds = 500;
 
-/// A value of an outcome: "9.1 days", "75%", "£9.8m"; "–" where there is none. more: decimals beyond the usual.
+/// A value of an outcome: "9.1 days", "75%", "£9.8m"; "no value" where there is none. more: decimals beyond the usual.
 export function outcomeValue(outcome, value, withUnit = true, more = 0) {
-    if (value === null || value === undefined) return "–";
+    if (value === null || value === undefined) return noValue;
     if (isYearlyTotal(outcome) && Math.abs(value) < hardlyPounds) return "£0";
     if (outcome.money) return money(value);
-    if (outcome.share) return `${number(value * 100, shareDecimals(outcome) + more)}%`;
+    if (outcome.share) return share(value, shareDecimals(outcome) + more);
     const text = number(value, outcome.decimals + more);
     return withUnit && outcome.unit ? `${text} ${outcome.unit}` : text;
 }
@@ -67,24 +67,35 @@ export function outcomeValues(outcome, before, after, withUnit = true) {
 export const changeOf = (after, before) =>
     (after === null || after === undefined || before === null || before === undefined ? null : after - before);
 
-/// A difference of an outcome, with its sign; shares in percentage points.
-export function outcomeDifference(outcome, value, withUnit = true) {
-    if (value === null || value === undefined) return "–";
+/// How large a difference is, without its sign: "2.1 days", "4.2 points", "£9.0m".
+function amount(outcome, value, withUnit = true) {
+    const size = Math.abs(value);
+    if (outcome.money) return money(size);
+    const points = outcome.share && number(size * 100, shareDecimals(outcome));
+    if (points) return `${points} ${/^1(\.0)?$/.test(points) ? "point" : "points"}`;
+    const text = number(size, outcome.decimals);
+    return withUnit && outcome.unit && !/[ /£]/.test(outcome.unit) ? `${text} ${outcome.unit}` : text;
+}
+
+// What rounds to nothing.
+const isHardly = (outcome, value) => !/[1-9]/.test(amount(outcome, value))
+    || isYearlyTotal(outcome) && Math.abs(value) < hardlyPounds;
+
+/// A difference with its sign, as the end of a range: "+2.1 days", "−4.2 points", "+0.04 visits a year".
+export function outcomeDifference(outcome, value) {
+    if (value === null || value === undefined) return noValue;
     if (value === 0) return "no change";
-    const scaled = outcome.share ? { ...outcome, share: false, unit: "points", decimals: 1 } : outcome;
-    const text = outcomeValue(scaled, outcome.share ? value * 100 : value, withUnit || outcome.share);
-    const one = text.replace(/^(\D?1(?:\.0)?) points$/, "$1 point");
-    return /[1-9]/.test(text) && value > 0 ? `+${one}` : one;
+    const unit = outcome.money || outcome.share || !outcome.unit ? "" : ` ${outcome.unit}`;
+    return (isHardly(outcome, value) ? "" : value < 0 ? minus : "+") + amount(outcome, value, false) + unit;
 }
 
-/// A difference as it stands alone: one that rounds to nothing is not a number, and neither better nor worse.
-export function difference(outcome, value, withUnit = true) {
-    return value && isHardly(outcome, value) ? "about the same" : outcomeDifference(outcome, value, withUnit);
+/// A difference in words: "2.1 days less", "no change", and "about the same" for one that rounds to nothing.
+export function difference(outcome, value) {
+    if (value === null || value === undefined) return noValue;
+    if (value === 0) return "no change";
+    if (isHardly(outcome, value)) return "about the same";
+    return `${amount(outcome, value)} ${value < 0 ? "less" : "more"}`;
 }
-
-// A share's difference has a decimal more than the shares beside it, but is nothing unless they differ.
-const isHardly = (outcome, value) => !/[1-9]/.test(outcome.share
-    ? number(value * 100, shareDecimals(outcome)) : outcomeDifference(outcome, value, false));
 
 /// "better", "worse" or "" where a change is neither.
 export function judgement(outcome, value) {
@@ -95,10 +106,25 @@ export function judgement(outcome, value) {
 /// True for a setting that is a share of something, shown in per cent.
 const isShareOf = (field) => field.high <= 1 && /^(of|more than) /.test(field.unit ?? "");
 
-/// A number setting's value without its unit: "75%", or with as many decimals as its step has.
+/// The zeros beyond so many decimals left out.
+function withoutZeros(text, decimals) {
+    const dot = text.indexOf(".");
+    if (dot < 0) return text;
+    const end = Math.max(dot + 1 + decimals, text.replace(/0+$/, "").length);
+    return text.slice(0, end).replace(/\.$/, "");
+}
+const betweenSteps = 2; // decimals more for what was set between two steps
+
+/// A number setting's value without its unit, "75%", "5.16": with as many decimals as its step has, and up to two
+/// more where it was set between two steps.
 export function settingNumber(field, value) {
-    if (isShareOf(field)) return share(value);
-    return number(value, Number.isInteger(value) ? stepDecimals(field) : Math.max(stepDecimals(field), 2));
+    if (isShareOf(field)) {
+        const decimals = field.step > 0 && field.step < 0.0095 ? 1 : 0;
+        return `${withoutZeros(number(value * 100, decimals + betweenSteps), decimals)}%`;
+    }
+    const decimals = Math.min(4, stepDecimals(field));
+    if (field.unit?.startsWith("£")) return number(value, decimals === 0 && Number.isInteger(value) ? 0 : 2);
+    return withoutZeros(number(value, decimals + betweenSteps), decimals);
 }
 
 /// A setting's value as text: an option's name, yes or no, "75% of the payment", "£101 per remote visit".
@@ -113,7 +139,8 @@ export function settingValue(field, value) {
     return unit ? `${text} ${unit}` : text;
 }
 export function stepDecimals(field) {
-    return field.step > 0 && field.step < 1 ? Math.min(6, Math.ceil(-Math.log10(field.step) - 1e-9)) : 0;
+    if (field.step >= 1 || field.type === "integer") return 0;
+    return field.step > 0 ? Math.min(6, Math.ceil(-Math.log10(field.step) - 1e-9)) : 2;
 }
 /// The same words as they begin a line.
 export const capitalised = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);

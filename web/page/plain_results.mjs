@@ -16,7 +16,7 @@ function cells(outcome, before, after, withUnit) {
     return [
         { text: now, class: "now" },
         { text: then, class: "then" },
-        { text: difference(outcome, change, withUnit), verdict: judgement(outcome, change) },
+        { text: difference(outcome, change), verdict: judgement(outcome, change) },
     ];
 }
 

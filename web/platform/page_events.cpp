@@ -1,8 +1,8 @@
 #include "platform/page_events.hpp"
 
 #include "canvas/panels.hpp"
+#include "core/hash.hpp"
 #include "platform/session_events.hpp"
-#include "session/format.hpp"
 #include "session/funding/numbers.hpp"
 #include "session/trial/edit.hpp"
 
@@ -54,9 +54,8 @@ std::string probe(ui::Ui& ui) {
     json state;
     state["sentence"] = s.sentence();
     const auto* results = s.shown();
-    state["fingerprint"] = results != nullptr && results->main
-                               ? session::format_fingerprint(results->main->fingerprint)
-                               : "";
+    state["fingerprint"] =
+        results != nullptr && results->main ? to_hex(results->main->fingerprint) : "";
     constexpr const char* words[] = {"unasked", "checking", "exact", "differs"};
     state["reproduction"] = words[static_cast<std::size_t>(s.reproduction())];
     state["status"] = results == nullptr ? "starting"
@@ -94,7 +93,7 @@ std::string probe(ui::Ui& ui) {
                                   ui.funding.search.data(), session::PlaceColumn::change, true);
         state["funding"] = {{"sentence", funded->sentence},
                             {"formula", ui.session.funding().formula()},
-                            {"fingerprint", session::format_fingerprint(funded->fingerprint)},
+                            {"fingerprint", to_hex(funded->fingerprint)},
                             {"stale", ui.session.funding().stale()},
                             {"shown", shown.size()},
                             {"places", funded->table.names},
@@ -106,7 +105,7 @@ std::string probe(ui::Ui& ui) {
                             {"code", ui.session.funding().write()}};
     }
     if (const auto* ran = ui.session.trial_lab().ran()) {
-        state["trial"] = {{"fingerprint", session::format_fingerprint(ran->fingerprint)},
+        state["trial"] = {{"fingerprint", to_hex(ran->fingerprint)},
                           {"stale", ui.session.trial_lab().ran_stale()}};
     }
     // Where some people are drawn, and the place of their colour in the legend.

@@ -1,8 +1,8 @@
 #include "rooms/use.hpp"
 
+#include "core/number_words.hpp"
 #include "rooms/rooms.hpp"
 #include "rooms/save.hpp"
-#include "session/format.hpp"
 #include "session/trial/edit.hpp"
 
 #include <algorithm>
@@ -29,9 +29,7 @@ std::optional<double> number_in(std::string_view text) {
 }
 
 /// As it was typed, with the commas that people read.
-std::string shown(double value) {
-    return session::format_number(value, value == std::round(value) ? 0 : 2);
-}
+std::string shown(double value) { return format_number(value, value == std::round(value) ? 0 : 2); }
 
 std::string too_far(const Node& node, double value) {
     if (value >= node.low && value <= node.high) return {};

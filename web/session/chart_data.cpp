@@ -1,6 +1,7 @@
 #include "session/chart_data.hpp"
 
-#include "session/format.hpp"
+#include "core/number_words.hpp"
+#include "core/value_words.hpp"
 #include "session/funding/numbers.hpp"
 #include "session/trial/edit.hpp"
 
@@ -13,7 +14,7 @@ namespace folkmoot::session {
 namespace {
 
 std::string cell(const message::Outcome& outcome, double value, bool exact) {
-    return exact ? exact_number(value) : format_value(outcome, value);
+    return exact ? exact_number(value) : words::format_value(outcome, value);
 }
 
 std::string policy_label(const message::Scenario& scenario, std::string_view name,
@@ -107,7 +108,7 @@ Table chart_table(const ChartData& data, bool exact) {
         table[0].emplace_back("Difference 95%");
     }
     for (const auto& row : data.rows) {
-        const auto change = difference(*data.outcome, row.baseline, row.reform);
+        const auto change = words::difference(*data.outcome, row.baseline, row.reform);
         table.push_back({row.name, cell(*data.outcome, row.baseline, exact),
                          cell(*data.outcome, row.reform, exact),
                          exact ? exact_number(row.difference()) : change.text});

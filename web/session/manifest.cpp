@@ -1,6 +1,7 @@
 #include "session/manifest.hpp"
 
-#include "session/format.hpp"
+#include "core/hash.hpp"
+#include "core/number_words.hpp"
 #include "session/funding/numbers.hpp"
 #include "session/trial/edit.hpp"
 
@@ -20,7 +21,7 @@ ManifestLines manifest_lines(const Session& session) {
     const auto population = trial.population != 0 ? trial.population : scenario->population;
     ManifestLines lines{
         {"Scenario", scenario->name},
-        {"Scenario hash", format_fingerprint(scenario->hash)},
+        {"Scenario hash", to_hex(scenario->hash)},
         {"Engine", "Folkmoot " FOLKMOOT_VERSION},
         {"Reform", trial.reform},
         {"Seed", std::to_string(trial.seed)},
@@ -29,11 +30,10 @@ ManifestLines manifest_lines(const Session& session) {
     };
     if (const auto* results = session.shown();
         results != nullptr && results->main && !session.stale() && !session.preview()) {
-        lines.emplace_back("Fingerprint", format_fingerprint(results->main->fingerprint));
+        lines.emplace_back("Fingerprint", to_hex(results->main->fingerprint));
         lines.emplace_back("Fingerprint of the baseline",
-                           format_fingerprint(results->main->baseline.fingerprint));
-        lines.emplace_back("Fingerprint of the reform",
-                           format_fingerprint(results->main->reform.fingerprint));
+                           to_hex(results->main->baseline.fingerprint));
+        lines.emplace_back("Fingerprint of the reform", to_hex(results->main->reform.fingerprint));
         lines.emplace_back("Computed in",
                            format_number(results->main->milliseconds, 0) + " milliseconds");
     }
@@ -56,7 +56,7 @@ MadeBy made_by_formula(const FundingDesk& desk) {
             {"Money of", answer->formula.money_year},
             {"Figures", answer->figures.empty() ? desk.table() : answer->figures},
             {"Engine", "Folkmoot " FOLKMOOT_VERSION},
-            {"Fingerprint", format_fingerprint(answer->fingerprint)}};
+            {"Fingerprint", to_hex(answer->fingerprint)}};
 }
 
 }  // namespace
@@ -66,12 +66,12 @@ MadeBy made_by(const Session& session) {
     const auto* scenario = session.scenario();
     if (scenario == nullptr) return {};
     MadeBy made{{"Scenario", scenario->name},
-                {"Scenario hash", format_fingerprint(scenario->hash)},
+                {"Scenario hash", to_hex(scenario->hash)},
                 {"Money of", scenario->money_year},
                 {"Engine", "Folkmoot " FOLKMOOT_VERSION}};
     if (session.view().room == Room::trial) {
         if (const auto* ran = session.trial_lab().ran())
-            made.emplace_back("Fingerprint", format_fingerprint(ran->fingerprint));
+            made.emplace_back("Fingerprint", to_hex(ran->fingerprint));
         return made;
     }
     const auto& trial = session.trial();
@@ -88,7 +88,7 @@ MadeBy made_by(const Session& session) {
         std::to_string(trial.population != 0 ? trial.population : scenario->population));
     made.emplace_back("Weeks", std::to_string(session.weeks()));
     if (const auto* results = session.shown(); results != nullptr && results->main)
-        made.emplace_back("Fingerprint", format_fingerprint(results->main->fingerprint));
+        made.emplace_back("Fingerprint", to_hex(results->main->fingerprint));
     return made;
 }
 

@@ -1,17 +1,17 @@
 #include "canvas/charts/chart.hpp"
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
+#include "core/number_words.hpp"
 
 #include <algorithm>
 
 namespace folkmoot::charts {
 
 void draw_empty(const Canvas& canvas) {
-    const auto size = ui::text_size(canvas.fonts.small, session::no_value);
+    const auto size = ui::text_size(canvas.fonts.small, no_value);
     ui::text_at(canvas.draw, canvas.fonts.small,
                 {(canvas.area.min.x + canvas.area.max.x - size.x) / 2,
                  (canvas.area.min.y + canvas.area.max.y - size.y) / 2},
-                canvas.theme.quiet, session::no_value);
+                canvas.theme.quiet, no_value);
 }
 
 float chart_height(const session::ChartData& data, float scale) {

@@ -1,6 +1,6 @@
 #include "canvas/charts/chart.hpp"
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
+#include "core/value_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,7 +20,7 @@ void draw_bar_chart(const Canvas& canvas, const session::ChartData& data) {
         }
         names = std::max(names, ui::text_size(canvas.fonts.small, row.name).x);
         for (const double v : {row.baseline, row.reform}) {
-            const auto label = session::format_value(*data.outcome, v);
+            const auto label = words::format_value(*data.outcome, v);
             words = std::max(words, ui::text_size(canvas.fonts.small_strong, label).x);
         }
     }
@@ -50,7 +50,7 @@ void draw_bar_chart(const Canvas& canvas, const session::ChartData& data) {
         const Bar bars[] = {{row.baseline, t.baseline, middle - thick - 1.5f, canvas.fonts.small},
                             {row.reform, t.reform, middle + 1.5f, canvas.fonts.small_strong}};
         for (const auto& bar : bars) {
-            const auto label = session::format_value(*data.outcome, bar.value);
+            const auto label = words::format_value(*data.outcome, bar.value);
             float end = left;
             if (std::isfinite(bar.value)) {
                 const float a = at(0), b = at(bar.value);

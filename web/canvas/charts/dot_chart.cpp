@@ -1,6 +1,6 @@
 #include "canvas/charts/chart.hpp"
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
+#include "core/value_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +12,7 @@ using ui::text_at;
 namespace {
 
 /// "+2.1 days": the axis below says what either side means.
-std::string short_words(const session::Difference& change) {
+std::string short_words(const words::Difference& change) {
     auto words = change.text;
     if (change.sign == 0) return words;
     words.resize(words.rfind(' '));
@@ -33,7 +33,7 @@ double widest_of(const session::ChartData& data) {
 /// A mark of the axis: "+0.2", "−5", "0"; of a share in points.
 std::string mark_words(const message::Outcome& outcome, const Axis& axis, double v) {
     if (std::fabs(v) < axis.step * 1e-6) return "0";
-    auto words = session::format_axis(outcome, v, axis.step);
+    auto words = words::format_axis(outcome, v, axis.step);
     if (words.ends_with('%')) words.pop_back();
     return v > 0 ? "+" + words : words;
 }
@@ -49,7 +49,7 @@ void draw_dot_chart(const Canvas& canvas, const session::ChartData& data) {
     float names = 0, words = 0;
     for (const auto& row : data.rows) {
         names = std::max(names, ui::text_size(canvas.fonts.small, row.name).x);
-        const auto change = session::difference(*data.outcome, row.baseline, row.reform);
+        const auto change = words::difference(*data.outcome, row.baseline, row.reform);
         words = std::max(words, ui::text_size(canvas.fonts.small, short_words(change)).x);
     }
     names = std::min(names, canvas.area.width() * 0.34f);
@@ -86,8 +86,8 @@ void draw_dot_chart(const Canvas& canvas, const session::ChartData& data) {
         canvas.draw.AddLine({left, row_middle}, {right, row_middle}, t.line);
         text_at(canvas.draw, canvas.fonts.small, {canvas.area.min.x, text_top}, t.ink, row.name,
                 names);
-        const auto change = session::difference(*data.outcome, row.baseline, row.reform);
-        using session::Judgement;
+        const auto change = words::difference(*data.outcome, row.baseline, row.reform);
+        using words::Judgement;
         // What chance alone could have turned round is neither gain nor loss.
         const bool chance = row.change && row.change->low <= 0 && row.change->high >= 0;
         const ImU32 colour = chance                                  ? t.baseline

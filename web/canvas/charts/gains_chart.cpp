@@ -1,6 +1,6 @@
 #include "canvas/charts/funding_charts.hpp"
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
+#include "core/number_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -26,7 +26,7 @@ std::size_t draw_gains_chart(const Canvas& canvas, const GainsChart& chart) {
     const float line = ui::font_size(font), gap = 6 * canvas.scale;
     const auto axis = make_axis(low, high, 4, true);
     float labels = 0;
-    const auto label = [&](double v) { return session::format_money_axis(v, axis.step); };
+    const auto label = [&](double v) { return format_money_axis(v, axis.step); };
     for (double v = axis.low; v <= axis.high + axis.step / 2; v += axis.step)
         labels = std::max(labels, text_size(font, label(v)).x);
     const ui::Rect plot{{canvas.area.min.x + labels + gap, canvas.area.min.y + line * 1.5f},

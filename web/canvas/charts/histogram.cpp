@@ -1,5 +1,6 @@
 #include "canvas/charts/trial_charts.hpp"
 
+#include "core/number_words.hpp"
 #include "session/trial/words.hpp"
 
 #include <algorithm>
@@ -42,8 +43,8 @@ void draw_histogram(const Canvas& canvas, const session::Histogram& data,
         draw_note(canvas, canvas.pointer,
                   session::format_effect(outcome, from, data.step) + " to " +
                       session::format_effect(outcome, from + data.step, data.step) + ": " +
-                      session::format_number(data.counts[hovered], 0) + " trials, " +
-                      session::format_number(data.significant[hovered], 0) + " significant");
+                      format_number(data.counts[hovered], 0) + " trials, " +
+                      format_number(data.significant[hovered], 0) + " significant");
     }
 }
 

@@ -1,6 +1,7 @@
 #include "canvas/charts/chart.hpp"
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
+#include "core/number_words.hpp"
+#include "core/value_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -103,7 +104,7 @@ void draw_axes(const Canvas& canvas, const Plot& plot, const message::Outcome& o
         const bool zero = std::fabs(value) < plot.axis.step * 1e-6;
         canvas.draw.AddLine({plot.rect.min.x, y}, {plot.rect.max.x, y},
                             zero ? t.control_edge : t.line, 1);
-        const auto label = session::format_axis(outcome, value, plot.axis.step);
+        const auto label = words::format_axis(outcome, value, plot.axis.step);
         const auto size = ui::text_size(font, label);
         text_at(canvas.draw, font, {plot.rect.min.x - size.x - 8 * canvas.scale, y - size.y / 2},
                 t.quiet, label);
@@ -135,12 +136,12 @@ void draw_reading(const Canvas& canvas, const Plot& plot, const session::ChartDa
         ImU32 colour;
     };
     const Reading readings[] = {{data.baseline_weeks, t.baseline}, {data.reform_weeks, t.reform}};
-    std::string words = session::format_week(static_cast<std::uint32_t>(week));
+    std::string words = format_week(static_cast<std::uint32_t>(week));
     for (const auto& reading : readings) {
         if (week >= reading.values.size()) continue;
         const double v = static_cast<double>(reading.values[week]);
         words += &reading == &readings[0] ? ": " : " → ";
-        words += session::format_value(*data.outcome, v);
+        words += words::format_value(*data.outcome, v);
         if (!std::isfinite(v)) continue;
         canvas.draw.AddCircleFilled({x, plot.y(v)}, 4.5f * canvas.scale, t.raised);
         canvas.draw.AddCircleFilled({x, plot.y(v)}, 3.25f * canvas.scale, reading.colour);
@@ -170,7 +171,7 @@ void draw_line_chart(const Canvas& canvas, const session::ChartData& data, std::
         static_cast<int>(std::lround((plot.axis.high - plot.axis.low) / plot.axis.step));
     for (int i = 0; i <= lines; ++i) {
         const double value = plot.axis.low + i * plot.axis.step;
-        const auto label = session::format_axis(*data.outcome, value, plot.axis.step);
+        const auto label = words::format_axis(*data.outcome, value, plot.axis.step);
         widest = std::max(widest, ui::text_size(canvas.fonts.small, label).x);
     }
     const float label_height = ui::font_size(canvas.fonts.small);

@@ -1,7 +1,7 @@
 #include "canvas/charts/plot.hpp"
 
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
+#include "core/number_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,7 +20,7 @@ using session::ticks_of;
 std::string plain_tick(double value, double step) {
     const int decimals =
         step >= 1 ? 0 : std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 6);
-    return session::format_number(value, decimals);
+    return format_number(value, decimals);
 }
 
 Plot2 draw_plot(const Canvas& canvas, Axis across, Axis up, const PlotWords& words) {

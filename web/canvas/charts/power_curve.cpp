@@ -1,6 +1,6 @@
 #include "canvas/charts/trial_charts.hpp"
 
-#include "session/format.hpp"
+#include "core/number_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -51,8 +51,8 @@ void draw_power_curve(const Canvas& canvas, const message::TrialSized& sized, do
     canvas.draw.AddLine({plot.x(nearest->n), plot.rect.min.y},
                         {plot.x(nearest->n), plot.rect.max.y}, t.control_edge, 1);
     draw_note(canvas, {plot.x(nearest->n), plot.rect.min.y + 20 * canvas.scale},
-              session::format_number(nearest->n, 0) + " in each group: found " +
-                  session::format_share(nearest->closed, 0) + " of the time");
+              format_number(nearest->n, 0) + " in each group: found " +
+                  format_share(nearest->closed, 0) + " of the time");
 }
 
 }  // namespace folkmoot::charts

@@ -1,7 +1,7 @@
 #include "canvas/charts/funding_charts.hpp"
 #include "canvas/charts/plot.hpp"
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
+#include "core/number_words.hpp"
 
 #include <algorithm>
 
@@ -18,9 +18,7 @@ void draw_trade_off(const Canvas& canvas, const TradeOff& chart) {
     }
     if (!any || most_loss <= 0) return draw_empty(canvas);
     const auto& t = canvas.theme;
-    const auto share = [](double v, double step) {
-        return session::format_share(v, step < 0.0099 ? 1 : 0);
-    };
+    const auto share = [](double v, double step) { return format_share(v, step < 0.0099 ? 1 : 0); };
     auto across = make_axis(0, most_loss, 5, true),
          up = make_axis(0, std::max(1e-6, most_gap), 4, true);
     const auto plot =
@@ -51,8 +49,8 @@ void draw_trade_off(const Canvas& canvas, const TradeOff& chart) {
     }
     if (nearest == nullptr) return;
     draw_note(canvas, {plot.x(nearest->loss), plot.y(nearest->gap)},
-              "at most " + session::format_share(nearest->loss, 1) +
-                  " lost: " + session::format_share(nearest->gap, 1) + " of the gap left");
+              "at most " + format_share(nearest->loss, 1) +
+                  " lost: " + format_share(nearest->gap, 1) + " of the gap left");
 }
 
 }  // namespace folkmoot::charts

@@ -1,6 +1,6 @@
 #include "canvas/charts/funding_charts.hpp"
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
+#include "core/number_words.hpp"
 #include "session/funding/numbers.hpp"
 
 #include <algorithm>
@@ -53,7 +53,7 @@ void draw_waterfall(const Canvas& canvas, const Waterfall& chart) {
         canvas.draw.AddRectFilled({a, top}, {b, bottom}, colour, 2);
         return x_at(to);
     };
-    row(chart.start_name, session::format_money(chart.start), strong, t.ink);
+    row(chart.start_name, format_money(chart.start), strong, t.ink);
     float mark = bar(low, chart.start, t.baseline);
     at = chart.start;
     for (const auto& term : chart.terms) {
@@ -69,7 +69,7 @@ void draw_waterfall(const Canvas& canvas, const Waterfall& chart) {
     const float top = y + height - 8 * canvas.scale;
     y += height;
     canvas.draw.AddLine({mark, top}, {mark, y + line + 3 * canvas.scale}, t.line, 1.5f);
-    row(chart.end_name, session::format_money(chart.end), strong, t.ink);
+    row(chart.end_name, format_money(chart.end), strong, t.ink);
     bar(low, chart.end, t.reform);
 }
 

@@ -4,7 +4,6 @@
 #include "canvas/charts/chart.hpp"
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
 
 #include <algorithm>
 #include <string>

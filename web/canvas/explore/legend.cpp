@@ -2,7 +2,7 @@
 
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
+#include "core/number_words.hpp"
 #include "session/groups.hpp"
 
 #include <algorithm>
@@ -93,7 +93,7 @@ std::string dot_words(const Ui& ui, const message::Scenario& scenario,
                        static_cast<double>(ui.people_layer.stride());
     if (!ui.session.map_is_current()) return "As before your change";
     return dot < 1.5 ? std::string("Every dot is a person")
-                     : "Every dot is " + session::format_number(dot, 0) + " people";
+                     : "Every dot is " + format_number(dot, 0) + " people";
 }
 
 /// Entries one after the other, in as many rows as it takes; returns the height.

@@ -2,7 +2,7 @@
 
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
+#include "core/number_words.hpp"
 #include "session/groups.hpp"
 
 #include <cmath>
@@ -49,13 +49,13 @@ void tell_provider(Ui& ui, const message::Scenario& scenario, std::size_t index,
         return;
     }
     text(ui, ui.fonts.small, ui.theme.ink,
-         session::format_people(list) + " patients" +
+         format_count(list) + " patients" +
              (provider.online || list < most_of_one_practice ? ""
                                                              : ": it stands for many practices"),
          -1);
     if (std::isfinite(wait)) {
         text(ui, ui.fonts.small, ui.theme.ink,
-             "Wait this week: " + session::format_number(wait, 1) + " days", -1);
+             "Wait this week: " + format_number(wait, 1) + " days", -1);
     }
 }
 
@@ -80,7 +80,7 @@ void tell_person(Ui& ui, const message::Scenario& scenario, const message::Peopl
                      : "Last wait: " + std::to_string(wait) + (wait == 1 ? " day" : " days"),
          -1);
     text(ui, ui.fonts.small, ui.theme.ink,
-         "Satisfaction: " + session::format_share(frame->satisfaction[i] / 255.0, 0), -1);
+         "Satisfaction: " + format_share(frame->satisfaction[i] / 255.0, 0), -1);
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include "canvas/charts/chart.hpp"
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
+#include "core/value_words.hpp"
 #include "session/trial/edit.hpp"
 
 #include <algorithm>
@@ -15,16 +15,16 @@ namespace {
 
 constexpr std::size_t shown_at_first = 6;
 
-ImU32 colour_of(const Theme& t, session::Judgement judgement) {
+ImU32 colour_of(const Theme& t, words::Judgement judgement) {
     switch (judgement) {
-    case session::Judgement::better:
+    case words::Judgement::better:
         return t.better;
-    case session::Judgement::worse:
+    case words::Judgement::worse:
         return t.worse;
-    case session::Judgement::neither:
+    case words::Judgement::neither:
         return t.ink;
-    case session::Judgement::same:
-    case session::Judgement::unknown:
+    case words::Judgement::same:
+    case words::Judgement::unknown:
         break;
     }
     return t.quiet;
@@ -38,7 +38,7 @@ void draw_outcome(Ui& ui, const message::Scenario& scenario, const session::Tria
     const auto year = ui.session.year();
     const double baseline = session::value_at(ran.baseline, year, index, message::Slots::total);
     const double reform = session::value_at(ran.reform, year, index, message::Slots::total);
-    const auto change = session::difference(outcome, baseline, reform);
+    const auto change = words::difference(outcome, baseline, reform);
 
     const float small = font_size(ui.fonts.small), large = font_size(ui.fonts.heading);
     const float gap = ui.grid(0.75f), pad = ui.grid(1);
@@ -82,7 +82,7 @@ void draw_outcome(Ui& ui, const message::Scenario& scenario, const session::Tria
     // Second line: baseline → reform, and the difference with its word.
     const float line_top = top + small + unit_height + gap;
     const float small_top = line_top + (large - small) * 0.72f;
-    auto values = session::format_both(outcome, baseline, reform);
+    auto values = words::format_both(outcome, baseline, reform);
     if (ran.quick && change.sign != 0) values.reform = "≈ " + values.reform;
     if (ran.quick && ui.session.facts_move()) values.baseline = "≈ " + values.baseline;
     const auto from = values.baseline + " →";
@@ -90,7 +90,7 @@ void draw_outcome(Ui& ui, const message::Scenario& scenario, const session::Tria
     const float x = min.x + text_size(ui.fonts.small, from).x + ui.grid(0.75f);
     text_at(draw, ui.fonts.heading, {x, line_top}, t.reform, values.reform);
     std::string words = change.text;
-    if (const auto word = session::judgement_word(change.judgement); !word.empty()) {
+    if (const auto word = words::judgement_word(change.judgement); !word.empty()) {
         words += ", " + std::string(word);
     }
     // In a narrow column baseline and reform stand beside it: how much, and the word, is enough.
@@ -98,7 +98,7 @@ void draw_outcome(Ui& ui, const message::Scenario& scenario, const session::Tria
         rect.max.x - x - text_size(ui.fonts.heading, values.reform).x - ui.grid(1);
     if (text_size(ui.fonts.small_strong, words).x > words_room && change.sign != 0) {
         words = change.text.substr(0, change.text.rfind(' '));
-        words += " " + std::string(session::judgement_word(change.judgement));
+        words += " " + std::string(words::judgement_word(change.judgement));
     }
     const float words_width = std::min(words_room, text_size(ui.fonts.small_strong, words).x);
     text_at(draw, ui.fonts.small_strong, {rect.max.x - words_width, small_top},

@@ -2,7 +2,7 @@
 
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
+#include "core/hash.hpp"
 
 #include <algorithm>
 #include <string>
@@ -54,7 +54,7 @@ Badge badge(const Ui& ui) {
     const auto* results = ui.session.shown();
     std::string print;
     if (results != nullptr && results->main && !ui.session.preview()) {
-        print = session::format_fingerprint(results->main->fingerprint).substr(0, 8);
+        print = to_hex(results->main->fingerprint).substr(0, 8);
     }
     const std::string why =
         "The fingerprint of every number in this result. Anyone who runs the same "

@@ -2,7 +2,7 @@
 
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
-#include "session/format.hpp"
+#include "core/number_words.hpp"
 #include "session/trial/edit.hpp"
 
 #include <imgui_internal.h>
@@ -111,7 +111,7 @@ void draw_time(Ui& ui, Rect rect) {
 
     ImGui::SetCursorScreenPos({left, top});
     draw_side(ui);
-    auto when = session::format_week(ui.session.week());
+    auto when = format_week(ui.session.week());
     auto size = text_size(ui.fonts.strong, when);
     if (size.x > right - ui.places["side"].max.x - ui.grid(1)) {
         when = "Year " + std::to_string(ui.session.year() + 1);

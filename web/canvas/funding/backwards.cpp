@@ -3,7 +3,7 @@
 
 #include "canvas/charts/funding_charts.hpp"
 #include "canvas/funding/parts.hpp"
-#include "session/format.hpp"
+#include "core/number_words.hpp"
 #include "session/funding/numbers.hpp"
 
 namespace folkmoot::ui {
@@ -34,7 +34,7 @@ void draw_funding_backwards(Ui& ui, float width) {
     if (answer == nullptr) return;
     const auto& t = ui.theme;
     double loss = desk.largest_loss();
-    setting_name(ui, "No place may lose more than", session::format_share(loss, 1), width);
+    setting_name(ui, "No place may lose more than", format_share(loss, 1), width);
     text(ui, ui.fonts.small, t.quiet,
          "of what it has today. The formula's weights are then sought, within their ranges, that "
          "close the gap to need as far as possible.",
@@ -73,13 +73,12 @@ void draw_funding_backwards(Ui& ui, float width) {
     frame.id = "funding-trade-off";
     frame.title = "The less anybody may lose, the more of the gap stays";
     if (found->feasible) {
-        frame.title = "Allowing a loss of " + session::format_share(desk.largest_loss(), 1) +
-                      " leaves " + session::format_share(found->gap_after, 1) +
-                      " of the money away from need";
+        frame.title = "Allowing a loss of " + format_share(desk.largest_loss(), 1) + " leaves " +
+                      format_share(found->gap_after, 1) + " of the money away from need";
     }
     frame.subtitle = "Gap to need: money that would have to move to give every place its target. " +
                      std::string("The least that any weights reach is ") +
-                     session::format_share(found->gap_least, 1) + ".";
+                     format_share(found->gap_least, 1) + ".";
     frame.subtitle = with_figures(std::move(frame.subtitle), *answer);
     frame.height = 250;
     frame.table = [&](bool exact) { return session::trade_off_table(*found, exact); };

@@ -2,7 +2,7 @@
 
 #include "canvas/charts/funding_charts.hpp"
 #include "canvas/funding/parts.hpp"
-#include "session/format.hpp"
+#include "core/number_words.hpp"
 #include "session/funding/numbers.hpp"
 
 #include <algorithm>
@@ -17,8 +17,8 @@ void draw_funding_doubt(Ui& ui, float width) {
     if (answer == nullptr) return;
     const auto& t = ui.theme;
     double size = desk.error_size();
-    setting_name(ui, "Error of what was measured",
-                 "± " + session::format_share(size, size < 0.0995 ? 1 : 0), width);
+    setting_name(ui, "Error of what was measured", "± " + format_share(size, size < 0.0995 ? 1 : 0),
+                 width);
     text(ui, ui.fonts.small, t.quiet,
          "Every input of every place is drawn anew around its value, and the formula is worked out "
          "again each time.",
@@ -32,8 +32,8 @@ void draw_funding_doubt(Ui& ui, float width) {
     text(ui, ui.fonts.strong, desk.robustness_stale() ? t.quiet : t.ink, known->sentence, width);
     text(ui, ui.fonts.small, t.quiet,
          "From one year to the next an allocation would move by " +
-             session::format_share(known->volatility, 1) +
-             " on average through such errors alone (" + std::to_string(known->draws) + " draws).",
+             format_share(known->volatility, 1) + " on average through such errors alone (" +
+             std::to_string(known->draws) + " draws).",
          width);
     space(ui, 1.5f);
     std::vector<std::size_t> order(std::min(known->places.size(), answer->table.ids.size()));
@@ -57,7 +57,7 @@ void draw_funding_doubt(Ui& ui, float width) {
         const double other = static_cast<double>(answer->table.other[i]) / 100;
         if (!(other > 0)) continue;
         chart.rows.push_back(
-            {answer->table.names[i], "loses in " + session::format_share(row.share_loses, 0),
+            {answer->table.names[i], "loses in " + format_share(row.share_loses, 0),
              row.allocation_low / other - 1, session::change_share(answer->table, i),
              row.allocation_high / other - 1, false, 0});
     }

@@ -3,7 +3,8 @@
 #include "canvas/funding/parts.hpp"
 #include "canvas/menu.hpp"
 #include "canvas/panels.hpp"
-#include "session/format.hpp"
+#include "core/hash.hpp"
+#include "core/number_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -34,13 +35,12 @@ std::string notes_of(const session::FundingDesk& desk) {
 std::string detail_of(const session::FundingDesk& desk) {
     const auto* answer = desk.answer();
     if (answer == nullptr) return "";
-    auto words = session::format_money(static_cast<double>(answer->total) / 100) + " for " +
+    auto words = format_money(static_cast<double>(answer->total) / 100) + " for " +
                  std::to_string(answer->table.ids.size()) + " places";
     if (!answer->formula.money_year.empty()) words += ", money of " + answer->formula.money_year;
     if (desk.outdated()) return words + ".";
     if (desk.stale()) return words + ". Being worked out again…";
-    return words + ". Fingerprint " + session::format_fingerprint(answer->fingerprint) + "." +
-           notes_of(desk);
+    return words + ". Fingerprint " + to_hex(answer->fingerprint) + "." + notes_of(desk);
 }
 
 constexpr const char* before_words = "From before your change: something is wrong now.";

@@ -2,7 +2,6 @@
 
 #include "canvas/charts/funding_charts.hpp"
 #include "canvas/funding/parts.hpp"
-#include "session/format.hpp"
 #include "session/funding/numbers.hpp"
 
 #include <algorithm>

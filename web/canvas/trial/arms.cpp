@@ -2,6 +2,8 @@
 
 #include "canvas/charts/trial_charts.hpp"
 #include "canvas/trial/parts.hpp"
+#include "core/number_words.hpp"
+#include "core/value_words.hpp"
 #include "session/trial/edit.hpp"
 #include "session/trial/link.hpp"
 #include "session/trial/words.hpp"
@@ -40,12 +42,12 @@ Slid edit_setting(Ui& ui, const Field& field, double& value, float width) {
         return slid;
     }
     const bool named = field.type == message::Type::choice;  // its list says what is chosen
-    setting_name(ui, field.label, named ? "" : session::format_field(field, value), width);
+    setting_name(ui, field.label, named ? "" : words::format_field(field, value), width);
     if (field.type == message::Type::choice) {
         std::vector<Option> options;
         options.reserve(field.options.size());
         for (const auto& option : field.options)
-            options.push_back({session::option_label(option), ""});
+            options.push_back({words::option_label(option), ""});
         int chosen = static_cast<int>(value);
         slid.changed = pick_one(ui, field.key.c_str(), options, chosen, width);
         value = chosen;
@@ -55,7 +57,7 @@ Slid edit_setting(Ui& ui, const Field& field, double& value, float width) {
             slide(ui, field.key.c_str(), value, {field.low, field.high, step, field.usual}, width);
     }
     text(ui, ui.fonts.small, ui.theme.quiet,
-         "Without treatment: " + session::format_field(field, field.usual), width);
+         "Without treatment: " + words::format_field(field, field.usual), width);
     return slid;
 }
 
@@ -94,8 +96,7 @@ ArmEdit edit_arm(Ui& ui, const message::Scenario& scenario, TrialDesign& design,
     ImGui::SetCursorScreenPos({top.x + indent, top.y});
     const bool shared = design.unit != message::TrialUnit::saturation &&
                         design.unit != message::TrialUnit::stepped_wedge;
-    setting_name(ui, arm.label,
-                 shared ? session::format_share(arm.share, arm.share < 0.1 ? 1 : 0) : "",
+    setting_name(ui, arm.label, shared ? format_share(arm.share, arm.share < 0.1 ? 1 : 0) : "",
                  width - indent);
     if (shared) {
         double share = arm.share;

@@ -2,6 +2,7 @@
 /// analysed.
 
 #include "canvas/trial/parts.hpp"
+#include "core/number_words.hpp"
 #include "session/trial/words.hpp"
 
 #include <algorithm>
@@ -154,7 +155,7 @@ void edit_effect(Editor& e) {
     if (size != before) e.design.effect = std::copysign(size, e.desk.start().effect);
 }
 
-std::string share_words(double share) { return session::format_number(share * 100, 0) + "%"; }
+std::string share_words(double share) { return format_share(share, 0); }
 
 void edit_more(Editor& e) {
     const bool open = e.ui.open_tables.contains("trial-more");
@@ -186,7 +187,7 @@ void edit_more(Editor& e) {
     e.number("power", "Real effects that are to be found", share_words(e.design.power),
              e.design.power, {0.5, 0.95, 0.05, start.power},
              "How often a trial of a real effect should find it.", "power");
-    e.number("cost", "Cost of treating one person", session::format_money(e.design.cost_per_person),
+    e.number("cost", "Cost of treating one person", format_money(e.design.cost_per_person),
              e.design.cost_per_person, {0, 50, 0.5, start.cost_per_person}, "", "");
 }
 

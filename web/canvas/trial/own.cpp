@@ -1,6 +1,7 @@
 /// Step 6 of the split-test lab: a person's own trial, analysed on this computer.
 
 #include "canvas/trial/parts.hpp"
+#include "core/number_words.hpp"
 #include "session/trial/data.hpp"
 #include "session/trial/words.hpp"
 
@@ -66,8 +67,8 @@ void draw_result(Ui& ui, session::TrialDesk& desk, float width) {
     const auto outcome = outcome_of(desk.own());
     text(ui, ui.fonts.small, t.quiet,
          "Your data (" + desk.own().file + "), not checked by Folkmoot.", width);
-    plain_and_term(ui, session::format_number(found->rows, 0) + " rows were read.",
-                   found->method_label, width);
+    plain_and_term(ui, format_number(found->rows, 0) + " rows were read.", found->method_label,
+                   width);
     const auto table = session::arms_table(found->estimates, outcome, false, false);
     draw_words_table(ui, "own", table, width);
     space(ui, 1);

@@ -3,7 +3,7 @@
 
 #include "canvas/panels.hpp"
 #include "canvas/trial/parts.hpp"
-#include "session/format.hpp"
+#include "core/value_words.hpp"
 #include "session/trial/words.hpp"
 
 #include <algorithm>
@@ -23,7 +23,7 @@ std::string sentence_case(std::string words) {
 }
 
 std::string design_name(const message::TrialDesign& design) {
-    std::string words = session::option_label(design.name);
+    std::string words = words::option_label(design.name);
     std::replace(words.begin(), words.end(), '-', ' ');
     return sentence_case(words);
 }

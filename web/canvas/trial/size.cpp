@@ -2,6 +2,7 @@
 
 #include "canvas/charts/trial_charts.hpp"
 #include "canvas/trial/parts.hpp"
+#include "core/number_words.hpp"
 #include "session/trial/words.hpp"
 
 #include <cmath>
@@ -14,7 +15,6 @@ struct Fact {
 };
 
 std::vector<Fact> facts_of(const message::TrialSized& s, const message::TrialOutcome& outcome) {
-    using session::format_number;
     std::vector<Fact> facts;
     const auto add = [&](const char* plain, const char* term, const std::string& value,
                          double known) {
@@ -35,7 +35,7 @@ std::vector<Fact> facts_of(const message::TrialSized& s, const message::TrialOut
             "× " + format_number(s.design_effect, 2), s.design_effect);
     }
     add("Weeks", "duration", format_number(s.weeks, 0), s.weeks);
-    if (s.cost > 0) add("Cost of treating", "", session::format_money(s.cost), s.cost);
+    if (s.cost > 0) add("Cost of treating", "", format_money(s.cost), s.cost);
     add("People who get the worse arm", "", format_number(s.people_worse_arm, 0),
         s.people_worse_arm);
     return facts;

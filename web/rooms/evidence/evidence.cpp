@@ -1,7 +1,7 @@
 #include "rooms/evidence/evidence.hpp"
 
+#include "core/value_words.hpp"
 #include "rooms/nodes.hpp"
-#include "session/format.hpp"
 #include "session/manifest.hpp"
 #include "session/trial/edit.hpp"
 
@@ -19,7 +19,7 @@ using sheet::Tone;
 /// "0 to 5", "10% to 80%".
 std::string range_of(const message::Field& field) {
     const auto bare = [&](double value) {
-        auto words = session::format_field(field, value);
+        auto words = words::format_field(field, value);
         words.resize(std::min(words.size(), words.find(' ', words.starts_with("× ") ? 3 : 0)));
         return words;
     };
@@ -105,7 +105,7 @@ std::vector<Assumed> assumed(const message::Scenario& scenario, const message::T
         const bool numeric =
             field.type == message::Type::number || field.type == message::Type::integer;
         rows.push_back({field.key, field.label, field.sentence,
-                        session::format_field(field, session::value_of(scenario, trial, field)),
+                        words::format_field(field, session::value_of(scenario, trial, field)),
                         numeric ? range_of(field) : "",
                         field.source.empty() ? "assumption" : field.source,
                         session::is_moved(trial, field)});

@@ -1,8 +1,8 @@
 #include "rooms/explore/charts.hpp"
 
+#include "core/value_words.hpp"
 #include "rooms/nodes.hpp"
 #include "session/axis.hpp"
-#include "session/format.hpp"
 #include "session/trial/edit.hpp"
 
 #include <algorithm>
@@ -106,7 +106,7 @@ sheet::Axis value_axis(const ChartData& data, const std::vector<sheet::Series>& 
     made.low = axis.low;
     made.high = axis.high;
     for (const double at : session::ticks_of(axis))
-        made.ticks.push_back({at, session::format_axis(*data.outcome, at, axis.step)});
+        made.ticks.push_back({at, words::format_axis(*data.outcome, at, axis.step)});
     return made;
 }
 
@@ -180,9 +180,9 @@ std::string chart_subtitle(const ChartData& data) {
 std::string chart_sentence(const ChartData& data) {
     const auto& outcome = *data.outcome;
     const auto told = [&](double baseline, double reform) {
-        const auto change = session::difference(outcome, baseline, reform);
-        const auto values = session::format_both(outcome, baseline, reform);
-        const auto word = session::judgement_word(change.judgement);
+        const auto change = words::difference(outcome, baseline, reform);
+        const auto values = words::format_both(outcome, baseline, reform);
+        const auto word = words::judgement_word(change.judgement);
         return data.baseline_name + " " + values.baseline + ", " + data.reform_name + " " +
                values.reform + ": " + change.text + (word.empty() ? "" : ", " + std::string(word)) +
                ".";

@@ -1,7 +1,7 @@
 #include "rooms/explore/levers.hpp"
 
+#include "core/value_words.hpp"
 #include "rooms/nodes.hpp"
-#include "session/format.hpp"
 #include "session/trial/edit.hpp"
 
 #include <algorithm>
@@ -40,7 +40,7 @@ Node control(const Field& field, double now, double usual) {
     if (field.type == message::Type::choice) {
         std::vector<sheet::Option> options;
         for (const auto& option : field.options)
-            options.push_back({option, session::option_label(option)});
+            options.push_back({option, words::option_label(option)});
         return sheet::choice(key, field.label, option_key(field, now), std::move(options));
     }
     Node node(Kind::slider, key, field.label);
@@ -57,7 +57,7 @@ Node field_node(const Session& session, const Scenario& scenario, const Field& f
     const double now = session::value_of(scenario, trial, field);
     Node node = control(field, now, usual_value(scenario, trial, field));
     node.help = explained(field);
-    node.value_words = session::format_field(field, now);
+    node.value_words = words::format_field(field, now);
     node.usual_words = usual_words(scenario, trial, field);
     const bool doubt = field.kind == message::Kind::assumption;
     node.mark = doubt ? sheet::Mark::assumption : sheet::Mark::lever;
@@ -167,7 +167,7 @@ std::string source_words(const Field& field) {
 std::string usual_words(const Scenario& scenario, const message::Trial& trial, const Field& field) {
     const bool doubt = field.kind == message::Kind::assumption;
     return (doubt ? "Usual value: " : "Baseline: ") +
-           session::format_field(field, usual_value(scenario, trial, field));
+           words::format_field(field, usual_value(scenario, trial, field));
 }
 
 Node levers(const Session& session) {

@@ -1,7 +1,7 @@
 #include "rooms/explore/map.hpp"
 
+#include "core/number_words.hpp"
 #include "rooms/nodes.hpp"
-#include "session/format.hpp"
 #include "session/groups.hpp"
 
 #include <algorithm>
@@ -69,9 +69,9 @@ std::string map_sentence(const Session& session, const std::vector<std::string>&
     if (counts.empty() || all <= 0) return {};
     const auto most =
         static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
-    return side_name(reform) + ", " + session::format_week(session.week()) + ": " +
-           session::format_share(counts[most] / all, 0) + " of people are coloured “" +
-           words[most] + "”, the most.";
+    return side_name(reform) + ", " + format_week(session.week()) + ": " +
+           format_share(counts[most] / all, 0) + " of people are coloured “" + words[most] +
+           "”, the most.";
 }
 
 sheet::Map ground(const message::Scenario& scenario) {
@@ -192,8 +192,8 @@ Node map(const Session& session, MapCount& count) {
         table.columns.push_back(
             {reform ? "reform" : "baseline", "People, " + side_name(reform), "", true});
         for (std::size_t i = 0; i < words.size(); ++i) {
-            table.rows[i].cells.push_back(counts.empty() ? std::string(session::no_value)
-                                                         : session::format_people(counts[i]));
+            table.rows[i].cells.push_back(counts.empty() ? std::string(no_value)
+                                                         : format_count(counts[i]));
         }
         if (const auto told = map_sentence(session, words, counts, reform); !told.empty())
             node.words += " " + told;
@@ -223,7 +223,7 @@ Node time(const Session& session) {
     track.low = 1;
     track.high = session.weeks();
     track.step = 1;
-    track.value_words = session::format_week(session.week());
+    track.value_words = format_week(session.week());
     part.add(std::move(track));
     const bool playing = session.playing();
     part.add(sheet::button("play", std::string(playing ? stop_words : play_words))).pressed =

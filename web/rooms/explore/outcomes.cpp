@@ -1,5 +1,6 @@
 #include "rooms/explore/outcomes.hpp"
 
+#include "core/value_words.hpp"
 #include "rooms/nodes.hpp"
 #include "session/trial/edit.hpp"
 
@@ -8,10 +9,10 @@
 namespace folkmoot::rooms {
 namespace {
 
-using session::Judgement;
 using session::Session;
 using sheet::Node;
 using sheet::Tone;
+using words::Judgement;
 
 std::string mark_of(Judgement judgement) {
     return judgement == Judgement::better ? "good" : judgement == Judgement::worse ? "bad" : "";
@@ -26,17 +27,17 @@ OutcomeWords outcome_words(const Session& session, std::size_t index) {
     const double baseline = session::value_at(ran.baseline, year, index, message::Slots::total);
     const double reform = session::value_at(ran.reform, year, index, message::Slots::total);
     OutcomeWords words;
-    words.change = session::difference(outcome, baseline, reform);
+    words.change = words::difference(outcome, baseline, reform);
     words.unit = outcome.unit;
     if (words.unit.starts_with("£"))
         words.unit.erase(0, std::min(words.unit.size(), words.unit.find(' ') + 1));
-    auto values = session::format_both(outcome, baseline, reform);
+    auto values = words::format_both(outcome, baseline, reform);
     if (ran.quick && words.change.sign != 0) values.reform = "≈ " + values.reform;
     if (ran.quick && session.facts_move()) values.baseline = "≈ " + values.baseline;
     words.baseline = std::move(values.baseline);
     words.reform = std::move(values.reform);
     words.told = words.change.text;
-    if (const auto word = session::judgement_word(words.change.judgement); !word.empty())
+    if (const auto word = words::judgement_word(words.change.judgement); !word.empty())
         words.told += ", " + std::string(word);
     return words;
 }
@@ -149,9 +150,7 @@ Node sureness(const Session& session) {
         const auto& outcome = scenario->outcomes[index];
         const auto spread = results->spread(session.year(), index, outcome.direction);
         if (!spread) continue;
-        const auto told = [&](double change) {
-            return session::difference(outcome, 0, change).text;
-        };
+        const auto told = [&](double change) { return words::difference(outcome, 0, change).text; };
         table.rows.push_back(
             {"sure:" + outcome.key,
              {outcome.label, told(spread->mean), told(spread->low) + " to " + told(spread->high),

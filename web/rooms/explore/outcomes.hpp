@@ -2,8 +2,8 @@
 
 /// Outcomes: baseline and reform side by side, the difference, and in a word whether it is better.
 
+#include "core/value_words.hpp"
 #include "rooms/sheet.hpp"
-#include "session/format.hpp"
 #include "session/session.hpp"
 
 #include <cstddef>
@@ -16,7 +16,7 @@ namespace folkmoot::rooms {
 struct OutcomeWords {
     std::string unit;             ///< without the pound sign that stands before the numbers
     std::string baseline, reform; ///< "≈ 7.2" in a quick look
-    session::Difference change;
+    words::Difference change;
     std::string told; ///< "2.1 days less, better"
 };
 [[nodiscard]] OutcomeWords outcome_words(const session::Session& session, std::size_t outcome);

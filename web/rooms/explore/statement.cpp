@@ -1,7 +1,8 @@
 #include "rooms/explore/statement.hpp"
 
+#include "core/hash.hpp"
+#include "core/number_words.hpp"
 #include "rooms/nodes.hpp"
-#include "session/format.hpp"
 
 #include <algorithm>
 
@@ -17,7 +18,7 @@ Certainty certainty(const Session& session) {
     if (session.shown() == nullptr) return {};
     if (session.preview()) {
         const std::string people =
-            "From " + session::format_number(message::quick_population, 0) + " people";
+            "From " + format_number(message::quick_population, 0) + " people";
         return {people + ", on today’s full values; " +
                     (session.held() ? "in full when you let go" : "the full answer is coming"),
                 people, 0};
@@ -35,7 +36,7 @@ Badge badge(const Session& session) {
     const auto* results = session.shown();
     std::string print, full;
     if (results != nullptr && results->main && !session.preview()) {
-        const auto digits = session::format_fingerprint(results->main->fingerprint);
+        const auto digits = to_hex(results->main->fingerprint);
         print = digits.substr(0, digits_shown);
         full = " In full: " + digits + ".";
     }

@@ -1,6 +1,7 @@
 #include "session/funding/numbers.hpp"
 
-#include "session/format.hpp"
+#include "core/number_words.hpp"
+#include "core/value_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -40,13 +41,13 @@ std::string plural(std::string_view word) {
 
 std::string signed_money(double value) {
     const auto words = format_money(value);
-    return value > 0 && words.find_first_of("123456789") != words.npos ? "+" + words : words;
+    return value > 0 && !says_nothing(words) ? "+" + words : words;
 }
 
 std::string signed_share(double share) {
     if (!std::isfinite(share)) return "–";
     const auto words = format_share(share, std::fabs(share) < 0.0995 ? 1 : 0);
-    return share > 0 && words.find_first_of("123456789") != words.npos ? "+" + words : words;
+    return share > 0 && !says_nothing(words) ? "+" + words : words;
 }
 
 std::string exact_money(std::int64_t pence) {
@@ -72,7 +73,7 @@ std::string column_title(const message::Funded& f, PlaceColumn column) {
     const auto word = f.formula.place_word.empty() ? std::string("place") : f.formula.place_word;
     switch (column) {
     case PlaceColumn::name:
-        return capitalised(word);
+        return words::capitalised(word);
     case PlaceColumn::deprivation:
         return "Deprivation";
     case PlaceColumn::allocation:

@@ -1,6 +1,7 @@
 /// Fairness, why, incentives, doubt, backwards and five years, as tables and words.
 
-#include "session/format.hpp"
+#include "core/number_words.hpp"
+#include "core/value_words.hpp"
 #include "session/funding/numbers.hpp"
 
 #include <algorithm>
@@ -109,7 +110,7 @@ future_summary(const std::map<std::uint32_t, message::FundedFuture>& futures,
     for (std::size_t i = 0; i < set.rows.size(); ++i) {
         if (set.rows[i].group != group) continue;
         FutureSummary row{set.rows[i].group,
-                          capitalised(set.rows[i].name),
+                          words::capitalised(set.rows[i].name),
                           set.rows[i].first_change,
                           set.rows[i].last_change,
                           std::numeric_limits<double>::infinity(),
@@ -146,9 +147,10 @@ Table future_outcomes(const message::FundedFuture& future, const message::Scenar
         for (const auto& row : future.rows) {
             if (row.group != group || o >= row.baseline.size() || o >= row.reform.size()) continue;
             if (!std::isfinite(row.baseline[o]) || !std::isfinite(row.reform[o])) continue;
-            table.push_back({found->label, capitalised(row.name),
-                             with_unit(*found, row.baseline[o]), with_unit(*found, row.reform[o]),
-                             difference(*found, row.baseline[o], row.reform[o]).text});
+            table.push_back({found->label, words::capitalised(row.name),
+                             words::with_unit(*found, row.baseline[o]),
+                             words::with_unit(*found, row.reform[o]),
+                             words::difference(*found, row.baseline[o], row.reform[o]).text});
         }
     }
     return table;

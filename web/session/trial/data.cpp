@@ -1,5 +1,6 @@
 #include "session/trial/data.hpp"
 
+#include "core/number_words.hpp"
 #include "session/shortest.hpp"
 #include "session/trial/words.hpp"
 

@@ -1,6 +1,6 @@
 #include "session/trial/edit.hpp"
 
-#include "session/format.hpp"
+#include "core/value_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -115,9 +115,9 @@ std::vector<std::string> changes_in_words(const message::Scenario& scenario,
         const bool assumption = field.kind == message::Kind::assumption;
         const double before = assumption ? field.usual : baseline_value(scenario, trial, field);
         if (now == before) continue;
-        lines.push_back(field.label + ": " + format_field(field, now) + " (" +
-                        (assumption ? "usually " : "baseline ") + format_field(field, before) +
-                        ")");
+        lines.push_back(field.label + ": " + words::format_field(field, now) + " (" +
+                        (assumption ? "usually " : "baseline ") +
+                        words::format_field(field, before) + ")");
     }
     return lines;
 }

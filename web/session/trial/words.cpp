@@ -1,5 +1,7 @@
 #include "session/trial/words.hpp"
 
+#include "core/number_words.hpp"
+#include "core/value_words.hpp"
 #include "session/trial/edit.hpp"
 
 #include <algorithm>
@@ -33,8 +35,7 @@ double factor(const message::TrialOutcome& outcome) { return outcome.share ? 100
 
 std::string signed_number(double value, int decimals) {
     auto words = format_number(value, decimals);
-    const bool zero = words.find_first_of("123456789") == std::string::npos;
-    return zero ? "0" : value > 0 ? "+" + words : words;
+    return says_nothing(words) ? "0" : value > 0 ? "+" + words : words;
 }
 
 std::string short_unit(const message::TrialOutcome& outcome) {
@@ -107,7 +108,7 @@ message::Outcome as_outcome(const message::TrialOutcome& outcome, double scale) 
 
 std::string format_mean(const message::TrialOutcome& outcome, double value, double scale) {
     if (!std::isfinite(value)) return std::string(no_value);
-    return with_unit(as_outcome(outcome, scale), value);
+    return words::with_unit(as_outcome(outcome, scale), value);
 }
 
 std::string format_effect(const message::TrialOutcome& outcome, double value, double scale) {
@@ -150,8 +151,8 @@ std::string arm_in_words(const message::Scenario& scenario, const message::Trial
             words += key;
             continue;
         }
-        words += field->label + ": " + format_field(*field, value) + " instead of " +
-                 format_field(*field, field->usual);
+        words += field->label + ": " + words::format_field(*field, value) + " instead of " +
+                 words::format_field(*field, field->usual);
     }
     return words + ".";
 }

@@ -3,7 +3,7 @@
 /// The split-test lab in plain words, each with the statistical term beside it, and its numbers as
 /// people read them.
 
-#include "session/format.hpp"
+#include "session/messages.hpp"
 
 #include <array>
 #include <string>

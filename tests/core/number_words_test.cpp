@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <limits>
+#include <string>
 
 using namespace folkmoot;
 
@@ -81,13 +83,15 @@ TEST_CASE("plain numbers with as many decimals as asked for") {
     CHECK(format_number(1e20, 0) == "100,000,000,000,000,000,000");
 }
 
-TEST_CASE("a number that does not exist is a dash") {
+TEST_CASE("a number that does not exist says so") {
     for (const double nothing : {std::nan(""), std::numeric_limits<double>::infinity(),
                                  -std::numeric_limits<double>::infinity()}) {
-        CHECK(format_money(nothing) == "–");
-        CHECK(format_count(nothing) == "–");
-        CHECK(format_share(nothing) == "–");
-        CHECK(format_number(nothing, 1) == "–");
+        CHECK(format_money(nothing) == "no value");
+        CHECK(format_count(nothing) == "no value");
+        CHECK(format_share(nothing) == "no value");
+        CHECK(format_share(nothing, 1) == "no value");
+        CHECK(format_points(nothing, 1) == "no value");
+        CHECK(format_number(nothing, 1) == "no value");
     }
 }
 
@@ -95,6 +99,42 @@ TEST_CASE("the largest number there is can be written") {
     CHECK(format_number(std::numeric_limits<double>::max(), 9).size() == 309 + 102 + 10);
     CHECK(format_money(std::numeric_limits<double>::max()).ends_with("bn"));
     CHECK_FALSE(format_count(std::numeric_limits<double>::max()).empty());
+}
+
+TEST_CASE("what comes of arithmetic is rounded as if it had been exact") {
+    CHECK(format_number(0.1 + 0.2, 1) == "0.3");
+    CHECK(format_number(1.1 * 1.5, 2) == "1.65");
+    CHECK(format_number(1.1 * 1.5, 1) == "1.7");
+    CHECK(format_number(0.285 * 100, 0) == "29");
+    CHECK(format_share(1.0 - 0.715, 0) == "29%");
+}
+
+TEST_CASE("rounding by hand agrees with whole numbers, half away from zero") {
+    for (int tenths = -100'000; tenths <= 100'000; tenths += 7) {
+        const int whole = (tenths < 0 ? -1 : 1) * ((std::abs(tenths) + 5) / 10);
+        std::string told = format_number(tenths / 10.0, 0);
+        std::erase(told, ',');
+        const auto sign = told.find(minus_sign);
+        if (sign != std::string::npos) told.replace(sign, minus_sign.size(), "-");
+        CHECK(told == std::to_string(whole));
+    }
+}
+
+TEST_CASE("an axis has no zeros that all its marks have") {
+    CHECK(format_money_axis(10e6, 5e6) == "£10m");
+    CHECK(format_money_axis(-5e6, 5e6) == "−£5m");
+    CHECK(format_money_axis(2e6, 0.5e6) == "£2.0m");
+    CHECK(format_money_axis(14.5e6, 0.5e6) == "£14.5m");
+    CHECK(format_money_axis(1e-9, 5) == "£0");
+    CHECK(format_money_axis(150, 50) == "£150");
+    CHECK(format_money_axis(150, 0.5) == "£150.00");
+    CHECK(format_money_axis(2e9, 1e9) == "£2bn");
+    CHECK(format_money_axis(400'000, 200'000) == "£400,000");
+}
+
+TEST_CASE("weeks are counted from one") {
+    CHECK(format_week(0) == "Year 1, week 1");
+    CHECK(format_week(259) == "Year 5, week 52");
 }
 
 TEST_CASE("a year has 52 weeks, however it is counted") {

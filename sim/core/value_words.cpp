@@ -1,0 +1,163 @@
+#include "core/value_words.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+namespace folkmoot::words {
+namespace {
+
+/// Money of all areas or practices in a year: a simulated town does not know its last thousand.
+bool is_yearly_total(const Quantity& quantity) {
+    return quantity.money && quantity.unit == "£ a year";
+}
+
+constexpr double hardly_pounds = 500; // less of it is nothing
+
+/// Decimals of a share in per cent.
+int share_decimals(const Quantity& quantity) { return std::min(quantity.decimals, 1); }
+
+/// A value with so many decimals more than usual.
+std::string format_closer(const Quantity& quantity, double value, int more) {
+    if (!std::isfinite(value)) return std::string(no_value);
+    if (is_yearly_total(quantity) && std::fabs(value) < hardly_pounds) return "£0";
+    if (quantity.money) return format_money(value);
+    if (quantity.share) return format_share(value, share_decimals(quantity) + more);
+    return format_number(value, quantity.decimals + more);
+}
+
+/// Decimals of a step, at most four.
+int step_decimals(double step) {
+    int decimals = 0;
+    for (; step < 0.999 && decimals < 4; step *= 10) ++decimals;
+    return decimals;
+}
+
+/// What follows the first word of a unit: " a year" of "£ a year".
+std::string_view after_first_word(std::string_view unit) {
+    const auto space = unit.find(' ');
+    return space == std::string_view::npos ? std::string_view{} : unit.substr(space);
+}
+
+/// Number words without the zeros beyond so many decimals.
+std::string without_zeros(std::string digits, int decimals) {
+    const auto dot = digits.find('.');
+    if (dot == std::string::npos) return digits;
+    const auto least = dot + 1 + static_cast<std::size_t>(decimals);
+    while (digits.size() > least && digits.back() == '0') digits.pop_back();
+    if (digits.back() == '.') digits.pop_back();
+    return digits;
+}
+
+constexpr int between_steps = 2; // decimals more for what was set between two steps
+
+} // namespace
+
+std::string format_value(const Quantity& quantity, double value) {
+    return format_closer(quantity, value, 0);
+}
+
+Values format_both(const Quantity& quantity, double baseline, double reform) {
+    Values values{format_value(quantity, baseline), format_value(quantity, reform)};
+    const bool same = difference(quantity, baseline, reform).judgement == Judgement::same;
+    if (!quantity.money && same != (values.baseline == values.reform)) {
+        values = {format_closer(quantity, baseline, 1), format_closer(quantity, reform, 1)};
+    }
+    return values;
+}
+
+std::string format_axis(const Quantity& quantity, double value, double step) {
+    if (!std::isfinite(value)) return "";
+    if (quantity.money) return format_money_axis(value, step);
+    if (quantity.share) return format_share(value, step_decimals(step * 100));
+    return format_number(value, step_decimals(step));
+}
+
+std::string with_unit(const Quantity& quantity, double value) {
+    auto text = format_value(quantity, value);
+    if (!std::isfinite(value) || quantity.unit.empty()) return text;
+    if (!quantity.unit.starts_with("£")) return text.append(" ").append(quantity.unit);
+    return text.append(after_first_word(quantity.unit));
+}
+
+Difference difference(const Quantity& quantity, double baseline, double reform) {
+    if (!std::isfinite(baseline) || !std::isfinite(reform)) return {std::string(no_value), {}, 0};
+    const double change = reform - baseline;
+    if (change == 0) return {"no change", Judgement::same, 0};
+    const double size = std::fabs(change);
+    std::string amount = quantity.money   ? format_money(size)
+                         : quantity.share ? format_points(size, share_decimals(quantity))
+                                          : format_number(size, quantity.decimals);
+    if (says_nothing(amount) || (is_yearly_total(quantity) && size < hardly_pounds))
+        return {"about the same", Judgement::same, 0};
+    const int sign = change > 0 ? 1 : -1;
+    if (quantity.share) {
+        amount += amount == "1" || amount == "1.0" ? " point" : " points";
+    } else if (!quantity.money && !quantity.unit.empty() &&
+               quantity.unit.find_first_of(" /£") == std::string_view::npos) {
+        amount.append(" ").append(quantity.unit); // "2.1 days"; longer units stand beside the value
+    }
+    Difference result{amount + (sign > 0 ? " more" : " less"), Judgement::neither, sign};
+    if (quantity.direction != 0) {
+        result.judgement = sign == quantity.direction ? Judgement::better : Judgement::worse;
+    }
+    return result;
+}
+
+std::string_view judgement_word(Judgement judgement) {
+    switch (judgement) {
+    case Judgement::better:
+        return "better";
+    case Judgement::worse:
+        return "worse";
+    case Judgement::same:
+    case Judgement::neither:
+    case Judgement::unknown:
+        break;
+    }
+    return "";
+}
+
+std::string capitalised(std::string_view words) {
+    std::string text(words);
+    if (!text.empty())
+        text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+    return text;
+}
+
+std::string option_label(std::string_view name) {
+    std::string label(name);
+    std::replace(label.begin(), label.end(), '_', ' ');
+    return label;
+}
+
+std::string format_setting(const Scale& scale, double value) {
+    if (!std::isfinite(value)) return std::string(no_value);
+    const std::string unit(scale.unit);
+    const double step = scale.step > 0 ? scale.step : 0.01;
+    // "of people", "of the payment": a share of something, so a percentage is plainer.
+    const bool share_of = unit.starts_with("of ") || unit.starts_with("more than ");
+    if (share_of && scale.high <= 1.0) {
+        const int decimals = scale.step > 0 && step < 0.0095 ? 1 : 0;
+        return without_zeros(format_points(value, decimals + between_steps), decimals) + "% " +
+               unit;
+    }
+    const int decimals = step_decimals(step);
+    if (unit.starts_with("£")) {
+        const bool whole = decimals == 0 && value == std::round(value);
+        const auto digits = format_number(std::fabs(value), whole ? 0 : 2);
+        const bool less = value < 0 && !says_nothing(digits);
+        return std::string(less ? minus_sign : "")
+            .append("£")
+            .append(digits)
+            .append(after_first_word(unit));
+    }
+    const auto digits = without_zeros(format_number(value, decimals + between_steps), decimals);
+    if (unit == "week") return "week " + digits;
+    if (unit.starts_with("×")) return "× " + digits + unit.substr(std::string_view("×").size());
+    if (unit.empty()) return digits;
+    const bool explains = unit.find('=') != std::string::npos; // "0 = not at all, 1 = fully"
+    return digits + (explains ? " (" + unit + ")" : " " + unit);
+}
+
+} // namespace folkmoot::words

@@ -1,0 +1,91 @@
+#include "core/value_words.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+using namespace folkmoot;
+
+namespace {
+
+enum class Type { number, integer, boolean, choice };
+
+/// Described as a message describes a setting.
+struct Setting {
+    Type type;
+    std::string unit;
+    double high, step;
+    std::vector<std::string> options;
+};
+
+words::Quantity quantity(std::string_view unit, int decimals, bool money, bool share) {
+    words::Quantity made;
+    made.unit = unit;
+    made.decimals = decimals;
+    made.money = money;
+    made.share = share;
+    return made;
+}
+
+} // namespace
+
+TEST_CASE("what has no value says so, whatever it would have been") {
+    for (const auto& kind :
+         {quantity("days", 1, false, false), quantity("of people", 0, false, true),
+          quantity("£ a year", 0, true, false)}) {
+        CHECK(words::format_value(kind, NAN) == "no value");
+        CHECK(words::with_unit(kind, NAN) == "no value");
+        CHECK(words::difference(kind, NAN, 1).text == "no value");
+        CHECK(words::format_both(kind, 8, INFINITY).reform == "no value");
+        CHECK(words::format_axis(kind, NAN, 1).empty());
+    }
+    CHECK(words::format_field(Setting{Type::boolean, "", 1, 1, {}}, NAN) == "no value");
+}
+
+TEST_CASE("a unit follows its number, and pounds are said once") {
+    CHECK(words::with_unit(quantity("days", 1, false, false), 2.1) == "2.1 days");
+    CHECK(words::with_unit(quantity("of people", 0, false, true), 0.75) == "75% of people");
+    CHECK(words::with_unit(quantity("£ a year", 0, true, false), 9.8e6) == "£9.8m a year");
+    CHECK(words::with_unit(quantity("£", 0, true, false), 77.2) == "£77.20");
+    CHECK(words::with_unit(quantity("", 1, false, false), 1.25) == "1.3");
+}
+
+TEST_CASE("the marks of an axis have the decimals that tell them apart") {
+    CHECK(words::format_axis(quantity("days", 1, false, false), 0.5, 0.5) == "0.5");
+    CHECK(words::format_axis(quantity("days", 1, false, false), 2, 1) == "2");
+    CHECK(words::format_axis(quantity("of people", 0, false, true), 0.2, 0.1) == "20%");
+    CHECK(words::format_axis(quantity("of people", 0, false, true), 0.205, 0.005) == "20.5%");
+    CHECK(words::format_axis(quantity("£ a year", 0, true, false), 10e6, 5e6) == "£10m");
+}
+
+TEST_CASE("a field is told by its type") {
+    const Setting choice{Type::choice, "", 1, 1, {"host_area", "follows"}};
+    CHECK(words::format_field(choice, 0) == "host area");
+    CHECK(words::format_field(choice, 1) == "follows");
+    CHECK(words::format_field(choice, 2).empty());
+    CHECK(words::format_field(choice, -1).empty());
+    const Setting yes_or_no{Type::boolean, "", 1, 1, {}};
+    CHECK(words::format_field(yes_or_no, 1) == "yes");
+    CHECK(words::format_field(yes_or_no, 0) == "no");
+    CHECK(words::format_field(Setting{Type::integer, "weeks", 104, 0, {}}, 52) == "52 weeks");
+    CHECK(words::format_field(Setting{Type::number, "of people", 1, 0.01, {}}, 0.19) ==
+          "19% of people");
+}
+
+TEST_CASE("better and worse depend on which way is better") {
+    auto kind = quantity("days", 1, false, false);
+    CHECK(words::difference(kind, 1, 2).judgement == words::Judgement::neither);
+    kind.direction = -1;
+    CHECK(words::difference(kind, 1, 2).judgement == words::Judgement::worse);
+    kind.direction = 1;
+    CHECK(words::difference(kind, 1, 2).judgement == words::Judgement::better);
+    CHECK(words::difference(kind, 1, 1).judgement == words::Judgement::same);
+    CHECK(words::judgement_word(words::Judgement::same).empty());
+}
+
+TEST_CASE("words begin a line with a capital") {
+    CHECK(words::capitalised("most deprived fifth") == "Most deprived fifth");
+    CHECK(words::capitalised("").empty());
+}
