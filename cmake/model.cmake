@@ -30,8 +30,8 @@ file(GLOB rooms CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURC
 list(FILTER rooms EXCLUDE REGEX "\\.[a-z]+$")
 folkmoot_library(folkmoot_rooms INCLUDE_ROOT web FOLDERS web/rooms ${rooms} LINKS folkmoot_session)
 
-# Turns a request of the screen into the model's reply: web/platform/core_*.cpp.
-file(GLOB service_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/core_*.cpp)
+# Turns a request of the screen into the model's reply: web/platform/core/*.cpp.
+file(GLOB service_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/core/*.cpp)
 add_library(folkmoot_service STATIC ${service_sources})
 target_link_libraries(folkmoot_service
     PRIVATE folkmoot_flags PUBLIC folkmoot_labs folkmoot_session json)

@@ -1,7 +1,7 @@
 /// Links that an earlier Folkmoot made, and addresses that people wrote by hand, open to the same
 /// result for good.
 
-#include "platform/core_json.hpp"
+#include "platform/core/json.hpp"
 #include "scenario/files.hpp"
 
 #include <doctest/doctest.h>

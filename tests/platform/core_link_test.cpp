@@ -1,4 +1,4 @@
-#include "platform/core_json.hpp"
+#include "platform/core/json.hpp"
 #include "scenario/files.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-#include "platform/core_service.hpp"
+#include "platform/core/service.hpp"
 
 #include "analysis/report.hpp"
 #include "models/general_practice/practice.hpp"

@@ -1,6 +1,6 @@
-#include "platform/core_service.hpp"
+#include "platform/core/service.hpp"
 
-#include "platform/core_messages.hpp"
+#include "platform/core/messages.hpp"
 #include "scenario/tiny_scenario.hpp"
 
 #include <doctest/doctest.h>

@@ -2,8 +2,8 @@
 /// buffers.
 
 #include "core/text_in.hpp"
-#include "platform/core_json.hpp"
-#include "platform/core_service.hpp"
+#include "platform/core/json.hpp"
+#include "platform/core/service.hpp"
 #include "session/codec.hpp"
 
 #include <emscripten/emscripten.h>

@@ -1,6 +1,6 @@
 #include "platform/pool_native.hpp"
 
-#include "platform/core_service.hpp"
+#include "platform/core/service.hpp"
 
 #include <utility>
 

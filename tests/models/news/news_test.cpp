@@ -9,7 +9,7 @@
 #include "labs/trial/repeat.hpp"
 #include "models/list.hpp"
 #include "models/news/scenario.hpp"
-#include "platform/core_service.hpp"
+#include "platform/core/service.hpp"
 #include "scenario/load.hpp"
 
 #include <doctest/doctest.h>

@@ -1,6 +1,6 @@
 #include "labs/funding/cases.hpp"
-#include "platform/core_json.hpp"
-#include "platform/core_labs.hpp"
+#include "platform/core/json.hpp"
+#include "platform/core/labs.hpp"
 #include "scenario/files.hpp"
 
 #include <doctest/doctest.h>

@@ -1,9 +1,9 @@
-#include "platform/core_messages.hpp"
+#include "platform/core/messages.hpp"
 
 #include "analysis/certainty.hpp"
 #include "analysis/changes.hpp"
 #include "core/units.hpp"
-#include "platform/core_labs.hpp"
+#include "platform/core/labs.hpp"
 #include "scenario/load.hpp"
 #include "world/citizens.hpp"
 

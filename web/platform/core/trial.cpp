@@ -3,8 +3,8 @@
 #include "labs/trial/repeat.hpp"
 #include "labs/trial/size.hpp"
 #include "models/list.hpp"
-#include "platform/core_labs.hpp"
-#include "platform/core_messages.hpp"
+#include "platform/core/labs.hpp"
+#include "platform/core/messages.hpp"
 
 #include <algorithm>
 #include <chrono>

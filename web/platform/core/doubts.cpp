@@ -2,8 +2,8 @@
 /// screen brings what came out, and here it is set against what each replicate had drawn.
 
 #include "analysis/sensitivity.hpp"
-#include "platform/core_labs.hpp"
-#include "platform/core_messages.hpp"
+#include "platform/core/labs.hpp"
+#include "platform/core/messages.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -3,7 +3,7 @@
 
 #include "analysis/report.hpp"
 #include "core/hash.hpp"
-#include "platform/core_labs.hpp"
+#include "platform/core/labs.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -6,8 +6,8 @@
 #include "labs/funding/incentives.hpp"
 #include "labs/funding/robustness.hpp"
 #include "labs/funding/why.hpp"
-#include "platform/core_labs.hpp"
-#include "platform/core_messages.hpp"
+#include "platform/core/labs.hpp"
+#include "platform/core/messages.hpp"
 
 #include <bit>
 #include <chrono>

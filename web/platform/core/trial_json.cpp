@@ -2,7 +2,7 @@
 #include "core/delimited.hpp"
 #include "core/hash.hpp"
 #include "labs/trial/own_size.hpp"
-#include "platform/core_labs.hpp"
+#include "platform/core/labs.hpp"
 
 #include <array>
 #include <limits>

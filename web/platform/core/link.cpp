@@ -1,9 +1,9 @@
-#include "platform/core_link.hpp"
+#include "platform/core/link.hpp"
 
 #include "analysis/report.hpp"
 #include "core/hash.hpp"
 #include "core/quoted.hpp"
-#include "platform/core_messages.hpp"
+#include "platform/core/messages.hpp"
 #include "scenario/link.hpp"
 
 #include <nlohmann/json.hpp>

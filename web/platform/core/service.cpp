@@ -1,7 +1,7 @@
-#include "platform/core_service.hpp"
+#include "platform/core/service.hpp"
 
-#include "platform/core_labs.hpp"
-#include "platform/core_messages.hpp"
+#include "platform/core/labs.hpp"
+#include "platform/core/messages.hpp"
 #include "scenario/load.hpp"
 #include "scenario/share_code.hpp"
 
