@@ -9,6 +9,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// Where in the sentence an outcome is told, by PhraseRole.
+constexpr std::string_view told_names[] = {"", "leads", "may-lead", "follows", "closes"};
 constexpr std::string_view type_names[] = {"number", "integer", "boolean", "choice"};
 
 Json field_json(const Scenario& scenario, const Setting& field) {
@@ -42,6 +44,7 @@ Json outcome_json(const Model& model, const Measure& measure) {
             {"decimals", measure.decimals},
             {"money", measure.money},
             {"share", measure.share},
+            {"told", told_names[static_cast<std::size_t>(measure.phrase.role)]},
             {"by", by}};
 }
 

@@ -23,11 +23,11 @@ struct Compared {
 
 /// Where in the sentence a measure may stand.
 enum class PhraseRole : std::uint8_t {
-    none,     ///< nowhere
-    leads,    ///< first, wherever the scenario has what it is about
+    none, ///< nowhere
+    leads, ///< first, wherever the scenario has what it is about
     may_lead, ///< first, if it is the scenario's first outcome; told as it is at the end
-    follows,  ///< after it
-    closes,   ///< at the end: what it costs
+    follows, ///< after it
+    closes, ///< at the end: what it costs
 };
 
 struct Phrase {

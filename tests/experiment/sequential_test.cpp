@@ -59,8 +59,8 @@ TEST_CASE("the classical boundaries of five looks cross one time in twenty") {
     CHECK(total_of(crossing_probabilities(even_shares(5), std::vector<double>(5, 2.41317622))) ==
           doctest::Approx(0.05).epsilon(1e-6));
     CHECK(total_of(crossing_probabilities(even_shares(5),
-                                       std::vector<double>{4.561742299, 3.225638914, 2.633723144,
-                                                           2.280871149, 2.040073175})) ==
+                                          std::vector<double>{4.561742299, 3.225638914, 2.633723144,
+                                                              2.280871149, 2.040073175})) ==
           doctest::Approx(0.05).epsilon(1e-6));
 }
 
@@ -71,7 +71,8 @@ TEST_CASE("looking twenty times at the full level finds something one time in fo
                                                     {10, 0.193}, {20, 0.248}, {50, 0.320}};
     for (const auto& [looks, published] : table) {
         const std::vector<double> z(static_cast<std::size_t>(looks), 1.959963984540054);
-        CHECK(std::fabs(total_of(crossing_probabilities(even_shares(looks), z)) - published) < 0.0006);
+        CHECK(std::fabs(total_of(crossing_probabilities(even_shares(looks), z)) - published) <
+              0.0006);
     }
 }
 
@@ -83,8 +84,8 @@ TEST_CASE("with a drift that 80% find at one look, one look finds it 80% of the 
     const std::vector<double> share = even_shares(5);
     const double fleming = total_of(crossing_probabilities(
         share, spending_boundaries(Spending::obrien_fleming, share).z, drift));
-    const double pocock =
-        total_of(crossing_probabilities(share, spending_boundaries(Spending::pocock, share).z, drift));
+    const double pocock = total_of(
+        crossing_probabilities(share, spending_boundaries(Spending::pocock, share).z, drift));
     CHECK(fleming > 0.78);
     CHECK(fleming < 0.80);
     CHECK(pocock > 0.70);

@@ -1,10 +1,10 @@
 #include "platform/core/service.hpp"
 
 #include "analysis/report.hpp"
+#include "core/value_words.hpp"
 #include "models/general_practice/practice.hpp"
 #include "scenario/files.hpp"
 #include "scenario/load.hpp"
-#include "core/value_words.hpp"
 #include "session/results.hpp"
 #include "session/trial/edit.hpp"
 

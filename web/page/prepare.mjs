@@ -20,9 +20,9 @@ import { namedIn } from "./scenarios.mjs";
 
 /// Largest transfer of a first visit to the map, in bytes, with gzip: what nearly every host gives.
 const budget = 1_500_000;
-/// The scenario that the page opens with, and the outcomes that its loading state shows.
-const opening = "virtual-gp";
-const headlines = ["wait_days", "seen_within_two_weeks", "host_balance"];
+/// The scenario that the page opens with, and how many outcomes its loading state shows: those that lead in the
+/// sentence, then those that follow.
+const opening = "virtual-gp", headlines = 3, told = ["leads", "follows", "may-lead"];
 /// What a first visit loads beside the files that name each other: a page's own, and those of all pages.
 const loaded = {
     "index.html": ["folkmoot-ui.mjs", "folkmoot-ui.wasm", "first.bin"],
@@ -114,7 +114,9 @@ async function writeFirst(site, scenario) {
         stop(`two commands give two results: ${first.fingerprint} and ${result.fingerprint}`);
     }
     writeFileSync(join(site, "first.bin"), shortened(Buffer.from(first.first, "base64")));
-    const shown = described.outcomes.filter(({ key }) => headlines.includes(key));
+    const first_told = described.outcomes.filter((outcome) => told.includes(outcome.told))
+        .sort((a, b) => told.indexOf(a.told) - told.indexOf(b.told)).slice(0, headlines);
+    const shown = described.outcomes.filter((outcome) => first_told.includes(outcome));
     writeFileSync(join(site, "first.json"), JSON.stringify({
         scenario: opening, policy: described.policies[1].name, population: described.population,
         weeks: described.weeks, seed: described.seed, title: described.title, question: described.question,
