@@ -128,14 +128,20 @@ std::string bare_value(const Field& field, double now) {
 }
 
 /// Whether there is room for the value with its unit beside the name, whatever the value.
-bool unit_fits(const Ui& ui, const Field& field, float room) {
+bool unit_fits(Ui& ui, const Field& field, float room) {
     if (field.unit.find(' ') == std::string::npos) return true;
     const float name = text_size(ui.fonts.strong, field.label).x + ui.grid(1);
-    float widest = 0;
-    for (const double end : {field.low, field.high, field.usual}) {
-        widest = std::max(widest, text_size(ui.fonts.strong, words::format_field(field, end)).x);
+    const float size = font_size(ui.fonts.strong);
+    auto& known = ui.widest_values[field.key];
+    if (known.low != field.low || known.high != field.high || known.usual != field.usual ||
+        known.type_size != size) {
+        known = {field.low, field.high, field.usual, size, 0};
+        for (const double end : {field.low, field.high, field.usual}) {
+            const auto told = words::format_field(field, end);
+            known.width = std::max(known.width, text_size(ui.fonts.strong, told).x);
+        }
     }
-    return name + widest <= room;
+    return name + known.width <= room;
 }
 
 float reset_side(const Ui& ui) { return ui.narrow ? 44.0f : 24 * ui.text_scale; }

@@ -103,6 +103,13 @@ struct Ui {
     /// `text_scale`, `pixel_ratio`, `theme` and `fonts` stay as they are while a frame is drawn.
     Looks wanted{};
     float text_scale = 1, pixel_ratio = 1;
+    /// The widest that a field's value can be in words, by key, with what it was measured for: its
+    /// low, high and usual value, and the size of the type. Worked out once, not in every frame.
+    struct WidestValue {
+        double low = 0, high = 0, usual = 0;
+        float type_size = 0, width = 0;
+    };
+    std::map<std::string, WidestValue> widest_values{};
     bool exports_off = false; ///< what is drawn is from before a change: nothing of it is given out
     Theme theme{};
     Fonts fonts{};
