@@ -136,7 +136,7 @@ TEST_CASE("levers are told in their units") {
 TEST_CASE("all numbers of a column are in one unit, which its heading says") {
     auto f = towns();
     const auto pounds = session::column_unit(f, PlaceColumn::change);
-    CHECK(session::title_in(f, PlaceColumn::change, pounds) == "Change, £");
+    CHECK(pounds.name == "£");
     CHECK(session::cell_words(f, PlaceColumn::change, pounds, 0) == "+5.00");
     CHECK(session::cell_words(f, PlaceColumn::change, pounds, 1) == "−10.00");
     CHECK(session::cell_words(f, PlaceColumn::change, pounds, 2) == "0.00");
@@ -144,14 +144,14 @@ TEST_CASE("all numbers of a column are in one unit, which its heading says") {
     f.table.allocation[0] = 250'000'000'00;
     f.table.allocation[1] = 430'000'00;
     const auto millions = session::column_unit(f, PlaceColumn::allocation);
-    CHECK(session::title_in(f, PlaceColumn::allocation, millions) == "Gets, £m");
+    CHECK(millions.name == "£m");
     CHECK(session::cell_words(f, PlaceColumn::allocation, millions, 0) == "250.0");
     CHECK(session::cell_words(f, PlaceColumn::allocation, millions, 1) == "0.4");
     CHECK(session::cell_words(f, PlaceColumn::per_head,
                               session::column_unit(f, PlaceColumn::per_head), 5) == "–");
     // What says its unit itself needs none in the heading.
     const auto share = session::column_unit(f, PlaceColumn::change_share);
-    CHECK(session::title_in(f, PlaceColumn::change_share, share) == "in %");
+    CHECK(share.name.empty()); // "in %" says it itself
     CHECK(session::cell_words(f, PlaceColumn::change_share, share, 3) == "−5.0%");
 }
 

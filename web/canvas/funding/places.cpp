@@ -70,17 +70,21 @@ Columns columns_of(const message::Funded& answer, float width, float scale) {
 void draw_heading_row(Ui& ui, const message::Funded& answer, const Columns& columns) {
     auto& look = ui.funding;
     ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
+    // The unit stands below the title: beside it there is seldom room.
+    const bool two_lines = std::ranges::any_of(
+        columns.units, [](const session::ColumnUnit& unit) { return !unit.name.empty(); });
+    const float line = font_size(ui.fonts.small_strong);
     for (std::size_t c = 0; c < columns.shown.size(); ++c) {
         const auto column = columns.shown[c];
         if (!ImGui::TableNextColumn()) continue;
-        const auto title = session::title_in(answer, column, columns.units[c]);
+        const auto title = session::column_title(answer, column);
         const int number = static_cast<int>(column);
         const bool sorted = look.sort == number || (look.sort < 0 && column == PlaceColumn::change);
         const float width = ImGui::GetContentRegionAvail().x;
         const ImVec2 at = ImGui::GetCursorScreenPos();
         ImGui::PushID(number);
         const float height =
-            std::max(ui.narrow ? 44.0f : 28 * ui.text_scale, font_size(ui.fonts.small));
+            std::max(ui.narrow ? 44.0f : 28 * ui.text_scale, (two_lines ? 2.4f : 1.2f) * line);
         if (ImGui::InvisibleButton("sort", {std::max(width, 8.0f), height})) {
             look.descending = sorted ? !look.descending : column != PlaceColumn::name;
             look.sort = number;
@@ -91,11 +95,15 @@ void draw_heading_row(Ui& ui, const message::Funded& answer, const Columns& colu
         ImGui::PopID();
         const bool words = column == PlaceColumn::name || column == PlaceColumn::rules;
         const auto shown = title + (sorted ? look.descending ? " ↓" : " ↑" : "");
-        const float size = std::min(width, text_size(ui.fonts.small_strong, shown).x);
-        text_at(draw_list(), ui.fonts.small_strong,
-                {words ? at.x : at.x + width - size,
-                 at.y + (height - font_size(ui.fonts.small_strong)) / 2},
-                sorted ? ui.theme.ink : ui.theme.quiet, shown, width + 1);
+        const auto draw_line = [&](ImFont* font, ImU32 colour, const std::string& text, float y) {
+            const float size = std::min(width, text_size(font, text).x);
+            text_at(draw_list(), font, {words ? at.x : at.x + width - size, y}, colour, text,
+                    width + 1);
+        };
+        const auto& unit = columns.units[c].name;
+        const float top = at.y + (height - (two_lines ? 2.2f : 1.0f) * line) / 2;
+        draw_line(ui.fonts.small_strong, sorted ? ui.theme.ink : ui.theme.quiet, shown, top);
+        if (!unit.empty()) draw_line(ui.fonts.small, ui.theme.quiet, unit, top + 1.2f * line);
     }
 }
 

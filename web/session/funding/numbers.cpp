@@ -177,11 +177,6 @@ ColumnUnit column_unit(const message::Funded& f, PlaceColumn column) {
     return {1, most >= 1000 ? 0 : 2, "£"};
 }
 
-std::string title_in(const message::Funded& f, PlaceColumn column, const ColumnUnit& unit) {
-    const auto title = column_title(f, column);
-    return unit.name.empty() ? title : title + ", " + unit.name;
-}
-
 int said_sign(std::string_view words) {
     if (words.find_first_of("123456789") == words.npos) return 0;
     return words.starts_with("−") || words.starts_with("-") ? -1 : 1;

@@ -56,9 +56,6 @@ struct ColumnUnit {
     std::string name; ///< "£m"; empty for what is not money: it says its unit itself
 };
 [[nodiscard]] ColumnUnit column_unit(const message::Funded& f, PlaceColumn column);
-/// "Gets, £m".
-[[nodiscard]] std::string title_in(const message::Funded& f, PlaceColumn column,
-                                   const ColumnUnit& unit);
 /// A cell in its column's unit: "1,204.3", "+0.43"; a change that rounds to nothing has no sign.
 [[nodiscard]] std::string cell_words(const message::Funded& f, PlaceColumn column,
                                      const ColumnUnit& unit, std::size_t i);
