@@ -66,7 +66,7 @@ export const tests = [
                     await visit.leave();
                     await visit.go(page);
                     await visit.until(`${page} without a network`, (selector) =>
-                        document.querySelector(selector) && ![...document.querySelectorAll("progress")].some((bar) => bar.offsetParent), { args: [sign] });
+                        document.querySelector(selector) && ![...document.querySelectorAll("progress:not(#mirror progress)")].some((bar) => bar.offsetParent), { args: [sign] });
                 }
             }, { before: [keepWorkers], careless: true });
         }),
