@@ -101,10 +101,10 @@ export const tests = [
             const themes = media ? [["prefers-color-scheme", "light"], ["prefers-color-scheme", "dark"], ["prefers-contrast", "more"]] : [["", ""]];
             for (const room of ["explore", "evidence", "funding", "trial"]) {
                 await visit.page.$eval(`#s-room-${room}`, (button) => button.click());
-                await visit.until("the room", (name) => document.querySelector(`#s-room-${name}`).ariaCurrent === "page", { args: [room] });
+                await visit.until("the room", (name) => document.querySelector(`#s-room-${name}`).getAttribute("aria-current") === "page", { args: [room] });
                 for (const [name, value] of themes) {
                     await media?.send("Emulation.setEmulatedMedia", { features: [{ name, value }] });
-                    assert.ok(await visit.page.$eval("#canvas", (canvas) => !canvas.hidden && canvas.role !== "application"));
+                    assert.ok(await visit.page.$eval("#canvas", (canvas) => !canvas.hidden && canvas.getAttribute("role") !== "application"));
                     assert.deepEqual(await barriers(visit), [], `${room}, ${value}`);
                 }
                 if (media) assert.deepEqual(await missing(visit), [], room);
@@ -176,7 +176,7 @@ export const tests = [
                     const input = document.querySelector(selector), begun = performance.now();
                     input.value = weeks;
                     input.dispatchEvent(new Event("input", { bubbles: true }));
-                    while (input.ariaValueText !== `${weeks} weeks`) await new Promise((resolve) => { setTimeout(resolve, 5); });
+                    while (input.getAttribute("aria-valuetext") !== `${weeks} weeks`) await new Promise((resolve) => { setTimeout(resolve, 5); });
                     taken.push(performance.now() - begun);
                 }
                 document.querySelector(selector).dispatchEvent(new Event("change", { bubbles: true }));
@@ -192,7 +192,8 @@ export const tests = [
     },
     {
         name: "a whole session by keys alone: a lever, the sentence, a table, a link, the other room, and out again",
-        run: (lab) => lab.visit(async (visit) => {
+        // Chromium: Firefox has its own settings for what Tab reaches.
+        run: (lab) => lab.browserName === "chromium" && lab.visit(async (visit) => {
             const before = await openTinyMap(visit);
             const { keyboard } = visit.page;
             await visit.page.evaluate(() => {
@@ -202,7 +203,7 @@ export const tests = [
                     if (sentence?.ariaBusy !== "true" && window.heard.at(-1) !== sentence?.textContent) window.heard.push(sentence?.textContent);
                 }).observe(document.querySelector("#mirror"), { subtree: true, childList: true, characterData: true, attributes: true });
             });
-            assert.equal(await visit.page.$eval("#s-sentence", (node) => node.ariaLive), "polite");
+            assert.equal(await visit.page.$eval("#s-sentence", (node) => node.getAttribute("aria-live")), "polite");
             // The ring on the canvas is where the focus is; what is out of sight comes into sight.
             for (const key of ["lever:settlement.lag_weeks", "lever:take_up.awareness"]) {
                 await tabTo(visit, key);
