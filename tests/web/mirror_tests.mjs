@@ -111,7 +111,7 @@ export const tests = [
             }
             // Whoever searches the page finds what the canvas shows.
             await visit.page.$eval("#s-room-explore", (button) => button.click());
-            await visit.until("the room", () => document.querySelector("#s-sentence"));
+            await visit.until("the room", () => document.querySelector("#s-sentence") !== null);
             assert.ok(await visit.page.evaluate(() => {
                 getSelection().removeAllRanges();
                 return window.find(document.querySelector("#s-sentence").textContent.slice(0, 30));
