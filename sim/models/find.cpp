@@ -23,12 +23,15 @@ const PersonOutcome* person_outcome_named(std::string_view key) {
     return nullptr;
 }
 
-std::vector<std::string_view> all_setting_keys() {
-    std::vector<std::string_view> keys;
-    for (const Model* model : models())
-        for (const Setting& setting : model->settings())
-            if (std::ranges::find(keys, setting.key) == keys.end()) keys.push_back(setting.key);
-    return keys;
+const std::vector<std::string_view>& all_setting_keys() {
+    static const std::vector<std::string_view> all = [] {
+        std::vector<std::string_view> keys;
+        for (const Model* model : models())
+            for (const Setting& setting : model->settings())
+                if (std::ranges::find(keys, setting.key) == keys.end()) keys.push_back(setting.key);
+        return keys;
+    }();
+    return all;
 }
 
 } // namespace folkmoot

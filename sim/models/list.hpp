@@ -18,7 +18,7 @@ namespace folkmoot {
 [[nodiscard]] std::vector<const Setting*> settings_named(std::string_view key);
 
 /// The keys of all settings of all models, each once.
-[[nodiscard]] std::vector<std::string_view> all_setting_keys();
+[[nodiscard]] const std::vector<std::string_view>& all_setting_keys();
 
 /// The first outcome of single people with that key in any model, or nullptr: where it is not known
 /// which model is meant.
