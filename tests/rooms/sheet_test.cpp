@@ -1,4 +1,4 @@
-#include "session/driven_desk.hpp"
+#include "rooms/settled_desk.hpp"
 
 #include "core/hash.hpp"
 #include "core/value_words.hpp"
@@ -18,26 +18,12 @@
 
 using namespace folkmoot;
 using fake::Desk;
+using fake::settled;
+using fake::sheet_of;
 using sheet::Kind;
 using sheet::Node;
 
 namespace {
-
-Node sheet_of(const Desk& desk) {
-    rooms::Kept kept;
-    return rooms::sheet_of(desk.session, kept);
-}
-
-/// Opened, with all runs in.
-Desk settled() {
-    Desk desk;
-    desk.session.set_scenarios(
-        {{"virtual-gp", "Virtual GP", "Should the money follow the patient?"},
-         {"other", "Another", "What else?"}});
-    desk.open();
-    desk.settle();
-    return desk;
-}
 
 const Node& at(const Node& sheet, const std::string& key) {
     const auto* node = sheet::find(sheet, key);

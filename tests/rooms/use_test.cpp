@@ -1,4 +1,4 @@
-#include "session/driven_desk.hpp"
+#include "rooms/settled_desk.hpp"
 
 #include "rooms/explore/charts.hpp"
 #include "rooms/explore/map.hpp"
@@ -11,26 +11,13 @@
 
 using namespace folkmoot;
 using fake::Desk;
+using fake::settled;
+using fake::sheet_of;
 using rooms::use;
 using sheet::Kind;
 using sheet::Node;
 
 namespace {
-
-Node sheet_of(const Desk& desk) {
-    rooms::Kept kept;
-    return rooms::sheet_of(desk.session, kept);
-}
-
-Desk settled() {
-    Desk desk;
-    desk.session.set_scenarios(
-        {{"virtual-gp", "Virtual GP", "Should the money follow the patient?"},
-         {"other", "Another", "What else?"}});
-    desk.open();
-    desk.settle();
-    return desk;
-}
 
 double value(const Desk& desk, const char* key) {
     const auto& scenario = *desk.session.scenario();
