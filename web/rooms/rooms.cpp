@@ -6,10 +6,10 @@
 #include "rooms/explore/outcomes.hpp"
 #include "rooms/explore/statement.hpp"
 #include "rooms/explore/tour.hpp"
+#include "rooms/funding/funding.hpp"
 #include "rooms/header.hpp"
-#include "rooms/nodes.hpp"
+#include "rooms/trial/trial.hpp"
 
-#include <array>
 #include <string>
 
 namespace folkmoot::rooms {
@@ -30,12 +30,6 @@ void add_explore(Node& sheet, const session::Session& session, Kept& kept) {
     sheet.add(charts(session));
 }
 
-/// A lab whose sheet is a page of its own.
-void add_lab(Node& sheet, std::size_t room, const char* page) {
-    sheet.add(sheet::heading("lab-title", 1, std::string(room_titles[room])));
-    sheet.add(sheet::link("lab-page", std::string(room_titles[room]) + " without graphics", page));
-}
-
 } // namespace
 
 Node sheet_of(const session::Session& session, Kept& kept) {
@@ -53,10 +47,10 @@ Node sheet_of(const session::Session& session, Kept& kept) {
         sheet.add(evidence(session));
         break;
     case Room::funding:
-        add_lab(sheet, index, "funding.html");
+        sheet.add(funding(session));
         break;
     case Room::trial:
-        add_lab(sheet, index, "trial.html");
+        sheet.add(trial(session));
         break;
     }
     return sheet;

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,6 +61,7 @@ struct Option {
 struct Column {
     std::string key, words, unit{};
     bool numeric = false;
+    bool sorts = false; ///< its heading can be pressed: `use(table, "sort:KEY")`
 };
 
 /// A row of a table. `marks`: for each cell "good", "bad" or ""; `links`: for each cell an address
@@ -70,10 +72,26 @@ struct Row {
     std::string help{};
 };
 
+/// Which column the rows are sorted by.
+struct Sorted {
+    std::string column;
+    bool down = true; ///< largest first
+};
+
 /// The first column holds the headings of the rows.
 struct Table {
     std::vector<Column> columns;
     std::vector<Row> rows;
+    std::optional<Sorted> sorted{};
+    /// The key of the chosen row, or "": a row can be pressed, `use(table, "row:KEY")`. Nothing: no
+    /// row can be.
+    std::optional<std::string> chosen{};
+    /// Of a long table `rows` are the first only: there are `total` (0: as many as `rows`), and
+    /// `row(i)` makes any of them, for who draws only what is in sight.
+    std::size_t total = 0;
+    std::function<Row(std::size_t)> row{};
+
+    [[nodiscard]] std::size_t count() const { return total != 0 ? total : rows.size(); }
 };
 
 /// A round number on an axis, and how it is written.
@@ -98,7 +116,9 @@ struct Series {
 
 /// A chart as data; the table behind it is a child of its node.
 struct Chart {
-    std::string look; ///< "line": one value a week; "bars"; "dots": only the differences
+    /// "line": one value a week; "bars"; "dots": only the differences. Labs have looks of their
+    /// own, each told where its node is made; who does not know one draws the table.
+    std::string look;
     Axis x, y;
     std::vector<std::string> labels; ///< of bars and dots
     std::vector<Series> series;
@@ -110,27 +130,33 @@ struct MapPlace {
     std::string words;
     std::string kind; ///< "area", "local", "online"
     double x = 0, y = 0, radius = 0; ///< km
+    std::string key{}; ///< of a place that can be pressed: `use(map, KEY)`
+    double value = 0; ///< -1..1, what its colour says
+    std::string value_words{};
 };
 
 struct Map {
     std::vector<MapPlace> places;
+    std::string look{}; ///< "": as it lies; "cartogram": pushed apart so that none hides another
+    std::string chosen{}; ///< key of a place
 };
 
 struct Node {
     Kind kind{};
-    std::string key;   ///< unique in the sheet, and the same as long as it means the same
+    std::string key; ///< unique in the sheet, and the same as long as it means the same
     std::string words; ///< label, heading, or the text itself
-    std::string help{};  ///< one or two sentences that explain it
+    std::string help{}; ///< one or two sentences that explain it
     Value value{};
     std::string value_words{}; ///< the value as people read it
     double low = 0, high = 0, step = 0; ///< of slider and number
-    std::optional<double> usual{};      ///< where the baseline stands
+    std::optional<double> usual{}; ///< where the baseline stands
     std::string usual_words{};
     std::vector<Option> options{};
-    std::string unit{};    ///< behind a number field
-    std::string href{};    ///< of a link
+    std::string unit{}; ///< behind a number field
+    std::uint32_t lines = 1; ///< of a text field: so many are seen
+    std::string href{}; ///< of a link
     std::string invalid{}; ///< why a value was not taken
-    std::string title{};   ///< of chart, map and table: a finding or a question
+    std::string title{}; ///< of chart, map and table: a finding or a question
     std::optional<double> share{}; ///< 0..1: how much of the doubt is due to it
     std::string share_words{};
     std::optional<Table> table{};

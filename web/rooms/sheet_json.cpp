@@ -107,7 +107,20 @@ void write_table(std::string& out, Members& members, const Table& table) {
         m.text("words", column.words);
         m.text("unit", column.unit);
         m.yes("numeric", column.numeric);
+        m.yes("sorts", column.sorts);
     });
+    if (table.sorted) {
+        members.name("sorted");
+        Members m(out);
+        m.text("column", table.sorted->column);
+        m.yes("down", table.sorted->down);
+    }
+    if (table.chosen) {
+        members.name("chosen");
+        out += session::quoted(*table.chosen);
+    }
+    if (table.count() > table.rows.size())
+        members.number("total", static_cast<double>(table.total));
     const auto quote = [&](const std::string& words) { out += session::quoted(words); };
     members.list("rows", table.rows, [&](const Row& row) {
         Members m(out);
@@ -167,7 +180,15 @@ void write_map(std::string& out, Members& members, const Map& map) {
             m.name(name);
             add_drawn(out, value);
         }
+        m.text("key", place.key);
+        if (!place.value_words.empty()) {
+            m.name("value");
+            add_drawn(out, place.value);
+            m.text("value_words", place.value_words);
+        }
     });
+    members.text("look", map.look);
+    members.text("chosen", map.chosen);
 }
 
 constexpr std::array<std::string_view, 7> tones{"",    "quiet", "strong", "good",
@@ -200,6 +221,7 @@ void write(std::string& out, const Node& node) {
         o.text("help", option.help);
     });
     m.text("unit", node.unit);
+    if (node.lines > 1) m.number("lines", node.lines);
     m.text("mark", marks[static_cast<std::size_t>(node.mark)]);
     if (node.share) m.number("share", *node.share);
     m.text("share_words", node.share_words);

@@ -1,8 +1,10 @@
 #include "rooms/use.hpp"
 
 #include "core/number_words.hpp"
+#include "rooms/funding/funding.hpp"
 #include "rooms/rooms.hpp"
 #include "rooms/save.hpp"
+#include "rooms/trial/trial.hpp"
 #include "session/trial/edit.hpp"
 
 #include <algorithm>
@@ -37,6 +39,23 @@ std::string too_far(const Node& node, double value) {
            shown(node.high) + ".";
 }
 
+/// Whether a table takes it: a heading that sorts, or one of its rows.
+bool table_takes(const sheet::Table& table, std::string_view value) {
+    constexpr std::string_view sort = "sort:", row = "row:";
+    if (value.starts_with(sort)) {
+        return std::any_of(table.columns.begin(), table.columns.end(), [&](const auto& column) {
+            return column.sorts && column.key == value.substr(sort.size());
+        });
+    }
+    if (!value.starts_with(row) || !table.chosen) return false;
+    value.remove_prefix(row.size());
+    for (std::size_t i = 0; i < table.count(); ++i) {
+        if (i < table.rows.size() ? table.rows[i].key == value : table.row(i).key == value)
+            return true;
+    }
+    return false;
+}
+
 /// Why a node does not take a value; empty if it does. A slider's "hold:" has been taken off.
 std::string objection(const Node& node, std::string_view value) {
     if (node.disabled) return "“" + node.words + "” cannot be used now.";
@@ -55,15 +74,27 @@ std::string objection(const Node& node, std::string_view value) {
     case Kind::slider: {
         const auto number = number_in(value);
         if (!number) return "“" + node.words + "” needs a number.";
-        if (node.kind == Kind::number && *number != std::round(*number))
+        const bool whole = node.kind == Kind::number && node.step == std::round(node.step);
+        if (whole && *number != std::round(*number))
             return "“" + node.words + "” needs a whole number.";
         return too_far(node, *number);
     }
     case Kind::button:
+    case Kind::text_field:
         return {};
+    case Kind::table:
+        if (node.table && table_takes(*node.table, value)) return {};
+        break;
+    case Kind::map:
+        if (node.map &&
+            std::any_of(node.map->places.begin(), node.map->places.end(),
+                        [&](const auto& p) { return !p.key.empty() && p.key == value; }))
+            return {};
+        break;
     default:
-        return "“" + node.words + "” cannot be used.";
+        break;
     }
+    return "“" + (node.words.empty() ? node.title : node.words) + "” cannot be used like that.";
 }
 
 template <std::size_t n>
@@ -183,6 +214,8 @@ bool do_it(Session& session, const Node& node, std::string_view value, bool held
         if (!held) session.release();
         return true;
     }
+    if (node.key.starts_with(funding_prefix)) return use_funding(session, node, value, held);
+    if (node.key.starts_with(trial_prefix)) return use_trial(session, node, value, held);
     switch (node.kind) {
     case Kind::button:
         return press(session, node.key);
@@ -198,32 +231,44 @@ bool do_it(Session& session, const Node& node, std::string_view value, bool held
     }
 }
 
-std::string try_use(Session& session, std::string_view key, std::string_view value) {
-    Kept kept;
-    const auto sheet = sheet_of(session, kept);
-    const auto* node = sheet::find(sheet, key);
-    if (node == nullptr || node == &sheet)
-        return "There is nothing called “" + std::string(key) + "” here.";
+/// A hand is off the slider.
+void let_go(Session& session, const Node& node) {
+    if (node.key.starts_with(funding_prefix)) return session.funding().release();
+    if (node.key.starts_with(trial_prefix)) return session.trial_lab().release();
+    session.release();
+}
+
+std::string try_use(Session& session, const Node& node, std::string_view value) {
     bool held = false;
-    if (node->kind == Kind::slider) {
+    if (node.kind == Kind::slider) {
         constexpr std::string_view hold = "hold:";
         if (value == "release") {
-            session.release();
+            let_go(session, node);
             return {};
         }
         held = value.starts_with(hold);
         if (held) value.remove_prefix(hold.size());
     }
-    if (auto why = objection(*node, value); !why.empty()) return why;
-    if (!do_it(session, *node, value, held)) return "“" + node->words + "” cannot be used.";
+    if (auto why = objection(node, value); !why.empty()) return why;
+    if (!do_it(session, node, value, held)) return "“" + node.words + "” cannot be used.";
     return {};
 }
 
 } // namespace
 
+std::string use(Session& session, const Node& node, std::string_view value) {
+    auto why = try_use(session, node, value);
+    session.refuse(why.empty() ? "" : node.key, why);
+    return why;
+}
+
 std::string use(Session& session, std::string_view key, std::string_view value) {
-    auto why = try_use(session, key, value);
-    session.refuse(why.empty() ? "" : std::string(key), why);
+    Kept kept;
+    const auto sheet = sheet_of(session, kept);
+    const auto* node = sheet::find(sheet, key);
+    if (node != nullptr && node != &sheet) return use(session, *node, value);
+    auto why = "There is nothing called “" + std::string(key) + "” here.";
+    session.refuse(std::string(key), why);
     return why;
 }
 

@@ -2,6 +2,7 @@
 
 /// What happens when somebody uses a node of a sheet.
 
+#include "rooms/sheet.hpp"
 #include "session/session.hpp"
 
 #include <string>
@@ -16,5 +17,9 @@ namespace folkmoot::rooms {
 /// Empty if it was done; else why not, in a sentence. Nothing is guessed: what the sheet does not
 /// offer, or not now, or not so far, is refused, and the session remembers why (`refusal`).
 std::string use(session::Session& session, std::string_view key, std::string_view value);
+
+/// The same for who has the sheet at hand: `node` is one of it, and the session has not changed
+/// since it was made.
+std::string use(session::Session& session, const sheet::Node& node, std::string_view value);
 
 } // namespace folkmoot::rooms

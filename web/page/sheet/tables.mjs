@@ -9,11 +9,11 @@ const sides = { baseline: "now", reform: "then" };
 
 function heading(node, column, view) {
     const words = html`${column.words}${column.unit ? html` <span class="unit">${column.unit}</span>` : nothing}`;
-    if (!node.sorted) return html`<th scope="col" class=${sides[column.key] ?? nothing}>${words}</th>`;
-    const here = node.sorted.column === column.key;
+    if (!column.sorts) return html`<th scope="col" class=${sides[column.key] ?? nothing}>${words}</th>`;
+    const here = node.sorted?.column === column.key;
     return html`<th scope="col" class=${sides[column.key] ?? nothing} aria-sort=${here ? (node.sorted.down ? "descending" : "ascending") : nothing}>
         <button type="button" class="as-link" id="${view.idOf(node.key)}-by-${column.key}" data-use=${node.key}
-            @click=${() => view.use(node.key, column.key)}>${words}</button></th>`;
+            @click=${() => view.use(node.key, `sort:${column.key}`)}>${words}</button></th>`;
 }
 
 /// A cell's words, as a link where they are one.
