@@ -192,3 +192,23 @@ TEST_CASE("a field that is shown as a percentage is explained in percentages") {
     }
     CHECK(shares > 20);
 }
+
+TEST_CASE("a trial of somebody's own is sized from what they typed, without a scenario") {
+    CoreService service;
+    const auto answer = [&](const message::AskTrialOwnSize& ask) {
+        service.submit(ask);
+        auto reply = service.step(50);
+        REQUIRE(reply);
+        return *reply;
+    };
+    // R: power.prop.test(p1 = 0.5, p2 = 0.6, power = 0.8) without pooling, after Fleiss.
+    const auto sized =
+        std::get<message::TrialSized>(answer({4, "50%", "", "0.1", "80%", "1", "0"}));
+    CHECK(sized.id == 4);
+    CHECK(sized.people_per_arm == 385);
+    CHECK(sized.sentence.find("385 people are needed in each group") != std::string::npos);
+    CHECK(sized.curve.size() > 2);
+    const auto failed = std::get<message::Failed>(answer({5, "half", "", "10%", "", "", ""}));
+    CHECK(failed.id == 5);
+    CHECK(failed.problems[0].text.starts_with("baseline: not a number"));
+}

@@ -3,6 +3,7 @@
 /// Answers requests with closed-form curves, so that the screen can be tested without a simulation.
 
 #include "fake_scenario.hpp"
+#include "trial/fake_trial.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -211,6 +212,7 @@ struct FakeCore {
             doubts_asked = *ask;
             return message::Doubts{ask->id, {{"choice.word_spreads", 0.4, 1, 2}}};
         }
+        if (auto reply = trial_reply(request)) return *reply;
         return message::Failed{};
     }
 

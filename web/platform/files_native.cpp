@@ -101,8 +101,8 @@ std::vector<session::ScenarioCard> list_scenarios(const std::string& folder) {
         const auto json =
             nlohmann::json::parse(read_text(entry.path()).value_or(""), nullptr, false);
         if (!json.is_object() || !json.contains("question")) continue;
-        cards.push_back(
-            {entry.path().stem().string(), json.value("title", ""), json.value("question", "")});
+        cards.push_back({entry.path().stem().string(), json.value("title", ""),
+                         json.value("question", ""), json.contains("trial")});
     }
     std::sort(cards.begin(), cards.end(),
               [](const auto& a, const auto& b) { return a.name.size() < b.name.size(); });

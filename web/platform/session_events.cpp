@@ -62,7 +62,8 @@ bool json_event(session::Session& s, std::string_view name, std::string_view tex
     } else if (name == "scenarios") {
         std::vector<session::ScenarioCard> cards;
         for (const auto& card : json::parse(text)) {
-            cards.push_back({card.at("name"), card.value("title", ""), card.value("question", "")});
+            cards.push_back({card.at("name"), card.value("title", ""), card.value("question", ""),
+                             card.value("trial", false)});
         }
         s.set_scenarios(std::move(cards));
     } else if (name == "formulas") {
@@ -82,7 +83,7 @@ bool json_event(session::Session& s, std::string_view name, std::string_view tex
     } else if (name == "table") {
         auto given = given_file(text);
         if (s.view().room == session::Room::trial) {
-            s.trial_lab().take_own(given.file, std::move(given.text));
+            s.trial_lab().take_own(given.file, std::move(given.text), given.note);
         } else {
             s.set_room(session::Room::funding);
             s.funding().take_own_table(given.file, std::move(given.text), given.note);

@@ -8,8 +8,8 @@
 #include "rooms/explore/tour.hpp"
 #include "rooms/funding/funding.hpp"
 #include "rooms/header.hpp"
-#include "rooms/trial/trial.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace folkmoot::rooms {
@@ -28,6 +28,16 @@ void add_explore(Node& sheet, const session::Session& session, Kept& kept) {
     sheet.add(outcomes(session));
     sheet.add(sureness(session));
     sheet.add(charts(session));
+}
+
+/// Says at a node why it did not take its last value.
+bool mark_refused(Node& node, const session::Session::Refusal& refused) {
+    if (node.key == refused.key) {
+        node.invalid = refused.why;
+        return true;
+    }
+    return std::any_of(node.children.begin(), node.children.end(),
+                       [&](Node& child) { return mark_refused(child, refused); });
 }
 
 } // namespace
@@ -50,9 +60,11 @@ Node sheet_of(const session::Session& session, Kept& kept) {
         sheet.add(funding(session));
         break;
     case Room::trial:
-        sheet.add(trial(session));
+        sheet.add(trial(session, kept.trial));
         break;
     }
+    if (const auto& refused = session.refusal(); !refused.why.empty())
+        (void)mark_refused(sheet, refused);
     return sheet;
 }
 

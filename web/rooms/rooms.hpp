@@ -4,6 +4,7 @@
 
 #include "rooms/explore/map.hpp"
 #include "rooms/sheet.hpp"
+#include "rooms/trial/trial.hpp"
 #include "session/session.hpp"
 
 namespace folkmoot::rooms {
@@ -11,6 +12,7 @@ namespace folkmoot::rooms {
 /// What is kept from sheet to sheet, so that one more costs little.
 struct Kept {
     MapCount map;
+    TrialKept trial;
 };
 
 /// Everything that the room on screen says, and what can be done there.

@@ -49,7 +49,8 @@ enum class Kind : std::uint8_t {
 using Value = std::variant<std::monostate, bool, double, std::string>;
 
 /// How a text is meant. No tone is told by colour alone.
-enum class Tone : std::uint8_t { plain, quiet, strong, good, bad, doubt, problem };
+/// `truth`: what is known only because the town is simulated.
+enum class Tone : std::uint8_t { plain, quiet, strong, good, bad, doubt, problem, truth };
 
 /// What sort of setting it is: what people want, or what nobody knows for sure.
 enum class Mark : std::uint8_t { none, lever, assumption };
@@ -114,6 +115,14 @@ struct Series {
     std::vector<double> values, low{}, high{};
 };
 
+/// A line across a chart with a word at its end: what is true, what is needed. `on_y`: `at` is a
+/// value of the upright axis.
+struct ChartMark {
+    std::string key, words;
+    double at = 0;
+    bool on_y = false;
+};
+
 /// A chart as data; the table behind it is a child of its node.
 struct Chart {
     /// "line": one value a week; "bars"; "dots": only the differences. Labs have looks of their
@@ -123,6 +132,10 @@ struct Chart {
     std::vector<std::string> labels; ///< of bars and dots
     std::vector<Series> series;
     double now = -1; ///< of a line: the week on screen, counted from 0; below 0: none
+    /// Where each value stands on the x axis; empty: counted from 0. Of a "histogram": the edges of
+    /// its columns, one more than there are values.
+    std::vector<double> at{};
+    std::vector<ChartMark> marks{};
 };
 
 /// A kind of thing on a map, with how many there are.

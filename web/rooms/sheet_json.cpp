@@ -168,6 +168,15 @@ void write_chart(std::string& out, Members& members, const Chart& chart) {
         m.list("high", series.high, drawn);
     });
     if (chart.now >= 0) members.number("now", chart.now);
+    members.list("at", chart.at, drawn);
+    members.list("marks", chart.marks, [&](const ChartMark& mark) {
+        Members m(out);
+        m.text("key", mark.key);
+        m.text("words", mark.words);
+        m.name("at");
+        add_drawn(out, mark.at);
+        m.yes("on_y", mark.on_y);
+    });
 }
 
 void write_map(std::string& out, Members& members, const Map& map) {
@@ -191,8 +200,8 @@ void write_map(std::string& out, Members& members, const Map& map) {
     members.text("chosen", map.chosen);
 }
 
-constexpr std::array<std::string_view, 7> tones{"",    "quiet", "strong", "good",
-                                                "bad", "doubt", "problem"};
+constexpr std::array<std::string_view, 8> tones{"",    "quiet", "strong",  "good",
+                                                "bad", "doubt", "problem", "truth"};
 constexpr std::array<std::string_view, 3> marks{"", "lever", "assumption"};
 
 void write(std::string& out, const Node& node) {

@@ -223,7 +223,7 @@ struct AskDoubts {
 
 using Request = std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, AskFunding,
                              AskFundedFuture, AskTrialSize, AskTrialRun, AskTrialRepeats,
-                             AskTrialSummary, AskTrialAnalysis, AskDoubts>;
+                             AskTrialSummary, AskTrialAnalysis, AskDoubts, AskTrialOwnSize>;
 
 // ---------------------------------------------------------------- replies
 

@@ -34,9 +34,10 @@ struct ScenarioFile {
     std::map<std::string, std::string> data;
 };
 
-/// A scenario that the page offers.
+/// A scenario that the page offers. `trial`: it brings a trial of its own.
 struct ScenarioCard {
     std::string name, title, question;
+    bool trial = false;
 };
 
 /// Something for a worker.

@@ -1,4 +1,4 @@
-#include "session/fake_scenario.hpp"
+#include "fake_trial.hpp"
 
 #include "session/trial/data.hpp"
 #include "session/trial/desk.hpp"
@@ -16,45 +16,8 @@ using session::TrialDesk;
 
 namespace {
 
-message::Scenario trial_scenario() {
-    message::Scenario s;
-    s.name = "letters";
-    s.hash = 7;
-    s.seed = 42;
-    s.fields = {fake::lever("take_up.burden", "How hard it is to apply", "", 0, 1, 0.05, 0.3,
-                            "Puts people off"),
-                fake::lever("payment.price", "Price", "£", -50, 50, 0.5, 10, "What is paid")};
-    message::TrialDesign d;
-    d.name = "by-person";
-    d.question = "Does an easier form work?";
-    d.arms = {{"control", "Old form", 0.5, {}},
-              {"easy", "Easy form", 0.5, {{"take_up.burden", 0.1}}}};
-    d.outcome = "asked";
-    d.method = "difference";
-    d.effect = 0.02;
-    auto clusters = d;
-    clusters.name = "by-area";
-    clusters.unit = message::TrialUnit::area;
-    clusters.method = "cluster";
-    s.trial.designs = {d, clusters};
-    s.trial.outcomes = {{"asked", "Asked for help", "of people", "Share who asked", true, 1},
-                        {"wait_days", "Days waited", "days", "Mean wait", false, -1}};
-    s.trial.methods = {"difference", "cluster"};
-    s.trial.method_words = {"The difference of two means.", "Counts areas, not people."};
-    s.trial.lesson = {"Look here.", "Then there."};
-    return s;
-}
-
-/// What repeat number `n` comes to: of the number alone, as in the model.
-message::TrialRepeat repeat_of(std::uint32_t n) {
-    message::TrialRepeat r;
-    r.estimate = 0.01 * static_cast<double>(n % 17) - 0.05;
-    r.low = r.estimate - 0.04;
-    r.high = r.estimate + 0.04;
-    r.p = n % 4 == 0 ? 0.01 : 0.4;
-    r.truth = 0.03;
-    return r;
-}
+using fake::repeat_of;
+using fake::trial_scenario;
 
 /// Idle workers and a desk; answers come back in the order that the test wants.
 struct Room {
@@ -77,59 +40,24 @@ struct Room {
     void answer(bool newest = false) {
         auto request = newest ? std::move(open.back()) : std::move(open.front());
         newest ? open.pop_back() : open.pop_front();
-        std::visit([&](const auto& r) { reply(r); }, request);
+        const auto reply = fake::trial_reply(request);
+        REQUIRE(reply);
+        asked.push_back(name_of(request));
+        std::visit([&](const auto& r) { give(r, *reply); }, request);
     }
     void settle(unsigned workers = 1, bool newest = false) {
         for (ask(workers); !open.empty(); ask(workers)) answer(newest);
     }
-    void give(std::uint32_t to, message::Reply r) { desk.take(to, r); }
-
-    template <class Other> void reply(const Other&) { FAIL("not a question of this desk"); }
-    void reply(const message::AskTrialRun& r) {
-        asked.push_back("run");
-        message::TrialRan ran;
-        ran.id = r.id;
-        ran.conclusion = r.design.name;
-        ran.fingerprint = r.seed;
-        give(r.id, ran);
+    void give(const auto& request, message::Reply reply) {
+        if constexpr (requires { request.id; }) desk.take(request.id, reply);
     }
-    void reply(const message::AskTrialSize& r) {
-        asked.push_back(r.simulate ? "simulate" : "size");
-        message::TrialSized sized;
-        sized.id = r.id;
-        give(r.id, sized);
-    }
-    void reply(const message::AskTrialRepeats& r) {
-        asked.push_back("repeats");
-        message::TrialRepeated repeated;
-        repeated.id = r.id;
-        repeated.from = r.from;
-        for (std::uint32_t n = r.from; n < r.from + r.count; ++n)
-            repeated.repeats.push_back(repeat_of(n));
-        give(r.id, repeated);
-    }
-    void reply(const message::AskTrialSummary& r) {
-        asked.push_back("summary");
-        message::TrialSummed summed;
-        summed.id = r.id;
-        summed.repeats = static_cast<std::uint32_t>(r.repeats.size());
-        // Depends on the order: sums of floating-point numbers do.
-        for (std::size_t i = 0; i < r.repeats.size(); ++i) {
-            summed.mean_estimate = summed.mean_estimate * 1.0000001 + r.repeats[i].estimate;
-        }
-        give(r.id, summed);
-    }
-    void reply(const message::AskTrialAnalysis& r) {
-        asked.push_back("analysis");
-        if (r.outcome == "words") {
-            give(r.id, message::Failed{r.id, {{r.file, "words is not a number"}}});
-            return;
-        }
-        message::TrialAnalysed analysed;
-        analysed.id = r.id;
-        analysed.method = r.method;
-        analysed.sentence = r.outcome + " by " + r.arm + " against " + r.control;
-        give(r.id, analysed);
+    static std::string name_of(const message::Request& request) {
+        if (std::holds_alternative<message::AskTrialRun>(request)) return "run";
+        if (const auto* size = std::get_if<message::AskTrialSize>(&request))
+            return size->simulate ? "simulate" : "size";
+        if (std::holds_alternative<message::AskTrialRepeats>(request)) return "repeats";
+        if (std::holds_alternative<message::AskTrialSummary>(request)) return "summary";
+        return std::holds_alternative<message::AskTrialAnalysis>(request) ? "analysis" : "plan";
     }
 };
 

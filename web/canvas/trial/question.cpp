@@ -7,14 +7,9 @@
 #include "session/trial/words.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace folkmoot::ui {
 namespace {
-
-/// Scenarios that bring a trial of their own; of these, those that the page offers are shown.
-constexpr std::array<std::string_view, 5> trial_scenarios{
-    "peeking", "booking-page", "reminder-letter", "job-search-help", "outreach"};
 
 std::string sentence_case(std::string words) {
     if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
@@ -33,9 +28,7 @@ void draw_other_trials(Ui& ui, float width) {
     std::vector<std::string> names;
     int chosen = -1;
     for (const auto& card : ui.session.scenarios()) {
-        if (std::find(trial_scenarios.begin(), trial_scenarios.end(), card.name) ==
-            trial_scenarios.end())
-            continue;
+        if (!card.trial) continue;
         if (const auto* open = ui.session.scenario(); open != nullptr && open->name == card.name) {
             chosen = static_cast<int>(names.size());
         }

@@ -4,6 +4,7 @@
 /// keeps nothing of them but its workshop's worlds, openings and baselines.
 
 #include "analysis/workshop.hpp"
+#include "labs/trial/own_size.hpp"
 #include "session/messages.hpp"
 
 #include <string>
@@ -21,9 +22,13 @@ namespace folkmoot {
 [[nodiscard]] message::Reply answer(const message::AskTrialRepeats& request, Workshop* workshop);
 [[nodiscard]] message::Reply answer(const message::AskTrialSummary& request, Workshop* workshop);
 [[nodiscard]] message::Reply answer(const message::AskTrialAnalysis& request, Workshop* workshop);
+[[nodiscard]] message::Reply answer(const message::AskTrialOwnSize& request, Workshop* workshop);
 
 // core_doubts.cpp.
 [[nodiscard]] message::Reply answer(const message::AskDoubts& request, Workshop* workshop);
+
+/// The numbers that somebody typed to size a trial of their own: "12%" is a number too.
+[[nodiscard]] Result<OwnSizeAsked> own_size_asked(const message::AskTrialOwnSize& request);
 
 /// What the split-test lab offers for a scenario.
 [[nodiscard]] message::TrialMenu trial_menu(const Scenario& scenario);

@@ -257,28 +257,14 @@ std::string analyse(const Json& command) {
     return text_of<message::TrialAnalysed>(answer(request, nullptr));
 }
 
-// From numbers of a person's own, as they were typed: "12%" is a number too.
 std::string size_alone(const Json& command) {
-    OwnSizeAsked asked;
-    Problems problems;
-    const auto take = [&](const char* key, double& value) {
-        const std::string text = command.value(key, "");
-        if (text.empty()) return;
-        if (const std::optional<double> typed = number_in(text))
-            value = *typed;
-        else
-            problems.push_back(problem_at(key, "not a number", text, "for example 0.12 or 12%"));
-    };
-    take("baseline", asked.baseline);
-    take("spread", asked.spread);
-    take("effect", asked.effect);
-    take("alpha", asked.alpha);
-    take("power", asked.power);
-    take("cluster_people", asked.cluster_people);
-    take("intracluster", asked.intracluster);
-    if (!problems.empty()) return problems_json(problems);
-    const Result<OwnSize> size = own_size(asked);
-    return size ? own_size_json(asked, *size) : problems_json(size.problems());
+    const auto typed = [&](const char* key) { return command.value(key, ""); };
+    const Result<OwnSizeAsked> asked =
+        own_size_asked({0, typed("baseline"), typed("spread"), typed("effect"), typed("power"),
+                        typed("cluster_people"), typed("intracluster")});
+    if (!asked) return problems_json(asked.problems());
+    const Result<OwnSize> size = own_size(*asked);
+    return size ? own_size_json(*asked, *size) : problems_json(size.problems());
 }
 
 std::string summarise(const Json& command) {

@@ -1,23 +1,45 @@
 #include "rooms/trial/trial.hpp"
 
-#include "rooms/header.hpp"
 #include "rooms/nodes.hpp"
-
-#include <string>
+#include "rooms/trial/parts.hpp"
 
 namespace folkmoot::rooms {
 
-sheet::Node trial(const session::Session& /*session*/) {
-    const std::string title(room_titles[static_cast<std::size_t>(session::Room::trial)]);
+using sheet::Node;
+
+namespace {
+
+Node make_room(const session::Session& session) {
+    const auto& desk = session.trial_lab();
     auto part = sheet::group("trial:room");
-    part.add(sheet::heading("trial:title", 1, title));
-    part.add(sheet::link("trial:page", title + " without graphics", "trial.html"));
+    part.add(sheet::heading("trial:title", 1, "Try a trial before you run it"));
+    part.add(sheet::text("trial:about",
+                         "Here the truth is known, because the same town can be run with everybody "
+                         "treated and with nobody.",
+                         sheet::Tone::quiet));
+    part.add(trial_question(session));
+    if (auto lesson = trial_lesson(desk)) part.add(std::move(*lesson));
+    if (desk.has_design()) {
+        part.add(trial_design(session));
+        part.add(trial_size(desk));
+        part.add(trial_run(desk));
+        part.add(trial_repeats(desk));
+    }
+    part.add(trial_own(desk));
+    part.add(trial_plan(desk));
     return part;
 }
 
-bool use_trial(session::Session& /*session*/, const sheet::Node& /*node*/,
-               std::string_view /*value*/, bool /*held*/) {
-    return false;
+} // namespace
+
+Node trial(const session::Session& session, TrialKept& kept) {
+    const auto revision = session.trial_lab().revision();
+    const auto scenarios = session.scenarios().size();
+    const std::string scenario = session.scenario() == nullptr ? "" : session.scenario()->name;
+    const bool same = kept.room && kept.revision == revision && kept.scenarios == scenarios &&
+                      kept.scenario == scenario;
+    if (!same) kept = {revision, scenarios, scenario, make_room(session)};
+    return *kept.room;
 }
 
 } // namespace folkmoot::rooms

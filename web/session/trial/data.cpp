@@ -125,8 +125,7 @@ Table power_table(const message::TrialSized& sized, bool exact) {
         const auto share = [&](double v) {
             return !std::isfinite(v) ? std::string(exact ? "" : "not run")
                    : exact           ? shortest(v)
-                   : v > 0.995       ? std::string(v < 1 ? "over 99%" : "100%")
-                                     : format_share(v, 0);
+                                     : format_chance(v);
         };
         table.push_back({exact ? shortest(point.n) : format_number(point.n, 0), share(point.closed),
                          share(point.simulated)});

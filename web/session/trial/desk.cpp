@@ -58,6 +58,13 @@ std::optional<message::Request> TrialDesk::next(std::uint32_t id, bool scenario_
                                                              own_.counts,
                                                              own_.shares_typed()});
     }
+    const bool plan_due = plan_.complete() && !planned_ && plan_problems_.empty();
+    if (plan_due && !under_way(Task::plan)) {
+        job.plan = plan_;
+        return ask(Task::plan,
+                   message::AskTrialOwnSize{id, plan_.baseline, plan_.spread, plan_.effect,
+                                            plan_.power, plan_.cluster_people, plan_.intracluster});
+    }
     if (!scenario_open || !has_design() || !problems_.empty()) return std::nullopt;
     if (ran_stale() && !under_way(Task::run)) {
         return ask(Task::run, message::AskTrialRun{id, design_, seed_});
@@ -99,7 +106,7 @@ void TrialDesk::take(std::uint32_t id, message::Reply& reply) {
             if constexpr (requires { accept(job, r); }) accept(job, r);
         },
         reply);
-    changed_ = true;
+    touch();
 }
 
 void TrialDesk::accept(const Job& job, message::TrialRan& reply) {
@@ -107,6 +114,10 @@ void TrialDesk::accept(const Job& job, message::TrialRan& reply) {
 }
 
 void TrialDesk::accept(const Job& job, message::TrialSized& reply) {
+    if (job.task == Task::plan) {
+        if (job.plan == plan_) planned_ = std::move(reply);
+        return;
+    }
     sized_ = TrialAnswer<message::TrialSized>{std::move(reply), job.design, job.seed, job.simulate};
 }
 
@@ -130,6 +141,9 @@ void TrialDesk::accept(const Job& job, message::Failed& reply) {
     switch (job.task) {
     case Task::analysis:
         if (job.own == own_) own_problems_ = std::move(reply.problems);
+        break;
+    case Task::plan:
+        if (job.plan == plan_) plan_problems_ = std::move(reply.problems);
         break;
     case Task::run:
         if (of_this(job)) problems_ = std::move(reply.problems);
@@ -179,7 +193,7 @@ void TrialDesk::begin(std::size_t ready_made) {
     ran_.reset();
     sized_.reset();
     forget_repeats();
-    changed_ = true;
+    touch();
 }
 
 /// A design for a town that brings none: half of its citizens get the first thing that may be
@@ -217,7 +231,15 @@ void TrialDesk::forget_repeats() {
     }
 }
 
-void TrialDesk::edited() { changed_ = edited_ = true; }
+void TrialDesk::touch() {
+    changed_ = true;
+    ++revision_;
+}
+
+void TrialDesk::edited() {
+    edited_ = true;
+    touch();
+}
 
 void TrialDesk::choose(std::size_t ready_made) {
     begin(ready_made);
@@ -241,12 +263,12 @@ void TrialDesk::doubt(const std::map<std::string, double>& shared) {
     size_problems_.clear();
     problems_.clear();
     forget_repeats();
-    changed_ = true;
+    touch();
 }
 
 void TrialDesk::release() {
     held_ = false;
-    changed_ = true;
+    touch();
 }
 
 void TrialDesk::reseed() {
@@ -258,7 +280,7 @@ void TrialDesk::reseed() {
 
 void TrialDesk::repeat(std::uint32_t count) {
     repeats_wanted_ = std::max(count, repeats_known());
-    changed_ = true;
+    touch();
 }
 
 void TrialDesk::stop_repeats() {
@@ -269,17 +291,17 @@ void TrialDesk::stop_repeats() {
     while (repeats_.contains(known)) ++known;
     repeats_.erase(repeats_.lower_bound(known), repeats_.end());
     repeats_wanted_ = known;
-    changed_ = true;
+    touch();
 }
 
 void TrialDesk::simulate_power() {
     simulate_ = true;
-    changed_ = true;
+    touch();
 }
 
 void TrialDesk::set_lesson_step(std::size_t step) {
     lesson_step_ = menu_.lesson.empty() ? 0 : std::min(step, menu_.lesson.size() - 1);
-    changed_ = true;
+    touch();
 }
 
 const message::TrialOutcome* TrialDesk::outcome() const {
@@ -291,7 +313,7 @@ const message::TrialOutcome* TrialDesk::outcome() const {
 
 // ---------------------------------------------------------------- a person's own table
 
-void TrialDesk::take_own(std::string file, std::string text) {
+void TrialDesk::take_own(std::string file, std::string text, std::string note) {
     own_problems_.clear();
     analysed_.reset();
     own_ = {};
@@ -299,6 +321,7 @@ void TrialDesk::take_own(std::string file, std::string text) {
         own_problems_.push_back({file, "This file is too long: at most 200 MB."});
     } else {
         own_ = guess_columns(std::move(file), std::move(text));
+        own_.note = std::move(note);
         if (own_.headings.size() < 2) {
             own_problems_.push_back(
                 {own_.file, "This is not a table: the first line must hold at least two headings, "
@@ -306,7 +329,7 @@ void TrialDesk::take_own(std::string file, std::string text) {
             own_ = {};
         }
     }
-    changed_ = true;
+    touch();
 }
 
 void TrialDesk::change_own(OwnTrial own) {
@@ -315,14 +338,22 @@ void TrialDesk::change_own(OwnTrial own) {
     own_ = std::move(own);
     analysed_.reset();
     own_problems_.clear();
-    changed_ = true;
+    touch();
 }
 
 void TrialDesk::forget_own() {
     own_ = {};
     analysed_.reset();
     own_problems_.clear();
-    changed_ = true;
+    touch();
+}
+
+void TrialDesk::change_plan(TrialPlan plan) {
+    if (plan == plan_) return;
+    plan_ = std::move(plan);
+    planned_.reset();
+    plan_problems_.clear();
+    touch();
 }
 
 // ---------------------------------------------------------------- links
@@ -338,7 +369,7 @@ void TrialDesk::read(std::string_view text) {
     const auto read = read_design(text, start_, first_seed_, fields_, menu_);
     design_ = read.design;
     seed_ = read.seed;
-    changed_ = true;
+    touch();
 }
 
 } // namespace folkmoot::session

@@ -63,9 +63,12 @@ public:
     void simulate_power();
     void set_lesson_step(std::size_t step);
     /// Takes a table of a person's own and guesses what its columns mean.
-    void take_own(std::string file, std::string text);
+    /// `note`: what was guessed to read the file, in a sentence.
+    void take_own(std::string file, std::string text, std::string note = {});
     void change_own(OwnTrial own);
     void forget_own();
+    /// What a person knows of a trial that they plan: its size is worked out as soon as it can be.
+    void change_plan(TrialPlan plan);
 
     // ------------------------------------------------------------ what is on screen
     [[nodiscard]] const message::TrialMenu& menu() const { return menu_; }
@@ -119,8 +122,20 @@ public:
         return own_problems_;
     }
 
+    /// Rises with everything that can be seen: who keeps what was made of the desk compares it.
+    [[nodiscard]] std::uint64_t revision() const { return revision_; }
+
+    [[nodiscard]] const TrialPlan& plan() const { return plan_; }
+    /// How large the planned trial has to be.
+    [[nodiscard]] const message::TrialSized* planned() const {
+        return planned_ ? &*planned_ : nullptr;
+    }
+    [[nodiscard]] const std::vector<message::Problem>& plan_problems() const {
+        return plan_problems_;
+    }
+
 private:
-    enum class Task : std::uint8_t { run, size, repeats, summary, analysis };
+    enum class Task : std::uint8_t { run, size, repeats, summary, analysis, plan };
     struct Job {
         Task task = Task::run;
         message::TrialDesign design;
@@ -128,10 +143,12 @@ private:
         std::uint32_t from = 0, count = 0;
         bool simulate = false;
         OwnTrial own;
+        TrialPlan plan;
     };
     void begin(std::size_t ready_made);
     void fresh();
     void forget_repeats();
+    void touch();
     void edited();
     [[nodiscard]] bool under_way(Task task) const;
     [[nodiscard]] bool of_this(const Job& job) const {
@@ -154,6 +171,7 @@ private:
     message::TrialDesign start_, design_;
     std::uint64_t first_seed_ = 1, seed_ = 1;
     bool held_ = false, simulate_ = false;
+    std::uint64_t revision_ = 0;
 
     std::map<std::uint32_t, Job> jobs_; ///< under way, by the question's id
     std::vector<std::uint32_t> unwanted_;
@@ -170,6 +188,10 @@ private:
     OwnTrial own_;
     std::optional<message::TrialAnalysed> analysed_;
     std::vector<message::Problem> own_problems_;
+
+    TrialPlan plan_;
+    std::optional<message::TrialSized> planned_;
+    std::vector<message::Problem> plan_problems_;
 };
 
 } // namespace folkmoot::session

@@ -130,6 +130,16 @@ struct AskTrialAnalysis {
     }
 };
 
+/// How large a trial of a person's own has to be, from what they typed: "12%" is a number too.
+/// Needs no scenario. Answered by `TrialSized` with what such numbers can tell, or `Failed`.
+struct AskTrialOwnSize {
+    std::uint32_t id = 0;
+    std::string baseline, spread, effect, power, cluster_people, intracluster; ///< empty: as usual
+    template <class A> void serialize(A& a) {
+        a(id, baseline, spread, effect, power, cluster_people, intracluster);
+    }
+};
+
 // ---------------------------------------------------------------- replies
 
 struct PowerPoint {

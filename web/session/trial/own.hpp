@@ -14,6 +14,7 @@ inline constexpr std::size_t longest_table = 200'000'000;
 
 struct OwnTrial {
     std::string file, text;
+    std::string note; ///< what was guessed to read the file, in a sentence; may be empty
     std::vector<std::string> headings;
     std::vector<std::string>
         arms;  ///< the values of column `arm`, in order of appearance, at most 64
@@ -29,6 +30,15 @@ struct OwnTrial {
     /// The planned shares one by one.
     [[nodiscard]] std::vector<std::string> shares_typed() const;
     bool operator==(const OwnTrial&) const = default;
+};
+
+/// A trial that a person plans, as they typed it: "12%" is a number too.
+struct TrialPlan {
+    std::string baseline, effect, spread, power = "80%", cluster_people = "1", intracluster = "0";
+
+    /// True if enough is known to work out a size.
+    [[nodiscard]] bool complete() const { return !baseline.empty() && !effect.empty(); }
+    bool operator==(const TrialPlan&) const = default;
 };
 
 /// The first rows of a table with commas, semicolons or tabs, quotes as in RFC 4180; at most `most`

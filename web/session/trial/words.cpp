@@ -135,6 +135,12 @@ std::string effect_unit(const message::TrialOutcome& outcome) {
     return outcome.share ? "percentage points" : outcome.unit;
 }
 
+std::string format_chance(double share) {
+    if (!std::isfinite(share)) return std::string(no_value);
+    if (share > 0.995) return share < 1 ? "over 99%" : "100%";
+    return format_share(share, 0);
+}
+
 std::string format_p(double p) {
     if (!std::isfinite(p)) return "";
     if (p < 0.001) return "p < 0.001";

@@ -50,6 +50,9 @@ struct PlainWords {
 /// The unit of differences: "percentage points", "days".
 [[nodiscard]] std::string effect_unit(const message::TrialOutcome& outcome);
 
+/// A chance of finding an effect: never as if it were certain. "80%", "over 99%".
+[[nodiscard]] std::string format_chance(double share);
+
 /// "p = 0.03", "p < 0.001".
 [[nodiscard]] std::string format_p(double p);
 
