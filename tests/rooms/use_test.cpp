@@ -30,6 +30,7 @@ bool can_be_used(const Node& node) {
     case Kind::slider:
     case Kind::toggle:
     case Kind::number:
+    case Kind::text_field:
     case Kind::button:
         return !node.disabled;
     default:
@@ -46,6 +47,7 @@ std::string another_value(const Node& node) {
         return std::get<std::string>(node.value);
     }
     if (node.kind == Kind::toggle) return std::get<bool>(node.value) ? "false" : "true";
+    if (node.kind == Kind::text_field) return "weeks";
     if (node.kind == Kind::slider || node.kind == Kind::number) {
         const auto* now = std::get_if<double>(&node.value);
         return now != nullptr && *now == node.high ? std::to_string(node.low)
@@ -90,6 +92,7 @@ TEST_CASE("everything that can be used does something, and nothing refuses what 
                             "button:plain",
                             "button:tour",
                             "policy",
+                            "find",
                             "lever:settlement.lag_weeks",
                             "lever:settlement.rule",
                             "reset:settlement.portability",
@@ -294,4 +297,23 @@ TEST_CASE("another scenario is asked of the page; the one that is open is not as
     REQUIRE(desk.last_action("load-scenario") != nullptr);
     CHECK(desk.last_action("load-scenario")->text == "other");
     CHECK(use(desk.session, "button:stop", "") != ""); // nobody waits
+}
+
+TEST_CASE("who looks for a lever finds levers and assumptions whose words hold it, and all again") {
+    Desk desk = settled();
+    CHECK(use(desk.session, "find", "money") == "");
+    auto sheet = sheet_of(desk);
+    CHECK(sheet::find(sheet, "lever:settlement.lag_weeks") != nullptr);
+    CHECK(sheet::find(sheet, "levers:0") == nullptr);
+    const auto* count = sheet::find(sheet, "find:count");
+    REQUIRE(count != nullptr);
+    CHECK(count->live);
+    CHECK(use(desk.session, "find", "no such thing") == "");
+    sheet = sheet_of(desk);
+    CHECK(sheet::find(sheet, "find:count")->words == "Nothing is called that.");
+    CHECK(sheet::find(sheet, "lever:settlement.lag_weeks") == nullptr);
+    CHECK(use(desk.session, "find:clear", "") == "");
+    sheet = sheet_of(desk);
+    CHECK(sheet::find(sheet, "find:count") == nullptr);
+    CHECK(sheet::find(sheet, "lever:settlement.lag_weeks") != nullptr);
 }

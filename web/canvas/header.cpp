@@ -1,22 +1,18 @@
 /// The bar at the top: whose page this is, which room, and what can be done with it.
 
+#include "rooms/header.hpp"
 #include "canvas/menu.hpp"
 #include "canvas/panels.hpp"
-#include "canvas/widgets.hpp"
+#include "canvas/sheet/draw.hpp"
 
-#include <array>
+#include <algorithm>
 #include <string>
+#include <vector>
 
 namespace folkmoot::ui {
 namespace {
 
-struct BarButton {
-    const char* id;
-    const char* label;
-    Icon icon;
-    const char* tip;
-    void (*act)(Ui&);
-};
+using sheet::Node;
 
 Icon appearance_icon(const Ui& ui) {
     const auto shown = ui.theme.appearance;
@@ -25,52 +21,75 @@ Icon appearance_icon(const Ui& ui) {
                                        : Icon::contrast;
 }
 
-constexpr std::array<const char*, 4> room_titles{"Explore", "Funding lab", "Split-test lab",
-                                                 "Evidence"};
-
 /// A phone shows the room that it is in, and the others when that is pressed.
-void draw_rooms_narrow(Ui& ui, Rect rect, float x) {
-    const auto here = static_cast<std::size_t>(ui.session.view().room);
+void draw_rooms_narrow(Ui& ui, const Node& rooms, Rect rect, float x) {
+    const auto here = std::ranges::find_if(
+        rooms.options, [&](const auto& room) { return rooms.value == sheet::Value(room.key); });
     ImGui::SetCursorScreenPos({x, (rect.min.y + rect.max.y - ui.touch()) / 2});
-    if (button(ui, std::string(room_titles[here]) + "##rooms", Look::plain, Icon::down))
-        ImGui::OpenPopup("rooms-menu");
-    place(ui, "button:rooms", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    const auto words = here == rooms.options.end() ? rooms.words : here->words;
+    if (button(ui, words + "##rooms", Look::plain, Icon::down)) ImGui::OpenPopup("rooms-menu");
+    const Rect pressed{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+    place(ui, "button:rooms", pressed);
+    place(ui, rooms.key, pressed);
     if (!begin_menu(ui, "rooms-menu", {x, rect.max.y}, 240 * ui.text_scale)) return;
-    for (std::size_t i = 0; i < room_titles.size(); ++i) {
-        if (menu_row(ui, room_titles[i], "", i == here))
-            ui.session.set_room(static_cast<session::Room>(i));
-        ui.places["room:" + std::string(session::room_names[i])] = {ImGui::GetItemRectMin(),
-                                                                    ImGui::GetItemRectMax()};
+    for (const auto& room : rooms.options) {
+        if (menu_row(ui, room.words, "", rooms.value == sheet::Value(room.key)))
+            use(ui, rooms, room.key);
+        ui.places["room:" + room.key] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
     }
     end_menu();
 }
 
 void draw_rooms(Ui& ui, Rect rect, float x) {
-    using session::Room;
-    if (ui.narrow) return draw_rooms_narrow(ui, rect, x);
+    const auto& rooms = ui.room.at("room");
+    if (ui.narrow) return draw_rooms_narrow(ui, rooms, rect, x);
     auto& draw = draw_list();
-    for (std::size_t i = 0; i < room_titles.size(); ++i) {
-        const auto room = static_cast<Room>(i);
-        const bool here = ui.session.view().room == room;
+    const float from = x;
+    for (const auto& room : rooms.options) {
+        const bool here = rooms.value == sheet::Value(room.key);
         auto* font = here ? ui.fonts.strong : ui.fonts.body;
-        const auto size = text_size(ui.fonts.strong, room_titles[i]);
+        const auto size = text_size(ui.fonts.strong, room.words);
         const float width = size.x + ui.grid(3);
         ImGui::SetCursorScreenPos({x, rect.min.y});
-        if (ImGui::InvisibleButton(room_titles[i], {width, rect.height()}))
-            ui.session.set_room(room);
+        if (ImGui::InvisibleButton(room.key.c_str(), {width, rect.height()}))
+            use(ui, rooms, room.key);
         const bool hovered = ImGui::IsItemHovered() && !by_finger();
-        const auto own = text_size(font, room_titles[i]);
+        const auto own = text_size(font, room.words);
         text_at(draw, font, {x + (width - own.x) / 2, (rect.min.y + rect.max.y - own.y) / 2},
-                here || hovered ? ui.theme.ink : ui.theme.quiet, room_titles[i]);
+                here || hovered ? ui.theme.ink : ui.theme.quiet, room.words);
         if (here) {
             draw.AddRectFilled({x + ui.grid(1.5f), rect.max.y - 3},
                                {x + width - ui.grid(1.5f), rect.max.y}, ui.theme.reform, 1.5f);
         }
         focus_ring(ui, 6);
-        place(ui, std::string("room:") + std::string(session::room_names[i]),
-              {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+        place(ui, "room:" + room.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
         x += width;
     }
+    place(ui, rooms.key, {{from, rect.min.y}, {x, rect.max.y}});
+}
+
+/// What the bar offers: commands of the sheet, and what belongs to the screen alone.
+struct BarButton {
+    std::string place, words, help;
+    Icon icon = Icon::none;
+    const Node* node = nullptr;
+    void (*act)(Ui&) = nullptr;
+};
+
+std::vector<BarButton> bar_buttons(Ui& ui) {
+    std::vector<BarButton> all{{"button:scenarios", std::string(rooms::scenarios_button.words),
+                                std::string(rooms::scenarios_button.help), Icon::down, nullptr,
+                                [](Ui& u) { u.choosing_scenario = true; }}};
+    for (const auto* key : {"button:tour", "button:share", "button:plain"}) {
+        const auto* node = ui.room.find(key);
+        if (node != nullptr && !node->disabled)
+            all.push_back({key, node->words, node->help, icon_of(*node), node});
+    }
+    all.push_back({"button:appearance", "", std::string(rooms::appearance_words),
+                   appearance_icon(ui), nullptr, next_appearance});
+    all.push_back({"button:text-size", "", std::string(rooms::text_size_words), Icon::text_size,
+                   nullptr, next_text_size});
+    return all;
 }
 
 }  // namespace
@@ -97,51 +116,34 @@ void draw_bar(Ui& ui, Rect rect) {
     x += name.x + ui.grid(2);
     draw_rooms(ui, rect, x);
 
-    const std::array<BarButton, 6> all{{
-        {"scenarios", "Scenarios", Icon::down, "Choose another question",
-         [](Ui& u) { u.choosing_scenario = true; }},
-        {"tour", "Tour", Icon::help, "What to look at, step by step", start_tour},
-        {"share", "Share link", Icon::share, "Copies a link to exactly this",
-         [](Ui& u) { u.session.share(); }},
-        {"plain", "Plain view", Icon::page, "The same as text, forms and tables",
-         [](Ui& u) {
-             if (u.session.view().room == session::Room::funding) {
-                 u.session.act("open-funding", u.session.funding().write());
-             } else {
-                 u.session.open_plain();
-             }
-         }},
-        {"appearance", "", appearance_icon(ui), "Light, dark or high contrast", next_appearance},
-        {"text-size", "", Icon::text_size, "Larger or smaller text", next_text_size},
-    }};
+    const auto all = bar_buttons(ui);
     // From the right; labels go where there is no room for them.
     const bool words = rect.width() > 1000 * ui.text_scale;
     float right = rect.max.x - ui.grid(ui.narrow ? 1 : 2);
     const float top = middle - ui.touch() / 2;
     auto* font = ui.narrow ? ui.fonts.body : ui.fonts.small;
-    for (std::size_t i = all.size(); i-- > 0;) {
-        const auto& b = all[i];
-        const bool scenarios = i == 0;
+    for (auto b = all.rbegin(); b != all.rend(); ++b) {
+        const bool scenarios = b->place == "button:scenarios";
         // A phone has the rest under More.
-        if (ui.narrow && i != 2 && !scenarios) continue;
+        if (ui.narrow && b->place != "button:share" && !scenarios) continue;
         // What question this is and which others there are keeps its word.
-        const bool labelled = b.label[0] != 0 && (words || scenarios);
+        const bool labelled = !b->words.empty() && (words || scenarios);
         const float width =
-            labelled ? text_size(font, b.label).x + font_size(font) + ui.grid(3) : ui.touch();
+            labelled ? text_size(font, b->words).x + font_size(font) + ui.grid(3) : ui.touch();
         if (ui.narrow && scenarios && right - width < ui.places["button:rooms"].max.x) continue;
         right -= width;
         ImGui::SetCursorScreenPos({right, top});
-        const auto label = std::string(b.label) + "##" + b.id;
-        const bool pressed = labelled
-                                 ? button(ui, label, Look::bare, b.icon, width)
-                                 : icon_button(ui, b.id, b.icon, b.label[0] != 0 ? b.label : b.tip);
-        if (labelled) tip(ui, b.tip);
-        place(ui, std::string("button:") + b.id,
-              {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-        if (pressed) b.act(ui);
+        const bool pressed =
+            labelled
+                ? button(ui, b->words + "##" + b->place, Look::bare, b->icon, width)
+                : icon_button(ui, b->place.c_str(), b->icon, b->words.empty() ? b->help : b->words);
+        if (labelled) tip(ui, b->help);
+        place(ui, b->place, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+        if (pressed && b->node != nullptr) use(ui, *b->node);
+        if (pressed && b->node == nullptr) b->act(ui);
         right -= ui.grid(0.5f);
     }
     end_part(ui);
 }
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

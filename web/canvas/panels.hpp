@@ -16,8 +16,6 @@ void draw_statement(Ui& ui, Rect rect);   ///< statement.cpp: question, sentence
 /// `room`: what there is for it and for what stands below it on a narrow screen.
 [[nodiscard]] float statement_height(Ui& ui, float width, float room = 0);
 void draw_levers(Ui& ui, Rect rect);      ///< levers.cpp: policy, levers, assumptions
-/// field.cpp. `doubt`: its share of what is unsure about the answer, if it stands out.
-void draw_field(Ui& ui, const message::Field& field, float width, const double* doubt = nullptr);
 void draw_map(Ui& ui, Rect rect);         ///< map.cpp
 /// legend.cpp: what the colours of the map mean, in its corner; on a phone in a row of its own.
 void draw_legend(Ui& ui, Rect rect);
@@ -28,7 +26,6 @@ void draw_time(Ui& ui, Rect rect);        ///< time.cpp
 [[nodiscard]] float time_height(Ui& ui);
 void draw_results(Ui& ui, Rect rect);     ///< results.cpp: outcomes and charts
 void draw_outcomes(Ui& ui);               ///< outcomes.cpp
-void draw_chart_card(Ui& ui, const session::ChartData& data, const std::string& id);
 void draw_evidence(Ui& ui, Rect rect);    ///< evidence.cpp
 void draw_funding_lab(Ui& ui, Rect rect); ///< funding_lab.cpp
 void draw_trial_lab(Ui& ui, Rect rect);   ///< trial_lab.cpp
@@ -53,6 +50,5 @@ struct Dot {
 // What buttons in several places do.
 void next_appearance(Ui& ui);
 void next_text_size(Ui& ui);
-void start_tour(Ui& ui);
 
 }  // namespace folkmoot::ui

@@ -20,7 +20,7 @@ void use_keys(Ui& ui) {
     if (io.WantTextInput || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) return;
     if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Z)) io.KeyShift ? s.redo() : s.undo();
     if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Y)) s.redo();
-    if (ImGui::IsKeyPressed(ImGuiKey_Escape) && ui.tour_step) ui.tour_step.reset();
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape) && s.tour_step()) s.go_on_tour(std::nullopt);
     // While the focus ring shows, space and arrows belong to what it is on.
     if (!g.NavDisableHighlight && g.NavId != 0) return;
     if (ImGui::IsKeyPressed(ImGuiKey_Space, false)) s.play(!s.playing());
@@ -58,6 +58,7 @@ void draw_screen(Ui& ui) {
     if (!io.MouseDown[0]) ui.finger.scrolls = ui.finger.slides = false;
     if (ImGui::IsMouseClicked(0)) ui.finger.window = 0;
     use_keys(ui);
+    ui.room.renew(ui.session);
 
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(io.DisplaySize);

@@ -4,6 +4,7 @@
 /// screen alone (which sheet is open, where the map is zoomed, which chart shows its table).
 
 #include "canvas/gl/people_layer.hpp"
+#include "canvas/sheet/on_screen.hpp"
 #include "canvas/theme.hpp"
 #include "session/session.hpp"
 
@@ -78,11 +79,8 @@ struct FundingLook {
 
 /// What the levers remember while the page is open.
 struct LeverLook {
-    std::array<char, 64> search{};
-    std::set<std::string> folded; ///< titles of groups
+    std::set<std::string> folded; ///< keys of groups
     bool policies_open = false; ///< of a phone: the list of policies
-    std::vector<message::Doubt> doubts; ///< in the order shown: it never changes under a hand
-    std::uint64_t scenario = 0; ///< whose doubts they are
 };
 
 /// How the screen is wished to look.
@@ -98,18 +96,12 @@ struct Ui {
 
     session::Session& session;
     gl::PeopleLayer& people_layer;
+    SheetOnScreen room{}; ///< what the room on screen says: all words and numbers come from here
 
     /// The wish is taken up between two frames, so that all of a frame is drawn in the same looks:
     /// `text_scale`, `pixel_ratio`, `theme` and `fonts` stay as they are while a frame is drawn.
     Looks wanted{};
     float text_scale = 1, pixel_ratio = 1;
-    /// The widest that a field's value can be in words, by key, with what it was measured for: its
-    /// low, high and usual value, and the size of the type. Worked out once, not in every frame.
-    struct WidestValue {
-        double low = 0, high = 0, usual = 0;
-        float type_size = 0, width = 0;
-    };
-    std::map<std::string, WidestValue> widest_values{};
     bool exports_off = false; ///< what is drawn is from before a change: nothing of it is given out
     Theme theme{};
     Fonts fonts{};
@@ -124,15 +116,20 @@ struct Ui {
     float statement_room = 0; ///< of a phone: for the sentence and what stands below it
     bool choosing_scenario = false;
     bool all_outcomes = false;
-    std::string outcome; ///< the one whose chart leads; "" the scenario's first
     std::set<std::string> open_tables;
+    std::set<std::string> turned_disclosures; ///< keys of those that are not as they began
+    bool table_in_chart = false; ///< what is drawn now stands in a chart's frame
+    std::string held_by_keys; ///< key of the slider that arrow keys are moving
+    /// What is being written into a field of the canvas, and its key.
+    struct Typing {
+        std::string key, text;
+    } typing{};
     MapLook map{};
     float pinch = 0; ///< how far two fingers have moved apart since the last frame
     MapCache map_cache{};
     FundingLook funding{};
     LeverLook levers{};
-    std::optional<std::size_t> tour_step;
-    std::string tour_scenario; ///< whose tour has been offered
+    std::optional<std::size_t> toured; ///< the step of the tour that has been shown
     std::set<std::string> reveal; ///< names of places to scroll to
     /// What has the focus in the page's mirror: names of places, the innermost first.
     struct Attention {

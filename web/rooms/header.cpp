@@ -59,7 +59,7 @@ std::optional<Node> problems(const session::Session& session) {
                               said ? list[i].text : list[i].where + ": " + list[i].text));
     }
     notice.add(std::move(lines));
-    notice.add(sheet::button("problems:close", "Close"));
+    notice.add(sheet::button("problems:close", "Close")).tone = sheet::Tone::strong;
     return notice;
 }
 

@@ -27,6 +27,9 @@ inline constexpr HeaderButton tour_button{"Tour", "What to look at, step by step
     plain_button{"Plain view", "The same as text, forms and tables"},
     scenarios_button{"Scenarios", "Choose another question"};
 
+inline constexpr std::string_view appearance_words = "Light, dark or high contrast",
+                                  text_size_words = "Larger or smaller text";
+
 /// "This did not work", or how many things are wrong.
 [[nodiscard]] std::string problems_title(std::size_t problems);
 

@@ -21,7 +21,7 @@ using sheet::Node;
 void add_explore(Node& sheet, const session::Session& session, Kept& kept) {
     sheet.add(statement(session));
     if (auto card = tour(session)) sheet.add(std::move(*card));
-    sheet.add(levers(session));
+    sheet.add(levers(session, kept.doubts));
     auto map_part = map(session, kept.map);
     map_part.add(time(session));
     sheet.add(std::move(map_part));

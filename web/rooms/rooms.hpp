@@ -2,6 +2,7 @@
 
 /// The sheet of the room on screen.
 
+#include "rooms/explore/levers.hpp"
 #include "rooms/explore/map.hpp"
 #include "rooms/sheet.hpp"
 #include "rooms/trial/trial.hpp"
@@ -13,6 +14,7 @@ namespace folkmoot::rooms {
 struct Kept {
     MapCount map;
     TrialKept trial;
+    DoubtOrder doubts;
 };
 
 /// Everything that the room on screen says, and what can be done there.

@@ -65,7 +65,8 @@ struct Column {
     bool sorts = false; ///< its heading can be pressed: `use(table, "sort:KEY")`
 };
 
-/// A row of a table. `marks`: for each cell "good", "bad" or ""; `links`: for each cell an address
+/// A row of a table. `marks`: for each cell "good", "bad", "same", "doubt" (moved
+/// away from what is usual) or ""; `links`: for each cell an address
 /// or ""; empty: none has any. `help`: a sentence that explains the row.
 struct Row {
     std::string key;

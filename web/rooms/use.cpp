@@ -94,7 +94,7 @@ std::string objection(const Node& node, std::string_view value) {
     default:
         break;
     }
-    return "“" + (node.words.empty() ? node.title : node.words) + "” cannot be used like that.";
+    return "“" + (node.words.empty() ? node.title : node.words) + "” cannot be used.";
 }
 
 template <std::size_t n>
@@ -122,6 +122,7 @@ constexpr std::array presses{
     Press{"button:reset-all", [](Session& s) { s.reset_all(); }},
     Press{"button:stop", [](Session& s) { s.stop(); }},
     Press{"button:evidence", [](Session& s) { s.set_room(session::Room::evidence); }},
+    Press{"find:clear", [](Session& s) { s.find_lever(""); }},
     Press{"button:csv", save_outcomes},
     Press{"button:save-manifest", save_manifest},
     Press{"button:save-scenario", [](Session& s) { (void)save_scenario(s); }},
@@ -221,6 +222,10 @@ bool do_it(Session& session, const Node& node, std::string_view value, bool held
         return press(session, node.key);
     case Kind::choice:
         choose(session, node.key, value);
+        return true;
+    case Kind::text_field:
+        if (node.key != "find") return false;
+        session.find_lever(std::string(value));
         return true;
     case Kind::number:
     case Kind::slider:

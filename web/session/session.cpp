@@ -292,6 +292,11 @@ void Session::go_on_tour(std::optional<std::size_t> step) {
     changed_ = true;
 }
 
+void Session::find_lever(std::string words) {
+    lever_search_ = std::move(words);
+    changed_ = true;
+}
+
 void Session::refuse(std::string key, std::string why) {
     if (key.empty() && refusal_.key.empty()) return;
     refusal_ = {std::move(key), std::move(why)};

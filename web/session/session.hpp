@@ -120,6 +120,8 @@ public:
     void choose_outcome(const std::string& key);
     /// A step of the scenario's tour; nothing: the tour is over.
     void go_on_tour(std::optional<std::size_t> step);
+    /// Looks for words among levers and assumptions.
+    void find_lever(std::string words);
     /// A value that was not taken, and why; the next use takes it back. `key`: of what was used.
     void refuse(std::string key, std::string why);
     void load_scenario(const std::string& name);
@@ -159,6 +161,8 @@ public:
     [[nodiscard]] double speed() const { return speed_; }
     [[nodiscard]] bool held() const { return held_; }
     [[nodiscard]] const std::string& outcome() const { return outcome_; }
+    /// What somebody looks for among levers and assumptions; empty: all are shown.
+    [[nodiscard]] const std::string& lever_search() const { return lever_search_; }
     [[nodiscard]] std::optional<std::size_t> tour_step() const { return tour_step_; }
     struct Refusal {
         std::string key, why;
@@ -294,6 +298,7 @@ private:
         link_action_; ///< what a link is made for: "copy-link", "open-plain"; empty: none is
     std::string outcome_;
     std::optional<std::size_t> tour_step_;
+    std::string lever_search_;
     Refusal refusal_;
     bool held_ = false, playing_ = false, changed_ = true, trickled_ = false;
     bool memory_due_ = false;

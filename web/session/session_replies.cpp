@@ -217,6 +217,7 @@ void Session::adopt(message::Scenario scenario) {
         view_.week = UINT32_MAX;
         outcome_.clear();
         tour_step_.reset();
+        lever_search_.clear();
         refusal_ = {};
         playing_ = false;
         problems_.clear();

@@ -1,7 +1,8 @@
 /// What a phone has no room for above: the same buttons, one below the other.
 
 #include "canvas/panels.hpp"
-#include "canvas/widgets.hpp"
+#include "canvas/sheet/draw.hpp"
+#include "rooms/header.hpp"
 
 namespace folkmoot::ui {
 
@@ -9,23 +10,20 @@ void draw_more(Ui& ui, Rect rect) {
     const float pad = ui.grid(2);
     begin_scroll(ui, "more", rect, {pad, pad}, ui.theme.panel);
     const float width = ImGui::GetContentRegionAvail().x;
-    if (button(ui, "Choose another question", Look::plain, Icon::down, width)) {
-        ui.choosing_scenario = true;
+    const auto own = [&](std::string_view words, Icon icon) {
+        return button(ui, words, Look::plain, icon, width);
+    };
+    if (own(rooms::chooser_title, Icon::down)) ui.choosing_scenario = true;
+    for (const auto* key : {"button:tour", "button:share", "button:plain"}) {
+        const auto* node = ui.room.find(key);
+        if (node == nullptr || node->disabled) continue;
+        if (button(ui, node->words + ": " + node->help, Look::plain, icon_of(*node), width))
+            use(ui, *node);
+        place(ui, node->key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     }
-    if (button(ui, "Tour: what to look at", Look::plain, Icon::help, width)) start_tour(ui);
-    if (button(ui, "Share a link to exactly this", Look::plain, Icon::share, width)) {
-        ui.session.share();
-    }
-    if (button(ui, "Plain view: text, forms and tables", Look::plain, Icon::page, width)) {
-        ui.session.open_plain();
-    }
-    if (button(ui, "Light, dark or high contrast", Look::plain, Icon::contrast, width)) {
-        next_appearance(ui);
-    }
-    if (button(ui, "Larger or smaller text", Look::plain, Icon::text_size, width)) {
-        next_text_size(ui);
-    }
+    if (own(rooms::appearance_words, Icon::contrast)) next_appearance(ui);
+    if (own(rooms::text_size_words, Icon::text_size)) next_text_size(ui);
     end_scroll(ui);
 }
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

@@ -2,165 +2,135 @@
 
 #include "canvas/charts/chart.hpp"
 #include "canvas/panels.hpp"
-#include "canvas/widgets.hpp"
-#include "core/value_words.hpp"
+#include "canvas/sheet/draw.hpp"
 #include "session/trial/edit.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 namespace folkmoot::ui {
 namespace {
 
+using sheet::Row;
+
 constexpr std::size_t shown_at_first = 6;
 
-ImU32 colour_of(const Theme& t, words::Judgement judgement) {
-    switch (judgement) {
-    case words::Judgement::better:
-        return t.better;
-    case words::Judgement::worse:
-        return t.worse;
-    case words::Judgement::neither:
-        return t.ink;
-    case words::Judgement::same:
-    case words::Judgement::unknown:
-        break;
-    }
-    return t.quiet;
+ImU32 mark_colour_of(const Theme& t, const Row& row) {
+    const auto mark = row.marks.empty() ? std::string_view{} : std::string_view(row.marks.back());
+    return mark == "good" ? t.better : mark == "bad" ? t.worse : mark == "same" ? t.quiet : t.ink;
 }
 
-void draw_outcome(Ui& ui, const message::Scenario& scenario, const session::TrialResults& results,
-                  std::size_t index) {
-    const auto& t = ui.theme;
-    const auto& outcome = scenario.outcomes[index];
-    const auto& ran = *results.main;
-    const auto year = ui.session.year();
-    const double baseline = session::value_at(ran.baseline, year, index, message::Slots::total);
-    const double reform = session::value_at(ran.reform, year, index, message::Slots::total);
-    const auto change = words::difference(outcome, baseline, reform);
+/// The whole course in miniature.
+void draw_course(Ui& ui, std::string_view key, Rect area) {
+    const auto* scenario = ui.session.scenario();
+    const auto* results = ui.session.shown();
+    if (scenario == nullptr || results == nullptr || !results->main) return;
+    const auto index = session::outcome_index(*scenario, key);
+    const auto& ran = *results->main;
+    if (index >= ran.baseline.weekly.size() || index >= ran.reform.weekly.size()) return;
+    charts::draw_sparkline({draw_list(), area, ui.theme, ui.fonts, ui.text_scale, {-1, -1}},
+                           ran.baseline.weekly[index], ran.reform.weekly[index]);
+}
 
+/// First line: what it is, in which unit. Second: baseline → reform, and the difference with its
+/// word, below it where there is no room beside.
+void draw_outcome(Ui& ui, const Row& row) {
+    const auto& t = ui.theme;
+    const std::string key = row.key.substr(row.key.find(':') + 1);
     const float small = font_size(ui.fonts.small), large = font_size(ui.fonts.heading);
     const float gap = ui.grid(0.75f), pad = ui.grid(1);
     const float width = ImGui::GetContentRegionAvail().x;
     const float spark = std::min(ui.grid(8), width * 0.2f);
-    const float label_room = width - spark - ui.grid(1.5f);
-    const float label_width = text_size(ui.fonts.small, outcome.label).x;
-    std::string unit = outcome.unit;
-    if (unit.starts_with("£")) unit.erase(0, std::min(unit.size(), unit.find(' ') + 1));
-    // The unit stands beside the name, or below it where there is no room.
-    const bool below = label_width + ui.grid(1) + text_size(ui.fonts.small, unit).x > label_room;
-    const float unit_height = !unit.empty() && below ? small + gap / 2 : 0;
-    const float height = small + unit_height + large + gap + 2 * pad;
+    const float name_height =
+        text_size(ui.fonts.small, row.cells[0], width - spark - ui.grid(1.5f)).y;
+    const auto from = row.cells[1] + " →";
+    const float value_at = text_size(ui.fonts.small, from).x + ui.grid(0.75f);
+    const float value_end = value_at + text_size(ui.fonts.heading, row.cells[2]).x + ui.grid(1);
+    const auto& told = row.cells[3];
+    const float told_width = text_size(ui.fonts.small_strong, told).x;
+    const bool below = value_end + told_width > width;
+    const float height = name_height + gap + large + (below ? small + gap / 2 : 0) + 2 * pad;
     const ImVec2 min = ImGui::GetCursorScreenPos();
-    ImGui::PushID(outcome.key.c_str());
-    if (ImGui::InvisibleButton("outcome", {width, height})) ui.outcome = outcome.key;
+    const auto* chosen_outcome = ui.room.find("outcome");
+    ImGui::PushID(row.key.c_str());
+    const bool pressed = ImGui::InvisibleButton("outcome", {width, height});
     ImGui::PopID();
+    if (pressed && chosen_outcome != nullptr) use(ui, *chosen_outcome, key);
     auto& draw = draw_list();
     const Rect rect{min, {min.x + width, min.y + height}};
-    const bool chosen = ui.outcome == outcome.key;
+    const bool chosen = chosen_outcome != nullptr && chosen_outcome->value == sheet::Value(key);
     if (chosen || (ImGui::IsItemHovered() && !by_finger())) {
         draw.AddRectFilled({min.x - pad, min.y}, {rect.max.x + pad, rect.max.y},
                            chosen ? t.control : faded(t.control, 0.6f), 7 * ui.text_scale);
     }
     focus_ring(ui, 7);
-    tip(ui, outcome.sentence);
-    place(ui, "outcome:" + outcome.key, rect);
+    tip(ui, row.help);
+    place(ui, row.key, rect);
 
-    // First line: what it is, in which unit, and the whole course in miniature.
     const float top = min.y + pad;
-    text_at(draw, ui.fonts.small, {min.x, top}, t.ink, outcome.label, label_room);
-    const ImVec2 unit_at = below ? ImVec2{min.x, top + small + gap / 2}
-                                 : ImVec2{min.x + label_width + ui.grid(1), top};
-    text_at(draw, ui.fonts.small, unit_at, t.quiet, unit, below ? width : label_room);
-    if (index < ran.baseline.weekly.size() && index < ran.reform.weekly.size()) {
-        const Rect area{{rect.max.x - spark, top}, {rect.max.x, top + small}};
-        charts::draw_sparkline({draw, area, t, ui.fonts, ui.text_scale, {-1, -1}},
-                               ran.baseline.weekly[index], ran.reform.weekly[index]);
-    }
-
-    // Second line: baseline → reform, and the difference with its word.
-    const float line_top = top + small + unit_height + gap;
+    ImGui::SetCursorScreenPos({min.x, top});
+    text(ui, ui.fonts.small, t.ink, row.cells[0], width - spark - ui.grid(1.5f));
+    draw_course(ui, key, {{rect.max.x - spark, top}, {rect.max.x, top + small}});
+    const float line_top = top + name_height + gap;
     const float small_top = line_top + (large - small) * 0.72f;
-    auto values = words::format_both(outcome, baseline, reform);
-    if (ran.quick && change.sign != 0) values.reform = "≈ " + values.reform;
-    if (ran.quick && ui.session.facts_move()) values.baseline = "≈ " + values.baseline;
-    const auto from = values.baseline + " →";
     text_at(draw, ui.fonts.small, {min.x, small_top}, t.quiet, from);
-    const float x = min.x + text_size(ui.fonts.small, from).x + ui.grid(0.75f);
-    text_at(draw, ui.fonts.heading, {x, line_top}, t.reform, values.reform);
-    std::string words = change.text;
-    if (const auto word = words::judgement_word(change.judgement); !word.empty()) {
-        words += ", " + std::string(word);
-    }
-    // In a narrow column baseline and reform stand beside it: how much, and the word, is enough.
-    const float words_room =
-        rect.max.x - x - text_size(ui.fonts.heading, values.reform).x - ui.grid(1);
-    if (text_size(ui.fonts.small_strong, words).x > words_room && change.sign != 0) {
-        words = change.text.substr(0, change.text.rfind(' '));
-        words += " " + std::string(words::judgement_word(change.judgement));
-    }
-    const float words_width = std::min(words_room, text_size(ui.fonts.small_strong, words).x);
-    text_at(draw, ui.fonts.small_strong, {rect.max.x - words_width, small_top},
-            colour_of(t, change.judgement), words, words_room);
+    text_at(draw, ui.fonts.heading, {min.x + value_at, line_top}, t.reform, row.cells[2]);
+    const ImVec2 told_at = below ? ImVec2{min.x, line_top + large + gap / 2}
+                                 : ImVec2{rect.max.x - told_width, small_top};
+    text_at(draw, ui.fonts.small_strong, told_at, mark_colour_of(t, row), told, below ? width : 0);
+    ImGui::SetCursorScreenPos(min);
+    ImGui::Dummy({width, height});
 }
 
 /// Which number and which line is which, for everything below.
-void draw_key(Ui& ui, const std::string& reform) {
+void draw_sides_key(Ui& ui, const sheet::Table& table) {
     auto& draw = draw_list();
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float right = at.x + ImGui::GetContentRegionAvail().x, small = font_size(ui.fonts.small);
     float x = at.x;
-    const auto entry = [&](ImU32 colour, const std::string& words) {
+    for (const auto& column : table.columns) {
+        const bool baseline = column.key == "baseline";
+        if (!baseline && column.key != "reform") continue;
+        const ImU32 colour = baseline ? ui.theme.baseline : ui.theme.reform;
         draw.AddRectFilled({x, at.y + small / 2 - 1}, {x + ui.grid(1.75f), at.y + small / 2 + 2},
                            colour, 1);
         x += ui.grid(2.25f);
-        text_at(draw, ui.fonts.small, {x, at.y}, colour, words, right - x);
-        x += text_size(ui.fonts.small, words).x + ui.grid(2);
-    };
-    entry(ui.theme.baseline, "Baseline");
-    entry(ui.theme.reform, reform);
+        text_at(draw, ui.fonts.small, {x, at.y}, colour, column.words, right - x);
+        x += text_size(ui.fonts.small, column.words).x + ui.grid(2);
+    }
     ImGui::Dummy({1, small});
 }
 
 } // namespace
 
 void draw_outcomes(Ui& ui) {
-    const auto* scenario = ui.session.scenario();
-    const auto* results = ui.session.shown();
-    if (scenario == nullptr || results == nullptr) return;
-    const auto year = ui.session.year();
-    text(ui, ui.fonts.heading, ui.theme.ink,
-         "Outcomes in year " + std::to_string(year + 1) +
-             (results->main->quick ? ": a quick look" : ""));
-    text(ui, ui.fonts.small, ui.theme.quiet,
-         scenario->money_year.empty()
-             ? std::string("Over the year; the curves show every week.")
-             : "Over the year. Money in prices of " + scenario->money_year + ".");
-    const auto* policy = session::find_policy(*scenario, results->trial.reform);
-    draw_key(ui, policy != nullptr ? policy->label : "Reform");
+    const auto* node = ui.room.find("outcomes");
+    if (node == nullptr || !node->table) return;
+    const ImVec2 top = ImGui::GetCursorScreenPos();
+    text(ui, ui.fonts.heading, ui.theme.ink, node->title);
+    place(ui, "outcomes-title", {top, ImGui::GetItemRectMax()});
+    const ImVec2 below = ImGui::GetCursorScreenPos();
+    text(ui, ui.fonts.small, ui.theme.quiet, ui.room.at("outcomes-note").words);
+    place(ui, "outcomes-note", {below, ImGui::GetItemRectMax()});
+    draw_sides_key(ui, *node->table);
     space(ui, 1);
 
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    const auto count = scenario->outcomes.size();
-    const bool all = ui.all_outcomes || count <= shown_at_first + 1;
-    // What the sentence speaks of first comes first.
-    const auto headline = session::outcome_index(*scenario, ui.session.confidence().outcome);
-    std::size_t drawn = 0;
-    const auto draw_one = [&](std::size_t i) {
-        draw_outcome(ui, *scenario, *results, i);
+    const auto& rows = node->table->rows;
+    const bool wanted = std::any_of(rows.begin(), rows.end(),
+                                    [&](const Row& row) { return ui.reveal.contains(row.key); });
+    if (wanted) ui.all_outcomes = true;
+    const bool all = ui.all_outcomes || rows.size() <= shown_at_first + 1;
+    for (std::size_t i = 0; i < rows.size() && (all || i < shown_at_first); ++i) {
+        draw_outcome(ui, rows[i]);
         line(ui);
-        ++drawn;
-    };
-    if (headline < count) draw_one(headline);
-    for (std::size_t i = 0; i < count && (all || drawn < shown_at_first); ++i) {
-        if (i != headline) draw_one(i);
     }
     ImGui::PopStyleVar();
+    place(ui, node->key, {top, ImGui::GetItemRectMax()});
     space(ui, 1);
-    if (count > shown_at_first + 1) {
+    if (rows.size() > shown_at_first + 1) {
         const auto words = all ? std::string("Show fewer##outcomes")
-                               : "Show all " + std::to_string(count) + " outcomes##outcomes";
+                               : "Show all " + std::to_string(rows.size()) + " outcomes##outcomes";
         if (button(ui, words, Look::bare)) ui.all_outcomes = !ui.all_outcomes;
     }
 }

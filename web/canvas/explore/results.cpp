@@ -1,65 +1,61 @@
-/// The right side: outcomes first, then the charts that the scenario asks for.
+/// The right side: outcomes first, then the charts that the scenario asks for, then how sure it is.
 
-#include "canvas/chart_frame.hpp"
 #include "canvas/panels.hpp"
-#include "canvas/widgets.hpp"
+#include "canvas/sheet/draw.hpp"
+#include "rooms/explore/charts.hpp"
 #include "session/chart_data.hpp"
-#include "session/trial/edit.hpp"
 
 #include <string>
 
 namespace folkmoot::ui {
 namespace {
 
-/// The charts of the outcome that somebody chose: its course, and everyone's share in it.
-std::vector<message::Chart> charts_of(const message::Scenario& scenario,
-                                      const message::Outcome& outcome) {
-    std::vector<message::Chart> charts{
-        {"line", outcome.key, "", "How does it change over the years?"}};
-    for (const auto& by : outcome.by) {
-        const bool areas = by == "area";
-        charts.push_back({areas ? "dots" : "bars", outcome.key, by,
-                          std::string(session::breakdown_question(scenario, by))});
-    }
-    return charts;
+using session::ChartKind;
+using sheet::Node;
+
+/// The chart's own numbers, painted; all words are the node's.
+void draw_chart_of_outcome(Ui& ui, const message::Chart& chart, float width) {
+    const auto* node = ui.room.find("chart:" + rooms::chart_id(chart));
+    const auto* results = ui.session.shown();
+    if (node == nullptr || results == nullptr) return;
+    const auto data = session::chart_data(*ui.session.scenario(), *results, chart,
+                                          ui.session.year(), ui.session.deprivation());
+    if (!data) return;
+    const auto paint = [&](const charts::Canvas& canvas) {
+        switch (data->kind) {
+        case ChartKind::line:
+            return charts::draw_line_chart(canvas, *data, ui.session.week());
+        case ChartKind::bars:
+            return charts::draw_bar_chart(canvas, *data);
+        case ChartKind::dots:
+            return charts::draw_dot_chart(canvas, *data);
+        }
+    };
+    draw_chart(ui, *node, {paint, charts::chart_height(*data, ui.text_scale) / ui.text_scale},
+               width);
 }
 
-}  // namespace
+} // namespace
 
 void draw_results(Ui& ui, Rect rect) {
-    const auto* scenario = ui.session.scenario();
-    const auto* results = ui.session.shown();
     const float pad = ui.grid(ui.narrow ? 2 : 2.5f);
     begin_scroll(ui, "results", rect, {pad, pad}, ui.theme.panel);
-    if (scenario == nullptr || results == nullptr) {
-        text(ui, ui.fonts.body, ui.theme.quiet, "The first results are being worked out…");
+    const float width = ImGui::GetContentRegionAvail().x;
+    if (const auto* wait = ui.room.find("outcomes-wait")) {
+        draw_node(ui, *wait, width);
         end_scroll(ui);
         return;
     }
     draw_outcomes(ui);
     space(ui, 1.5f);
-    const auto show = [&](const message::Chart& chart, const std::string& id) {
-        if (const auto data = session::chart_data(*scenario, *results, chart, ui.session.year(),
-                                                  ui.session.deprivation())) {
-            draw_chart_card(ui, *data, id);
-        }
-    };
-    const auto chosen = session::outcome_index(*scenario, ui.outcome);
-    if (chosen < scenario->outcomes.size()) {
-        for (const auto& chart : charts_of(*scenario, scenario->outcomes[chosen])) {
-            show(chart, "chosen-" + chart.kind + "-" + chart.outcome + "-" + chart.by);
-        }
-        if (button(ui, "Back to the main charts", Look::plain, Icon::back)) ui.outcome.clear();
-    } else {
-        for (const auto& chart : scenario->charts) {
-            show(chart, chart.kind + "-" + chart.outcome + "-" + chart.by);
-        }
-        if (button(ui, "Save all numbers (CSV)", Look::plain, Icon::download)) {
-            save_numbers(ui, scenario->name + "-outcomes.csv",
-                         session::outcomes_table(*scenario, *results, ui.session.year()));
-        }
+    if (const auto* outcome = ui.room.find("outcome")) {
+        draw_setting(ui, *outcome, width);
+        for (const auto& chart : rooms::charts_shown(ui.session))
+            draw_chart_of_outcome(ui, chart, width);
     }
+    if (const auto* sure = ui.room.find("sure-part")) draw_node(ui, *sure, width);
+    if (const auto* csv = ui.room.find("button:csv")) draw_button(ui, *csv);
     end_scroll(ui);
 }
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

@@ -1,10 +1,10 @@
 /// The question, the one sentence that answers it, how sure that is, and whether it is reproduced.
 
 #include "canvas/panels.hpp"
-#include "canvas/widgets.hpp"
-#include "core/hash.hpp"
+#include "canvas/sheet/draw.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,64 +17,6 @@ ImFont* sentence_font(const Ui& ui) { return ui.narrow ? ui.fonts.body : ui.font
 float column_width(const Ui& ui, float width) {
     const float pad = ui.grid(ui.narrow ? 2 : 2.5f);
     return std::min(width - 2 * pad, 1080 * ui.text_scale);
-}
-
-struct Certainty {
-    std::string words;
-    float share = 0;  ///< of the runs that are in
-};
-
-Certainty certainty(const Ui& ui) {
-    const auto c = ui.session.confidence();
-    if (ui.session.shown() == nullptr) return {"", 0};
-    const float share = static_cast<float>(c.runs) / static_cast<float>(std::max(1u, c.wanted));
-    if (ui.session.preview()) {
-        const bool held = ui.session.held();
-        return {ui.narrow ? "From 20,000 people"
-                          : std::string("From 20,000 people, on today’s full values; ") +
-                                (held ? "in full when you let go" : "the full answer is coming"),
-                0};
-    }
-    if (ui.session.stale() && !ui.session.held()) return {"From before your change", 0};
-    if (c.runs >= c.wanted) return {"", 1};
-    return {(ui.narrow ? "" : "Checking how sure this is: ") + std::to_string(c.runs) + " of " +
-                std::to_string(c.wanted) + " runs",
-            share};
-}
-
-struct Badge {
-    std::string words, tip;
-    ImU32 colour;
-    bool check = false;
-};
-
-Badge badge(const Ui& ui) {
-    using session::Reproduction;
-    const auto& t = ui.theme;
-    const auto* results = ui.session.shown();
-    std::string print;
-    if (results != nullptr && results->main && !ui.session.preview()) {
-        print = to_hex(results->main->fingerprint).substr(0, 8);
-    }
-    const std::string why =
-        "The fingerprint of every number in this result. Anyone who runs the same "
-        "settings gets the same one, on any machine.";
-    switch (ui.session.reproduction()) {
-    case Reproduction::exact:
-        return {"Reproduced exactly  " + print,
-                why + " This device has just computed the result again: the same bits.", t.better,
-                true};
-    case Reproduction::differs:
-        return {"Differs from the original  " + print,
-                why + " This result is not the one that the link or the page expected: the "
-                      "scenario or the engine has changed since.",
-                t.worse};
-    case Reproduction::checking:
-        return {"Recomputing to check…", why, t.quiet};
-    case Reproduction::unasked:
-        break;
-    }
-    return {print.empty() ? "" : "Fingerprint " + print, why, t.quiet};
 }
 
 /// Where the parts of the sentence stand on a narrow screen.
@@ -93,15 +35,16 @@ Compact compact_of(Ui& ui, float column, float room) {
     c.open = ui.sentence_open;
     c.bare = !c.open && room < 260 * std::max(1.0f, ui.text_scale);
     c.lines = c.bare ? 1 : 2;
-    const auto* scenario = ui.session.scenario();
+    const auto* asked = ui.room.find("question");
     const float small = font_size(ui.fonts.small);
     const float all = text_size(sentence_font(ui), ui.session.full_sentence(), column).y;
     const float some = static_cast<float>(c.lines) * font_size(sentence_font(ui));
     c.sentence = c.open ? all : some;
-    if (c.bare || scenario == nullptr) return c;
-    const float question = text_size(ui.fonts.small_strong, scenario->question, column).y;
+    if (c.bare || asked == nullptr) return c;
+    const float question = text_size(ui.fonts.small_strong, asked->words, column).y;
     c.question = (c.open ? question : small) + ui.grid(0.5f);
-    c.foot = text_size(ui.fonts.small, badge(ui).words, column - ui.grid(8)).y + ui.grid(0.75f);
+    c.foot = text_size(ui.fonts.small, ui.room.at("badge").words, column - ui.grid(8)).y +
+             ui.grid(0.75f);
     return c;
 }
 
@@ -148,12 +91,12 @@ void draw_numbers(Ui& ui, ImFont* font, std::string_view line, ImVec2 at, float 
         const auto name = "number:" + std::to_string(count++);
         ImGui::SetCursorScreenPos({at.x + from, at.y});
         if (ImGui::InvisibleButton(name.c_str(), {wide, height})) {
-            ui.session.set_room(session::Room::evidence);
-            ui.reveal.insert("section:Sources");
+            use(ui, ui.room.at("button:evidence"));
+            ui.reveal.insert("section:sources");
         }
         const bool hovered = ImGui::IsItemHovered();
         if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-        tip(ui, "Where this number comes from");
+        tip(ui, ui.room.at("button:evidence").words);
         focus_ring(ui, 3);
         ui.places[name] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
         const float below = std::round(at.y + height * 0.95f);
@@ -164,9 +107,9 @@ void draw_numbers(Ui& ui, ImFont* font, std::string_view line, ImVec2 at, float 
 
 /// The sentence, or its first lines and a button for the rest.
 void draw_sentence(Ui& ui, ImVec2 at, float column, const Compact& c) {
-    const auto sentence = ui.session.sentence();
-    const std::string words = sentence.empty() ? "Working out the first answer…" : sentence;
-    const ImU32 colour = ui.session.stale() ? ui.theme.quiet : ui.theme.ink;
+    const auto& sentence = ui.room.at("sentence");
+    const auto& words = sentence.words;
+    const ImU32 colour = tone_colour(ui, sentence.tone);
     auto* font = sentence_font(ui);
     ImGui::SetCursorScreenPos(at);
     const auto lines = lines_of(font, words, column);
@@ -197,47 +140,55 @@ void draw_sentence(Ui& ui, ImVec2 at, float column, const Compact& c) {
     ui.places["sentence"] = {at, {at.x + column, at.y + c.sentence}};
 }
 
-/// The fingerprint, and what is still being worked out: beside it, or below where there is no room.
+/// The fingerprint. Returns where it ends.
+float draw_badge(Ui& ui, ImVec2 at, float column) {
+    const auto* badge = ui.room.find("badge");
+    if (badge == nullptr) return at.x;
+    auto& draw = draw_list();
+    const float small = font_size(ui.fonts.small);
+    const ImU32 colour = tone_colour(ui, badge->tone);
+    float x = at.x;
+    if (badge->live) { // the same bits as promised: a check mark
+        draw.PathLineTo({x + 1, at.y + small * 0.55f});
+        draw.PathLineTo({x + small * 0.35f, at.y + small * 0.85f});
+        draw.PathLineTo({x + small * 0.85f, at.y + small * 0.2f});
+        draw.PathStroke(colour, 0, 2);
+        x += small + ui.grid(0.75f);
+    }
+    const float most = at.x + column - x;
+    const auto size = text_size(ui.fonts.small, badge->words, most);
+    ImGui::SetCursorScreenPos({x, at.y});
+    text(ui, ui.fonts.small, colour, badge->words, most);
+    const float height = std::max(24.0f, size.y + 8);
+    ImGui::SetCursorScreenPos({at.x, at.y + size.y / 2 - height / 2});
+    ImGui::InvisibleButton("badge", {x + size.x - at.x, height});
+    focus_ring(ui, 4);
+    tip(ui, badge->help);
+    place(ui, badge->key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    return x + size.x + ui.grid(ui.narrow ? 2 : 3);
+}
+
+/// The fingerprint, and what is still being worked out: beside it, where there is room.
 void draw_foot(Ui& ui, ImVec2 at, float column) {
     const auto& t = ui.theme;
     auto& draw = draw_list();
-    const auto b = badge(ui);
     const float small = font_size(ui.fonts.small);
-    float x = at.x;
-    if (!b.words.empty()) {
-        if (b.check) {
-            draw.PathLineTo({x + 1, at.y + small * 0.55f});
-            draw.PathLineTo({x + small * 0.35f, at.y + small * 0.85f});
-            draw.PathLineTo({x + small * 0.85f, at.y + small * 0.2f});
-            draw.PathStroke(b.colour, 0, 2);
-            x += small + ui.grid(0.75f);
-        }
-        const float most = at.x + column - x;
-        const auto size = text_size(ui.fonts.small, b.words, most);
-        ImGui::SetCursorScreenPos({x, at.y});
-        text(ui, ui.fonts.small, b.colour, b.words, most);
-        const float height = std::max(24.0f, size.y + 8);
-        ImGui::SetCursorScreenPos({at.x, at.y + size.y / 2 - height / 2});
-        ImGui::InvisibleButton("badge", {x + size.x - at.x, height});
-        focus_ring(ui, 4);
-        tip(ui, b.tip);
-        ui.places["badge"] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
-        x += size.x + ui.grid(ui.narrow ? 2 : 3);
-    }
-    const auto c = certainty(ui);
-    if (c.words.empty()) return;
-    const double progress = ui.session.progress();
-    const float share = progress >= 0 ? static_cast<float>(progress) : c.share;
-    const float words = text_size(ui.fonts.small, c.words).x, right = at.x + column;
+    float x = draw_badge(ui, at, column);
+    const auto* certainty = ui.room.find("certainty");
+    if (certainty == nullptr) return;
+    const auto& told = ui.narrow ? certainty->value_words : certainty->words;
+    const auto* done = std::get_if<double>(&certainty->value);
+    const float words = text_size(ui.fonts.small, told).x, right = at.x + column;
     const float bar = std::min(ui.grid(9), right - x - words - ui.grid(1));
-    if (share > 0 && bar >= ui.grid(4)) {
-        const float middle = at.y + small / 2;
+    if (done != nullptr && bar >= ui.grid(4)) {
+        const float middle = at.y + small / 2, share = static_cast<float>(*done);
         draw.AddRectFilled({x, middle - 1}, {x + bar, middle + 1}, t.control_edge, 1);
         draw.AddRectFilled({x, middle - 2}, {x + bar * share, middle + 2}, t.baseline, 2);
         x += bar + ui.grid(1);
     }
-    if (right - x > ui.grid(4))
-        text_at(draw, ui.fonts.small, {x, at.y}, t.quiet, c.words, right - x);
+    if (right - x <= ui.grid(4)) return;
+    text_at(draw, ui.fonts.small, {x, at.y}, t.quiet, told, right - x);
+    place(ui, certainty->key, {{x, at.y}, {std::min(right, x + words), at.y + small}});
 }
 
 void draw_narrow(Ui& ui, Rect rect, float column) {
@@ -250,13 +201,14 @@ void draw_narrow(Ui& ui, Rect rect, float column) {
     else
         begin_part(ui, "statement", rect, {pad, edge}, t.paper);
     ImVec2 at = ImGui::GetCursorScreenPos();
-    const auto* scenario = ui.session.scenario();
-    if (scenario != nullptr && c.question > 0) {
+    const auto& question = ui.room.at("question");
+    if (c.question > 0) {
         ImGui::SetCursorScreenPos(at);
         if (c.open)
-            text(ui, ui.fonts.small_strong, t.quiet, scenario->question, column);
+            text(ui, ui.fonts.small_strong, t.quiet, question.words, column);
         else
-            text_at(draw_list(), ui.fonts.small_strong, at, t.quiet, scenario->question, column);
+            text_at(draw_list(), ui.fonts.small_strong, at, t.quiet, question.words, column);
+        place(ui, question.key, {at, {at.x + column, at.y + c.question}});
         at.y += c.question;
     }
     draw_sentence(ui, at, column, c);
@@ -287,7 +239,7 @@ float statement_height(Ui& ui, float width, float room) {
     const auto words = ui.session.full_sentence();
     const float text_height = std::max(2 * font_size(font), text_size(font, words, column).y);
     return font_size(ui.fonts.title) + text_height +
-           text_size(ui.fonts.small, badge(ui).words, column).y + ui.grid(6);
+           text_size(ui.fonts.small, ui.room.at("badge").words, column).y + ui.grid(6);
 }
 
 void draw_statement(Ui& ui, Rect rect) {
@@ -298,14 +250,15 @@ void draw_statement(Ui& ui, Rect rect) {
         begin_part(ui, "statement", rect, {0, 0}, ui.theme.paper);
         const float pad = ui.grid(2.5f);
         ImVec2 at{rect.min.x + pad, rect.min.y + ui.grid(2)};
-        if (const auto* scenario = ui.session.scenario()) {
-            text_at(draw_list(), ui.fonts.title, at, ui.theme.ink, scenario->question,
+        if (const auto* question = ui.room.find("question")) {
+            text_at(draw_list(), ui.fonts.title, at, ui.theme.ink, question->words,
                     rect.width() - 2 * pad);
+            place(ui, question->key, {at, {rect.max.x - pad, at.y + font_size(ui.fonts.title)}});
             at.y += font_size(ui.fonts.title) + ui.grid(1);
         }
         Compact whole;
         whole.open = true;
-        whole.sentence = text_size(sentence_font(ui), ui.session.sentence(), column).y;
+        whole.sentence = text_size(sentence_font(ui), ui.room.at("sentence").words, column).y;
         draw_sentence(ui, at, column, whole);
         draw_foot(ui, {at.x, rect.max.y - font_size(ui.fonts.small) - ui.grid(1.75f)},
                   rect.width() - 2 * pad);

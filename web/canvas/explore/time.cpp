@@ -1,37 +1,40 @@
 /// Time: play, step, speed, the scrubber, and whose future is on the map.
 
 #include "canvas/panels.hpp"
-#include "canvas/widgets.hpp"
-#include "core/number_words.hpp"
-#include "session/trial/edit.hpp"
+#include "canvas/sheet/draw.hpp"
 
 #include <imgui_internal.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string>
+#include <vector>
 
 namespace folkmoot::ui {
 namespace {
 
-struct Speed {
-    const char* name;
-    double weeks_per_second;
-};
-constexpr std::array<Speed, 4> speeds{{{"Slow", 4}, {"Normal", 13}, {"Fast", 26}, {"Faster", 52}}};
+using sheet::Node;
 
-void draw_speed(Ui& ui) {
-    std::size_t now = 1;
-    for (std::size_t i = 0; i < speeds.size(); ++i) {
-        if (speeds[i].weeks_per_second == ui.session.speed()) now = i;
+/// One button that goes through the speeds.
+void draw_speed(Ui& ui, float width) {
+    const auto& speed = ui.room.at("speed");
+    if (speed.options.empty()) return;
+    std::size_t now = 0;
+    for (std::size_t i = 0; i < speed.options.size(); ++i) {
+        if (speed.value == sheet::Value(speed.options[i].key)) now = i;
     }
-    const float width = text_size(ui.fonts.small, "Normal").x + ui.grid(3);
-    if (button(ui, std::string(speeds[now].name) + "##speed", Look::plain, Icon::none,
-               std::max(width, ui.touch()))) {
-        ui.session.set_speed(speeds[(now + 1) % speeds.size()].weeks_per_second);
-    }
-    tip(ui, "How fast time runs");
+    if (button(ui, speed.options[now].words + "##speed", Look::plain, Icon::none, width))
+        use(ui, speed, speed.options[(now + 1) % speed.options.size()].key);
+    tip(ui, speed.help);
+    place(ui, speed.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+}
+
+/// As wide as the widest of the speeds.
+float speed_width(const Ui& ui) {
+    float widest = ui.touch();
+    for (const auto& option : ui.room.at("speed").options)
+        widest = std::max(widest, text_size(ui.fonts.small, option.words).x + ui.grid(3));
+    return widest;
 }
 
 void draw_track(Ui& ui, float width) {
@@ -74,26 +77,31 @@ void draw_track(Ui& ui, float width) {
     ui.places["track"] = {min, {min.x + width, min.y + height}};
 }
 
-void draw_buttons(Ui& ui) {
-    auto& s = ui.session;
-    const bool playing = s.playing();
-    if (icon_button(ui, "play", playing ? Icon::pause : Icon::play,
-                    playing ? "Stop (space)" : "Let time run (space)", Look::filled)) {
-        s.play(!playing);
-    }
-    ui.places["play"] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+void draw_time_buttons(Ui& ui) {
+    const bool playing = ui.session.playing();
+    const auto press = [&](const char* key, Icon icon, Look look) {
+        const auto& node = ui.room.at(key);
+        if (icon_button(ui, key, icon, node.words, look) && !node.disabled) use(ui, node);
+        place(ui, key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    };
+    press("play", playing ? Icon::pause : Icon::play, Look::filled);
     ImGui::SameLine(0, ui.grid(0.5f));
-    if (icon_button(ui, "back", Icon::back, "A week back (←)")) s.step_week(-1);
+    press("back", Icon::back, Look::bare);
     ImGui::SameLine(0, 0);
-    if (icon_button(ui, "forward", Icon::forward, "A week on (→)")) s.step_week(1);
+    press("forward", Icon::forward, Look::bare);
 }
 
 void draw_side(Ui& ui) {
-    using session::Side;
-    const std::array<std::string, 3> names{"Baseline", "Reform", "Both"};
-    int side = static_cast<int>(ui.session.view().side);
-    if (choose_one(ui, "side", names, side)) ui.session.set_side(static_cast<Side>(side));
-    ui.places["side"] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+    const auto& side = ui.room.at("side");
+    std::vector<std::string> names;
+    int chosen = 0;
+    for (const auto& option : side.options) {
+        if (side.value == sheet::Value(option.key)) chosen = static_cast<int>(names.size());
+        names.push_back(option.words);
+    }
+    if (choose_one(ui, "side", names, chosen))
+        use(ui, side, side.options[static_cast<std::size_t>(chosen)].key);
+    place(ui, side.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
 }
 
 }  // namespace
@@ -111,10 +119,10 @@ void draw_time(Ui& ui, Rect rect) {
 
     ImGui::SetCursorScreenPos({left, top});
     draw_side(ui);
-    auto when = format_week(ui.session.week());
+    auto when = ui.room.at("track").value_words;
     auto size = text_size(ui.fonts.strong, when);
     if (size.x > right - ui.places["side"].max.x - ui.grid(1)) {
-        when = "Year " + std::to_string(ui.session.year() + 1);
+        when.resize(std::min(when.size(), when.find(','))); // the year alone
         size = text_size(ui.fonts.strong, when);
     }
     text_at(draw, ui.fonts.strong, {right - size.x, top + (ui.touch() - size.y) / 2}, ui.theme.ink,
@@ -122,22 +130,21 @@ void draw_time(Ui& ui, Rect rect) {
     ui.places["when"] = {{right - size.x, top}, {right, top + size.y}};
 
     const float second = top + ui.touch() + ui.grid(1);
-    const float speed_width =
-        std::max(text_size(ui.fonts.small, "Normal").x + ui.grid(3), ui.touch());
+    const float speed = speed_width(ui);
     ImGui::SetCursorScreenPos({left, second});
     if (ui.narrow) {
         draw_track(ui, right - left);
         ImGui::SetCursorScreenPos({left, second + ui.touch()});
-        draw_buttons(ui);
+        draw_time_buttons(ui);
         ImGui::SameLine(0, ui.grid(1));
-        draw_speed(ui);
+        draw_speed(ui, speed);
     } else {
-        draw_buttons(ui);
+        draw_time_buttons(ui);
         ImGui::SameLine(0, ui.grid(1));
-        const float track = right - ImGui::GetCursorScreenPos().x - speed_width - ui.grid(1);
+        const float track = right - ImGui::GetCursorScreenPos().x - speed - ui.grid(1);
         draw_track(ui, std::max(track, ui.grid(8)));
         ImGui::SameLine(0, ui.grid(1));
-        draw_speed(ui);
+        draw_speed(ui, speed);
     }
     end_part(ui);
 }

@@ -1,7 +1,7 @@
 /// The guided tour: a card that points at a lever or an outcome and says what to look for.
 
 #include "canvas/panels.hpp"
-#include "canvas/widgets.hpp"
+#include "canvas/sheet/draw.hpp"
 
 #include <algorithm>
 #include <string>
@@ -9,20 +9,7 @@
 namespace folkmoot::ui {
 namespace {
 
-void go_to(Ui& ui, std::size_t step) {
-    const auto& tour = ui.session.scenario()->tour;
-    if (step >= tour.size()) {
-        ui.tour_step.reset();
-        return;
-    }
-    ui.tour_step = step;
-    const auto& s = tour[step];
-    if (!s.outcome.empty()) ui.all_outcomes = true;
-    if (ui.narrow) ui.sheet = !s.lever.empty() ? Sheet::levers : Sheet::results;
-    ui.reveal.clear();
-    if (!s.lever.empty()) ui.reveal.insert("lever:" + s.lever);
-    if (!s.outcome.empty()) ui.reveal.insert("outcome:" + s.outcome);
-}
+using sheet::Kind;
 
 /// A ring around what the step speaks of. Returns where it is.
 std::optional<Rect> ring(Ui& ui, const std::string& name) {
@@ -37,15 +24,35 @@ std::optional<Rect> ring(Ui& ui, const std::string& name) {
     return r;
 }
 
-}  // namespace
+/// The key of the node that a link of the card leads to.
+std::string target_of(const Ui& ui, const char* link) {
+    const auto* node = ui.room.find(link);
+    return node != nullptr && node->href.starts_with('#') ? node->href.substr(1) : "";
+}
+
+/// A new step brings what it speaks of into sight.
+void show_step(Ui& ui, const std::string& lever, const std::string& outcome) {
+    const auto step = ui.session.tour_step();
+    if (ui.toured == step) return;
+    ui.toured = step;
+    ui.reveal.clear();
+    if (ui.narrow) ui.sheet = !lever.empty() ? Sheet::levers : Sheet::results;
+    for (const auto* key : {&lever, &outcome})
+        if (!key->empty()) ui.reveal.insert(*key);
+}
+
+} // namespace
 
 void draw_tour(Ui& ui) {
-    const auto* scenario = ui.session.scenario();
-    if (!ui.tour_step || scenario == nullptr || *ui.tour_step >= scenario->tour.size()) return;
-    const auto step = *ui.tour_step;
-    const auto& now = scenario->tour[step];
-    const auto lever = now.lever.empty() ? std::nullopt : ring(ui, "lever:" + now.lever);
-    const auto outcome = now.outcome.empty() ? std::nullopt : ring(ui, "outcome:" + now.outcome);
+    const auto* card = ui.room.find("tour");
+    if (card == nullptr) {
+        ui.toured.reset();
+        return;
+    }
+    const auto lever_key = target_of(ui, "tour:lever"), outcome_key = target_of(ui, "tour:look");
+    show_step(ui, lever_key, outcome_key);
+    const auto lever = lever_key.empty() ? std::nullopt : ring(ui, lever_key);
+    const auto outcome = outcome_key.empty() ? std::nullopt : ring(ui, outcome_key);
     const float width = std::min(360 * ui.text_scale, ui.screen.width() - ui.grid(2));
     ImVec2 at{(ui.screen.width() - width) / 2, ui.grid(ui.narrow ? 8 : 26)};
     if (!ui.narrow && lever) {
@@ -55,41 +62,23 @@ void draw_tour(Ui& ui) {
     }
     at.y = std::clamp(at.y, ui.grid(7), std::max(ui.grid(7), ui.screen.max.y - ui.grid(34)));
     if (begin_card(ui, "tour", at, width, false)) {
-        text(ui, ui.fonts.small_strong, ui.theme.reform,
-             "Step " + std::to_string(step + 1) + " of " + std::to_string(scenario->tour.size()));
-        text(ui, ui.fonts.body, ui.theme.ink, now.text);
-        space(ui, 1.5f);
-        if (!now.set.empty()) {
-            if (button(ui, "Try it", Look::filled)) ui.session.move_all(now.set);
-            ImGui::SameLine();
+        const ImVec2 top = ImGui::GetCursorScreenPos();
+        text(ui, ui.fonts.small_strong, ui.theme.reform, card->words);
+        bool first = true;
+        for (const auto& node : card->children) {
+            if (node.kind == Kind::text) {
+                text(ui, ui.fonts.body, ui.theme.ink, node.words);
+                place(ui, node.key, {top, ImGui::GetItemRectMax()});
+                space(ui, 1.5f);
+            } else if (node.kind == Kind::button) {
+                if (!first) ImGui::SameLine();
+                draw_button(ui, node);
+                first = false;
+            }
         }
-        const bool last = step + 1 == scenario->tour.size();
-        const auto look = now.set.empty() ? Look::filled : Look::plain;
-        if (button(ui, last ? "Done" : "Next", look)) {
-            if (last)
-                ui.tour_step.reset();
-            else
-                go_to(ui, step + 1);
-        }
-        ui.places["tour:next"] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
-        if (step > 0) {
-            ImGui::SameLine();
-            if (button(ui, "Back", Look::bare)) go_to(ui, step - 1);
-        }
-        if (!last) {
-            ImGui::SameLine();
-            if (button(ui, "Skip", Look::bare)) ui.tour_step.reset();
-        }
+        place(ui, card->key, {top, ImGui::GetItemRectMax()});
     }
     end_card(ui, false);
 }
 
-void start_tour(Ui& ui) {
-    const auto* scenario = ui.session.scenario();
-    if (scenario == nullptr || scenario->tour.empty()) return;
-    ui.session.set_room(session::Room::explore);
-    ui.outcome.clear();
-    go_to(ui, 0);
-}
-
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

@@ -43,6 +43,8 @@ Node assumptions(const Session& session, const message::Scenario& scenario) {
     for (auto& row : assumed(scenario, session.trial())) {
         sheet::Row made{"assumed:" + row.key, {row.label, row.now, row.range, row.source}};
         made.help = row.sentence;
+        if (row.moved) made.marks = {"", "doubt"};
+        if (row.source != "assumption") made.links = {"", "", "", "#section:sources"};
         table.rows.push_back(std::move(made));
     }
     node.table = std::move(table);

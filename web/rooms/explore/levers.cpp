@@ -1,10 +1,12 @@
 #include "rooms/explore/levers.hpp"
 
+#include "core/number_words.hpp"
 #include "core/value_words.hpp"
 #include "rooms/nodes.hpp"
 #include "session/trial/edit.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <set>
 #include <utility>
@@ -52,11 +54,21 @@ Node control(const Field& field, double now, double usual) {
     return node;
 }
 
-Node field_node(const Session& session, const Scenario& scenario, const Field& field) {
+/// What a group of the levers needs of everything.
+struct Shown {
+    const Session& session;
+    const Scenario& scenario;
+    const DoubtOrder& doubts;
+};
+
+Node field_node(const Shown& shown, const Field& field) {
+    const auto& [session, scenario, order] = shown;
     const auto& trial = session.trial();
     const double now = session::value_of(scenario, trial, field);
     Node node = control(field, now, usual_value(scenario, trial, field));
-    node.help = explained(field);
+    node.help = field.sentence;
+    // Beside a unit that explains itself ("3 = very") the words of the value have it.
+    if (field.unit.find('=') == std::string::npos) node.unit = field.unit;
     node.value_words = words::format_field(field, now);
     node.usual_words = usual_words(scenario, trial, field);
     const bool doubt = field.kind == message::Kind::assumption;
@@ -65,11 +77,8 @@ Node field_node(const Session& session, const Scenario& scenario, const Field& f
     if (const auto& refused = session.refusal(); refused.key == node.key)
         node.invalid = refused.why;
     if (node.moved) node.add(sheet::button("reset:" + field.key, std::string(reset_words)));
-    if (const auto* judged = session.doubts(); doubt && judged != nullptr) {
-        for (const auto& each : *judged) {
-            if (each.key == field.key) node.share = each.share;
-        }
-    }
+    node.share = order.share(field.key);
+    if (node.share) node.share_words = format_share(*node.share, 0) + " of the doubt";
     if (doubt) {
         if (auto source = source_words(field); !source.empty())
             node.add(sheet::text("source:" + field.key, std::move(source), Tone::doubt));
@@ -77,31 +86,109 @@ Node field_node(const Session& session, const Scenario& scenario, const Field& f
     return node;
 }
 
-void add_groups(Node& into, const Session& session, const Scenario& scenario,
-                const std::vector<message::Group>& groups, std::string_view prefix) {
+/// A group and those of its fields that are there.
+void add_group(Node& into, const Shown& shown, std::string key, const std::string& title,
+               const std::vector<const Field*>& fields) {
+    if (fields.empty()) return;
+    auto& group = into.add(sheet::group(std::move(key), title));
+    // A group named like its first field needs no name of its own.
+    if (title.empty() || fields.front()->label == title) group.tone = Tone::quiet;
+    for (const auto* field : fields) group.add(field_node(shown, *field));
+    const auto moved = std::count_if(group.children.begin(), group.children.end(),
+                                     [](const Node& node) { return node.moved; });
+    if (moved > 0) group.value_words = std::to_string(moved) + " moved";
+}
+
+void add_groups(Node& into, const Shown& shown, const std::vector<message::Group>& groups,
+                std::string_view prefix) {
     for (std::size_t i = 0; i < groups.size(); ++i) {
-        if (groups[i].keys.empty()) continue;
-        auto& group =
-            into.add(sheet::group(std::string(prefix) + std::to_string(i), groups[i].title));
-        // A group named like its first field needs no name of its own.
-        const auto* first = session::find_field(scenario, groups[i].keys.front());
-        if (first != nullptr && first->label == groups[i].title) group.tone = Tone::quiet;
+        std::vector<const Field*> fields;
         for (const auto& key : groups[i].keys) {
-            if (const auto* field = session::find_field(scenario, key))
-                group.add(field_node(session, scenario, *field));
+            const auto* field = session::find_field(shown.scenario, key);
+            // What matters most has been shown above.
+            if (field != nullptr && !shown.doubts.share(key)) fields.push_back(field);
         }
+        add_group(into, shown, std::string(prefix) + std::to_string(i), groups[i].title, fields);
     }
 }
 
+/// The assumptions that the answer depends on most, before all others.
+void add_what_matters(Node& into, const Shown& shown) {
+    const auto& [session, scenario, order] = shown;
+    const auto headline = session::outcome_index(scenario, session.confidence().outcome);
+    if (headline >= scenario.outcomes.size()) return;
+    const auto label = "“" + scenario.outcomes[headline].label + "”";
+    std::vector<const Field*> fields;
+    for (const auto& doubt : order.order()) {
+        if (const auto* field = session::find_field(scenario, doubt.key)) fields.push_back(field);
+    }
+    const auto words = !fields.empty() ? "What is unsure about " + label +
+                                             " comes from these most, the strongest first."
+                       : session.doubts() != nullptr
+                           ? "No single assumption stands out: chance and many small doubts make " +
+                                 label + " unsure."
+                           : "Which of them matter most is still being worked out.";
+    into.add(sheet::text("what-matters", words));
+    add_group(into, shown, "assumptions:most", "What matters most", fields);
+}
+
+std::string lower(std::string_view words) {
+    std::string result(words);
+    for (auto& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return result;
+}
+
+/// Fields of a kind in whose name or explanation every word of the search stands.
+std::vector<const Field*> found(const Scenario& scenario, message::Kind kind,
+                                std::string_view search) {
+    std::vector<const Field*> fields;
+    const auto wanted = lower(search);
+    for (const auto& field : scenario.fields) {
+        if (field.kind != kind) continue;
+        const auto all = lower(field.label + " " + field.sentence);
+        bool holds = true;
+        for (std::size_t at = 0; at < wanted.size();) {
+            const auto end = std::min(wanted.find(' ', at), wanted.size());
+            holds = holds && all.find(wanted.substr(at, end - at)) != all.npos;
+            at = end + 1;
+        }
+        if (holds) fields.push_back(&field);
+    }
+    return fields;
+}
+
+/// What somebody looks for, instead of all groups.
+void add_found(Node& part, const Shown& shown, const std::string& search) {
+    const auto wanted = found(shown.scenario, message::Kind::lever, search);
+    const auto doubted = found(shown.scenario, message::Kind::assumption, search);
+    const auto count = wanted.size() + doubted.size();
+    part.add(sheet::text("find:count",
+                         count == 0   ? "Nothing is called that."
+                         : count == 1 ? "One is found."
+                                      : std::to_string(count) + " are found.",
+                         Tone::quiet))
+        .live = true;
+    part.add(sheet::button("find:clear", "Show all again"));
+    // The headings above say what they are.
+    add_group(part, shown, "levers:found", "", wanted);
+    if (doubted.empty()) return;
+    auto& doubts = part.add(sheet::group("assumptions", std::string(assumptions_title)));
+    doubts.tone = Tone::doubt;
+    doubts.add(sheet::heading("assumptions-title", 2, std::string(assumptions_title)));
+    add_group(doubts, shown, "assumptions:found", "", doubted);
+}
+
 /// What stands in no group: seldom moved, but nothing is hidden from who wants to.
-void add_others(Node& into, const Session& session, const Scenario& scenario) {
+void add_others(Node& into, const Shown& shown) {
+    const auto& scenario = shown.scenario;
     std::set<std::string_view> grouped;
     for (const auto* groups : {&scenario.levers, &scenario.assumptions}) {
         for (const auto& group : *groups) grouped.insert(group.keys.begin(), group.keys.end());
     }
     auto others = sheet::disclosure("others", "Everything else");
     for (const auto& field : scenario.fields) {
-        if (!grouped.contains(field.key)) others.add(field_node(session, scenario, field));
+        if (!grouped.contains(field.key) && !shown.doubts.share(field.key))
+            others.add(field_node(shown, field));
     }
     if (!others.children.empty()) into.add(std::move(others));
 }
@@ -154,11 +241,6 @@ Node steps(const Session& session) {
 
 } // namespace
 
-std::string explained(const Field& field) {
-    const bool follows = field.unit.empty() || field.unit.find('=') != std::string::npos;
-    return follows ? field.sentence : field.sentence + " (" + field.unit + ")";
-}
-
 std::string source_words(const Field& field) {
     if (field.source.empty() || field.source == "assumption") return {};
     return "Source: " + field.source;
@@ -170,10 +252,29 @@ std::string usual_words(const Scenario& scenario, const message::Trial& trial, c
            words::format_field(field, usual_value(scenario, trial, field));
 }
 
-Node levers(const Session& session) {
+void DoubtOrder::renew(const Session& session) {
+    const auto hash = session.scenario() != nullptr ? session.scenario()->hash : 0;
+    if (hash != scenario_) {
+        scenario_ = hash;
+        doubts_.clear();
+    }
+    const auto* now = session.doubts();
+    if (now != nullptr && !session.held() && !kept_) doubts_ = *now;
+}
+
+std::optional<double> DoubtOrder::share(std::string_view key) const {
+    const auto known = std::find_if(doubts_.begin(), doubts_.end(),
+                                    [&](const auto& doubt) { return doubt.key == key; });
+    if (known == doubts_.end()) return std::nullopt;
+    return known->share;
+}
+
+Node levers(const Session& session, DoubtOrder& order) {
     auto part = sheet::group("levers", std::string(levers_title));
     const auto* scenario = session.scenario();
     if (scenario == nullptr) return part;
+    order.renew(session);
+    const Shown shown{session, *scenario, order};
     part.add(sheet::heading("levers-title", 2, std::string(levers_title)));
     part.add(steps(session));
     std::vector<sheet::Option> policies;
@@ -183,14 +284,21 @@ Node levers(const Session& session) {
                                           session.trial().reform, std::move(policies)));
     if (const auto* chosen = session::find_policy(*scenario, session.trial().reform))
         policy.help = chosen->sentence;
-    add_groups(part, session, *scenario, scenario->levers, "levers:");
-
+    Node find(Kind::text_field, "find", "Find a lever or an assumption");
+    find.value = session.lever_search();
+    part.add(std::move(find));
+    if (!session.lever_search().empty()) {
+        add_found(part, shown, session.lever_search());
+        return part;
+    }
+    add_groups(part, shown, scenario->levers, "levers:");
     auto& doubts = part.add(sheet::group("assumptions", std::string(assumptions_title)));
     doubts.tone = Tone::doubt;
     doubts.add(sheet::heading("assumptions-title", 2, std::string(assumptions_title)));
     doubts.add(sheet::text("assumptions-note", std::string(assumptions_note), Tone::doubt));
-    add_groups(doubts, session, *scenario, scenario->assumptions, "assumptions:");
-    add_others(doubts, session, *scenario);
+    add_what_matters(doubts, shown);
+    add_groups(doubts, shown, scenario->assumptions, "assumptions:");
+    add_others(doubts, shown);
     part.add(size(session, *scenario));
     return part;
 }

@@ -5,8 +5,11 @@
 #include "rooms/sheet.hpp"
 #include "session/session.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace folkmoot::rooms {
 
@@ -18,9 +21,6 @@ inline constexpr std::string_view reset_words = "Back to where it started";
 inline constexpr std::string_view undo_words = "Undo (Ctrl+Z)", redo_words = "Redo (Ctrl+Y)",
                                   reset_all_words = "Undo all moves";
 
-/// The sentence that explains a field, with its unit where that is not said beside the value.
-[[nodiscard]] std::string explained(const message::Field& field);
-
 /// "Source: Hobbs and others, Lancet 2016"; empty where there is none but the assumption itself.
 [[nodiscard]] std::string source_words(const message::Field& field);
 
@@ -28,7 +28,25 @@ inline constexpr std::string_view undo_words = "Undo (Ctrl+Z)", redo_words = "Re
 [[nodiscard]] std::string usual_words(const message::Scenario& scenario,
                                       const message::Trial& trial, const message::Field& field);
 
-/// The reform: its choice, levers, assumptions, seed and size.
-[[nodiscard]] sheet::Node levers(const session::Session& session);
+/// Which assumptions matter most, in the order in which they are shown: it never changes under a
+/// hand.
+class DoubtOrder {
+public:
+    /// Takes up what runs say by now, unless a hand is on something.
+    void renew(const session::Session& session);
+    /// Somebody reads or moves what a new order would shift.
+    void keep(bool as_it_is) { kept_ = as_it_is; }
+    /// The share of an assumption; nothing if it does not stand out.
+    [[nodiscard]] std::optional<double> share(std::string_view key) const;
+    [[nodiscard]] const std::vector<message::Doubt>& order() const { return doubts_; }
+
+private:
+    std::vector<message::Doubt> doubts_;
+    std::uint64_t scenario_ = 0;
+    bool kept_ = false;
+};
+
+/// The reform: its choice, levers, assumptions, seed and size; or what of it somebody looks for.
+[[nodiscard]] sheet::Node levers(const session::Session& session, DoubtOrder& doubts);
 
 } // namespace folkmoot::rooms

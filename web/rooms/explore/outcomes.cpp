@@ -15,7 +15,18 @@ using sheet::Tone;
 using words::Judgement;
 
 std::string mark_of(Judgement judgement) {
-    return judgement == Judgement::better ? "good" : judgement == Judgement::worse ? "bad" : "";
+    switch (judgement) {
+    case Judgement::better:
+        return "good";
+    case Judgement::worse:
+        return "bad";
+    case Judgement::same:
+    case Judgement::unknown:
+        return "same";
+    case Judgement::neither:
+        break;
+    }
+    return "";
 }
 
 } // namespace

@@ -89,6 +89,7 @@ sheet::Node statement(const Session& session) {
     const double share = progress >= 0 ? progress : sure.share;
     if (!sure.words.empty()) {
         sheet::Node node(Kind::progress, "certainty", sure.words);
+        node.value_words = sure.brief;
         if (share > 0) node.value = share;
         part.add(std::move(node));
     }

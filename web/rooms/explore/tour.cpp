@@ -26,10 +26,12 @@ std::optional<sheet::Node> tour(const session::Session& session) {
                 sheet::link("tour:lever", "The lever: " + field->label, "#lever:" + now.lever));
     }
     const bool last = *step + 1 == count;
-    if (!now.set.empty()) card.add(sheet::button("tour:try", "Try it"));
-    card.add(sheet::button("tour:next", last ? "Done" : "Next"));
-    if (*step > 0) card.add(sheet::button("tour:back", "Back"));
-    if (!last) card.add(sheet::button("tour:skip", "Skip"));
+    // The one thing to do stands out.
+    if (!now.set.empty()) card.add(sheet::button("tour:try", "Try it")).tone = sheet::Tone::strong;
+    card.add(sheet::button("tour:next", last ? "Done" : "Next")).tone =
+        now.set.empty() ? sheet::Tone::strong : sheet::Tone::plain;
+    if (*step > 0) card.add(sheet::button("tour:back", "Back")).tone = sheet::Tone::quiet;
+    if (!last) card.add(sheet::button("tour:skip", "Skip")).tone = sheet::Tone::quiet;
     return card;
 }
 

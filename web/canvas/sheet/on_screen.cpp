@@ -1,0 +1,22 @@
+#include "canvas/sheet/on_screen.hpp"
+
+namespace folkmoot::ui {
+
+void SheetOnScreen::renew(const session::Session& session) {
+    by_key_.clear();
+    root_ = rooms::sheet_of(session, kept_);
+    sheet::walk(root_, [&](const sheet::Node& node) { by_key_.emplace(node.key, &node); });
+}
+
+const sheet::Node* SheetOnScreen::find(std::string_view key) const {
+    const auto found = by_key_.find(key);
+    return found == by_key_.end() ? nullptr : found->second;
+}
+
+const sheet::Node& SheetOnScreen::at(std::string_view key) const {
+    static const sheet::Node nothing;
+    const auto* found = find(key);
+    return found != nullptr ? *found : nothing;
+}
+
+} // namespace folkmoot::ui
