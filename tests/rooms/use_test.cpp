@@ -301,7 +301,7 @@ TEST_CASE("another scenario is asked of the page; the one that is open is not as
 
 TEST_CASE("who looks for a lever finds levers and assumptions whose words hold it, and all again") {
     Desk desk = settled();
-    CHECK(use(desk.session, "find", "money") == "");
+    CHECK(use(desk.session, "find", "money ARRIVES") == "");
     auto sheet = sheet_of(desk);
     CHECK(sheet::find(sheet, "lever:settlement.lag_weeks") != nullptr);
     CHECK(sheet::find(sheet, "levers:0") == nullptr);

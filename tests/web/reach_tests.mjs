@@ -7,7 +7,7 @@ import { clickOn, rectangle } from "./hands.mjs";
 import { nativeCompare } from "./native.mjs";
 
 const lever = "settlement.portability";
-const money = "group:Who pays for patients from elsewhere";
+const money = "group:What practices are paid";
 
 /// Smallest side of what a finger presses, in CSS pixels. Source: WCAG 2.2, success criterion 2.5.8.
 const leastTarget = 24;
@@ -37,11 +37,11 @@ export const tests = [
             const native = nativeCompare(lab, "--population", smallPopulation, "--weeks", 104, "--replicates", 100);
             const most = native.sensitivity.host_balance.map(({ assumption }) => assumption);
             assert.deepEqual(inOrder("doubt:", judged.rects), most);
-            const assumptions = inOrder("lever:", judged.rects).filter((key) => judged.rects[`lever:${key}`][1] > judged.rects.doubts[1]);
+            const assumptions = inOrder("lever:", judged.rects).filter((key) => judged.rects[`lever:${key}`][1] > judged.rects["what-matters"][1]);
             assert.deepEqual(assumptions.slice(0, most.length), most);
             assert.equal(new Set(assumptions).size, assumptions.length);
 
-            await clickOn(visit, "lever-search");
+            await clickOn(visit, "find");
             await visit.page.keyboard.type("waiting");
             const called = ["choice.wait", "experience.wait_tolerance", "take_up.discouragement"];
             await visit.probeUntil("what is called that", ({ rects }) =>
@@ -49,18 +49,18 @@ export const tests = [
 
             // The contents lead to every part of the page.
             const sourcesInSight = ({ room, rects, height }) =>
-                room === "evidence" && rects["section:Sources"]?.[1] > 0 && rects["section:Sources"][1] < height - 100;
+                room === "evidence" && rects["section:sources"]?.[1] > 0 && rects["section:sources"][1] < height - 100;
             await clickOn(visit, "room:evidence");
             const { rects } = await visit.probeUntil("the contents", (state) => state.rects.contents);
-            assert.deepEqual(inOrder("contents:", rects), inOrder("section:", rects));
-            await clickOn(visit, "contents:Sources");
+            assert.deepEqual(inOrder("contents:section:", rects), inOrder("section:", rects));
+            await clickOn(visit, "contents:section:sources");
             await visit.probeUntil("the sources in sight", sourcesInSight);
 
             // Two presses lead from a number of the sentence to what it rests on.
             await clickOn(visit, "room:explore");
             await clickOn(visit, "number:1");
             await visit.probeUntil("the sources in sight", sourcesInSight);
-            await clickOn(visit, "source:0");
+            await clickOn(visit, "source:0:name");
             assert.match(await visit.until("a source", () => window.opened), /^https:\/\/digital\.nhs\.uk\//);
         }, { before: [() => { window.open = (address) => { window.opened = address; }; }] }),
     },

@@ -2,7 +2,7 @@
 /// sees where they go.
 
 #include "canvas/panels.hpp"
-#include "canvas/widgets.hpp"
+#include "canvas/sheet/draw.hpp"
 
 #include <algorithm>
 
@@ -12,12 +12,16 @@ namespace {
 /// So many frames may what is out of sight take to be drawn and scrolled to.
 constexpr int frames_to_reveal = 4;
 
-/// The part of a narrow screen in which a place is drawn, by the first word of its name.
-std::optional<Sheet> sheet_of(std::string_view name) {
-    const auto kind = name.substr(0, name.find(':'));
-    if (kind == "lever" || kind == "policy") return Sheet::levers;
-    if (kind == "outcome" || kind == "chart") return Sheet::results;
-    if (kind == "play" || kind == "track" || kind == "side" || kind == "speed") return Sheet::time;
+/// The part of a narrow screen in which a node, or a row of a table, is drawn.
+std::optional<Sheet> sheet_of(const Ui& ui, std::string_view name) {
+    if (name.starts_with("outcome:")) return Sheet::results;
+    for (const auto* key : {"levers", "outcomes-part", "sure-part", "charts", "time"}) {
+        const auto* part = ui.room.find(key);
+        if (part == nullptr || sheet::find(*part, name) == nullptr) continue;
+        return key == std::string_view("levers") ? Sheet::levers
+               : key == std::string_view("time") ? Sheet::time
+                                                 : Sheet::results;
+    }
     return std::nullopt;
 }
 
@@ -47,7 +51,7 @@ void attend(Ui& ui, std::string_view names) {
     ui.reveal.insert(ui.attention.names.begin(), ui.attention.names.end());
     if (!ui.narrow) return;
     for (const auto& name : ui.attention.names) {
-        if (const auto sheet = sheet_of(name)) {
+        if (const auto sheet = sheet_of(ui, name)) {
             ui.sheet = *sheet;
             return;
         }

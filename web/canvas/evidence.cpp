@@ -39,11 +39,12 @@ void draw_section(Ui& ui, const Node& part, float width) {
             draw_prose(ui, node, width);
             continue;
         }
-        if (node.kind == Kind::button && &node != &part.children.front() &&
-            (&node - 1)->kind == Kind::button)
-            ImGui::SameLine();
+        // Buttons at the end stand side by side where there is room.
+        const bool button_before = &node != &part.children.front() && node.kind == Kind::button &&
+                                   (&node - 1)->kind == Kind::button;
+        if (button_before && !ui.narrow) ImGui::SameLine();
         draw_node(ui, node, width);
-        space(ui, node.kind == Kind::heading ? 1.0f : 0.5f);
+        if (node.kind != Kind::button) space(ui, node.kind == Kind::heading ? 1.0f : 0.5f);
     }
 }
 

@@ -1,5 +1,6 @@
 /// The map page: starts workers and screen, and carries messages between them.
 
+import { askedActions } from "./asked.mjs";
 import { compile, fetchBytes, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { Desk } from "./desk.mjs";
 import { goPlain, hasWebGL2, kindOf, showFailure, showNotice } from "./failure.mjs";
@@ -56,6 +57,7 @@ Object.assign(desk.actions, {
     // Where there is a mirror its sentence announces itself.
     announce: (text) => { if (!byId("mirror").querySelector(".sentence")) announce(text); },
     ...labActions(tell, { decode: desk.decode, notice: showNotice }),
+    ...askedActions({ use: (key, value) => tell("use", JSON.stringify({ key, value })), openFile: (file) => desk.openFile(file) }),
     "open-state": () => desk.openState(({ title }) => showNotice(`Opening “${title}”`, 4)),
     failed: (text) => (desk.screen ? showNotice(text) : showFailure(kindOf(text, "screen-crashed"), text)),
     probe: (text) => dispatchEvent(new CustomEvent("folkmoot-probe", { detail: text })),

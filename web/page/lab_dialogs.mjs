@@ -113,7 +113,8 @@ export function askTable(onTable, { each, decode, notice }) {
 let name = null;
 
 /// Asks for a part of a name; onText(text) with every letter.
-export function askName(text, onText, { title = "Find a place", label = "Part of its name" } = {}) {
+export function askName(text, onText) {
+    const title = "Find a place", label = "Part of its name";
     if (!name) {
         const field = element("input", { type: "search", id: "name-field", autocomplete: "off", spellcheck: "false" });
         const words = element("label", { for: "name-field" });

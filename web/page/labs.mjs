@@ -62,8 +62,6 @@ export function labActions(tell, { decode, notice }) {
             if (given.note) notice(given.note);
         }, { each: kind === "funding" ? "place" : "person", decode, notice }),
         "ask-name": async (text) => (await dialogs()).askName(text, (typed) => tell("find-place", typed)),
-        "ask-lever": async (text) => (await dialogs()).askName(text, (typed) => tell("find-lever", typed),
-            { title: "Find a lever or an assumption", label: "A word of its name" }),
         "forget-table": () => keepOwn("table", null),
         "open-funding": (code) => { location.href = `funding.html#${code}`; },
     };

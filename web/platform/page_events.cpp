@@ -40,10 +40,6 @@ void page_event(ui::Ui& ui, std::string_view name, std::span<const std::uint8_t>
         auto& search = ui.funding.search;
         search = {};
         std::copy_n(text.begin(), std::min(text.size(), search.size() - 1), search.begin());
-    } else if (name == "find-lever") {
-        auto& search = ui.levers.search;
-        search = {};
-        std::copy_n(text.begin(), std::min(text.size(), search.size() - 1), search.begin());
     } else if (name == "probe") {
         ui.session.act("probe", probe(ui));
     }

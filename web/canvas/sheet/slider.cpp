@@ -16,6 +16,12 @@ using sheet::Kind;
 using sheet::Mark;
 using sheet::Node;
 
+/// "control:settlement.rule" of "lever:settlement.rule".
+std::string place_of_part(const char* part, const Node& node) {
+    const std::string_view key = node.key, lever = "lever:";
+    return part + std::string(key.substr(key.starts_with(lever) ? lever.size() : 0));
+}
+
 double number_of(const Node& node) {
     const auto* number = std::get_if<double>(&node.value);
     return number != nullptr ? *number : node.low;
@@ -138,7 +144,7 @@ void draw_share(Ui& ui, const Node& node) {
     text_at(draw, ui.fonts.small_strong, {at.x + length + ui.grid(1), at.y}, t.doubt_mark,
             node.share_words);
     ImGui::Dummy({length, small});
-    ui.places["doubt:" + node.key] = {at, ImGui::GetItemRectMax()};
+    ui.places[place_of_part("doubt:", node)] = {at, ImGui::GetItemRectMax()};
 }
 
 void draw_control(Ui& ui, const Node& node, float width) {
@@ -196,7 +202,7 @@ void draw_track_of(Ui& ui, const Node& node, float width) {
     draw.AddCircleFilled({x, middle}, radius - 2.25f * ui.text_scale, t.raised);
     focus_ring(ui);
     if (!active && hovered && std::fabs(hand - tick) < radius) tip(ui, node.usual_words);
-    ui.places["control:" + node.key] = {min, {min.x + width, min.y + height}};
+    ui.places[place_of_part("control:", node)] = {min, {min.x + width, min.y + height}};
     ImGui::EndDisabled();
 }
 
@@ -227,7 +233,7 @@ void draw_setting(Ui& ui, const Node& node, float width) {
     const ImVec2 control = ImGui::GetCursorScreenPos();
     draw_control(ui, node, width);
     const Rect rect{control, ImGui::GetItemRectMax()};
-    ui.places["control:" + node.key] = rect;
+    ui.places[place_of_part("control:", node)] = rect;
     if (!node.invalid.empty()) text(ui, ui.fonts.small_strong, t.worse, node.invalid, width);
     place(ui, node.key, {top, {top.x + width, ImGui::GetItemRectMax().y}});
     // What else belongs to it and is no way back.

@@ -93,16 +93,31 @@ void draw_row(Ui& ui, const Node& node, const Table& table, const Row& row, floa
     }
 }
 
-/// How much of the width a column gets: as its widest cell wants, names a little more.
+/// The widest word of a cell: narrower than that, a column cuts it.
+float widest_word(ImFont* font, std::string_view words) {
+    float widest = 0;
+    while (!words.empty()) {
+        const auto end = std::min(words.find(' '), words.size());
+        widest = std::max(widest, text_size(font, words.substr(0, end)).x);
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return widest;
+}
+
+/// How much of the width a column gets: its widest word at least, and some of what its widest cell
+/// wants beyond that.
 float weight_of(const Ui& ui, const Table& table, std::size_t column) {
     constexpr std::size_t looked_at = 40;
-    float widest = text_size(ui.fonts.small_strong, table.columns[column].words).x;
+    constexpr float beyond = 0.4f;
+    float word = widest_word(ui.fonts.small_strong, table.columns[column].words), cell = word;
+    auto* font = column == 0 ? ui.fonts.small_strong : ui.fonts.small;
     for (std::size_t i = 0; i < std::min(looked_at, table.rows.size()); ++i) {
-        if (column < table.rows[i].cells.size())
-            widest = std::max(widest, text_size(ui.fonts.small, table.rows[i].cells[column]).x);
+        if (column >= table.rows[i].cells.size()) continue;
+        const auto& words = table.rows[i].cells[column];
+        word = std::max(word, widest_word(font, words));
+        cell = std::max(cell, text_size(font, words).x);
     }
-    const float most = (column == 0 ? 220 : 260) * ui.text_scale;
-    return std::clamp(widest, 24 * ui.text_scale, most);
+    return word + ui.grid(0.5f) + beyond * std::clamp(cell - word, 0.0f, ui.grid(30));
 }
 
 } // namespace

@@ -78,7 +78,8 @@ void draw_entries(Ui& ui, const Node& node, float width) {
         } else {
             draw_node(ui, entry, width);
         }
-        space(ui, 0.5f);
+        // A link is high enough for a finger by itself.
+        if (entry.kind != Kind::link) space(ui, 0.5f);
     }
 }
 

@@ -162,9 +162,10 @@ Node sureness(const Session& session) {
         const auto spread = results->spread(session.year(), index, outcome.direction);
         if (!spread) continue;
         const auto told = [&](double change) { return words::difference(outcome, 0, change).text; };
+        const auto low = told(spread->low), high = told(spread->high);
         table.rows.push_back(
             {"sure:" + outcome.key,
-             {outcome.label, told(spread->mean), told(spread->low) + " to " + told(spread->high),
+             {outcome.label, told(spread->mean), low == high ? low : low + " to " + high,
               outcome.direction == 0 ? "–"
                                      : std::to_string(spread->better) + " of " +
                                            std::to_string(spread->runs) + " runs"}});

@@ -1,0 +1,44 @@
+/// What the screen asks of a person through the page: words and files, which a canvas cannot take by itself.
+
+import { element } from "./element.mjs";
+
+/// Opens a dialog for what a node of the sheet holds; onText(text) with every letter of a single line, and with
+/// all of several lines when they are handed over.
+export function askText({ words, lines, value }, onText) {
+    const many = lines > 1;
+    const field = element(many ? "textarea" : "input", { id: "asked-text", type: many ? null : "text", rows: many ? String(lines) : null,
+        autocomplete: "off", spellcheck: "false", class: many ? "code" : null });
+    field.value = value;
+    const close = element("button", { type: "button", class: "button quiet small" }, many ? "Use this" : "Close");
+    const dialog = element("dialog", { class: "lab-dialog", "aria-labelledby": "asked-title" },
+        element("p", { class: "choose" }, element("label", { for: "asked-text", id: "asked-title" }, words), field),
+        element("p", { class: "actions" }, close));
+    if (!many) {
+        field.oninput = () => onText(field.value);
+        field.onchange = () => dialog.close();
+    }
+    close.onclick = () => {
+        if (many) onText(field.value);
+        dialog.close();
+    };
+    dialog.onclose = () => dialog.remove();
+    document.body.append(dialog);
+    dialog.showModal();
+    field.select();
+}
+
+/// Lets the person choose a file; onFile(file).
+export function askFile(accept, onFile) {
+    const input = element("input", { type: "file", accept });
+    input.onchange = () => { if (input.files[0]) onFile(input.files[0]); };
+    input.click();
+}
+
+/// Actions of the screen, by name: use(key, value) uses a node of the sheet, openFile(file) opens a scenario.
+export const askedActions = ({ use, openFile }) => ({
+    "ask-text": (asked) => {
+        const [key, words, lines, ...value] = asked.split("\x1f");
+        askText({ words, lines: Number(lines), value: value.join("\x1f") }, (text) => use(key, text));
+    },
+    "choose-file": () => askFile(".json,application/json", openFile),
+});
