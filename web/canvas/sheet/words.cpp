@@ -50,6 +50,8 @@ ImU32 tone_colour(const Ui& ui, Tone tone) {
         return t.worse;
     case Tone::doubt:
         return t.doubt_mark;
+    case Tone::truth:
+        return t.truth;
     case Tone::plain:
     case Tone::strong:
         break;
