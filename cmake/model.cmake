@@ -23,12 +23,12 @@ target_include_directories(folkmoot_messages INTERFACE ${PROJECT_SOURCE_DIR}/web
 target_link_libraries(folkmoot_messages INTERFACE cereal)
 folkmoot_library(folkmoot_session INCLUDE_ROOT web FOLDERS web/session web/session/funding web/session/trial
     LINKS folkmoot_messages folkmoot_core)
-# The colours of the screen need no drawing library, so that a test can measure them.
-folkmoot_library(folkmoot_colour INCLUDE_ROOT web FOLDERS web/canvas/colour)
 file(GLOB rooms CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURCE_DIR}
     ${PROJECT_SOURCE_DIR}/web/rooms/*)
 list(FILTER rooms EXCLUDE REGEX "\\.[a-z]+$")
 folkmoot_library(folkmoot_rooms INCLUDE_ROOT web FOLDERS web/rooms ${rooms} LINKS folkmoot_session)
+# The colours of the screen need no drawing library, so that a test can measure them.
+folkmoot_library(folkmoot_colour INCLUDE_ROOT web FOLDERS web/canvas/colour LINKS folkmoot_rooms)
 
 # Turns a request of the screen into the model's reply: web/platform/core/*.cpp.
 file(GLOB service_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/core/*.cpp)

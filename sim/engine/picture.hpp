@@ -1,7 +1,10 @@
 #pragma once
 
-/// What a map can show of a model: how people may be coloured, and what is known of providers.
+/// What a map can show of a model: how people may be coloured, what kinds of provider there are,
+/// and what is known of a person and of a provider. Words and meanings: colours are the screen's.
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -12,38 +15,110 @@ namespace folkmoot {
 /// A value of a byte channel that says that nothing is known of a person.
 inline constexpr std::uint8_t nothing_known = 255;
 
-/// One way to colour people.
+/// How an amount is written: "4.2 days", "1 day", "84%", "61,200 patients".
+struct AmountWords {
+    std::string_view unit{}; ///< of many: "days"
+    std::string_view one{};  ///< of one: "day"; empty: the same
+    int decimals = 0;
+    bool share = false;  ///< 1 is all: "84%"
+    bool people = false; ///< a number of people: to three digits
+};
+
+/// What colours stand for; which ones they are, the screen decides.
+enum class PaletteMeaning : std::uint8_t {
+    sequential, ///< an amount: little recedes, much stands out
+    diverging,  ///< an amount on two sides of a middle, which recedes: the middle of the ramp
+    ordinal,    ///< steps that have an order and are neither good nor bad
+    hardship,   ///< steps from those who have it easy to those who have it hard
+    provider,   ///< one for each provider, strong for those of a kind that stands out
+};
+
+/// One way to colour people. It has `classes`, or it is a ramp, or it shows who serves them.
 struct Colouring {
-    enum class Scale : std::uint8_t {
-        ramp,        ///< a channel as an amount, 0 to `full`, its square root evenly spaced
-        classes,     ///< a channel as the number of one of `words`
-        provider,    ///< by who serves them
-        deprivation, ///< by fifth
-        age,         ///< by age band
+    enum class By : std::uint8_t {
+        channel,     ///< a channel of PictureFrame::people
+        provider,    ///< who serves them
+        deprivation, ///< how deprived the place is
+        age,         ///< their age band
     };
     std::string_view key;   ///< "wait": part of share links
     std::string_view label; ///< of the choice: "Wait"
     std::string_view title; ///< of the legend: "Days of the last wait"
-    Scale scale = Scale::ramp;
-    std::size_t channel = 0;                   ///< of PictureFrame::people; ramp and classes only
-    double full = 255;                         ///< the value at the end of the ramp
-    std::string_view unit{};                   ///< of the ramp: "days"
-    std::span<const double> ticks{};           ///< that the legend names
-    std::span<const std::string_view> words{}; ///< of the classes
+    By by = By::channel;
+    PaletteMeaning palette = PaletteMeaning::sequential;
+    std::size_t channel = 0;
+    std::span<const std::string_view> classes{}; ///< by the channel's value
+    double each = 1;                 ///< of a ramp: the amount that a channel's 1 stands for
+    double full = 0;                 ///< the amount at the end of the ramp, which begins at 0
+    std::span<const double> ticks{}; ///< amounts that the legend names; the last one is `full`
+    bool rooted = false;             ///< small amounts are spread: square roots evenly spaced
+    AmountWords words{};             ///< how amounts of the ramp are written
+    std::string_view nothing{};      ///< of whom nothing is known: "has not needed care yet"
+};
+
+/// The colourings that there are in every model, after its own.
+inline constexpr std::array every_colouring{
+    Colouring{.key = "deprivation",
+              .label = "Deprivation",
+              .title = "How deprived the place is",
+              .by = Colouring::By::deprivation,
+              .palette = PaletteMeaning::hardship},
+    Colouring{.key = "age",
+              .label = "Age",
+              .title = "Age",
+              .by = Colouring::By::age,
+              .palette = PaletteMeaning::ordinal},
+};
+
+/// What a provider of some kind is called, and how it is drawn.
+struct ProviderKind {
+    enum class Shape : std::uint8_t { square, diamond, disc };
+    std::string_view key;       ///< "local"
+    std::string_view one, many; ///< "local practice", "local practices"
+    std::string_view located;   ///< before its area: "Practice in"
+    Shape shape = Shape::square;
+    bool stands_out = false;    ///< few and important: large, named before all others
+    std::string_view several{}; ///< of one that stands for many: "it stands for many practices"
+};
+
+/// What providers are called in a model that has no words of its own for them.
+inline constexpr std::array usual_kinds{
+    ProviderKind{.key = "local",
+                 .one = "local provider",
+                 .many = "local providers",
+                 .located = "Provider in"},
+    ProviderKind{.key = "online",
+                 .one = "online provider",
+                 .many = "online providers",
+                 .located = "Online provider, hosted by",
+                 .shape = ProviderKind::Shape::diamond,
+                 .stands_out = true},
 };
 
 /// Something that is known of every provider.
 struct ProviderFact {
-    std::string_view label, unit; ///< "Wait now", "days"
-    int decimals = 0;
+    std::string_view label{}; ///< "Wait this week"; empty: only the amount is said
+    AmountWords words{};
+    double most_of_one =
+        0; ///< more than that, and it stands for several; 0: there is no such limit
+};
+
+/// Something that is known of every person: a channel, read aloud.
+struct PersonFact {
+    std::string_view label; ///< "Last wait"
+    std::size_t channel = 0;
+    double each = 1; ///< the amount that a channel's 1 stands for
+    AmountWords words{};
+    std::string_view nothing{}; ///< "Has not needed care yet"
 };
 
 struct Picture {
-    std::span<const Colouring> colourings; ///< the first is shown at first
-    std::span<const ProviderFact> facts;
+    std::span<const Colouring> colourings; ///< its own; the first is shown at first
+    std::span<const ProviderKind> kinds = usual_kinds; ///< one for each Reach, in its order
+    std::span<const ProviderFact> provider_facts;
+    std::span<const PersonFact> person_facts;
     std::size_t channels = 0;
-    std::string_view local, online; ///< what providers are called: "Practice", "Online practice"
-    std::string_view locals;        ///< many of the former: "Local practices"
+    std::string_view served = "Served by"; ///< before a provider's name
 };
 
 /// What there is to see in a week.

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -87,25 +88,44 @@ TEST_CASE("edges of controls, the focus and the map's borders can be seen, in ev
     }
 }
 
+namespace {
+
+/// So many steps, evenly spaced, one for each value.
+folkmoot::ui::Shares steps(std::size_t count) {
+    folkmoot::ui::Shares shares{};
+    for (std::size_t i = 0; i < shares.size(); ++i)
+        shares[i] = static_cast<float>(std::min(i, count - 1)) / static_cast<float>(count - 1);
+    return shares;
+}
+
+} // namespace
+
 TEST_CASE(
     "nobody on the map is too pale to be seen, and the order of classes is one of lightness") {
+    using namespace folkmoot::ui;
     for (const auto& t : all_themes()) {
-        const auto wait = folkmoot::ui::wait_palette(t);
-        const auto warm = folkmoot::ui::class_palette(t, 5, true);
-        const auto cool = folkmoot::ui::class_palette(t, 7, false);
-        const auto provider = folkmoot::ui::provider_palette(t, 20, 3);
-        for (const auto& palette : {wait, warm, cool, provider}) {
+        const auto amount = sequential_palette(t, steps(43));
+        const auto warm = hardship_palette(t, steps(5));
+        const auto cool = ordinal_palette(t, steps(7));
+        const auto sides = diverging_palette(t, steps(21));
+        for (const auto& palette : {amount, warm, cool, sides, provider_palette(t, 20, 3)}) {
             for (const Colour colour : palette) {
                 CHECK((colour >> 24) == 255); // nothing behind a dot shows through
                 check_apart({"somebody", colour}, {"map", t.map_area}, enough_for_marks, t);
             }
         }
-        for (const auto& [palette, steps] : {std::pair{warm, 5U}, {cool, 7U}, {wait, 43U}}) {
-            for (std::size_t i = 1; i < steps; ++i) {
+        const auto stands_out = [&](Colour colour) { return contrast_ratio(colour, t.map_area); };
+        for (const auto& [palette, count] : {std::pair{warm, 5U}, {cool, 7U}, {amount, 43U}}) {
+            for (std::size_t i = 1; i < count; ++i) {
                 CAPTURE(i);
-                CHECK(contrast_ratio(palette[i], t.map_area) >
-                      contrast_ratio(palette[i - 1], t.map_area));
+                CHECK(stands_out(palette[i]) > stands_out(palette[i - 1]));
             }
+        }
+        // Of two sides the middle recedes.
+        for (std::size_t i = 11; i < 21; ++i) {
+            CAPTURE(i);
+            CHECK(stands_out(sides[i]) > stands_out(sides[i - 1]));
+            CHECK(stands_out(sides[20 - i]) > stands_out(sides[21 - i]));
         }
     }
 }

@@ -4,6 +4,7 @@
 #include "core/value_words.hpp"
 #include "rooms/evidence/evidence.hpp"
 #include "rooms/explore/charts.hpp"
+#include "rooms/explore/colours.hpp"
 #include "rooms/explore/levers.hpp"
 #include "rooms/explore/outcomes.hpp"
 #include "rooms/explore/statement.hpp"
@@ -236,13 +237,12 @@ TEST_CASE("what the sentence speaks of first leads the outcomes") {
 
 TEST_CASE("the colours of the map are told with the number of people who have each") {
     Desk desk = settled();
-    for (std::size_t i = 0; i < session::colouring_names.size(); ++i) {
-        desk.session.set_colouring(static_cast<session::Colouring>(i));
+    for (const auto& colouring : desk.session.scenario()->picture.colourings) {
+        desk.session.set_colouring(colouring.key);
+        CHECK(desk.session.colouring()->key == colouring.key);
         rooms::Kept kept;
         const auto& people = kept.map.of(desk.session, true);
-        CHECK(people.size() ==
-              rooms::colour_words(*desk.session.scenario(), static_cast<session::Colouring>(i))
-                  .size());
+        CHECK(people.size() == rooms::colour_words(*desk.session.scenario(), colouring).size());
         // Everybody has one colour.
         CHECK(std::accumulate(people.begin(), people.end(), 0.0) ==
               doctest::Approx(desk.session.scenario()->people).epsilon(1e-9));
@@ -255,7 +255,7 @@ TEST_CASE("the colours of the map are told with the number of people who have ea
 
 TEST_CASE("the number of people by deprivation is that of the people on the map") {
     Desk desk = settled();
-    desk.session.set_colouring(session::Colouring::deprivation);
+    desk.session.set_colouring("deprivation");
     std::vector<double> counted(5, 0.0);
     const auto& people = *desk.session.people();
     for (const auto index : people.stratum) counted[(index / 2) % 5] += 15; // 1.5m by 100,000

@@ -230,7 +230,7 @@ TEST_CASE("rooms, sides, colours, time and charts go where they are sent") {
     CHECK(use(desk.session, "side", "both") == "");
     CHECK(desk.session.view().side == session::Side::both);
     CHECK(use(desk.session, "colour", "age") == "");
-    CHECK(desk.session.view().colouring == session::Colouring::age);
+    CHECK(desk.session.view().colouring == "age");
     CHECK(use(desk.session, "track", "52") == "");
     CHECK(desk.session.week() == 51);
     CHECK(use(desk.session, "forward", "") == "");

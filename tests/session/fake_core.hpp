@@ -147,6 +147,8 @@ struct FakeCore {
         f.id = ask.id;
         f.reform = ask.reform;
         f.week = ask.week;
+        f.channels.resize(2);
+        f.facts.resize(2);
         const auto n = population(ask.trial);
         const double week = ask.week;
         const double online = value(ask.trial, ask.reform, 0, 4, week, 0) / scenario.people;
@@ -158,17 +160,18 @@ struct FakeCore {
             const double mean = joined ? 2 : value(ask.trial, ask.reform, 0, 0, week, 15 + area);
             const double wait = -mean * std::log(1 - unit(i, 8 + ask.week / 4));
             const bool silent = unit(i, 9) > 0.15 + week / 60;
-            f.wait_days.push_back(silent ? 255 : static_cast<std::uint8_t>(std::min(wait, 250.0)));
-            f.satisfaction.push_back(static_cast<std::uint8_t>(255 * std::exp(-wait / 60)));
+            const auto days = static_cast<std::uint8_t>(std::min(wait, 250.0));
+            f.channels[0].push_back(silent ? message::nothing_known : days);
+            f.channels[1].push_back(static_cast<std::uint8_t>(255 * std::exp(-wait / 60)));
         }
         for (std::uint32_t p = 0; p < scenario.providers.size(); ++p) {
-            const bool virtual_one = scenario.providers[p].online;
+            const bool virtual_one = scenario.providers[p].kind == 1;
             const double w = value(ask.trial, ask.reform, 0, 0, week, 15 + p / 2);
-            f.provider_wait_days.push_back(static_cast<float>(virtual_one ? 2.0 : w));
             const double list = virtual_one ? online * scenario.people
                                             : scenario.areas[p / 2].people / 2 * (1 - online);
-            f.provider_list.push_back(static_cast<float>(list));
-            f.provider_open.push_back(1);
+            f.facts[0].push_back(static_cast<float>(list));
+            f.facts[1].push_back(static_cast<float>(virtual_one ? 2.0 : w));
+            f.open.push_back(1);
         }
         return f;
     }

@@ -2,6 +2,7 @@
 
 /// A small scenario for tests of the screen. It has the shape of a real one and none of its model.
 
+#include "session/groups.hpp"
 #include "session/messages.hpp"
 
 #include <string>
@@ -80,6 +81,50 @@ inline std::vector<message::Outcome> outcomes() {
     };
 }
 
+/// A map with a ramp, providers and the classes that every model has.
+inline message::Picture picture() {
+    message::Picture p;
+    message::Colouring wait;
+    wait.key = "wait";
+    wait.label = "Wait";
+    wait.title = "Days of the last wait";
+    wait.full = 42;
+    wait.ticks = {0, 3, 14, 42};
+    wait.rooted = true;
+    wait.words = {"days", "day", 0, false, false};
+    wait.nothing = "has not needed care yet";
+    message::Colouring provider;
+    provider.key = "provider";
+    provider.label = "Practice";
+    provider.by = message::ColourBy::provider;
+    provider.palette = message::PaletteMeaning::provider;
+    message::Colouring deprivation;
+    deprivation.key = "deprivation";
+    deprivation.label = "Deprivation";
+    deprivation.by = message::ColourBy::deprivation;
+    deprivation.palette = message::PaletteMeaning::hardship;
+    deprivation.classes.assign(session::deprivation_names.begin(),
+                               session::deprivation_names.end());
+    message::Colouring age;
+    age.key = "age";
+    age.label = "Age";
+    age.by = message::ColourBy::age;
+    age.palette = message::PaletteMeaning::ordinal;
+    age.classes.assign(session::age_names.begin(), session::age_names.end());
+    p.colourings = {wait, provider, deprivation, age};
+    p.kinds = {{"local", "local practice", "local practices", "Practice in",
+                message::ProviderKind::Shape::square, false, "it stands for many practices"},
+               {"online", "online practice", "online practices", "Online practice, hosted by",
+                message::ProviderKind::Shape::diamond, true, ""}};
+    p.provider_facts = {{"", {"patients", "patient", 0, false, true}, 30'000},
+                        {"Wait this week", {"days", "day", 1, false, false}, 0}};
+    p.person_facts = {
+        {"Last wait", 0, 1, {"days", "day", 0, false, false}, "Has not needed care yet"},
+        {"Satisfaction", 1, 1.0 / 255, {"", "", 0, true, false}, ""}};
+    p.served = "Registered with";
+    return p;
+}
+
 inline message::Scenario scenario() {
     message::Scenario s;
     s.model = "general-practice";
@@ -87,6 +132,7 @@ inline message::Scenario scenario() {
                 "By where people are registered",
                 "Is it the same at a practice and online?",
                 {"Local practice", "Online practice"}}};
+    s.picture = picture();
     s.name = "virtual-gp";
     s.title = "Virtual GP";
     s.question = "Should the money follow the patient?";
@@ -148,10 +194,10 @@ inline message::Scenario scenario() {
     for (std::uint16_t area = 0; area < 5; ++area) {
         const auto& a = s.areas[area];
         const double half = a.radius / 2;
-        s.providers.push_back({a.name + " Health Centre", false, area, a.x - half, a.y + half / 2});
-        s.providers.push_back({a.name + " Surgery", false, area, a.x + half, a.y - half / 2});
+        s.providers.push_back({a.name + " Health Centre", 0, area, a.x - half, a.y + half / 2});
+        s.providers.push_back({a.name + " Surgery", 0, area, a.x + half, a.y - half / 2});
     }
-    s.providers.push_back({"Doctor Online", true, 0, 0.3, 0.4});
+    s.providers.push_back({"Doctor Online", 1, 0, 0.3, 0.4});
     s.policies = {{"today", "As it is today", "The area that hosts a practice pays.", {}},
                   {"follows",
                    "Money follows the patient",

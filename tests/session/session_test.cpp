@@ -257,6 +257,24 @@ TEST_CASE("a link restores levers and seed and proves the fingerprint") {
     CHECK(reader.session.reproduction() == Reproduction::exact);
 }
 
+TEST_CASE("a link that colours people by what there is not shows what the model shows first") {
+    Desk desk;
+    CHECK(desk.session.colouring() == nullptr);
+    desk.session.restore("virtual-gp", session::opening_trial(fake::scenario()),
+                         session::read_view("colour=shoe-size"));
+    desk.open();
+    desk.settle();
+    REQUIRE(desk.session.colouring() != nullptr);
+    CHECK(desk.session.colouring()->key == "wait");
+    desk.session.share();
+    desk.settle();
+    CHECK(desk.core.link.view.find(";colour=wait") != std::string::npos);
+    desk.session.set_colouring("age");
+    desk.session.share();
+    desk.settle();
+    CHECK(desk.core.link.view.find(";colour=age") != std::string::npos);
+}
+
 TEST_CASE("a link made with another engine says that its numbers differ") {
     Desk desk;
     desk.session.restore("virtual-gp", session::opening_trial(fake::scenario()), {}, 12345);

@@ -122,7 +122,7 @@ export const tests = [
         name: "after every change of appearance the map has the colours of its legend",
         run: (lab) => lab.visit(async (visit) => {
             let { appearance } = await openQuestion(visit);
-            const names = ["Wait", "Practice", "Deprivation", "Age"];
+            const names = ["wait", "provider", "deprivation", "age"];
             // All three appearances, and one change more for colours that are classes.
             for (const [colouring, turns] of [[0, 3], [2, 1]]) {
                 const { x, y, width, height } = await rectangle(visit, "colour");
@@ -132,7 +132,7 @@ export const tests = [
                 await visit.page.mouse.down();
                 await visit.probe();
                 await visit.page.mouse.up();
-                await visit.probeUntil(`colours by ${names[colouring]}`, (state) => state.colouring === colouring);
+                await visit.probeUntil(`colours by ${names[colouring]}`, (state) => state.colouring === names[colouring]);
                 for (let turn = 0; turn < turns; ++turn) {
                     const next = appearances[(appearances.indexOf(appearance) + 1) % appearances.length];
                     await clickOn(visit, "button:appearance");

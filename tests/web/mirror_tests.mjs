@@ -161,7 +161,7 @@ export const tests = [
             await visit.use("side", "both");
             await visit.use("colour", "age");
             await visit.use("track", "3");
-            await visit.probeUntil("what is looked at", ({ side, colouring, week }) => side === "both" && colouring === 3 && week === 2);
+            await visit.probeUntil("what is looked at", ({ side, colouring, week }) => side === "both" && colouring === "age" && week === 2);
         }),
     },
     {

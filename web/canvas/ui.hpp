@@ -49,7 +49,7 @@ struct MapLook {
 struct MapCache {
     std::uint32_t people = 0;
     std::array<std::uint32_t, 2> frames{UINT32_MAX, UINT32_MAX};
-    int colouring = -1;
+    std::string colouring; ///< key
     std::optional<Palette> palette;
     /// Read by the draw callbacks when the frame is rendered.
     struct Call {

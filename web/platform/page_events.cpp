@@ -110,7 +110,7 @@ std::string probe(ui::Ui& ui) {
         state["dots"].push_back({dot.at.x, dot.at.y, dot.value});
     constexpr const char* appearances[] = {"light", "dark", "contrast"};
     state["appearance"] = appearances[static_cast<std::size_t>(ui.theme.appearance)];
-    state["colouring"] = static_cast<int>(s.view().colouring);
+    if (const auto* colouring = s.colouring()) state["colouring"] = colouring->key;
     state["rects"] = json::object();
     for (const auto& [name, r] : ui.places) {
         state["rects"][name] = {r.min.x, r.min.y, r.width(), r.height()};

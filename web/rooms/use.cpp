@@ -169,8 +169,7 @@ void choose(Session& session, std::string_view key, std::string_view value) {
     } else if (key == "side") {
         session.set_side(static_cast<session::Side>(place_of(session::side_names, value)));
     } else if (key == "colour") {
-        session.set_colouring(
-            static_cast<session::Colouring>(place_of(session::colouring_names, value)));
+        session.set_colouring(std::string(value));
     } else if (key == "outcome") {
         session.choose_outcome(std::string(value));
     } else if (key == "speed") {

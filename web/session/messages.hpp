@@ -10,6 +10,7 @@
 /// older ones: what is stale is dropped by whoever notices first.
 
 #include "session/funding/messages.hpp"
+#include "session/picture.hpp"
 #include "session/trial/messages.hpp"
 
 #include <cereal/types/map.hpp>
@@ -73,10 +74,10 @@ struct Area {
 
 struct Provider {
     std::string name;
-    bool online = false;
+    std::uint32_t kind = 0; ///< of Picture::kinds
     std::uint16_t area = 0;
     double x = 0, y = 0; ///< km
-    template <class A> void serialize(A& a) { a(name, online, area, x, y); }
+    template <class A> void serialize(A& a) { a(name, kind, area, x, y); }
 };
 
 struct Policy {
@@ -118,6 +119,7 @@ struct Side {
 struct Scenario {
     std::string model; ///< key of the kind of world
     std::vector<Side> sides;
+    Picture picture;
     std::string name, title, question, place, money_year;
     std::vector<std::string> introduction;
     double people = 0;
@@ -136,9 +138,9 @@ struct Scenario {
     TrialMenu
         trial; ///< designs and outcomes for the split-test lab; without designs: none of its own
     template <class A> void serialize(A& a) {
-        a(model, sides, name, title, question, place, money_year, introduction, people, population,
-          weeks, seed, hash, fields, levers, assumptions, outcomes, areas, providers, policies,
-          charts, tour, statements, limits, sources, trial);
+        a(model, sides, picture, name, title, question, place, money_year, introduction, people,
+          population, weeks, seed, hash, fields, levers, assumptions, outcomes, areas, providers,
+          policies, charts, tour, statements, limits, sources, trial);
     }
 };
 
@@ -285,15 +287,13 @@ struct Frame {
     std::uint32_t id = 0;
     bool reform = true;
     std::uint32_t week = 0;
-    std::vector<std::uint16_t> provider; ///< where each citizen is registered
-    std::vector<std::uint8_t> wait_days; ///< the last wait; 255: has not needed care yet
-    std::vector<std::uint8_t> satisfaction; ///< 0..255
-    std::vector<float> provider_wait_days; ///< by provider
-    std::vector<float> provider_list; ///< real people by provider
-    std::vector<std::uint8_t> provider_open;
+    std::vector<std::uint16_t> provider; ///< who serves each citizen
+    std::vector<std::vector<std::uint8_t>> channels; ///< [channel][citizen]
+    std::vector<std::vector<float>>
+        facts; ///< [fact][provider], as Picture::provider_facts has them
+    std::vector<std::uint8_t> open; ///< by provider
     template <class A> void serialize(A& a) {
-        a(id, reform, week, provider, wait_days, satisfaction, provider_wait_days, provider_list,
-          provider_open);
+        a(id, reform, week, provider, channels, facts, open);
     }
 };
 

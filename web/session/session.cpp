@@ -11,6 +11,14 @@ namespace {
 constexpr std::size_t steps_back = 100;       ///< how far undo reaches
 constexpr double memory_milliseconds = 700;   ///< quiet time before the page is asked to remember
 
+/// Whether a frame tells of as many people as there are. Not every model has providers, or
+/// channels.
+bool is_of(const message::Frame& frame, const message::People& people) {
+    const auto fits = [&](std::size_t size) { return size == people.x.size(); };
+    return (frame.provider.empty() || fits(frame.provider.size())) &&
+           std::ranges::all_of(frame.channels, [&](const auto& each) { return fits(each.size()); });
+}
+
 }  // namespace
 
 // ---------------------------------------------------------------- platform
@@ -254,14 +262,24 @@ void Session::set_room(Room room) {
     pump();
 }
 
+const message::Colouring* Session::colouring() const {
+    if (!scenario_) return nullptr;
+    const auto& all = scenario_->picture.colourings;
+    const auto wanted = std::find_if(all.begin(), all.end(), [&](const message::Colouring& each) {
+        return each.key == view_.colouring;
+    });
+    if (wanted != all.end()) return &*wanted;
+    return all.empty() ? nullptr : &all.front();
+}
+
 void Session::set_side(Side side) {
     view_.side = side;
     memory_due_ = changed_ = true;
     pump();
 }
 
-void Session::set_colouring(Colouring colouring) {
-    view_.colouring = colouring;
+void Session::set_colouring(const std::string& key) {
+    view_.colouring = key;
     memory_due_ = changed_ = true;
 }
 
@@ -363,8 +381,7 @@ const message::People* Session::people() const { return people_ ? &*people_ : nu
 
 const message::Frame* Session::frame(bool reform) const {
     const auto& kept = frames_[reform];
-    const bool fits = kept && people_ && kept->frame.provider.size() == people_->x.size();
-    return fits ? &kept->frame : nullptr;
+    return kept && people_ && is_of(kept->frame, *people_) ? &kept->frame : nullptr;
 }
 
 std::uint32_t Session::frame_version(bool reform) const {

@@ -109,7 +109,8 @@ public:
     void set_speed(double weeks_per_second);
     void set_room(Room room);
     void set_side(Side side);
-    void set_colouring(Colouring colouring);
+    /// `key`: of one of the scenario's colourings.
+    void set_colouring(const std::string& key);
     /// Makes a link to what is on screen and hands it to the page: action "copy-link".
     void share();
     /// The same, to open the plain view with: action "open-plain".
@@ -134,6 +135,9 @@ public:
     [[nodiscard]] const std::vector<ScenarioCard>& scenarios() const { return cards_; }
     [[nodiscard]] const message::Trial& trial() const { return trial_; }
     [[nodiscard]] const View& view() const { return view_; }
+    /// What people are coloured by: as the view has it, or else what the model shows first; nullptr
+    /// while no scenario is open.
+    [[nodiscard]] const message::Colouring* colouring() const;
     /// The results to show: of the question as it stands, or the last ones while it is being run.
     [[nodiscard]] const TrialResults* shown() const;
     /// True while `shown` answers an older question.

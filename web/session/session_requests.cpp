@@ -173,6 +173,8 @@ Desk* Session::desk_on_screen() {
 
 View Session::view_with_desks() const {
     View view = view_;
+    // Never a key that only a link knew.
+    if (const auto* shown = colouring()) view.colouring = shown->key;
     view.funding = funding_.write();
     view.trial = trial_lab_.write();
     return view;

@@ -27,9 +27,9 @@ void read_count(std::string_view value, std::uint32_t& into) {
 }  // namespace
 
 std::string write_view(const View& view) {
-    auto text = "room=" + word_of(view.room, room_names) +
-                ";side=" + word_of(view.side, side_names) +
-                ";colour=" + word_of(view.colouring, colouring_names);
+    auto text =
+        "room=" + word_of(view.room, room_names) + ";side=" + word_of(view.side, side_names);
+    if (!view.colouring.empty()) text += ";colour=" + view.colouring;
     if (view.week != UINT32_MAX) text += ";week=" + std::to_string(view.week);
     if (view.runs != 0) text += ";runs=" + std::to_string(view.runs);
     if (!view.funding.empty()) text += ";funding=" + view.funding;
@@ -48,7 +48,7 @@ View read_view(std::string_view text) {
         const auto name = part.substr(0, equals), value = part.substr(equals + 1);
         if (name == "room") read_word(value, room_names, view.room);
         if (name == "side") read_word(value, side_names, view.side);
-        if (name == "colour") read_word(value, colouring_names, view.colouring);
+        if (name == "colour") view.colouring = value;
         if (name == "funding") view.funding = value;
         if (name == "trial") view.trial = value;
         if (name == "week") read_count(value, view.week);

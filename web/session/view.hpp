@@ -11,19 +11,16 @@ namespace folkmoot::session {
 
 enum class Room : std::uint8_t { explore, funding, trial, evidence };
 enum class Side : std::uint8_t { baseline, reform, both };
-enum class Colouring : std::uint8_t { wait, provider, deprivation, age };
 
 inline constexpr std::array<std::string_view, 4> room_names{"explore", "funding", "trial",
                                                             "evidence"};
 inline constexpr std::array<std::string_view, 3> side_names{"baseline", "reform", "both"};
-inline constexpr std::array<std::string_view, 4> colouring_names{"wait", "provider", "deprivation",
-                                                                 "age"};
 
 struct View {
     Room room = Room::explore;
     Side side = Side::reform;
-    Colouring colouring = Colouring::wait;
-    std::uint32_t week = UINT32_MAX;  ///< UINT32_MAX: the last week
+    std::string colouring; ///< key of what people are coloured by; "": what the model shows first
+    std::uint32_t week = UINT32_MAX; ///< UINT32_MAX: the last week
     std::string funding, trial;       ///< what the labs' desks wrote; opaque here
     std::uint32_t runs = 0;           ///< that tell how sure an answer is; 0: as many as usual
     bool operator==(const View&) const = default;

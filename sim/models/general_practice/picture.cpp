@@ -13,17 +13,55 @@ constexpr std::size_t wait_channel = 0, satisfaction_channel = 1, channels = 2;
 constexpr std::array<double, 4> wait_ticks{0, 3, 14, 42};
 
 constexpr std::array colourings{
-    Colouring{"wait", "Wait", "Days of the last wait", Colouring::Scale::ramp, wait_channel, 42.0,
-              "days", wait_ticks},
-    Colouring{"provider", "Practice", "Where people are registered", Colouring::Scale::provider},
-    Colouring{"deprivation", "Deprivation", "How deprived the place is",
-              Colouring::Scale::deprivation},
-    Colouring{"age", "Age", "Age", Colouring::Scale::age},
+    Colouring{.key = "wait",
+              .label = "Wait",
+              .title = "Days of the last wait",
+              .channel = wait_channel,
+              .full = wait_ticks.back(),
+              .ticks = wait_ticks,
+              .rooted = true,
+              .words = {.unit = "days", .one = "day"},
+              .nothing = "has not needed care yet"},
+    Colouring{.key = "provider",
+              .label = "Practice",
+              .title = "Where people are registered",
+              .by = Colouring::By::provider,
+              .palette = PaletteMeaning::provider},
 };
 
-constexpr std::array facts{
-    ProviderFact{"Wait", "days", 1},
-    ProviderFact{"People on the list", "people", 0},
+constexpr std::array kinds{
+    ProviderKind{.key = "local",
+                 .one = "local practice",
+                 .many = "local practices",
+                 .located = "Practice in",
+                 .shape = ProviderKind::Shape::square,
+                 .several = "it stands for many practices"},
+    ProviderKind{.key = "online",
+                 .one = "online practice",
+                 .many = "online practices",
+                 .located = "Online practice, hosted by",
+                 .shape = ProviderKind::Shape::diamond,
+                 .stands_out = true},
+};
+
+// No real practice has more patients than that.
+constexpr double most_of_one_practice = 30'000;
+
+constexpr std::array provider_facts{
+    ProviderFact{.words = {.unit = "patients", .one = "patient", .people = true},
+                 .most_of_one = most_of_one_practice},
+    ProviderFact{.label = "Wait this week", .words = {.unit = "days", .one = "day", .decimals = 1}},
+};
+
+constexpr std::array person_facts{
+    PersonFact{.label = "Last wait",
+               .channel = wait_channel,
+               .words = {.unit = "days", .one = "day"},
+               .nothing = "Has not needed care yet"},
+    PersonFact{.label = "Satisfaction",
+               .channel = satisfaction_channel,
+               .each = 1.0 / 255,
+               .words = {.share = true}},
 };
 
 } // namespace
@@ -31,11 +69,11 @@ constexpr std::array facts{
 Picture picture() {
     Picture what;
     what.colourings = colourings;
-    what.facts = facts;
+    what.kinds = kinds;
+    what.provider_facts = provider_facts;
+    what.person_facts = person_facts;
     what.channels = channels;
-    what.local = "Practice";
-    what.online = "Online practice";
-    what.locals = "Local practices";
+    what.served = "Registered with";
     return what;
 }
 
@@ -47,11 +85,11 @@ PictureFrame look(const Place& place, const folkmoot::State& any, std::uint32_t 
         frame.people[wait_channel].push_back(state.citizens.felt[c].wait_days);
         frame.people[satisfaction_channel].push_back(state.citizens.felt[c].satisfaction);
     }
-    frame.providers.resize(facts.size());
+    frame.providers.resize(provider_facts.size());
     for (std::size_t p = 0; p < state.lines.size(); ++p) {
-        frame.providers[0].push_back(static_cast<float>(state.wait_weeks[p] * 7.0));
-        frame.providers[1].push_back(static_cast<float>(static_cast<double>(state.lists.size(p)) *
-                                                        place.world.people_per_citizen));
+        const double list = static_cast<double>(state.lists.size(p));
+        frame.providers[0].push_back(static_cast<float>(list * place.world.people_per_citizen));
+        frame.providers[1].push_back(static_cast<float>(state.wait_weeks[p] * 7.0));
     }
     frame.open = state.open;
     return frame;

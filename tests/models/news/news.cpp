@@ -91,6 +91,19 @@ constexpr std::array outcomes{
 
 // ---------------------------------------------------------------- a week
 
+/// By area: the share who have heard.
+std::vector<double> shares_by_area(const World& world, std::span<const std::uint8_t> heard) {
+    std::vector<double> knows(world.areas.size()), all(world.areas.size());
+    for (std::uint32_t s = 0; s < world.strata.count(); ++s) {
+        for (std::uint32_t c = world.strata.first[s]; c < world.strata.first[s + 1]; ++c) {
+            all[area_of(s)] += 1.0;
+            knows[area_of(s)] += heard[c];
+        }
+    }
+    for (std::size_t a = 0; a < all.size(); ++a) knows[a] = all[a] > 0.0 ? knows[a] / all[a] : 0.0;
+    return knows;
+}
+
 class NewsTown final : public Town {
 public:
     NewsTown(std::shared_ptr<const Place> place, const Settings& settings,
@@ -133,15 +146,11 @@ public:
 private:
     void hear() {
         const World& world = place_->world;
-        std::vector<double> knows(world.areas.size()), all(world.areas.size());
-        each_citizen([&](std::uint32_t c, std::uint32_t s) {
-            all[area_of(s)] += 1.0;
-            knows[area_of(s)] += state_->heard[c];
-        });
+        const std::vector<double> around = shares_by_area(world, state_->heard);
         each_citizen([&](std::uint32_t c, std::uint32_t s) {
             if (state_->heard[c] != 0) return;
             const Rules& rules = rules_[variant_of(c)];
-            const double talk = rules.talk.spread * knows[area_of(s)] / all[area_of(s)];
+            const double talk = rules.talk.spread * around[area_of(s)];
             const double chance_of_it = 1.0 - (1.0 - rules.post.reach) * (1.0 - talk);
             const Words word = draw(chance.seed, c, state_->clock, own_purpose(0));
             if (word[0] >= threshold(chance_of_it)) return;
@@ -166,9 +175,43 @@ private:
 
 // ---------------------------------------------------------------- the model
 
-constexpr std::array<std::string_view, 2> colours{"Has not heard", "Has heard"};
+// What a map shows: who has heard, and for how many of those around them the same holds.
+constexpr std::size_t heard_channel = 0, around_channel = 1, channels = 2;
+constexpr double most = 254; // of a channel: its 1 stands for so small a part of all
+
+constexpr std::array<std::string_view, 2> heard_classes{"Has not heard", "Has heard"};
+constexpr std::array<double, 3> around_ticks{0, 0.5, 1};
 constexpr std::array colourings{
-    Colouring{"heard", "News", "Who has heard", Colouring::Scale::classes, 0, 0, {}, {}, colours}};
+    Colouring{.key = "heard",
+              .label = "News",
+              .title = "Who has heard",
+              .palette = PaletteMeaning::ordinal,
+              .channel = heard_channel,
+              .classes = heard_classes},
+    Colouring{.key = "around",
+              .label = "Around",
+              .title = "How many in their village have heard",
+              .palette = PaletteMeaning::diverging,
+              .channel = around_channel,
+              .each = 1 / most,
+              .full = around_ticks.back(),
+              .ticks = around_ticks,
+              .words = {.share = true}},
+};
+constexpr std::array person_facts{
+    PersonFact{.label = "Have heard in their village",
+               .channel = around_channel,
+               .each = 1 / most,
+               .words = {.share = true}},
+};
+
+Picture picture() {
+    Picture what;
+    what.colourings = colourings;
+    what.person_facts = person_facts;
+    what.channels = channels;
+    return what;
+}
 
 class News final : public Model {
 public:
@@ -197,12 +240,19 @@ public:
         state->clock = week;
         return std::unique_ptr<State>(std::move(state));
     }
-    [[nodiscard]] PictureFrame look(const Place&, const State& state,
+    [[nodiscard]] PictureFrame look(const Place& place, const State& state,
                                     std::uint32_t stride) const override {
         const auto& heard = static_cast<const Heard&>(state).heard;
+        const std::vector<double> around = shares_by_area(place.world, heard);
         PictureFrame frame;
-        frame.people.resize(1);
-        for (std::size_t c = 0; c < heard.size(); c += stride) frame.people[0].push_back(heard[c]);
+        frame.people.resize(channels);
+        std::uint32_t stratum = 0;
+        for (std::uint32_t c = 0; c < heard.size(); c += stride) {
+            while (place.world.strata.first[stratum + 1] <= c) ++stratum;
+            frame.people[heard_channel].push_back(heard[c]);
+            const double part = around[area_of(stratum)] * most + 0.5;
+            frame.people[around_channel].push_back(static_cast<std::uint8_t>(part));
+        }
         return frame;
     }
 
@@ -217,8 +267,7 @@ private:
         about.counts = all_columns;
         about.sides = all_sides;
         about.person_outcomes = outcomes;
-        about.picture.colourings = colourings;
-        about.picture.channels = 1;
+        about.picture = picture();
         return about;
     }
 };

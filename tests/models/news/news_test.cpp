@@ -4,19 +4,28 @@
 #include "analysis/compare.hpp"
 #include "analysis/report.hpp"
 #include "analysis/resume.hpp"
+#include "canvas/colour/people.hpp"
+#include "core/number_words.hpp"
 #include "engine/snapshot.hpp"
 #include "labs/funding/future.hpp"
 #include "labs/trial/repeat.hpp"
 #include "models/list.hpp"
 #include "models/news/scenario.hpp"
 #include "platform/core/service.hpp"
+#include "rooms/explore/colours.hpp"
+#include "rooms/explore/map.hpp"
+#include "rooms/explore/tip.hpp"
 #include "scenario/load.hpp"
+#include "session/groups.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <set>
 #include <string>
+#include <vector>
 
 using namespace folkmoot;
 
@@ -161,7 +170,17 @@ TEST_CASE("what it does not support it says in a sentence") {
           std::string::npos);
 }
 
-TEST_CASE("the page opens it, runs it and shows its people") {
+namespace {
+
+/// What the page gets of it: as it was opened, run, and as it stands in week 30.
+struct Answers {
+    message::Opened opened;
+    message::Ran ran;
+    message::People people;
+    message::Frame frame;
+};
+
+Answers answers() {
     CoreService service;
     service.submit(message::Open{1, "news", news_scenario, {}});
     message::Trial trial;
@@ -170,22 +189,91 @@ TEST_CASE("the page opens it, runs it and shows its people") {
     service.submit(message::Run{2, trial, 0});
     service.submit(message::AskPeople{3, trial});
     service.submit(message::AskFrame{4, trial, true, 30});
-    message::Opened opened;
-    message::Ran ran;
-    message::People people;
-    message::Frame frame;
+    Answers all;
     while (!service.idle()) {
         auto reply = service.step(20);
         if (!reply) continue;
-        if (auto* m = std::get_if<message::Opened>(&*reply)) opened = *m;
-        if (auto* m = std::get_if<message::Ran>(&*reply)) ran = *m;
-        if (auto* m = std::get_if<message::People>(&*reply)) people = *m;
-        if (auto* m = std::get_if<message::Frame>(&*reply)) frame = *m;
+        if (auto* m = std::get_if<message::Opened>(&*reply)) all.opened = *m;
+        if (auto* m = std::get_if<message::Ran>(&*reply)) all.ran = *m;
+        if (auto* m = std::get_if<message::People>(&*reply)) all.people = *m;
+        if (auto* m = std::get_if<message::Frame>(&*reply)) all.frame = *m;
     }
+    return all;
+}
+
+using Lines = std::vector<std::string>;
+
+Lines first_cells(const sheet::Node& table) {
+    Lines cells;
+    for (const auto& row : table.table->rows) cells.push_back(row.cells.front());
+    return cells;
+}
+
+} // namespace
+
+TEST_CASE("the page opens it, runs it and shows its people") {
+    const auto [opened, ran, people, frame] = answers();
     CHECK(opened.scenario.model == "news");
     REQUIRE(opened.scenario.sides.size() == 1);
     CHECK(opened.scenario.sides[0].groups == std::vector<std::string>{"Offline", "Online"});
     CHECK(ran.sentence.find("have heard") != std::string::npos);
     CHECK(ran.reform.yearly[0][0].size() == message::Slots::first_area(opened.scenario) + 2);
     CHECK(people.population == 2'000);
+    CHECK(frame.channels.size() == 2);
+    CHECK(frame.channels[0].size() == 2'000);
+}
+
+TEST_CASE("the map shows its own picture, and what every model has") {
+    const auto all = answers();
+    session::Session session;
+    session.show_first({all.opened, all.ran, all.people, all.frame});
+    const auto& scenario = *session.scenario();
+    rooms::MapCount count;
+    auto part = rooms::map(session, count);
+    Lines choices;
+    for (const auto& option : sheet::find(part, "colour")->options) choices.push_back(option.words);
+    CHECK(choices == Lines{"News", "Around", "Deprivation", "Age"});
+    CHECK(sheet::find(part, "map")->title == "Where people live, coloured by: News");
+    CHECK(sheet::find(part, "map")->words.starts_with("Nowhere: 2 areas. Reform, "));
+    CHECK(first_cells(*sheet::find(part, "map-colours")) == Lines{"Has not heard", "Has heard"});
+    // Citizens, counted by hand; each stands for five people.
+    const auto& heard = all.frame.channels[0];
+    const auto know = std::ranges::count(heard, 1);
+    REQUIRE(know > 0);
+    CHECK(count.of(session, true) == std::vector<double>{5.0 * static_cast<double>(2'000 - know),
+                                                         5.0 * static_cast<double>(know)});
+
+    session.set_colouring("around");
+    part = rooms::map(session, count);
+    CHECK(first_cells(*sheet::find(part, "map-colours")) == Lines{"0% to 50%", "50% to 100%"});
+    CHECK(sheet::find(part, "map-colours")->table->columns.front().words ==
+          "How many in their village have heard");
+    const auto legend = rooms::legend_of(scenario, *session.colouring());
+    REQUIRE(legend.ticks.size() == 3);
+    CHECK(legend.ticks[1].words == "50%");
+    CHECK(legend.ticks[1].share == 0.5);
+    // Of the first person's village, counted by hand.
+    const auto village = [&](std::size_t person) {
+        return session::stratum_of(all.people.stratum[person]).area;
+    };
+    double knows = 0, everybody = 0;
+    for (std::size_t i = 0; i < heard.size(); ++i) {
+        if (village(i) != village(0)) continue;
+        everybody += 1;
+        knows += heard[i];
+    }
+    CHECK(rooms::tell_person(scenario, all.people, &all.frame, 0).facts ==
+          Lines{"Have heard in their village: " + format_share(knows / everybody, 0)});
+
+    for (const auto& colouring : scenario.picture.colourings) {
+        CAPTURE(colouring.key);
+        const auto entries = rooms::legend_of(scenario, colouring).entries;
+        for (const auto appearance :
+             {ui::Appearance::light, ui::Appearance::dark, ui::Appearance::contrast}) {
+            const auto palette = ui::palette_of(ui::make_theme(appearance), scenario, colouring);
+            std::set<ui::Colour> colours;
+            for (const auto& entry : entries) colours.insert(palette[entry.value]);
+            CHECK(colours.size() == entries.size());
+        }
+    }
 }

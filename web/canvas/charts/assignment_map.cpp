@@ -55,7 +55,7 @@ void draw_assignment_map(const Canvas& canvas, const message::TrialRan& ran, std
     const float half = std::clamp(0.28f * std::sqrt(area / std::max(1.0f, shown)), 0.75f, 3.0f);
     std::array<ImU32, 16> colours{};
     for (std::size_t i = 0; i < colours.size(); ++i) colours[i] = arm_colour(canvas.theme, i);
-    const ImU32 left_out = ui::wait_palette(canvas.theme)[255];
+    const ImU32 left_out = ui::unknown_person(canvas.theme);
     canvas.draw.PushClipRect(canvas.area.min, canvas.area.max, true);
     for (std::size_t i = 0; i < people; i += every) {
         const float x = middle.x + (static_cast<float>(ran.x[i]) - across.middle()) * scale;

@@ -57,10 +57,14 @@ Theme high_contrast() {
 // Colours of people: each row even to the eye (steps of about the same lightness in OKLab), from
 // what recedes into the ground, and yet stands out from it by 3:1, to what stands out.
 template <std::size_t N> using Stops = std::array<Colour, N>;
-constexpr Stops<7> wait_light{rgb(0xB18900), rgb(0x509341), rgb(0x00827B), rgb(0x1A619B),
-                              rgb(0x3F3998), rgb(0x45147D), rgb(0x350252)};
-constexpr Stops<7> wait_dark{rgb(0x7C60BD), rgb(0x5A7DCE), rgb(0x3596C8), rgb(0x30B4AD),
-                             rgb(0x5FCE8C), rgb(0xB1DD54), rgb(0xFCE84A)};
+constexpr Stops<7> amount_light{rgb(0xB18900), rgb(0x509341), rgb(0x00827B), rgb(0x1A619B),
+                                rgb(0x3F3998), rgb(0x45147D), rgb(0x350252)};
+constexpr Stops<7> amount_dark{rgb(0x7C60BD), rgb(0x5A7DCE), rgb(0x3596C8), rgb(0x30B4AD),
+                               rgb(0x5FCE8C), rgb(0xB1DD54), rgb(0xFCE84A)};
+constexpr Stops<5> two_sides_light{rgb(0x004A4C), rgb(0x3C7F80), rgb(0x918D80), rgb(0xB0632B),
+                                   rgb(0x7A2A05)};
+constexpr Stops<5> two_sides_dark{rgb(0x86EDE0), rgb(0x4AA79E), rgb(0x716C62), rgb(0xD08346),
+                                  rgb(0xFFCB9A)};
 constexpr Stops<5> warm_light{rgb(0xC67D35), rgb(0xBB5919), rgb(0x9E3712), rgb(0x772218),
                               rgb(0x4A1212)};
 constexpr Stops<5> warm_dark{rgb(0x9C563D), rgb(0xC26C3D), rgb(0xE38D46), rgb(0xF2B772),
@@ -81,6 +85,18 @@ template <std::size_t N> Colour along(const Stops<N>& stops, float t) {
     const float at = std::clamp(t, 0.0f, 1.0f) * static_cast<float>(N - 1);
     const auto below = std::min(static_cast<std::size_t>(at), N - 2);
     return blended(stops[below], stops[below + 1], at - static_cast<float>(below));
+}
+
+/// A palette by where each value lies between the stops.
+template <std::size_t N>
+Palette ramp(const Theme& theme, const Stops<N>& on_light, const Stops<N>& on_dark,
+             const Shares& shares) {
+    const bool light = theme.appearance == Appearance::light;
+    Palette palette{};
+    for (std::size_t i = 0; i < palette.size(); ++i)
+        palette[i] = along(light ? on_light : on_dark, shares[i]);
+    palette.back() = unknown_person(theme);
+    return palette;
 }
 
 /// Light as the eye weighs it, 0..1. Source: WCAG 2.2, "relative luminance".
@@ -128,44 +144,39 @@ double contrast_ratio(Colour a, Colour b) {
     return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
 }
 
-Palette wait_palette(const Theme& theme) {
-    Palette palette{};
-    const bool on_light = theme.appearance == Appearance::light;
-    for (std::size_t i = 0; i < 256; ++i) {
-        // Days; what waits longer than six weeks has the last colour. The root spreads short waits.
-        const float t = std::sqrt(std::min(1.0f, static_cast<float>(i) / 42));
-        palette[i] = on_light ? along(wait_light, t) : along(wait_dark, t);
-    }
-    palette[255] = on_light ? rgb(0x8C8E93) : rgb(0x686E77);
-    return palette;
+Colour unknown_person(const Theme& theme) {
+    return theme.appearance == Appearance::light ? rgb(0x8C8E93) : rgb(0x686E77);
 }
 
-Palette class_palette(const Theme& theme, int steps, bool warm) {
-    Palette palette{};
-    const bool on_light = theme.appearance == Appearance::light;
-    for (int i = 0; i < 256; ++i) {
-        const float t =
-            static_cast<float>(std::min(i, steps - 1)) / static_cast<float>(std::max(1, steps - 1));
-        palette[static_cast<std::size_t>(i)] =
-            warm ? (on_light ? along(warm_light, t) : along(warm_dark, t))
-                 : (on_light ? along(cool_light, t) : along(cool_dark, t));
-    }
-    return palette;
+Palette sequential_palette(const Theme& theme, const Shares& shares) {
+    return ramp(theme, amount_light, amount_dark, shares);
 }
 
-Palette provider_palette(const Theme& theme, int local, int online) {
+Palette diverging_palette(const Theme& theme, const Shares& shares) {
+    return ramp(theme, two_sides_light, two_sides_dark, shares);
+}
+
+Palette ordinal_palette(const Theme& theme, const Shares& shares) {
+    return ramp(theme, cool_light, cool_dark, shares);
+}
+
+Palette hardship_palette(const Theme& theme, const Shares& shares) {
+    return ramp(theme, warm_light, warm_dark, shares);
+}
+
+Palette provider_palette(const Theme& theme, int muted, int strong) {
     Palette palette{};
     palette.fill(theme.baseline);
     const bool on_light = theme.appearance == Appearance::light;
-    const auto& muted = on_light ? muted_light : muted_dark;
-    const auto& strong = on_light ? strong_light : strong_dark;
-    for (int i = 0; i < std::min(local, 255); ++i) {
+    const auto& pale = on_light ? muted_light : muted_dark;
+    const auto& bold = on_light ? strong_light : strong_dark;
+    for (int i = 0; i < std::min(muted, 255); ++i) {
         const auto at = static_cast<std::size_t>(i);
-        palette[at] = muted[at % muted.size()];
+        palette[at] = pale[at % pale.size()];
     }
-    for (int i = local; i < std::min(local + online, 256); ++i) {
-        const auto at = static_cast<std::size_t>(i - local);
-        palette[static_cast<std::size_t>(i)] = strong[at % strong.size()];
+    for (int i = muted; i < std::min(muted + strong, 256); ++i) {
+        const auto at = static_cast<std::size_t>(i - muted);
+        palette[static_cast<std::size_t>(i)] = bold[at % bold.size()];
     }
     return palette;
 }

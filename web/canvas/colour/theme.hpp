@@ -55,12 +55,21 @@ struct Theme {
 /// Colours of people on the map, by value 0..255; what 255 means is up to the colouring.
 using Palette = std::array<Colour, 256>;
 
-/// Days of a wait, sequential and even to the eye: short waits recede, long ones stand out. 255 is
-/// somebody of whom nothing is known yet.
-[[nodiscard]] Palette wait_palette(const Theme& theme);
-/// `steps` classes from low to high.
-[[nodiscard]] Palette class_palette(const Theme& theme, int steps, bool warm);
-/// Classes that have no order: the first `local` muted, those after them strong.
-[[nodiscard]] Palette provider_palette(const Theme& theme, int local, int online);
+/// Somebody of whom nothing is known, or who is left out.
+[[nodiscard]] Colour unknown_person(const Theme& theme);
+
+/// Where each value lies along a ramp, 0..1.
+using Shares = std::array<float, 256>;
+
+/// An amount, even to the eye: little recedes, much stands out. Value 255 is `unknown_person`.
+[[nodiscard]] Palette sequential_palette(const Theme& theme, const Shares& shares);
+/// An amount on two sides of a middle: the middle recedes, both ends stand out. 255 as above.
+[[nodiscard]] Palette diverging_palette(const Theme& theme, const Shares& shares);
+/// Steps that have an order and are neither good nor bad. 255 as above.
+[[nodiscard]] Palette ordinal_palette(const Theme& theme, const Shares& shares);
+/// Steps from those who have it easy to those who have it hard. 255 as above.
+[[nodiscard]] Palette hardship_palette(const Theme& theme, const Shares& shares);
+/// Classes that have no order: the first `muted` recede, the `strong` after them stand out.
+[[nodiscard]] Palette provider_palette(const Theme& theme, int muted, int strong);
 
 } // namespace folkmoot::ui

@@ -1,9 +1,10 @@
 /// What the colours of the map mean: in its lower left corner, on a phone in a row under it.
 
+#include "canvas/colour/people.hpp"
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
 #include "core/number_words.hpp"
-#include "session/groups.hpp"
+#include "rooms/explore/colours.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,75 +14,33 @@
 namespace folkmoot::ui {
 namespace {
 
-using session::Colouring;
-
-struct Entry {
-    ImU32 colour;
-    std::string words;
-};
-
-std::vector<Entry> entries(const Ui& ui, const message::Scenario& scenario) {
-    std::vector<Entry> list;
-    const auto& t = ui.theme;
-    switch (ui.session.view().colouring) {
-    case Colouring::deprivation: {
-        const auto palette = class_palette(t, 5, true);
-        for (std::size_t i = 0; i < 5; ++i) {
-            list.push_back({palette[i], std::string(session::deprivation_names[i])});
-        }
-        break;
-    }
-    case Colouring::age: {
-        const auto palette = class_palette(t, 7, false);
-        for (std::size_t i = 0; i < 7; ++i) {
-            list.push_back({palette[i], std::string(session::age_names[i])});
-        }
-        break;
-    }
-    case Colouring::provider: {
-        int local = 0, online = 0;
-        for (const auto& p : scenario.providers) ++(p.online ? online : local);
-        const auto palette = provider_palette(t, local, online);
-        for (int i = 0; const auto& p : scenario.providers) {
-            if (p.online && i < 3) {
-                const int colour = local + i;
-                list.push_back({palette[static_cast<std::size_t>(colour)], p.name});
-                ++i;
-            }
-        }
-        list.push_back({palette[0], "Local practices"});
-        break;
-    }
-    case Colouring::wait:
-        break;
-    }
-    return list;
-}
-
-/// A ramp with its days, spaced as the colours are.
-void draw_wait_ramp(Ui& ui, ImVec2 at, float width) {
+/// A ramp with its amounts, spaced as the colours are.
+void draw_ramp(Ui& ui, const message::Colouring& colouring, const rooms::Legend& legend,
+               const Palette& palette, ImVec2 at, float width) {
     auto& draw = draw_list();
-    const auto palette = wait_palette(ui.theme);
     const float height = ui.grid(1);
     constexpr int slices = 48;
     for (int i = 0; i < slices; ++i) {
         const float a = static_cast<float>(i) / slices, b = static_cast<float>(i + 1) / slices;
-        const auto day = static_cast<std::size_t>(std::lround(42 * a * a));
+        const auto value = std::lround(rooms::ramp_value(colouring, static_cast<double>(a)));
         draw.AddRectFilled({at.x + a * width, at.y}, {at.x + b * width, at.y + height},
-                           palette[day]);
+                           palette[static_cast<std::size_t>(std::clamp(value, 0L, 255L))]);
     }
     ui.places["legend:ramp"] = {at, {at.x + width, at.y + height}};
+    const auto words_of = [&](const rooms::Legend::Tick& tick) {
+        return ui.narrow ? tick.alone : tick.words;
+    };
+    const float last = text_size(ui.fonts.small, words_of(legend.ticks.back())).x;
     float taken = at.x - 1;
-    for (const int day : {0, 3, 14, 42}) {
-        const float share = std::sqrt(static_cast<float>(day) / 42);
-        const auto label =
-            day == 42 ? std::string(ui.narrow ? "42+ days" : "42+") : std::to_string(day);
-        const auto size = text_size(ui.fonts.small, label);
+    for (const auto& tick : legend.ticks) {
+        const auto words = words_of(tick);
+        const auto share = static_cast<float>(tick.share);
+        const auto size = text_size(ui.fonts.small, words);
         const float x = at.x + share * width - size.x * share;
-        const float last = text_size(ui.fonts.small, ui.narrow ? "42+ days" : "42+").x;
         // The ends are said before what lies between.
-        if (x < taken || (day == 14 && x + size.x + 4 > at.x + width - last)) continue;
-        text_at(draw, ui.fonts.small, {x, at.y + height + 3}, ui.theme.quiet, label);
+        const bool end = &tick == &legend.ticks.front() || &tick == &legend.ticks.back();
+        if (x < taken || (!end && x + size.x + 4 > at.x + width - last)) continue;
+        text_at(draw, ui.fonts.small, {x, at.y + height + 3}, ui.theme.quiet, words);
         taken = x + size.x + 4;
     }
 }
@@ -97,8 +56,8 @@ std::string dot_words(const Ui& ui, const message::Scenario& scenario,
 }
 
 /// Entries one after the other, in as many rows as it takes; returns the height.
-float flow_entries(Ui& ui, const std::vector<Entry>& list, const std::string& foot, ImVec2 at,
-                   float width, bool draws) {
+float flow_entries(Ui& ui, const std::vector<rooms::Legend::Entry>& list, const Palette& palette,
+                   const std::string& foot, ImVec2 at, float width, bool draws) {
     auto& draw = draw_list();
     const float small = font_size(ui.fonts.small), row = small + ui.grid(0.5f);
     float x = at.x, y = at.y;
@@ -110,7 +69,7 @@ float flow_entries(Ui& ui, const std::vector<Entry>& list, const std::string& fo
         next(wide);
         if (draws) {
             const ImVec2 spot{x + small * 0.4f, y + small * 0.55f};
-            draw.AddCircleFilled(spot, small * 0.38f, list[i].colour);
+            draw.AddCircleFilled(spot, small * 0.38f, palette[list[i].value]);
             ui.places["legend:" + std::to_string(i)] = {{spot.x - 1, spot.y - 1},
                                                         {spot.x + 1, spot.y + 1}};
             text_at(draw, ui.fonts.small, {x + ui.grid(2.25f), y}, ui.theme.ink, list[i].words);
@@ -122,14 +81,16 @@ float flow_entries(Ui& ui, const std::vector<Entry>& list, const std::string& fo
     return y + small - at.y;
 }
 
-/// The ramp of waits and what a dot is, beside each other or one below the other.
-float flow_waits(Ui& ui, const std::string& foot, ImVec2 at, float width, bool draws) {
+/// A ramp and what a dot is, beside each other or one below the other.
+float flow_ramp(Ui& ui, const message::Colouring& colouring, const rooms::Legend& legend,
+                const Palette& palette, const std::string& foot, ImVec2 at, float width,
+                bool draws) {
     const float small = font_size(ui.fonts.small), ramp = std::min(ui.grid(19), width);
     const float height = ui.grid(1) + 3 + small;
     const float words = text_size(ui.fonts.small, foot).x;
     const bool beside = ramp + ui.grid(2) + words <= width;
     if (draws) {
-        draw_wait_ramp(ui, at, ramp);
+        draw_ramp(ui, colouring, legend, palette, at, ramp);
         const ImVec2 place_of_words =
             beside ? ImVec2{at.x + width - words, at.y + (height - small) / 2}
                    : ImVec2{at.x, at.y + height};
@@ -142,11 +103,14 @@ float flow_waits(Ui& ui, const std::string& foot, ImVec2 at, float width, bool d
 float flow_legend(Ui& ui, ImVec2 at, float width, bool draws) {
     const auto* scenario = ui.session.scenario();
     const auto* people = ui.session.people();
-    if (scenario == nullptr || people == nullptr) return 0;
+    const auto* colouring = ui.session.colouring();
+    if (scenario == nullptr || people == nullptr || colouring == nullptr) return 0;
     const auto foot = dot_words(ui, *scenario, *people);
-    return ui.session.view().colouring == Colouring::wait
-               ? flow_waits(ui, foot, at, width, draws)
-               : flow_entries(ui, entries(ui, *scenario), foot, at, width, draws);
+    const auto legend = rooms::legend_of(*scenario, *colouring);
+    const auto palette = palette_of(ui.theme, *scenario, *colouring);
+    return legend.ticks.empty()
+               ? flow_entries(ui, legend.entries, palette, foot, at, width, draws)
+               : flow_ramp(ui, *colouring, legend, palette, foot, at, width, draws);
 }
 
 } // namespace
@@ -160,7 +124,8 @@ float legend_height(Ui& ui, float width) {
 void draw_legend(Ui& ui, Rect rect) {
     const auto* scenario = ui.session.scenario();
     const auto* people = ui.session.people();
-    if (scenario == nullptr || people == nullptr) return;
+    const auto* colouring = ui.session.colouring();
+    if (scenario == nullptr || people == nullptr || colouring == nullptr) return;
     place(ui, "legend", rect);
     const auto& t = ui.theme;
     auto& draw = draw_list();
@@ -171,15 +136,17 @@ void draw_legend(Ui& ui, Rect rect) {
         return;
     }
     const float small = font_size(ui.fonts.small), pad = ui.grid(1.25f);
-    const bool waits = ui.session.view().colouring == Colouring::wait;
-    const auto list = entries(ui, *scenario);
+    const auto legend = rooms::legend_of(*scenario, *colouring);
+    const auto palette = palette_of(ui.theme, *scenario, *colouring);
+    const auto& list = legend.entries;
+    const bool ramp = !legend.ticks.empty();
     const auto dots = dot_words(ui, *scenario, *people);
-    float width = std::max(text_size(ui.fonts.small, dots).x, waits ? ui.grid(19) : 0.0f);
+    float width = std::max(text_size(ui.fonts.small, dots).x, ramp ? ui.grid(19) : 0.0f);
     for (const auto& entry : list) {
         width = std::max(width, text_size(ui.fonts.small, entry.words).x + ui.grid(2.25f));
     }
     const float row = small + ui.grid(0.75f);
-    const float rows = waits ? 2.25f : static_cast<float>(list.size());
+    const float rows = ramp ? 2.25f : static_cast<float>(list.size());
     const float height = (rows + 1) * row + pad * 1.5f;
     const ImVec2 min{rect.min.x + ui.grid(1.5f), rect.max.y - ui.grid(1.5f) - height};
     const ImVec2 max{min.x + width + 2 * pad, min.y + height};
@@ -189,15 +156,15 @@ void draw_legend(Ui& ui, Rect rect) {
     draw.AddRect(min, max, t.line, 8 * ui.text_scale);
     float y = min.y + pad;
     const float x = min.x + pad;
-    if (waits) {
-        text_at(draw, ui.fonts.small_strong, {x, y}, t.ink, "Days of the last wait");
+    if (ramp) {
+        text_at(draw, ui.fonts.small_strong, {x, y}, t.ink, legend.title);
         y += row;
-        draw_wait_ramp(ui, {x, y}, width);
+        draw_ramp(ui, *colouring, legend, palette, {x, y}, width);
         y += 1.25f * row;
     }
     for (std::size_t i = 0; i < list.size(); ++i) {
         const ImVec2 spot{x + small * 0.4f, y + small * 0.55f};
-        draw.AddCircleFilled(spot, small * 0.38f, list[i].colour);
+        draw.AddCircleFilled(spot, small * 0.38f, palette[list[i].value]);
         ui.places["legend:" + std::to_string(i)] = {{spot.x - 1, spot.y - 1},
                                                     {spot.x + 1, spot.y + 1}};
         text_at(draw, ui.fonts.small, {x + ui.grid(2.25f), y}, t.ink, list[i].words);

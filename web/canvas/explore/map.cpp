@@ -1,4 +1,4 @@
-/// The map: every dot a person, areas and practices by name, one side or both.
+/// The map: every dot a person, areas and providers by name, one side or both.
 
 #include "canvas/explore/map.hpp"
 #include "canvas/panels.hpp"
@@ -13,7 +13,6 @@
 namespace folkmoot::ui {
 namespace {
 
-using session::Colouring;
 using session::Side;
 
 Ground ground_of(const Ui& ui, const message::Scenario& scenario, Rect rect, float top_room,
@@ -90,21 +89,26 @@ void draw_zoom(Ui& ui, Rect rect, bool top) {
 }
 
 /// `room`: how wide it may be.
-void draw_colouring(Ui& ui, Rect rect, float room) {
-    const std::array<std::string, 4> names{"Wait", "Practice", "Deprivation", "Age"};
+void draw_colouring(Ui& ui, const message::Scenario& scenario, Rect rect, float room) {
+    const auto& colourings = scenario.picture.colourings;
+    const auto* now = ui.session.colouring();
+    if (now == nullptr) return;
+    int chosen = static_cast<int>(now - colourings.data());
+    float wanted = ui.grid(3);
+    std::vector<std::string> names;
+    for (const auto& each : colourings) {
+        names.push_back(each.label);
+        wanted += text_size(ui.fonts.strong, each.label).x + ui.grid(2.5f);
+    }
     const float edge = ui.grid(ui.narrow ? 1 : 1.5f);
     ImGui::SetCursorScreenPos({rect.min.x + edge, rect.min.y + edge});
-    int chosen = static_cast<int>(ui.session.view().colouring);
-    float wanted = ui.grid(3);
-    for (const auto& name : names) wanted += text_size(ui.fonts.strong, name).x + ui.grid(2.5f);
+    const auto choose = [&](std::size_t i) { ui.session.set_colouring(colourings[i].key); };
     if (wanted > room) {
-        // No room for four side by side: one that goes through them.
-        const auto& name = names[static_cast<std::size_t>(chosen)];
-        if (button(ui, "Colour: " + name + "##colour")) {
-            ui.session.set_colouring(static_cast<Colouring>((chosen + 1) % 4));
-        }
+        // No room for all side by side: one that goes through them.
+        if (button(ui, "Colour: " + now->label + "##colour"))
+            choose((static_cast<std::size_t>(chosen) + 1) % colourings.size());
     } else if (choose_one(ui, "colour", names, chosen)) {
-        ui.session.set_colouring(static_cast<Colouring>(chosen));
+        choose(static_cast<std::size_t>(chosen));
     }
     ui.places["colour"] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
 }
@@ -175,7 +179,7 @@ void draw_map(Ui& ui, Rect rect) {
     const bool low = ui.narrow && rect.height() < 230;
     const float zoom = 3 * ui.touch() + ui.grid(2.5f);
     if (controls) {
-        draw_colouring(ui, rect, rect.width() - (low ? zoom : 0));
+        draw_colouring(ui, *scenario, rect, rect.width() - (low ? zoom : 0));
         draw_zoom(ui, rect, low);
     }
     draw_legend(ui, ui.narrow ? Rect{{whole.min.x, rect.max.y}, whole.max} : rect);

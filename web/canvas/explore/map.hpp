@@ -27,13 +27,11 @@ using Taken = std::vector<Rect>;
 
 /// Sends what has changed to the graphics card (map_people.cpp).
 void update_people(Ui& ui, const message::Scenario& scenario);
-/// The colours of the dots, by value.
-[[nodiscard]] Palette map_palette(const Ui& ui, const message::Scenario& scenario);
 /// Queues the drawing of everyone, for one side.
 void queue_people(Ui& ui, const Ground& ground, std::size_t side,
                   const message::Scenario& scenario);
 
-/// The ground of each area, the practices, and names where there is room (map_names.cpp).
+/// The ground of each area, the providers, and names where there is room (map_names.cpp).
 void draw_areas(Ui& ui, const Ground& ground, const message::Scenario& scenario);
 void draw_markers(Ui& ui, const Ground& ground, const message::Scenario& scenario);
 void draw_names(Ui& ui, const Ground& ground, const message::Scenario& scenario, Taken& taken);

@@ -1,4 +1,4 @@
-/// The ground of the areas, the practices on it, and their names.
+/// The ground of the areas, the providers on it, and their names.
 
 #include "canvas/explore/map.hpp"
 #include "canvas/widgets.hpp"
@@ -41,24 +41,48 @@ void draw_areas(Ui& ui, const Ground& ground, const message::Scenario& scenario)
     }
 }
 
+namespace {
+
+using message::ProviderKind;
+
+const ProviderKind& kind_of(const message::Scenario& scenario, const message::Provider& provider) {
+    static const ProviderKind unknown;
+    const auto& kinds = scenario.picture.kinds;
+    return provider.kind < kinds.size() ? kinds[provider.kind] : unknown;
+}
+
+/// `s`: half its width.
+void draw_marker(ImDrawList& draw, const Theme& t, ProviderKind::Shape shape, ImVec2 at, float s) {
+    switch (shape) {
+    case ProviderKind::Shape::diamond: {
+        const ImVec2 corners[] = {
+            {at.x, at.y - s}, {at.x + s, at.y}, {at.x, at.y + s}, {at.x - s, at.y}};
+        draw.AddConvexPolyFilled(corners, 4, t.ink);
+        draw.AddPolyline(corners, 4, t.raised, ImDrawFlags_Closed, 2);
+        break;
+    }
+    case ProviderKind::Shape::disc:
+        draw.AddCircleFilled(at, s, t.ink);
+        draw.AddCircle(at, s + 1, t.raised, 0, 1.5f);
+        break;
+    case ProviderKind::Shape::square:
+        draw.AddRectFilled({at.x - s, at.y - s}, {at.x + s, at.y + s}, t.ink, 1.5f);
+        draw.AddRect({at.x - s - 1, at.y - s - 1}, {at.x + s + 1, at.y + s + 1}, t.raised, 2, 0,
+                     1.5f);
+        break;
+    }
+}
+
+} // namespace
+
 void draw_markers(Ui& ui, const Ground& ground, const message::Scenario& scenario) {
-    auto& draw = draw_list();
-    const auto& t = ui.theme;
     const bool crowded = (scenario.providers.size() > 60 || ui.narrow) && ui.map.zoom < 3;
     for (const auto& provider : scenario.providers) {
         const auto at = ground.at(provider.x, provider.y);
         if (!ground.rect.holds(at)) continue;
-        const float s = (provider.online ? 7.5f : crowded ? 2.5f : 3.75f) * ui.text_scale;
-        if (provider.online) {
-            const ImVec2 diamond[] = {
-                {at.x, at.y - s}, {at.x + s, at.y}, {at.x, at.y + s}, {at.x - s, at.y}};
-            draw.AddConvexPolyFilled(diamond, 4, t.ink);
-            draw.AddPolyline(diamond, 4, t.raised, ImDrawFlags_Closed, 2);
-        } else {
-            draw.AddRectFilled({at.x - s, at.y - s}, {at.x + s, at.y + s}, t.ink, 1.5f);
-            draw.AddRect({at.x - s - 1, at.y - s - 1}, {at.x + s + 1, at.y + s + 1}, t.raised, 2, 0,
-                         1.5f);
-        }
+        const auto& kind = kind_of(scenario, provider);
+        const float s = (kind.stands_out ? 7.5f : crowded ? 2.5f : 3.75f) * ui.text_scale;
+        draw_marker(draw_list(), ui.theme, kind.shape, at, s);
     }
 }
 
@@ -119,27 +143,25 @@ void draw_names(Ui& ui, const Ground& ground, const message::Scenario& scenario,
             }
         }
     };
-    const auto name_provider = [&](const message::Provider& provider) {
-        const auto at = ground.at(provider.x, provider.y);
-        if (!ground.rect.holds(at)) return;
-        (void)draw_name(ui, taken, provider.online ? ui.fonts.small_strong : ui.fonts.small,
-                        {at.x, at.y + ui.grid(provider.online ? 2 : 1.6f)}, t.ink,
-                        names_of(provider.name, ""));
+    const auto name_providers = [&](bool that_stand_out) {
+        for (const auto& provider : scenario.providers) {
+            if (kind_of(scenario, provider).stands_out != that_stand_out) continue;
+            const auto at = ground.at(provider.x, provider.y);
+            if (!ground.rect.holds(at)) continue;
+            (void)draw_name(ui, taken, that_stand_out ? ui.fonts.small_strong : ui.fonts.small,
+                            {at.x, at.y + ui.grid(that_stand_out ? 2 : 1.6f)}, t.ink,
+                            names_of(provider.name, ""));
+        }
     };
-    // The host and the online practice matter most; the others as far as there is room.
+    // The host and the providers that stand out matter most; the others as far as there is room.
     for (const auto& area : scenario.areas) {
         if (area.host) name_area(area);
     }
-    for (const auto& provider : scenario.providers) {
-        if (provider.online) name_provider(provider);
-    }
+    name_providers(true);
     for (const auto& area : scenario.areas) {
         if (!area.host) name_area(area);
     }
-    if (ui.map.zoom <= 2.2f) return;
-    for (const auto& provider : scenario.providers) {
-        if (!provider.online) name_provider(provider);
-    }
+    if (ui.map.zoom > 2.2f) name_providers(false);
 }
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

@@ -1,70 +1,26 @@
 /// From messages to dots: which colour everybody has, and where and how large they are drawn.
 
+#include "canvas/colour/people.hpp"
 #include "canvas/explore/map.hpp"
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
-#include "session/groups.hpp"
+#include "rooms/explore/colours.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 namespace folkmoot::ui {
 
-using session::Colouring;
-
-namespace {
-
-/// Online practices come after the local ones in the palette, whatever order the scenario has.
-std::vector<std::uint8_t> provider_colours(const message::Scenario& scenario) {
-    std::vector<std::uint8_t> colour_of;
-    int local = 0, online = 0;
-    for (const auto& p : scenario.providers) local += p.online ? 0 : 1;
-    for (int next = 0; const auto& p : scenario.providers) {
-        const int row = p.online ? local + online++ : next++;
-        colour_of.push_back(static_cast<std::uint8_t>(p.online ? std::min(row, 255) : row % 200));
-    }
-    return colour_of;
-}
-
-/// Where in the palette the colour of person `i` stands; 255: nothing is known.
-std::uint8_t colour_value(const message::People& people, const message::Frame* frame,
-                          Colouring colouring, const std::vector<std::uint8_t>& colour_of,
-                          std::size_t i) {
-    const auto stratum = session::stratum_of(people.stratum[i]);
-    if (colouring == Colouring::deprivation) return static_cast<std::uint8_t>(stratum.deprivation);
-    if (colouring == Colouring::age) return static_cast<std::uint8_t>(stratum.age);
-    if (frame == nullptr) return 255;
-    if (colouring == Colouring::wait) return frame->wait_days[i];
-    return frame->provider[i] < colour_of.size() ? colour_of[frame->provider[i]] : 255;
-}
-
-}  // namespace
-
-Palette map_palette(const Ui& ui, const message::Scenario& scenario) {
-    int local = 0, online = 0;
-    for (const auto& provider : scenario.providers) ++(provider.online ? online : local);
-    switch (ui.session.view().colouring) {
-    case Colouring::deprivation:
-        return class_palette(ui.theme, 5, true);
-    case Colouring::age:
-        return class_palette(ui.theme, 7, false);
-    case Colouring::provider:
-        return provider_palette(ui.theme, local, online);
-    case Colouring::wait:
-        break;
-    }
-    return wait_palette(ui.theme);
-}
-
 std::vector<Dot> some_dots(const Ui& ui, std::size_t most) {
     const auto& s = ui.session;
     const auto* people = s.people();
     const auto* scenario = s.scenario();
-    if (people == nullptr || scenario == nullptr) return {};
+    const auto* colouring = s.colouring();
+    if (people == nullptr || scenario == nullptr || colouring == nullptr) return {};
     const std::size_t side = s.view().side == session::Side::baseline ? 0 : 1;
     const auto& view = ui.map_cache.calls[side].view;
     if (view.pixels_per_km <= 0) return {};
-    const auto colour_of = provider_colours(*scenario);
+    const rooms::PersonColours colours(*scenario, *people, s.frame(side == 1), *colouring);
     const float ratio = ui.pixel_ratio;
     const float height = ImGui::GetIO().DisplaySize.y * ratio;
     std::vector<Dot> dots;
@@ -77,9 +33,7 @@ std::vector<Dot> some_dots(const Ui& ui, std::size_t most) {
         const float y =
             static_cast<float>(view.y) + static_cast<float>(view.height) / 2 +
             (static_cast<float>(people->y[i]) / 100 - view.middle_y) * view.pixels_per_km;
-        dots.push_back(
-            {{x / ratio, (height - y) / ratio},
-             colour_value(*people, s.frame(side == 1), s.view().colouring, colour_of, i)});
+        dots.push_back({{x / ratio, (height - y) / ratio}, colours.of(i)});
     }
     return dots;
 }
@@ -89,29 +43,28 @@ void update_people(Ui& ui, const message::Scenario& scenario) {
     auto& cache = ui.map_cache;
     auto& s = ui.session;
     const auto* people = s.people();
-    if (people == nullptr) return;
-    const auto colouring = s.view().colouring;
+    const auto* colouring = s.colouring();
+    if (people == nullptr || colouring == nullptr) return;
     // Compared by its colours, not by what they were made from: whatever changes them sends them.
-    if (const auto palette = map_palette(ui, scenario); cache.palette != palette) {
+    if (const auto palette = palette_of(ui.theme, scenario, *colouring); cache.palette != palette) {
         ui.people_layer.set_palette(palette);
         cache.palette = palette;
     }
-    const bool recolour = cache.colouring != static_cast<int>(colouring);
+    const bool recolour = cache.colouring != colouring->key;
     const bool moved = cache.people != s.people_version();
     if (moved) ui.people_layer.set_homes(people->x, people->y);
     std::vector<std::uint8_t> values(people->x.size());
-    const auto colour_of = provider_colours(scenario);
     for (std::size_t side = 0; side < 2; ++side) {
         const auto* frame = s.frame(side == 1);
         const auto version = frame != nullptr ? s.frame_version(side == 1) : 0;
         if (!recolour && !moved && cache.frames[side] == version) continue;
         cache.frames[side] = version;
-        for (std::size_t i = 0; i < values.size(); ++i)
-            values[i] = colour_value(*people, frame, colouring, colour_of, i);
+        const rooms::PersonColours colours(scenario, *people, frame, *colouring);
+        for (std::size_t i = 0; i < values.size(); ++i) values[i] = colours.of(i);
         ui.people_layer.set_values(side, values);
     }
     cache.people = s.people_version();
-    cache.colouring = static_cast<int>(colouring);
+    cache.colouring = colouring->key;
 }
 
 void queue_people(Ui& ui, const Ground& ground, std::size_t side,

@@ -2,12 +2,10 @@
 
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
-#include "core/number_words.hpp"
-#include "session/groups.hpp"
+#include "rooms/explore/tip.hpp"
 
 #include <cmath>
 #include <optional>
-#include <string>
 
 namespace folkmoot::ui {
 namespace {
@@ -29,58 +27,11 @@ std::optional<std::size_t> nearest_person(const message::People& people, std::si
     return found;
 }
 
-/// A practice of more patients than any real one has stands for several on the map.
-constexpr double most_of_one_practice = 30'000;
-
-void tell_provider(Ui& ui, const message::Scenario& scenario, std::size_t index,
-                   const message::Frame* frame) {
-    const auto& provider = scenario.providers[index];
-    text(ui, ui.fonts.small_strong, ui.theme.ink, provider.name, -1);
-    text(ui, ui.fonts.small, ui.theme.quiet,
-         provider.online ? "Online practice, hosted by " + scenario.areas[provider.area].name
-                         : "Practice in " + scenario.areas[provider.area].name,
-         -1);
-    if (frame == nullptr || index >= frame->provider_list.size()) return;
-    const bool open = frame->provider_open[index] != 0;
-    const double wait = static_cast<double>(frame->provider_wait_days[index]);
-    const double list = static_cast<double>(frame->provider_list[index]);
-    if (!open) {
-        text(ui, ui.fonts.small_strong, ui.theme.worse, "Closed", -1);
-        return;
-    }
-    text(ui, ui.fonts.small, ui.theme.ink,
-         format_count(list) + " patients" +
-             (provider.online || list < most_of_one_practice ? ""
-                                                             : ": it stands for many practices"),
-         -1);
-    if (std::isfinite(wait)) {
-        text(ui, ui.fonts.small, ui.theme.ink,
-             "Wait this week: " + format_number(wait, 1) + " days", -1);
-    }
-}
-
-void tell_person(Ui& ui, const message::Scenario& scenario, const message::People& people,
-                 const message::Frame* frame, std::size_t i) {
-    const auto stratum = session::stratum_of(people.stratum[i]);
-    const auto area = stratum.area < scenario.areas.size() ? scenario.areas[stratum.area].name : "";
-    text(ui, ui.fonts.small_strong, ui.theme.ink,
-         "Somebody in " + area + ", aged " + std::string(session::age_names[stratum.age]), -1);
-    auto about = "Neighbourhood: " + std::string(session::deprivation_names[stratum.deprivation]);
-    if (about.ends_with("fifth")) about += " by deprivation";
-    if (stratum.frailty > 0) about += "; lives with a long-term condition";
-    text(ui, ui.fonts.small, ui.theme.quiet, about, -1);
-    if (frame == nullptr || i >= frame->provider.size()) return;
-    if (frame->provider[i] < scenario.providers.size()) {
-        text(ui, ui.fonts.small, ui.theme.ink,
-             "Registered with " + scenario.providers[frame->provider[i]].name, -1);
-    }
-    const auto wait = frame->wait_days[i];
-    text(ui, ui.fonts.small, ui.theme.ink,
-         wait == 255 ? std::string("Has not needed care yet")
-                     : "Last wait: " + std::to_string(wait) + (wait == 1 ? " day" : " days"),
-         -1);
-    text(ui, ui.fonts.small, ui.theme.ink,
-         "Satisfaction: " + format_share(frame->satisfaction[i] / 255.0, 0), -1);
+void draw_tip(Ui& ui, const rooms::Tip& tip) {
+    text(ui, ui.fonts.small_strong, ui.theme.ink, tip.title, -1);
+    text(ui, ui.fonts.small, ui.theme.quiet, tip.about, -1);
+    if (!tip.closed.empty()) text(ui, ui.fonts.small_strong, ui.theme.worse, tip.closed, -1);
+    for (const auto& fact : tip.facts) text(ui, ui.fonts.small, ui.theme.ink, fact, -1);
 }
 
 }  // namespace
@@ -103,11 +54,8 @@ void draw_map_tip(Ui& ui, bool reform, ImVec2 km, float reach) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.grid(1.5f), ui.grid(1.25f)});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.grid(0.25f)});
     if (ImGui::BeginTooltip()) {
-        if (provider) {
-            tell_provider(ui, *scenario, *provider, frame);
-        } else {
-            tell_person(ui, *scenario, *people, frame, *person);
-        }
+        draw_tip(ui, provider ? rooms::tell_provider(*scenario, frame, *provider)
+                              : rooms::tell_person(*scenario, *people, frame, *person));
         ImGui::EndTooltip();
     }
     ImGui::PopStyleVar(2);

@@ -144,6 +144,7 @@ message::Scenario scenario_message(const Scenario& scenario) {
         told.question = side.question;
         for (const Side::Group& group : side.groups) told.groups.emplace_back(group.label);
     }
+    m.picture = picture_message(model.about().picture);
     m.name = scenario.name;
     m.title = scenario.title;
     m.question = scenario.question;
@@ -170,7 +171,7 @@ message::Scenario scenario_message(const Scenario& scenario) {
     }
     for (const Provider& p : scenario.providers) {
         m.providers.push_back(
-            {p.name, p.reach == Reach::online, p.area, p.x - middle.x, p.y - middle.y});
+            {p.name, static_cast<std::uint32_t>(p.reach), p.area, p.x - middle.x, p.y - middle.y});
     }
     for (const Policy& p : scenario.policies)
         m.policies.push_back({p.name, p.label, p.sentence, p.settings});
@@ -269,11 +270,9 @@ message::Frame frame_message(const Place& place, const State& state, bool reform
     const auto provider = state.provider_of_citizen();
     for (std::uint32_t c = 0; c < provider.size(); c += stride) m.provider.push_back(provider[c]);
     PictureFrame seen = place.model->look(place, state, stride);
-    if (!seen.people.empty()) m.wait_days = std::move(seen.people[0]);
-    if (seen.people.size() > 1) m.satisfaction = std::move(seen.people[1]);
-    if (!seen.providers.empty()) m.provider_wait_days = std::move(seen.providers[0]);
-    if (seen.providers.size() > 1) m.provider_list = std::move(seen.providers[1]);
-    m.provider_open = std::move(seen.open);
+    m.channels = std::move(seen.people);
+    m.facts = std::move(seen.providers);
+    m.open = std::move(seen.open);
     return m;
 }
 

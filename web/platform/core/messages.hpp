@@ -18,6 +18,7 @@ struct Middle {
 [[nodiscard]] Middle middle_of(const std::vector<Area>& areas);
 
 [[nodiscard]] message::Scenario scenario_message(const Scenario& scenario);
+[[nodiscard]] message::Picture picture_message(const Picture& picture);
 
 /// What a person tries, or what is wrong with it.
 [[nodiscard]] Result<Attempt> attempt_of(const Scenario& scenario, const message::Trial& trial);

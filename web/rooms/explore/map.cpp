@@ -1,45 +1,19 @@
 #include "rooms/explore/map.hpp"
 
 #include "core/number_words.hpp"
+#include "rooms/explore/colours.hpp"
 #include "rooms/nodes.hpp"
-#include "session/groups.hpp"
 
 #include <algorithm>
 
 namespace folkmoot::rooms {
 namespace {
 
-using session::Colouring;
+using message::ColourBy;
 using session::Session;
 using session::Side;
 using sheet::Node;
 using sheet::Tone;
-
-constexpr std::uint8_t no_wait_yet = 255;
-constexpr std::size_t most_named_online = 3;
-
-std::size_t wait_class(std::uint8_t days) {
-    return days == no_wait_yet ? 4 : days <= 3 ? 0 : days <= 14 ? 1 : days <= 42 ? 2 : 3;
-}
-
-/// The class of person `i`; `colour_words(...).size()` or more: none.
-std::size_t class_of(const message::People& people, const message::Frame* frame,
-                     Colouring colouring, const std::vector<std::uint8_t>& classes, std::size_t i) {
-    constexpr std::size_t none = 255;
-    const auto stratum = session::stratum_of(people.stratum[i]);
-    switch (colouring) {
-    case Colouring::deprivation:
-        return stratum.deprivation;
-    case Colouring::age:
-        return stratum.age;
-    case Colouring::wait:
-        return frame == nullptr ? none : wait_class(frame->wait_days[i]);
-    case Colouring::provider:
-        break;
-    }
-    return frame == nullptr || frame->provider[i] >= classes.size() ? none
-                                                                    : classes[frame->provider[i]];
-}
 
 std::string side_name(bool reform) { return std::string(side_words[reform ? 1 : 0]); }
 
@@ -48,16 +22,22 @@ std::vector<bool> sides_seen(Side side) {
     return {side == Side::reform};
 }
 
-/// "On the map: London's five health areas, 5 areas, 30 local practices and 1 online."
+/// "London's five health areas: 5 areas, 30 local practices and 1 online practice."
 std::string ground_words(const message::Scenario& scenario) {
-    std::size_t local = 0, online = 0;
-    for (const auto& provider : scenario.providers) ++(provider.online ? online : local);
-    const auto many = [](std::size_t count, const std::string& one, const std::string& more) {
-        return std::to_string(count) + " " + (count == 1 ? one : more);
+    std::vector<std::string> parts;
+    const auto add = [&](std::size_t count, const std::string& one, const std::string& many) {
+        if (count > 0) parts.push_back(std::to_string(count) + " " + (count == 1 ? one : many));
     };
-    auto words = scenario.place + ": " + many(scenario.areas.size(), "area", "areas") + ", " +
-                 many(local, "local practice", "local practices");
-    if (online > 0) words += " and " + many(online, "online practice", "online practices");
+    add(scenario.areas.size(), "area", "areas");
+    for (std::size_t k = 0; k < scenario.picture.kinds.size(); ++k) {
+        const auto& kind = scenario.picture.kinds[k];
+        add(static_cast<std::size_t>(
+                std::ranges::count(scenario.providers, k, &message::Provider::kind)),
+            kind.one, kind.many);
+    }
+    auto words = scenario.place + ": ";
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        words += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
     return words + ".";
 }
 
@@ -81,76 +61,40 @@ sheet::Map ground(const message::Scenario& scenario) {
             {area.host ? area.name + " (host)" : area.name, "area", area.x, area.y, area.radius});
     }
     for (const auto& provider : scenario.providers) {
-        map.places.push_back(
-            {provider.name, provider.online ? "online" : "local", provider.x, provider.y, 0});
+        const auto& kinds = scenario.picture.kinds;
+        map.places.push_back({provider.name,
+                              provider.kind < kinds.size() ? kinds[provider.kind].key : "provider",
+                              provider.x, provider.y, 0});
     }
     return map;
 }
 
 } // namespace
 
-std::vector<std::string> colour_words(const message::Scenario& scenario, Colouring colouring) {
-    std::vector<std::string> words;
-    switch (colouring) {
-    case Colouring::deprivation:
-        words.assign(session::deprivation_names.begin(), session::deprivation_names.end());
-        break;
-    case Colouring::age:
-        words.assign(session::age_names.begin(), session::age_names.end());
-        break;
-    case Colouring::provider:
-        for (const auto& provider : scenario.providers) {
-            if (provider.online && words.size() < most_named_online) words.push_back(provider.name);
-        }
-        words.emplace_back("Local practices");
-        break;
-    case Colouring::wait:
-        words = {"0 to 3 days", "4 to 14 days", "15 to 42 days", "more than 42 days",
-                 "has not needed care yet"};
-        break;
-    }
-    return words;
-}
-
-std::vector<std::uint8_t> provider_classes(const message::Scenario& scenario) {
-    std::size_t online = 0;
-    for (const auto& provider : scenario.providers) online += provider.online ? 1 : 0;
-    const auto named = static_cast<std::uint8_t>(std::min(online, most_named_online));
-    std::vector<std::uint8_t> classes;
-    std::uint8_t next = 0;
-    for (const auto& provider : scenario.providers) {
-        // Those online practices for which the legend has no room are counted with the last of
-        // them.
-        const auto mine = static_cast<std::uint8_t>(next < named ? next : named - 1);
-        classes.push_back(provider.online ? mine : named);
-        if (provider.online) ++next;
-    }
-    return classes;
-}
-
 const std::vector<double>& MapCount::of(const Session& session, bool reform) {
     static const std::vector<double> nothing;
     const auto* scenario = session.scenario();
     const auto* people = session.people();
-    if (scenario == nullptr || people == nullptr || people->x.empty()) return nothing;
+    const auto* colouring = session.colouring();
+    if (colouring == nullptr || people == nullptr || people->x.empty()) return nothing;
     const auto* frame = session.frame(reform);
-    const auto colouring = session.view().colouring;
     const auto version = frame != nullptr ? session.frame_version(reform) : 0;
     auto& side = sides_[reform ? 1 : 0];
     if (side.people == session.people_version() && side.frame == version &&
-        side.colouring == static_cast<int>(colouring) && side.scenario == scenario->hash)
+        side.colouring == colouring->key && side.scenario == scenario->hash)
         return side.counts;
-    side = {session.people_version(), version, static_cast<int>(colouring), scenario->hash, {}};
-    const bool lives = colouring == Colouring::deprivation || colouring == Colouring::age;
-    if (frame == nullptr && !lives) return side.counts;
-    side.counts.assign(colour_words(*scenario, colouring).size(), 0.0);
-    const auto classes = provider_classes(*scenario);
+    side = {session.people_version(), version, colouring->key, scenario->hash, {}};
+    const bool changes = colouring->by == ColourBy::channel || colouring->by == ColourBy::provider;
+    if (frame == nullptr && changes) return side.counts;
+    side.counts.assign(colour_words(*scenario, *colouring).size(), 0.0);
+    const PersonColours colours(*scenario, *people, frame, *colouring);
+    const auto classes = classes_of_values(*scenario, *colouring);
     // A share of very many people is known from some of them.
     constexpr std::size_t most_counted = 100'000;
     const std::size_t stride = 1 + (people->x.size() - 1) / most_counted;
     std::size_t counted = 0;
     for (std::size_t i = 0; i < people->x.size(); i += stride, ++counted) {
-        const auto mine = class_of(*people, frame, colouring, classes, i);
+        const auto mine = classes[colours.of(i)];
         if (mine < side.counts.size()) side.counts[mine] += 1;
     }
     for (auto& count : side.counts) count *= scenario->people / static_cast<double>(counted);
@@ -162,29 +106,20 @@ Node map(const Session& session, MapCount& count) {
     const auto* scenario = session.scenario();
     if (scenario == nullptr) return part;
     part.add(sheet::heading("map-title", 2, "Map"));
-    const auto colouring = session.view().colouring;
+    const auto* colouring = session.colouring();
+    if (colouring == nullptr) return part;
     std::vector<sheet::Option> options;
-    for (std::size_t i = 0; i < colouring_words.size(); ++i) {
-        options.push_back(
-            {std::string(session::colouring_names[i]), std::string(colouring_words[i])});
-    }
-    part.add(
-        sheet::choice("colour", "Colour people by",
-                      std::string(session::colouring_names[static_cast<std::size_t>(colouring)]),
-                      std::move(options)));
+    for (const auto& each : scenario->picture.colourings) options.push_back({each.key, each.label});
+    part.add(sheet::choice("colour", "Colour people by", colouring->key, std::move(options)));
 
     Node node(sheet::Kind::map, "map");
-    node.title = "Where people live, coloured by: " +
-                 std::string(colouring_words[static_cast<std::size_t>(colouring)]);
+    node.title = "Where people live, coloured by: " + colouring->label;
     node.words = ground_words(*scenario);
     node.map = ground(*scenario);
-    const auto words = colour_words(*scenario, colouring);
+    const auto words = colour_words(*scenario, *colouring);
     const auto seen = sides_seen(session.view().side);
-    sheet::Table table{
-        {{"colour", colouring == Colouring::wait
-                        ? std::string(wait_words)
-                        : std::string(colouring_words[static_cast<std::size_t>(colouring)])}},
-        {}};
+    sheet::Table table{{{"colour", colouring->is_ramp() ? colouring->title : colouring->label}},
+                       {}};
     for (std::size_t i = 0; i < words.size(); ++i)
         table.rows.push_back({"legend:" + std::to_string(i), {words[i]}});
     for (const bool reform : seen) {

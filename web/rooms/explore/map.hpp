@@ -14,10 +14,7 @@
 
 namespace folkmoot::rooms {
 
-inline constexpr std::array<std::string_view, 4> colouring_words{"Wait", "Practice", "Deprivation",
-                                                                 "Age"};
 inline constexpr std::array<std::string_view, 3> side_words{"Baseline", "Reform", "Both"};
-inline constexpr std::string_view wait_words = "Days of the last wait";
 
 struct Speed {
     std::string_view key, words;
@@ -31,24 +28,16 @@ inline constexpr std::string_view speed_help = "How fast time runs";
 inline constexpr std::string_view play_words = "Let time run (space)", stop_words = "Stop (space)";
 inline constexpr std::string_view back_words = "A week back (←)", forward_words = "A week on (→)";
 
-/// What the colours mean where each is one thing, in the order of the legend; of waits, which are
-/// shown as a ramp, the classes that are counted.
-[[nodiscard]] std::vector<std::string> colour_words(const message::Scenario& scenario,
-                                                    session::Colouring colouring);
-
-/// The class of `colour_words` that each provider's people are in.
-[[nodiscard]] std::vector<std::uint8_t> provider_classes(const message::Scenario& scenario);
-
 /// How many real people have each colour; kept until what is on the map changes.
 class MapCount {
 public:
-    /// One number for each of `colour_words`; empty while nothing is known.
+    /// One number for each of `colour_words` (colours.hpp); empty while nothing is known.
     [[nodiscard]] const std::vector<double>& of(const session::Session& session, bool reform);
 
 private:
     struct Side {
         std::uint32_t people = 0, frame = 0;
-        int colouring = -1;
+        std::string colouring;
         std::uint64_t scenario = 0;
         std::vector<double> counts;
     };

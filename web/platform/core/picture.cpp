@@ -1,0 +1,61 @@
+/// What a model says of its map, as the screen is told.
+
+#include "platform/core/messages.hpp"
+#include "session/groups.hpp"
+
+namespace folkmoot {
+namespace {
+
+message::AmountWords amount_message(const AmountWords& words) {
+    return {std::string(words.unit), std::string(words.one), words.decimals, words.share,
+            words.people};
+}
+
+message::Colouring colouring_message(const Colouring& colouring) {
+    message::Colouring m;
+    m.key = colouring.key;
+    m.label = colouring.label;
+    m.title = colouring.title;
+    m.by = static_cast<message::ColourBy>(colouring.by);
+    m.palette = static_cast<message::PaletteMeaning>(colouring.palette);
+    m.channel = static_cast<std::uint32_t>(colouring.channel);
+    m.classes.assign(colouring.classes.begin(), colouring.classes.end());
+    if (colouring.by == Colouring::By::deprivation)
+        m.classes.assign(session::deprivation_names.begin(), session::deprivation_names.end());
+    if (colouring.by == Colouring::By::age)
+        m.classes.assign(session::age_names.begin(), session::age_names.end());
+    m.each = colouring.each;
+    m.full = colouring.full;
+    m.ticks.assign(colouring.ticks.begin(), colouring.ticks.end());
+    m.rooted = colouring.rooted;
+    m.words = amount_message(colouring.words);
+    m.nothing = colouring.nothing;
+    return m;
+}
+
+} // namespace
+
+message::Picture picture_message(const Picture& picture) {
+    message::Picture m;
+    for (const Colouring& own : picture.colourings) m.colourings.push_back(colouring_message(own));
+    for (const Colouring& each : every_colouring) m.colourings.push_back(colouring_message(each));
+    for (const ProviderKind& kind : picture.kinds) {
+        m.kinds.push_back({std::string(kind.key), std::string(kind.one), std::string(kind.many),
+                           std::string(kind.located),
+                           static_cast<message::ProviderKind::Shape>(kind.shape), kind.stands_out,
+                           std::string(kind.several)});
+    }
+    for (const ProviderFact& fact : picture.provider_facts) {
+        m.provider_facts.push_back(
+            {std::string(fact.label), amount_message(fact.words), fact.most_of_one});
+    }
+    for (const PersonFact& fact : picture.person_facts) {
+        m.person_facts.push_back({std::string(fact.label), static_cast<std::uint32_t>(fact.channel),
+                                  fact.each, amount_message(fact.words),
+                                  std::string(fact.nothing)});
+    }
+    m.served = picture.served;
+    return m;
+}
+
+} // namespace folkmoot

@@ -1,0 +1,96 @@
+#pragma once
+
+/// What a map shows of a scenario's model, as the screen is told: how people may be coloured, kinds
+/// of provider, what is known of a person and of a provider. See sim/engine/picture.hpp.
+
+#include <cereal/types/string.hpp>
+#include <cereal/types/vector.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace folkmoot::message {
+
+/// A value of a person's channel that says that nothing is known.
+inline constexpr std::uint8_t nothing_known = 255;
+
+/// How an amount is written: "4.2 days", "1 day", "84%", "61,200 patients".
+struct AmountWords {
+    std::string unit, one; ///< of many, and of one
+    int decimals = 0;
+    bool share = false; ///< 1 is all
+    bool people = false; ///< a number of people: to three digits
+    template <class A> void serialize(A& a) { a(unit, one, decimals, share, people); }
+};
+
+/// What colours stand for.
+enum class PaletteMeaning : std::uint8_t { sequential, diverging, ordinal, hardship, provider };
+
+/// What people are coloured by: a channel of the frame, who serves them, or what never changes.
+enum class ColourBy : std::uint8_t { channel, provider, deprivation, age };
+
+/// One way to colour people: by classes, along a ramp (both without them: by provider).
+struct Colouring {
+    std::string key, label, title;
+    ColourBy by{};
+    PaletteMeaning palette{};
+    std::uint32_t channel = 0;
+    std::vector<std::string> classes;
+    double each = 1; ///< of a ramp: the amount that a channel's 1 stands for
+    double full = 0; ///< the amount at the end of the ramp, which begins at 0
+    std::vector<double> ticks; ///< amounts that the legend names; the last one is `full`
+    bool rooted = false; ///< square roots of amounts are evenly spaced
+    AmountWords words;
+    std::string nothing; ///< of whom nothing is known: "has not needed care yet"
+
+    [[nodiscard]] bool is_ramp() const { return by == ColourBy::channel && classes.empty(); }
+    template <class A> void serialize(A& a) {
+        a(key, label, title, by, palette, channel, classes, each, full, ticks, rooted, words,
+          nothing);
+    }
+};
+
+/// What a provider of some kind is called, and how it is drawn.
+struct ProviderKind {
+    enum class Shape : std::uint8_t { square, diamond, disc };
+    std::string key, one, many; ///< "local", "local practice", "local practices"
+    std::string located; ///< before its area: "Practice in"
+    Shape shape{};
+    bool stands_out = false; ///< few and important: large, named before all others
+    std::string several; ///< of one that stands for many: "it stands for many practices"
+    template <class A> void serialize(A& a) {
+        a(key, one, many, located, shape, stands_out, several);
+    }
+};
+
+/// Something that is known of every provider.
+struct ProviderFact {
+    std::string label; ///< "Wait this week"; empty: only the amount is said
+    AmountWords words;
+    double most_of_one = 0; ///< more than that, and it stands for several; 0: no such limit
+    template <class A> void serialize(A& a) { a(label, words, most_of_one); }
+};
+
+/// Something that is known of every person: a channel, read aloud.
+struct PersonFact {
+    std::string label; ///< "Last wait"
+    std::uint32_t channel = 0;
+    double each = 1; ///< the amount that a channel's 1 stands for
+    AmountWords words;
+    std::string nothing; ///< what is said where nothing is known
+    template <class A> void serialize(A& a) { a(label, channel, each, words, nothing); }
+};
+
+struct Picture {
+    std::vector<Colouring> colourings; ///< the first is shown at first
+    std::vector<ProviderKind> kinds; ///< of providers; Provider::kind is one of them
+    std::vector<ProviderFact> provider_facts;
+    std::vector<PersonFact> person_facts;
+    std::string served; ///< before a provider's name: "Registered with"
+    template <class A> void serialize(A& a) {
+        a(colourings, kinds, provider_facts, person_facts, served);
+    }
+};
+
+} // namespace folkmoot::message
