@@ -8,6 +8,26 @@ folkmoot_layer(funding folkmoot_world)
 folkmoot_layer(experiment folkmoot_world eigen)
 folkmoot_layer(engine folkmoot_experiment cereal)
 folkmoot_layer(models folkmoot_engine folkmoot_parts folkmoot_funding cereal)
+# What a model's README says is part of it: readmes::NAME of models/NAME/readme.hpp, made by the build.
+set(readmes ${PROJECT_BINARY_DIR}/readmes)
+set(readme_headers)
+file(GLOB readme_files CONFIGURE_DEPENDS
+    ${PROJECT_SOURCE_DIR}/sim/models/*/README.md ${PROJECT_SOURCE_DIR}/tests/models/*/README.md)
+foreach(file IN LISTS readme_files)
+    cmake_path(GET file PARENT_PATH folder)
+    cmake_path(GET folder FILENAME name)
+    set(header ${readmes}/models/${name}/readme.hpp)
+    add_custom_command(
+        OUTPUT ${header}
+        COMMAND ${CMAKE_COMMAND} -DHEADER=${header} -DREADME=${file} -DNAME=${name}
+            -P ${PROJECT_SOURCE_DIR}/cmake/readme.cmake
+        DEPENDS ${file} ${PROJECT_SOURCE_DIR}/cmake/readme.cmake
+        COMMENT "Embedding what the model ${name} says of itself" VERBATIM)
+    list(APPEND readme_headers ${header})
+endforeach()
+add_custom_target(folkmoot-readmes DEPENDS ${readme_headers})
+add_dependencies(folkmoot_models folkmoot-readmes)
+target_include_directories(folkmoot_models PRIVATE ${readmes})
 # Which models there are: linked into programs, so that a test may have one more.
 add_library(folkmoot_model_list OBJECT ${PROJECT_SOURCE_DIR}/sim/models/list.cpp)
 target_link_libraries(folkmoot_model_list PRIVATE folkmoot_flags PUBLIC folkmoot_models)

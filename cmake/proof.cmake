@@ -18,7 +18,7 @@ add_library(folkmoot_source_folder STATIC ${PROJECT_SOURCE_DIR}/tests/source_fol
 target_compile_definitions(folkmoot_source_folder PRIVATE FOLKMOOT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 target_link_libraries(folkmoot_source_folder PRIVATE folkmoot_flags)
 add_library(folkmoot_proof INTERFACE)
-target_include_directories(folkmoot_proof INTERFACE ${PROJECT_SOURCE_DIR}/tests)
+target_include_directories(folkmoot_proof INTERFACE ${PROJECT_SOURCE_DIR}/tests ${readmes})
 target_link_libraries(folkmoot_proof INTERFACE
     folkmoot_cli folkmoot_service folkmoot_rooms folkmoot_colour folkmoot_source_folder doctest json)
 
@@ -26,6 +26,7 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
     folkmoot_executable(folkmoot-tests
         SOURCES ${PROJECT_SOURCE_DIR}/tests/main.cpp ${test_sources} ${test_support} ${test_models}
         LINKS folkmoot_proof)
+    add_dependencies(folkmoot-tests folkmoot-readmes)
     # What they call desk, room or lever is also the name of what they test.
     file(GLOB alone ${PROJECT_SOURCE_DIR}/tests/session/*.cpp ${PROJECT_SOURCE_DIR}/tests/session/*/*.cpp
         ${PROJECT_SOURCE_DIR}/tests/platform/*.cpp ${PROJECT_SOURCE_DIR}/tests/rooms/*.cpp
@@ -41,7 +42,8 @@ endif()
 # The command with the tiny model as well: what the tests of the command line try it with.
 folkmoot_executable(folkmoot-with-news SOURCES ${PROJECT_SOURCE_DIR}/sim/cli/main.cpp ${test_models}
     LINKS folkmoot_cli)
-target_include_directories(folkmoot-with-news PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+target_include_directories(folkmoot-with-news PRIVATE ${PROJECT_SOURCE_DIR}/tests ${readmes})
+add_dependencies(folkmoot-with-news folkmoot-readmes)
 if(bench_sources)
     folkmoot_executable(folkmoot-bench SOURCES ${bench_sources} LINKS folkmoot_proof folkmoot_model_list)
 endif()

@@ -36,8 +36,9 @@ if(FOLKMOOT_CLANG_FORMAT AND FOLKMOOT_RUN_CLANG_TIDY)
             COMMAND ${FOLKMOOT_RUN_CLANG_TIDY} -quiet -p ${PROJECT_BINARY_DIR}
                 "${PROJECT_SOURCE_DIR}/(sim|web|tests)/.*"
             WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} USES_TERMINAL VERBATIM)
+        add_dependencies(lint folkmoot-readmes) # headers made by the build, as are fonts and shaders
         if(TARGET folkmoot-embedded)
-            add_dependencies(lint folkmoot-embedded) # fonts and shaders are headers made by the build
+            add_dependencies(lint folkmoot-embedded)
         endif()
     endif()
 endif()

@@ -51,6 +51,7 @@ struct ModelDescription {
     std::string_view key; ///< as in scenario files: "general-practice"
     std::string_view title; ///< "General practice"
     std::string_view sentence; ///< what it is about
+    std::string_view readme; ///< all of it in words: its README.md, shown to whoever wants to know
     SettingsTable settings; ///< without those of how trials go wrong
     std::string_view nothing = "nothing happens"; ///< of a run in which nothing can be measured
     std::span<const ProcessSwitch> switches = {};

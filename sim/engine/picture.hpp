@@ -15,13 +15,18 @@ namespace folkmoot {
 /// A value of a byte channel that says that nothing is known of a person.
 inline constexpr std::uint8_t nothing_known = 255;
 
-/// How an amount is written: "4.2 days", "1 day", "84%", "61,200 patients".
-struct AmountWords {
-    std::string_view unit{}; ///< of many: "days"
-    std::string_view one{};  ///< of one: "day"; empty: the same
+/// Something that is known of every person or every provider as an amount, and how it is written:
+/// "Last wait: 1 day", "Satisfaction: 84%", "61,200 patients".
+struct Fact {
+    std::string_view label{}; ///< "Last wait"; empty: only the amount is said
+    std::size_t channel = 0;  ///< of PictureFrame: of people, or of providers
+    double each = 1;          ///< the amount that a channel's 1 stands for
+    std::string_view unit{}, one{}; ///< of many: "days"; of one: "day" (empty: the same)
     int decimals = 0;
-    bool share = false;  ///< 1 is all: "84%"
-    bool people = false; ///< a number of people: to three digits
+    bool share = false;         ///< 1 is all: "84%"
+    bool people = false;        ///< a number of people: to three digits
+    std::string_view nothing{}; ///< of whom nothing is known: "has not needed care yet"
+    double most_of_one = 0; ///< of a provider: more, and it stands for several; 0: no such limit
 };
 
 /// What colours stand for; which ones they are, the screen decides.
@@ -46,14 +51,11 @@ struct Colouring {
     std::string_view title; ///< of the legend: "Days of the last wait"
     By by = By::channel;
     PaletteMeaning palette = PaletteMeaning::sequential;
-    std::size_t channel = 0;
     std::span<const std::string_view> classes{}; ///< by the channel's value
-    double each = 1;                 ///< of a ramp: the amount that a channel's 1 stands for
+    Fact amount{};                               ///< what the channel is; its label is not said
     double full = 0;                 ///< the amount at the end of the ramp, which begins at 0
     std::span<const double> ticks{}; ///< amounts that the legend names; the last one is `full`
     bool rooted = false;             ///< small amounts are spread: square roots evenly spaced
-    AmountWords words{};             ///< how amounts of the ramp are written
-    std::string_view nothing{};      ///< of whom nothing is known: "has not needed care yet"
 };
 
 /// The colourings that there are in every model, after its own.
@@ -95,36 +97,17 @@ inline constexpr std::array usual_kinds{
                  .stands_out = true},
 };
 
-/// Something that is known of every provider.
-struct ProviderFact {
-    std::string_view label{}; ///< "Wait this week"; empty: only the amount is said
-    AmountWords words{};
-    double most_of_one =
-        0; ///< more than that, and it stands for several; 0: there is no such limit
-};
-
-/// Something that is known of every person: a channel, read aloud.
-struct PersonFact {
-    std::string_view label; ///< "Last wait"
-    std::size_t channel = 0;
-    double each = 1; ///< the amount that a channel's 1 stands for
-    AmountWords words{};
-    std::string_view nothing{}; ///< "Has not needed care yet"
-};
-
 struct Picture {
     std::span<const Colouring> colourings; ///< its own; the first is shown at first
     std::span<const ProviderKind> kinds = usual_kinds; ///< one for each Reach, in its order
-    std::span<const ProviderFact> provider_facts;
-    std::span<const PersonFact> person_facts;
-    std::size_t channels = 0;
+    std::span<const Fact> provider_facts, person_facts; ///< what is told of either
     std::string_view served = "Served by"; ///< before a provider's name
 };
 
 /// What there is to see in a week.
 struct PictureFrame {
     std::vector<std::vector<std::uint8_t>> people; ///< [channel][citizen]
-    std::vector<std::vector<float>> providers;     ///< [fact][provider]
+    std::vector<std::vector<float>> providers;     ///< [channel][provider]
     std::vector<std::uint8_t> open;                ///< by provider
 };
 

@@ -30,11 +30,20 @@ struct Week {
 } // namespace
 
 TEST_CASE("amounts are in one or in many, as shares, or as a number of people") {
-    CHECK(rooms::amount({"days", "day", 0, false, false}, 1) == "1 day");
-    CHECK(rooms::amount({"days", "day", 0, false, false}, 0) == "0 days");
-    CHECK(rooms::amount({"days", "day", 1, false, false}, 1) == "1.0 days");
-    CHECK(rooms::amount({"", "", 0, true, false}, 0.836) == "84%");
-    CHECK(rooms::amount({"patients", "patient", 0, false, true}, 61'234) == "61,200 patients");
+    message::Fact wait;
+    wait.unit = "days";
+    wait.one = "day";
+    CHECK(rooms::amount_words(wait, 1) == "1 day");
+    CHECK(rooms::amount_words(wait, 0) == "0 days");
+    wait.decimals = 1;
+    CHECK(rooms::amount_words(wait, 1) == "1.0 days");
+    message::Fact share;
+    share.share = true;
+    CHECK(rooms::amount_words(share, 0.836) == "84%");
+    message::Fact list;
+    list.unit = "patients";
+    list.people = true;
+    CHECK(rooms::amount_words(list, 61'234) == "61,200 patients");
 }
 
 TEST_CASE("a ramp is told by its ticks, spaced as its colours are, and counted between them") {
@@ -68,10 +77,10 @@ TEST_CASE("a ramp is told by its ticks, spaced as its colours are, and counted b
 TEST_CASE("a ramp of shares has an end") {
     auto scenario = fake::scenario();
     message::Colouring share;
-    share.each = 1.0 / 254;
+    share.amount.each = 1.0 / 254;
     share.full = 1;
     share.ticks = {0, 0.5, 1};
-    share.words.share = true;
+    share.amount.share = true;
     const auto legend = rooms::legend_of(scenario, share);
     CHECK(legend.ticks.back().alone == "100%");
     CHECK(rooms::colour_words(scenario, share) == Lines{"0% to 50%", "50% to 100%"});
@@ -153,7 +162,8 @@ TEST_CASE("of somebody on the map it is told who they are, who serves them and h
 
 TEST_CASE("of a provider it is told where it is, and what is known of it, unless it has closed") {
     Week week;
-    week.frame.facts = {std::vector<float>(11, 30'000.0f), std::vector<float>(11, 4.25f)};
+    week.frame.provider_channels = {std::vector<float>(11, 30'000.0f),
+                                    std::vector<float>(11, 4.25f)};
     week.frame.open.assign(11, 1);
     week.frame.open[3] = 0;
     auto tip = rooms::tell_provider(week.scenario, &week.frame, 2);

@@ -148,7 +148,7 @@ struct FakeCore {
         f.reform = ask.reform;
         f.week = ask.week;
         f.channels.resize(2);
-        f.facts.resize(2);
+        f.provider_channels.resize(2);
         const auto n = population(ask.trial);
         const double week = ask.week;
         const double online = value(ask.trial, ask.reform, 0, 4, week, 0) / scenario.people;
@@ -169,8 +169,8 @@ struct FakeCore {
             const double w = value(ask.trial, ask.reform, 0, 0, week, 15 + p / 2);
             const double list = virtual_one ? online * scenario.people
                                             : scenario.areas[p / 2].people / 2 * (1 - online);
-            f.facts[0].push_back(static_cast<float>(list));
-            f.facts[1].push_back(static_cast<float>(virtual_one ? 2.0 : w));
+            f.provider_channels[0].push_back(static_cast<float>(list));
+            f.provider_channels[1].push_back(static_cast<float>(virtual_one ? 2.0 : w));
             f.open.push_back(1);
         }
         return f;
@@ -211,6 +211,10 @@ struct FakeCore {
             link = *make;
             return message::Link{make->id, "code"};
         }
+        if (const auto* ask = std::get_if<message::AskReadme>(&request)) {
+            ++readmes_asked;
+            return message::Readme{ask->id, scenario.model, readme};
+        }
         if (const auto* ask = std::get_if<message::AskDoubts>(&request)) {
             doubts_asked = *ask;
             return message::Doubts{ask->id, {{"choice.word_spreads", 0.4, 1, 2}}};
@@ -219,7 +223,10 @@ struct FakeCore {
         return message::Failed{};
     }
 
+    std::string readme = "# Doctors\n\nAll of it.\n\n## In short\n\nPeople wait.\n\n"
+                         "## 1. Purpose\n\nTo *try* [it](https://example.org).\n";
     bool fails = false; ///< no run succeeds
+    mutable std::size_t readmes_asked = 0;
     mutable message::AskDoubts doubts_asked; ///< the last question about doubts
     mutable message::MakeLink link; ///< what the last link was made of
 };

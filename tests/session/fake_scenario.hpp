@@ -91,8 +91,9 @@ inline message::Picture picture() {
     wait.full = 42;
     wait.ticks = {0, 3, 14, 42};
     wait.rooted = true;
-    wait.words = {"days", "day", 0, false, false};
-    wait.nothing = "has not needed care yet";
+    wait.amount.unit = "days";
+    wait.amount.one = "day";
+    wait.amount.nothing = "has not needed care yet";
     message::Colouring provider;
     provider.key = "provider";
     provider.label = "Practice";
@@ -116,11 +117,11 @@ inline message::Picture picture() {
                 message::ProviderKind::Shape::square, false, "it stands for many practices"},
                {"online", "online practice", "online practices", "Online practice, hosted by",
                 message::ProviderKind::Shape::diamond, true, ""}};
-    p.provider_facts = {{"", {"patients", "patient", 0, false, true}, 30'000},
-                        {"Wait this week", {"days", "day", 1, false, false}, 0}};
+    p.provider_facts = {{"", 0, 1, "patients", "patient", 0, false, true, "", 30'000},
+                        {"Wait this week", 1, 1, "days", "day", 1, false, false, "", 0}};
     p.person_facts = {
-        {"Last wait", 0, 1, {"days", "day", 0, false, false}, "Has not needed care yet"},
-        {"Satisfaction", 1, 1.0 / 255, {"", "", 0, true, false}, ""}};
+        {"Last wait", 0, 1, "days", "day", 0, false, false, "Has not needed care yet", 0},
+        {"Satisfaction", 1, 1.0 / 255, "", "", 0, true, false, "", 0}};
     p.served = "Registered with";
     return p;
 }

@@ -257,6 +257,30 @@ TEST_CASE("a link restores levers and seed and proves the fingerprint") {
     CHECK(reader.session.reproduction() == Reproduction::exact);
 }
 
+TEST_CASE("what the model says of itself is asked for once, when the evidence is opened") {
+    Desk desk(2);
+    desk.open();
+    desk.settle();
+    CHECK(desk.core.readmes_asked == 0);
+    CHECK(desk.session.readme().empty());
+    desk.session.set_room(session::Room::evidence);
+    desk.settle();
+    CHECK(desk.session.readme() == desk.core.readme);
+    desk.session.set_room(session::Room::explore);
+    desk.session.set_room(session::Room::evidence);
+    desk.settle();
+    CHECK(desk.core.readmes_asked == 1);
+    // Another model has other words.
+    desk.core.scenario.model = "other";
+    desk.core.scenario.hash += 1;
+    desk.core.readme = "# Other\n";
+    desk.open("other");
+    desk.answer();
+    CHECK(desk.session.readme().empty());
+    desk.settle();
+    CHECK(desk.session.readme() == "# Other\n");
+}
+
 TEST_CASE("a link that colours people by what there is not shows what the model shows first") {
     Desk desk;
     CHECK(desk.session.colouring() == nullptr);

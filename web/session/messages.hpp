@@ -223,9 +223,17 @@ struct AskDoubts {
     template <class A> void serialize(A& a) { a(id, trial, replicates, differences); }
 };
 
-using Request = std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, AskFunding,
-                             AskFundedFuture, AskTrialSize, AskTrialRun, AskTrialRepeats,
-                             AskTrialSummary, AskTrialAnalysis, AskDoubts, AskTrialOwnSize>;
+/// What the open scenario's model says of itself: answered by `Readme`. It is long, and few read
+/// it.
+struct AskReadme {
+    std::uint32_t id = 0;
+    template <class A> void serialize(A& a) { a(id); }
+};
+
+using Request =
+    std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, AskFunding, AskFundedFuture,
+                 AskTrialSize, AskTrialRun, AskTrialRepeats, AskTrialSummary, AskTrialAnalysis,
+                 AskDoubts, AskTrialOwnSize, AskReadme>;
 
 // ---------------------------------------------------------------- replies
 
@@ -289,11 +297,10 @@ struct Frame {
     std::uint32_t week = 0;
     std::vector<std::uint16_t> provider; ///< who serves each citizen
     std::vector<std::vector<std::uint8_t>> channels; ///< [channel][citizen]
-    std::vector<std::vector<float>>
-        facts; ///< [fact][provider], as Picture::provider_facts has them
+    std::vector<std::vector<float>> provider_channels; ///< [channel][provider]
     std::vector<std::uint8_t> open; ///< by provider
     template <class A> void serialize(A& a) {
-        a(id, reform, week, provider, channels, facts, open);
+        a(id, reform, week, provider, channels, provider_channels, open);
     }
 };
 
@@ -326,6 +333,13 @@ struct Doubts {
     template <class A> void serialize(A& a) { a(id, doubts); }
 };
 
+/// A model in its own words, by the headings of the ODD protocol.
+struct Readme {
+    std::uint32_t id = 0;
+    std::string model, text; ///< key of the model; Markdown
+    template <class A> void serialize(A& a) { a(id, model, text); }
+};
+
 struct Failed {
     std::uint32_t id = 0;
     std::vector<Problem> problems;
@@ -333,7 +347,8 @@ struct Failed {
     template <class A> void serialize(A& a) { a(id, problems, look); }
 };
 
-using Reply = std::variant<Opened, Ran, People, Frame, Progress, Link, Failed, Funded, FundedFuture,
-                           TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed, Doubts>;
+using Reply =
+    std::variant<Opened, Ran, People, Frame, Progress, Link, Failed, Funded, FundedFuture,
+                 TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed, Doubts, Readme>;
 
 } // namespace folkmoot::message

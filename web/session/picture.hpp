@@ -15,13 +15,21 @@ namespace folkmoot::message {
 /// A value of a person's channel that says that nothing is known.
 inline constexpr std::uint8_t nothing_known = 255;
 
-/// How an amount is written: "4.2 days", "1 day", "84%", "61,200 patients".
-struct AmountWords {
-    std::string unit, one; ///< of many, and of one
+/// Something that is known of every person or every provider as an amount, and how it is written:
+/// "Last wait: 1 day", "Satisfaction: 84%", "61,200 patients".
+struct Fact {
+    std::string label; ///< "Last wait"; empty: only the amount is said
+    std::uint32_t channel = 0; ///< of Frame::channels, or of Frame::provider_channels
+    double each = 1; ///< the amount that a channel's 1 stands for
+    std::string unit, one; ///< of many: "days"; of one: "day" (empty: the same)
     int decimals = 0;
-    bool share = false; ///< 1 is all
+    bool share = false; ///< 1 is all: "84%"
     bool people = false; ///< a number of people: to three digits
-    template <class A> void serialize(A& a) { a(unit, one, decimals, share, people); }
+    std::string nothing; ///< of whom nothing is known: "has not needed care yet"
+    double most_of_one = 0; ///< of a provider: more, and it stands for several; 0: no such limit
+    template <class A> void serialize(A& a) {
+        a(label, channel, each, unit, one, decimals, share, people, nothing, most_of_one);
+    }
 };
 
 /// What colours stand for.
@@ -35,19 +43,15 @@ struct Colouring {
     std::string key, label, title;
     ColourBy by{};
     PaletteMeaning palette{};
-    std::uint32_t channel = 0;
-    std::vector<std::string> classes;
-    double each = 1; ///< of a ramp: the amount that a channel's 1 stands for
+    std::vector<std::string> classes; ///< by the channel's value
+    Fact amount; ///< what the channel is; its label is not said
     double full = 0; ///< the amount at the end of the ramp, which begins at 0
     std::vector<double> ticks; ///< amounts that the legend names; the last one is `full`
     bool rooted = false; ///< square roots of amounts are evenly spaced
-    AmountWords words;
-    std::string nothing; ///< of whom nothing is known: "has not needed care yet"
 
     [[nodiscard]] bool is_ramp() const { return by == ColourBy::channel && classes.empty(); }
     template <class A> void serialize(A& a) {
-        a(key, label, title, by, palette, channel, classes, each, full, ticks, rooted, words,
-          nothing);
+        a(key, label, title, by, palette, classes, amount, full, ticks, rooted);
     }
 };
 
@@ -64,29 +68,10 @@ struct ProviderKind {
     }
 };
 
-/// Something that is known of every provider.
-struct ProviderFact {
-    std::string label; ///< "Wait this week"; empty: only the amount is said
-    AmountWords words;
-    double most_of_one = 0; ///< more than that, and it stands for several; 0: no such limit
-    template <class A> void serialize(A& a) { a(label, words, most_of_one); }
-};
-
-/// Something that is known of every person: a channel, read aloud.
-struct PersonFact {
-    std::string label; ///< "Last wait"
-    std::uint32_t channel = 0;
-    double each = 1; ///< the amount that a channel's 1 stands for
-    AmountWords words;
-    std::string nothing; ///< what is said where nothing is known
-    template <class A> void serialize(A& a) { a(label, channel, each, words, nothing); }
-};
-
 struct Picture {
     std::vector<Colouring> colourings; ///< the first is shown at first
     std::vector<ProviderKind> kinds; ///< of providers; Provider::kind is one of them
-    std::vector<ProviderFact> provider_facts;
-    std::vector<PersonFact> person_facts;
+    std::vector<Fact> provider_facts, person_facts; ///< what is told of either
     std::string served; ///< before a provider's name: "Registered with"
     template <class A> void serialize(A& a) {
         a(colourings, kinds, provider_facts, person_facts, served);

@@ -377,6 +377,11 @@ bool Session::map_is_current() const {
     return true;
 }
 
+std::string_view Session::readme() const {
+    const bool fits = scenario_ && readme_.model == scenario_->model;
+    return fits ? std::string_view(readme_.text) : std::string_view();
+}
+
 const message::People* Session::people() const { return people_ ? &*people_ : nullptr; }
 
 const message::Frame* Session::frame(bool reform) const {

@@ -183,6 +183,9 @@ public:
     /// Which assumptions what the sentence speaks of first depends on most, the strongest first; of
     /// the question as it stands. Nothing as long as too few runs are in to say.
     [[nodiscard]] const std::vector<message::Doubt>* doubts() const;
+    /// The scenario's model in its own words, in Markdown; empty until the room of evidence has
+    /// been opened and they have come.
+    [[nodiscard]] std::string_view readme() const;
     [[nodiscard]] Reproduction reproduction() const;
     [[nodiscard]] const std::vector<message::Problem>& problems() const { return problems_; }
     /// 0..1 while long work is under way, else negative.
@@ -196,7 +199,7 @@ public:
     [[nodiscard]] unsigned worker_count() const { return static_cast<unsigned>(workers_.size()); }
 
 private:
-    enum class Task : std::uint8_t { open, run, people, frame, make_link, doubts, desk };
+    enum class Task : std::uint8_t { open, run, people, frame, make_link, doubts, readme, desk };
     struct Job {
         std::uint32_t id = 0;
         Task task = Task::open;
@@ -232,6 +235,7 @@ private:
     void ask_frames();
     void ask_link();
     void ask_doubts();
+    void ask_readme();
     void ask_replicates();
     void ask_desk();
     [[nodiscard]] Desk* desk_on_screen();
@@ -250,6 +254,7 @@ private:
     void take(unsigned worker, const Job& job, message::Frame& reply);
     void take(unsigned worker, const Job& job, message::Link& reply);
     void take(unsigned worker, const Job& job, message::Doubts& reply);
+    void take(unsigned worker, const Job& job, message::Readme& reply);
     void take(unsigned worker, const Job& job, message::Failed& reply);
     void adopt(message::Scenario scenario);
     void adopt_people(message::People people);
@@ -300,6 +305,7 @@ private:
     std::optional<message::Trial> failed_trial_; ///< a run that failed: not asked for again
     std::string
         link_action_; ///< what a link is made for: "copy-link", "open-plain"; empty: none is
+    message::Readme readme_;
     std::string outcome_;
     std::optional<std::size_t> tour_step_;
     std::string lever_search_;

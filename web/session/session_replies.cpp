@@ -126,6 +126,8 @@ void Session::take(unsigned, const Job& job, message::Doubts& reply) {
     results->doubts_from = job.from;
 }
 
+void Session::take(unsigned, const Job&, message::Readme& reply) { readme_ = std::move(reply); }
+
 void Session::await_scenario() {
     if (file_serial_ != 0 && scenario_ && scenario_->name == pending_->scenario) {
         apply_pending();
@@ -169,6 +171,9 @@ void Session::take(unsigned worker, const Job& job, message::Failed& reply) {
     case Task::make_link:
         link_action_.clear();
         break;
+    case Task::readme:
+        readme_ = {0, scenario_->model, ""}; // not asked for again
+        return;
     case Task::desk:
         return;
     }

@@ -71,6 +71,7 @@ void Session::pump() {
     if (workers_[0].opened != file_serial_) return;
     ask_main_run();
     ask_link();
+    ask_readme();
     ask_people();
     ask_frames();
     ask_doubts();
@@ -163,6 +164,13 @@ void Session::ask_link() {
     const auto id = new_id();
     send(0, {id, Task::make_link, trial_, 0, false, 0},
          message::MakeLink{id, trial_, known->main->fingerprint, write_view(view_with_desks())});
+}
+
+void Session::ask_readme() {
+    const bool known = readme_.model == scenario_->model;
+    if (view_.room != Room::evidence || known || any_job(Task::readme)) return;
+    const auto id = new_id();
+    send(0, {id, Task::readme, {}, 0, false, 0}, message::AskReadme{id});
 }
 
 Desk* Session::desk_on_screen() {

@@ -1,6 +1,7 @@
 #include "models/general_practice/model.hpp"
 
 #include "models/general_practice/outcomes/measures.hpp"
+#include "models/general_practice/readme.hpp"
 #include "models/general_practice/town.hpp"
 
 #include <array>
@@ -33,6 +34,7 @@ ModelDescription describe_it() {
     about.title = "General practice";
     about.sentence = "People who need a doctor, practices on the ground and online, and the areas "
                      "that pay for them";
+    about.readme = readmes::general_practice;
     about.settings.append(fields());
     about.nothing = "nobody asks for help";
     about.switches = switches;

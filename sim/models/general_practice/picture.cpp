@@ -8,7 +8,9 @@
 namespace folkmoot::general_practice {
 namespace {
 
+// Channels of people, and of practices.
 constexpr std::size_t wait_channel = 0, satisfaction_channel = 1, channels = 2;
+constexpr std::size_t list_channel = 0, practice_wait_channel = 1, practice_channels = 2;
 
 constexpr std::array<double, 4> wait_ticks{0, 3, 14, 42};
 
@@ -16,12 +18,13 @@ constexpr std::array colourings{
     Colouring{.key = "wait",
               .label = "Wait",
               .title = "Days of the last wait",
-              .channel = wait_channel,
+              .amount = {.channel = wait_channel,
+                         .unit = "days",
+                         .one = "day",
+                         .nothing = "has not needed care yet"},
               .full = wait_ticks.back(),
               .ticks = wait_ticks,
-              .rooted = true,
-              .words = {.unit = "days", .one = "day"},
-              .nothing = "has not needed care yet"},
+              .rooted = true},
     Colouring{.key = "provider",
               .label = "Practice",
               .title = "Where people are registered",
@@ -48,20 +51,26 @@ constexpr std::array kinds{
 constexpr double most_of_one_practice = 30'000;
 
 constexpr std::array provider_facts{
-    ProviderFact{.words = {.unit = "patients", .one = "patient", .people = true},
-                 .most_of_one = most_of_one_practice},
-    ProviderFact{.label = "Wait this week", .words = {.unit = "days", .one = "day", .decimals = 1}},
+    Fact{.channel = list_channel,
+         .unit = "patients",
+         .one = "patient",
+         .people = true,
+         .most_of_one = most_of_one_practice},
+    Fact{.label = "Wait this week",
+         .channel = practice_wait_channel,
+         .unit = "days",
+         .one = "day",
+         .decimals = 1},
 };
 
 constexpr std::array person_facts{
-    PersonFact{.label = "Last wait",
-               .channel = wait_channel,
-               .words = {.unit = "days", .one = "day"},
-               .nothing = "Has not needed care yet"},
-    PersonFact{.label = "Satisfaction",
-               .channel = satisfaction_channel,
-               .each = 1.0 / 255,
-               .words = {.share = true}},
+    Fact{.label = "Last wait",
+         .channel = wait_channel,
+         .unit = "days",
+         .one = "day",
+         .nothing = "Has not needed care yet"},
+    Fact{
+        .label = "Satisfaction", .channel = satisfaction_channel, .each = 1.0 / 255, .share = true},
 };
 
 } // namespace
@@ -72,7 +81,6 @@ Picture picture() {
     what.kinds = kinds;
     what.provider_facts = provider_facts;
     what.person_facts = person_facts;
-    what.channels = channels;
     what.served = "Registered with";
     return what;
 }
@@ -85,11 +93,13 @@ PictureFrame look(const Place& place, const folkmoot::State& any, std::uint32_t 
         frame.people[wait_channel].push_back(state.citizens.felt[c].wait_days);
         frame.people[satisfaction_channel].push_back(state.citizens.felt[c].satisfaction);
     }
-    frame.providers.resize(provider_facts.size());
+    frame.providers.resize(practice_channels);
     for (std::size_t p = 0; p < state.lines.size(); ++p) {
         const double list = static_cast<double>(state.lists.size(p));
-        frame.providers[0].push_back(static_cast<float>(list * place.world.people_per_citizen));
-        frame.providers[1].push_back(static_cast<float>(state.wait_weeks[p] * 7.0));
+        frame.providers[list_channel].push_back(
+            static_cast<float>(list * place.world.people_per_citizen));
+        frame.providers[practice_wait_channel].push_back(
+            static_cast<float>(state.wait_weeks[p] * 7.0));
     }
     frame.open = state.open;
     return frame;

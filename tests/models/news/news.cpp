@@ -1,6 +1,7 @@
 #include "models/news/news.hpp"
 
 #include "core/random.hpp"
+#include "models/news/readme.hpp"
 #include "world/citizens.hpp"
 
 #include <array>
@@ -186,30 +187,27 @@ constexpr std::array colourings{
               .label = "News",
               .title = "Who has heard",
               .palette = PaletteMeaning::ordinal,
-              .channel = heard_channel,
-              .classes = heard_classes},
+              .classes = heard_classes,
+              .amount = {.channel = heard_channel}},
     Colouring{.key = "around",
               .label = "Around",
               .title = "How many in their village have heard",
               .palette = PaletteMeaning::diverging,
-              .channel = around_channel,
-              .each = 1 / most,
+              .amount = {.channel = around_channel, .each = 1 / most, .share = true},
               .full = around_ticks.back(),
-              .ticks = around_ticks,
-              .words = {.share = true}},
+              .ticks = around_ticks},
 };
 constexpr std::array person_facts{
-    PersonFact{.label = "Have heard in their village",
-               .channel = around_channel,
-               .each = 1 / most,
-               .words = {.share = true}},
+    Fact{.label = "Have heard in their village",
+         .channel = around_channel,
+         .each = 1 / most,
+         .share = true},
 };
 
 Picture picture() {
     Picture what;
     what.colourings = colourings;
     what.person_facts = person_facts;
-    what.channels = channels;
     return what;
 }
 
@@ -262,6 +260,7 @@ private:
         about.key = "news";
         about.title = "News";
         about.sentence = "People hear a piece of news, by post or from neighbours";
+        about.readme = readmes::news;
         about.settings.append(fields());
         about.measures = all_measures;
         about.counts = all_columns;

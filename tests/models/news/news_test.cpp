@@ -12,6 +12,7 @@
 #include "models/list.hpp"
 #include "models/news/scenario.hpp"
 #include "platform/core/service.hpp"
+#include "rooms/evidence/markdown.hpp"
 #include "rooms/explore/colours.hpp"
 #include "rooms/explore/map.hpp"
 #include "rooms/explore/tip.hpp"
@@ -221,6 +222,26 @@ TEST_CASE("the page opens it, runs it and shows its people") {
     CHECK(people.population == 2'000);
     CHECK(frame.channels.size() == 2);
     CHECK(frame.channels[0].size() == 2'000);
+}
+
+TEST_CASE("the page asks for its own words, and its evidence shows them") {
+    CoreService service;
+    service.submit(message::Open{1, "news", news_scenario, {}});
+    service.submit(message::AskReadme{2});
+    (void)service.step(20);
+    const auto reply = service.step(20);
+    REQUIRE(reply);
+    const auto& readme = std::get<message::Readme>(*reply);
+    CHECK(readme.id == 2);
+    CHECK(readme.model == "news");
+    CHECK(readme.text.starts_with("# News\n"));
+    const auto chapters = rooms::read_markdown(readme.text, "model:");
+    REQUIRE(chapters.size() == 9);
+    CHECK(chapters[0].title == "News");
+    CHECK(chapters[1].title == "In short");
+    CHECK(
+        chapters[1].content.front().words ==
+        "Every week a letter reaches some people, and some hear from a neighbour. Nobody forgets.");
 }
 
 TEST_CASE("the map shows its own picture, and what every model has") {

@@ -271,7 +271,7 @@ message::Frame frame_message(const Place& place, const State& state, bool reform
     for (std::uint32_t c = 0; c < provider.size(); c += stride) m.provider.push_back(provider[c]);
     PictureFrame seen = place.model->look(place, state, stride);
     m.channels = std::move(seen.people);
-    m.facts = std::move(seen.providers);
+    m.provider_channels = std::move(seen.providers);
     m.open = std::move(seen.open);
     return m;
 }

@@ -6,9 +6,17 @@
 namespace folkmoot {
 namespace {
 
-message::AmountWords amount_message(const AmountWords& words) {
-    return {std::string(words.unit), std::string(words.one), words.decimals, words.share,
-            words.people};
+message::Fact fact_message(const Fact& fact) {
+    return {std::string(fact.label),
+            static_cast<std::uint32_t>(fact.channel),
+            fact.each,
+            std::string(fact.unit),
+            std::string(fact.one),
+            fact.decimals,
+            fact.share,
+            fact.people,
+            std::string(fact.nothing),
+            fact.most_of_one};
 }
 
 message::Colouring colouring_message(const Colouring& colouring) {
@@ -18,18 +26,15 @@ message::Colouring colouring_message(const Colouring& colouring) {
     m.title = colouring.title;
     m.by = static_cast<message::ColourBy>(colouring.by);
     m.palette = static_cast<message::PaletteMeaning>(colouring.palette);
-    m.channel = static_cast<std::uint32_t>(colouring.channel);
     m.classes.assign(colouring.classes.begin(), colouring.classes.end());
     if (colouring.by == Colouring::By::deprivation)
         m.classes.assign(session::deprivation_names.begin(), session::deprivation_names.end());
     if (colouring.by == Colouring::By::age)
         m.classes.assign(session::age_names.begin(), session::age_names.end());
-    m.each = colouring.each;
+    m.amount = fact_message(colouring.amount);
     m.full = colouring.full;
     m.ticks.assign(colouring.ticks.begin(), colouring.ticks.end());
     m.rooted = colouring.rooted;
-    m.words = amount_message(colouring.words);
-    m.nothing = colouring.nothing;
     return m;
 }
 
@@ -45,15 +50,8 @@ message::Picture picture_message(const Picture& picture) {
                            static_cast<message::ProviderKind::Shape>(kind.shape), kind.stands_out,
                            std::string(kind.several)});
     }
-    for (const ProviderFact& fact : picture.provider_facts) {
-        m.provider_facts.push_back(
-            {std::string(fact.label), amount_message(fact.words), fact.most_of_one});
-    }
-    for (const PersonFact& fact : picture.person_facts) {
-        m.person_facts.push_back({std::string(fact.label), static_cast<std::uint32_t>(fact.channel),
-                                  fact.each, amount_message(fact.words),
-                                  std::string(fact.nothing)});
-    }
+    for (const Fact& fact : picture.provider_facts) m.provider_facts.push_back(fact_message(fact));
+    for (const Fact& fact : picture.person_facts) m.person_facts.push_back(fact_message(fact));
     m.served = picture.served;
     return m;
 }

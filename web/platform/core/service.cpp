@@ -65,7 +65,9 @@ std::optional<message::Reply> CoreService::step(double milliseconds) {
 
 // What is quick to answer overtakes a run in full; not one that stands on the answer kept before.
 bool CoreService::is_quick(const message::Request& request) const {
-    if (std::holds_alternative<message::MakeLink>(request)) return true;
+    if (std::holds_alternative<message::MakeLink>(request) ||
+        std::holds_alternative<message::AskReadme>(request))
+        return true;
     if (look_ || (!jobs_.empty() && jobs_.back().aim != Aim::full)) return false;
     return jobs_.empty() || std::holds_alternative<message::AskFrame>(request);
 }
@@ -201,6 +203,12 @@ void CoreService::answer(const message::AskFrame& request) {
     look_.emplace(
         Look{request, kept_->pair.place, week,
              Workshop::Visit(workshop_->scenario(), kept_->pair, *attempt, request.reform, week)});
+}
+
+void CoreService::answer(const message::AskReadme& request) {
+    if (!ready(request.id)) return;
+    const ModelDescription& about = workshop_->scenario().model->about();
+    reply(message::Readme{request.id, std::string(about.key), std::string(about.readme)});
 }
 
 void CoreService::answer(const message::MakeLink& request) {

@@ -63,6 +63,7 @@ private:
     void answer(const message::AskPeople& request);
     void answer(const message::AskFrame& request);
     void answer(const message::MakeLink& request);
+    void answer(const message::AskReadme& request);
     [[nodiscard]] bool is_quick(const message::Request& request) const;
     void start(const message::Run& request, const Attempt& attempt, Aim aim);
     void work(double milliseconds);

@@ -1,6 +1,7 @@
 #include "rooms/evidence/evidence.hpp"
 
 #include "core/value_words.hpp"
+#include "rooms/evidence/markdown.hpp"
 #include "rooms/nodes.hpp"
 #include "session/manifest.hpp"
 #include "session/trial/edit.hpp"
@@ -49,6 +50,38 @@ Node assumptions(const Session& session, const message::Scenario& scenario) {
     }
     node.table = std::move(table);
     part.add(std::move(node));
+    return part;
+}
+
+/// The chapter of a model's own words that everybody should read; the others say it in full.
+constexpr std::string_view short_chapter = "In short";
+
+/// How the model works: what it says of itself in short, and what holds of every model.
+Node how(std::vector<Chapter>& chapters) {
+    auto part = section("how", "How the model works");
+    Node list(Kind::list, "how");
+    for (auto& chapter : chapters) {
+        if (chapter.title != short_chapter) continue;
+        for (auto& node : std::exchange(chapter.content, {})) list.add(std::move(node));
+    }
+    for (const auto paragraph : how_it_works) {
+        const auto key = "how:" + std::to_string(list.children.size());
+        list.add(sheet::text(key, std::string(paragraph)));
+    }
+    part.add(std::move(list));
+    return part;
+}
+
+/// All that a model says of itself, a chapter at a time.
+Node in_full(std::vector<Chapter>& chapters) {
+    auto part = section("model", chapters.front().title + " in full");
+    for (auto& node : chapters.front().content) part.add(std::move(node));
+    for (std::size_t i = 1; i < chapters.size(); ++i) {
+        if (chapters[i].content.empty()) continue;
+        auto chapter = sheet::disclosure("chapter:" + std::to_string(i), chapters[i].title);
+        for (auto& node : chapters[i].content) chapter.add(std::move(node));
+        part.add(std::move(chapter));
+    }
     return part;
 }
 
@@ -136,9 +169,8 @@ Node evidence(const Session& session) {
     auto stake = section("stake", "What is at stake");
     stake.add(sheet::list("introduction", scenario->introduction));
     sections.push_back(std::move(stake));
-    auto how = section("how", "How the model works");
-    how.add(sheet::list("how", {how_it_works.begin(), how_it_works.end()}));
-    sections.push_back(std::move(how));
+    auto chapters = read_markdown(session.readme(), "model:");
+    sections.push_back(how(chapters));
     sections.push_back(assumptions(session, *scenario));
     auto limits = section("limits", "What this model leaves out");
     limits.add(sheet::list("limits", scenario->limits));
@@ -148,6 +180,7 @@ Node evidence(const Session& session) {
         statements.add(sheet::list("statements", scenario->statements));
         sections.push_back(std::move(statements));
     }
+    if (!chapters.empty()) sections.push_back(in_full(chapters));
     sections.push_back(sources(*scenario));
     sections.push_back(this_run(session, *scenario));
 

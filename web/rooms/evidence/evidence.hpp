@@ -13,14 +13,8 @@
 
 namespace folkmoot::rooms {
 
-inline constexpr std::array<std::string_view, 6> how_it_works{
-    "Every simulated person has a home, an age, a richer or poorer neighbourhood, and a practice. "
-    "Week by week some of them need care, ask for it, wait, are seen, and are helped or not.",
-    "People who are not helped may come back: that is work which the first visit caused. People "
-    "who have a bad experience may think of changing practice.",
-    "Practices are paid for the people on their list. Areas are given a budget for the people who "
-    "live there. Where the two do not match, an area runs short or has money left, and its "
-    "practices feel it a year later.",
+/// What holds of every model; what is particular to one it says itself.
+inline constexpr std::array<std::string_view, 3> how_it_works{
     "Baseline and reform are run on the same chance events, person by person. A reform that "
     "changes nothing shows a difference of exactly zero.",
     "How sure is it? The run is repeated up to a hundred times, with other chance events and with "

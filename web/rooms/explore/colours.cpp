@@ -46,25 +46,25 @@ std::string name_of_muted(const message::Scenario& scenario) {
 }
 
 /// The number of an amount without its unit.
-std::string bare(const message::AmountWords& words, double value) {
-    if (words.share) return format_share(value, words.decimals);
-    return words.people ? format_count(value) : format_number(value, words.decimals);
+std::string bare(const message::Fact& fact, double amount) {
+    if (fact.share) return format_share(amount, fact.decimals);
+    return fact.people ? format_count(amount) : format_number(amount, fact.decimals);
 }
 
 /// Whether somebody may lie beyond the end of a ramp.
 bool is_open(const Colouring& colouring) {
-    return (message::nothing_known - 1) * colouring.each > 1.0001 * colouring.full;
+    return (message::nothing_known - 1) * colouring.amount.each > 1.0001 * colouring.full;
 }
 
 /// "0 to 3 days", "more than 42 days".
 std::string stretch_words(const Colouring& colouring, std::size_t stretch) {
     const auto& ticks = colouring.ticks;
-    const auto& words = colouring.words;
-    if (stretch + 1 >= ticks.size()) return "more than " + amount(words, ticks.back());
+    const auto& fact = colouring.amount;
+    if (stretch + 1 >= ticks.size()) return "more than " + amount_words(fact, ticks.back());
     // Whole amounts are told apart by the next one: 0 to 3, 4 to 14.
-    const bool whole = colouring.each == 1 && stretch > 0;
-    return bare(words, ticks[stretch] + (whole ? 1 : 0)) + " to " +
-           amount(words, ticks[stretch + 1]);
+    const bool whole = colouring.amount.each == 1 && stretch > 0;
+    return bare(fact, ticks[stretch] + (whole ? 1 : 0)) + " to " +
+           amount_words(fact, ticks[stretch + 1]);
 }
 
 std::size_t stretches(const Colouring& colouring) {
@@ -73,9 +73,9 @@ std::size_t stretches(const Colouring& colouring) {
 
 } // namespace
 
-std::string amount(const message::AmountWords& words, double value) {
-    auto text = bare(words, value);
-    const auto& unit = text == "1" && !words.one.empty() ? words.one : words.unit;
+std::string amount_words(const message::Fact& fact, double amount) {
+    auto text = bare(fact, amount);
+    const auto& unit = text == "1" && !fact.one.empty() ? fact.one : fact.unit;
     return unit.empty() ? text : text + " " + unit;
 }
 
@@ -92,8 +92,9 @@ PersonColours::PersonColours(const message::Scenario& scenario, const message::P
                              const message::Frame* frame, const Colouring& colouring)
     : people_(people), frame_(frame), by_(colouring.by) {
     if (by_ == ColourBy::provider) of_provider_ = values_of_providers(scenario);
-    if (frame != nullptr && by_ == ColourBy::channel && colouring.channel < frame->channels.size())
-        channel_ = &frame->channels[colouring.channel];
+    if (frame != nullptr && by_ == ColourBy::channel &&
+        colouring.amount.channel < frame->channels.size())
+        channel_ = &frame->channels[colouring.amount.channel];
 }
 
 std::uint8_t PersonColours::of(std::size_t person) const {
@@ -114,12 +115,12 @@ std::uint8_t PersonColours::of(std::size_t person) const {
 }
 
 double ramp_value(const Colouring& colouring, double share) {
-    return colouring.full / colouring.each * (colouring.rooted ? share * share : share);
+    return colouring.full / colouring.amount.each * (colouring.rooted ? share * share : share);
 }
 
 double ramp_share(const Colouring& colouring, double value) {
     if (!(colouring.full > 0)) return 0;
-    const double share = std::clamp(value * colouring.each / colouring.full, 0.0, 1.0);
+    const double share = std::clamp(value * colouring.amount.each / colouring.full, 0.0, 1.0);
     return colouring.rooted ? std::sqrt(share) : share;
 }
 
@@ -128,13 +129,13 @@ Legend legend_of(const message::Scenario& scenario, const Colouring& colouring) 
     if (colouring.is_ramp()) {
         legend.title = colouring.title;
         for (const double& tick : colouring.ticks) {
-            auto words = bare(colouring.words, tick);
+            auto words = bare(colouring.amount, tick);
             const bool end = &tick == &colouring.ticks.back();
             if (end && is_open(colouring)) words += "+";
-            const auto& unit = colouring.words.unit;
+            const auto& unit = colouring.amount.unit;
             auto alone = end && !unit.empty() ? words + " " + unit : words;
-            legend.ticks.push_back(
-                {ramp_share(colouring, tick / colouring.each), std::move(words), std::move(alone)});
+            legend.ticks.push_back({ramp_share(colouring, tick / colouring.amount.each),
+                                    std::move(words), std::move(alone)});
         }
     } else if (colouring.by == ColourBy::provider) {
         const auto values = values_of_providers(scenario);
@@ -146,9 +147,9 @@ Legend legend_of(const message::Scenario& scenario, const Colouring& colouring) 
     } else {
         for (std::size_t i = 0; i < colouring.classes.size(); ++i)
             legend.entries.push_back({colouring.classes[i], static_cast<std::uint8_t>(i)});
-        if (!colouring.nothing.empty()) {
+        if (!colouring.amount.nothing.empty()) {
             legend.entries.push_back(
-                {words::capitalised(colouring.nothing), message::nothing_known});
+                {words::capitalised(colouring.amount.nothing), message::nothing_known});
         }
     }
     return legend;
@@ -164,7 +165,7 @@ std::vector<std::string> colour_words(const message::Scenario& scenario,
     }
     for (std::size_t i = 0; i < stretches(colouring); ++i)
         words.push_back(stretch_words(colouring, i));
-    if (!colouring.nothing.empty()) words.push_back(colouring.nothing);
+    if (!colouring.amount.nothing.empty()) words.push_back(colouring.amount.nothing);
     return words;
 }
 
@@ -176,12 +177,12 @@ std::vector<std::size_t> classes_of_values(const message::Scenario& scenario,
         const auto& ticks = colouring.ticks;
         for (std::size_t value = 0; value < message::nothing_known && !ticks.empty(); ++value) {
             // Rounding must not put what is at a tick beyond it.
-            const double at = static_cast<double>(value) * colouring.each - 1e-9;
+            const double at = static_cast<double>(value) * colouring.amount.each - 1e-9;
             const auto end = std::lower_bound(ticks.begin() + 1, ticks.end(), at);
             const auto stretch = static_cast<std::size_t>(end - ticks.begin()) - 1;
             classes[value] = std::min(stretch, stretches(colouring) - 1);
         }
-        if (!colouring.nothing.empty()) classes[message::nothing_known] = words - 1;
+        if (!colouring.amount.nothing.empty()) classes[message::nothing_known] = words - 1;
         return classes;
     }
     const auto entries = legend_of(scenario, colouring).entries;

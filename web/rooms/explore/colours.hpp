@@ -70,7 +70,7 @@ struct Legend {
 [[nodiscard]] std::vector<std::size_t> classes_of_values(const message::Scenario& scenario,
                                                          const message::Colouring& colouring);
 
-/// An amount as the model has it written: "4.2 days", "1 day", "84%".
-[[nodiscard]] std::string amount(const message::AmountWords& words, double value);
+/// An amount as the model has it written, without the fact's label: "4.2 days", "1 day", "84%".
+[[nodiscard]] std::string amount_words(const message::Fact& fact, double amount);
 
 } // namespace folkmoot::rooms

@@ -3,7 +3,6 @@
 #include "rooms/explore/colours.hpp"
 #include "session/groups.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace folkmoot::rooms {
@@ -13,18 +12,10 @@ std::string name_of_area(const message::Scenario& scenario, std::size_t area) {
     return area < scenario.areas.size() ? scenario.areas[area].name : "";
 }
 
-/// "Wait this week: 4.2 days"; "61,200 patients: it stands for many practices".
-std::string fact_words(const message::ProviderFact& fact, const message::ProviderKind& kind,
-                       double value) {
-    auto told = fact.label.empty() ? "" : fact.label + ": ";
-    told += amount(fact.words, value);
-    const bool many = fact.most_of_one > 0 && value >= fact.most_of_one;
-    return many && !kind.several.empty() ? told + ": " + kind.several : told;
-}
-
-std::string fact_words(const message::PersonFact& fact, std::uint8_t value) {
-    if (value == message::nothing_known && !fact.nothing.empty()) return fact.nothing;
-    return fact.label + ": " + amount(fact.words, value * fact.each);
+/// "Wait this week: 4.2 days", "61,200 patients".
+std::string fact_words(const message::Fact& fact, double value) {
+    const auto told = fact.label.empty() ? "" : fact.label + ": ";
+    return told + amount_words(fact, value * fact.each);
 }
 
 } // namespace
@@ -43,11 +34,14 @@ Tip tell_provider(const message::Scenario& scenario, const message::Frame* frame
         tip.closed = "Closed";
         return tip;
     }
-    for (std::size_t i = 0; i < std::min(picture.provider_facts.size(), frame->facts.size()); ++i) {
-        if (index >= frame->facts[i].size()) continue;
-        const auto value = static_cast<double>(frame->facts[i][index]);
-        if (std::isfinite(value))
-            tip.facts.push_back(fact_words(picture.provider_facts[i], kind, value));
+    for (const auto& fact : picture.provider_facts) {
+        const auto& all = frame->provider_channels;
+        if (fact.channel >= all.size() || index >= all[fact.channel].size()) continue;
+        const auto value = static_cast<double>(all[fact.channel][index]);
+        if (!std::isfinite(value)) continue;
+        tip.facts.push_back(fact_words(fact, value));
+        const bool many = fact.most_of_one > 0 && value * fact.each >= fact.most_of_one;
+        if (many && !kind.several.empty()) tip.facts.back() += ": " + kind.several;
     }
     return tip;
 }
@@ -67,8 +61,12 @@ Tip tell_person(const message::Scenario& scenario, const message::People& people
                             scenario.providers[frame->provider[person]].name);
     }
     for (const auto& fact : scenario.picture.person_facts) {
-        if (fact.channel < frame->channels.size() && person < frame->channels[fact.channel].size())
-            tip.facts.push_back(fact_words(fact, frame->channels[fact.channel][person]));
+        if (fact.channel >= frame->channels.size() ||
+            person >= frame->channels[fact.channel].size())
+            continue;
+        const auto value = frame->channels[fact.channel][person];
+        const bool unknown = value == message::nothing_known && !fact.nothing.empty();
+        tip.facts.push_back(unknown ? fact.nothing : fact_words(fact, value));
     }
     return tip;
 }
