@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -39,15 +40,12 @@ std::string without_line_comments(std::string_view text) {
     return kept;
 }
 
-/// Every C++ file below `top`, in a fixed order.
-std::vector<Source> sources_below(const std::string& top) {
+/// Every file below `top` with one of these endings, in a fixed order.
+std::vector<Source> sources_below(const std::string& top, const Names& endings = {".hpp", ".cpp"}) {
     const fs::path root = folkmoot::source_folder();
     std::vector<Source> sources;
     for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
-        const auto extension = entry.path().extension();
-        if (extension != ".hpp" && extension != ".cpp") {
-            continue;
-        }
+        if (!endings.contains(entry.path().extension().string())) continue;
         std::ifstream file(entry.path(), std::ios::binary);
         const std::string text{std::istreambuf_iterator<char>(file), {}};
         const auto relative = fs::relative(entry.path(), root).generic_string();
@@ -166,6 +164,95 @@ TEST_CASE("what runs any model names no model, none of its settings and none of 
             }
         }
     }
+}
+
+namespace {
+
+/// What a model calls things: its providers, those whom they serve, the groups of its sides.
+Names words_of_models() {
+    Names words;
+    for (const auto* model : folkmoot::models()) {
+        const auto& picture = model->about().picture;
+        words.emplace(picture.provider);
+        words.emplace(picture.providers);
+        for (const auto& fact : picture.provider_facts) {
+            if (!fact.people) continue;
+            words.emplace(fact.unit);
+            words.emplace(fact.one);
+        }
+        for (const auto& side : model->about().sides) words.emplace(side.key);
+    }
+    // What every model may say.
+    for (const auto* word : {"", "provider", "providers", "people", "person"}) words.erase(word);
+    // Of general practice, though nothing there is called so.
+    words.merge(Names{"doctor", "doctors", "clinic", "clinics", "surgery", "GP"});
+    return words;
+}
+
+bool is_letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+/// Whether `word` stands in `text`, and not as a part of another.
+bool says(std::string_view text, std::string_view word) {
+    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+        const auto end = at + word.size();
+        const bool begins = at == 0 || !is_letter(text[at - 1]);
+        if (begins && (end == text.size() || !is_letter(text[end]))) return true;
+    }
+    return false;
+}
+
+/// All that stands between any of these quotes, a line each. Only `…` goes on over lines.
+std::string quoted(std::string_view text, std::string_view quotes) {
+    std::string all;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char quote = text[at];
+        if (quotes.find(quote) == std::string_view::npos) continue;
+        for (++at; at < text.size() && text[at] != quote; ++at) {
+            if (text[at] == '\n' && quote != '`') break;
+            if (text[at] == '\\') ++at;
+            if (at < text.size()) all += text[at];
+        }
+        all += '\n';
+    }
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("the page names no model, none of its settings and none of its measures") {
+    const std::vector<std::string> names = names_of_models();
+    const auto files = sources_below("web/page", {".mjs", ".js", ".html"});
+    REQUIRE(files.size() > 20);
+    for (const auto& source : files) {
+        CAPTURE(source.path);
+        for (const auto& name : names) {
+            CAPTURE(name);
+            CHECK_FALSE(says(source.text, name));
+        }
+    }
+}
+
+TEST_CASE("what runs any model says nothing in the words of one") {
+    // These still say by hand what sheets say: they go when the sheets are drawn in their place.
+    const Names by_hand{"web/page/format.mjs", "web/page/trial_words.mjs",
+                        "web/canvas/evidence.cpp", "web/session/trial/words.cpp"};
+    const Names words = words_of_models();
+    CHECK(words.contains("practices"));
+    CHECK(words.contains("patients"));
+    CHECK(words.contains("registered"));
+    const auto check = [&](const Source& source, const std::string& text) {
+        if (by_hand.contains(source.path)) return;
+        CAPTURE(source.path);
+        for (const auto& word : words) {
+            CAPTURE(word);
+            CHECK_FALSE(says(text, word));
+        }
+    };
+    for (const auto* top : {"sim/analysis", "sim/labs", "sim/cli", "web"})
+        for (const auto& source : sources_below(top)) check(source, quoted(source.text, "\""));
+    for (const auto& source : sources_below("web/page", {".mjs", ".js"}))
+        check(source, quoted(source.text, "\"'`"));
+    for (const auto& source : sources_below("web/page", {".html"})) check(source, source.text);
 }
 
 TEST_CASE(

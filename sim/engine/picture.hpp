@@ -100,6 +100,7 @@ inline constexpr std::array usual_kinds{
 struct Picture {
     std::span<const Colouring> colourings; ///< its own; the first is shown at first
     std::span<const ProviderKind> kinds = usual_kinds; ///< one for each Reach, in its order
+    std::string_view provider = "provider", providers = "providers"; ///< of any kind
     std::span<const Fact> provider_facts, person_facts; ///< what is told of either
     std::string_view served = "Served by"; ///< before a provider's name
 };

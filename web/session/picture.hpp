@@ -71,10 +71,11 @@ struct ProviderKind {
 struct Picture {
     std::vector<Colouring> colourings; ///< the first is shown at first
     std::vector<ProviderKind> kinds; ///< of providers; Provider::kind is one of them
+    std::string provider, providers; ///< what one and many of any kind are called
     std::vector<Fact> provider_facts, person_facts; ///< what is told of either
     std::string served; ///< before a provider's name: "Registered with"
     template <class A> void serialize(A& a) {
-        a(colourings, kinds, provider_facts, person_facts, served);
+        a(colourings, kinds, provider, providers, provider_facts, person_facts, served);
     }
 };
 

@@ -120,10 +120,11 @@ double ratio_p_of(const TrialLab& lab, const Assignment& who) {
 void add_warnings(const TrialLab& lab, TrialAccount& account) {
     const std::string shared(lab.start.outcome->shared);
     if (lab.design.unit == TrialUnit::citizen && !shared.empty()) {
-        account.warnings.push_back(
-            "The treated and the others " + shared +
-            ", so that what one gains another may lose. This "
-            "design cannot tell that from an effect: assign practices, areas or weeks.");
+        account.warnings.push_back("The treated and the others " + shared +
+                                   ", so that what one gains another may lose. This "
+                                   "design cannot tell that from an effect: assign " +
+                                   std::string(units_words(lab, TrialUnit::provider)) +
+                                   ", areas or weeks.");
     }
     if (lab.design.looking == Looking::naive) {
         account.warnings.push_back("The trial stops at the first look that is significant, as if "

@@ -168,7 +168,7 @@ std::string size_sentence(const TrialLab& lab, const TrialSize& size) {
                "size can be told.";
     const bool clusters = is_clustered(d.unit);
     const double needed = clusters ? size.clusters_per_arm : size.people_per_arm;
-    const std::string units(units_words(d.unit));
+    const std::string units(units_words(lab, d.unit));
     std::string smallest = "The smallest difference that is found in " + format_share(d.power) +
                            " of trials is " + amount_words(outcome, size.detectable) + ".";
     if (d.effect == 0) return smallest;
@@ -183,7 +183,8 @@ std::string size_sentence(const TrialLab& lab, const TrialSize& size) {
 void add_notes(const TrialLab& lab, const SimulatedTown& town, TrialSize& size) {
     constexpr double few = 40;
     if (is_clustered(lab.design.unit) && town.units < few) {
-        size.notes.push_back("With fewer than 40 " + std::string(units_words(lab.design.unit)) +
+        size.notes.push_back("With fewer than 40 " +
+                             std::string(units_words(lab, lab.design.unit)) +
                              " in all the formula flatters: simulate as well.");
     }
     if (lab.people_per_citizen > 1.005) {

@@ -74,12 +74,12 @@ std::string chance_words(double p) {
     return "about one trial in " + format_count(1 / p);
 }
 
-std::string_view units_words(TrialUnit unit) {
+std::string_view units_words(const TrialLab& lab, TrialUnit unit) {
     switch (unit) {
     case TrialUnit::citizen:
         return "people";
     case TrialUnit::provider:
-        return "practices";
+        return lab.start.place->model->about().picture.providers;
     case TrialUnit::week:
         return "periods";
     case TrialUnit::area:
@@ -164,7 +164,7 @@ std::string reason_sentence(const TrialLab& lab, GapReason reason, const TrialGa
         break;
     }
     return "Only " + format_number(gap.likeness.clusters, 0) + " " +
-           std::string(units_words(lab.design.unit)) +
+           std::string(units_words(lab, lab.design.unit)) +
            " took part, and they differ from each other whatever is done. That moves the "
            "estimate " +
            direction + " by " + amount + ".";
@@ -222,7 +222,7 @@ std::string conclusion_sentence(const TrialLab& lab, const ArmEstimate& arm,
     const bool clear = std::isnan(p) ? effect.low > 0 || effect.high < 0 : p < lab.design.alpha;
     std::string few =
         rests_on_few(arm)
-            ? " It rests on so few " + std::string(units_words(lab.design.unit)) + " (" +
+            ? " It rests on so few " + std::string(units_words(lab, lab.design.unit)) + " (" +
                   format_number(arm.clusters, 0) + " and " +
                   format_number(arm.control_clusters, 0) + ") that " +
                   (clear ? "this may be chance all the same." : "even the interval is a rough one.")

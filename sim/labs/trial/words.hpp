@@ -23,8 +23,9 @@ namespace folkmoot {
 /// "fewer than one trial in 1,000", "one trial in 20", "more than half of all trials".
 [[nodiscard]] std::string chance_words(double p);
 
-/// What is assigned, in the plural: "people", "practices", "areas", "periods".
-[[nodiscard]] std::string_view units_words(TrialUnit unit);
+/// What is assigned, in the plural: "people", "areas", "periods", or what the model's providers are
+/// called.
+[[nodiscard]] std::string_view units_words(const TrialLab& lab, TrialUnit unit);
 
 /// What a part of the gap is called, and what it says.
 [[nodiscard]] std::string_view reason_label(GapReason reason);

@@ -79,6 +79,8 @@ Picture picture() {
     Picture what;
     what.colourings = colourings;
     what.kinds = kinds;
+    what.provider = "practice";
+    what.providers = "practices";
     what.provider_facts = provider_facts;
     what.person_facts = person_facts;
     what.served = "Registered with";

@@ -50,6 +50,8 @@ message::Picture picture_message(const Picture& picture) {
                            static_cast<message::ProviderKind::Shape>(kind.shape), kind.stands_out,
                            std::string(kind.several)});
     }
+    m.provider = picture.provider;
+    m.providers = picture.providers;
     for (const Fact& fact : picture.provider_facts) m.provider_facts.push_back(fact_message(fact));
     for (const Fact& fact : picture.person_facts) m.person_facts.push_back(fact_message(fact));
     m.served = picture.served;
