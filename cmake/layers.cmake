@@ -40,6 +40,16 @@ function(folkmoot_small)
     endforeach()
 endfunction()
 
+# folkmoot_small_files(FOLDER name...): the same for files of a folder that must be fast as a whole.
+function(folkmoot_small_files folder)
+    if(CMAKE_SYSTEM_NAME STREQUAL "Emscripten")
+        list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/${folder}/)
+        list(TRANSFORM ARGN APPEND .cpp)
+        set_source_files_properties(${ARGN} PROPERTIES
+            COMPILE_OPTIONS -Oz SKIP_UNITY_BUILD_INCLUSION ON)
+    endif()
+endfunction()
+
 # folkmoot_layer(NAME links...): sim/NAME and the folders in it as the library folkmoot_NAME.
 function(folkmoot_layer name)
     file(GLOB_RECURSE inner CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURCE_DIR}

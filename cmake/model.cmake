@@ -55,5 +55,9 @@ file(GLOB service_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/c
 add_library(folkmoot_service STATIC ${service_sources})
 target_link_libraries(folkmoot_service
     PRIVATE folkmoot_flags PUBLIC folkmoot_labs folkmoot_session json)
+folkmoot_small_files(sim/core cell_words csv_cell delimited describe number_in number_words quoted result
+    table_shape text_in value_words visible)
+folkmoot_small_files(sim/engine model phrase settings snapshot trial_check trial_rules)
+folkmoot_small_files(sim/models/general_practice model picture settings state_check vary outcomes/phrases)
 folkmoot_small(folkmoot_funding folkmoot_experiment folkmoot_scenario folkmoot_analysis folkmoot_labs
     folkmoot_session folkmoot_rooms folkmoot_service folkmoot_colour)

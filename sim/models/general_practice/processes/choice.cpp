@@ -4,6 +4,7 @@
 #include "core/math.hpp"
 #include "core/random.hpp"
 #include "core/units.hpp"
+#include "parts/week.hpp"
 
 #include <algorithm>
 #include <cmath>
