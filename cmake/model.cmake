@@ -58,6 +58,5 @@ target_link_libraries(folkmoot_service
 folkmoot_small_files(sim/core cell_words csv_cell delimited describe number_in number_words quoted result
     table_shape text_in value_words visible)
 folkmoot_small_files(sim/engine model phrase settings snapshot trial_check trial_rules)
-folkmoot_small_files(sim/models/general_practice model picture settings state_check vary outcomes/phrases)
 folkmoot_small(folkmoot_funding folkmoot_experiment folkmoot_scenario folkmoot_analysis folkmoot_labs
     folkmoot_session folkmoot_rooms folkmoot_service folkmoot_colour)
