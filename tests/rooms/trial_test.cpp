@@ -360,6 +360,7 @@ TEST_CASE("charts of the lab have axes, marks and the table behind them") {
     CHECK(power.series.size() == 1);
     const auto json = sheet::to_json(sheet);
     CHECK(json.find("\"at\":[500,1000,2000]") != std::string::npos);
+    CHECK(json.find("\"words\":\"interval of a single look\",\"values\":[]") != std::string::npos);
     CHECK(json.find("{\"key\":\"needed\",\"words\":\"needed\",\"at\":1234}") != std::string::npos);
 }
 

@@ -163,6 +163,11 @@ void write_chart(std::string& out, Members& members, const Chart& chart) {
         Members m(out);
         m.text("key", series.key);
         m.text("words", series.words);
+        // A series may be a band alone; who draws it reads its values all the same.
+        if (series.values.empty()) {
+            m.name("values");
+            out += "[]";
+        }
         m.list("values", series.values, drawn);
         m.list("low", series.low, drawn);
         m.list("high", series.high, drawn);
