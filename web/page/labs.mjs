@@ -56,6 +56,8 @@ export function labActions(tell, { decode, notice }) {
         }),
         "formula-problems": async (text) => (await dialogs()).showProblems(problemsIn(text)),
         "forget-formula": () => keepOwn("formula", null),
+        "keep-formula": (text) => keepOwn("formula", text),
+        "keep-table": (file, bytes) => keepOwn("table", { file, note: "", text: utf8.decode(bytes) }),
         "ask-table": async (kind) => (await dialogs()).askTable((given) => {
             if (kind === "funding") return giveTable(tell, given);
             tell("table", givenFile(given));

@@ -3,7 +3,6 @@
 #include "canvas/panels.hpp"
 #include "core/hash.hpp"
 #include "platform/session_events.hpp"
-#include "session/funding/numbers.hpp"
 #include "session/trial/edit.hpp"
 
 #include <nlohmann/json.hpp>
@@ -36,10 +35,6 @@ void page_event(ui::Ui& ui, std::string_view name, std::span<const std::uint8_t>
         ui.wanted.text_scale = static_cast<float>(std::clamp(scale, 0.8, 2.0));
     } else if (name == "focus") {
         ui::attend(ui, text);
-    } else if (name == "find-place") {
-        auto& search = ui.funding.search;
-        search = {};
-        std::copy_n(text.begin(), std::min(text.size(), search.size() - 1), search.begin());
     } else if (name == "probe") {
         ui.session.act("probe", probe(ui));
     }
@@ -84,14 +79,11 @@ std::string probe(ui::Ui& ui) {
         }
     }
     if (const auto* funded = ui.session.funding().answer()) {
-        const auto shown =
-            session::places_shown(*funded, static_cast<session::PlaceFilter>(ui.funding.filter),
-                                  ui.funding.search.data(), session::PlaceColumn::change, true);
         state["funding"] = {{"sentence", funded->sentence},
                             {"formula", ui.session.funding().formula()},
                             {"fingerprint", to_hex(funded->fingerprint)},
                             {"stale", ui.session.funding().stale()},
-                            {"shown", shown.size()},
+                            {"shown", ui.session.funding().places().size()},
                             {"places", funded->table.names},
                             {"total", funded->total},
                             {"figures", funded->figures},

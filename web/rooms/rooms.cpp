@@ -57,7 +57,7 @@ Node sheet_of(const session::Session& session, Kept& kept) {
         sheet.add(evidence(session));
         break;
     case Room::funding:
-        sheet.add(funding(session));
+        sheet.add(funding(session, kept.funding));
         break;
     case Room::trial:
         sheet.add(trial(session, kept.trial));

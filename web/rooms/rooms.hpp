@@ -4,6 +4,7 @@
 
 #include "rooms/explore/levers.hpp"
 #include "rooms/explore/map.hpp"
+#include "rooms/funding/funding.hpp"
 #include "rooms/sheet.hpp"
 #include "rooms/trial/trial.hpp"
 #include "session/session.hpp"
@@ -15,6 +16,7 @@ struct Kept {
     MapCount map;
     TrialKept trial;
     DoubtOrder doubts;
+    FundingKept funding;
 };
 
 /// Everything that the room on screen says, and what can be done there.

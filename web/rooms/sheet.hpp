@@ -92,6 +92,11 @@ struct Table {
     /// `row(i)` makes any of them, for who draws only what is in sight.
     std::size_t total = 0;
     std::function<Row(std::size_t)> row{};
+    std::function<bool(std::string_view)>
+        has{}; ///< of a long table: whether it has a row so called
+    /// For who shows no more than `rows`: what to say of that, and of the button that makes more of
+    /// them, `use(table, "more")`. Empty: these are all.
+    std::string cut{}, more{};
 
     [[nodiscard]] std::size_t count() const { return total != 0 ? total : rows.size(); }
 };
@@ -114,6 +119,7 @@ struct Axis {
 struct Series {
     std::string key, words;
     std::vector<double> values, low{}, high{};
+    std::vector<std::string> told{}; ///< the values as people read them; empty: the table says it
 };
 
 /// A line across a chart with a word at its end: what is true, what is needed. `on_y`: `at` is a
@@ -137,6 +143,7 @@ struct Chart {
     /// its columns, one more than there are values.
     std::vector<double> at{};
     std::vector<ChartMark> marks{};
+    std::vector<std::string> keys{}; ///< of what stands for a label: `use(chart, KEY)`; empty: none
 };
 
 /// A kind of thing on a map, with how many there are.

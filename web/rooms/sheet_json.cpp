@@ -121,6 +121,8 @@ void write_table(std::string& out, Members& members, const Table& table) {
     }
     if (table.count() > table.rows.size())
         members.number("total", static_cast<double>(table.total));
+    members.text("cut", table.cut);
+    members.text("more", table.more);
     const auto quote = [&](const std::string& words) { out += session::quoted(words); };
     members.list("rows", table.rows, [&](const Row& row) {
         Members m(out);
@@ -156,8 +158,8 @@ void write_chart(std::string& out, Members& members, const Chart& chart) {
         write_axis(out, axes, "x", chart.x);
         write_axis(out, axes, "y", chart.y);
     }
-    members.list("labels", chart.labels,
-                 [&](const std::string& words) { out += session::quoted(words); });
+    const auto quote = [&](const std::string& words) { out += session::quoted(words); };
+    members.list("labels", chart.labels, quote);
     const auto drawn = [&](double value) { add_drawn(out, value); };
     members.list("series", chart.series, [&](const Series& series) {
         Members m(out);
@@ -171,7 +173,9 @@ void write_chart(std::string& out, Members& members, const Chart& chart) {
         m.list("values", series.values, drawn);
         m.list("low", series.low, drawn);
         m.list("high", series.high, drawn);
+        m.list("told", series.told, quote);
     });
+    members.list("keys", chart.keys, quote);
     if (chart.now >= 0) members.number("now", chart.now);
     members.list("at", chart.at, drawn);
     members.list("marks", chart.marks, [&](const ChartMark& mark) {

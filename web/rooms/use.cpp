@@ -39,8 +39,9 @@ std::string too_far(const Node& node, double value) {
            shown(node.high) + ".";
 }
 
-/// Whether a table takes it: a heading that sorts, or one of its rows.
+/// Whether a table takes it: a heading that sorts, more rows, or one of its rows.
 bool table_takes(const sheet::Table& table, std::string_view value) {
+    if (value == "more") return !table.more.empty();
     constexpr std::string_view sort = "sort:", row = "row:";
     if (value.starts_with(sort)) {
         return std::any_of(table.columns.begin(), table.columns.end(), [&](const auto& column) {
@@ -49,6 +50,7 @@ bool table_takes(const sheet::Table& table, std::string_view value) {
     }
     if (!value.starts_with(row) || !table.chosen) return false;
     value.remove_prefix(row.size());
+    if (table.has) return table.has(value);
     for (std::size_t i = 0; i < table.count(); ++i) {
         if (i < table.rows.size() ? table.rows[i].key == value : table.row(i).key == value)
             return true;
@@ -84,6 +86,12 @@ std::string objection(const Node& node, std::string_view value) {
         return {};
     case Kind::table:
         if (node.table && table_takes(*node.table, value)) return {};
+        break;
+    case Kind::chart:
+        if (node.chart && !value.empty() &&
+            std::find(node.chart->keys.begin(), node.chart->keys.end(), value) !=
+                node.chart->keys.end())
+            return {};
         break;
     case Kind::map:
         if (node.map &&

@@ -192,6 +192,9 @@ void Session::ask_desk() {
     trial_lab_.doubt(trial_.shared);
     Desk* desk = desk_on_screen();
     if (desk == nullptr) return;
+    if (desk == &funding_) {
+        for (const auto& path : funding_.take_missing_files()) act("load-formula", path);
+    }
     for (const auto id : desk->take_unwanted()) {
         for (unsigned i = 0; i < workers_.size(); ++i) {
             const auto& jobs = workers_[i].jobs;

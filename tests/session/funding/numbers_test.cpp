@@ -56,7 +56,8 @@ TEST_CASE("an allocation keeps its last penny on the way to a file") {
     const auto table = session::places_table(f, {0}, true);
     REQUIRE(table.size() == 2);
     CHECK(table[0][0] == "id");
-    CHECK(table[1][3] == "12345678901.23");
+    CHECK(table[0][4] == "Gets (£)");
+    CHECK(table[1][4] == "12345678901.23");
 }
 
 TEST_CASE("words for more than one place are English, or German where the place is") {

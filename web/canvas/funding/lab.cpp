@@ -175,11 +175,9 @@ void draw_phone_tabs(Ui& ui, Rect rect) {
     end_part(ui);
 }
 
-/// Files that are wanted are asked of the page; what is wrong is told to where the formula is
-/// written.
-void speak_with_page(Ui& ui) {
-    auto& desk = ui.session.funding();
-    for (const auto& path : desk.take_missing_files()) ui.session.act("load-formula", path);
+/// What is wrong is told to where the formula is written.
+void tell_editor(Ui& ui) {
+    const auto& desk = ui.session.funding();
     // Told are problems that were found, and that a sound formula has none; not what is still being
     // tried.
     if (!ui.funding.editing || desk.stale() == desk.problems().empty()) return;
@@ -224,7 +222,7 @@ void funding_before_mark(Ui& ui, float width) {
 }
 
 void draw_funding_lab(Ui& ui, Rect rect) {
-    speak_with_page(ui);
+    tell_editor(ui);
     const float statement = std::round(funding_statement_height(ui, rect.width()));
     draw_funding_statement(ui, {rect.min, {rect.max.x, rect.min.y + statement}});
     const float top = rect.min.y + statement;

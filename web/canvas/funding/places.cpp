@@ -35,15 +35,23 @@ std::vector<PlaceColumn> columns_for(const message::Funded& answer, float width,
 
 void draw_filters(Ui& ui, const message::Funded& answer, float width) {
     auto& look = ui.funding;
+    auto& desk = ui.session.funding();
     std::vector<std::string> names{"All", "Gain", "Lose"};
     // Only where a rule binds.
     if (any_held(answer)) names.emplace_back("Held by a rule");
-    if (look.filter >= static_cast<int>(names.size())) look.filter = 0;
     const float search = std::min(190 * ui.text_scale, width * 0.3f);
-    choose_one(ui, "filter", names, look.filter, ui.narrow ? width : width - search - ui.grid(1));
+    int filter = static_cast<int>(desk.filtered());
+    if (choose_one(ui, "filter", names, filter, ui.narrow ? width : width - search - ui.grid(1)))
+        desk.filter(static_cast<session::PlaceFilter>(filter));
     place(ui, "filter", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     if (!ui.narrow) ImGui::SameLine(0, ui.grid(1));
+    if (desk.searched() != look.search.data()) {
+        look.search = {};
+        std::copy_n(desk.searched().begin(),
+                    std::min(desk.searched().size(), look.search.size() - 1), look.search.begin());
+    }
     search_field(ui, "search", "Find by name", "ask-name", look.search, ui.narrow ? width : search);
+    if (desk.searched() != look.search.data()) desk.search(look.search.data());
 }
 
 /// A change has the colour of what is said: one that is shown as nothing is no gain.
@@ -60,15 +68,16 @@ struct Columns {
     std::vector<session::ColumnUnit> units;
 };
 
-Columns columns_of(const message::Funded& answer, float width, float scale) {
+Columns columns_of(const message::Funded& answer, const session::PlacesDigest& digest, float width,
+                   float scale) {
     Columns columns{columns_for(answer, width, scale), {}};
     for (const auto column : columns.shown)
-        columns.units.push_back(session::column_unit(answer, column));
+        columns.units.push_back(digest.units[static_cast<std::size_t>(column)]);
     return columns;
 }
 
 void draw_heading_row(Ui& ui, const message::Funded& answer, const Columns& columns) {
-    auto& look = ui.funding;
+    auto& desk = ui.session.funding();
     ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
     // The unit stands below the title: beside it there is seldom room.
     const bool two_lines = std::ranges::any_of(
@@ -79,22 +88,21 @@ void draw_heading_row(Ui& ui, const message::Funded& answer, const Columns& colu
         if (!ImGui::TableNextColumn()) continue;
         const auto title = session::column_title(answer, column);
         const int number = static_cast<int>(column);
-        const bool sorted = look.sort == number || (look.sort < 0 && column == PlaceColumn::change);
+        const bool sorted = desk.sorted_by() == column;
         const float width = ImGui::GetContentRegionAvail().x;
         const ImVec2 at = ImGui::GetCursorScreenPos();
         ImGui::PushID(number);
         const float height =
             std::max(ui.narrow ? 44.0f : 28 * ui.text_scale, (two_lines ? 2.4f : 1.2f) * line);
         if (ImGui::InvisibleButton("sort", {std::max(width, 8.0f), height})) {
-            look.descending = sorted ? !look.descending : column != PlaceColumn::name;
-            look.sort = number;
+            desk.sort_by(column);
         }
         focus_ring(ui, 4);
         place(ui, "sort:" + std::to_string(number),
               {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
         ImGui::PopID();
         const bool words = column == PlaceColumn::name || column == PlaceColumn::rules;
-        const auto shown = title + (sorted ? look.descending ? " ↓" : " ↑" : "");
+        const auto shown = title + (sorted ? desk.largest_first() ? " ↓" : " ↑" : "");
         const auto draw_line = [&](ImFont* font, ImU32 colour, const std::string& text, float y) {
             const float size = std::min(width, text_size(font, text).x);
             text_at(draw_list(), font, {words ? at.x : at.x + width - size, y}, colour, text,
@@ -154,12 +162,10 @@ void draw_place_row(Ui& ui, const message::Funded& answer, const Columns& column
 }
 
 void draw_table(Ui& ui, const message::Funded& answer, Rect rect) {
-    auto& look = ui.funding;
-    const auto sort = look.sort < 0 ? PlaceColumn::change : static_cast<PlaceColumn>(look.sort);
-    const auto places =
-        session::places_shown(answer, static_cast<session::PlaceFilter>(look.filter),
-                              look.search.data(), sort, look.descending);
-    const auto columns = columns_of(answer, rect.width(), ui.text_scale);
+    // Sorting is done by the desk: what is drawn here is what it had when the frame began.
+    const auto places = ui.session.funding().places();
+    const auto columns =
+        columns_of(answer, ui.session.funding().digest(), rect.width(), ui.text_scale);
     ImGui::SetCursorScreenPos(rect.min);
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.grid(0.75f), 0});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});

@@ -34,6 +34,26 @@ std::optional<FundingQuestion> FundingDesk::question() const {
     return q;
 }
 
+const std::string& FundingDesk::text_of(const std::string& path) const {
+    static const std::string none;
+    const auto found = files_.find(path);
+    return found == files_.end() ? none : found->second;
+}
+
+bool FundingDesk::asks(const FundingQuestion& q) const {
+    const auto file = edited_formula_ ? "your formula" : formula_ + ".json";
+    const auto& text = edited_formula_ ? *edited_formula_ : text_of(formula_ + ".json");
+    if (q.formula.file != file || q.formula.levers != levers_ || q.formula.text != text)
+        return false;
+    const auto& usual = text_of("tables/" + table());
+    const bool same_table =
+        own_table() ? q.usual_file == table() && q.table == own_ && q.usual_text == usual
+                    : !q.table.own && q.table.file == table() && q.table.text == usual;
+    if (!same_table || q.against != against_) return false;
+    return against_ != Against::formula ||
+           (q.other.file == other_ + ".json" && q.other.text == text_of(other_ + ".json"));
+}
+
 FundingParts FundingDesk::parts(Task task) const {
     FundingParts p;
     p.why = p.incentives = task == Task::place;
@@ -107,6 +127,7 @@ void FundingDesk::take(std::uint32_t id, message::Reply& reply) {
     const Job job = std::move(found->second);
     jobs_.erase(found);
     changed_ = true;
+    ++version_;
     if (auto* future = std::get_if<message::FundedFuture>(&reply)) {
         if (job.question == future_question_) futures_[job.replicate] = std::move(*future);
         return;
@@ -139,6 +160,8 @@ void FundingDesk::take(std::uint32_t id, message::Reply& reply) {
         problems_.clear();
         failed_.reset();
         keep_place();
+        digest_ = digest_of(answer_->reply);
+        arrange();
         break;
     case Task::place:
         place_answer_ = std::move(known);
@@ -188,10 +211,7 @@ std::vector<std::uint32_t> FundingDesk::take_unwanted() { return std::exchange(u
 
 // ---------------------------------------------------------------- what is known
 
-bool FundingDesk::stale() const {
-    const auto q = question();
-    return !q || !answer_ || !(answer_->question == *q);
-}
+bool FundingDesk::stale() const { return !answer_ || !asks(answer_->question); }
 
 std::size_t FundingDesk::place() const {
     if (!answer_) return 0;
@@ -212,8 +232,8 @@ const message::Robustness* FundingDesk::robustness() const {
 }
 
 bool FundingDesk::robustness_stale() const {
-    const auto q = question();
-    return !q || !robustness_ || !robustness_->is(*q, parts(Task::robustness));
+    return !robustness_ || !asks(robustness_->question) ||
+           !(robustness_->parts == parts(Task::robustness));
 }
 
 const message::Backwards* FundingDesk::backwards() const {
@@ -222,8 +242,8 @@ const message::Backwards* FundingDesk::backwards() const {
 }
 
 bool FundingDesk::backwards_stale() const {
-    const auto q = question();
-    return !q || !backwards_ || !backwards_->is(*q, parts(Task::backwards));
+    return !backwards_ || !asks(backwards_->question) ||
+           !(backwards_->parts == parts(Task::backwards));
 }
 
 } // namespace folkmoot::session

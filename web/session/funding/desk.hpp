@@ -7,7 +7,9 @@
 /// while somebody looks at it, and never while a hand is on a lever.
 
 #include "session/desk.hpp"
+#include "session/funding/places.hpp"
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -24,6 +26,16 @@ struct FormulaCard {
 /// What is looked at besides the places.
 enum class FundingTab : std::uint8_t { who, place, fairness, doubt, backwards, future };
 enum class PlacesTab : std::uint8_t { table, map, cartogram };
+/// Their names in links, keys and commands.
+inline constexpr std::array<std::string_view, 6> funding_tab_names{"who",   "place",     "fairness",
+                                                                   "doubt", "backwards", "future"};
+inline constexpr std::array<std::string_view, 3> places_tab_names{"table", "map", "cartogram"};
+inline constexpr std::array<std::string_view, 3> against_names{"today", "formula", "target"};
+
+/// A table of thousands of places is begun with so many rows, and goes on by as many.
+inline constexpr std::size_t rows_at_first = 200;
+/// Errors of what was measured and losses that may be set, as shares.
+inline constexpr double least_error = 0.005, largest_error = 0.2, most_loss = 0.2;
 
 /// How many runs stand behind "five years".
 inline constexpr std::uint32_t future_runs = 10;
@@ -67,6 +79,15 @@ public:
     /// Decides something that the person's own table leaves open.
     void answer_table(const std::string& key, const std::string& value);
     void select(std::size_t place);
+    /// The same by what the table calls it; false if there is no such place.
+    bool select_id(std::string_view id);
+    /// Only places whose name holds this, in any case.
+    void search(std::string text);
+    void filter(PlaceFilter filter);
+    /// By this column, largest first (names: A first); once more: the other way round.
+    void sort_by(PlaceColumn column);
+    /// Begins a long table with `rows_at_first` rows more.
+    void show_more_rows();
     void show(FundingTab tab);
     void show(PlacesTab tab);
     void set_error_size(double share, bool held);
@@ -99,6 +120,19 @@ public:
     [[nodiscard]] double largest_loss() const { return largest_loss_; }
     /// Number of the selected place in the answer's table.
     [[nodiscard]] std::size_t place() const;
+    [[nodiscard]] const std::string& searched() const { return search_; }
+    [[nodiscard]] PlaceFilter filtered() const { return filter_; }
+    [[nodiscard]] PlaceColumn sorted_by() const { return sort_; }
+    [[nodiscard]] bool largest_first() const { return descending_; }
+    /// Numbers of the places that search and filter let through, sorted.
+    [[nodiscard]] const std::vector<std::size_t>& places() const { return shown_; }
+    /// With how many rows a long table is begun.
+    [[nodiscard]] std::size_t rows() const { return rows_; }
+    /// Rises with every answer, and whenever the places stand in another order or more rows of them
+    /// are begun with: what was made of them before is kept until then.
+    [[nodiscard]] std::uint32_t version() const { return version_; }
+    /// What is known of all places of `answer`.
+    [[nodiscard]] const PlacesDigest& digest() const { return digest_; }
 
     [[nodiscard]] const message::Funded* answer() const {
         return answer_ ? &answer_->reply : nullptr;
@@ -144,6 +178,9 @@ private:
         }
     };
     [[nodiscard]] std::optional<message::FundingQuestion> question() const;
+    /// Whether `question()` is this one, without making it: a person's table is long.
+    [[nodiscard]] bool asks(const message::FundingQuestion& question) const;
+    [[nodiscard]] const std::string& text_of(const std::string& path) const;
     [[nodiscard]] message::FundingParts parts(Task task) const;
     [[nodiscard]] bool under_way(Task task) const;
     [[nodiscard]] std::optional<Task> wanted(const message::FundingQuestion& question,
@@ -151,6 +188,7 @@ private:
     [[nodiscard]] std::optional<std::uint32_t> next_run() const;
     void changed_question();
     void keep_place();
+    void arrange();
 
     std::vector<FormulaCard> cards_;
     std::vector<std::string> tables_;
@@ -165,6 +203,14 @@ private:
     std::string place_id_;
     FundingTab tab_ = FundingTab::who;
     PlacesTab places_tab_ = PlacesTab::table;
+    std::string search_;
+    PlaceFilter filter_ = PlaceFilter::all;
+    PlaceColumn sort_ = PlaceColumn::change;
+    bool descending_ = true;
+    std::size_t rows_ = rows_at_first;
+    std::uint32_t version_ = 1;
+    std::vector<std::size_t> shown_;
+    PlacesDigest digest_;
     double error_size_ = 0.05, largest_loss_ = 0.02;
     bool held_ = false, future_wanted_ = false;
 

@@ -10,11 +10,6 @@
 namespace folkmoot::session {
 namespace {
 
-constexpr std::array<std::string_view, 3> against_names{"today", "formula", "target"};
-constexpr std::array<std::string_view, 6> tab_names{"who",   "place",     "fairness",
-                                                    "doubt", "backwards", "future"};
-constexpr std::array<std::string_view, 3> places_names{"table", "map", "cartogram"};
-
 template <class E, std::size_t n>
 void read_name(std::string_view value, const std::array<std::string_view, n>& names, E& into) {
     for (std::size_t i = 0; i < n; ++i) {
@@ -261,6 +256,51 @@ void FundingDesk::select(std::size_t place) {
     changed_ = edited_ = true;
 }
 
+bool FundingDesk::select_id(std::string_view id) {
+    if (!answer_) return false;
+    const auto& ids = answer_->reply.table.ids;
+    const auto found = std::find(ids.begin(), ids.end(), id);
+    if (found == ids.end()) return false;
+    select(static_cast<std::size_t>(found - ids.begin()));
+    return true;
+}
+
+/// Sorts and filters anew: not in every frame, there may be twenty thousand places.
+void FundingDesk::arrange() {
+    if (!answer_) return;
+    const bool held = digest_.told[static_cast<std::size_t>(PlaceColumn::rules)];
+    if (filter_ == PlaceFilter::held && !held) filter_ = PlaceFilter::all;
+    shown_ = places_shown(answer_->reply, filter_, search_, sort_, descending_);
+    changed_ = true;
+    ++version_;
+}
+
+void FundingDesk::search(std::string text) {
+    if (text == search_) return;
+    search_ = std::move(text);
+    rows_ = rows_at_first;
+    arrange();
+}
+
+void FundingDesk::filter(PlaceFilter filter) {
+    filter_ = filter;
+    rows_ = rows_at_first;
+    arrange();
+}
+
+void FundingDesk::sort_by(PlaceColumn column) {
+    descending_ = column == sort_ ? !descending_ : column != PlaceColumn::name;
+    sort_ = column;
+    rows_ = rows_at_first;
+    arrange();
+}
+
+void FundingDesk::show_more_rows() {
+    rows_ += rows_at_first;
+    changed_ = true;
+    ++version_;
+}
+
 void FundingDesk::show(FundingTab tab) {
     tab_ = tab;
     changed_ = edited_ = true;
@@ -312,8 +352,8 @@ std::string FundingDesk::write() const {
     if (against_ != message::Against::today) add("a", name_of(against_, against_names));
     if (against_ == message::Against::formula) add("o", other_);
     if (!place_id_.empty() && !own_table()) add("p", place_id_);
-    if (tab_ != FundingTab::who) add("d", name_of(tab_, tab_names));
-    if (places_tab_ != PlacesTab::table) add("v", name_of(places_tab_, places_names));
+    if (tab_ != FundingTab::who) add("d", name_of(tab_, funding_tab_names));
+    if (places_tab_ != PlacesTab::table) add("v", name_of(places_tab_, places_tab_names));
     for (const auto& [key, value] : levers_) {
         add("l", key);
         text += '.' + escaped(number(value));
@@ -352,9 +392,9 @@ void FundingDesk::read(std::string_view text) {
         else if (kind == "p")
             place_id_ = value;
         else if (kind == "d")
-            read_name(value, tab_names, tab_);
+            read_name(value, funding_tab_names, tab_);
         else if (kind == "v")
-            read_name(value, places_names, places_tab_);
+            read_name(value, places_tab_names, places_tab_);
         else if (kind == "l" && i + 2 < tokens.size()) {
             if (const auto v = number_in(tokens[i + 2])) levers_[value] = *v;
             ++i;
