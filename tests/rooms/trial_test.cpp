@@ -302,6 +302,11 @@ TEST_CASE("shares of the groups always come to one, and a group can come and go"
 TEST_CASE("a hand may stay on a slider of the design: repeats wait until it leaves") {
     auto desk = lab();
     CHECK(use(desk.session, "trial:weeks", "hold:20") == "");
+    CHECK(use(desk.session, "trial:weeks", "hold:18.7") == "");
+    CHECK(use(desk.session, "trial:alpha", "hold:0.0512") == "");
+    CHECK(design_of(desk).alpha == 0.05);
+    CHECK(use(desk.session, "trial:alpha", "0.0512") == "");
+    CHECK(design_of(desk).alpha == 0.0512); // what is typed is not rounded
     CHECK(use(desk.session, "trial:weeks", "hold:19") == "");
     settle(desk);
     CHECK(design_of(desk).weeks == 19);

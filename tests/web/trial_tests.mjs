@@ -188,11 +188,17 @@ export const tests = [
             await visit.openMap("index.html#scenario=peeking");
             await clickOn(visit, "room:trial");
             await visit.probeUntil("the verdict", ({ rects }) => rects["trial:conclusion"], 120);
-            const before = await rectangle(visit, "lesson");
-            await clickOn(visit, "lesson:next");
+            const before = await rectangle(visit, "trial:lesson");
+            await clickOn(visit, "trial:lesson-next");
             assert.ok(before.height > 40);
-            await visit.probeUntil("what the repeats come to", ({ rects }) => rects["property:false_positive"], 180);
-            await rectangle(visit, "chart:trial-histogram");
+            await visit.probeUntil("what the repeats come to", ({ rects }) => rects["trial:property:false_positive"], 180);
+            await rectangle(visit, "trial:chart:histogram");
+            // Everything that the mirror says, the canvas shows; what is folded in one is folded in the other.
+            const said = await visit.page.$$eval("#mirror [data-key^='trial:']", (nodes) => nodes
+                .filter((node) => !node.parentElement.closest("details:not([open])")).map((node) => node.dataset.key));
+            const { rects } = await visit.probe();
+            assert.ok(said.length > 60, `${said.length} nodes`);
+            assert.deepEqual(said.filter((key) => !rects[key]), []);
             await visit.screenshot("trial-repeats");
         }),
     },

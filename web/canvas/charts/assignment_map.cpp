@@ -1,4 +1,4 @@
-#include "canvas/charts/trial_charts.hpp"
+#include "canvas/charts/node_charts.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,12 +1,18 @@
 #include "canvas/charts/looks.hpp"
 
+#include "canvas/charts/node_charts.hpp"
+
 #include <algorithm>
 #include <vector>
 
 namespace folkmoot::charts {
 
 const NodeLook* find_look(std::string_view name) {
-    static const std::vector<NodeLook> looks{};
+    constexpr float low = 210, high = 250;
+    static const std::vector<NodeLook> looks{
+        {"line", [](const sheet::Node&) { return low; }, paint_curves},
+        {"histogram", [](const sheet::Node&) { return high; }, paint_histogram},
+        {"bars", gap_height, paint_gap}};
     const auto found = std::find_if(looks.begin(), looks.end(),
                                     [&](const NodeLook& look) { return look.name == name; });
     return found == looks.end() ? nullptr : &*found;

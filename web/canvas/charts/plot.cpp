@@ -23,43 +23,58 @@ std::string plain_tick(double value, double step) {
     return format_number(value, decimals);
 }
 
-Plot2 draw_plot(const Canvas& canvas, Axis across, Axis up, const PlotWords& words) {
+Plot2 draw_plot(const Canvas& canvas, const sheet::Axis& across, const sheet::Axis& up) {
     auto* font = canvas.fonts.small;
     const auto& t = canvas.theme;
     const float height = ui::font_size(font), gap = 8 * canvas.scale;
     float widest = 0;
-    for (const double v : ticks_of(up))
-        widest = std::max(widest, text_size(font, words.up(v, up.step)).x);
+    for (const auto& tick : up.ticks) widest = std::max(widest, text_size(font, tick.words).x);
     Plot2 plot;
-    plot.across = across;
-    plot.up = up;
+    plot.across = {across.low, across.high, 1};
+    plot.up = {up.low, up.high, 1};
     plot.rect = {{canvas.area.min.x + widest + gap, canvas.area.min.y + height * 1.6f},
                  {canvas.area.max.x - gap, canvas.area.max.y - height * 2.9f}};
-    for (const double v : ticks_of(up)) {
-        const float y = std::round(plot.y(v));
+    for (const auto& tick : up.ticks) {
+        const float y = std::round(plot.y(tick.at));
         canvas.draw.AddLine({plot.rect.min.x, y}, {plot.rect.max.x, y},
-                            v == 0 ? t.control_edge : t.line, 1);
-        const auto label = words.up(v, up.step);
-        const auto size = text_size(font, label);
+                            tick.at == 0 ? t.control_edge : t.line, 1);
+        const auto size = text_size(font, tick.words);
         text_at(canvas.draw, font, {plot.rect.min.x - size.x - gap, y - size.y / 2}, t.quiet,
-                label);
+                tick.words);
     }
     float free_from = canvas.area.min.x;
-    for (const double v : ticks_of(across)) {
-        const float x = std::round(plot.x(v));
+    for (const auto& tick : across.ticks) {
+        const float x = std::round(plot.x(tick.at));
         canvas.draw.AddLine({x, plot.rect.max.y}, {x, plot.rect.max.y + 4}, t.control_edge, 1);
-        const auto label = words.across(v, across.step);
-        const float width = text_size(font, label).x;
+        const float width = text_size(font, tick.words).x;
         const float left = std::min(x - width / 2, canvas.area.max.x - width);
         if (left < free_from) continue;
-        text_at(canvas.draw, font, {left, plot.rect.max.y + height * 0.45f}, t.quiet, label);
+        text_at(canvas.draw, font, {left, plot.rect.max.y + height * 0.45f}, t.quiet, tick.words);
         free_from = left + width + gap;
     }
-    text_at(canvas.draw, font, {canvas.area.min.x, canvas.area.min.y}, t.quiet, words.up_title,
+    const auto title_of = [](const sheet::Axis& axis) {
+        const bool said = axis.unit.empty() || axis.words.find(axis.unit) != std::string::npos;
+        return said ? axis.words : axis.words + ", " + axis.unit;
+    };
+    text_at(canvas.draw, font, {canvas.area.min.x, canvas.area.min.y}, t.quiet, title_of(up),
             canvas.area.width());
-    const float title_width = std::min(text_size(font, words.across_title).x, canvas.area.width());
+    const auto below = title_of(across);
+    const float title_width = std::min(text_size(font, below).x, canvas.area.width());
     text_at(canvas.draw, font, {canvas.area.max.x - title_width, canvas.area.max.y - height * 1.1f},
-            t.quiet, words.across_title, title_width);
+            t.quiet, below, title_width);
+    return plot;
+}
+
+Plot2 draw_plot(const Canvas& canvas, Axis across, Axis up, const PlotWords& words) {
+    const auto told = [](const Axis& axis, const TickWords& tick, const std::string& title) {
+        sheet::Axis made{title, "", axis.low, axis.high};
+        for (const double at : ticks_of(axis)) made.ticks.push_back({at, tick(at, axis.step)});
+        return made;
+    };
+    auto plot = draw_plot(canvas, told(across, words.across, words.across_title),
+                          told(up, words.up, words.up_title));
+    plot.across = across;
+    plot.up = up;
     return plot;
 }
 

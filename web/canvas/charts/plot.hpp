@@ -3,6 +3,7 @@
 /// A plot with two numeric axes: grid, ticks, what the axes count.
 
 #include "canvas/charts/chart.hpp"
+#include "rooms/sheet.hpp"
 
 #include <functional>
 #include <string>
@@ -29,7 +30,10 @@ struct PlotWords {
     std::string across_title, up_title;  ///< with units
 };
 
-/// Lays the plot out in the canvas and draws grid, ticks and titles.
+/// Lays the plot out in the canvas and draws grid, ticks and titles: those of a sheet's chart.
+[[nodiscard]] Plot2 draw_plot(const Canvas& canvas, const sheet::Axis& across,
+                              const sheet::Axis& up);
+/// The same where the words of ticks are made here.
 [[nodiscard]] Plot2 draw_plot(const Canvas& canvas, Axis across, Axis up, const PlotWords& words);
 
 /// A vertical or horizontal mark with a word at its end.

@@ -2,7 +2,7 @@
 
 /// The parts of the funding lab, one a file.
 
-#include "canvas/trial/parts.hpp"
+#include "canvas/funding/controls.hpp"
 #include "session/funding/desk.hpp"
 
 namespace folkmoot::ui {

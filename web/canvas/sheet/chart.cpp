@@ -22,12 +22,26 @@ ImU32 series_colour(const Ui& ui, const sheet::Series& series) {
     return series.key == "baseline" ? ui.theme.baseline : ui.theme.reform;
 }
 
+/// Lines are thin; columns and bands are broad, and what only has a band is paler.
+LegendWords legend_entry(const Ui& ui, const sheet::Chart& chart, const sheet::Series& series) {
+    constexpr float thin = 3, dot = 6, broad = 10, pale = 0.35f;
+    if (series.key == "world") return {ui.theme.ink, dot, series.words};
+    if (chart.look == "histogram")
+        return {series.key == "baseline" ? ui.theme.baseline_soft : ui.theme.reform, broad,
+                series.words};
+    const ImU32 colour = series_colour(ui, series);
+    return series.values.empty() ? LegendWords{faded(colour, pale), broad, series.words}
+                                 : LegendWords{colour, thin, series.words};
+}
+
 std::vector<LegendWords> legend_of(const Ui& ui, const Node& node) {
     std::vector<LegendWords> entries;
     const auto& chart = *node.chart;
     if (chart.series.size() > 1) {
-        for (const auto& series : chart.series)
-            entries.push_back({series_colour(ui, series), 3, series.words});
+        for (const auto& series : chart.series) entries.push_back(legend_entry(ui, chart, series));
+    }
+    for (const auto& mark : chart.marks) {
+        if (mark.key == "truth") entries.push_back({ui.theme.truth, 3, "truth"});
     }
     if (!node.value_words.empty())
         entries.push_back(

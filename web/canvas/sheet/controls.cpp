@@ -15,7 +15,7 @@ using sheet::Kind;
 using sheet::Node;
 
 /// The icon of a command by its key, or by what the key begins with.
-constexpr std::array<std::pair<std::string_view, Icon>, 21> icons{{
+constexpr std::array<std::pair<std::string_view, Icon>, 30> icons{{
     {"button:share", Icon::share},     {"button:plain", Icon::page},
     {"button:tour", Icon::help},       {"button:scenarios", Icon::down},
     {"button:undo", Icon::undo},       {"button:redo", Icon::redo},
@@ -26,7 +26,11 @@ constexpr std::array<std::pair<std::string_view, Icon>, 21> icons{{
     {"funding:save", Icon::download},  {"funding:reset", Icon::reset},
     {"funding:print", Icon::page},     {"trial:csv:", Icon::download},
     {"trial:save", Icon::download},    {"trial:reset", Icon::reset},
-    {"problems:close", Icon::close},
+    {"trial:usual", Icon::reset},      {"trial:again", Icon::reset},
+    {"trial:thousand", Icon::play},    {"trial:stop", Icon::pause},
+    {"trial:add-group", Icon::plus},   {"trial:remove:", Icon::close},
+    {"trial:leave:", Icon::close},     {"trial:own-save", Icon::download},
+    {"trial:own-forget", Icon::close}, {"problems:close", Icon::close},
 }};
 
 std::size_t chosen_of(const Node& node) {

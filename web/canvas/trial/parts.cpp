@@ -1,85 +1,167 @@
+/// The steps of the split-test lab and what they are made of.
+
 #include "canvas/trial/parts.hpp"
 
-#include <imgui_internal.h>
+#include "canvas/charts/node_charts.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <charconv>
 
 namespace folkmoot::ui {
 namespace {
 
-/// A finger slides once it has moved sideways; a mouse slides at once.
-bool finger_slides(Ui& ui) {
-    if (!by_finger()) return true;
-    const auto& io = ImGui::GetIO();
-    const float dx = std::fabs(io.MousePos.x - io.MouseClickedPos[0].x);
-    const float dy = std::fabs(io.MousePos.y - io.MouseClickedPos[0].y);
-    if (!ui.finger.scrolls && dx > 7 && dx > dy) ui.finger.slides = true;
-    return ui.finger.slides;
+using sheet::Kind;
+using sheet::Node;
+
+/// The number of a group: 2 of "trial:group:2:title".
+std::size_t group_number(std::string_view key) {
+    constexpr std::string_view before = "trial:group:";
+    std::size_t number = 0;
+    if (key.starts_with(before))
+        std::from_chars(key.data() + before.size(), key.data() + key.size(), number);
+    return number;
 }
 
-double onto_step(const Range& range, double value) {
-    if (range.step > 0)
-        value = range.low + std::round((value - range.low) / range.step) * range.step;
-    // Thousandths of a step are rounding: 0.30000000000000004 is 0.3 to whoever set it.
-    const double fine = range.step > 0 ? range.step * 1e-3 : 1e-9;
-    value = std::round(value / fine) * fine;
-    return std::clamp(value, range.low, range.high);
+/// A group of people has the colour that it has on the map.
+void draw_group_name(Ui& ui, const Node& node, float width) {
+    const ImVec2 top = ImGui::GetCursorScreenPos();
+    const float dot = font_size(ui.fonts.strong) * 0.42f, indent = 2 * dot + ui.grid(1);
+    draw_list().AddCircleFilled({top.x + dot, top.y + font_size(ui.fonts.strong) / 2}, dot,
+                                charts::arm_colour(ui.theme, group_number(node.key)));
+    ImGui::SetCursorScreenPos({top.x + indent, top.y});
+    text(ui, ui.fonts.strong, ui.theme.ink, node.words, width - indent);
+    place(ui, node.key, {top, {top.x + width, ImGui::GetItemRectMax().y}});
 }
 
-/// Arrow keys move the slider that the keyboard is on, instead of the focus.
-bool slide_by_keys(const Range& range, double& value, ImGuiID id) {
-    auto& g = *ImGui::GetCurrentContext();
-    if (g.NavId != id || g.NavDisableHighlight) return false;
-    const double by = range.step * (ImGui::GetIO().KeyShift ? 10 : 1);
-    double next = value;
-    if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) next -= by;
-    if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) next += by;
-    if (ImGui::IsKeyPressed(ImGuiKey_Home)) next = range.low;
-    if (ImGui::IsKeyPressed(ImGuiKey_End)) next = range.high;
-    const bool sideways =
-        ImGui::IsKeyDown(ImGuiKey_LeftArrow) || ImGui::IsKeyDown(ImGuiKey_RightArrow);
-    if (sideways && g.NavMoveSubmitted) ImGui::NavMoveRequestCancel();
-    next = onto_step(range, next);
-    return std::exchange(value, next) != next;
-}
-
-/// One row of an open list. True if pressed.
-bool option_row(Ui& ui, const Option& option, bool chosen, float width, int number) {
-    const auto& t = ui.theme;
-    const float pad = ui.grid(1.25f), inner = width - 2 * pad;
-    auto* name_font = chosen ? ui.fonts.strong : ui.fonts.body;
-    const float name_height = text_size(name_font, option.name, inner).y;
-    const float words =
-        option.sentence.empty() ? 0 : text_size(ui.fonts.small, option.sentence, inner).y + 2;
-    const float height = std::max(ui.touch(), name_height + words + pad);
-    const ImVec2 min = ImGui::GetCursorScreenPos();
-    ImGui::PushID(number);
-    const bool pressed = ImGui::InvisibleButton("option", {width, height});
-    ImGui::PopID();
-    if (chosen && ImGui::IsWindowAppearing()) ImGui::SetItemDefaultFocus();
-    if (ImGui::IsItemHovered() || chosen) {
-        draw_list().AddRectFilled(min, {min.x + width, min.y + height},
-                                  chosen ? t.control : t.control_hover, 6);
+/// A choice, and what is chosen in a sentence.
+void draw_explained_choice(Ui& ui, const Node& node, float width) {
+    draw_setting(ui, node, width);
+    const auto* value = std::get_if<std::string>(&node.value);
+    for (const auto& option : node.options) {
+        if (value != nullptr && option.key == *value && !option.help.empty())
+            text(ui, ui.fonts.small, ui.theme.quiet, option.help, width);
     }
-    focus_ring(ui, 6);
-    place(ui, "option:" + option.name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-    const ImVec2 after = ImGui::GetCursorScreenPos();
-    ImGui::SetCursorScreenPos({min.x + pad, min.y + (height - name_height - words) / 2});
-    text(ui, name_font, t.ink, option.name, inner);
-    if (words > 0) {
-        ImGui::SetCursorScreenPos(
-            {min.x + pad, min.y + (height - name_height - words) / 2 + name_height + 2});
-        text(ui, ui.fonts.small, t.quiet, option.sentence, inner);
-    }
-    ImGui::SetCursorScreenPos(after);
-    return pressed;
 }
 
-}  // namespace
+void draw_fold(Ui& ui, const Node& node, float width) {
+    auto& turned = ui.turned_disclosures;
+    if (ui.reveal.contains(node.key)) turned.insert(node.key);
+    const bool open = turned.contains(node.key);
+    if (fold_heading(ui, node.words, "", open, width))
+        open ? (void)turned.erase(node.key) : (void)turned.insert(node.key);
+    place(ui, node.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    space(ui, 0.75f);
+    if (open) draw_trial_children(ui, node, width);
+}
 
-void trial_step(Ui& ui, int number, std::string_view name, std::string_view words, float width) {
+void draw_large(Ui& ui, const Node& node, float width) {
+    const ImVec2 top = ImGui::GetCursorScreenPos();
+    text(ui, ui.fonts.large, node.busy ? ui.theme.quiet : ui.theme.ink, node.words, width);
+    place(ui, node.key, {top, {top.x + width, ImGui::GetItemRectMax().y}});
+}
+
+/// The page asks for a table in a dialog, where one can be pasted or chosen.
+void draw_file(Ui& ui, const Node& node, float width) {
+    if (button(ui, node.words + "##" + node.key, Look::plain, Icon::plus, ui.narrow ? width : 0))
+        ui.session.act("ask-table", "trial");
+    place(ui, node.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+}
+
+/// The field to paste into says what it is on its own button, beside the one for files.
+void draw_paste(Ui& ui, const Node& node, float width) {
+    if (button(ui, node.words + "##" + node.key, Look::plain, Icon::none, ui.narrow ? width : 0))
+        ask_page(ui, node);
+    place(ui, node.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+}
+
+struct Special {
+    std::string_view key;
+    void (*draw)(Ui&, const Node&, float);
+};
+
+constexpr std::array specials{
+    Special{"trial:asked", draw_large},
+    Special{"trial:summed", draw_large},
+    Special{"trial:own-result", draw_large},
+    Special{"trial:plan-result", draw_large},
+    Special{"trial:cards", draw_trial_cards},
+    Special{"trial:facts", draw_trial_facts},
+    Special{"trial:properties", draw_trial_facts},
+    Special{"trial:chart:gap", draw_trial_gap},
+    Special{"trial:map", draw_trial_map},
+    Special{"trial:own-file", draw_file},
+    Special{"trial:own-paste", draw_paste},
+};
+
+void draw_trial_node(Ui& ui, const Node& node, float width) {
+    const auto* special = std::find_if(specials.begin(), specials.end(),
+                                       [&](const Special& s) { return s.key == node.key; });
+    if (special != specials.end()) return special->draw(ui, node, width);
+    constexpr std::size_t most_columns = 4;
+    const ImVec2 top = ImGui::GetCursorScreenPos();
+    switch (node.kind) {
+    case Kind::group:
+        draw_trial_children(ui, node, width);
+        return place(ui, node.key, {top, {top.x + width, ImGui::GetItemRectMax().y}});
+    case Kind::disclosure:
+        return draw_fold(ui, node, width);
+    case Kind::choice:
+        return draw_explained_choice(ui, node, width);
+    case Kind::heading:
+        if (node.key.starts_with("trial:group:")) return draw_group_name(ui, node, width);
+        break;
+    case Kind::table:
+        if (ui.narrow && node.table && node.table->columns.size() > most_columns)
+            return draw_trial_stacked(ui, node, width);
+        break;
+    default:
+        break;
+    }
+    draw_node(ui, node, width);
+}
+
+float space_after(const Node& node) {
+    switch (node.kind) {
+    case Kind::text:
+    case Kind::heading:
+        return 0.5f;
+    case Kind::chart:
+    case Kind::map:
+        return 0;
+    case Kind::group:
+        return 1.5f;
+    default:
+        return 1;
+    }
+}
+
+} // namespace
+
+void draw_trial_children(Ui& ui, const Node& part, float width, std::size_t from) {
+    for (std::size_t i = from; i < part.children.size(); ++i) {
+        const auto& node = part.children[i];
+        draw_trial_node(ui, node, width);
+        // What is pressed stands side by side where there is room.
+        const auto pressed = [](const Node& n) {
+            return n.kind == Kind::button || n.kind == Kind::file || n.key == "trial:own-paste";
+        };
+        if (pressed(node) && i + 1 < part.children.size() && pressed(part.children[i + 1])) {
+            const auto& next = part.children[i + 1];
+            const float wanted = text_size(ui.fonts.body, next.words).x + ui.grid(6);
+            const float left = ImGui::GetCursorScreenPos().x + width;
+            if (ImGui::GetItemRectMax().x + wanted < left) {
+                ImGui::SameLine();
+                continue;
+            }
+        }
+        space(ui, space_after(node));
+    }
+}
+
+void draw_trial_step(Ui& ui, const Node& step, int number, float width) {
+    if (step.children.empty()) return;
     const auto& t = ui.theme;
+    const auto& heading = step.children.front();
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float radius = font_size(ui.fonts.heading) * 0.72f;
     auto& draw = draw_list();
@@ -90,180 +172,49 @@ void trial_step(Ui& ui, int number, std::string_view name, std::string_view word
             t.on_reform, digit);
     const float indent = 2 * radius + ui.grid(1.25f);
     ImGui::SetCursorScreenPos({at.x + indent, at.y + radius - font_size(ui.fonts.heading) / 2});
-    text(ui, ui.fonts.heading, t.ink, words, width - indent);
-    place(ui, "step:" + std::string(name), {at, {at.x + width, ImGui::GetItemRectMax().y}});
+    text(ui, ui.fonts.heading, t.ink, heading.words, width - indent);
+    const Rect rect{at, {at.x + width, ImGui::GetItemRectMax().y}};
+    place(ui, heading.key, rect);
+    place(ui, step.key, rect); // its beginning: who is led to it reads on from there
     space(ui, 1);
+    draw_trial_children(ui, step, width, 1);
 }
 
-void plain_and_term(Ui& ui, std::string_view plain, std::string_view term, float width) {
-    text(ui, ui.fonts.small, ui.theme.quiet,
-         std::string(plain) + (term.empty() ? "" : " (" + std::string(term) + ")"), width);
-}
-
-void setting_name(Ui& ui, std::string_view name, std::string_view value, float width) {
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const auto size = text_size(ui.fonts.strong, value);
-    text(ui, ui.fonts.strong, ui.theme.ink, name, width - size.x - ui.grid(1));
-    if (!value.empty()) {
-        text_at(draw_list(), ui.fonts.strong, {at.x + width - size.x, at.y}, ui.theme.reform,
-                value);
-    }
-}
-
-Slid slide(Ui& ui, const char* id, double& value, const Range& range, float width) {
+void draw_trial_lesson(Ui& ui, const Node& lesson, float width) {
     const auto& t = ui.theme;
-    const float height = ui.narrow ? 44.0f : 26 * ui.text_scale;
-    const float radius = ui.narrow ? 12.0f : 8 * ui.text_scale;
+    auto& draw = draw_list();
+    draw.ChannelsSplit(2);
+    draw.ChannelsSetCurrent(1);
+    const float pad = ui.grid(1.5f), inner = width - 2 * pad;
     const ImVec2 min = ImGui::GetCursorScreenPos();
-    ImGui::InvisibleButton(id, {width, height});
-    const auto item = ImGui::GetItemID();
-    const bool active = ImGui::IsItemActive(), hovered = ImGui::IsItemHovered();
-    const float left = min.x + radius, right = min.x + width - radius, middle = min.y + height / 2;
-    const auto at = [&](double v) {
-        const double share = (v - range.low) / std::max(1e-300, range.high - range.low);
-        return left + static_cast<float>(std::clamp(share, 0.0, 1.0)) * (right - left);
-    };
-    const auto under_pointer = [&] {
-        const double share =
-            static_cast<double>((ImGui::GetIO().MousePos.x - left) / std::max(1.0f, right - left));
-        return onto_step(range, range.low + std::clamp(share, 0.0, 1.0) * (range.high - range.low));
-    };
-    Slid slid;
-    const bool tapped =
-        ImGui::IsItemDeactivated() && by_finger() && !ui.finger.scrolls && !ui.finger.slides;
-    if ((active && finger_slides(ui)) || tapped) {
-        const double next = under_pointer();
-        slid.changed = std::exchange(value, next) != next;
+    ImGui::SetCursorScreenPos({min.x, min.y + pad});
+    ImGui::Indent(pad);
+    for (const auto& node : lesson.children) {
+        if (node.kind == Kind::button) continue;
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        const bool heading = node.kind == Kind::heading;
+        text(ui, heading ? ui.fonts.small_strong : ui.fonts.body, heading ? t.reform : t.ink,
+             node.words, inner);
+        place(ui, node.key, {at, ImGui::GetItemRectMax()});
     }
-    slid.held = active;
-    slid.released = ImGui::IsItemDeactivated();
-    if (!active && slide_by_keys(range, value, item)) slid.changed = true;
-
-    auto& draw = draw_list();
-    const float thick = 2 * ui.text_scale, x = at(value), tick = at(range.mark);
-    draw.AddRectFilled({left - radius / 2, middle - thick / 2},
-                       {right + radius / 2, middle + thick / 2}, t.control_edge, thick / 2);
-    draw.AddRectFilled({std::min(x, tick), middle - thick}, {std::max(x, tick), middle + thick},
-                       t.reform, thick);
-    draw.AddRectFilled({tick - 1, middle - radius * 1.1f}, {tick + 1, middle + radius * 1.1f},
-                       t.baseline, 1);
-    if (active || (hovered && !by_finger()))
-        draw.AddCircleFilled({x, middle}, radius * 1.6f, faded(t.reform, 0.16f));
-    draw.AddCircleFilled({x, middle}, radius, t.reform);
-    draw.AddCircleFilled({x, middle}, radius - 2.25f * ui.text_scale, t.raised);
-    focus_ring(ui);
-    place(ui, std::string("control:trial.") + id, {min, {min.x + width, min.y + height}});
-    return slid;
-}
-
-bool pick_one(Ui& ui, const char* id, std::span<const Option> options, int& chosen, float width,
-              std::string_view empty) {
-    const auto& t = ui.theme;
-    ImGui::PushID(id);
-    const ImVec2 min = ImGui::GetCursorScreenPos();
-    const float height = std::max(ui.touch(), 34 * ui.text_scale);
-    const bool pressed = ImGui::InvisibleButton("open", {width, height});
-    const bool hovered = ImGui::IsItemHovered() && !by_finger();
-    const Rect rect{min, {min.x + width, min.y + height}};
-    auto& draw = draw_list();
-    draw.AddRectFilled(rect.min, rect.max, hovered ? t.control_hover : t.control,
-                       7 * ui.text_scale);
-    draw.AddRect(rect.min, rect.max, t.control_edge, 7 * ui.text_scale);
-    const bool some = chosen >= 0 && chosen < static_cast<int>(options.size());
-    const std::string words =
-        some ? options[static_cast<std::size_t>(chosen)].name : std::string(empty);
-    auto* font = ui.narrow ? ui.fonts.body : ui.fonts.small_strong;
-    const float pad = ui.grid(1.25f), icon = font_size(font);
-    text_at(draw, font, {min.x + pad, min.y + (height - font_size(font)) / 2},
-            some ? t.ink : t.quiet, words, width - 3 * pad - icon);
-    draw_icon(draw, Icon::down, {rect.max.x - pad - icon / 2, min.y + height / 2}, icon, t.quiet);
-    focus_ring(ui);
-    place(ui, std::string("pick:") + id, rect);
-    if (pressed) ImGui::OpenPopup("list");
-    bool changed = false;
-    const float list_width =
-        std::min(std::max(width, 320 * ui.text_scale), ui.screen.width() - ui.grid(2));
-    const float below = ui.screen.max.y - rect.max.y - ui.grid(1), above = rect.min.y - ui.grid(1);
-    const bool upwards = below < 220 * ui.text_scale && above > below;
-    ImGui::SetNextWindowPos({std::min(min.x, ui.screen.max.x - list_width - ui.grid(1)),
-                             upwards ? rect.min.y : rect.max.y + 2},
-                            ImGuiCond_Always, {0, upwards ? 1.0f : 0.0f});
-    ImGui::SetNextWindowSizeConstraints({list_width, 0},
-                                        {list_width, std::max(200.0f, upwards ? above : below)});
-    ImGui::PushStyleColor(ImGuiCol_PopupBg, t.raised);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.grid(0.75f), ui.grid(0.75f)});
-    if (ImGui::BeginPopup("list", ImGuiWindowFlags_NoMove)) {
-        const float inner = ImGui::GetContentRegionAvail().x;
-        for (std::size_t i = 0; i < options.size(); ++i) {
-            const int number = static_cast<int>(i);
-            if (!option_row(ui, options[i], number == chosen, inner, number)) continue;
-            changed = number != chosen;
-            chosen = number;
-            ImGui::CloseCurrentPopup();
-        }
-        ImGui::EndPopup();
+    space(ui, 0.5f);
+    bool first = true;
+    for (const auto& node : lesson.children) {
+        if (node.kind != Kind::button) continue;
+        if (!first) ImGui::SameLine();
+        draw_button(ui, node);
+        first = false;
     }
-    ImGui::PopStyleVar();
-    ImGui::PopStyleColor();
-    ImGui::PopID();
-    return changed;
+    const float bottom = ImGui::GetItemRectMax().y + pad;
+    ImGui::Unindent(pad);
+    draw.ChannelsSetCurrent(0);
+    draw.AddRectFilled(min, {min.x + width, bottom}, blended(t.panel, t.reform, 0.1f),
+                       8 * ui.text_scale);
+    draw.ChannelsMerge();
+    place(ui, lesson.key, {min, {min.x + width, bottom}});
+    ImGui::SetCursorScreenPos({min.x, bottom});
+    ImGui::Dummy({width, 0});
+    space(ui, 2);
 }
 
-bool labelled_toggle(Ui& ui, const char* id, bool& on, std::string_view plain,
-                     std::string_view term, float width) {
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const bool pressed = toggle(ui, id, on);
-    place(ui, std::string("toggle:") + id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-    const float side = ImGui::GetItemRectSize().x + ui.grid(1.5f),
-                height = ImGui::GetItemRectSize().y;
-    const auto words = std::string(plain) + (term.empty() ? "" : " (" + std::string(term) + ")");
-    const float words_height = text_size(ui.fonts.small, words, width - side).y;
-    ImGui::SetCursorScreenPos({at.x + side, at.y + std::max(0.0f, (height - words_height) / 2)});
-    text(ui, ui.fonts.small, ui.theme.ink, words, width - side);
-    ImGui::SetCursorScreenPos(
-        {at.x, std::max(at.y + height, ImGui::GetItemRectMax().y) + ui.grid(0.5f)});
-    return pressed;
-}
-
-float told_card_height(Ui& ui, std::string_view body, float width) {
-    const float pad = ui.grid(2);
-    return 2 * pad + font_size(ui.fonts.small_strong) + ui.grid(1) +
-           text_size(ui.fonts.large, body, width - 2 * pad).y;
-}
-
-void told_card(Ui& ui, std::string_view heading, std::string_view body, ImU32 edge, float width,
-               float height) {
-    const auto& t = ui.theme;
-    const float pad = ui.grid(2), rounding = 8 * ui.text_scale;
-    const ImVec2 min = ImGui::GetCursorScreenPos(), max{min.x + width, min.y + height};
-    auto& draw = draw_list();
-    draw.AddRectFilled(min, max, t.raised, rounding);
-    draw.AddRect(min, max, t.line, rounding);
-    draw.AddRectFilled(min, {min.x + 4 * ui.text_scale, max.y}, edge, rounding,
-                       ImDrawFlags_RoundCornersLeft);
-    ImGui::SetCursorScreenPos({min.x + pad, min.y + pad});
-    text(ui, ui.fonts.small_strong, edge, heading, width - 2 * pad);
-    ImGui::SetCursorScreenPos(
-        {min.x + pad, min.y + pad + font_size(ui.fonts.small_strong) + ui.grid(1)});
-    text(ui, ui.fonts.large, t.ink, body, width - 2 * pad);
-    ImGui::SetCursorScreenPos(min);
-    ImGui::Dummy({width, height});
-}
-
-void draw_trouble(Ui& ui, std::span<const message::Problem> problems, float width) {
-    for (const auto& problem : problems) {
-        const auto words = problem.where.empty() || problem.text.starts_with(problem.where)
-                               ? problem.text
-                               : problem.where + ": " + problem.text;
-        const float pad = ui.grid(1.25f);
-        const float height = text_size(ui.fonts.body, words, width - 2 * pad).y + 2 * pad;
-        const ImVec2 min = ImGui::GetCursorScreenPos();
-        draw_list().AddRectFilled(min, {min.x + width, min.y + height}, ui.theme.doubt, 6);
-        draw_list().AddRect(min, {min.x + width, min.y + height}, ui.theme.worse, 6);
-        ImGui::SetCursorScreenPos({min.x + pad, min.y + pad});
-        text(ui, ui.fonts.body, ui.theme.ink, words, width - 2 * pad);
-        ImGui::SetCursorScreenPos({min.x, min.y + height + ui.grid(1)});
-    }
-}
-
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

@@ -35,8 +35,8 @@ sheet::Axis axis_of(std::string words, std::string unit, const session::Axis& ax
 /// Shares are drawn as percentage points.
 double drawn_factor(const message::TrialOutcome& outcome) { return outcome.share ? 100 : 1; }
 
-Node chart_node(const std::string& name, std::string title, std::string words, sheet::Chart chart,
-                Node table) {
+Node trial_chart(const std::string& name, std::string title, std::string words, sheet::Chart chart,
+                 Node table) {
     Node node(Kind::chart, "trial:chart:" + name, std::move(words));
     node.title = std::move(title);
     node.chart = std::move(chart);
@@ -82,8 +82,8 @@ session::Table gap_table(const message::TrialRan& ran, const message::TrialOutco
 }
 
 /// The values of a member of each week.
-std::vector<double> weekly(const std::vector<message::TrialWeek>& weeks, double factor,
-                           double message::TrialWeek::* member) {
+std::vector<double> of_weeks(const std::vector<message::TrialWeek>& weeks, double factor,
+                             double message::TrialWeek::* member) {
     std::vector<double> values;
     values.reserve(weeks.size());
     for (const auto& week : weeks) values.push_back(week.*member * factor);
@@ -133,9 +133,9 @@ Node trial_power_chart(const session::TrialDesk& desk, const message::TrialSized
     const auto effect = design.effect != 0
                             ? session::format_amount(outcome, design.effect, design.effect / 5)
                             : std::string("the effect");
-    return chart_node("power", session::power_title(sized, design),
-                      "Chance of finding " + effect + ", by size (power curve)", std::move(chart),
-                      words_table(table_key("power"), "", session::power_table(sized, false)));
+    return trial_chart("power", session::power_title(sized, design),
+                       "Chance of finding " + effect + ", by size (power curve)", std::move(chart),
+                       words_table(table_key("power"), "", session::power_table(sized, false)));
 }
 
 Node trial_gap_chart(const message::TrialRan& ran, const message::TrialOutcome& outcome) {
@@ -154,7 +154,7 @@ Node trial_gap_chart(const message::TrialRan& ran, const message::TrialOutcome& 
     chart.series = {std::move(amounts)};
     chart.x = {"Part", ""};
     chart.y = {"Effect", session::effect_unit(outcome), low, high};
-    return chart_node(
+    return trial_chart(
         "gap", ran.gap.empty() ? "Why the two differ" : ran.gap,
         "Estimate, the parts of the gap, and the true effect of rolling out to all, " +
             session::effect_unit(outcome),
@@ -167,17 +167,18 @@ Node trial_running_chart(const message::TrialRan& ran, const message::TrialOutco
     const double truth = ran.estimates.empty() ? no_value_there : ran.estimates[0].truth_all;
     sheet::Chart chart;
     chart.look = "line";
-    chart.series = {{"reform", "estimate so far", weekly(ran.weeks, factor, &TrialWeek::estimate)},
-                    {"look",
-                     "interval of a single look",
-                     {},
-                     weekly(ran.weeks, factor, &TrialWeek::low),
-                     weekly(ran.weeks, factor, &TrialWeek::high)},
-                    {"baseline",
-                     "interval that allows looking every time",
-                     {},
-                     weekly(ran.weeks, factor, &TrialWeek::valid_low),
-                     weekly(ran.weeks, factor, &TrialWeek::valid_high)}};
+    chart.series = {
+        {"reform", "estimate so far", of_weeks(ran.weeks, factor, &TrialWeek::estimate)},
+        {"look",
+         "interval of a single look",
+         {},
+         of_weeks(ran.weeks, factor, &TrialWeek::low),
+         of_weeks(ran.weeks, factor, &TrialWeek::high)},
+        {"baseline",
+         "interval that allows looking every time",
+         {},
+         of_weeks(ran.weeks, factor, &TrialWeek::valid_low),
+         of_weeks(ran.weeks, factor, &TrialWeek::valid_high)}};
     if (!ran.weeks.empty()) {
         for (const auto& week : ran.weeks) chart.at.push_back(week.week);
         chart.x = running_weeks(ran.weeks);
@@ -188,7 +189,7 @@ Node trial_running_chart(const message::TrialRan& ran, const message::TrialOutco
     }
     if (std::isfinite(truth)) chart.marks.push_back({"truth", "truth", truth * factor, true});
     if (ran.stopped_week >= 0) chart.marks.push_back({"stopped", "stopped here", ran.stopped_week});
-    return chart_node(
+    return trial_chart(
         "running", session::running_title(ran),
         ran.estimates.empty()
             ? outcome.label
@@ -224,7 +225,7 @@ Node trial_histogram(const std::vector<message::TrialRepeat>& repeats, double al
         if (apart) chart.marks.push_back({"none", "no effect", 0});
         chart.marks.push_back({"truth", apart ? "truth" : "truth: no effect", truth});
     }
-    return chart_node(
+    return trial_chart(
         "histogram", session::histogram_title(repeats, alpha),
         "Each trial has other chance events and other people in its groups.", std::move(chart),
         words_table(table_key("histogram"), "", session::histogram_table(bins, outcome, false)));

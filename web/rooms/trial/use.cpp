@@ -10,6 +10,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 
 namespace folkmoot::rooms {
@@ -29,6 +30,16 @@ std::size_t index_of(std::string_view text) {
     std::size_t index = 0;
     std::from_chars(text.data(), text.data() + text.size(), index);
     return index;
+}
+
+/// The nearest step of a slider, written so that 0.3 is the number that a person would type.
+std::string onto_step(const Node& node, std::string_view value) {
+    if (node.step <= 0) return std::string(value);
+    const double steps = std::round((number_of(value) - node.low) / node.step);
+    std::array<char, 40> text{};
+    (void)std::snprintf(text.data(), text.size(), "%.10g",
+                        std::clamp(node.low + steps * node.step, node.low, node.high));
+    return text.data();
 }
 
 /// What stands behind `prefix`; nothing if the key does not begin so.
@@ -52,7 +63,7 @@ void share_out(TrialDesign& design, std::size_t changed) {
     }
 }
 
-void add_group(TrialDesign& design) {
+void add_trial_group(TrialDesign& design) {
     message::TrialArm arm = design.arms.back();
     session::name_arm(arm, design.arms.size());
     arm.share = 1.0 / static_cast<double>(design.arms.size() + 1);
@@ -117,47 +128,47 @@ void set_unit(TrialDesign& design, std::size_t unit) {
 }
 
 /// A member of the design and how a value gets into it.
-struct Edit {
+struct DesignEdit {
     std::string_view key;
     void (*put)(TrialDesign& design, const TrialDesign& start, std::string_view value);
 };
 
-constexpr std::array edits{
-    Edit{"unit", [](auto& d, auto&, auto v) { set_unit(d, index_of(v)); }},
-    Edit{"block", [](auto& d, auto&, auto v) { d.block_weeks = whole(v); }},
-    Edit{"saturations",
-         [](auto& d, auto&, auto v) {
-             d.saturations =
-                 v == "3" ? std::vector{0.0, 0.5, 1.0} : std::vector{0.0, 0.25, 0.5, 0.75, 1.0};
-         }},
-    Edit{"outcome",
-         [](auto& d, auto&, auto v) {
-             if (d.outcome == v) return;
-             d.outcome = v;
-             d.effect = 0; // another unit: what was worth finding says nothing any more
-         }},
-    Edit{"weeks", [](auto& d, auto&, auto v) { d.weeks = whole(v); }},
-    Edit{"looks",
-         [](auto& d, auto&, auto v) { d.looks = static_cast<message::TrialLooks>(index_of(v)); }},
-    Edit{"look-every", [](auto& d, auto&, auto v) { d.look_every = whole(v); }},
-    Edit{"method", [](auto& d, auto&, auto v) { d.method = v; }},
-    Edit{"effect", [](auto& d, auto& start,
-                      auto v) { d.effect = std::copysign(number_of(v), start.effect); }},
-    Edit{"stratified", [](auto& d, auto&, auto v) { d.stratified = v == "true"; }},
-    Edit{"rerandomised", [](auto& d, auto&, auto v) { d.rerandomised = v == "true"; }},
-    Edit{"exclude", [](auto& d, auto&, auto v) { d.exclude = number_of(v); }},
-    Edit{"attrition", [](auto& d, auto&, auto v) { d.attrition = number_of(v); }},
-    Edit{"alpha", [](auto& d, auto&, auto v) { d.alpha = number_of(v); }},
-    Edit{"power", [](auto& d, auto&, auto v) { d.power = number_of(v); }},
-    Edit{"cost", [](auto& d, auto&, auto v) { d.cost_per_person = number_of(v); }},
-    Edit{"add-group", [](auto& d, auto&, auto) { add_group(d); }},
+constexpr std::array design_edits{
+    DesignEdit{"unit", [](auto& d, auto&, auto v) { set_unit(d, index_of(v)); }},
+    DesignEdit{"block", [](auto& d, auto&, auto v) { d.block_weeks = whole(v); }},
+    DesignEdit{"saturations",
+               [](auto& d, auto&, auto v) {
+                   d.saturations = v == "3" ? std::vector{0.0, 0.5, 1.0}
+                                            : std::vector{0.0, 0.25, 0.5, 0.75, 1.0};
+               }},
+    DesignEdit{"outcome",
+               [](auto& d, auto&, auto v) {
+                   if (d.outcome == v) return;
+                   d.outcome = v;
+                   d.effect = 0; // another unit: what was worth finding says nothing any more
+               }},
+    DesignEdit{"weeks", [](auto& d, auto&, auto v) { d.weeks = whole(v); }},
+    DesignEdit{"looks", [](auto& d, auto&,
+                           auto v) { d.looks = static_cast<message::TrialLooks>(index_of(v)); }},
+    DesignEdit{"look-every", [](auto& d, auto&, auto v) { d.look_every = whole(v); }},
+    DesignEdit{"method", [](auto& d, auto&, auto v) { d.method = v; }},
+    DesignEdit{"effect", [](auto& d, auto& start,
+                            auto v) { d.effect = std::copysign(number_of(v), start.effect); }},
+    DesignEdit{"stratified", [](auto& d, auto&, auto v) { d.stratified = v == "true"; }},
+    DesignEdit{"rerandomised", [](auto& d, auto&, auto v) { d.rerandomised = v == "true"; }},
+    DesignEdit{"exclude", [](auto& d, auto&, auto v) { d.exclude = number_of(v); }},
+    DesignEdit{"attrition", [](auto& d, auto&, auto v) { d.attrition = number_of(v); }},
+    DesignEdit{"alpha", [](auto& d, auto&, auto v) { d.alpha = number_of(v); }},
+    DesignEdit{"power", [](auto& d, auto&, auto v) { d.power = number_of(v); }},
+    DesignEdit{"cost", [](auto& d, auto&, auto v) { d.cost_per_person = number_of(v); }},
+    DesignEdit{"add-group", [](auto& d, auto&, auto) { add_trial_group(d); }},
 };
 
 bool edit_design(TrialDesign& design, const TrialDesk& desk, const message::Scenario& scenario,
                  const Node& node, std::string_view what, std::string_view value) {
-    const auto* edit =
-        std::find_if(edits.begin(), edits.end(), [&](const Edit& e) { return e.key == what; });
-    if (edit == edits.end()) return edit_group(design, scenario, node, what, value);
+    const auto* edit = std::find_if(design_edits.begin(), design_edits.end(),
+                                    [&](const DesignEdit& e) { return e.key == what; });
+    if (edit == design_edits.end()) return edit_group(design, scenario, node, what, value);
     edit->put(design, desk.start(), value);
     return true;
 }
@@ -177,28 +188,28 @@ void save_own(Session& session) {
                   {"Method", desk.analysed()->method_label}});
 }
 
-struct Press {
+struct TrialPress {
     std::string_view what;
     void (*act)(Session&);
 };
 
-constexpr std::array presses{
-    Press{"reset", [](Session& s) { s.trial_lab().choose(s.trial_lab().chosen()); }},
-    Press{"usual", back_to_usual},
-    Press{"lesson-next",
-          [](Session& s) {
-              auto& desk = s.trial_lab();
-              const bool last = desk.lesson_step() + 1 >= desk.menu().lesson.size();
-              desk.set_lesson_step(last ? 0 : desk.lesson_step() + 1);
-          }},
-    Press{"lesson-back",
-          [](Session& s) { s.trial_lab().set_lesson_step(s.trial_lab().lesson_step() - 1); }},
-    Press{"again", [](Session& s) { s.trial_lab().reseed(); }},
-    Press{"simulate", [](Session& s) { s.trial_lab().simulate_power(); }},
-    Press{"thousand", [](Session& s) { s.trial_lab().repeat(session::many_repeats); }},
-    Press{"stop", [](Session& s) { s.trial_lab().stop_repeats(); }},
-    Press{"own-save", save_own},
-    Press{"own-forget", [](Session& s) { s.trial_lab().forget_own(); }},
+constexpr std::array trial_presses{
+    TrialPress{"reset", [](Session& s) { s.trial_lab().choose(s.trial_lab().chosen()); }},
+    TrialPress{"usual", back_to_usual},
+    TrialPress{"lesson-next",
+               [](Session& s) {
+                   auto& desk = s.trial_lab();
+                   const bool last = desk.lesson_step() + 1 >= desk.menu().lesson.size();
+                   desk.set_lesson_step(last ? 0 : desk.lesson_step() + 1);
+               }},
+    TrialPress{"lesson-back",
+               [](Session& s) { s.trial_lab().set_lesson_step(s.trial_lab().lesson_step() - 1); }},
+    TrialPress{"again", [](Session& s) { s.trial_lab().reseed(); }},
+    TrialPress{"simulate", [](Session& s) { s.trial_lab().simulate_power(); }},
+    TrialPress{"thousand", [](Session& s) { s.trial_lab().repeat(session::many_repeats); }},
+    TrialPress{"stop", [](Session& s) { s.trial_lab().stop_repeats(); }},
+    TrialPress{"own-save", save_own},
+    TrialPress{"own-forget", [](Session& s) { s.trial_lab().forget_own(); }},
 };
 
 /// Columns and more of a person's own table, and what they know of a trial that they plan.
@@ -256,9 +267,9 @@ bool choose_trial(Session& session, std::string_view what, std::string_view valu
 
 bool use_trial(Session& session, const Node& node, std::string_view value, bool held) {
     const auto what = std::string_view(node.key).substr(trial_prefix.size());
-    const auto* found = std::find_if(presses.begin(), presses.end(),
-                                     [&](const Press& p) { return p.what == what; });
-    if (found != presses.end()) {
+    const auto* found = std::find_if(trial_presses.begin(), trial_presses.end(),
+                                     [&](const TrialPress& p) { return p.what == what; });
+    if (found != trial_presses.end()) {
         found->act(session);
         return true;
     }
@@ -273,7 +284,9 @@ bool use_trial(Session& session, const Node& node, std::string_view value, bool 
     if (edit_own(desk, what, value)) return true;
     if (session.scenario() == nullptr || !desk.has_design()) return false;
     auto design = desk.design();
-    if (!edit_design(design, desk, *session.scenario(), node, what, value)) return false;
+    // A hand moves by steps; what is typed is meant as it is.
+    const auto stepped = held ? onto_step(node, value) : std::string(value);
+    if (!edit_design(design, desk, *session.scenario(), node, what, stepped)) return false;
     desk.change(std::move(design), held);
     // Without a hand on it any more, what was held is let go.
     if (!held) desk.release();
