@@ -143,7 +143,7 @@ void paint_curves(const Canvas& canvas, const Node& node) {
     const auto cells = cells_behind(node, nearest);
     if (cells.size() < 2) return;
     draw_note(canvas, {x, plot.rect.min.y + 20 * canvas.scale},
-              chart.x.words + " " + cells[0] + ": " + cells[1] +
+              node.children.front().table->columns[0].words + " " + cells[0] + ": " + cells[1] +
                   (chart.series.size() > 2 ? ", " + cells.back() : ""));
 }
 

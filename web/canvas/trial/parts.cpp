@@ -36,10 +36,14 @@ void draw_group_name(Ui& ui, const Node& node, float width) {
 /// A choice, and what is chosen in a sentence.
 void draw_explained_choice(Ui& ui, const Node& node, float width) {
     draw_setting(ui, node, width);
+    if (node.key == "trial:scenario") return; // its question stands below in large letters
     const auto* value = std::get_if<std::string>(&node.value);
     for (const auto& option : node.options) {
-        if (value != nullptr && option.key == *value && !option.help.empty())
-            text(ui, ui.fonts.small, ui.theme.quiet, option.help, width);
+        if (value == nullptr || option.key != *value || option.help.empty()) continue;
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        ImGui::SetCursorScreenPos({at.x, at.y - ui.grid(2)});
+        text(ui, ui.fonts.small, ui.theme.quiet, option.help, width);
+        space(ui, 1);
     }
 }
 
@@ -52,6 +56,12 @@ void draw_fold(Ui& ui, const Node& node, float width) {
     place(ui, node.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     space(ui, 0.75f);
     if (open) draw_trial_children(ui, node, width);
+}
+
+/// A button whose explanation is read before it is pressed.
+void draw_explained_button(Ui& ui, const Node& node, float width) {
+    draw_button(ui, node);
+    text(ui, ui.fonts.small, ui.theme.quiet, node.help, width);
 }
 
 void draw_large(Ui& ui, const Node& node, float width) {
@@ -82,6 +92,7 @@ struct Special {
 constexpr std::array specials{
     Special{"trial:asked", draw_large},
     Special{"trial:summed", draw_large},
+    Special{"trial:simulate", draw_explained_button},
     Special{"trial:own-result", draw_large},
     Special{"trial:plan-result", draw_large},
     Special{"trial:cards", draw_trial_cards},
@@ -127,7 +138,11 @@ float space_after(const Node& node) {
         return 0.5f;
     case Kind::chart:
     case Kind::map:
-        return 0;
+    case Kind::slider:
+    case Kind::choice:
+    case Kind::toggle:
+    case Kind::text_field:
+        return 0; // has its own
     case Kind::group:
         return 1.5f;
     default:
@@ -154,7 +169,8 @@ void draw_trial_children(Ui& ui, const Node& part, float width, std::size_t from
                 continue;
             }
         }
-        space(ui, space_after(node));
+        const bool chart_next = i + 1 < part.children.size() && part.children[i + 1].chart;
+        space(ui, node.kind == Kind::text && chart_next ? 2 : space_after(node));
     }
 }
 

@@ -105,8 +105,8 @@ float draw_groups_key(const charts::Canvas* canvas, const Ui& ui, const sheet::T
         if (canvas != nullptr) {
             const ImVec2 at{canvas->area.min.x + x, canvas->area.min.y + y};
             // Behind the groups stands who was left out.
-            const ImU32 colour = i >= groups ? wait_palette(canvas->theme)[255]
-                                             : charts::arm_colour(canvas->theme, i);
+            const ImU32 colour =
+                i >= groups ? unknown_person(canvas->theme) : charts::arm_colour(canvas->theme, i);
             canvas->draw.AddRectFilled({at.x, at.y + small / 2 - swatch / 3},
                                        {at.x + swatch, at.y + small / 2 + swatch / 3}, colour, 1);
             text_at(canvas->draw, font, {at.x + swatch + gap / 2, at.y}, canvas->theme.quiet, name);

@@ -96,7 +96,7 @@ sheet::Axis running_weeks(const std::vector<message::TrialWeek>& weeks) {
     constexpr int about = 6;
     auto axis = session::make_axis(first, last, about, false);
     const double step = std::max(1.0, std::round(axis.step));
-    sheet::Axis made{"Weeks since the trial began", "weeks", first, last};
+    sheet::Axis made{"Weeks since the trial began", "", first, last};
     for (double at = std::ceil(first / step) * step; at <= last; at += step)
         made.ticks.push_back({at, tick_in_words(at, step)});
     return made;

@@ -52,11 +52,10 @@ void add_settings(Node& part, const message::Scenario& scenario, const TrialArm&
     for (const auto& [key, value] : arm.settings) {
         const auto* field = session::find_field(scenario, key);
         if (field == nullptr) continue;
-        auto node = setting_node("trial:set:" + index + ":" + key, *field, value);
+        part.add(setting_node("trial:set:" + index + ":" + key, *field, value));
         if (arm.settings.size() > 1)
-            node.add(sheet::button("trial:leave:" + index + ":" + key, "Leave this as it is",
+            part.add(sheet::button("trial:leave:" + index + ":" + key, "Leave this as it is",
                                    "Takes “" + field->label + "” out of “" + arm.label + "”"));
-        part.add(std::move(node));
     }
 }
 

@@ -41,8 +41,11 @@ void add_ready_made(Node& part, const session::TrialDesk& desk) {
     std::vector<sheet::Option> options;
     for (std::size_t i = 0; i < designs.size(); ++i) {
         const bool same = designs[i].question == desk.design().question;
+        // What is chosen is told in full around it.
         options.push_back({std::to_string(i), design_name(designs[i]),
-                           same ? session::design_in_words(designs[i]) : designs[i].question});
+                           i == desk.chosen() ? ""
+                           : same             ? session::design_in_words(designs[i])
+                                              : designs[i].question});
     }
     part.add(sheet::choice("trial:ready-made", "Ways to try it", std::to_string(desk.chosen()),
                            std::move(options)));
