@@ -22,7 +22,7 @@ std::string design_name(const message::TrialDesign& design) {
 }
 
 /// The scenarios that bring a trial of their own; the one that is open is marked if it is one.
-void add_scenarios(Node& part, const session::Session& session) {
+void offer_trials(Node& part, const session::Session& session) {
     const auto* open = session.scenario();
     std::vector<sheet::Option> options;
     std::string chosen;
@@ -91,7 +91,7 @@ Node trial_question(const session::Session& session) {
     const auto& desk = session.trial_lab();
     auto part = sheet::group("trial:question");
     part.add(trial_heading("question", "The question"));
-    add_scenarios(part, session);
+    offer_trials(part, session);
     if (!desk.has_design()) {
         part.add(sheet::text("trial:none", "This scenario has nothing that a trial could count. "
                                            "Choose one of the trials above."));
