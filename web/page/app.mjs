@@ -5,7 +5,7 @@ import { compile, fetchBytes, fetchJson, keepOffline, Progress } from "./load.mj
 import { Desk } from "./desk.mjs";
 import { goPlain, hasWebGL2, kindOf, showFailure, showNotice } from "./failure.mjs";
 import { linkTo, opensAsShipped } from "./link.mjs";
-import { labActions, tellLabs } from "./labs.mjs";
+import { labActions, openTable, tellLabs } from "./labs.mjs";
 import { FocusLine, Mirror } from "./mirror.mjs";
 import { workersWanted } from "./pool.mjs";
 import { forget, recall, recallJson } from "./remember.mjs";
@@ -20,6 +20,8 @@ const desk = new Desk({ page: "index.html", memory: "screen", notice: showNotice
 desk.takesTables = true;
 const { tell, ask } = desk;
 let mirror = null;
+const openChosen = (node, file) => (node.value === "table"
+    ? openTable(node.key, file, tell, { decode: desk.decode, notice: showNotice }) : desk.openFile(file));
 
 function say(text) {
     byId("loading-text").textContent = text;
@@ -121,7 +123,7 @@ function startMirror() {
     const focus = new FocusLine({ root, line: byId("mirror-focus"), tell });
     desk.actions["focus-ring"] = (text) => focus.setRinged(text === "1");
     // The numbers that can be typed are reached from the slider beside them: by typing.
-    mirror = new Mirror({ root, screen: desk.screen, exactStops: false, openFile: (node, file) => desk.openFile(file), onShown: () => focus.say() });
+    mirror = new Mirror({ root, screen: desk.screen, exactStops: false, openFile: openChosen, onShown: () => focus.say() });
     byId("mirror").hidden = false;
 }
 

@@ -1,7 +1,7 @@
 /// What the labs ask of the map page: formula files, a place to write and to paste, and what a person
 /// brought along, kept for this tab only.
 
-import { givenFile } from "./files.mjs";
+import { givenFile, readFile } from "./files.mjs";
 import { formulaText, scenarioIndex } from "./scenarios.mjs";
 import { importPart } from "./site.mjs";
 
@@ -42,6 +42,18 @@ const utf8 = new TextDecoder();
 function giveTable(tell, given) {
     keepOwn("table", given.bytes.length > 2 * longest_kept ? null : { file: given.file, note: given.note, text: utf8.decode(given.bytes) });
     tell("funding-table", givenFile(given));
+}
+
+/// Reads a table that a person chose at a node of the sheet.
+export async function openTable(key, file, tell, { decode, notice }) {
+    try {
+        const given = await readFile(file, decode);
+        if (key.startsWith("funding:")) return giveTable(tell, given);
+        tell("table", givenFile(given));
+        if (given.note) notice(given.note);
+    } catch (error) {
+        notice(error.message);
+    }
 }
 
 /// Actions of the screen, by name. tell(name, data) speaks to the screen, notice(text) to the person;
