@@ -43,10 +43,23 @@ target_include_directories(folkmoot_messages INTERFACE ${PROJECT_SOURCE_DIR}/web
 target_link_libraries(folkmoot_messages INTERFACE cereal)
 folkmoot_library(folkmoot_session INCLUDE_ROOT web FOLDERS web/session web/session/funding web/session/trial
     LINKS folkmoot_messages folkmoot_core)
+# The labs' desks and rooms are libraries of their own: the plain page leaves them out. Session and desks need each
+# other, and so do the rooms.
+get_target_property(session_sources folkmoot_session SOURCES)
+set(desk_sources ${session_sources})
+list(FILTER desk_sources INCLUDE REGEX "/session/(funding|trial)/")
+list(FILTER desk_sources EXCLUDE REGEX "/(funding/numbers|trial/edit)\\.cpp$")
+list(REMOVE_ITEM session_sources ${desk_sources})
+set_target_properties(folkmoot_session PROPERTIES SOURCES "${session_sources}")
+add_library(folkmoot_desks STATIC ${desk_sources})
+target_link_libraries(folkmoot_desks PRIVATE folkmoot_flags PUBLIC folkmoot_session)
+target_link_libraries(folkmoot_session PUBLIC folkmoot_desks)
 file(GLOB rooms CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURCE_DIR}
     ${PROJECT_SOURCE_DIR}/web/rooms/*)
-list(FILTER rooms EXCLUDE REGEX "\\.[a-z]+$")
+list(FILTER rooms EXCLUDE REGEX "\\.[a-z]+$|/(funding|trial)$")
 folkmoot_library(folkmoot_rooms INCLUDE_ROOT web FOLDERS web/rooms ${rooms} LINKS folkmoot_session)
+folkmoot_library(folkmoot_lab_rooms INCLUDE_ROOT web FOLDERS web/rooms/funding web/rooms/trial LINKS folkmoot_rooms)
+target_link_libraries(folkmoot_rooms PUBLIC folkmoot_lab_rooms)
 # The colours of the screen need no drawing library, so that a test can measure them.
 folkmoot_library(folkmoot_colour INCLUDE_ROOT web FOLDERS web/canvas/colour LINKS folkmoot_rooms)
 
@@ -57,6 +70,10 @@ target_link_libraries(folkmoot_service
     PRIVATE folkmoot_flags PUBLIC folkmoot_labs folkmoot_session json)
 folkmoot_small_files(sim/core cell_words csv_cell delimited describe number_in number_words quoted result
     table_shape text_in value_words visible)
-folkmoot_small_files(sim/engine model phrase settings snapshot trial_check trial_rules)
+folkmoot_small_files(sim/engine model phrase settings snapshot trial_check trial_rules trial_run trial_table)
+folkmoot_small_files(sim/parts inequality)
+folkmoot_small_files(sim/models/general_practice model opening picture programmes settings state_check vary
+    outcomes/fairness outcomes/measures outcomes/money outcomes/needs outcomes/online outcomes/phrases
+    outcomes/programmes outcomes/waits)
 folkmoot_small(folkmoot_funding folkmoot_experiment folkmoot_scenario folkmoot_analysis folkmoot_labs
-    folkmoot_session folkmoot_rooms folkmoot_service folkmoot_colour)
+    folkmoot_session folkmoot_desks folkmoot_rooms folkmoot_lab_rooms folkmoot_service folkmoot_colour)

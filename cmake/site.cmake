@@ -30,6 +30,7 @@ if(EXISTS ${platform}/main_page.cpp)
     folkmoot_executable(folkmoot-page
         SOURCES ${platform}/main_page.cpp ${platform}/page_out_web.cpp
             ${platform}/session_events.cpp ${platform}/sheet_keeper.cpp
+            ${platform}/labs_left_out.cpp
         LINKS folkmoot_rooms json)
     folkmoot_page_module(folkmoot-page createPage web,node _malloc,_free)
     target_compile_options(folkmoot-page PRIVATE -Oz)
