@@ -51,7 +51,7 @@ if(FOLKMOOT_SANITIZE)
     # The fuzzer is told which ways it has been through what reads a stranger's input; the rest of the
     # model keeps its speed, because the sanitised tests run it too.
     foreach(reader folkmoot_core folkmoot_funding folkmoot_scenario folkmoot_analysis folkmoot_labs
-        folkmoot_session)
+        folkmoot_session folkmoot_desks)
         target_compile_options(${reader} PRIVATE -fsanitize=fuzzer-no-link)
     endforeach()
     set_source_files_properties(
