@@ -164,20 +164,24 @@ TEST_CASE("asked what a difference depends on, a worker names the assumption tha
     attempt.seed = 1;
     attempt.population = 30'000;
     attempt.weeks = 208;
-    // A difference that is made of one assumption and nothing else.
-    message::AskDoubts ask{7, trial, {}, {}};
+    // A difference that is made of one assumption and nothing else, and one that is always the
+    // same.
+    message::AskDoubts ask{7, trial, {}, {{}, {}}};
     for (std::uint32_t r = 1; r < 60; ++r) {
         ask.replicates.push_back(r);
-        ask.differences.push_back(
+        ask.differences[0].push_back(
             setting(replicate_of(*scenario, attempt, r).before, "choice.wait"));
+        ask.differences[1].push_back(1);
     }
     const auto found = std::get<message::Doubts>(core.answer(ask));
-    REQUIRE_FALSE(found.doubts.empty());
-    CHECK(found.doubts[0].key == "choice.wait");
-    CHECK(found.doubts[0].share > 0.8);
-    CHECK(found.doubts[0].when_low < found.doubts[0].when_high);
+    REQUIRE(found.doubts.size() == 2);
+    REQUIRE_FALSE(found.doubts[0].empty());
+    CHECK(found.doubts[0][0].key == "choice.wait");
+    CHECK(found.doubts[0][0].share > 0.8);
+    CHECK(found.doubts[0][0].when_low < found.doubts[0][0].when_high);
+    CHECK(found.doubts[1].empty());
     ask.replicates.resize(20);
-    CHECK(std::get<message::Doubts>(core.answer(ask)).doubts.empty());
+    CHECK(std::get<message::Doubts>(core.answer(ask)).doubts[0].empty());
 }
 
 TEST_CASE("a field that is shown as a percentage is explained in percentages") {

@@ -10,6 +10,7 @@
 #include "rooms/explore/statement.hpp"
 #include "rooms/rooms.hpp"
 #include "rooms/sheet_json.hpp"
+#include "rooms/use.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -98,6 +99,12 @@ TEST_CASE("a sheet says something before anything is known") {
     }
     desk.session.set_room(session::Room::explore);
     CHECK(at(sheet_of(desk), "sentence").words == "Working out the first answer…");
+    Desk hopeless;
+    hopeless.core.fails = true;
+    hopeless.open();
+    hopeless.settle();
+    CHECK(at(sheet_of(hopeless), "sentence").words == "There is no answer for these settings.");
+    CHECK_FALSE(at(sheet_of(hopeless), "sentence").busy);
 }
 
 TEST_CASE("every lever, assumption, outcome and chart of a scenario is in the room Explore") {
@@ -233,6 +240,32 @@ TEST_CASE("what the sentence speaks of first leads the outcomes") {
                                                              words.baseline, words.reform,
                                                              words.told});
     CHECK(table.rows.at(0).marks.at(3) == "good");
+}
+
+TEST_CASE("which doubt matters most is a table, and a sentence where none stands out") {
+    Desk desk = settled();
+    const auto doubts = at(sheet_of(desk), "doubts");
+    REQUIRE(doubts.table);
+    CHECK(doubts.title == "Which doubt matters most");
+    REQUIRE(doubts.table->rows.size() == 1);
+    const auto& row = doubts.table->rows[0];
+    CHECK(row.key == "doubt:host_balance:choice.word_spreads");
+    const auto& field = *session::find_field(*desk.session.scenario(), "choice.word_spreads");
+    CHECK(row.cells == std::vector<std::string>{"Balance of the host area", field.label, "40%",
+                                                "£1.0m more", "£2.0m more"});
+    CHECK(find(sheet_of(desk), "doubts-wait") == nullptr);
+    // Ten runs cannot tell.
+    CHECK(rooms::use(desk.session, "runs", "10").empty());
+    desk.session.move("settlement.lag_weeks", 7, false);
+    desk.settle();
+    CHECK(find(sheet_of(desk), "doubts") == nullptr);
+    CHECK(at(sheet_of(desk), "doubts-wait").words.starts_with("With 30 runs or more"));
+    Desk unclear;
+    unclear.core.doubts_stand_out = false;
+    unclear.open();
+    unclear.settle();
+    CHECK(find(sheet_of(unclear), "doubts") == nullptr);
+    CHECK(at(sheet_of(unclear), "doubts-none").words.starts_with("No single doubt stands out"));
 }
 
 TEST_CASE("the colours of the map are told with the number of people who have each") {

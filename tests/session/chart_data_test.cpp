@@ -127,6 +127,19 @@ TEST_CASE("the table of all outcomes has a row for every group") {
     const auto table = outcomes_table(core.scenario, results_of(core, 0), 4);
     const std::size_t groups = 1 + 5 + 7 + 2 + 5;
     CHECK(table.size() == 1 + core.scenario.outcomes.size() * groups);
+    // How sure it is stands with what many runs tell: everybody's.
+    const auto results = results_of(core, 20);
+    const auto sure = outcomes_table(core.scenario, results, 4);
+    const auto spread = results.spread(4, 0, core.scenario.outcomes[0].direction);
+    REQUIRE(spread);
+    CHECK(sure[0][10] == "Runs");
+    CHECK(sure[1][10] == std::to_string(spread->runs));
+    CHECK(sure[1][11] == std::to_string(spread->better));
+    CHECK(std::stod(sure[1][7]) == doctest::Approx(spread->mean));
+    CHECK(std::stod(sure[1][8]) == doctest::Approx(spread->low));
+    CHECK(std::stod(sure[1][9]) == doctest::Approx(spread->high));
+    CHECK(sure[2][10].empty());
+    CHECK(table[1][10].empty());
 }
 
 TEST_CASE("a file name is made of words") {

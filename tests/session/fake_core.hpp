@@ -217,7 +217,10 @@ struct FakeCore {
         }
         if (const auto* ask = std::get_if<message::AskDoubts>(&request)) {
             doubts_asked = *ask;
-            return message::Doubts{ask->id, {{"choice.word_spreads", 0.4, 1, 2}}};
+            message::Doubts doubts{ask->id, {}};
+            doubts.doubts.resize(ask->differences.size());
+            if (doubts_stand_out) doubts.doubts.at(2) = {{"choice.word_spreads", 0.4, 1e6, 2e6}};
+            return doubts;
         }
         if (auto reply = trial_reply(request)) return *reply;
         return message::Failed{};
@@ -227,6 +230,7 @@ struct FakeCore {
                          "## 1. Purpose\n\nTo *try* [it](https://example.org).\n";
     bool fails = false; ///< no run succeeds
     mutable std::size_t readmes_asked = 0;
+    bool doubts_stand_out = true; ///< one assumption matters to the balance of the host area
     mutable message::AskDoubts doubts_asked; ///< the last question about doubts
     mutable message::MakeLink link; ///< what the last link was made of
 };

@@ -121,7 +121,8 @@ Table chart_table(const ChartData& data, bool exact) {
 
 Table outcomes_table(const message::Scenario& scenario, const TrialResults& results,
                      std::size_t year) {
-    Table table{{"Measure", "Unit", "Breakdown", "Group", "Baseline", "Reform", "Difference"}};
+    Table table{{"Measure", "Unit", "Breakdown", "Group", "Baseline", "Reform", "Difference",
+                 "Mean of runs", "Low", "High", "Runs", "Runs better"}};
     if (!results.main) return table;
     const message::Ran& ran = *results.main;
     table[0][4] = in_full("Baseline", ran.baseline_changes, ran.quick);
@@ -130,13 +131,21 @@ Table outcomes_table(const message::Scenario& scenario, const TrialResults& resu
         const auto& outcome = scenario.outcomes[i];
         std::vector<std::string> breakdowns{""};
         breakdowns.insert(breakdowns.end(), outcome.by.begin(), outcome.by.end());
+        const auto spread = results.spread(year, i, outcome.direction);
         for (const auto& by : breakdowns) {
             for (const auto& group : groups_of(scenario, by)) {
                 const double baseline = value_at(results.main->baseline, year, i, group.slot);
                 const double reform = value_at(results.main->reform, year, i, group.slot);
                 table.push_back({outcome.key, outcome.unit, by.empty() ? "total" : by, group.name,
                                  exact_number(baseline), exact_number(reform),
-                                 exact_number(reform - baseline)});
+                                 exact_number(reform - baseline), "", "", "", "", ""});
+                if (!by.empty() || !spread || spread->runs < 2) continue;
+                auto& row = table.back();
+                row[7] = exact_number(spread->mean);
+                row[8] = exact_number(spread->low);
+                row[9] = exact_number(spread->high);
+                row[10] = std::to_string(spread->runs);
+                if (outcome.direction != 0) row[11] = std::to_string(spread->better);
             }
         }
     }

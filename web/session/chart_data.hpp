@@ -58,7 +58,8 @@ using MadeBy = std::vector<std::pair<std::string, std::string>>;
 /// The chart as a table, for people (`exact` false: rounded, with units) or machines (true).
 [[nodiscard]] Table chart_table(const ChartData& data, bool exact);
 
-/// All outcomes of a year as a table: measure, unit, group, baseline, reform, difference.
+/// All outcomes of a year as a table: measure, unit, group, baseline, reform, difference; and for
+/// everybody what many runs say of the difference.
 [[nodiscard]] Table outcomes_table(const message::Scenario& scenario, const TrialResults& results,
                                    std::size_t year);
 

@@ -212,14 +212,14 @@ struct MakeLink {
     template <class A> void serialize(A& a) { a(id, trial, fingerprint, view); }
 };
 
-/// Which assumptions the difference of a measure depends on, judged from replicates that have been
-/// run: replicate `replicates[i]` of the trial changed it by `differences[i]`. Answered by
+/// Which assumptions the differences depend on, judged from replicates that have been run:
+/// replicate `replicates[i]` of the trial changed outcome `o` by `differences[o][i]`. Answered by
 /// `Doubts`.
 struct AskDoubts {
     std::uint32_t id = 0;
     Trial trial;
     std::vector<std::uint32_t> replicates;
-    std::vector<double> differences;
+    std::vector<std::vector<double>> differences;
     template <class A> void serialize(A& a) { a(id, trial, replicates, differences); }
 };
 
@@ -326,10 +326,10 @@ struct Doubt {
     template <class A> void serialize(A& a) { a(key, share, when_low, when_high); }
 };
 
-/// The strongest first; those that stand out from chance only.
+/// By outcome as they were asked about, the strongest first; those that stand out from chance only.
 struct Doubts {
     std::uint32_t id = 0;
-    std::vector<Doubt> doubts;
+    std::vector<std::vector<Doubt>> doubts;
     template <class A> void serialize(A& a) { a(id, doubts); }
 };
 

@@ -111,11 +111,12 @@ Confidence TrialResults::confidence(const message::Scenario& scenario) const {
     return result;
 }
 
-ReplicateChanges TrialResults::changes_of(std::size_t outcome) const {
-    ReplicateChanges changes;
+ReplicateChanges TrialResults::changes_of(std::size_t outcomes) const {
+    ReplicateChanges changes{{}, std::vector<std::vector<double>>(outcomes)};
     for (const auto& [replicate, ran] : replicates_) {
         changes.replicates.push_back(replicate);
-        changes.differences.push_back(change_of(ran, outcome));
+        for (std::size_t i = 0; i < outcomes; ++i)
+            changes.differences[i].push_back(change_of(ran, i));
     }
     return changes;
 }

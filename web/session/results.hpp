@@ -38,10 +38,10 @@ struct Confidence {
 /// "… in 41 of 45 runs so far." while more are to come. Under ten runs it says nothing yet.
 [[nodiscard]] std::string with_confidence(std::string sentence, const Confidence& confidence);
 
-/// What replicates have changed an outcome by, reform less baseline in the year of the headline.
+/// What replicates have changed outcomes by, reform less baseline in the year of the headline.
 struct ReplicateChanges {
     std::vector<std::uint32_t> replicates;
-    std::vector<double> differences;
+    std::vector<std::vector<double>> differences; ///< by outcome, and then by replicate
 };
 
 class TrialResults {
@@ -57,11 +57,11 @@ public:
     [[nodiscard]] const std::map<std::uint32_t, message::Ran>& replicates() const {
         return replicates_;
     }
-    /// Which assumptions the headline depends on most, and how many replicates say so; 0: it has
+    /// Which assumptions each outcome depends on most, and how many replicates say so; 0: it has
     /// not been asked yet.
-    std::vector<message::Doubt> doubts;
+    std::vector<std::vector<message::Doubt>> doubts;
     std::size_t doubts_from = 0;
-    [[nodiscard]] ReplicateChanges changes_of(std::size_t outcome) const;
+    [[nodiscard]] ReplicateChanges changes_of(std::size_t outcomes) const;
 
     [[nodiscard]] bool has(std::uint32_t replicate) const;
     /// Runs that tell how sure the answer is, when all are in; 0 before the first.

@@ -416,7 +416,14 @@ std::string Session::full_sentence() const {
 
 const std::vector<message::Doubt>* Session::doubts() const {
     const auto* known = store_.find(trial_);
-    return known != nullptr && known->doubts_from > 0 ? &known->doubts : nullptr;
+    if (known == nullptr || !known->main || !scenario_) return nullptr;
+    return doubts(outcome_index(*scenario_, known->main->headline));
+}
+
+const std::vector<message::Doubt>* Session::doubts(std::size_t outcome) const {
+    const auto* known = store_.find(trial_);
+    const bool judged = known != nullptr && known->doubts_from > 0;
+    return judged && outcome < known->doubts.size() ? &known->doubts[outcome] : nullptr;
 }
 
 Reproduction Session::reproduction() const {

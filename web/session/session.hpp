@@ -174,6 +174,8 @@ public:
     [[nodiscard]] const Refusal& refusal() const { return refusal_; }
     /// How long somebody has been waiting for an answer, in milliseconds; 0: nobody is.
     [[nodiscard]] double waited() const;
+    /// What is asked now could not be worked out, or was stopped.
+    [[nodiscard]] bool failed() const { return failed_trial_ && *failed_trial_ == trial_; }
     [[nodiscard]] bool can_undo() const { return !past_.empty(); }
     [[nodiscard]] bool can_redo() const { return !future_.empty(); }
     [[nodiscard]] Confidence confidence() const;
@@ -186,6 +188,8 @@ public:
     /// The scenario's model in its own words, in Markdown; empty until the room of evidence has
     /// been opened and they have come.
     [[nodiscard]] std::string_view readme() const;
+    /// The same of any outcome.
+    [[nodiscard]] const std::vector<message::Doubt>* doubts(std::size_t outcome) const;
     [[nodiscard]] Reproduction reproduction() const;
     [[nodiscard]] const std::vector<message::Problem>& problems() const { return problems_; }
     /// 0..1 while long work is under way, else negative.

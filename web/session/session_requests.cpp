@@ -10,7 +10,7 @@ namespace {
 /// While a hand is on a lever, a slower answer than this is given by fewer people.
 constexpr double slow_milliseconds = 100;
 
-/// Replicates from which doubts are judged, first; and again when all are in.
+/// Runs from which doubts are judged, first; and again when all are in.
 constexpr std::size_t fewest_for_doubts = 30;
 
 }  // namespace
@@ -110,7 +110,7 @@ void Session::ask_main_run() {
     if (known != nullptr && known->main && !known->shipped) return;
     const bool quick = use_preview();
     if (quick && preview_.main && preview_.trial == trial_) return;
-    if (failed_trial_ && *failed_trial_ == trial_) return;
+    if (failed()) return;
     if (const auto* job = job_of(0, Task::run)) {
         if (job->replicate == 0 && job->trial == trial_ && job->quick == quick) return;
         // One run at a time while the hand moves, or a fast hand would never see an answer.
@@ -125,7 +125,7 @@ void Session::ask_main_run() {
 
 void Session::ask_people() {
     // A question that cannot be run has no people to show, and may ask for too many of them.
-    if (failed_trial_ && *failed_trial_ == trial_) return;
+    if (failed()) return;
     if (people_hopeless_ || job_of(0, Task::people) != nullptr || held_) return;
     const bool fits = people_ && people_trial_.population == trial_.population &&
                       people_trial_.seed == trial_.seed;
@@ -223,15 +223,14 @@ void Session::ask_desk() {
 void Session::ask_doubts() {
     auto* known = store_.find(trial_);
     if (held_ || known == nullptr || !known->main || any_job(Task::doubts)) return;
-    const auto outcome = outcome_index(*scenario_, known->main->headline);
     const auto now = known->confidence(*scenario_);
     const std::size_t there = known->replicates().size();
-    const bool due = known->doubts_from == 0 ? there >= fewest_for_doubts
+    const bool due = known->doubts_from == 0 ? now.runs >= fewest_for_doubts
                                              : now.runs == now.wanted && there > known->doubts_from;
-    if (!due || outcome >= scenario_->outcomes.size()) return;
+    if (!due) return;
     for (unsigned i = static_cast<unsigned>(workers_.size()); i-- > 0;) {
         if (!workers_[i].jobs.empty() || workers_[i].opened != file_serial_) continue;
-        auto changes = known->changes_of(outcome);
+        auto changes = known->changes_of(scenario_->outcomes.size());
         Job job;
         job.id = new_id();
         job.task = Task::doubts;

@@ -1,4 +1,4 @@
-/// Which assumptions a difference depends on: the replicates were run by several workers, so the
+/// Which assumptions the differences depend on: the replicates were run by several workers, so the
 /// screen brings what came out, and here it is set against what each replicate had drawn.
 
 #include "analysis/sensitivity.hpp"
@@ -22,18 +22,21 @@ message::Reply answer(const message::AskDoubts& request, Workshop* workshop) {
     }
     // What is not there counts for nothing.
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    message::Doubts reply{request.id, {}};
     Comparison comparison;
     comparison.baseline.assign(1, std::vector<double>(runs, 0.0));
-    comparison.reform.assign(1, std::vector<double>(runs, none));
-    const std::size_t given = std::min(request.replicates.size(), request.differences.size());
-    for (std::size_t i = 0; i < given; ++i) {
-        if (request.replicates[i] < runs)
-            comparison.reform[0][request.replicates[i]] = request.differences[i];
+    for (const std::vector<double>& differences : request.differences) {
+        comparison.reform.assign(1, std::vector<double>(runs, none));
+        const std::size_t given = std::min(request.replicates.size(), differences.size());
+        for (std::size_t i = 0; i < given; ++i) {
+            if (request.replicates[i] < runs)
+                comparison.reform[0][request.replicates[i]] = differences[i];
+        }
+        auto& found = reply.doubts.emplace_back();
+        for (const Doubt& doubt : doubts_of(scenario, *attempt, comparison, 0))
+            found.push_back(
+                {doubt.key, std::clamp(doubt.share, 0.0, 1.0), doubt.when_low, doubt.when_high});
     }
-    message::Doubts reply{request.id, {}};
-    for (const Doubt& doubt : doubts_of(scenario, *attempt, comparison, 0))
-        reply.doubts.push_back(
-            {doubt.key, std::clamp(doubt.share, 0.0, 1.0), doubt.when_low, doubt.when_high});
     return reply;
 }
 

@@ -1,5 +1,6 @@
 #include "rooms/explore/outcomes.hpp"
 
+#include "core/number_words.hpp"
 #include "core/value_words.hpp"
 #include "rooms/nodes.hpp"
 #include "session/trial/edit.hpp"
@@ -27,6 +28,61 @@ std::string mark_of(Judgement judgement) {
         break;
     }
     return "";
+}
+
+/// A difference of an outcome in words, without a verdict.
+std::string told_change(const message::Outcome& outcome, double change) {
+    return words::difference(outcome, 0, change).text;
+}
+
+/// Fewer runs cannot tell doubts apart.
+constexpr std::uint32_t fewest_for_doubts = 30;
+
+/// Which of the facts that nobody knows for sure the differences depend on most.
+void add_doubts(Node& part, const Session& session) {
+    const auto& scenario = *session.scenario();
+    sheet::Table table{{{"outcome", "Outcome"},
+                        {"assumption", "Assumption"},
+                        {"share", "Share of the spread", "", true},
+                        {"low", "When it is low", "", true},
+                        {"high", "When it is high", "", true}},
+                       {}};
+    bool judged = false;
+    for (const auto index : outcome_order(session)) {
+        const auto* doubts = session.doubts(index);
+        if (doubts == nullptr) continue;
+        judged = true;
+        const auto& outcome = scenario.outcomes[index];
+        for (const auto& doubt : *doubts) {
+            const auto* field = session::find_field(scenario, doubt.key);
+            table.rows.push_back(
+                {"doubt:" + outcome.key + ":" + doubt.key,
+                 {outcome.label, field != nullptr ? field->label : doubt.key,
+                  format_share(doubt.share, 0), told_change(outcome, doubt.when_low),
+                  told_change(outcome, doubt.when_high)}});
+        }
+    }
+    if (!judged) {
+        if (session.confidence().wanted < fewest_for_doubts)
+            part.add(sheet::text("doubts-wait",
+                                 "With " + std::to_string(fewest_for_doubts) +
+                                     " runs or more (under Advanced) it is also said which doubt "
+                                     "matters most.",
+                                 Tone::quiet));
+        return;
+    }
+    if (table.rows.empty()) {
+        part.add(sheet::text("doubts-none", "No single doubt stands out: in these runs chance and "
+                                            "many small doubts together make the differences."));
+        return;
+    }
+    Node node(sheet::Kind::table, "doubts", "",
+              "How much of the spread of the difference goes with one assumption, and what the "
+              "reform does on average in the third of the runs in which that assumption is lowest, "
+              "and highest.");
+    node.title = "Which doubt matters most";
+    node.table = std::move(table);
+    part.add(std::move(node));
 }
 
 } // namespace
@@ -161,17 +217,19 @@ Node sureness(const Session& session) {
         const auto& outcome = scenario->outcomes[index];
         const auto spread = results->spread(session.year(), index, outcome.direction);
         if (!spread) continue;
-        const auto told = [&](double change) { return words::difference(outcome, 0, change).text; };
-        const auto low = told(spread->low), high = told(spread->high);
+        const auto low = told_change(outcome, spread->low);
+        const auto high = told_change(outcome, spread->high);
         table.rows.push_back(
             {"sure:" + outcome.key,
-             {outcome.label, told(spread->mean), low == high ? low : low + " to " + high,
+             {outcome.label, told_change(outcome, spread->mean),
+              low == high ? low : low + " to " + high,
               outcome.direction == 0 ? "–"
                                      : std::to_string(spread->better) + " of " +
                                            std::to_string(spread->runs) + " runs"}});
     }
     node.table = std::move(table);
     part.add(std::move(node));
+    add_doubts(part, session);
     return part;
 }
 

@@ -64,7 +64,9 @@ Badge badge(const Session& session) {
 
 std::string sentence_shown(const Session& session) {
     const auto words = session.sentence();
-    return words.empty() ? "Working out the first answer…" : words;
+    if (!words.empty()) return words;
+    return session.failed() ? "There is no answer for these settings."
+                            : "Working out the first answer…";
 }
 
 sheet::Node statement(const Session& session) {
@@ -74,7 +76,8 @@ sheet::Node statement(const Session& session) {
 
     sheet::Node sentence(Kind::sentence, "sentence", sentence_shown(session));
     sentence.live = true;
-    sentence.busy = session.stale() || session.preview();
+    const bool none = session.shown() == nullptr && session.failed();
+    sentence.busy = (session.stale() && !none) || session.preview();
     if (session.stale()) sentence.tone = Tone::quiet;
     part.add(std::move(sentence));
 
