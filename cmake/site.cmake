@@ -18,7 +18,7 @@ endif()
 if(EXISTS ${platform}/main_web.cpp)
     folkmoot_executable(folkmoot-ui
         SOURCES ${platform}/main_web.cpp ${platform_sources}
-        LINKS folkmoot_ui json)
+        LINKS folkmoot_ui)
     folkmoot_page_module(folkmoot-ui createUi web _main,_malloc,_free)
     target_link_options(folkmoot-ui PRIVATE -sFILESYSTEM=0)
     target_link_options(folkmoot-ui PRIVATE -Os)
@@ -31,11 +31,17 @@ if(EXISTS ${platform}/main_page.cpp)
         SOURCES ${platform}/main_page.cpp ${platform}/page_out_web.cpp
             ${platform}/session_events.cpp ${platform}/sheet_keeper.cpp
             ${platform}/labs_left_out.cpp
-        LINKS folkmoot_rooms json)
+        LINKS folkmoot_rooms)
     folkmoot_page_module(folkmoot-page createPage web,node _malloc,_free)
     target_compile_options(folkmoot-page PRIVATE -Oz)
     target_link_options(folkmoot-page PRIVATE --no-entry -sFILESYSTEM=0 -Oz)
     list(APPEND site_modules folkmoot-page)
+endif()
+
+# Modules that were linked without the optimiser, to see something soon, are not judged by their size.
+set(rough)
+if(CMAKE_EXE_LINKER_FLAGS MATCHES "-O[01]")
+    set(rough rough)
 endif()
 
 # Everything that is copied as it stands, and then what web/page/prepare.mjs makes of it. The folders of parts
@@ -60,7 +66,7 @@ add_custom_command(
     COMMAND ${CMAKE_COMMAND} -E env NODE_PATH=${FOLKMOOT_NODE_MODULES}
         node ${FOLKMOOT_NODE_MODULES}/esbuild/bin/esbuild ${PROJECT_SOURCE_DIR}/web/page/lit.mjs
         --bundle --minify --format=esm --target=es2022 --log-level=warning --allow-overwrite --outfile=${parts}/lit.mjs
-    COMMAND node ${PROJECT_SOURCE_DIR}/web/page/prepare.mjs ${parts} ${site}
+    COMMAND node ${PROJECT_SOURCE_DIR}/web/page/prepare.mjs ${parts} ${site} ${rough}
     COMMAND ${CMAKE_COMMAND} -E touch ${PROJECT_BINARY_DIR}/site.stamp
     DEPENDS ${page_files} ${scenario_files} ${site_modules} folkmoot-embedded
     COMMENT "Putting the page together in ${site}" VERBATIM)

@@ -1,10 +1,14 @@
-/// The labs' desks where there are no labs: the plain page of Explore and Evidence.
+/// The labs' desks and rooms where there are no labs: the plain page of Explore and Evidence.
 ///
 /// Their pages are their own, and two thirds of what the session is made of is theirs. Here a desk
 /// asks for nothing and answers nothing; what a link says of a lab it keeps as it is, so that the
-/// next link says it too. The linker finds a function here before it looks for one in the desks'
-/// library.
+/// next link says it too. The linker finds a function here before it looks for one in their
+/// libraries.
 
+#include "rooms/funding/funding.hpp"
+#include "rooms/header.hpp"
+#include "rooms/nodes.hpp"
+#include "rooms/trial/trial.hpp"
 #include "session/funding/desk.hpp"
 #include "session/trial/desk.hpp"
 
@@ -15,6 +19,7 @@ namespace folkmoot::session {
 std::optional<message::Request> FundingDesk::next(std::uint32_t, bool) { return std::nullopt; }
 void FundingDesk::take(std::uint32_t, message::Reply&) {}
 void FundingDesk::lost(std::uint32_t) {}
+void FundingDesk::release() {}
 void FundingDesk::adopt(const message::Scenario&) {}
 std::vector<std::uint32_t> FundingDesk::take_unwanted() { return {}; }
 std::string FundingDesk::write() const { return formula_; }
@@ -28,11 +33,38 @@ std::string FundingDesk::table() const { return {}; }
 std::optional<message::Request> TrialDesk::next(std::uint32_t, bool) { return std::nullopt; }
 void TrialDesk::take(std::uint32_t, message::Reply&) {}
 void TrialDesk::lost(std::uint32_t) {}
+void TrialDesk::release() {}
 void TrialDesk::adopt(const message::Scenario&) {}
 std::vector<std::uint32_t> TrialDesk::take_unwanted() { return {}; }
 std::string TrialDesk::write() const { return scenario_; }
 void TrialDesk::read(std::string_view text) { scenario_ = text; }
 void TrialDesk::doubt(const std::map<std::string, double>&) {}
-void TrialDesk::take_own(std::string, std::string) {}
+void TrialDesk::take_own(std::string, std::string, std::string) {}
 
 } // namespace folkmoot::session
+
+namespace folkmoot::rooms {
+namespace {
+
+/// What leads to a lab's own page.
+sheet::Node way_to(session::Room room, std::string_view prefix, std::string page) {
+    const std::string title(room_titles[static_cast<std::size_t>(room)]), begin(prefix);
+    auto part = sheet::group(begin + "room");
+    part.add(sheet::heading(begin + "title", 1, title));
+    part.add(sheet::link(begin + "page", title, std::move(page)));
+    return part;
+}
+
+} // namespace
+
+sheet::Node funding(const session::Session& /*session*/) {
+    return way_to(session::Room::funding, funding_prefix, "funding.html");
+}
+bool use_funding(session::Session&, const sheet::Node&, std::string_view, bool) { return false; }
+
+sheet::Node trial(const session::Session& /*session*/, TrialKept& /*kept*/) {
+    return way_to(session::Room::trial, trial_prefix, "trial.html");
+}
+bool use_trial(session::Session&, const sheet::Node&, std::string_view, bool) { return false; }
+
+} // namespace folkmoot::rooms

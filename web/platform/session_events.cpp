@@ -2,8 +2,7 @@
 
 #include "rooms/use.hpp"
 #include "session/codec.hpp"
-
-#include <nlohmann/json.hpp>
+#include "session/event_json.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -13,12 +12,10 @@
 namespace folkmoot::platform {
 namespace {
 
-using nlohmann::json;
+using session::EventJson;
 
-session::ScenarioFile file_of(const json& value) {
-    session::ScenarioFile file{value.at("name"), value.at("text"), {}};
-    if (value.contains("data")) file.data = value["data"].get<std::map<std::string, std::string>>();
-    return file;
+session::ScenarioFile file_of(const EventJson& value) {
+    return {value.at("name").text(), value.at("text").text(), value.texts_of("data")};
 }
 
 /// A file that a person gave the page: JSON that says what it is called and what was guessed to
@@ -29,8 +26,8 @@ struct GivenFile {
 
 GivenFile given_file(std::string_view event) {
     const auto end = event.find('\0');
-    const auto about = json::parse(event.substr(0, end));
-    return {about.at("file"), about.value("note", ""),
+    const auto about = EventJson::read(event.substr(0, end));
+    return {about.at("file").text(), about.text_of("note"),
             std::string(end == event.npos ? std::string_view{} : event.substr(end + 1))};
 }
 
@@ -42,41 +39,45 @@ std::optional<std::uint64_t> promised(const std::string& hex) {
     return value;
 }
 
-void restore(session::Session& session, const json& memory) {
+void restore(session::Session& session, const EventJson& memory) {
+    constexpr double most = 4'294'967'295.0, most_exactly = 9'007'199'254'740'992.0;
     message::Trial trial;
-    trial.reform = memory.value("reform", "");
-    trial.seed = memory.value("seed", std::uint64_t{0});
-    trial.population = memory.value("population", 0u);
-    trial.weeks = memory.value("weeks", 0u);
-    trial.shared = memory.value("shared", std::map<std::string, double>{});
-    trial.changed = memory.value("changed", std::map<std::string, double>{});
-    session.restore(memory.at("scenario"), std::move(trial),
-                    session::read_view(memory.value("view", "")),
-                    promised(memory.value("fingerprint", "")));
+    trial.reform = memory.text_of("reform");
+    trial.seed = static_cast<std::uint64_t>(memory.count_of("seed", most_exactly));
+    trial.population = static_cast<std::uint32_t>(memory.count_of("population", most));
+    trial.weeks = static_cast<std::uint32_t>(memory.count_of("weeks", most));
+    trial.shared = memory.numbers_of("shared");
+    trial.changed = memory.numbers_of("changed");
+    session.restore(memory.at("scenario").text(), std::move(trial),
+                    session::read_view(memory.text_of("view")),
+                    promised(memory.text_of("fingerprint")));
 }
 
 /// True if the event was one of those that carry JSON.
 bool json_event(session::Session& s, std::string_view name, std::string_view text) {
     if (name == "scenario" || name == "drop") {
-        s.open(file_of(json::parse(text)));
+        s.open(file_of(EventJson::read(text)));
     } else if (name == "scenarios") {
         std::vector<session::ScenarioCard> cards;
-        for (const auto& card : json::parse(text)) {
-            cards.push_back({card.at("name"), card.value("title", ""), card.value("question", ""),
-                             card.value("trial", false)});
+        const auto list = EventJson::read(text);
+        for (const auto& card : list.items()) {
+            cards.push_back({card.at("name").text(), card.text_of("title"),
+                             card.text_of("question"), card.is("trial")});
         }
         s.set_scenarios(std::move(cards));
     } else if (name == "formulas") {
-        const auto lists = json::parse(text);
+        const auto lists = EventJson::read(text);
         std::vector<session::FormulaCard> cards;
-        for (const auto& card : lists.at("formulas")) {
-            cards.push_back({card.at("name"), card.value("title", ""),
-                             card.value("explanation", ""), card.value("table", "")});
+        for (const auto& card : lists.at("formulas").items()) {
+            cards.push_back({card.at("name").text(), card.text_of("title"),
+                             card.text_of("explanation"), card.text_of("table")});
         }
-        s.funding().set_cards(std::move(cards), lists.at("tables"));
+        std::vector<std::string> tables;
+        for (const auto& table : lists.at("tables").items()) tables.push_back(table.text());
+        s.funding().set_cards(std::move(cards), std::move(tables));
     } else if (name == "formula-file") {
-        const auto file = json::parse(text);
-        s.funding().take_file(file.at("path"), file.at("text"));
+        const auto file = EventJson::read(text);
+        s.funding().take_file(file.at("path").text(), file.at("text").text());
     } else if (name == "funding-table") {
         auto given = given_file(text);
         s.funding().take_own_table(given.file, std::move(given.text), given.note);
@@ -89,10 +90,10 @@ bool json_event(session::Session& s, std::string_view name, std::string_view tex
             s.funding().take_own_table(given.file, std::move(given.text), given.note);
         }
     } else if (name == "use") {
-        const auto used = json::parse(text);
-        (void)rooms::use(s, used.at("key").get<std::string>(), used.value("value", std::string()));
+        const auto used = EventJson::read(text);
+        (void)rooms::use(s, used.at("key").text(), used.text_of("value"));
     } else if (name == "remember") {
-        restore(s, json::parse(text));
+        restore(s, EventJson::read(text));
     } else {
         return false;
     }

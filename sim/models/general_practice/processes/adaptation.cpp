@@ -8,7 +8,7 @@
 namespace folkmoot::general_practice {
 namespace {
 
-constexpr double weeks_in_quarter = 13.0;
+constexpr double weeks_a_quarter = 13.0;
 constexpr double online_speed = 4.0;  // assumption: how much faster an online practice hires
 
 }  // namespace
@@ -25,7 +25,7 @@ Trade trade_of(const Adaptation& adaptation, const Provider& provider, double co
     trade.fixed_share = online ? adaptation.online_fixed_share : 0.0;
     trade.more_for_less = capacity;
     const double quarterly = std::min(adaptation.speed, 0.999);
-    const double rate = -math::log1p(-quarterly) / weeks_in_quarter * (online ? online_speed : 1.0);
+    const double rate = -math::log1p(-quarterly) / weeks_a_quarter * (online ? online_speed : 1.0);
     trade.weekly_speed = -math::expm1(-rate);
     return trade;
 }

@@ -17,7 +17,7 @@ constexpr std::array<double, age_bands> age_shape{1.30, 0.62, 0.80, 1.02, 1.38, 
 // Complex needs by age band against the mean. Assumption.
 constexpr std::array<double, age_bands> complex_shape{0.80, 0.75, 0.85, 1.05, 1.25, 1.40, 1.50};
 
-constexpr double highest_weekly_chance = 0.9;
+constexpr double highest_chance = 0.9;
 
 double relative_need(const Need& need, std::uint32_t stratum) {
     const double age = 1.0 + need.age_steepness * (age_shape[age_of(stratum)] - 1.0);
@@ -38,7 +38,7 @@ std::vector<double> need_per_week(const Need& need, const World& world) {
         sum += chance[s] * world.strata.size(s);
     }
     const double scale = need.rate / weeks_per_year * world.population() / sum;
-    for (double& c : chance) c = std::min(c * scale, highest_weekly_chance);
+    for (double& c : chance) c = std::min(c * scale, highest_chance);
     return chance;
 }
 
