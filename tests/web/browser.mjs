@@ -155,12 +155,33 @@ export class Visit {
     }
 
     /// Waits until the plain view's result is up to date; returns its fingerprint.
-    plainResult(other = "") {
+    plainResult(other = "", seconds = 40) {
         return this.until("a result in the plain view", (old) => {
-            const found = /^The result is ready\. Its fingerprint is ([0-9a-f]{16})\.$/
-                .exec(document.querySelector("#status")?.textContent ?? "");
+            const sentence = document.querySelector("#s-sentence");
+            if (!sentence || sentence.getAttribute("aria-busy") === "true") return null;
+            const found = /In full: ([0-9a-f]{16})/.exec(document.querySelector("#s-badge-help")?.textContent ?? "");
             return found && found[1] !== old ? found[1] : null;
-        }, { args: [other] });
+        }, { args: [other], seconds });
+    }
+
+    /// Uses a control of a sheet as a hand would: a slider or a field takes a value, a choice an option's key.
+    async use(key, value) {
+        await this.page.$eval(at(key), (element, wanted) => {
+            for (let part = element.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+            const told = (name) => element.dispatchEvent(new Event(name, { bubbles: true }));
+            if (element.matches("button, a")) return element.click();
+            if (element.type === "radio") return document.querySelector(`input[name="${CSS.escape(element.name)}"][value="${CSS.escape(wanted)}"]`).click();
+            if (element.type === "checkbox") return element.click();
+            element.value = wanted;
+            told("input");
+            told("change");
+        }, value);
+    }
+
+    /// The value of a control of a sheet.
+    value(key) {
+        return this.page.$eval(at(key), (element) => element.type === "radio"
+            ? document.querySelector(`input[name="${CSS.escape(element.name)}"]:checked`)?.value : element.value);
     }
 
     /// Uses a control of a sheet as a hand would: a slider or a field takes a value, a choice an option's key.
@@ -192,7 +213,9 @@ export class Visit {
     saved() {
         return this.page.evaluate(() => Promise.all(window.seen.saved.map(async ({ name, blob }) => {
             const bytes = new Uint8Array(await blob.arrayBuffer());
-            return { name, size: bytes.length, base64: btoa(String.fromCharCode(...bytes.slice(0, 50_000))) };
+            let letters = "";
+            for (let at = 0; at < Math.min(bytes.length, 500_000); at += 10_000) letters += String.fromCharCode(...bytes.subarray(at, at + 10_000));
+            return { name, size: bytes.length, base64: btoa(letters) };
         })));
     }
 

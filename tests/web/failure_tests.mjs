@@ -33,7 +33,8 @@ const typeOf = (file) => ({ js: "text/javascript", json: "application/json", was
 /// Page, file, what is wrong with it, and what the page must say.
 const faults = [
     ["index.html", "app.mjs", gone, /“app.mjs” is not on this site \(it answers 404\)/],
-    ["plain.html", "format.mjs", gone, /“format.mjs” is not on this site/],
+    ["plain.html", "sheet/charts.mjs", gone, /“charts.mjs” is not on this site/],
+    ["plain.html", "folkmoot-page.wasm", cutShort, /“folkmoot-page.wasm”, or one that it needs, did not come as it should/],
     ["funding.html", "funding.mjs", untyped, /“funding.mjs” as “application\/octet-stream”/],
     ["trial.html", "format.mjs", webPage, /“format.mjs” should be, this site answers with a web page/],
     ["trial.html", "trial.mjs", cutInside, /“trial.mjs”, or one that it needs, did not come as it should/],
@@ -140,8 +141,8 @@ export const tests = [
             assert.match(await visit.text("#failure"), /WebAssembly/);
             await visit.page.click("#failure-plain");
             await visit.until("the shipped result", () =>
-                location.pathname.endsWith("plain.html") && document.querySelector("#sentence").textContent.length > 20);
-            assert.equal(await visit.text("#sentence"), shippedFirst(lab).sentence);
+                location.pathname.endsWith("plain.html") && document.querySelector("#first-sentence").textContent.length > 20);
+            assert.equal(await visit.text("#first-sentence"), shippedFirst(lab).sentence);
             assert.match(await visit.text("#because"), /WebAssembly/);
         }, { before: [withoutWebAssembly] }),
     },

@@ -200,7 +200,7 @@ export const tests = [
                 window.heard = [];
                 new MutationObserver(() => {
                     const sentence = document.querySelector("#s-sentence");
-                    if (sentence?.ariaBusy !== "true" && window.heard.at(-1) !== sentence?.textContent) window.heard.push(sentence?.textContent);
+                    if (sentence?.getAttribute("aria-busy") !== "true" && window.heard.at(-1) !== sentence?.textContent) window.heard.push(sentence?.textContent);
                 }).observe(document.querySelector("#mirror"), { subtree: true, childList: true, characterData: true, attributes: true });
             });
             assert.equal(await visit.page.$eval("#s-sentence", (node) => node.getAttribute("aria-live")), "polite");

@@ -23,13 +23,11 @@ async function openPlain(visit, lab, host, folder) {
 
 /// The parts that an open plain page comes to need later, each from its own version.
 async function needsLater(visit, version, before) {
-    await visit.page.select("#scenario", "booking-page");
-    await visit.until("another scenario", () => document.querySelector("#reform").options.length > 0
-        && document.querySelector("#provenance").textContent.includes("booking-page"));
+    await visit.use("scenario", "booking-page");
     const other = await visit.plainResult(before);
     await visit.page.evaluate(() => window.workers[0].postMessage({ kind: "request", bytes: null }));
     await visit.until("another worker", () => window.workers.length > 2);
-    await visit.page.select("#scenario", "virtual-gp");
+    await visit.use("scenario", "virtual-gp");
     await visit.plainResult(other);
     const good = await visit.page.evaluate(async (folder) => {
         const { askName } = await import(new URL(`${folder}/lab_dialogs.mjs`, document.baseURI));
@@ -53,7 +51,7 @@ export const tests = [
                 await kept(visit, "a", old);
                 host.publish("a", newerSite(lab));
                 await visit.page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
-                await visit.until("word of the newer version", () => /newer version/.test(document.querySelector("#status").textContent));
+                await visit.until("word of the newer version", () => /newer version/.test(document.querySelector("#said").textContent));
                 await kept(visit, "a", fresh);
                 await needsLater(visit, old, before);
                 assert.doesNotMatch(await foot(visit), /newer/);

@@ -1,11 +1,11 @@
 /// The plain view: the same results, for everybody.
 
 import assert from "node:assert/strict";
-import { smallPopulation } from "./browser.mjs";
+import { at, smallPopulation } from "./browser.mjs";
 import { nativeCompare } from "./native.mjs";
 import { axe_source as axeSource } from "./packages.mjs";
 
-const lag = "[id='field-settlement.lag_weeks']";
+const lag = "lever:settlement.lag_weeks";
 
 /// Barriers that axe-core finds, each as a line.
 export async function barriers(visit) {
@@ -19,29 +19,37 @@ export async function barriers(visit) {
 }
 
 async function openEverything(visit) {
+    await visit.until("the many runs", () => document.querySelector("#s-sure") !== null, { seconds: 90 });
     await visit.page.$$eval("details", (parts) => parts.forEach((part) => { part.open = true; }));
-    await visit.until("the many runs", () => document.querySelector("#sure table") !== null, { seconds: 90 });
 }
+
+const rowsOf = (visit, table) => visit.page.$$eval(`#s-${table} tbody tr`, (all) => all.map((row) => [...row.children].map((cell) => cell.innerText)));
 
 export const tests = [
     {
         name: "the plain view has the native command's fingerprint",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain("plain.html");
-            assert.equal(await visit.plainResult(), nativeCompare(lab).fingerprint);
+            assert.equal(await visit.plainResult("", 120), nativeCompare(lab).fingerprint);
         }),
     },
-    ...["light", "dark", "contrast"].map((theme) => ({
-        name: `axe-core finds no barrier in the plain view (${theme})`,
+    {
+        name: "axe-core finds no barrier in the plain view, in both of its rooms and all three themes",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
-            await visit.page.select("#appearance", theme);
-            await openEverything(visit);
-            assert.deepEqual(await barriers(visit), []);
-            await visit.page.evaluate(() => scrollTo(0, 0));
-            await visit.screenshot(`plain-desktop-${theme}`);
+            for (const room of ["explore", "evidence"]) {
+                if (room === "evidence") await visit.page.click("#s-room-evidence");
+                else await openEverything(visit);
+                await visit.until("the room", (name) => document.querySelector(`#s-room-${name}`).getAttribute("aria-current") === "page", { args: [room] });
+                for (const theme of ["light", "dark", "contrast"]) {
+                    await visit.page.select("#appearance", theme);
+                    assert.deepEqual(await barriers(visit), [], `${room}, ${theme}`);
+                    await visit.page.evaluate(() => scrollTo(0, 0));
+                    await visit.screenshot(`plain-${room}-desktop-${theme}`);
+                }
+            }
         }),
-    })),
+    },
     {
         name: "axe-core finds no barrier in the failure and loading states of the map page",
         run: (lab) => lab.visit(async (visit) => {
@@ -55,19 +63,19 @@ export const tests = [
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             const first = await visit.plainResult();
-            const before = { sentence: await visit.text("#sentence"), table: await visit.text("#outcomes table") };
-            await visit.page.$eval(lag, (input) => {
-                input.value = "0";
-                input.dispatchEvent(new Event("input", { bubbles: true }));
-            });
+            const before = { sentence: await visit.text("#s-sentence"), table: await visit.text("#s-outcomes") };
+            await visit.use(lag, "0");
             const moved = await visit.plainResult(first);
             const native = nativeCompare(lab, "--set", "settlement.lag_weeks=0", "--population", smallPopulation);
             assert.equal(moved, native.fingerprint);
-            assert.notEqual(await visit.text("#sentence"), before.sentence);
-            await visit.until("other numbers", (old) => document.querySelector("#outcomes table").textContent.trim() !== old,
-                { args: [before.table] });
-            await visit.page.click("#reset");
+            assert.notEqual(await visit.text("#s-sentence"), before.sentence);
+            assert.notEqual(await visit.text("#s-outcomes"), before.table);
+            await visit.use("button:reset-all");
             assert.equal(await visit.plainResult(moved), first);
+            // What was typed and cannot be is refused in a sentence, and nothing changes.
+            await visit.use("seed", "0");
+            await visit.until("a word about it", () => /You typed 0\. It may only be 1 to 4,294,967,295\./.test(document.querySelector("#s-seed-invalid")?.textContent));
+            assert.equal(await visit.plainResult(), first);
         }),
     },
     {
@@ -76,22 +84,16 @@ export const tests = [
             await visit.openPlain();
             const first = await visit.plainResult();
             // The first of as many runs as the map page makes: they are told as such.
-            await visit.until("the first runs", () => / in \d+ of 10 runs so far\.$/.test(
-                document.querySelector("#certainty").textContent), { seconds: 90 });
-            assert.match(await visit.text("#sure-status"), /^10 of 100 runs are ready, so far\./);
-            assert.doesNotMatch(await visit.text("#sentence"), /changed assumption/);
-            const baseline = await visit.text("#outcomes td.now");
-            await visit.page.$eval("#assumptions-part", (part) => { part.open = true; });
-            await visit.page.$eval("[id='field-need.rate']", (input) => {
-                input.value = input.max;
-                input.dispatchEvent(new Event("input", { bubbles: true }));
-            });
+            await visit.until("the first runs", () => /^\d+ of 100 runs are ready, so far\./.test(
+                document.querySelector("#s-sure-status")?.textContent), { seconds: 90 });
+            assert.doesNotMatch(await visit.text("#s-sentence"), /changed assumption/);
+            const baseline = await visit.text("#s-outcomes td.now");
+            await visit.use("lever:need.rate", await visit.page.$eval(at("lever:need.rate"), (input) => input.max));
             await visit.plainResult(first);
-            await visit.until("another baseline", (old) => document.querySelector("#outcomes td.now").textContent !== old,
-                { args: [baseline] });
-            assert.match(await visit.text("#sentence"), /” with 1 changed assumption, /);
+            assert.notEqual(await visit.text("#s-outcomes td.now"), baseline);
+            assert.match(await visit.text("#s-sentence"), /” with 1 changed assumption, /);
             for (const side of ["now", "then"])
-                assert.match(await visit.text(`#outcomes th.${side}`), / with 1 changed assumption$/);
+                assert.match(await visit.text(`#s-outcomes th.${side}`), / with 1 changed assumption$/);
         }),
     },
     {
@@ -99,20 +101,24 @@ export const tests = [
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             const first = await visit.plainResult();
-            await visit.page.select("#reform", await visit.page.$eval("#reform option", (option) => option.value));
+            await visit.use("policy", await visit.page.$eval(at("policy"), (option) => option.value));
             await visit.plainResult(first);
-            const differences = await visit.page.$$eval("#outcomes tbody td:last-child", (cells) => cells.map((cell) => cell.textContent));
+            const differences = (await rowsOf(visit, "outcomes")).map((row) => row.at(-1));
             assert.ok(differences.length > 5);
             assert.deepEqual([...new Set(differences)].filter((text) => text !== "no value"), ["no change"]);
         }),
     },
     {
-        name: "the tables tell by deprivation, age, registration and area",
+        name: "an outcome's charts and tables tell by deprivation, age, area and registration",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
-            const rows = await visit.page.$$eval("#groups table", (tables) =>
-                tables.map((table) => table.querySelectorAll("tbody tr").length));
-            assert.deepEqual(rows, [5, 7, 2, 5]);
+            await visit.use("outcome", "wait_days");
+            const rows = await visit.until("the charts of the outcome", () => {
+                const found = [...document.querySelectorAll("figure")].filter((figure) => /wait_days/.test(figure.id))
+                    .map((figure) => [figure.querySelectorAll("svg.picture").length, figure.querySelectorAll("tbody tr").length]);
+                return found.length === 5 && found;
+            });
+            assert.deepEqual(rows.slice(1), [[1, 5], [1, 7], [1, 5], [1, 2]]);
         }),
     },
     {
@@ -122,15 +128,13 @@ export const tests = [
             const first = await visit.plainResult();
             const { keyboard } = visit.page;
             const reached = new Set();
-            const focused = () => visit.page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName);
-            for (let i = 0; i < 60 && !reached.has("field-settlement.lag_weeks"); ++i) {
+            const focused = () => visit.page.evaluate(() => document.activeElement?.dataset.use ?? document.activeElement?.id);
+            for (let i = 0; i < 80 && !reached.has(lag); ++i) {
                 await keyboard.press("Tab");
                 reached.add(await focused());
             }
-            for (const id of ["map-link", "appearance", "share", "save-csv", "scenario", "reform", "reset"]) {
-                // A disabled button is not a stop; every other control is.
-                assert.ok(reached.has(id), `Tab does not reach #${id}, only ${[...reached].join(", ")}`);
-            }
+            for (const id of ["map-link", "appearance", "room", "scenario", "scenario-file", "button:share", "policy", lag])
+                assert.ok(reached.has(id), `Tab does not reach ${id}, only ${[...reached].join(", ")}`);
             await keyboard.press("ArrowLeft");
             assert.notEqual(await visit.plainResult(first), first);
             const visible = await visit.page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
@@ -141,7 +145,7 @@ export const tests = [
         name: "only a difference that can be read is called better or worse",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
-            const cells = await visit.page.$$eval("#outcomes tbody tr", (all) => all.map((row) => [...row.children].map((cell) => cell.innerText)));
+            const cells = await rowsOf(visit, "outcomes");
             const rows = cells.map((row) => row.at(-1));
             const judged = rows.filter((text) => /better|worse/.test(text));
             assert.ok(judged.length > 0 && judged.length < rows.length, rows.join("; "));
@@ -161,44 +165,50 @@ export const tests = [
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             const first = await visit.plainResult();
-            const buttons = await visit.page.$$("#tour button");
-            assert.ok(buttons.length > 0);
-            for (const button of buttons) {
-                await button.evaluate((node) => node.click());
-                await visit.plainResult();
+            await visit.use("button:tour");
+            let tried = 0, told = "";
+            for (;;) {
+                told = await visit.until("another step", (old) => {
+                    const text = document.querySelector("#s-tour\\:text")?.textContent ?? "over";
+                    return text !== old && text;
+                }, { args: [told] });
+                if (told === "over") break;
+                if (await visit.page.$(at("tour:try"))) {
+                    tried += 1;
+                    await visit.use("tour:try");
+                    await visit.plainResult();
+                }
+                await visit.use("tour:next");
             }
+            assert.ok(tried > 0);
             assert.notEqual(await visit.plainResult(first), first);
         }),
     },
-    ...[360, 390].map((width) => ({
-        name: `at ${width} pixels the plain view does not scroll sideways`,
+    {
+        name: "from 320 pixels on the plain view does not scroll sideways",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             await openEverything(visit);
-            const { scroll, inner } = await visit.page.evaluate(() =>
-                ({ scroll: document.documentElement.scrollWidth, inner: innerWidth }));
-            assert.ok(scroll <= inner, `the page is ${scroll} wide on a screen of ${inner}`);
+            for (const width of [320, 390]) {
+                await visit.page.setViewport({ width, height: 800 });
+                const { scroll, inner } = await visit.page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, inner: innerWidth }));
+                assert.ok(scroll <= inner, `the page is ${scroll} wide on a screen of ${inner}`);
+            }
             await visit.page.evaluate(() => scrollTo(0, 0));
-            if (width === 390) await visit.screenshot("plain-phone-light");
-        }, { width, height: 800 }),
-    })),
+            await visit.screenshot("plain-phone-light");
+        }),
+    },
     {
         name: "another scenario can be chosen",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
-            const titles = await visit.page.$$eval("#scenario option", (options) => options.map((option) => option.value));
-            assert.equal(titles[0], "virtual-gp");
-            const other = titles.find((name) => name !== "virtual-gp");
+            const names = await visit.page.$$eval(`${at("scenario")} option`, (options) => options.map((option) => option.value));
+            assert.equal(names[0], "virtual-gp");
             const first = await visit.plainResult();
-            await visit.page.$eval("#advanced-runs", (input) => {
-                input.value = "1";
-                input.dispatchEvent(new Event("change"));
-            });
-            await visit.page.select("#scenario", other);
-            await visit.until("its result", (old) => {
-                const text = document.querySelector("#status").textContent;
-                return text.startsWith("The result is ready") && !text.includes(old);
-            }, { args: [first], seconds: 120 });
+            await visit.use("runs", "1");
+            await visit.until("one run", () => /^Only one run/.test(document.querySelector("#s-sure-status")?.textContent));
+            await visit.use("scenario", names.find((name) => name !== "virtual-gp"));
+            assert.notEqual(await visit.plainResult(first, 120), first);
         }),
     },
     {
@@ -210,8 +220,8 @@ export const tests = [
             while (!sentence && Date.now() < end) {
                 const frame = visit.page.frames().find((candidate) => candidate.url().includes("plain.html#"));
                 sentence = await frame?.evaluate(() => {
-                    const ready = document.querySelector("#status")?.textContent.startsWith("The result is ready");
-                    return ready ? document.querySelector("#sentence").textContent : "";
+                    const said = document.querySelector("#s-sentence");
+                    return document.querySelector("#s-badge") && said?.getAttribute("aria-busy") !== "true" ? said.textContent : "";
                 }).catch(() => "") ?? "";
                 await new Promise((resolve) => setTimeout(resolve, 200));
             }

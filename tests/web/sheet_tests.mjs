@@ -54,7 +54,7 @@ export const tests = [
                 ["figure", "How long people wait"], ["group", "Payment"], ["link", "A study"], ["button", "Stop"], ["progressbar", "Making 100 runs"], ["dialog", "Which question?"]])
                 assert.ok(named(role, name), `no ${role} “${name}” among ${all.filter((node) => node.role === role).map((node) => node.name).join(" | ")}`);
             const slider = named("slider", "Payment follows the patient after");
-            assert.equal(await visit.page.$eval(`input[type="range"]${at("lever:lag")}`, (input) => input.ariaValueText), "13 weeks");
+            assert.equal(await visit.page.$eval(`input[type="range"]${at("lever:lag")}`, (input) => input.getAttribute("aria-valuetext")), "13 weeks");
             assert.deepEqual([slider.valuemin, slider.valuemax], [0, 104]);
             assert.match(slider.description, /Half a year is usual\. Today: 13 weeks\./);
         }),

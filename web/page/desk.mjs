@@ -8,6 +8,9 @@ import { Pool } from "./pool.mjs";
 import { recall, remember } from "./remember.mjs";
 import { loadScenario, scenarioIndex, withData } from "./scenarios.mjs";
 
+/// A remembered state without the week of the film that plays: a link says the same before it ends and after.
+const asAsked = (text) => text.replace(/;week=\d+/, "");
+
 export class Desk {
     /// page: its file, for links. memory: the name under which it remembers. notice(text, seconds): says
     /// something in passing. judge(asked, found): what of a link or memory this page shows, as {view, notes}.
@@ -135,7 +138,7 @@ export class Desk {
     async #shareLink(code) {
         const address = linkTo(this.page, code);
         showFragment(code);
-        this.linkedState = recall(this.memory);
+        this.linkedState = asAsked(recall(this.memory));
         if (await copyText(address)) this.notice("The link is on the clipboard: paste it where you like.", 8);
         else this.notice(`The link is in the address bar: ${address}`);
     }
@@ -143,11 +146,12 @@ export class Desk {
     /// Keeps the state. A fragment that no longer says what is on the screen leaves the address.
     #keep(text) {
         remember(this.memory, text);
-        if (this.linkedState !== null && this.linkedState !== "" && this.linkedState !== text) {
+        const state = asAsked(text);
+        if (this.linkedState !== null && this.linkedState !== "" && this.linkedState !== state) {
             showFragment("");
             this.linkedState = null;
         } else if (this.linkedState === "") {
-            this.linkedState = text;
+            this.linkedState = state;
         }
     }
 }

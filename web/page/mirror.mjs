@@ -73,8 +73,8 @@ export class Mirror {
 /// The words of what has the focus: its name, and its value if it has one.
 function wordsOf(element) {
     const label = element.labels?.[0] ?? element.closest("fieldset.choice")?.querySelector("legend");
-    const name = element.ariaLabel ?? (element.matches("input, select") ? label?.textContent : element.textContent);
-    const value = element.type === "checkbox" ? (element.checked ? "on" : "off") : element.type === "radio" ? "" : element.ariaValueText
+    const name = element.getAttribute("aria-label") ?? (element.matches("input, select") ? label?.textContent : element.textContent);
+    const value = element.type === "checkbox" ? (element.checked ? "on" : "off") : element.type === "radio" ? "" : element.getAttribute("aria-valuetext")
         ?? element.selectedOptions?.[0]?.textContent ?? (element.matches("input") ? element.value : "");
     return [name, value].map((part) => (part ?? "").trim().replace(/\s+/g, " ")).filter(Boolean).join(": ").slice(0, 160);
 }

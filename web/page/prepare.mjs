@@ -1,4 +1,4 @@
-/// Build step: `node prepare.mjs PARTS SITE` makes the site out of a folder that holds the page's files, the
+/// Build step: `node prepare.mjs PARTS SITE [rough]` makes the site out of a folder that holds the page's files, the
 /// scenarios and the WebAssembly modules.
 ///
 /// First it completes the parts: scenarios/index.json (titles for the chooser, formulas and tables), first.bin
@@ -18,15 +18,16 @@ import { outcomeValues } from "./format.mjs";
 import { runJson } from "./heap.mjs";
 import { namedIn } from "./scenarios.mjs";
 
-/// Largest transfer of a first visit to the map, in bytes, with gzip: what nearly every host gives.
-const budget = 1_500_000;
+/// Pages whose first visit is measured, what they are called, and their largest transfer in bytes, with gzip: what
+/// nearly every host gives.
+const budgets = [["index.html", "the map", 1_500_000], ["plain.html", "the plain view", 900_000]];
 /// The scenario that the page opens with, and how many outcomes its loading state shows: those that lead in the
 /// sentence, then those that follow.
 const opening = "virtual-gp", headlines = 3, told = ["leads", "follows", "may-lead"];
 /// What a first visit loads beside the files that name each other: a page's own, and those of all pages.
 const loaded = {
     "index.html": ["folkmoot-ui.mjs", "folkmoot-ui.wasm", "first.bin"],
-    "plain.html": [],
+    "plain.html": ["folkmoot-page.mjs", "folkmoot-page.wasm"],
     "": ["folkmoot-core.wasm", "first.json", "scenarios/index.json", `scenarios/${opening}.json`],
 };
 /// What only the build needs.
@@ -127,7 +128,7 @@ async function writeFirst(site, scenario) {
                 result.reform.outcomes[outcome.key].total);
             return { label: outcome.label, baseline, reform };
         }),
-        sizes: Object.fromEntries(["folkmoot-core.wasm", "folkmoot-ui.wasm"]
+        sizes: Object.fromEntries(["folkmoot-core.wasm", "folkmoot-ui.wasm", "folkmoot-page.wasm"]
             .filter((file) => existsSync(join(site, file)))
             .map((file) => [file, statSync(join(site, file)).size])),
     }));
@@ -226,20 +227,24 @@ function reportTransfer(contents, data) {
             brotli: packed ? bytes.length : brotliCompressSync(bytes, quality).length };
     };
     const known = new Map();
-    for (const [page, words] of [["index.html", "the map"], ["plain.html", "the plain view"]]) {
+    for (const [page, words, budget] of budgets) {
         const rows = visitOf(page, contents, data).map((file) => {
             if (!known.has(file)) known.set(file, sizes(file));
             return known.get(file);
         }).sort((a, b) => b.gzip - a.gzip);
         const [gzip, brotli] = ["gzip", "brotli"].map((kind) => rows.reduce((total, row) => total + row[kind], 0));
-        if (page === "index.html") for (const row of rows.slice(0, 8)) console.log(`  ${row.file.padEnd(40)} ${kilobytes(row.gzip).padStart(7)}`);
+        for (const row of rows.slice(0, 8)) console.log(`  ${row.file.padEnd(40)} ${kilobytes(row.gzip).padStart(7)}`);
         console.log(`A first visit to ${words} transfers ${kilobytes(gzip)} with gzip, ${kilobytes(brotli)} with brotli`
-            + `${page === "index.html" ? `; ${kilobytes(budget)} are allowed with gzip` : ""}.`);
-        if (page === "index.html" && gzip > budget) stop("a first visit transfers too much");
+            + `; ${kilobytes(budget)} are allowed with gzip.`);
+        if (gzip <= budget) continue;
+        if (!rough) stop(`a first visit to ${words} transfers too much`);
+        console.log("That is too much, but these modules are not as small as they will be.");
     }
 }
 
-const [parts, site] = process.argv.slice(2).map((folder) => resolve(folder));
+/// "rough" behind the folders: the modules were linked in a hurry, so that their size is not judged.
+const rough = process.argv[4] === "rough";
+const [parts, site] = process.argv.slice(2, 4).map((folder) => resolve(folder));
 if (!site || !existsSync(join(parts, "folkmoot-core.mjs"))) {
     stop("usage: node prepare.mjs PARTS SITE (PARTS: the folder that holds folkmoot-core.mjs; SITE: a folder to write)");
 }

@@ -6,7 +6,7 @@ import { html, nothing, svg } from "../lit.mjs";
 const wide = 640, tall = 260, left = 64, right = 8, top = 8, bottom = 28;
 const bar = 12, bar_gap = 2, row_gap = 30;
 
-const numbers = (series) => series.flatMap(({ values, low = [], high = [] }) => [...values, ...low, ...high]).filter(Number.isFinite);
+const numbers = (series) => series.flatMap(({ values = [], low = [], high = [] }) => [...values, ...low, ...high]).filter(Number.isFinite);
 
 /// What an axis spans: as the sheet says, or else all values and nothing.
 function span(axis, values) {
@@ -33,18 +33,27 @@ const side = ({ key }, at) => key ?? (at === 0 ? "baseline" : "reform");
 const bandOf = ({ low, high }, x, y) => `M${low.map((value, at) => `${fixed(x(at))} ${fixed(y(value))}`).join("L")}`
     + `L${high.map((value, at) => `${fixed(x(at))} ${fixed(y(value))}`).reverse().join("L")}Z`;
 
+/// A line across the chart with a word at its end: upright, or lying at a height.
+function markAt({ key, words, at, on_y: lying }, x, y) {
+    const [x1, x2, y1, y2] = lying ? [left, wide - right, y(at), y(at)] : [x(at), x(at), top, tall - bottom];
+    return svg`<line class="mark ${key}" x1=${x1} x2=${x2} y1=${y1} y2=${y2}></line>
+        <text class="tick mark ${lying ? "end" : x(at) > wide * 0.75 ? "end" : ""}" x=${lying ? x2 : x(at) + (x(at) > wide * 0.75 ? -4 : 4)} y=${lying ? y(at) - 4 : top + 12}>${words}</text>`;
+}
+
 function lines(node) {
-    const { series = [], axes = {} } = node;
-    const count = Math.max(2, ...series.map(({ values }) => values.length));
+    const { series = [], axes = {}, at: places, marks = [] } = node;
+    const count = Math.max(2, ...series.map(({ values = [], low = [] }) => Math.max(values.length, low.length)));
     const ySpan = span(axes.y, numbers(series)), xSpan = { low: axes.x?.low ?? 0, high: axes.x?.high ?? count - 1 };
-    const x = (value) => place(xSpan, value, left, wide - right), y = (value) => place(ySpan, value, tall - bottom, top);
+    const x = (value) => place(xSpan, value, left, wide - right), y = (value) => place(ySpan, Math.min(ySpan.high, Math.max(ySpan.low, value)), tall - bottom, top);
+    const xOf = (index) => x(places?.[index] ?? index);
     return svg`<svg class="picture" viewBox="0 0 ${wide} ${tall}" aria-hidden="true" focusable="false">
         ${(axes.y?.ticks ?? []).map(({ at, words }) => svg`<line class="grid" x1=${left} x2=${wide - right} y1=${y(at)} y2=${y(at)}></line>
             <text class="tick end" x=${left - 6} y=${y(at) + 4}>${words}</text>`)}
         ${(axes.x?.ticks ?? []).map(({ at, words }) => svg`<text class="tick middle" x=${x(at)} y=${tall - 8}>${words}</text>`)}
         <line class="axis" x1=${left} x2=${wide - right} y1=${tall - bottom} y2=${tall - bottom}></line>
-        ${series.map((each, at) => each.low?.length > 1 ? svg`<path class="band ${side(each, at)}" d=${bandOf(each, x, y)}></path>` : nothing)}
-        ${series.map((each, at) => svg`<path class="curve ${side(each, at)}" d=${pathOf(each.values, x, y)}></path>`)}
+        ${series.map((each, at) => each.low?.length > 1 ? svg`<path class="band ${side(each, at)}" d=${bandOf(each, xOf, y)}></path>` : nothing)}
+        ${series.map((each, at) => svg`<path class="curve ${side(each, at)}" d=${pathOf(each.values ?? [], xOf, y)}></path>`)}
+        ${marks.map((each) => markAt(each, x, y))}
         ${node.now === undefined ? nothing : svg`<line class="now" x1=${x(node.now)} x2=${x(node.now)} y1=${top} y2=${tall - bottom}></line>`}
     </svg>`;
 }
@@ -96,13 +105,16 @@ function places(node) {
     const size = Math.max(east - west, north - south);
     const mark = size / 60;
     return svg`<svg class="picture places" viewBox="${west} ${south} ${east - west} ${north - south}" aria-hidden="true" focusable="false">
-        ${all.map(({ kind, x, y, radius }) => kind === "area" ? svg`<circle class="area" cx=${x} cy=${y} r=${radius || mark}></circle>`
+        ${all.map(({ kind, x, y, radius, value = 0 }) => kind === "area" ? svg`<circle class="area" cx=${x} cy=${y} r=${radius || mark}></circle>`
+            : kind === "place" ? svg`<circle class="place ${value > 0 ? "better" : value < 0 ? "worse" : ""}" cx=${x} cy=${y} r=${radius || mark}
+                fill-opacity=${fixed(0.2 + 0.6 * Math.min(1, Math.abs(value)))}></circle>`
             : svg`<rect class="place ${kind}" x=${x - mark / 2} y=${y - mark / 2} width=${mark} height=${mark}></rect>`)}</svg>`;
 }
 
 const legend = (series) => html`<p class="key" aria-hidden="true">${series.map((each, at) =>
     html`<span class=${side(each, at)}>${each.words}</span>`)}</p>`;
 
+/// Where there is no picture the table stands in its place.
 function figure(node, view, picture) {
     const isTable = ({ kind }) => kind === "table";
     const tablesBehind = (node.children ?? []).some(isTable);
@@ -112,13 +124,14 @@ function figure(node, view, picture) {
         ${node.help ? html`<p class="finding">${node.help}</p>` : nothing}${picture}
         ${node.value_words ? html`<p class="hint">${node.value_words}</p>` : nothing}
         ${view.children(node, (child) => !isTable(child))}
-        ${tablesBehind ? html`<details><summary>The same as a table</summary>${view.children(node, isTable)}</details>` : nothing}</figure>`;
+        ${tablesBehind && picture === nothing ? view.children(node, isTable) : tablesBehind ? html`<details><summary>The same as a table</summary>${view.children(node, isTable)}</details>` : nothing}</figure>`;
 }
 
 const looks = { line: lines, bars, dots };
 
 export const charts = {
-    chart: (node, view) => figure(node, view, node.series?.length
-        ? html`${node.series.length > 1 ? legend(node.series) : nothing}${(looks[node.look] ?? lines)(node)}` : nothing),
+    // A look that is not known here is told by its table.
+    chart: (node, view) => figure(node, view, node.series?.length && looks[node.look ?? "line"]
+        ? html`${node.series.length > 1 ? legend(node.series) : nothing}${looks[node.look ?? "line"](node)}` : nothing),
     map: (node, view) => figure(node, view, places(node)),
 };

@@ -65,6 +65,37 @@ function numberInput(node, view, id, { name = nothing, stop = true } = {}) {
         .value=${typed(id, written(node.value))} @input=${typing} @change=${finished(node, view)}>`;
 }
 
+/// After the last key, before a long text that is being written is tried, in milliseconds.
+const pause_ms = 400;
+
+/// A long text is sent while it is written, each state of it once.
+function writing(node, view) {
+    const send = (area) => {
+        if (area.dataset.sent === area.value) return;
+        area.dataset.sent = area.value;
+        view.use(node.key, area.value);
+    };
+    return {
+        input: ({ target }) => {
+            target.dataset.typing = "1";
+            clearTimeout(Number(target.dataset.timer));
+            target.dataset.timer = setTimeout(() => send(target), pause_ms);
+        },
+        change: ({ target }) => {
+            clearTimeout(Number(target.dataset.timer));
+            send(target);
+            for (const name of ["typing", "sent"]) delete target.dataset[name];
+        },
+    };
+}
+
+function area(node, view, id) {
+    const { input, change } = writing(node, view);
+    return html`<textarea id=${id} data-use=${node.key} class="code" rows=${node.lines} spellcheck="false" autocomplete="off" wrap="off"
+        aria-describedby=${described(node, id)} aria-invalid=${node.invalid ? "true" : nothing} ?disabled=${node.disabled ?? false}
+        .value=${typed(id, node.value ?? "")} @input=${input} @change=${change}></textarea>`;
+}
+
 export const controls = {
     slider: (node, view) => field(node, view, (id) => html`
         <output class="value" for=${id} aria-live="off">${node.value_words}</output>
@@ -79,7 +110,7 @@ export const controls = {
     number: (node, view) => field(node, view, (id) => html`${numberInput(node, view, id)}
         ${node.unit ? html`<span class="unit">${node.unit}</span>` : nothing}`),
 
-    "text-field": (node, view) => field(node, view, (id) => html`<input type="text" id=${id} data-use=${node.key} autocomplete="off"
+    "text-field": (node, view) => field(node, view, (id) => node.lines > 1 ? area(node, view, id) : html`<input type="text" id=${id} data-use=${node.key} autocomplete="off"
         aria-describedby=${described(node, id)} aria-invalid=${node.invalid ? "true" : nothing} ?disabled=${node.disabled ?? false}
         .value=${typed(id, node.value ?? "")} @input=${typing} @change=${finished(node, view)}>`),
 
@@ -98,7 +129,7 @@ export const controls = {
             >${node.help}</span>` : nothing}${view.children(node)}`,
 
     file: (node, view) => field(node, view, (id) => html`<input type="file" id=${id} data-use=${node.key}
-        accept=${node.value === "table" ? ".csv,.tsv,.txt,text/csv" : ".json,application/json"} aria-describedby=${described(node, id)}
+        accept=${node.value === "table" ? ".csv,.tsv,.tab,.psv,.txt,text/csv,text/plain" : ".json,application/json"} aria-describedby=${described(node, id)}
         @change=${({ target }) => {
             const [file] = target.files;
             // The same file may be chosen again after it has been mended.

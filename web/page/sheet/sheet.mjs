@@ -19,6 +19,14 @@ const idOf = (key) => `s-${key.replace(/\s/g, "_")}`;
 /// What can hold the focus.
 const stops = "a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea, summary, [tabindex]";
 
+/// Puts the cursor at a line and column of a long text.
+function toLine(area, line, column) {
+    const lines = area.value.split("\n");
+    const at = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0) + Math.max(0, column - 1);
+    area.setSelectionRange(at, at + 1);
+    area.scrollTop = Math.max(0, (line - 6) * parseFloat(getComputedStyle(area).lineHeight));
+}
+
 export class SheetView {
     /// root: an element of which this view has the inside. use(key, value): a node was used, value as text.
     /// openFile(node, file): a file was chosen.
@@ -46,14 +54,15 @@ export class SheetView {
         return repeat((node.children ?? []).filter((child) => wanted(child) && !this.without.has(child.key)), ({ key }) => key, this.draw);
     }
 
-    /// Goes to a node by its key, and opens what it is hidden in.
-    goTo(key) {
+    /// Goes to a node by its key, and opens what it is hidden in; in a long text to a line and column, from 1.
+    goTo(key, { line = 0, column = 1 } = {}) {
         const place = this.root.querySelector(`[data-key="${CSS.escape(key)}"]`);
         if (!place) return false;
         for (let at = place.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
         const stop = place.matches(stops) ? place : place.querySelector(stops) ?? place;
         if (stop === place && !place.matches(stops)) place.tabIndex = -1;
         stop.focus();
+        if (line > 0 && stop.matches("textarea")) toLine(stop, line, column);
         return true;
     }
 
@@ -62,7 +71,8 @@ export class SheetView {
         const link = event.target.closest?.('a[href^="#"]');
         if (!link || !this.root.contains(link)) return;
         event.preventDefault();
-        this.goTo(decodeURIComponent(link.getAttribute("href").slice(1)));
+        const [key, inside] = decodeURIComponent(link.getAttribute("href").slice(1)).split("?");
+        this.goTo(key, Object.fromEntries([...new URLSearchParams(inside)].map(([name, value]) => [name, Number(value)])));
     }
 
     /// The element that has the focus, and the keys of what it is in, from the inside.

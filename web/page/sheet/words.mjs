@@ -9,17 +9,17 @@ const tone = (node) => (node.tone ? ` ${node.tone}` : "");
 export const live = (node) => node.live ?? nothing;
 
 const headings = {
-    1: (id, key, text) => html`<h1 id=${id} data-key=${key}>${text}</h1>`,
-    2: (id, key, text) => html`<h2 id=${id} data-key=${key}>${text}</h2>`,
-    3: (id, key, text) => html`<h3 id=${id} data-key=${key}>${text}</h3>`,
-    4: (id, key, text) => html`<h4 id=${id} data-key=${key}>${text}</h4>`,
+    1: (id, { key, words: text }) => html`<h1 id=${id} data-key=${key}>${text}</h1>`,
+    2: (id, { key, words: text, tone: look }) => html`<h2 id=${id} data-key=${key} class=${look ?? nothing}>${text}</h2>`,
+    3: (id, { key, words: text, tone: look }) => html`<h3 id=${id} data-key=${key} class=${look ?? nothing}>${text}</h3>`,
+    4: (id, { key, words: text }) => html`<h4 id=${id} data-key=${key}>${text}</h4>`,
 };
 
 export const help = (node, view) =>
     node.help ? html`<p class="hint" id="${view.idOf(node.key)}-help">${node.help}</p>` : nothing;
 
 export const words = {
-    heading: (node, view) => html`${headings[node.level ?? 2](view.idOf(node.key), node.key, node.words)}${help(node, view)}`,
+    heading: (node, view) => html`${headings[node.level ?? 2](view.idOf(node.key), node)}${help(node, view)}`,
 
     text: (node, view) => html`<p class="text${tone(node)}" id=${view.idOf(node.key)} data-key=${node.key} aria-live=${live(node)}
         >${node.words}</p>${help(node, view)}${view.children(node)}`,
