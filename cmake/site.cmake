@@ -66,7 +66,8 @@ add_custom_command(
     COMMAND ${CMAKE_COMMAND} -E env NODE_PATH=${FOLKMOOT_NODE_MODULES}
         node ${FOLKMOOT_NODE_MODULES}/esbuild/bin/esbuild ${PROJECT_SOURCE_DIR}/web/page/lit.mjs
         --bundle --minify --format=esm --target=es2022 --log-level=warning --allow-overwrite --outfile=${parts}/lit.mjs
-    COMMAND node ${PROJECT_SOURCE_DIR}/web/page/prepare.mjs ${parts} ${site} ${rough}
+    COMMAND ${CMAKE_COMMAND} -E env NODE_PATH=${FOLKMOOT_NODE_MODULES}
+        node ${PROJECT_SOURCE_DIR}/web/page/prepare.mjs ${parts} ${site} ${rough}
     COMMAND ${CMAKE_COMMAND} -E touch ${PROJECT_BINARY_DIR}/site.stamp
     DEPENDS ${page_files} ${scenario_files} ${site_modules} folkmoot-embedded
     COMMENT "Putting the page together in ${site}" VERBATIM)

@@ -10,6 +10,7 @@
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, posix, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -17,6 +18,9 @@ import { peekReply } from "./envelope.mjs";
 import { outcomeValues } from "./format.mjs";
 import { runJson } from "./heap.mjs";
 import { namedIn } from "./scenarios.mjs";
+
+/// Found where NODE_PATH says, as npm installed it.
+const { transformSync } = createRequire(import.meta.url)("esbuild");
 
 /// Pages whose first visit is measured, what they are called, and their largest transfer in bytes, with gzip: what
 /// nearly every host gives.
@@ -161,10 +165,11 @@ function pointed(page, text, folder, { kept, versioned }) {
     });
 }
 
-/// A file as it is served: our modules and styles without the lines and blocks that are comments only.
+/// A file as it is served: modules and styles without comments, and as short as the same can be said.
 function asServed(file, bytes) {
-    if (/^(?!folkmoot-).*\.mjs$/.test(file)) return Buffer.from(bytes.toString().replace(/^[ \t]*\/\/.*\n/gm, ""));
-    return /\.css$/.test(file) ? Buffer.from(bytes.toString().replace(/\/\*.*?\*\/\n*/gs, "")) : bytes;
+    const loader = { mjs: "js", css: "css" }[file.split(".").pop()];
+    if (!loader || file === "lit.mjs") return bytes;
+    return Buffer.from(transformSync(bytes.toString(), { loader, minify: true, charset: "utf8", target: "es2022" }).code);
 }
 
 /// Writes the site and returns the addresses of its files, with the bytes of each.
@@ -199,7 +204,7 @@ function layOut(parts, site) {
 /// fonts, modules what they import at once and their worker.
 function namedBy(file, text) {
     const patterns = { html: [/<(?:script|link)[^>]*\b(?:src|href)="([^"]+)"/g], css: [/url\("?([^")]+)"?\)/g],
-        mjs: [/\bfrom "(\.\.?\/[^"]+)"/g, /new URL\("(\.\/[^"]+)"/g] }[file.split(".").pop()] ?? [];
+        mjs: [/\bfrom ?"(\.\.?\/[^"]+)"/g, /\bimport ?"(\.\.?\/[^"]+)"/g, /new URL\("(\.\/[^"]+)"/g] }[file.split(".").pop()] ?? [];
     return patterns.flatMap((pattern) => [...text.matchAll(pattern)]
         .map(([, name]) => posix.join(posix.dirname(file), name.replace(/^v-[0-9a-f]{16}\//, ""))));
 }
