@@ -67,7 +67,7 @@ export const tests = [
                 for (let i = 0; i < 5; ++i) await visit.page.keyboard.press("ArrowRight");
                 const moved = await visit.plainResult(first);
                 await visit.use("button:share");
-                return { fingerprint: moved, code: await visit.until("a code in the address", () => location.hash.slice(1)) };
+                return { fingerprint: moved, code: await visit.until("a code in the address", () => /^#[A-Za-z0-9_-]{20,}$/.test(location.hash) && location.hash.slice(1)) };
             });
             await lab.visit(async (visit) => {
                 await visit.openPlain(`plain.html#${code}`);
