@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } fr
 import { basename, join } from "node:path";
 import { serve } from "../../tools/serve.mjs";
 import { versionFolder } from "./native.mjs";
+import { node_modules } from "./packages.mjs";
 
 /// What the newer build says in its pages' last line, in place of "Folkmoot runs in your browser".
 export const newerWords = "Folkmoot, a newer one, runs in your browser";
@@ -19,7 +20,8 @@ export function newerSite(lab) {
     cpSync(join(lab.site, "../parts"), parts, { recursive: true });
     const page = join(parts, "plain.html");
     writeFileSync(page, readFileSync(page, "utf8").replace("Folkmoot runs in your browser", newerWords));
-    execFileSync(process.execPath, [join(lab.root, "web/page/prepare.mjs"), parts, join(folder, "site")], { stdio: "ignore" });
+    execFileSync(process.execPath, [join(lab.root, "web/page/prepare.mjs"), parts, join(folder, "site"), "rough"],
+        { stdio: "ignore", env: { ...process.env, NODE_PATH: node_modules } });
     newer = join(folder, "site");
     return newer;
 }

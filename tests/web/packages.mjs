@@ -11,7 +11,11 @@ const version = readFileSync(
     "utf8",
 ).trim();
 const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
-const packages = createRequire(join(cache, "folkmoot", `tools-${version}`, "npm", "package.json"));
+const folder = join(cache, "folkmoot", `tools-${version}`, "npm");
+const packages = createRequire(join(folder, "package.json"));
+
+/** Where they are installed. */
+export const node_modules = join(folder, "node_modules");
 
 function find(name) {
     try {

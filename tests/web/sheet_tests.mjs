@@ -82,7 +82,7 @@ export const tests = [
             await page.click('input[type="radio"][value="split"]');
             await page.$eval('input[type="radio"][value=""]', (node) => node.click());
             await page.click(`#s-outcomes-by-reform`);
-            assert.deepEqual(await used(visit), [["scenario", "b"], ["policy", "split"], ["policy", ""], ["outcomes", "reform"]]);
+            assert.deepEqual(await used(visit), [["scenario", "b"], ["policy", "split"], ["policy", ""], ["outcomes", "sort:reform"]]);
             const file = await page.$(at("scenario-file"));
             await file.uploadFile(new URL("sheet_fixture.mjs", import.meta.url).pathname);
             assert.deepEqual(await used(visit), [["scenario-file", "sheet_fixture.mjs"]]);
