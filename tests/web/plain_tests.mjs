@@ -84,7 +84,7 @@ export const tests = [
             await visit.openPlain();
             const first = await visit.plainResult();
             // The first of as many runs as the map page makes: they are told as such.
-            await visit.until("the first runs", () => /^\d+ of 100 runs are ready, so far\./.test(
+            await visit.until("the first runs", () => /^(\d+ of 100 runs are ready, so far|100 runs are ready)\./.test(
                 document.querySelector("#s-sure-status")?.textContent), { seconds: 90 });
             assert.doesNotMatch(await visit.text("#s-sentence"), /changed assumption/);
             const baseline = await visit.text("#s-outcomes td.now");

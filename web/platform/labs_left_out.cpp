@@ -20,6 +20,8 @@ std::optional<message::Request> FundingDesk::next(std::uint32_t, bool) { return 
 void FundingDesk::take(std::uint32_t, message::Reply&) {}
 void FundingDesk::lost(std::uint32_t) {}
 void FundingDesk::release() {}
+void FundingDesk::search(std::string) {}
+std::vector<std::string> FundingDesk::take_missing_files() { return {}; }
 void FundingDesk::adopt(const message::Scenario&) {}
 std::vector<std::uint32_t> FundingDesk::take_unwanted() { return {}; }
 std::string FundingDesk::write() const { return formula_; }
@@ -57,7 +59,7 @@ sheet::Node way_to(session::Room room, std::string_view prefix, std::string page
 
 } // namespace
 
-sheet::Node funding(const session::Session& /*session*/) {
+sheet::Node funding(const session::Session& /*session*/, FundingKept& /*kept*/) {
     return way_to(session::Room::funding, funding_prefix, "funding.html");
 }
 bool use_funding(session::Session&, const sheet::Node&, std::string_view, bool) { return false; }
