@@ -25,7 +25,7 @@ char separator_of(std::string_view text) {
     return best;
 }
 
-std::string lower(std::string_view words) {
+std::string small_letters(std::string_view words) {
     std::string text(words);
     for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return text;
@@ -36,7 +36,7 @@ std::string find_heading(const std::vector<std::string>& headings,
                          const std::array<std::string_view, n>& names) {
     for (const auto name : names) {
         for (const auto& heading : headings) {
-            if (lower(heading) == name) return heading;
+            if (small_letters(heading) == name) return heading;
         }
     }
     return "";
@@ -138,7 +138,7 @@ void read_arms(OwnTrial& own) {
     }
     for (const std::string_view name : {"control", "0", "none", "a", "usual"}) {
         for (const auto& arm : own.arms) {
-            if (own.control.empty() && lower(arm) == name) own.control = arm;
+            if (own.control.empty() && small_letters(arm) == name) own.control = arm;
         }
     }
     if (own.control.empty() && !own.arms.empty()) own.control = own.arms[0];
