@@ -135,7 +135,7 @@ export const tests = [
                 if (name === "windows.csv") {
                     assert.match(funding.sentence, ownWords);
                     await visit.screenshot("funding-own-room");
-                    await clickOn(visit, "button:save-allocations");
+                    await clickOn(visit, "funding:csv:places");
                     await visit.until("a file", () => window.seen.saved.length > 0);
                     const [heading, ...rows] = await savedRows(visit);
                     assert.match(heading, /Gets \(£\).*,Figures,Engine,Fingerprint$/);
@@ -281,15 +281,15 @@ export const tests = [
             assert.ok(funding.sentence.length > 40);
             await visit.screenshot("funding-room");
             const { rects: first } = await visit.probe();
-            assert.ok(first["button:own-table"][1] < first["pick:table"][1] && first["pick:table"][1] < first["pick:formula"][1],
+            assert.ok(first["funding:own"][1] < first["pick:funding:which-table"][1] && first["pick:funding:which-table"][1] < first["pick:funding:which-formula"][1],
                 "a person's own table comes first");
-            await clickOn(visit, "tab:funding:1");
-            await visit.probeUntil("the waterfall", ({ rects }) => rects["chart:funding-why"] && rects["funding:why"]);
+            await clickOn(visit, "tab:funding:effect:1");
+            await visit.probeUntil("the waterfall", ({ rects }) => rects["funding:waterfall"] && rects["funding:why"]);
             await visit.screenshot("funding-why");
-            for (const [tab, chart] of [[3, "funding-doubt"], [4, "funding-trade-off"]]) {
-                await clickOn(visit, `tab:funding:${tab}`);
-                await visit.probeUntil(chart, ({ rects }) => rects[`chart:${chart}`]);
-                await visit.screenshot(chart);
+            for (const [tab, chart] of [[3, "funding:doubt"], [4, "funding:trade-off"]]) {
+                await clickOn(visit, `tab:funding:effect:${tab}`);
+                await visit.probeUntil(chart, ({ rects }) => rects[chart]);
+                await visit.screenshot(chart.replace(":", "-"));
             }
         }),
     },
@@ -297,10 +297,10 @@ export const tests = [
         name: "the room runs the formula for five years, and says what comes at once and what in the end",
         run: (lab) => lab.visit(async (visit) => {
             await openRoom(visit);
-            await clickOn(visit, "tab:funding:5");
-            await clickOn(visit, "button:run-future");
-            const { rects } = await visit.probeUntil("five years", (state) => state.rects["chart:funding-future-deprivation"], 240);
-            assert.ok(rects["chart:funding-future-area"]);
+            await clickOn(visit, "tab:funding:effect:5");
+            await clickOn(visit, "funding:run");
+            const { rects } = await visit.probeUntil("five years", (state) => state.rects["funding:future-deprivation"], 240);
+            assert.ok(rects["funding:future-area"]);
             await visit.screenshot("funding-future");
         }),
     },
@@ -308,7 +308,7 @@ export const tests = [
         name: "a lever of the room moves money, and the state survives a reload",
         run: (lab) => lab.visit(async (visit) => {
             const before = await openRoom(visit);
-            const { x, width, middleY } = await rectangle(visit, "control:funding.extra");
+            const { x, width, middleY } = await rectangle(visit, "control:funding:lever:extra");
             for (const act of ["move", "down", "up"]) {
                 if (act === "move") await visit.page.mouse.move(x + width * 0.8, middleY);
                 else await visit.page.mouse[act]();
@@ -337,7 +337,7 @@ export const tests = [
         name: "the room's formula is edited beside the canvas, and the numbers follow",
         run: (lab) => lab.visit(async (visit) => {
             const { funding } = await openRoom(visit);
-            await clickOn(visit, "button:edit-formula");
+            await clickOn(visit, "funding:formula-text");
             await visit.until("the editor", () => document.querySelector("#formula-editor")?.open);
             await visit.page.type("#formula-area", "\n ");
             assert.match(await visit.page.$eval("#formula-area", (area) => area.value), /^\n \{/);
@@ -351,7 +351,7 @@ export const tests = [
             assert.ok(broken.funding.outdated && broken.rects["funding:before"]);
             await visit.screenshot("funding-outdated-room");
             const offered = (await visit.saved()).length;
-            await clickOn(visit, "button:save-allocations");
+            await clickOn(visit, "funding:csv:places");
             assert.equal((await visit.saved()).length, offered, "what is from before the change is not given out");
             await type("shareof(", "share_of(");
             await visit.until("a sound formula", () => /sound/.test(document.querySelector("#formula-problems").textContent));
@@ -363,17 +363,17 @@ export const tests = [
         run: (lab) => lab.visit(async (visit) => {
             await openRoom(visit);
             await visit.screenshot("funding-phone");
-            for (const [sheet, something] of [["Formula", "pick:formula"], ["Places", "filter"], ["Effects", "tab:funding:5"]]) {
+            for (const [sheet, something] of [["Formula", "pick:funding:which-formula"], ["Places", "funding:filter"], ["Effects", "tab:funding:effect:5"]]) {
                 await clickOn(visit, `sheet:${sheet}`);
                 await visit.probeUntil(something, ({ rects }) => rects[something]);
                 await visit.screenshot(`funding-phone-${sheet.toLowerCase()}`);
             }
             // The phone's own keyboard, for which a canvas cannot ask.
             await clickOn(visit, "sheet:Places");
-            await visit.probeUntil("the places", ({ rects }) => rects.search);
-            await clickOn(visit, "search");
-            await visit.until("the question", () => document.querySelector("#name-dialog")?.open);
-            await visit.page.type("#name-field", "devon");
+            await visit.probeUntil("the places", ({ rects }) => rects["funding:search"]);
+            await clickOn(visit, "funding:search");
+            await visit.until("the question", () => document.querySelector("#asked-text") !== null);
+            await visit.page.type("#asked-text", "devon");
             await visit.page.keyboard.press("Enter");
             await visit.probeUntil("one place", ({ funding }) => funding.shown === 1);
             await visit.screenshot("funding-phone-found");

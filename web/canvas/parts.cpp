@@ -134,35 +134,6 @@ void end_card(Ui&, bool modal) {
     }
 }
 
-void search_field(Ui& ui, const char* id, const char* hint, const char* action,
-                  std::span<char> typed, float width) {
-    const auto name = std::string("##") + id;
-    if (ui.narrow) {
-        const std::string words = typed.data();
-        if (button(ui, (words.empty() ? hint : "Named “" + words + "”") + name, Look::plain,
-                   Icon::search, width))
-            ui.session.act(action, words);
-        place(ui, id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-        return;
-    }
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
-                        {ui.grid(1), std::max(2.0f, (ui.touch() - font_size(ui.fonts.small)) / 2)});
-    ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, 7 * ui.text_scale);
-    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);
-    ImGui::PushStyleColor(ImGuiCol_FrameBg, ui.theme.raised);
-    ImGui::PushStyleColor(ImGuiCol_Border, ui.theme.control_edge);
-    ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.ink);
-    ImGui::PushStyleColor(ImGuiCol_TextDisabled, ui.theme.quiet);
-    ImGui::PushFont(ui.fonts.small);
-    ImGui::SetNextItemWidth(width);
-    ImGui::InputTextWithHint(name.c_str(), hint, typed.data(), typed.size());
-    place(ui, id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-    focus_ring(ui);
-    ImGui::PopFont();
-    ImGui::PopStyleColor(4);
-    ImGui::PopStyleVar(3);
-}
-
 bool fold_heading(Ui& ui, std::string_view title, std::string_view more, bool open, float width) {
     const auto& t = ui.theme;
     const ImVec2 min = ImGui::GetCursorScreenPos();

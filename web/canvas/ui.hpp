@@ -68,7 +68,6 @@ struct PictureWish {
 
 /// What the funding lab's panels remember among themselves.
 struct FundingLook {
-    std::array<char, 64> search{}; ///< as it is being typed
     int sheet = 0; ///< of a phone: formula, places, effects
     bool editing = false; ///< the formula's file is open for writing
     std::string told; ///< problems last sent to where it is written

@@ -63,11 +63,6 @@ bool choose_one(Ui& ui, const char* id, std::span<const std::string> names, int&
 bool toggle(Ui& ui, const char* id, bool& on);
 /// Words that lead somewhere, underlined and wrapped at `width`; true when pressed.
 bool link(Ui& ui, const std::string& id, ImFont* font, std::string_view words, float width);
-/// A field to search in. On a phone a button: a canvas cannot call up its keyboard, so the page
-/// asks
-/// (`action`) and sends back what is written.
-void search_field(Ui& ui, const char* id, const char* hint, const char* action,
-                  std::span<char> typed, float width);
 /// The heading of something that folds, with what it says while it is folded; true when pressed.
 bool fold_heading(Ui& ui, std::string_view title, std::string_view more, bool open, float width);
 

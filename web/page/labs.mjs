@@ -75,7 +75,6 @@ export function labActions(tell, { decode, notice }) {
             tell("table", givenFile(given));
             if (given.note) notice(given.note);
         }, { each: kind === "funding" ? "place" : "person", decode, notice }),
-        "ask-name": async (text) => (await dialogs()).askName(text, (typed) => tell("find-place", typed)),
         "forget-table": () => keepOwn("table", null),
         "open-funding": (code) => { location.href = `funding.html#${code}`; },
     };

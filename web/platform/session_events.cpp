@@ -119,8 +119,6 @@ bool session_event(session::Session& s, std::string_view name,
         s.set_workers(std::clamp(count, 1u, 64u));
     } else if (name == "first") {
         s.show_first(session::unpack_replies(bytes));
-    } else if (name == "find-place") {
-        s.funding().search(std::string(text));
     } else if (name == "formula-text") {
         s.funding().edit_formula(std::string(text));
     } else {

@@ -1,11 +1,9 @@
 #include "canvas/charts/funding_charts.hpp"
 #include "canvas/charts/plot.hpp"
 #include "canvas/widgets.hpp"
-#include "session/funding/numbers.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace folkmoot::charts {
 namespace {
@@ -17,40 +15,29 @@ struct Circle {
 
 constexpr std::size_t most_apart = 400;  ///< more circles than these are left where they are
 
-/// Latitude and longitude as a flat picture of the area: good enough for a country.
-std::vector<Circle> laid_out(const ui::Rect& area, const PlaceMap& map) {
-    double west = 1e9, east = -1e9, south = 1e9, north = -1e9, total = 0;
-    std::vector<std::size_t> known;
-    for (std::size_t i = 0; i < map.latitude.size(); ++i) {
-        if (!std::isfinite(map.latitude[i]) || !std::isfinite(map.longitude[i])) continue;
-        known.push_back(i);
-        west = std::min(west, map.longitude[i]);
-        east = std::max(east, map.longitude[i]);
-        south = std::min(south, map.latitude[i]);
-        north = std::max(north, map.latitude[i]);
-        total += std::max(0.0, map.size[i]);
+/// The map's kilometres as a picture that fits.
+std::vector<Circle> laid_out(const ui::Rect& area, const sheet::Map& map) {
+    if (map.places.empty()) return {};
+    constexpr float least_radius = 2.5f, used = 0.86f;
+    double west = map.places[0].x, east = west, north = map.places[0].y, south = north;
+    for (const auto& place : map.places) {
+        west = std::min(west, place.x);
+        east = std::max(east, place.x);
+        north = std::min(north, place.y);
+        south = std::max(south, place.y);
     }
-    if (known.empty() || total <= 0) return {};
-    const double squeeze = std::cos((south + north) / 2 * 3.14159265358979 / 180);
-    const double width = std::max(1e-6, (east - west) * squeeze),
-                 height = std::max(1e-6, north - south);
-    const float inner_width = area.width() * 0.86f, inner_height = area.height() * 0.86f;
-    const double scale = std::min(static_cast<double>(inner_width) / width,
-                                  static_cast<double>(inner_height) / height);
-    const double middle_x = (west + east) / 2, middle_y = (south + north) / 2;
+    const double scale =
+        std::min(static_cast<double>(area.width() * used) / std::max(1e-6, east - west),
+                 static_cast<double>(area.height() * used) / std::max(1e-6, south - north));
+    const double middle_x = (west + east) / 2, middle_y = (north + south) / 2;
     const ImVec2 middle{(area.min.x + area.max.x) / 2, (area.min.y + area.max.y) / 2};
-    // All circles together cover a fifth of what the map covers, or two fifths of a cartogram.
-    const double cover =
-        (map.cartogram ? 0.40 : 0.20) *
-        std::min(width * height * scale * scale,
-                 static_cast<double>(area.width()) * static_cast<double>(area.height()));
     std::vector<Circle> circles;
-    for (const auto i : known) {
-        const double share = std::max(0.0, map.size[i]) / total;
-        circles.push_back(
-            {middle.x + static_cast<float>((map.longitude[i] - middle_x) * squeeze * scale),
-             middle.y - static_cast<float>((map.latitude[i] - middle_y) * scale),
-             std::max(2.5f, static_cast<float>(std::sqrt(share * cover / 3.14159265358979))), i});
+    circles.reserve(map.places.size());
+    for (std::size_t i = 0; i < map.places.size(); ++i) {
+        const auto& place = map.places[i];
+        circles.push_back({middle.x + static_cast<float>((place.x - middle_x) * scale),
+                           middle.y + static_cast<float>((place.y - middle_y) * scale),
+                           std::max(least_radius, static_cast<float>(place.radius * scale)), i});
     }
     return circles;
 }
@@ -86,24 +73,23 @@ void push_apart(std::vector<Circle>& circles, const ui::Rect& area) {
 
 } // namespace
 
-std::size_t draw_place_map(const Canvas& canvas, const PlaceMap& map) {
+std::string draw_place_map(const Canvas& canvas, const sheet::Map& map) {
     auto circles = laid_out(canvas.area, map);
     if (circles.empty()) {
         draw_empty(canvas);
-        return nowhere;
+        return "";
     }
-    if (map.cartogram && circles.size() <= most_apart) push_apart(circles, canvas.area);
+    if (map.look == "cartogram" && circles.size() <= most_apart) push_apart(circles, canvas.area);
     // Large ones first, so that they hide nobody.
     std::stable_sort(circles.begin(), circles.end(),
                      [](const auto& a, const auto& b) { return a.radius > b.radius; });
     const auto& t = canvas.theme;
-    std::size_t under = nowhere;
+    std::string under;
     const Circle* told = nullptr;
     for (const auto& c : circles) {
-        const double value = map.value[c.place];
         // The colour of what is said: no change is neither gain nor loss.
-        const int sign = session::said_sign(map.words[c.place]);
-        const ImU32 strong = sign > 0 ? t.better : sign < 0 ? t.worse : t.quiet;
+        const double value = map.places[c.place].value;
+        const ImU32 strong = value > 0 ? t.better : value < 0 ? t.worse : t.quiet;
         const float depth = static_cast<float>(std::sqrt(std::min(1.0, std::fabs(value))));
         const ImU32 colour = ui::blended(t.map_area, strong, 0.12f + 0.88f * depth);
         canvas.draw.AddCircleFilled({c.x, c.y}, c.radius, colour);
@@ -111,12 +97,12 @@ std::size_t draw_place_map(const Canvas& canvas, const PlaceMap& map) {
         const float dx = canvas.pointer.x - c.x, dy = canvas.pointer.y - c.y;
         const float reach = std::max(c.radius, 8.0f);
         if (canvas.pointer.x >= 0 && dx * dx + dy * dy <= reach * reach) {
-            under = c.place;
+            under = map.places[c.place].key;
             told = &c;
         }
     }
     for (const auto& c : circles) {
-        const auto& words = map.words[c.place];
+        const auto& words = map.places[c.place].value_words;
         const auto size = ui::text_size(canvas.fonts.small_strong, words);
         if (size.x > c.radius * 1.8f) continue;
         // A number that another circle covers would be read as that one's.
@@ -127,17 +113,17 @@ std::size_t draw_place_map(const Canvas& canvas, const PlaceMap& map) {
         });
         if (covered) continue;
         const float depth =
-            static_cast<float>(std::sqrt(std::min(1.0, std::fabs(map.value[c.place]))));
+            static_cast<float>(std::sqrt(std::min(1.0, std::fabs(map.places[c.place].value))));
         ui::text_at(canvas.draw, canvas.fonts.small_strong, {c.x - size.x / 2, c.y - size.y / 2},
                     depth > 0.5f ? t.paper : t.ink, words);
     }
     for (const auto& c : circles) {
-        if (c.place != map.selected) continue;
+        if (map.places[c.place].key != map.chosen) continue;
         canvas.draw.AddCircle({c.x, c.y}, c.radius + 3, t.reform, 0, 2.5f);
         if (told == nullptr) told = &c;
     }
-    if (told != nullptr && map.note)
-        draw_note(canvas, {told->x, told->y - told->radius}, map.note(told->place));
+    if (told != nullptr)
+        draw_note(canvas, {told->x, told->y - told->radius}, map.places[told->place].words);
     return under;
 }
 

@@ -11,67 +11,64 @@ constexpr float range_height = 34, foot = 38;
 
 }  // namespace
 
-float ranges_height(const Ranges& chart) {
-    return range_height * static_cast<float>(chart.rows.size()) + foot;
+float ranges_height(const sheet::Node& node) {
+    return range_height * static_cast<float>(node.chart->labels.size()) + foot;
 }
 
-void draw_ranges(const Canvas& canvas, const Ranges& chart) {
-    double low = 0, high = 0;
-    for (const auto& row : chart.rows) {
-        for (const double v : {row.low, row.middle, row.high, row.hollow ? row.first : 0.0}) {
-            if (!std::isfinite(v)) continue;
-            low = std::min(low, v);
-            high = std::max(high, v);
-        }
-    }
-    if (chart.rows.empty() || high <= low) return draw_empty(canvas);
+void draw_ranges(const Canvas& canvas, const sheet::Node& node) {
+    const auto& chart = *node.chart;
+    const auto& axis = chart.y;
+    if (chart.labels.empty() || axis.high <= axis.low) return draw_empty(canvas);
     const auto& t = canvas.theme;
     auto* font = canvas.fonts.small;
     const float line = ui::font_size(font), edge = 8 * canvas.scale;
-    const auto axis = make_axis(low, high, 4, true);
     const float left = canvas.area.min.x + edge, right = canvas.area.max.x - edge;
     const float bottom = canvas.area.max.y - foot * canvas.scale;
     const auto x_at = [&](double v) {
-        return left + static_cast<float>(axis.share(v)) * (right - left);
+        return left + static_cast<float>((v - axis.low) / (axis.high - axis.low)) * (right - left);
     };
     float free_from = canvas.area.min.x;
-    for (double v = axis.low; v <= axis.high + axis.step / 2; v += axis.step) {
-        const bool zero = std::fabs(v) < axis.step * 1e-6;
-        const float x = std::round(x_at(v));
-        canvas.draw.AddLine({x, canvas.area.min.y}, {x, bottom}, zero ? t.control_edge : t.line);
-        const auto words = chart.axis(zero ? 0 : v);
-        const float width = ui::text_size(font, words).x;
+    for (const auto& tick : axis.ticks) {
+        const float x = std::round(x_at(tick.at));
+        canvas.draw.AddLine({x, canvas.area.min.y}, {x, bottom},
+                            tick.at == 0 ? t.control_edge : t.line);
+        const float width = ui::text_size(font, tick.words).x;
         const float at = std::clamp(x - width / 2, canvas.area.min.x, canvas.area.max.x - width);
         if (at < free_from) continue;
-        ui::text_at(canvas.draw, font, {at, bottom + 3}, t.quiet, words);
+        ui::text_at(canvas.draw, font, {at, bottom + 3}, t.quiet, tick.words);
         free_from = at + width + edge;
     }
-    ui::text_at(canvas.draw, font, {canvas.area.min.x, bottom + 3 + line}, t.quiet, chart.title,
+    ui::text_at(canvas.draw, font, {canvas.area.min.x, bottom + 3 + line}, t.quiet, axis.words,
                 canvas.area.width());
     const float height = range_height * canvas.scale;
+    const auto& series = chart.series.at(0);
     float y = canvas.area.min.y;
-    for (const auto& row : chart.rows) {
-        const auto size = ui::text_size(canvas.fonts.small_strong, row.words);
-        const ImU32 colour = row.middle >= 0 ? t.better : t.worse;
+    for (std::size_t i = 0; i < chart.labels.size(); ++i) {
+        const auto& words = series.told[i];
+        const auto size = ui::text_size(canvas.fonts.small_strong, words);
+        const double value = series.values[i];
+        const ImU32 colour = value >= 0 ? t.better : t.worse;
         // Names stand on the panel, not on the grid.
         const float name =
-            std::min(ui::text_size(font, row.name).x, canvas.area.width() - size.x - edge);
+            std::min(ui::text_size(font, chart.labels[i]).x, canvas.area.width() - size.x - edge);
         canvas.draw.AddRectFilled({canvas.area.min.x, y}, {canvas.area.min.x + name + 4, y + line},
                                   t.panel);
         canvas.draw.AddRectFilled({canvas.area.max.x - size.x - 4, y},
                                   {canvas.area.max.x, y + line}, t.panel);
-        ui::text_at(canvas.draw, font, {canvas.area.min.x, y}, t.ink, row.name, name + 1);
+        ui::text_at(canvas.draw, font, {canvas.area.min.x, y}, t.ink, chart.labels[i], name + 1);
         ui::text_at(canvas.draw, canvas.fonts.small_strong, {canvas.area.max.x - size.x, y}, colour,
-                    row.words);
+                    words);
         const float middle = y + line + (height - line) * 0.42f, thick = 6 * canvas.scale;
-        canvas.draw.AddRectFilled({x_at(row.low), middle - thick / 2},
-                                  {std::max(x_at(row.high), x_at(row.low) + 2), middle + thick / 2},
+        const float low = x_at(series.low[i]), high = x_at(series.high[i]);
+        canvas.draw.AddRectFilled({low, middle - thick / 2},
+                                  {std::max(high, low + 2), middle + thick / 2},
                                   ui::faded(colour, 0.35f), thick / 2);
-        if (row.hollow)
-            canvas.draw.AddCircle({x_at(row.first), middle}, 4.5f * canvas.scale, t.baseline, 0, 2);
-        canvas.draw.AddCircleFilled({x_at(row.middle), middle}, 4 * canvas.scale, colour);
+        if (chart.series.size() > 1)
+            canvas.draw.AddCircle({x_at(chart.series[1].values[i]), middle}, 4.5f * canvas.scale,
+                                  t.baseline, 0, 2);
+        canvas.draw.AddCircleFilled({x_at(value), middle}, 4 * canvas.scale, colour);
         y += height;
     }
 }
 
-}  // namespace folkmoot::charts
+} // namespace folkmoot::charts

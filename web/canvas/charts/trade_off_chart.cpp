@@ -1,56 +1,67 @@
 #include "canvas/charts/funding_charts.hpp"
 #include "canvas/charts/plot.hpp"
 #include "canvas/widgets.hpp"
-#include "core/number_words.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace folkmoot::charts {
+namespace {
 
-void draw_trade_off(const Canvas& canvas, const TradeOff& chart) {
-    double most_loss = chart.now, most_gap = chart.gap_before;
-    bool any = false;
-    for (const auto& point : chart.points) {
-        most_loss = std::max(most_loss, point.loss);
-        if (!point.feasible) continue;
-        any = true;
-        most_gap = std::max(most_gap, point.gap);
-    }
-    if (!any || most_loss <= 0) return draw_empty(canvas);
-    const auto& t = canvas.theme;
-    const auto share = [](double v, double step) { return format_share(v, step < 0.0099 ? 1 : 0); };
-    auto across = make_axis(0, most_loss, 5, true),
-         up = make_axis(0, std::max(1e-6, most_gap), 4, true);
-    const auto plot =
-        draw_plot(canvas, across, up,
-                  {share, share, "largest loss that any place is asked to bear, % of today",
-                   "gap to need that is left, % of the money"});
-    mark_up(canvas, plot, chart.gap_before, t.baseline, "the formula as it stands");
-    mark_across(canvas, plot, chart.now, t.reform, "allowed now", chart.now > most_loss / 2);
-    const TradeOff::Point* before = nullptr;
-    for (const auto& point : chart.points) {
-        if (!point.feasible) continue;
-        const ImVec2 at{plot.x(point.loss), plot.y(point.gap)};
-        if (before != nullptr)
-            canvas.draw.AddLine({plot.x(before->loss), plot.y(before->gap)}, at, t.reform,
-                                2 * canvas.scale);
-        before = &point;
-    }
-    const TradeOff::Point* nearest = nullptr;
-    for (const auto& point : chart.points) {
-        if (!point.feasible) continue;
-        const ImVec2 at{plot.x(point.loss), plot.y(point.gap)};
-        canvas.draw.AddCircleFilled(at, 4 * canvas.scale, t.reform);
-        const float dx = std::abs(canvas.pointer.x - at.x);
-        if (canvas.pointer.x >= 0 && dx < 14 * canvas.scale &&
-            (nearest == nullptr || dx < std::abs(canvas.pointer.x - plot.x(nearest->loss)))) {
-            nearest = &point;
-        }
-    }
-    if (nearest == nullptr) return;
-    draw_note(canvas, {plot.x(nearest->loss), plot.y(nearest->gap)},
-              "at most " + format_share(nearest->loss, 1) +
-                  " lost: " + format_share(nearest->gap, 1) + " of the gap left");
+Axis plot_axis(const sheet::Axis& axis) {
+    const double step =
+        axis.ticks.size() > 1 ? axis.ticks[1].at - axis.ticks[0].at : axis.high - axis.low;
+    return {axis.low, axis.high, step};
 }
 
-}  // namespace folkmoot::charts
+/// The words of the tick that is nearest.
+TickWords tick_words(const sheet::Axis& axis) {
+    return [&axis](double value, double step) {
+        for (const auto& tick : axis.ticks) {
+            if (std::fabs(tick.at - value) < step / 4) return tick.words;
+        }
+        return std::string();
+    };
+}
+
+} // namespace
+
+float trade_off_height(const sheet::Node& /*chart*/) { return 250; }
+
+void draw_trade_off(const Canvas& canvas, const sheet::Node& node) {
+    const auto& chart = *node.chart;
+    const auto& gap = chart.series.at(0);
+    const bool any = std::any_of(gap.values.begin(), gap.values.end(),
+                                 [](double value) { return std::isfinite(value); });
+    if (!any || chart.x.high <= chart.x.low || chart.y.high <= chart.y.low)
+        return draw_empty(canvas);
+    const auto& t = canvas.theme;
+    const auto plot =
+        draw_plot(canvas, plot_axis(chart.x), plot_axis(chart.y),
+                  {tick_words(chart.x), tick_words(chart.y), chart.x.words, chart.y.words});
+    for (const auto& mark : chart.marks) {
+        if (mark.on_y)
+            mark_up(canvas, plot, mark.at, t.baseline, mark.words);
+        else
+            mark_across(canvas, plot, mark.at, t.reform, mark.words, mark.at > chart.x.high / 2);
+    }
+    std::size_t before = nowhere, nearest = nowhere;
+    const auto point = [&](std::size_t i) {
+        return ImVec2{plot.x(chart.at[i]), plot.y(gap.values[i])};
+    };
+    const auto away = [&](std::size_t i) { return std::abs(canvas.pointer.x - point(i).x); };
+    for (std::size_t i = 0; i < gap.values.size(); ++i) {
+        if (!std::isfinite(gap.values[i])) continue;
+        if (before != nowhere)
+            canvas.draw.AddLine(point(before), point(i), t.reform, 2 * canvas.scale);
+        before = i;
+        canvas.draw.AddCircleFilled(point(i), 4 * canvas.scale, t.reform);
+        if (canvas.pointer.x >= 0 && away(i) < 14 * canvas.scale &&
+            (nearest == nowhere || away(i) < away(nearest)))
+            nearest = i;
+    }
+    if (nearest != nowhere)
+        draw_note(canvas, point(nearest), chart.labels[nearest] + ": " + gap.told[nearest]);
+}
+
+} // namespace folkmoot::charts

@@ -1,7 +1,5 @@
 #include "canvas/charts/funding_charts.hpp"
 #include "canvas/widgets.hpp"
-#include "core/number_words.hpp"
-#include "session/funding/numbers.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,19 +11,23 @@ constexpr float row_height = 40;
 
 }  // namespace
 
-float waterfall_height(const Waterfall& chart) {
-    return row_height * static_cast<float>(chart.terms.size() + 2);
+float waterfall_height(const sheet::Node& node) {
+    return row_height * static_cast<float>(node.chart->labels.size());
 }
 
-void draw_waterfall(const Canvas& canvas, const Waterfall& chart) {
+void draw_waterfall(const Canvas& canvas, const sheet::Node& node) {
+    const auto& labels = node.chart->labels;
+    const auto& money = node.chart->series.at(0);
+    if (labels.size() < 2) return draw_empty(canvas);
+    const std::size_t last = labels.size() - 1;
+    const double start = money.values.front(), end = money.values.back();
     const auto& t = canvas.theme;
     auto* font = canvas.fonts.small;
     auto* strong = canvas.fonts.small_strong;
     // The axis starts where the changes can be seen, and not at zero: only steps are compared.
-    double low = std::min(chart.start, chart.end), high = std::max(chart.start, chart.end),
-           at = chart.start;
-    for (const auto& term : chart.terms) {
-        at += term.value;
+    double low = std::min(start, end), high = std::max(start, end), at = start;
+    for (std::size_t i = 1; i < last; ++i) {
+        at += money.values[i];
         low = std::min(low, at);
         high = std::max(high, at);
     }
@@ -53,24 +55,26 @@ void draw_waterfall(const Canvas& canvas, const Waterfall& chart) {
         canvas.draw.AddRectFilled({a, top}, {b, bottom}, colour, 2);
         return x_at(to);
     };
-    row(chart.start_name, format_money(chart.start), strong, t.ink);
-    float mark = bar(low, chart.start, t.baseline);
-    at = chart.start;
-    for (const auto& term : chart.terms) {
+    row(labels[0], money.told[0], strong, t.ink);
+    float mark = bar(low, start, t.baseline);
+    at = start;
+    // Faint, and under the words: it only leads the eye from one bar to the next.
+    const auto next = [&] {
         const float top = y + height - 8 * canvas.scale;
         y += height;
-        // Faint, and under the words: it only leads the eye from one bar to the next.
         canvas.draw.AddLine({mark, top}, {mark, y + line + 3 * canvas.scale}, t.line, 1.5f);
-        const ImU32 colour = term.value >= 0 ? t.better : t.worse;
-        row(term.label, session::signed_money(term.value), font, colour);
-        mark = bar(at, at + term.value, colour);
-        at += term.value;
+    };
+    for (std::size_t i = 1; i < last; ++i) {
+        next();
+        const double value = money.values[i];
+        const ImU32 colour = value >= 0 ? t.better : t.worse;
+        row(labels[i], money.told[i], font, colour);
+        mark = bar(at, at + value, colour);
+        at += value;
     }
-    const float top = y + height - 8 * canvas.scale;
-    y += height;
-    canvas.draw.AddLine({mark, top}, {mark, y + line + 3 * canvas.scale}, t.line, 1.5f);
-    row(chart.end_name, format_money(chart.end), strong, t.ink);
-    bar(low, chart.end, t.reform);
+    next();
+    row(labels[last], money.told[last], strong, t.ink);
+    bar(low, end, t.reform);
 }
 
-}  // namespace folkmoot::charts
+} // namespace folkmoot::charts

@@ -1,164 +1,151 @@
-/// Which formula, against what, and where its levers stand.
+/// Which table and which formula, against what, where its levers stand, and how it is worked out.
 
 #include "canvas/funding/parts.hpp"
-#include "session/funding/numbers.hpp"
+#include "canvas/panels.hpp"
 
 #include <algorithm>
 
 namespace folkmoot::ui {
 namespace {
 
-using message::Against;
+using sheet::Kind;
+using sheet::Node;
 
-std::vector<Option> formula_options(const session::FundingDesk& desk,
-                                    const std::string& without = "") {
-    std::vector<Option> options;
-    for (const auto& card : desk.cards()) {
-        if (card.name != without) options.push_back({card.title, card.explanation});
-    }
-    return options;
+/// The page asks for a table, pasted or as a file: one button stands for both.
+void draw_own_table(Ui& ui, const Node& node, float width) {
+    const ImVec2 top = ImGui::GetCursorScreenPos();
+    if (button(ui, node.words + "##" + node.key, Look::filled, Icon::plus, width))
+        ui.session.act("ask-table", "funding");
+    const Rect rect{top, ImGui::GetItemRectMax()};
+    place(ui, node.key, rect);
+    for (const auto& child : node.children) place(ui, child.key, rect);
+    text(ui, ui.fonts.small, ui.theme.quiet, node.help, width);
+    space(ui, 1);
 }
 
-void draw_picker(Ui& ui, session::FundingDesk& desk, float width) {
-    text(ui, ui.fonts.heading, ui.theme.ink, "The formula", width);
-    const auto options = formula_options(desk);
-    int chosen = -1;
-    for (std::size_t i = 0; i < desk.cards().size(); ++i) {
-        if (!desk.edited_formula() && desk.cards()[i].name == desk.formula())
-            chosen = static_cast<int>(i);
-    }
-    if (pick_one(ui, "formula", options, chosen, width,
-                 desk.edited_formula() ? "Your own version" : "Choose a formula")) {
-        desk.choose_formula(desk.cards()[static_cast<std::size_t>(chosen)].name);
-        ui.session.act("forget-formula", "");
-    }
-    if (const auto* answer = desk.answer()) {
-        text(ui, ui.fonts.small, ui.theme.quiet, answer->formula.explanation, width);
-    }
-    space(ui, 0.5f);
+/// A choice with its name in small above it.
+void draw_picker(Ui& ui, const Node& node, float width) {
+    const ImVec2 top = ImGui::GetCursorScreenPos();
+    text(ui, ui.fonts.small_strong, ui.theme.quiet, node.words, width);
+    draw_choice(ui, node, width);
+    place(ui, node.key, {top, {top.x + width, ImGui::GetItemRectMax().y}});
+    space(ui, 0.75f);
+}
+
+void open_editor(Ui& ui, const Node& node) {
+    if (node.kind != Kind::text_field) return;
+    ui.funding.editing = true;
+    ui.funding.told.clear();
+    ui.session.act("edit-formula", std::get<std::string>(node.value));
+}
+
+/// The file is written beside the canvas, where what is wrong is told line by line.
+void draw_file(Ui& ui, const Node& node, float width) {
+    const ImVec2 top = ImGui::GetCursorScreenPos();
     const float half = (width - ui.grid(1)) / 2;
-    if (button(ui, "Edit##formula", Look::plain, Icon::none, half)) {
-        ui.funding.editing = true;
-        ui.funding.told.clear();
-        ui.session.act("edit-formula", desk.formula_text());
-    }
-    place(ui, "button:edit-formula", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-    ImGui::SameLine(0, ui.grid(1));
-    if (button(ui, "Save the file##formula", Look::plain, Icon::download, half)) {
-        const auto words = desk.formula_text();
-        const auto name = desk.edited_formula() ? desk.formula() + "-edited" : desk.formula();
-        ui.session.act("save-file", session::file_name(name, "json"), {words.begin(), words.end()});
-    }
-    place(ui, "button:save-formula", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-    if (desk.edited_formula()) {
-        text(ui, ui.fonts.small, ui.theme.doubt_mark,
-             "This is your own version. It is not part of a link: save the file to keep or to "
-             "share it.",
-             width);
-        if (button(ui, "Back to the formula as it was", Look::bare, Icon::reset)) {
-            desk.drop_edits();
-            ui.session.act("forget-formula", "");
+    for (const auto& child : node.children) {
+        if (child.kind == Kind::text_field) {
+            if (button(ui, child.words + "##" + child.key, Look::plain, Icon::none, half))
+                open_editor(ui, child);
+            place(ui, child.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+            ImGui::SameLine(0, ui.grid(1));
+        } else if (child.key == "funding:save-formula") {
+            draw_button(ui, child, half);
+        } else {
+            draw_node(ui, child, width);
         }
     }
-    draw_trouble(ui, desk.problems(), width);
-}
-
-void draw_against(Ui& ui, session::FundingDesk& desk, float width) {
+    place(ui, node.key, {top, {top.x + width, ImGui::GetItemRectMax().y}});
+    if (const auto* wrong = ui.room.find("funding:problems");
+        wrong != nullptr && !wrong->children.empty()) {
+        space(ui, 0.5f);
+        draw_node(ui, *wrong, width);
+        // A line in the file is gone to where the file is written.
+        const auto line = std::find_if(ui.reveal.begin(), ui.reveal.end(), [](const auto& key) {
+            return key.starts_with("funding:formula-text?");
+        });
+        if (line != ui.reveal.end()) {
+            ui.reveal.erase(line);
+            open_editor(ui, ui.room.at("funding:formula-text"));
+        }
+    }
     space(ui, 1);
-    text(ui, ui.fonts.small_strong, ui.theme.ink, "Compare with", width);
-    const std::vector<std::string> names{"today", "a formula", "its target"};
-    int chosen = static_cast<int>(desk.against());
-    if (choose_one(ui, "against", names, chosen, width))
-        desk.choose_against(static_cast<Against>(chosen));
-    place(ui, "against", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-    if (desk.against() != Against::formula) return;
-    const auto options = formula_options(desk);
-    int other = -1;
-    for (std::size_t i = 0; i < desk.cards().size(); ++i) {
-        if (desk.cards()[i].name == desk.other()) other = static_cast<int>(i);
-    }
-    if (pick_one(ui, "other", options, other, width))
-        desk.choose_other(desk.cards()[static_cast<std::size_t>(other)].name);
 }
 
-/// "Source: NHS England", but "A choice, not a fact".
-std::string source_words(std::string source) {
-    if (source[0] < 'a' || source[0] > 'z') return "Source: " + source;
-    source[0] = static_cast<char>(source[0] - 'a' + 'A');
-    return source;
-}
-
-void draw_lever(Ui& ui, session::FundingDesk& desk, const message::FormulaLeverState& lever,
-                float width) {
-    const auto found = desk.levers().find(lever.key);
-    const bool moved = found != desk.levers().end();
-    double value = moved ? found->second : lever.now;
-    if (!moved && !desk.stale()) value = lever.usual;
-    ImGui::PushID(lever.key.c_str());
+/// Rules are numbered by their words: they need no dots.
+void draw_lines(Ui& ui, const Node& node, float width) {
     const ImVec2 top = ImGui::GetCursorScreenPos();
-    // What is not confirmed stands on the ground of assumptions, drawn once its height is known.
-    auto& draw = draw_list();
-    const float inset = lever.unverified ? ui.grid(1.25f) : 0;
-    if (lever.unverified) {
-        draw.ChannelsSplit(2);
-        draw.ChannelsSetCurrent(1);
-        ImGui::Dummy({0, ui.grid(0.25f)});
-        ImGui::Indent(inset);
+    for (const auto& line : node.children) {
+        text(ui, ui.fonts.small, ui.theme.ink, line.words, width);
+        place(ui, line.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     }
-    const float inner = width - 2 * inset;
-    setting_name(ui, lever.label, session::lever_words(lever, value), inner);
-    text(ui, ui.fonts.small, ui.theme.quiet, lever.sentence, inner);
-    if (lever.unverified) {
-        text(ui, ui.fonts.small, ui.theme.doubt_mark,
-             "Not confirmed: a default that you may change.", inner);
-    } else if (!lever.source.empty()) {
-        text(ui, ui.fonts.small, ui.theme.quiet, source_words(lever.source), inner);
+    place(ui, node.key, {top, {top.x + width, ImGui::GetItemRectMax().y}});
+}
+
+void draw_steps(Ui& ui, const Node& node, float width) {
+    const auto& t = ui.theme;
+    const ImVec2 top = ImGui::GetCursorScreenPos();
+    for (const auto& step : node.children) {
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        for (const auto& line : step.children) {
+            const bool says = line.tone == sheet::Tone::strong;
+            text(ui, says ? ui.fonts.small_strong : ui.fonts.small,
+                 line.tone == sheet::Tone::quiet ? t.quiet : t.ink, line.words, width);
+            place(ui, line.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+        }
+        place(ui, step.key, {at, {at.x + width, ImGui::GetItemRectMax().y}});
+        space(ui, 1.25f);
     }
-    const Range range{lever.low, lever.high,
-                      lever.step > 0 ? lever.step : (lever.high - lever.low) / 200, lever.usual};
-    const auto slid = slide(ui, lever.key.c_str(), value, range, inner);
-    ui.places["control:funding." + lever.key] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
-    if (slid.changed) desk.move(lever.key, value, slid.held);
-    if (slid.released) desk.release();
-    if (moved && button(ui, "Back to the usual value##" + lever.key, Look::bare, Icon::reset))
-        desk.reset(lever.key);
-    if (lever.unverified) {
-        ImGui::Unindent(inset);
-        const float bottom = ImGui::GetItemRectMax().y + ui.grid(0.5f);
-        draw.ChannelsSetCurrent(0);
-        draw.AddRectFilled(top, {top.x + width, bottom}, ui.theme.doubt, 4);
-        draw.AddRectFilled(top, {top.x + 3, bottom}, ui.theme.doubt_mark);
-        draw.ChannelsMerge();
+    place(ui, node.key, {top, {top.x + width, ImGui::GetItemRectMax().y}});
+}
+
+void draw_part(Ui& ui, const Node& node, float width) {
+    if (node.kind == Kind::heading) return column_heading(ui, node, width);
+    if (node.kind == Kind::choice) return draw_picker(ui, node, width);
+    if (node.key == "funding:own") return draw_own_table(ui, node, width);
+    if (node.key == "funding:file") return draw_file(ui, node, width);
+    if (node.key == "funding:rules") return draw_lines(ui, node, width);
+    if (node.key == "funding:steps") return draw_steps(ui, node, width);
+    // What was made of a person's table stands on the ground of what is not known.
+    if (node.key == "funding:notes") {
+        const ImVec2 top = ImGui::GetCursorScreenPos();
+        draw_notice(ui, node, width);
+        place(ui, node.key, {top, ImGui::GetItemRectMax()});
+        return space(ui, 1);
     }
-    ImGui::PopID();
-    space(ui, 1.75f);
+    draw_node(ui, node, width);
 }
 
 } // namespace
 
-void funding_heading(Ui& ui, std::string_view words, float width) {
-    space(ui, 2);
-    text(ui, ui.fonts.heading, ui.theme.ink, words, width);
-    space(ui, 0.5f);
-}
-
-void funding_waiting(Ui& ui, std::string_view words, float width) {
-    text(ui, ui.fonts.body, ui.theme.quiet, words, width);
-}
-
-void draw_funding_formula(Ui& ui, float width) {
-    auto& desk = ui.session.funding();
-    draw_picker(ui, desk, width);
-    draw_against(ui, desk, width);
-    const auto* answer = desk.answer();
-    if (answer == nullptr) return;
-    funding_heading(ui, "Its levers", width);
-    if (answer->formula.levers.empty()) {
-        text(ui, ui.fonts.small, ui.theme.quiet, "This formula has nothing to move.", width);
+void draw_funding_formula(Ui& ui, Rect rect) {
+    const float pad = ui.grid(2);
+    begin_scroll(ui, "funding-formula", rect, {pad, pad}, ui.theme.panel);
+    const float width = ImGui::GetContentRegionAvail().x - ui.grid(0.5f);
+    const ImVec2 top = ImGui::GetCursorScreenPos();
+    for (const auto* key : {"funding:title", "funding:question"}) {
+        const auto& node = ui.room.at(key);
+        const bool title = node.kind == Kind::heading;
+        text(ui, title ? ui.fonts.heading : ui.fonts.small, title ? ui.theme.ink : ui.theme.quiet,
+             node.words, width);
+        place(ui, node.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     }
-    for (const auto& lever : answer->formula.levers) draw_lever(ui, desk, lever, width);
-    if (!desk.levers().empty() && button(ui, "All levers back", Look::plain, Icon::reset))
-        desk.reset_levers();
+    bool worked_out = false; // below its heading everything is of the last answer
+    for (const auto& node : ui.room.at("funding:formula").children) {
+        worked_out = worked_out || node.key == "funding:steps-title";
+        if (!worked_out) {
+            draw_part(ui, node, width);
+            continue;
+        }
+        const FromBefore before(ui);
+        draw_part(ui, node, width);
+    }
+    if (const auto* print = ui.room.find("funding:print"); print != nullptr && ui.narrow) {
+        space(ui, 2);
+        draw_button(ui, *print, width);
+    }
+    place(ui, "funding:formula", {top, ImGui::GetItemRectMax()});
+    end_scroll(ui);
 }
 
 } // namespace folkmoot::ui

@@ -1,148 +1,75 @@
 /// The room of formulas: one sentence, then the formula, the places, and what it does to them.
 
 #include "canvas/funding/parts.hpp"
-#include "canvas/menu.hpp"
 #include "canvas/panels.hpp"
-#include "core/hash.hpp"
-#include "core/number_words.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
+#include <string_view>
 
 namespace folkmoot::ui {
 namespace {
 
-using session::FundingTab;
+constexpr std::array<std::string_view, 4> detail_keys{"funding:summary", "funding:status",
+                                                      "funding:first-notes", "funding:private"};
 
-/// What the statement says while there is nothing better, and below it what it is about.
-std::string sentence_of(const session::FundingDesk& desk) {
-    if (const auto* answer = desk.answer()) return answer->sentence;
-    return desk.problems().empty() ? "The formula is being worked out…"
-                                   : "The formula cannot be worked out on this table.";
-}
-
-/// What was left out of a person's table or guessed in it stands with the answer, not below it.
-std::string notes_of(const session::FundingDesk& desk) {
-    constexpr std::size_t most = 2;
-    const auto notes = desk.own_notes();
+/// What stands below the sentence, in one go.
+std::string detail_of(const Ui& ui) {
     std::string words;
-    for (std::size_t i = 0; i < std::min(most, notes.size()); ++i) words += " " + notes[i];
-    if (notes.size() > most) words += " More of this stands under “The table”.";
+    const auto add = [&](const std::string& more) {
+        if (!more.empty()) words += (words.empty() ? "" : " ") + more;
+    };
+    for (const auto key : detail_keys) {
+        const auto& node = ui.room.at(key);
+        add(node.words);
+        for (const auto& child : node.children) add(child.words);
+    }
     return words;
 }
 
-std::string detail_of(const session::FundingDesk& desk) {
-    const auto* answer = desk.answer();
-    if (answer == nullptr) return "";
-    auto words = format_money(static_cast<double>(answer->total) / 100) + " for " +
-                 std::to_string(answer->table.ids.size()) + " places";
-    if (!answer->formula.money_year.empty()) words += ", money of " + answer->formula.money_year;
-    if (desk.outdated()) return words + ".";
-    if (desk.stale()) return words + ". Being worked out again…";
-    return words + ". Fingerprint " + to_hex(answer->fingerprint) + "." + notes_of(desk);
-}
-
-constexpr const char* before_words = "From before your change: something is wrong now.";
-
 ImFont* statement_font(const Ui& ui) { return ui.narrow ? ui.fonts.strong : ui.fonts.heading; }
+
+/// Room for what is beside the sentence.
+float tools_width(const Ui& ui) { return ui.narrow ? 0 : 230 * ui.text_scale; }
 
 float funding_statement_height(Ui& ui, float width) {
     const FromBefore before(ui);
-    const auto& desk = ui.session.funding();
-    auto* font = statement_font(ui);
-    const float pad = ui.grid(ui.narrow ? 2 : 2.5f);
-    const float mark =
-        desk.outdated() ? text_size(ui.fonts.small_strong, before_words, width - 2 * pad).y + 2 : 0;
-    return mark +
-           text_size(font, sentence_of(desk),
-                     width - 2 * pad - (ui.narrow ? 0 : 230 * ui.text_scale))
+    const float inner = width - 2 * ui.grid(ui.narrow ? 2 : 2.5f);
+    const auto* mark = ui.room.find("funding:before");
+    const float marked =
+        mark == nullptr ? 0 : text_size(ui.fonts.small_strong, mark->words, inner).y + 2;
+    return marked +
+           text_size(statement_font(ui), ui.room.at("funding:sentence").words,
+                     inner - tools_width(ui))
                .y +
-           text_size(ui.fonts.small, detail_of(desk), width - 2 * pad).y +
-           ui.grid(ui.narrow ? 2 : 2.5f);
-}
-
-void draw_print_button(Ui& ui, float width) {
-    const auto& desk = ui.session.funding();
-    ImGui::BeginDisabled(desk.outdated());
-    if (button(ui, "One page to print", Look::plain, Icon::page, width))
-        ui.session.act("open-funding", desk.write());
-    ImGui::EndDisabled();
+           text_size(ui.fonts.small, detail_of(ui), inner).y + ui.grid(ui.narrow ? 2 : 2.5f);
 }
 
 void draw_funding_statement(Ui& ui, Rect rect) {
-    const auto& desk = ui.session.funding();
-    const float pad = ui.grid(ui.narrow ? 2 : 2.5f);
+    const float pad = ui.grid(ui.narrow ? 2 : 2.5f), tools = tools_width(ui);
     begin_part(ui, "funding-statement", rect, {pad, ui.grid(1)}, ui.theme.paper);
     const float width = rect.width() - 2 * pad;
     const ImVec2 top = ImGui::GetCursorScreenPos();
-    const float tools = ui.narrow ? 0 : 230 * ui.text_scale;
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 2});
     funding_before_mark(ui, width - tools);
     const FromBefore before(ui);
-    text(ui, statement_font(ui), ui.theme.ink, sentence_of(desk), width - tools);
-    text(ui, ui.fonts.small, ui.theme.quiet, detail_of(desk), width);
-    ImGui::PopStyleVar();
+    text(ui, statement_font(ui), ui.theme.ink, ui.room.at("funding:sentence").words, width - tools);
     place(ui, "funding:sentence", {top, ImGui::GetItemRectMax()});
-    if (!ui.narrow) {
+    const ImVec2 below = ImGui::GetCursorScreenPos();
+    text(ui, ui.fonts.small, ui.theme.quiet, detail_of(ui), width);
+    ImGui::PopStyleVar();
+    for (const auto key : detail_keys) {
+        if (ui.room.find(key) != nullptr)
+            place(ui, std::string(key), {below, ImGui::GetItemRectMax()});
+    }
+    if (const auto* print = ui.room.find("funding:print"); print != nullptr && !ui.narrow) {
         ImGui::SetCursorScreenPos({top.x + width - tools + ui.grid(2), top.y});
-        draw_print_button(ui, tools - ui.grid(2));
-        place(ui, "button:print-funding", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+        draw_button(ui, *print, tools - ui.grid(2));
     }
     end_part(ui);
     draw_list().AddRectFilled({rect.min.x, rect.max.y - 1}, rect.max, ui.theme.line);
-}
-
-void draw_formula_side(Ui& ui, Rect rect) {
-    const float pad = ui.grid(2);
-    begin_scroll(ui, "funding-formula", rect, {pad, pad}, ui.theme.panel);
-    const float width = ImGui::GetContentRegionAvail().x - ui.grid(0.5f);
-    draw_funding_own_table(ui, width);
-    draw_funding_formula(ui, width);
-    {
-        const FromBefore before(ui);
-        draw_funding_steps(ui, width);
-    }
-    if (ui.narrow) {
-        space(ui, 2);
-        draw_print_button(ui, width);
-    }
-    end_scroll(ui);
-}
-
-void draw_effects(Ui& ui, Rect rect) {
-    auto& desk = ui.session.funding();
-    const float pad = ui.grid(2);
-    begin_scroll(ui, "funding-effects", rect, {pad, ui.grid(1.5f)}, ui.theme.panel);
-    const float width = ImGui::GetContentRegionAvail().x - ui.grid(0.5f);
-    const std::vector<std::string> names{"Who gains", "One place", "Fairness",
-                                         "How sure",  "Backwards", "Five years"};
-    int tab = static_cast<int>(desk.tab());
-    if (tab_row(ui, "funding", names, tab, width)) desk.show(static_cast<FundingTab>(tab));
-    space(ui, 1.5f);
-    funding_before_mark(ui, width);
-    const FromBefore before(ui);
-    switch (desk.tab()) {
-    case FundingTab::who:
-        draw_funding_who(ui, width);
-        break;
-    case FundingTab::place:
-        draw_funding_place(ui, width);
-        break;
-    case FundingTab::fairness:
-        draw_funding_fairness(ui, width);
-        break;
-    case FundingTab::doubt:
-        draw_funding_doubt(ui, width);
-        break;
-    case FundingTab::backwards:
-        draw_funding_backwards(ui, width);
-        break;
-    case FundingTab::future:
-        draw_funding_future(ui, width);
-        break;
-    }
-    end_scroll(ui);
 }
 
 void draw_phone_tabs(Ui& ui, Rect rect) {
@@ -211,14 +138,18 @@ FromBefore::~FromBefore() {
     ui_.exports_off = exports_off_;
 }
 
-std::string with_figures(std::string caption, const message::Funded& answer) {
-    return answer.figures.empty() ? caption : caption + " " + answer.figures;
+void funding_before_mark(Ui& ui, float width) {
+    const auto* mark = ui.room.find("funding:before");
+    if (mark == nullptr) return;
+    text(ui, ui.fonts.small_strong, ui.theme.worse, mark->words, width);
+    place(ui, mark->key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
 }
 
-void funding_before_mark(Ui& ui, float width) {
-    if (!ui.session.funding().outdated()) return;
-    text(ui, ui.fonts.small_strong, ui.theme.worse, before_words, width);
-    place(ui, "funding:before", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+void column_heading(Ui& ui, const sheet::Node& node, float width) {
+    space(ui, 2);
+    text(ui, ui.fonts.heading, ui.theme.ink, node.words, width);
+    place(ui, node.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    space(ui, 0.5f);
 }
 
 void draw_funding_lab(Ui& ui, Rect rect) {
@@ -230,20 +161,20 @@ void draw_funding_lab(Ui& ui, Rect rect) {
         const float tabs = 54 * std::max(1.0f, ui.text_scale * 0.9f);
         const Rect room{{rect.min.x, top}, {rect.max.x, rect.max.y - tabs}};
         if (ui.funding.sheet == 0)
-            draw_formula_side(ui, room);
+            draw_funding_formula(ui, room);
         else if (ui.funding.sheet == 1)
             draw_funding_places(ui, room);
         else
-            draw_effects(ui, room);
+            draw_funding_effects(ui, room);
         draw_phone_tabs(ui, {{rect.min.x, rect.max.y - tabs}, rect.max});
         return;
     }
     const float left = std::round(std::min(320 * ui.text_scale, rect.width() * 0.27f));
     const float right = std::round(std::min(430 * ui.text_scale, rect.width() * 0.34f));
     const float a = rect.min.x + left, b = rect.max.x - right;
-    draw_formula_side(ui, {{rect.min.x, top}, {a, rect.max.y}});
+    draw_funding_formula(ui, {{rect.min.x, top}, {a, rect.max.y}});
     draw_funding_places(ui, {{a, top}, {b, rect.max.y}});
-    draw_effects(ui, {{b, top}, rect.max});
+    draw_funding_effects(ui, {{b, top}, rect.max});
     auto& draw = draw_list();
     draw.AddRectFilled({a - 1, top}, {a, rect.max.y}, ui.theme.line);
     draw.AddRectFilled({b, top}, {b + 1, rect.max.y}, ui.theme.line);

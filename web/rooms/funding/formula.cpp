@@ -28,7 +28,7 @@ void add_which(Node& into, const FundingDesk& desk) {
 Node formula_file(const FundingDesk& desk) {
     constexpr std::uint32_t lines = 18;
     auto part = sheet::disclosure("funding:file", "The formula’s file");
-    Node field(Kind::text_field, "funding:formula-text", "The formula, as it is written",
+    Node field(Kind::text_field, "funding:formula-text", "Edit the formula",
                "Change a step under “steps”: “is” says how it is worked out, in any order. The "
                "numbers follow; what is wrong is shown with its line. Nothing leaves this "
                "computer.");
