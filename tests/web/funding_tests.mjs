@@ -281,7 +281,7 @@ export const tests = [
             assert.ok(funding.sentence.length > 40);
             await visit.screenshot("funding-room");
             const { rects: first } = await visit.probe();
-            assert.ok(first["funding:own"][1] < first["pick:funding:which-table"][1] && first["pick:funding:which-table"][1] < first["pick:funding:which-formula"][1],
+            assert.ok(first["funding:own"][1] < first["funding:which-table"][1] && first["funding:which-table"][1] < first["funding:which-formula"][1],
                 "a person's own table comes first");
             await clickOn(visit, "tab:funding:effect:1");
             await visit.probeUntil("the waterfall", ({ rects }) => rects["funding:waterfall"] && rects["funding:why"]);

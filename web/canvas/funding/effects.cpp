@@ -22,7 +22,9 @@ void draw_pair(Ui& ui, ImFont* name_font, ImU32 ink, std::string_view name, ImFo
     const float below = ImGui::GetCursorScreenPos().y;
     ImGui::SetCursorScreenPos({at.x + width - size.x, at.y});
     text(ui, number_font, colour, number, size.x + 1);
-    ImGui::SetCursorScreenPos({at.x, std::max(below, ImGui::GetCursorScreenPos().y)});
+    // Both end with the space between lines: it is there once.
+    const float end = std::max(below, ImGui::GetCursorScreenPos().y);
+    ImGui::SetCursorScreenPos({at.x, end - ImGui::GetStyle().ItemSpacing.y});
     ImGui::Dummy({width, 0});
 }
 

@@ -75,7 +75,13 @@ void add_funding_table(Node& into, const session::Session& session) {
     into.add(bring_your_own());
     std::vector<sheet::Option> options;
     if (desk.own_table()) options.push_back({"own", "Your own: " + desk.own().file});
-    for (const auto& name : desk.tables()) options.push_back({name, table_title(name)});
+    for (const auto& name : desk.tables()) {
+        const bool usual =
+            std::any_of(desk.cards().begin(), desk.cards().end(), [&](const auto& card) {
+                return card.name == desk.formula() && card.table == name;
+            });
+        options.push_back({name, table_title(name), usual ? "The formula’s usual table" : ""});
+    }
     if (!options.empty())
         into.add(sheet::choice("funding:which-table", "or one that comes with this page",
                                desk.own_table() ? "own" : desk.table(), std::move(options)));
