@@ -5,6 +5,7 @@ import { at, computed } from "./browser.mjs";
 import { dragLever } from "./hands.mjs";
 import { nativeCompare } from "./native.mjs";
 import { barriers } from "./plain_tests.mjs";
+import { nodesOf, sheetOf } from "./sheets.mjs";
 
 const tiny = ["--population", 2000, "--weeks", 26];
 const tinyMap = "index.html#scenario=virtual-gp&reform=follows&population=2000&weeks=26";
@@ -14,19 +15,6 @@ async function openTinyMap(visit) {
     await visit.go(tinyMap);
     await visit.until("the mirror", () => document.querySelector("#s-outcomes") !== null);
     return visit.probeUntil("a computed result", (state) => computed(state) && state.fingerprint !== "");
-}
-
-/// The sheet that the mirror shows.
-const sheetOf = (visit) => visit.page.evaluate(() => new Promise((resolve) => {
-    addEventListener("folkmoot-sheet", (event) => resolve(JSON.parse(event.detail)), { once: true });
-    dispatchEvent(new Event("folkmoot-ask-sheet"));
-}));
-
-function nodesOf(sheet) {
-    const nodes = [];
-    const walk = (node) => { nodes.push(node); (node.children ?? []).forEach(walk); };
-    walk(sheet);
-    return nodes;
 }
 
 const openAll = (visit) => visit.page.$$eval("#mirror details", (parts) => parts.forEach((part) => { part.open = true; }));

@@ -48,7 +48,8 @@ void attend(Ui& ui, std::string_view names) {
     }
     if (ui.attention.names.empty()) return;
     ui.attention.frames = frames_to_reveal;
-    ui.reveal.insert(ui.attention.names.begin(), ui.attention.names.end());
+    // What it stands in is often larger than the screen.
+    ui.reveal.insert(ui.attention.names.front());
     if (!ui.narrow) return;
     for (const auto& name : ui.attention.names) {
         if (const auto sheet = sheet_of(ui, name)) {

@@ -59,6 +59,8 @@ void draw_screen(Ui& ui) {
     if (ImGui::IsMouseClicked(0)) ui.finger.window = 0;
     use_keys(ui);
     ui.room.renew(ui.session);
+    ui.said.clear();
+    overhear(ui.listening ? &ui.said : nullptr);
 
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(io.DisplaySize);

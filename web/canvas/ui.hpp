@@ -135,6 +135,10 @@ struct Ui {
     } attention{};
     std::optional<PictureWish> picture;
 
+    /// What was drawn in the last frame, word by word, while a test listens.
+    bool listening = false;
+    std::vector<std::string> said;
+
     /// Where things ended up in this frame, for the tour and for tests: "lever:payment.price".
     std::map<std::string, Rect> places;
 

@@ -9,6 +9,12 @@
 namespace folkmoot::ui {
 namespace {
 
+std::vector<std::string>* overheard = nullptr;
+
+void say(std::string_view words) {
+    if (overheard != nullptr) overheard->emplace_back(words);
+}
+
 std::string_view shown_part(std::string_view label) { return label.substr(0, label.find("##")); }
 
 /// Takes the next `size` of the layout as something to press, and says how it is being used.
@@ -50,6 +56,8 @@ bool by_finger() { return ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchSc
 
 float font_size(const ImFont* font) { return font->FontSize * ImGui::GetIO().FontGlobalScale; }
 
+void overhear(std::vector<std::string>* said) { overheard = said; }
+
 static float width_of(ImFont* font, std::string_view words) {
     return font
         ->CalcTextSizeA(font_size(font), FLT_MAX, 0, words.data(), words.data() + words.size())
@@ -87,6 +95,7 @@ ImVec2 text_size(ImFont* font, std::string_view words, float wrap) {
 
 void text_at(ImDrawList& draw, ImFont* font, ImVec2 at, ImU32 colour, std::string_view words,
              float max_width) {
+    say(words);
     at = {std::round(at.x), std::round(at.y)};
     const float size = font_size(font);
     if (max_width <= 0 || text_size(font, words).x <= max_width) {
@@ -110,6 +119,7 @@ void text(Ui&, ImFont* font, ImU32 colour, std::string_view words, float width) 
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float height = font_size(font);
     float widest = 0, y = at.y;
+    if (lines.size() > 1) say(words);
     for (const auto line : lines) {
         text_at(draw_list(), font, {at.x, y}, colour, line);
         widest = std::max(widest, width_of(font, line));

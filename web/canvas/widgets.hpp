@@ -66,6 +66,10 @@ bool link(Ui& ui, const std::string& id, ImFont* font, std::string_view words, f
 /// The heading of something that folds, with what it says while it is folded; true when pressed.
 bool fold_heading(Ui& ui, std::string_view title, std::string_view more, bool open, float width);
 
+/// From now on every text that is drawn is also written to `said`, until it is nullptr: for tests
+/// of what the canvas says.
+void overhear(std::vector<std::string>* said);
+
 /// Text in a font and colour, wrapped at `width` (0: to the right edge; negative: not at all).
 void text(Ui& ui, ImFont* font, ImU32 colour, std::string_view words, float width = 0);
 [[nodiscard]] ImVec2 text_size(ImFont* font, std::string_view words, float wrap = 0);

@@ -206,6 +206,7 @@ byId("plain-link").addEventListener("click", (event) => {
     desk.act("open-plain", "");
 });
 addEventListener("folkmoot-ask", () => tell("probe"));
+addEventListener("folkmoot-listen", () => tell("listen", "1"));
 addEventListener("folkmoot-ask-sheet", () => dispatchEvent(new CustomEvent("folkmoot-sheet", { detail: JSON.stringify(mirror.sheet) })));
 addEventListener("error", (event) => {
     // A trap inside the screen's module: it cannot go on. The state may be why: it is not kept.

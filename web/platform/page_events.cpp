@@ -35,6 +35,8 @@ void page_event(ui::Ui& ui, std::string_view name, std::span<const std::uint8_t>
         ui.wanted.text_scale = static_cast<float>(std::clamp(scale, 0.8, 2.0));
     } else if (name == "focus") {
         ui::attend(ui, text);
+    } else if (name == "listen") {
+        ui.listening = text == "1";
     } else if (name == "probe") {
         ui.session.act("probe", probe(ui));
     }
@@ -100,6 +102,7 @@ std::string probe(ui::Ui& ui) {
     state["dots"] = json::array();
     for (const auto& dot : ui::some_dots(ui, 400))
         state["dots"].push_back({dot.at.x, dot.at.y, dot.value});
+    if (ui.listening) state["said"] = ui.said;
     constexpr const char* appearances[] = {"light", "dark", "contrast"};
     state["appearance"] = appearances[static_cast<std::size_t>(ui.theme.appearance)];
     if (const auto* colouring = s.colouring()) state["colouring"] = colouring->key;

@@ -1,18 +1,17 @@
-/// How long a person waits for the analysis of a table of a million rows, by method: seconds, as
-/// JSON.
+/// How long a person waits for the analysis of a table of a million rows, by method.
+
+#include "bench/bench.hpp"
 
 #include "core/random.hpp"
 #include "labs/trial/data.hpp"
 
 #include <chrono>
 #include <cstdint>
-#include <cstdio>
-#include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <string>
 
+namespace folkmoot::bench {
 namespace {
-
-using namespace folkmoot;
 
 std::string table_of(std::uint32_t rows) {
     std::string text = "id,arm,visits,before,age,place\n";
@@ -30,9 +29,9 @@ std::string table_of(std::uint32_t rows) {
     return text;
 }
 
-}  // namespace
+} // namespace
 
-int main() {
+nlohmann::ordered_json trial_data() {
     const std::string text = table_of(1'000'000);
     nlohmann::ordered_json seconds;
     for (const char* method : {"difference", "hc2", "lin", "cuped", "cluster", "bayes"}) {
@@ -46,14 +45,11 @@ int main() {
         std::string copy = text;
         const auto start = std::chrono::steady_clock::now();
         const Result<TrialReport> report = analyse_table("bench.csv", std::move(copy), columns);
-        if (!report) {
-            std::fprintf(stderr, "%s\n", text_of(report.problems()).c_str());
-            return 1;
-        }
+        if (!report) throw std::runtime_error(text_of(report.problems()));
         seconds[method] =
             std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     }
-    std::printf("%s\n",
-                nlohmann::ordered_json{{"rows", 1'000'000}, {"seconds", seconds}}.dump().c_str());
-    return 0;
+    return {{"rows", 1'000'000}, {"seconds", seconds}};
 }
+
+} // namespace folkmoot::bench
