@@ -62,7 +62,10 @@ nlohmann::ordered_json room_of(const char* scenario, session::Room room) {
     session.set_workers(1);
     session.set_runs(20);
     const auto folder = source_folder() / "scenarios";
-    session.open({scenario, text_in(folder / (std::string(scenario) + ".json")), {}});
+    session::ScenarioFile file{scenario, text_in(folder / (std::string(scenario) + ".json")), {}};
+    for (const auto& part : std::filesystem::directory_iterator(folder / "data"))
+        file.data[part.path().filename().string()] = text_in(part.path());
+    session.open(std::move(file));
     settle(session, core);
     if (session.scenario() == nullptr || session.shown() == nullptr)
         throw std::runtime_error(std::string(scenario) + " does not open");

@@ -2,8 +2,10 @@
 /// desk and on a phone.
 
 import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
 import { computed } from "./browser.mjs";
 import { clickOn } from "./hands.mjs";
+import { nativeCompare } from "./native.mjs";
 import { nodesOf, sheetOf } from "./sheets.mjs";
 
 const words = (text) => text.trim().replace(/\s+/g, " ");
@@ -97,6 +99,40 @@ async function walked(visit, parts) {
     assert.deepEqual(allLacking(await sheetOf(visit), await drawn(visit, [])), []);
 }
 
+/// Presses at a point of a control: where another value than its own lies.
+async function pressControl(visit, node, [x, y, width, height]) {
+    const share = node.kind !== "slider" ? 0.5 : (node.value - node.low) / (node.high - node.low) > 0.5 ? 0.3 : 0.7;
+    const options = node.options?.length ?? 1, other = node.options?.findIndex(({ key }) => key !== node.value) ?? 0;
+    const stacked = height > 60, part = (other + 0.5) / options;
+    const at = node.kind === "choice" ? [stacked ? 0.5 : part, stacked ? part : 0.5] : node.kind === "switch" ? [Math.min(0.5, 18 / width), 0.5] : [share, 0.5];
+    await visit.page.mouse.move(x + at[0] * width, y + at[1] * height);
+    await visit.probe();
+    await visit.page.mouse.down();
+    await visit.probe();
+    await visit.page.mouse.up();
+    await visit.probe();
+}
+
+/// Uses every lever and assumption once with the mouse, from top to bottom.
+async function pressAll(visit) {
+    const all = nodesOf(await sheetOf(visit)).filter(({ key, kind }) => key.startsWith("lever:") && kind !== "group");
+    const left = new Map(all.map((node) => [node.key.slice(6), node]));
+    for (let turns = 0; left.size > 0 && turns < 80; ++turns) {
+        const { rects, height } = await visit.probe();
+        for (const [key, node] of left) {
+            const rect = rects[`control:${key}`];
+            if (!rect || rect[1] < 230 || rect[1] + rect[3] > height - 10) continue;
+            await pressControl(visit, node, rect);
+            left.delete(key);
+        }
+        await visit.page.mouse.move(150, height - 4);
+        await visit.page.mouse.wheel({ deltaY: 300 });
+        await pause(100);
+    }
+    assert.deepEqual([...left.keys()], [], "controls that are never in sight");
+    return all;
+}
+
 export const tests = [
     {
         name: "on a desk everything that a room says is on the canvas, with the same words and values",
@@ -105,5 +141,28 @@ export const tests = [
     {
         name: "on a phone everything that a room says is on the canvas, with the same words and values",
         run: (lab) => lab.visit((visit) => walked(visit, ["sheet:Results", "button:all-outcomes", "sheet:Time", "sheet:More"]), { width: 390, height: 844 }),
+    },
+    {
+        name: "each lever used once on the canvas gives the state and the fingerprint of the native command",
+        run: (lab) => lab.visit(async (visit) => {
+            const before = await opened(visit);
+            await clickOn(visit, "others");
+            await visit.page.mouse.move(150, 600);
+            await visit.page.mouse.wheel({ deltaY: -50_000 });
+            const nodes = await pressAll(visit);
+            assert.ok(nodes.length > 30);
+            const { levers } = await visit.probe();
+            const same = nodes.filter(({ key }) => levers[key.slice(6)] === before.levers[key.slice(6)]).map(({ key }) => key);
+            assert.deepEqual(same, [], "levers that have not moved");
+            const sets = nodes.flatMap(({ key, options }) => ["--set", `${key.slice(6)}=${options ? options[levers[key.slice(6)]].key : levers[key.slice(6)]}`]);
+            const native = nativeCompare(lab, "--policy", "follows", "--population", 2000, "--weeks", 26, ...sets).fingerprint;
+            await visit.probeUntil("the same result", (state) => computed(state) && state.fingerprint === native);
+            // Backwards from the canvas keys come to what the hand was on last.
+            await clickOn(visit, "speed");
+            await visit.page.keyboard.down("Shift");
+            await visit.page.keyboard.press("Tab");
+            await visit.page.keyboard.up("Shift");
+            assert.equal(await visit.page.evaluate(() => document.activeElement.dataset.use), "speed");
+        }, { width: 1280, height: 1000 }),
     },
 ];

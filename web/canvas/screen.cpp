@@ -91,6 +91,10 @@ void draw_screen(Ui& ui) {
     draw_chooser(ui);
     draw_problems(ui);
     draw_attention(ui);
+    if (ui.used_last != ui.told_last) {
+        ui.told_last = ui.used_last;
+        ui.session.act("used-last", ui.used_last);
+    }
 }
 
 }  // namespace folkmoot::ui

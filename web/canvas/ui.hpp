@@ -133,6 +133,9 @@ struct Ui {
         int frames = 0; ///< left to bring it into sight
         std::optional<bool> ringed; ///< what the page was told: whether the screen shows it
     } attention{};
+    /// What keys or the hand were on last in the canvas: the key of its node, and what the page
+    /// was told of it.
+    std::string used_last, told_last;
     std::optional<PictureWish> picture;
 
     /// What was drawn in the last frame, word by word, while a test listens.

@@ -22,6 +22,8 @@ const { tell, ask } = desk;
 let mirror = null;
 const openChosen = (node, file) => (node.value === "table"
     ? openTable(node.key, file, tell, { decode: desk.decode, notice: showNotice }) : desk.openFile(file));
+/// The key of the node that was used last on the canvas.
+let usedLast = "";
 
 function say(text) {
     byId("loading-text").textContent = text;
@@ -62,6 +64,7 @@ Object.assign(desk.actions, {
     ...askedActions({ use: (key, value) => tell("use", JSON.stringify({ key, value })), openFile: (file) => desk.openFile(file) }),
     "open-state": () => desk.openState(({ title }) => showNotice(`Opening “${title}”`, 4)),
     failed: (text) => (desk.screen ? showNotice(text) : showFailure(kindOf(text, "screen-crashed"), text)),
+    "used-last": (key) => { usedLast = key; },
     probe: (text) => dispatchEvent(new CustomEvent("folkmoot-probe", { detail: text })),
 });
 
@@ -186,8 +189,9 @@ canvas.addEventListener("webglcontextlost", (event) => {
 });
 addEventListener("keydown", (event) => {
     if (/^(Tab|F6|Arrow)/.test(event.key)) canvas.classList.remove("by-hand");
-    // Tab always leaves the picture: it is the browser's alone.
+    // Tab always leaves the picture: it is the browser's alone. Backwards it comes to where in the mirror the hand was.
     if (event.key === "Tab") event.stopImmediatePropagation();
+    if (event.key === "Tab" && event.shiftKey && document.activeElement === canvas && usedLast && mirror?.view.goTo(usedLast)) event.preventDefault();
     if (event.key !== "F6") return;
     event.preventDefault();
     (document.activeElement === canvas ? byId("plain-link") : canvas).focus();

@@ -63,6 +63,7 @@ void draw_pick(Ui& ui, const Node& node, float width) {
             width - 3 * pad - icon);
     draw_icon(draw, Icon::down, {rect.max.x - pad - icon / 2, min.y + height / 2}, icon, t.quiet);
     focus_ring(ui);
+    note_focus(ui, node);
     place(ui, "pick:" + node.key, rect);
     if (pressed) ImGui::OpenPopup("list");
     const float wide = std::max(width, 320 * ui.text_scale);
@@ -125,6 +126,7 @@ void draw_button(Ui& ui, const Node& node, float width) {
             use(ui, node);
     }
     const Rect rect{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+    note_focus(ui, node);
     tip(ui, node.help);
     ImGui::EndDisabled();
     place(ui, node.key, rect);
@@ -135,6 +137,7 @@ void draw_icon_button(Ui& ui, const Node& node, float size) {
     const auto tip_words = node.help.empty() ? node.words : node.words + ": " + node.help;
     if (icon_button(ui, node.key.c_str(), icon_of(node), tip_words, Look::bare, size))
         use(ui, node);
+    note_focus(ui, node);
     ImGui::EndDisabled();
     place(ui, node.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
 }
@@ -177,6 +180,7 @@ void draw_toggle(Ui& ui, const Node& node, float /*width*/) {
     bool on = value != nullptr && *value;
     ImGui::BeginDisabled(node.disabled);
     if (toggle(ui, node.key.c_str(), on)) use(ui, node, on ? "true" : "false");
+    note_focus(ui, node);
     ImGui::EndDisabled();
 }
 

@@ -49,7 +49,12 @@ void draw_chart_of(Ui& ui, const Node& node, float width) {
 
 } // namespace
 
+void note_focus(Ui& ui, const Node& node) {
+    if (ImGui::IsItemFocused()) ui.used_last = node.key;
+}
+
 void use(Ui& ui, const Node& node, std::string_view value) {
+    ui.used_last = node.key;
     if (node.kind == Kind::link) {
         if (node.href.starts_with('#'))
             ui.reveal.insert(node.href.substr(1));

@@ -22,6 +22,10 @@ void draw_node(Ui& ui, const sheet::Node& node, float width);
 /// What is below it, one under the other.
 void draw_children(Ui& ui, const sheet::Node& node, float width);
 
+/// Remembers that the last item stands for the node: where keys leave the canvas, the page's mirror
+/// goes on from what had the focus.
+void note_focus(Ui& ui, const sheet::Node& node);
+
 /// Does what the node stands for, as when it is used in the page: see rooms/use.hpp.
 void use(Ui& ui, const sheet::Node& node, std::string_view value = {});
 

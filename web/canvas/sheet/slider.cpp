@@ -171,6 +171,7 @@ void draw_track_of(Ui& ui, const Node& node, float width) {
     ImGui::BeginDisabled(node.disabled);
     ImGui::InvisibleButton(node.key.c_str(), {width, height});
     const auto id = ImGui::GetItemID();
+    note_focus(ui, node);
     const bool active = ImGui::IsItemActive(), hovered = ImGui::IsItemHovered();
     const TrackLine track{min.x + radius, min.x + width - radius, node.low, node.high};
     const float middle = min.y + height / 2, hand = ImGui::GetIO().MousePos.x;
