@@ -2,7 +2,7 @@
 
 #include "canvas/explore/map.hpp"
 #include "canvas/panels.hpp"
-#include "canvas/widgets.hpp"
+#include "canvas/sheet/draw.hpp"
 
 #include <algorithm>
 #include <array>
@@ -88,27 +88,60 @@ void draw_zoom(Ui& ui, Rect rect, bool top) {
     }
 }
 
+constexpr auto as_table = "map-part"; ///< open: the map's numbers lie over it
+
+/// The map in words and numbers, for who wants to know how many.
+void draw_map_table(Ui& ui, Rect rect, bool top) {
+    const auto* colours = ui.room.find("map-colours");
+    if (colours == nullptr) return;
+    const float side = ui.touch(), edge = ui.grid(ui.narrow ? 1 : 1.5f);
+    const float beside = ui.narrow && top ? 3 * side : 0;
+    ImGui::SetCursorScreenPos({rect.max.x - edge - side - beside, rect.min.y + edge});
+    bool open = ui.open_tables.contains(as_table);
+    if (icon_button(ui, "map-table", open ? Icon::close : Icon::table,
+                    open ? "Show the map" : "Show as a table", Look::plain, side - 2)) {
+        open ? (void)ui.open_tables.erase(as_table) : (void)ui.open_tables.insert(as_table);
+        open = !open;
+    }
+    place(ui, "table:map", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    if (!open) return;
+    const float pad = ui.grid(1.5f);
+    const Rect card{{rect.min.x, rect.min.y + side + 2 * edge}, rect.max};
+    begin_scroll(ui, "map-numbers", card, {pad, pad}, ui.theme.panel);
+    const float width = std::min(card.width() - 2 * pad - ui.grid(1), 560 * ui.text_scale);
+    const auto* map = ui.room.find("map");
+    text(ui, ui.fonts.heading, ui.theme.ink, ui.room.at("map-title").words, width);
+    if (map != nullptr) {
+        text(ui, ui.fonts.strong, ui.theme.ink, map->title, width);
+        text(ui, ui.fonts.small, ui.theme.quiet, map->words, width);
+        space(ui, 1);
+        for (const auto& child : map->children) draw_node(ui, child, width);
+    }
+    end_scroll(ui);
+}
+
 /// `room`: how wide it may be.
-void draw_colouring(Ui& ui, const message::Scenario& scenario, Rect rect, float room) {
-    const auto& colourings = scenario.picture.colourings;
-    const auto* now = ui.session.colouring();
-    if (now == nullptr) return;
-    int chosen = static_cast<int>(now - colourings.data());
+void draw_colouring(Ui& ui, Rect rect, float room) {
+    const auto& colour = ui.room.at("colour");
+    if (colour.options.empty()) return;
+    int chosen = 0;
     float wanted = ui.grid(3);
     std::vector<std::string> names;
-    for (const auto& each : colourings) {
-        names.push_back(each.label);
-        wanted += text_size(ui.fonts.strong, each.label).x + ui.grid(2.5f);
+    for (const auto& option : colour.options) {
+        if (colour.value == sheet::Value(option.key)) chosen = static_cast<int>(names.size());
+        names.push_back(option.words);
+        wanted += text_size(ui.fonts.strong, option.words).x + ui.grid(2.5f);
     }
     const float edge = ui.grid(ui.narrow ? 1 : 1.5f);
     ImGui::SetCursorScreenPos({rect.min.x + edge, rect.min.y + edge});
-    const auto choose = [&](std::size_t i) { ui.session.set_colouring(colourings[i].key); };
+    const auto at = [&](std::size_t i) { return i % colour.options.size(); };
+    const auto now = static_cast<std::size_t>(chosen);
     if (wanted > room) {
         // No room for all side by side: one that goes through them.
-        if (button(ui, "Colour: " + now->label + "##colour"))
-            choose((static_cast<std::size_t>(chosen) + 1) % colourings.size());
+        if (button(ui, "Colour: " + names[now] + "##colour"))
+            use(ui, colour, colour.options[at(now + 1)].key);
     } else if (choose_one(ui, "colour", names, chosen)) {
-        choose(static_cast<std::size_t>(chosen));
+        use(ui, colour, colour.options[at(static_cast<std::size_t>(chosen))].key);
     }
     ui.places["colour"] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
 }
@@ -177,10 +210,11 @@ void draw_map(Ui& ui, Rect rect) {
     }
     // A low map has all its controls in one row at its top.
     const bool low = ui.narrow && rect.height() < 230;
-    const float zoom = 3 * ui.touch() + ui.grid(2.5f);
+    const float buttons = (low ? 4.0f : 1.0f) * ui.touch() + ui.grid(2.5f);
     if (controls) {
-        draw_colouring(ui, *scenario, rect, rect.width() - (low ? zoom : 0));
+        draw_colouring(ui, rect, rect.width() - buttons);
         draw_zoom(ui, rect, low);
+        draw_map_table(ui, rect, low);
     }
     draw_legend(ui, ui.narrow ? Rect{{whole.min.x, rect.max.y}, whole.max} : rect);
     end_part(ui);

@@ -132,7 +132,7 @@ void draw_outcomes(Ui& ui) {
         const auto words = all ? std::string("Show fewer##outcomes")
                                : "Show all " + std::to_string(rows.size()) + " outcomes##outcomes";
         if (button(ui, words, Look::bare)) ui.all_outcomes = !ui.all_outcomes;
-        place(ui, "button:all-outcomes", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+        place(ui, "outcomes:all", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     }
 }
 

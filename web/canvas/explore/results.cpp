@@ -49,6 +49,11 @@ void draw_results(Ui& ui, Rect rect) {
     draw_outcomes(ui);
     space(ui, 1.5f);
     if (const auto* outcome = ui.room.find("outcome")) {
+        const auto& title = ui.room.at("charts-title");
+        const ImVec2 top = ImGui::GetCursorScreenPos();
+        text(ui, ui.fonts.heading, ui.theme.ink, title.words, width);
+        place(ui, title.key, {top, ImGui::GetItemRectMax()});
+        space(ui, 1);
         draw_setting(ui, *outcome, width);
         for (const auto& chart : rooms::charts_shown(ui.session))
             draw_chart_of_outcome(ui, chart, width);

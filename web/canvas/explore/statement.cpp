@@ -191,6 +191,28 @@ void draw_foot(Ui& ui, ImVec2 at, float column) {
     place(ui, certainty->key, {{x, at.y}, {std::min(right, x + words), at.y + small}});
 }
 
+/// At the right end of the foot: where numbers come from. Returns the room that it takes.
+float draw_evidence_link(Ui& ui, float right, float bottom) {
+    const auto* evidence = ui.room.find("button:evidence");
+    if (evidence == nullptr) return 0;
+    auto* font = ui.fonts.small;
+    const auto size = text_size(font, evidence->words);
+    const float height = std::max(24.0f, size.y + 8);
+    ImGui::SetCursorScreenPos({right - size.x, bottom - size.y / 2 - height / 2});
+    const float line = bottom - size.y;
+    if (ImGui::InvisibleButton("evidence", {size.x, height})) use(ui, *evidence);
+    const bool hovered = ImGui::IsItemHovered() && !by_finger();
+    if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    focus_ring(ui, 4);
+    note_focus(ui, *evidence);
+    tip(ui, evidence->help);
+    place(ui, evidence->key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    text_at(draw_list(), font, {right - size.x, line}, ui.theme.reform, evidence->words);
+    draw_list().AddRectFilled({right - size.x, line + size.y}, {right, line + size.y + 1},
+                              ui.theme.reform);
+    return size.x + ui.grid(2);
+}
+
 void draw_narrow(Ui& ui, Rect rect, float column) {
     const auto& t = ui.theme;
     const auto c = compact_of(ui, column, ui.statement_room);
@@ -260,8 +282,9 @@ void draw_statement(Ui& ui, Rect rect) {
         whole.open = true;
         whole.sentence = text_size(sentence_font(ui), ui.room.at("sentence").words, column).y;
         draw_sentence(ui, at, column, whole);
-        draw_foot(ui, {at.x, rect.max.y - font_size(ui.fonts.small) - ui.grid(1.75f)},
-                  rect.width() - 2 * pad);
+        const float wide = rect.width() - 2 * pad, foot = rect.max.y - ui.grid(1.75f);
+        const float small = font_size(ui.fonts.small);
+        draw_foot(ui, {at.x, foot - small}, wide - draw_evidence_link(ui, at.x + wide, foot));
         end_part(ui);
     }
     draw_list().AddRectFilled({rect.min.x, rect.max.y - 1}, rect.max, ui.theme.line);
