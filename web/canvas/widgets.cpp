@@ -267,6 +267,7 @@ bool choose_one(Ui& ui, const char* id, std::span<const std::string> names, int&
 }
 
 bool link(Ui& ui, const std::string& id, ImFont* font, std::string_view words, float width) {
+    say(words);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const auto lines = lines_of(font, words, width);
     const float line = font_size(font);

@@ -175,6 +175,14 @@ private:
             if (std::ranges::all_of(row.links, &std::string::empty)) row.links.clear();
             table.rows.push_back(std::move(row));
         }
+        // A table is called like what it stands under.
+        node.title = "A table";
+        if (!chapters_.empty() && !chapters_.back().title.empty())
+            node.title = chapters_.back().title;
+        if (!chapters_.empty()) {
+            for (const Node& before : chapters_.back().content)
+                if (before.kind == sheet::Kind::heading) node.title = before.words;
+        }
         node.table = std::move(table);
         add(std::move(node));
     }
