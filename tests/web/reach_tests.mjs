@@ -7,7 +7,7 @@ import { clickOn, rectangle } from "./hands.mjs";
 import { nativeCompare } from "./native.mjs";
 
 const lever = "settlement.portability";
-const money = "group:What practices are paid";
+const paid = "payment.price", payments = "group:How practices are paid";
 
 /// Smallest side of what a finger presses, in CSS pixels. Source: WCAG 2.2, success criterion 2.5.8.
 const leastTarget = 24;
@@ -24,12 +24,12 @@ export const tests = [
         run: (lab) => lab.visit(async (visit) => {
             await visit.openMap(`index.html#scenario=virtual-gp&reform=follows&population=${smallPopulation}&weeks=104`);
             const before = await visit.probeUntil("this question", ({ week }) => week < 104);
-            assert.ok(before.rects[`lever:${lever}`]);
-            await clickOn(visit, money);
-            const folded = await visit.probeUntil("a folded group", ({ rects }) => !rects[`lever:${lever}`]);
+            assert.ok(before.rects[`lever:${paid}`]);
+            await clickOn(visit, payments);
+            const folded = await visit.probeUntil("a folded group", ({ rects }) => !rects[`lever:${paid}`]);
             assert.ok(drawnWith("lever:", folded.rects).length > 20, "the other groups stay open");
-            await clickOn(visit, money);
-            await visit.probeUntil("the group again", ({ rects }) => rects[`lever:${lever}`]);
+            await clickOn(visit, payments);
+            await visit.probeUntil("the group again", ({ rects }) => rects[`lever:${paid}`]);
 
             // The native command judges the same hundred runs.
             const judged = await visit.probeUntil("all runs, and what matters most", ({ runs, rects }) =>

@@ -143,10 +143,11 @@ async function pressControl(visit, node, [x, y, width, height]) {
     await pressAt(visit, left + wide / 2, top + tall / 2);
 }
 
-/// Uses the scenario's levers and assumptions once each with the mouse. With the focus on it in the mirror each comes into sight.
+/// Uses the scenario's levers, and every fifth of its assumptions, once each with the mouse. With the focus on it in the mirror each comes into sight.
 async function pressAll(visit) {
     const nodes = nodesOf(await sheetOf(visit)), others = nodesOf(nodes.find(({ key }) => key === "others"));
-    const all = nodes.filter((node) => node.key.startsWith("lever:") && node.kind !== "group" && !others.includes(node));
+    const settings = nodes.filter((node) => node.key.startsWith("lever:") && node.kind !== "group" && !others.includes(node));
+    const all = settings.filter(({ mark }, at) => mark === "lever" || at % 5 === 0);
     for (const node of all) {
         const name = `control:${node.key.slice(6)}`;
         const before = (await visit.probe()).levers[node.key.slice(6)];
@@ -180,7 +181,7 @@ export const tests = [
         run: (lab) => lab.visit(async (visit) => {
             const before = await opened(visit);
             const nodes = await pressAll(visit);
-            assert.ok(nodes.length > 30);
+            assert.ok(nodes.length > 15);
             const { levers } = await visit.probe();
             const same = nodes.filter(({ key }) => levers[key.slice(6)] === before.levers[key.slice(6)]).map(({ key }) => key);
             assert.deepEqual(same, [], "levers that have not moved");
