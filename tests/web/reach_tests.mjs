@@ -31,12 +31,14 @@ export const tests = [
             await clickOn(visit, payments);
             await visit.probeUntil("the group again", ({ rects }) => rects[`lever:${paid}`]);
 
-            // The native command judges the same hundred runs.
+            // Under a hand the order stays as it is. The native command judges the same hundred runs.
+            await visit.page.mouse.move(640, 400);
             const judged = await visit.probeUntil("all runs, and what matters most", ({ runs, rects }) =>
                 runs === 100 && drawnWith("doubt:", rects).length > 0, 180);
             const native = nativeCompare(lab, "--population", smallPopulation, "--weeks", 104, "--replicates", 100);
             const most = native.sensitivity.host_balance.map(({ assumption }) => assumption);
-            assert.deepEqual(inOrder("doubt:", judged.rects), most);
+            // Bars beside the levers; the table of all outcomes' doubts has rows of its own.
+            assert.deepEqual(inOrder("doubt:", judged.rects).filter((key) => !key.includes(":")), most);
             const assumptions = inOrder("lever:", judged.rects).filter((key) => judged.rects[`lever:${key}`][1] > judged.rects["what-matters"][1]);
             assert.deepEqual(assumptions.slice(0, most.length), most);
             assert.equal(new Set(assumptions).size, assumptions.length);
