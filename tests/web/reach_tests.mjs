@@ -43,6 +43,8 @@ export const tests = [
             assert.deepEqual(assumptions.slice(0, most.length), most);
             assert.equal(new Set(assumptions).size, assumptions.length);
 
+            await visit.page.mouse.move(150, 600);
+            await visit.page.mouse.wheel({ deltaY: -50_000 });
             await clickOn(visit, "find");
             await visit.page.keyboard.type("waiting");
             const called = ["choice.wait", "experience.wait_tolerance", "take_up.discouragement"];
