@@ -174,7 +174,7 @@ export const tests = [
     },
     {
         name: "on a phone everything that a room says is on the canvas, with the same words and values",
-        run: (lab) => lab.visit((visit) => walked(visit, ["sheet:Results", "outcomes:all", "sheet:Time", "sheet:More", "table:map", "button:more"]), { width: 390, height: 844 }),
+        run: (lab) => lab.visit((visit) => walked(visit, ["table:map", "sheet:Results", "outcomes:all", "sheet:Time", "sheet:More", "button:more"]), { width: 390, height: 844 }),
     },
     {
         name: "each lever used once on the canvas gives the state and the fingerprint of the native command",
