@@ -333,7 +333,8 @@ TEST_CASE("a table that was pasted is matched by hand, and put away again") {
     REQUIRE(kept != room.actions.end());
     CHECK(kept->text == "pasted table");
     CHECK_FALSE(node_at(room.sheet(), "funding:problems").children.empty());
-    const auto& column = node_at(room.sheet(), "funding:column:people");
+    const auto with_table = room.sheet();
+    const auto& column = node_at(with_table, "funding:column:people");
     CHECK(column.words == "People");
     REQUIRE(column.options.size() == 7);
     CHECK(column.options[3].key == "zebra");
