@@ -244,7 +244,8 @@ TEST_CASE("the list of places is sorted, filtered and searched by both renderers
     CHECK(node_at(room.sheet(), "funding:none").words == "No place is like that.");
     REQUIRE(room.use("funding:search", "").empty());
     REQUIRE(room.use("funding:filter", "lose").empty());
-    for (const auto& row : node_at(room.sheet(), "funding:list").table->rows)
+    const auto losers = room.sheet();
+    for (const auto& row : node_at(losers, "funding:list").table->rows)
         CHECK(row.marks.at(row.marks.size() - 2) == "bad"); // the change in %, before the rule
     // A pressed row shows why; a pressed bar or circle leaves the tab.
     REQUIRE(room.use("funding:filter", "all").empty());
