@@ -120,7 +120,7 @@ export const tests = [
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             await visit.page.click("#s-room-evidence");
-            await visit.until("the room", () => document.querySelector("#s-button\\:save-scenario"));
+            await visit.until("the room", () => document.querySelector("#s-button\\:save-scenario") !== null);
             await visit.use("button:save-scenario");
             await visit.until("a file", () => window.seen.saved.length > 0);
             const [file] = await visit.saved();

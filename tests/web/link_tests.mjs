@@ -126,14 +126,14 @@ export const tests = [
         name: "a run that takes long can be stopped in the plain view and on the map, and nothing old stays beside it",
         run: (lab) => lab.visit(async (visit) => {
             await visit.go(`plain.html#${longRun}`);
-            await visit.until("a way to stop", (stop) => document.querySelector(stop), { args: [at("button:stop")], seconds: 60 });
+            await visit.until("a way to stop", (stop) => document.querySelector(stop) !== null, { args: [at("button:stop")], seconds: 60 });
             await visit.use("button:stop");
             await visit.until("to be stopped", () => /You stopped it/.test(document.querySelector("#s-problems")?.textContent));
             assert.equal(await visit.text("#s-sentence"), "There is no answer for these settings.");
             await follow(visit, sent);
             // Whoever changes the question while it runs need not wait for the old one.
             await visit.page.evaluate((hash) => { location.hash = hash; }, longRun);
-            await visit.until("a long run", (stop) => document.querySelector(stop), { args: [at("button:stop")], seconds: 60 });
+            await visit.until("a long run", (stop) => document.querySelector(stop) !== null, { args: [at("button:stop")], seconds: 60 });
             await follow(visit, sent);
 
             await visit.go(`index.html#${longRun}`);
