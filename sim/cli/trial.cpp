@@ -111,47 +111,38 @@ void add_options(CLI::App& command, TrialOptions& options) {
         ->check(wrong_seed);
 }
 
+/// Problems of members are problems of options: "cluster_people" is --cluster-people.
+void add_as_options(Problems& problems, const Problems& of_members) {
+    for (Problem problem : of_members) {
+        problem.path = "--" + problem.path;
+        std::replace(problem.path.begin(), problem.path.end(), '_', '-');
+        problems.push_back(std::move(problem));
+    }
+}
+
 // From a baseline and a spread of one's own.
 int trial_size_alone(const TrialOptions& options) {
-    OwnSizeAsked asked;
     Problems problems;
-    const auto take = [&](const char* option, const std::string& text, double& value) {
-        if (text.empty()) return;
-        if (const std::optional<double> number = number_in(text))
-            value = *number;
-        else
-            problems.push_back(problem_at(option, "not a number", text, "for example 0.12 or 12%"));
-    };
-    const TrialOptions::OwnSizeTexts& own = options.own;
-    take("--baseline", own.baseline, asked.baseline);
-    take("--spread", own.spread, asked.spread);
-    take("--effect", own.effect, asked.effect);
-    take("--alpha", own.alpha, asked.alpha);
-    take("--power", own.power, asked.power);
-    take("--cluster-people", own.cluster_people, asked.cluster_people);
-    take("--intracluster", own.intracluster, asked.intracluster);
-    if (own.baseline.empty())
+    const Result<OwnSizeAsked> asked = read_own_size(options.own);
+    add_as_options(problems, asked.problems());
+    if (options.own.baseline.empty())
         problems.push_back(problem_at(
             "--baseline", "what is it without the treatment?", "",
             "a share such as 12%, or with --spread an average; or name a scenario instead"));
-    if (own.effect.empty())
+    if (options.own.effect.empty())
         problems.push_back(problem_at("--effect", "what is the smallest difference worth finding?",
                                       "", "a number such as 0.03 or 3%"));
     if (!problems.empty()) return report(problems);
-    const Result<OwnSize> size = own_size(asked);
+    const Result<OwnSize> size = own_size(*asked);
     if (!size) {
-        for (Problem problem : size.problems()) {
-            problem.path = "--" + problem.path;
-            std::replace(problem.path.begin(), problem.path.end(), '_', '-');
-            problems.push_back(std::move(problem));
-        }
+        add_as_options(problems, size.problems());
         return report(problems);
     }
-    print(own_size_json(asked, *size));
+    print(own_size_json(*asked, *size));
     return done;
 }
 
-bool is_given(const TrialOptions::OwnSizeTexts& own) {
+bool is_given(const OwnSizeTexts& own) {
     for (const std::string* text : {&own.baseline, &own.spread, &own.effect, &own.alpha, &own.power,
                                     &own.cluster_people, &own.intracluster})
         if (!text->empty()) return true;

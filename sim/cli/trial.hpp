@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/trial_analyse.hpp"
+#include "labs/trial/own_size.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -26,9 +27,7 @@ struct TrialOptions {
     std::uint32_t threads = 0; ///< 0: as many as the machine has
     bool simulate = false; ///< also power by simulation
     /// For `size` without a scenario: numbers as they were typed; empty: not given.
-    struct OwnSizeTexts {
-        std::string baseline, spread, effect, alpha, power, cluster_people, intracluster;
-    } own;
+    OwnSizeTexts own;
     TrialAnalyseOptions analyse;
 };
 

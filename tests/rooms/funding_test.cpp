@@ -14,17 +14,11 @@
 
 using namespace folkmoot;
 using fake::FundingRoom;
+using fake::node_at;
 using sheet::Kind;
 using sheet::Node;
 
 namespace {
-
-const Node& node_at(const Node& root, const std::string& key) {
-    const auto* node = sheet::find(root, key);
-    INFO("key: ", key);
-    REQUIRE(node != nullptr);
-    return *node;
-}
 
 bool is_offered(const Node& root, const std::string& key) {
     return sheet::find(root, key) != nullptr;

@@ -20,19 +20,13 @@
 
 using namespace folkmoot;
 using fake::Desk;
+using fake::node_at;
 using fake::settled;
 using fake::sheet_of;
 using sheet::Kind;
 using sheet::Node;
 
 namespace {
-
-const Node& at(const Node& sheet, const std::string& key) {
-    const auto* node = sheet::find(sheet, key);
-    INFO("key: ", key);
-    REQUIRE(node != nullptr);
-    return *node;
-}
 
 /// Every word of a sheet, one after the other.
 std::string all_words(const Node& sheet) {
@@ -98,22 +92,23 @@ TEST_CASE("a sheet says something before anything is known") {
         CHECK(nlohmann::json::parse(sheet::to_json(sheet)).at("kind") == "sheet");
     }
     desk.session.set_room(session::Room::explore);
-    CHECK(at(sheet_of(desk), "sentence").words == "Working out the first answer…");
+    CHECK(node_at(sheet_of(desk), "sentence").words == "Working out the first answer…");
     Desk hopeless;
     hopeless.core.fails = true;
     hopeless.open();
     hopeless.settle();
-    CHECK(at(sheet_of(hopeless), "sentence").words == "There is no answer for these settings.");
-    CHECK_FALSE(at(sheet_of(hopeless), "sentence").busy);
+    CHECK(node_at(sheet_of(hopeless), "sentence").words ==
+          "There is no answer for these settings.");
+    CHECK_FALSE(node_at(sheet_of(hopeless), "sentence").busy);
 }
 
 TEST_CASE("every lever, assumption, outcome and chart of a scenario is in the room Explore") {
     const Desk desk = settled();
     const auto& scenario = *desk.session.scenario();
     const auto sheet = sheet_of(desk);
-    CHECK(at(sheet, "question").words == scenario.question);
+    CHECK(node_at(sheet, "question").words == scenario.question);
     for (const auto& field : scenario.fields) {
-        const auto& node = at(sheet, "lever:" + field.key);
+        const auto& node = node_at(sheet, "lever:" + field.key);
         const double now = session::value_of(scenario, desk.session.trial(), field);
         CHECK(node.words == field.label);
         CHECK(node.help.starts_with(field.sentence));
@@ -130,16 +125,16 @@ TEST_CASE("every lever, assumption, outcome and chart of a scenario is in the ro
         }
     }
     for (const auto& policy : scenario.policies) {
-        const auto& options = at(sheet, "policy").options;
+        const auto& options = node_at(sheet, "policy").options;
         CHECK(std::any_of(options.begin(), options.end(), [&](const sheet::Option& option) {
             return option.key == policy.name && option.words == policy.label;
         }));
     }
-    const auto outcomes = row_keys(at(sheet, "outcomes"));
+    const auto outcomes = row_keys(node_at(sheet, "outcomes"));
     for (const auto& outcome : scenario.outcomes)
         CHECK(outcomes.contains("outcome:" + outcome.key));
     for (const auto& chart : scenario.charts) {
-        const auto& node = at(sheet, "chart:" + rooms::chart_id(chart));
+        const auto& node = node_at(sheet, "chart:" + rooms::chart_id(chart));
         CHECK(node.title == chart.title);
         REQUIRE(node.chart);
         CHECK_FALSE(node.chart->series.at(0).values.empty());
@@ -152,26 +147,26 @@ TEST_CASE("every lever, assumption, outcome and chart of a scenario is in the ro
                 CHECK(each <= axis.high);
             }
         }
-        const auto& table = at(sheet, "table:" + rooms::chart_id(chart));
+        const auto& table = node_at(sheet, "table:" + rooms::chart_id(chart));
         CHECK(table.table->rows.size() > 1);
         CHECK_FALSE(node.help.empty());
     }
-    CHECK(at(sheet, "sentence").words == desk.session.sentence());
-    CHECK(at(sheet, "sentence").live);
-    CHECK(at(sheet, "badge").help.find(to_hex(desk.session.shown()->main->fingerprint)) !=
+    CHECK(node_at(sheet, "sentence").words == desk.session.sentence());
+    CHECK(node_at(sheet, "sentence").live);
+    CHECK(node_at(sheet, "badge").help.find(to_hex(desk.session.shown()->main->fingerprint)) !=
           std::string::npos);
 }
 
 TEST_CASE("the word assumption heads the assumptions and is not said of each of them") {
     const Desk desk = settled();
-    const auto part = at(sheet_of(desk), "assumptions");
+    const auto part = node_at(sheet_of(desk), "assumptions");
     const auto words = all_words(part);
     std::size_t said = 0;
     for (auto from = words.find("ssumption"); from != std::string::npos;
          from = words.find("ssumption", from + 1))
         ++said;
     CHECK(said == 2); // the name of the part and its heading
-    CHECK(at(part, "source:need.deprived_extra").words ==
+    CHECK(node_at(part, "source:need.deprived_extra").words ==
           "Source: Health Foundation, Level or not?");
     CHECK(sheet::find(part, "source:service.patience") == nullptr);
 }
@@ -182,7 +177,7 @@ TEST_CASE("fields that stand in no group are offered all the same") {
     desk.open();
     desk.settle();
     const auto sheet = sheet_of(desk);
-    const auto& others = at(sheet, "others");
+    const auto& others = node_at(sheet, "others");
     CHECK(sheet::find(others, "lever:service.capacity") != nullptr);
     CHECK(sheet::find(others, "lever:payment.price") == nullptr);
 }
@@ -205,22 +200,22 @@ TEST_CASE("every source, limit, assumption, statement and paragraph is in the ro
         for (const auto& line : *lines) said(line);
     }
     for (const auto paragraph : rooms::how_it_works) said(std::string(paragraph));
-    const auto assumed = row_keys(at(sheet, "assumed"));
+    const auto assumed = row_keys(node_at(sheet, "assumed"));
     for (const auto& field : scenario.fields) {
         const bool there = assumed.contains("assumed:" + field.key);
         CHECK(there == (field.kind == message::Kind::assumption));
     }
-    CHECK(at(sheet, "source:0:name").kind == Kind::link);
-    CHECK(at(sheet, "source:0:name").href == "https://digital.nhs.uk");
-    CHECK(at(sheet, "source:1:name").kind == Kind::text);
+    CHECK(node_at(sheet, "source:0:name").kind == Kind::link);
+    CHECK(node_at(sheet, "source:0:name").href == "https://digital.nhs.uk");
+    CHECK(node_at(sheet, "source:1:name").kind == Kind::text);
     // The contents lead to what is there.
-    for (const auto& entry : at(sheet, "contents").children) {
+    for (const auto& entry : node_at(sheet, "contents").children) {
         REQUIRE(entry.href.starts_with("#"));
-        CHECK(at(sheet, entry.href.substr(1)).words == entry.words);
+        CHECK(node_at(sheet, entry.href.substr(1)).words == entry.words);
     }
     // "Money follows the patient" changes one lever against the baseline; no fact is doubted.
-    CHECK(at(sheet, "reform-changes:0").words.find("follows") != std::string::npos);
-    CHECK(at(sheet, "facts-changed:none").words == "Nothing.");
+    CHECK(node_at(sheet, "reform-changes:0").words.find("follows") != std::string::npos);
+    CHECK(node_at(sheet, "facts-changed:none").words == "Nothing.");
 }
 
 TEST_CASE("an address that is no page is not a link") {
@@ -232,7 +227,7 @@ TEST_CASE("an address that is no page is not a link") {
 
 TEST_CASE("what the sentence speaks of first leads the outcomes") {
     const Desk desk = settled();
-    const auto table = *at(sheet_of(desk), "outcomes").table;
+    const auto table = *node_at(sheet_of(desk), "outcomes").table;
     CHECK(table.rows.at(0).key == "outcome:host_balance");
     CHECK(table.columns.at(2).words == "Money follows the patient");
     const auto words = rooms::outcome_words(desk.session, 2);
@@ -244,7 +239,7 @@ TEST_CASE("what the sentence speaks of first leads the outcomes") {
 
 TEST_CASE("which doubt matters most is a table, and a sentence where none stands out") {
     Desk desk = settled();
-    const auto doubts = at(sheet_of(desk), "doubts");
+    const auto doubts = node_at(sheet_of(desk), "doubts");
     REQUIRE(doubts.table);
     CHECK(doubts.title == "Which doubt matters most");
     REQUIRE(doubts.table->rows.size() == 1);
@@ -259,13 +254,14 @@ TEST_CASE("which doubt matters most is a table, and a sentence where none stands
     desk.session.move("settlement.lag_weeks", 7, false);
     desk.settle();
     CHECK(find(sheet_of(desk), "doubts") == nullptr);
-    CHECK(at(sheet_of(desk), "doubts-wait").words.starts_with("With 30 runs or more"));
+    CHECK(node_at(sheet_of(desk), "doubts-wait").words.starts_with("With 30 runs or more"));
     Desk unclear;
     unclear.core.doubts_stand_out = false;
     unclear.open();
     unclear.settle();
     CHECK(find(sheet_of(unclear), "doubts") == nullptr);
-    CHECK(at(sheet_of(unclear), "doubts-none").words.starts_with("No single doubt stands out"));
+    CHECK(
+        node_at(sheet_of(unclear), "doubts-none").words.starts_with("No single doubt stands out"));
 }
 
 TEST_CASE("the colours of the map are told with the number of people who have each") {
@@ -279,7 +275,7 @@ TEST_CASE("the colours of the map are told with the number of people who have ea
         // Everybody has one colour.
         CHECK(std::accumulate(people.begin(), people.end(), 0.0) ==
               doctest::Approx(desk.session.scenario()->people).epsilon(1e-9));
-        const auto node = at(sheet_of(desk), "map");
+        const auto node = node_at(sheet_of(desk), "map");
         CHECK(node.map->places.size() == 5 + 11);
         CHECK(node.words.find("5 areas, 10 local practices and 1 online practice") !=
               std::string::npos);
@@ -301,8 +297,8 @@ TEST_CASE("the number of people by deprivation is that of the people on the map"
 TEST_CASE("how sure it is, is told of all runs") {
     const Desk desk = settled();
     const auto sheet = sheet_of(desk);
-    CHECK(at(sheet, "sure-status").words == "100 runs are ready.");
-    const auto& rows = at(sheet, "sure").table->rows;
+    CHECK(node_at(sheet, "sure-status").words == "100 runs are ready.");
+    const auto& rows = node_at(sheet, "sure").table->rows;
     // Practices that close has no value for online practices, but one for everybody.
     CHECK(rows.size() == desk.session.scenario()->outcomes.size());
     CHECK(rows.at(0).cells.at(3).ends_with(" of 100 runs"));
@@ -315,14 +311,14 @@ TEST_CASE("while a hand is on a lever, the sheet says that it is a quick look") 
     desk.open();
     desk.settle();
     desk.session.move("settlement.portability", 0.3, true);
-    CHECK(at(sheet_of(desk), "sentence").busy);
+    CHECK(node_at(sheet_of(desk), "sentence").busy);
     while (!desk.session.preview() && desk.answer()) {
     }
     const auto sheet = sheet_of(desk);
-    CHECK(at(sheet, "sentence").words.starts_with("Quick look: "));
-    CHECK(at(sheet, "certainty").words ==
+    CHECK(node_at(sheet, "sentence").words.starts_with("Quick look: "));
+    CHECK(node_at(sheet, "certainty").words ==
           "From 20,000 people, on today’s full values; in full when you let go");
-    CHECK(at(sheet, "outcomes-title").words == "Outcomes in year 5: a quick look");
+    CHECK(node_at(sheet, "outcomes-title").words == "Outcomes in year 5: a quick look");
     CHECK(sheet::find(sheet, "sure") == nullptr);
 }
 
@@ -333,8 +329,8 @@ TEST_CASE("long work is told after two seconds, and can be stopped") {
     CHECK(sheet::find(sheet_of(desk), "working") == nullptr);
     desk.tick(2000);
     const auto sheet = sheet_of(desk);
-    CHECK(at(sheet, "working").words == "Working it out: 3 seconds so far.");
-    CHECK(at(sheet, "button:stop").words == "Stop");
+    CHECK(node_at(sheet, "working").words == "Working it out: 3 seconds so far.");
+    CHECK(node_at(sheet, "button:stop").words == "Stop");
     desk.settle();
     CHECK(sheet::find(sheet_of(desk), "working") == nullptr);
 }

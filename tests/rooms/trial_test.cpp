@@ -1,63 +1,27 @@
-#include "rooms/settled_desk.hpp"
+#include "rooms/trial_room.hpp"
 
 #include "rooms/sheet_json.hpp"
 #include "rooms/use.hpp"
-#include "session/trial/fake_trial.hpp"
 
 #include <doctest/doctest.h>
 
 #include <set>
 
 using namespace folkmoot;
+using fake::design_of;
 using fake::Desk;
+using fake::desk_of;
+using fake::node_at;
+using fake::option_keys;
+using fake::own_table;
+using fake::settle;
 using fake::sheet_of;
+using fake::trial_room;
 using rooms::use;
 using sheet::Kind;
 using sheet::Node;
 
 namespace {
-
-/// In the split-test lab of a town with ready-made trials, with all answers in.
-Desk lab() {
-    Desk desk;
-    desk.core.scenario = fake::scenario();
-    const auto trials = fake::trial_scenario();
-    desk.core.scenario.trial = trials.trial;
-    desk.core.scenario.fields.push_back(trials.fields[0]);
-    auto invited =
-        fake::lever("take_up.invited", "Everybody is invited", "", 0, 1, 1, 0, "By post");
-    invited.type = message::Type::boolean;
-    desk.core.scenario.fields.push_back(std::move(invited));
-    desk.session.set_scenarios({{"virtual-gp", "Virtual GP", "Should the money follow?", true},
-                                {"letters", "Letters", "Does a letter help?", true},
-                                {"plain", "Plain", "No trial here?", false}});
-    desk.open();
-    desk.session.set_room(session::Room::trial);
-    desk.settle();
-    return desk;
-}
-
-/// Asks for what is wanted now, and lets everything come in.
-void settle(Desk& desk) {
-    desk.tick(0);
-    desk.settle();
-}
-
-const Node& at(const Node& sheet, const std::string& key) {
-    const auto* node = sheet::find(sheet, key);
-    INFO("key: ", key);
-    REQUIRE(node != nullptr);
-    return *node;
-}
-
-const session::TrialDesk& desk_of(const Desk& desk) { return desk.session.trial_lab(); }
-const message::TrialDesign& design_of(const Desk& desk) { return desk_of(desk).design(); }
-
-std::vector<std::string> option_keys(const Node& node) {
-    std::vector<std::string> keys;
-    for (const auto& option : node.options) keys.push_back(option.key);
-    return keys;
-}
 
 bool takes_a_value(const Node& node) {
     switch (node.kind) {
@@ -85,40 +49,38 @@ std::string other_value(const Node& node) {
     return node.kind == Kind::text_field ? "arm,y\na,1\nb,2\n" : "";
 }
 
-const std::string own_table = "Arm,Result,site\ncontrol,1.5,a\nletter,2,b\n";
-
 } // namespace
 
 TEST_CASE("the split-test lab says what the trial would have told, and what is true") {
-    const auto desk = lab();
+    const auto desk = trial_room();
     const auto sheet = sheet_of(desk);
-    CHECK(at(sheet, "trial:title").level == 1);
-    CHECK(at(sheet, "trial:asked").words == "Does an easier form work?");
-    CHECK(at(sheet, "trial:conclusion").words == "by-person");
-    CHECK(at(sheet, "trial:conclusion").live);
-    CHECK_FALSE(at(sheet, "trial:conclusion").busy);
-    CHECK(at(sheet, "trial:truth").words == "In truth it adds 3.0 points.");
+    CHECK(node_at(sheet, "trial:title").level == 1);
+    CHECK(node_at(sheet, "trial:asked").words == "Does an easier form work?");
+    CHECK(node_at(sheet, "trial:conclusion").words == "by-person");
+    CHECK(node_at(sheet, "trial:conclusion").live);
+    CHECK_FALSE(node_at(sheet, "trial:conclusion").busy);
+    CHECK(node_at(sheet, "trial:truth").words == "In truth it adds 3.0 points.");
     // What is true has a tone of its own, and so a colour.
-    CHECK(at(sheet, "trial:truth").tone == sheet::Tone::truth);
-    CHECK(at(sheet, "trial:conclusion").tone != sheet::Tone::truth);
-    CHECK(at(sheet, "trial:status").words ==
+    CHECK(node_at(sheet, "trial:truth").tone == sheet::Tone::truth);
+    CHECK(node_at(sheet, "trial:conclusion").tone != sheet::Tone::truth);
+    CHECK(node_at(sheet, "trial:status").words ==
           "The result is ready. Its fingerprint is 0000000000000001.");
-    CHECK(at(sheet, "trial:size-sentence").words == "It is large enough.");
-    CHECK(at(sheet, "trial:facts").table->rows[0].cells ==
+    CHECK(node_at(sheet, "trial:size-sentence").words == "It is large enough.");
+    CHECK(node_at(sheet, "trial:facts").table->rows[0].cells ==
           std::vector<std::string>{"People needed in each group (sample size)", "1,234"});
-    CHECK(at(sheet, "trial:summed").words == "One trial in four would have been announced.");
-    CHECK(at(sheet, "trial:warning:0").words == "The groups differ in age.");
-    CHECK(at(sheet, "trial:arms").table->rows.size() == 1);
-    CHECK(at(sheet, "trial:fifths").table->rows.size() == 5);
-    CHECK(at(sheet, "trial:map-groups").table->rows.size() == 3); // two groups, and left out
-    const auto& properties = *at(sheet, "trial:properties").table;
+    CHECK(node_at(sheet, "trial:summed").words == "One trial in four would have been announced.");
+    CHECK(node_at(sheet, "trial:warning:0").words == "The groups differ in age.");
+    CHECK(node_at(sheet, "trial:arms").table->rows.size() == 1);
+    CHECK(node_at(sheet, "trial:fifths").table->rows.size() == 5);
+    CHECK(node_at(sheet, "trial:map-groups").table->rows.size() == 3); // two groups, and left out
+    const auto& properties = *node_at(sheet, "trial:properties").table;
     CHECK(properties.rows[0].key == "trial:property:coverage");
     CHECK(properties.rows[0].marks[1] == "bad");
     CHECK(properties.rows[0].cells[2] == "95%");
 }
 
 TEST_CASE("keys of the lab are unique, and what opens on a result has one heading of level one") {
-    auto desk = lab();
+    auto desk = trial_room();
     for (int groups = 0; groups < 3; ++groups)
         CHECK(use(desk.session, "trial:add-group", "") == "");
     desk.session.trial_lab().take_own("mine.csv", own_table, "Read as Windows-1252.");
@@ -137,9 +99,9 @@ TEST_CASE("keys of the lab are unique, and what opens on a result has one headin
 }
 
 TEST_CASE("only the scenarios that bring a trial are offered, and the page says which do") {
-    auto desk = lab();
+    auto desk = trial_room();
     const auto sheet = sheet_of(desk);
-    CHECK(option_keys(at(sheet, "trial:scenario")) ==
+    CHECK(option_keys(node_at(sheet, "trial:scenario")) ==
           std::vector<std::string>{"virtual-gp", "letters"});
     desk.actions.clear();
     CHECK(use(desk.session, "trial:scenario", "virtual-gp") == "");
@@ -152,7 +114,7 @@ TEST_CASE("only the scenarios that bring a trial are offered, and the page says 
 }
 
 TEST_CASE("everything in the lab that can be used does something, and nothing refuses its offer") {
-    auto first = lab();
+    auto first = trial_room();
     // So that everything is there: a doubt, an edited design of four groups, one of which changes
     // two things, a table of one's own, and trials still under way.
     first.session.move("service.patience", 8.5, false);
@@ -251,15 +213,15 @@ TEST_CASE("everything in the lab that can be used does something, and nothing re
 }
 
 TEST_CASE("a design is edited, and the result follows") {
-    auto desk = lab();
+    auto desk = trial_room();
     CHECK(use(desk.session, "trial:weeks", "13") == "");
     CHECK(design_of(desk).weeks == 13);
-    CHECK(at(sheet_of(desk), "trial:conclusion").busy);
-    CHECK(at(sheet_of(desk), "trial:status").words == "Running the town four times…");
+    CHECK(node_at(sheet_of(desk), "trial:conclusion").busy);
+    CHECK(node_at(sheet_of(desk), "trial:status").words == "Running the town four times…");
     settle(desk);
-    CHECK_FALSE(at(sheet_of(desk), "trial:conclusion").busy);
-    CHECK(at(sheet_of(desk), "trial:weeks").value_words == "13 weeks");
-    CHECK(at(sheet_of(desk), "trial:weeks").usual_words == "At first: 26 weeks");
+    CHECK_FALSE(node_at(sheet_of(desk), "trial:conclusion").busy);
+    CHECK(node_at(sheet_of(desk), "trial:weeks").value_words == "13 weeks");
+    CHECK(node_at(sheet_of(desk), "trial:weeks").usual_words == "At first: 26 weeks");
     CHECK(use(desk.session, "trial:unit", "2") == "");
     CHECK(design_of(desk).unit == message::TrialUnit::area);
     CHECK(use(desk.session, "trial:set:1:take_up.burden", "0.05") == "");
@@ -269,7 +231,7 @@ TEST_CASE("a design is edited, and the result follows") {
     // Another unit: what was worth finding says nothing any more.
     CHECK(use(desk.session, "trial:outcome", "wait_days") == "");
     CHECK(design_of(desk).effect == 0);
-    CHECK(at(sheet_of(desk), "trial:effect").value_words == "not said");
+    CHECK(node_at(sheet_of(desk), "trial:effect").value_words == "not said");
     CHECK(use(desk.session, "trial:reset", "") == "");
     CHECK_FALSE(desk_of(desk).edited_design());
     CHECK(use(desk.session, "trial:ready-made", "1") == "");
@@ -277,7 +239,7 @@ TEST_CASE("a design is edited, and the result follows") {
 }
 
 TEST_CASE("shares of the groups always come to one, and a group can come and go") {
-    auto desk = lab();
+    auto desk = trial_room();
     const auto all = [&] {
         double sum = 0;
         for (const auto& arm : design_of(desk).arms) sum += arm.share;
@@ -288,10 +250,10 @@ TEST_CASE("shares of the groups always come to one, and a group can come and go"
     CHECK(use(desk.session, "trial:add-group", "") == "");
     REQUIRE(design_of(desk).arms.size() == 3);
     CHECK(all() == doctest::Approx(1));
-    CHECK(at(sheet_of(desk), "trial:group:2:title").words == "Treatment 2");
+    CHECK(node_at(sheet_of(desk), "trial:group:2:title").words == "Treatment 2");
     CHECK(sheet::find(sheet_of(desk), "trial:other-groups") == nullptr);
     CHECK(use(desk.session, "trial:add-group", "") == "");
-    CHECK(at(sheet_of(desk), "trial:other-groups").words == "The other 2 groups");
+    CHECK(node_at(sheet_of(desk), "trial:other-groups").words == "The other 2 groups");
     CHECK(use(desk.session, "trial:remove:1", "") == "");
     CHECK(design_of(desk).arms.size() == 3);
     CHECK(all() == doctest::Approx(1));
@@ -300,7 +262,7 @@ TEST_CASE("shares of the groups always come to one, and a group can come and go"
 }
 
 TEST_CASE("a hand may stay on a slider of the design: repeats wait until it leaves") {
-    auto desk = lab();
+    auto desk = trial_room();
     CHECK(use(desk.session, "trial:weeks", "hold:20") == "");
     CHECK(use(desk.session, "trial:weeks", "hold:18.7") == "");
     CHECK(use(desk.session, "trial:alpha", "hold:0.0512") == "");
@@ -312,7 +274,7 @@ TEST_CASE("a hand may stay on a slider of the design: repeats wait until it leav
     CHECK(design_of(desk).weeks == 19);
     CHECK_FALSE(desk_of(desk).ran_stale());
     CHECK(desk_of(desk).repeats_known() == 0);
-    CHECK(at(sheet_of(desk), "trial:first-repeats").busy);
+    CHECK(node_at(sheet_of(desk), "trial:first-repeats").busy);
     CHECK(use(desk.session, "trial:weeks", "19") == "");
     CHECK(use(desk.session, "trial:weeks", "release") == "");
     settle(desk);
@@ -320,10 +282,11 @@ TEST_CASE("a hand may stay on a slider of the design: repeats wait until it leav
 }
 
 TEST_CASE("what the lab does not offer is refused with a sentence") {
-    auto desk = lab();
+    auto desk = trial_room();
     const auto before = design_of(desk);
     CHECK(use(desk.session, "trial:weeks", "500") == "You typed 500. It may only be 2 to 104.");
-    CHECK(at(sheet_of(desk), "trial:weeks").invalid == "You typed 500. It may only be 2 to 104.");
+    CHECK(node_at(sheet_of(desk), "trial:weeks").invalid ==
+          "You typed 500. It may only be 2 to 104.");
     CHECK(use(desk.session, "trial:unit", "9") == "“Who is put into groups” has no choice “9”.");
     CHECK(use(desk.session, "trial:set:1:payment.price", "5") != "");
     CHECK(use(desk.session, "trial:share:9", "0.5") ==
@@ -335,15 +298,15 @@ TEST_CASE("what the lab does not offer is refused with a sentence") {
 }
 
 TEST_CASE("charts of the lab have axes, marks and the table behind them") {
-    const auto desk = lab();
+    const auto desk = trial_room();
     const auto sheet = sheet_of(desk);
-    const auto& gap = at(sheet, "trial:chart:gap");
+    const auto& gap = node_at(sheet, "trial:chart:gap");
     CHECK(gap.title == "Chance hides 1.0 points of it");
     CHECK(gap.chart->labels ==
           std::vector<std::string>{"What the trial says", "Chance", "True effect for all"});
     CHECK(gap.chart->series[0].values[0] == doctest::Approx(2));
-    CHECK(at(sheet, "trial:table:gap").table->rows[2].cells[1] == "+3.00 points");
-    const auto& running = *at(sheet, "trial:chart:running").chart;
+    CHECK(node_at(sheet, "trial:table:gap").table->rows[2].cells[1] == "+3.00 points");
+    const auto& running = *node_at(sheet, "trial:chart:running").chart;
     CHECK(running.at.front() == 1);
     CHECK(running.at.size() == 26);
     CHECK(running.series[1].low.size() == 26);
@@ -352,15 +315,15 @@ TEST_CASE("charts of the lab have axes, marks and the table behind them") {
     CHECK(running.marks[0].at == doctest::Approx(3));
     CHECK(running.y.unit == "percentage points");
     CHECK(running.y.ticks.size() > 2);
-    const auto& histogram = *at(sheet, "trial:chart:histogram").chart;
+    const auto& histogram = *node_at(sheet, "trial:chart:histogram").chart;
     CHECK(histogram.at.size() == histogram.series[0].values.size() + 1);
     double trials = 0;
     for (const auto& series : histogram.series) {
         for (const double count : series.values) trials += count;
     }
     CHECK(trials == session::usual_repeats);
-    CHECK(at(sheet, "trial:chart:histogram").title.starts_with("25 of 100 trials"));
-    const auto& power = *at(sheet, "trial:chart:power").chart;
+    CHECK(node_at(sheet, "trial:chart:histogram").title.starts_with("25 of 100 trials"));
+    const auto& power = *node_at(sheet, "trial:chart:power").chart;
     CHECK(power.at == std::vector<double>{500, 1000, 2000});
     CHECK(power.series.size() == 1);
     const auto json = sheet::to_json(sheet);
@@ -370,95 +333,51 @@ TEST_CASE("charts of the lab have axes, marks and the table behind them") {
 }
 
 TEST_CASE("power is checked in this very world when somebody asks for it") {
-    auto desk = lab();
+    auto desk = trial_room();
     CHECK(use(desk.session, "trial:simulate", "") == "");
-    CHECK(at(sheet_of(desk), "trial:simulating").busy);
+    CHECK(node_at(sheet_of(desk), "trial:simulating").busy);
     settle(desk);
     const auto sheet = sheet_of(desk);
     CHECK(sheet::find(sheet, "trial:simulate") == nullptr);
-    CHECK(at(sheet, "trial:chart:power").chart->series[1].values.size() == 3);
+    CHECK(node_at(sheet, "trial:chart:power").chart->series[1].values.size() == 3);
 }
 
 TEST_CASE("a thousand trials are counted while they are run, and can be stopped") {
-    auto desk = lab();
+    auto desk = trial_room();
     CHECK(use(desk.session, "trial:thousand", "") == "");
     const auto sheet = sheet_of(desk);
-    CHECK(at(sheet, "trial:count").kind == Kind::progress);
-    CHECK(at(sheet, "trial:count").words == "100 of 1000 trials have been run");
-    CHECK(std::get<double>(at(sheet, "trial:count").value) == 0.1);
+    CHECK(node_at(sheet, "trial:count").kind == Kind::progress);
+    CHECK(node_at(sheet, "trial:count").words == "100 of 1000 trials have been run");
+    CHECK(std::get<double>(node_at(sheet, "trial:count").value) == 0.1);
     CHECK(use(desk.session, "trial:stop", "") == "");
-    CHECK(at(sheet_of(desk), "trial:count").words == "100 trials have been run.");
+    CHECK(node_at(sheet_of(desk), "trial:count").words == "100 trials have been run.");
 }
 
 TEST_CASE("the lesson is told step by step") {
-    auto desk = lab();
-    CHECK(at(sheet_of(desk), "trial:lesson-title").words == "In two minutes: step 1 of 2");
-    CHECK(at(sheet_of(desk), "trial:lesson-text").words == "Look here.");
+    auto desk = trial_room();
+    CHECK(node_at(sheet_of(desk), "trial:lesson-title").words == "In two minutes: step 1 of 2");
+    CHECK(node_at(sheet_of(desk), "trial:lesson-text").words == "Look here.");
     CHECK(use(desk.session, "trial:lesson-next", "") == "");
-    CHECK(at(sheet_of(desk), "trial:lesson-text").words == "Then there.");
-    CHECK(at(sheet_of(desk), "trial:lesson-next").words == "From the start");
+    CHECK(node_at(sheet_of(desk), "trial:lesson-text").words == "Then there.");
+    CHECK(node_at(sheet_of(desk), "trial:lesson-next").words == "From the start");
     CHECK(use(desk.session, "trial:lesson-next", "") == "");
-    CHECK(at(sheet_of(desk), "trial:lesson-text").words == "Look here.");
+    CHECK(node_at(sheet_of(desk), "trial:lesson-text").words == "Look here.");
 }
 
 TEST_CASE("an assumption that is doubted stands with the question, with a way back") {
-    auto desk = lab();
+    auto desk = trial_room();
     CHECK(sheet::find(sheet_of(desk), "trial:doubt") == nullptr);
     desk.session.move("service.patience", 8.5, false);
     settle(desk);
-    CHECK(at(sheet_of(desk), "trial:doubt").words.starts_with("With 1 changed assumption: "));
+    CHECK(node_at(sheet_of(desk), "trial:doubt").words.starts_with("With 1 changed assumption: "));
     CHECK(use(desk.session, "trial:usual", "") == "");
     CHECK(desk.session.trial().shared.empty());
     settle(desk);
     CHECK(sheet::find(sheet_of(desk), "trial:doubt") == nullptr);
 }
 
-TEST_CASE("a person's own table is pasted, its columns are chosen, and the result can be saved") {
-    auto desk = lab();
-    CHECK(use(desk.session, "trial:own-paste", "  ") == "");
-    CHECK(sheet::find(sheet_of(desk), "trial:own-columns") == nullptr);
-    CHECK(use(desk.session, "trial:own-paste", "nothing but words") == "");
-    CHECK(at(sheet_of(desk), "trial:own-problem:0").words.find("two headings") !=
-          std::string::npos);
-    CHECK(use(desk.session, "trial:own-paste", own_table) == "");
-    settle(desk);
-    CHECK(at(sheet_of(desk), "trial:own-name").words == "pasted table");
-    CHECK(at(sheet_of(desk), "trial:own-result").words == "Result by Arm against control");
-    CHECK(at(sheet_of(desk), "trial:own-table").help.find("not checked by Folkmoot") !=
-          std::string::npos);
-    CHECK(use(desk.session, "trial:own-cluster", "site") == "");
-    CHECK(use(desk.session, "trial:own-method", "cluster") == "");
-    CHECK(use(desk.session, "trial:own-shares", "1, 2") == "");
-    CHECK(desk_of(desk).own().shares == "1, 2");
-    settle(desk);
-    CHECK(desk_of(desk).analysed()->method == "cluster");
-    CHECK(use(desk.session, "trial:own-save", "") == "");
-    desk.carry();
-    REQUIRE(desk.last_action("save-file") != nullptr);
-    CHECK(desk.last_action("save-file")->text == "trial-result.csv");
-    CHECK(use(desk.session, "trial:own-forget", "") == "");
-    CHECK(sheet::find(sheet_of(desk), "trial:own-columns") == nullptr);
-    CHECK(desk_of(desk).own().text.empty());
-}
-
-TEST_CASE("the size of a trial that somebody plans is worked out from what they type") {
-    auto desk = lab();
-    CHECK(at(sheet_of(desk), "trial:plan-wait").words.starts_with("Say what it is now"));
-    CHECK(use(desk.session, "trial:plan-baseline", "50%") == "");
-    CHECK(use(desk.session, "trial:plan-effect", "10%") == "");
-    CHECK(at(sheet_of(desk), "trial:plan-wait").busy);
-    settle(desk);
-    CHECK(at(sheet_of(desk), "trial:plan-result").words == "From 50% by 10%: 385 people.");
-    CHECK(at(sheet_of(desk), "trial:plan-table").table->rows[0].cells ==
-          std::vector<std::string>{"385", "80%"});
-    CHECK(use(desk.session, "trial:plan-effect", "soon") == "");
-    settle(desk);
-    CHECK(at(sheet_of(desk), "trial:plan-problem:0").words == "effect: not a number: soon");
-    CHECK(sheet::find(sheet_of(desk), "trial:plan-result") == nullptr);
-}
-
 TEST_CASE("a town without a trial of its own says so, and one with nothing to count as well") {
-    auto desk = lab();
+    auto desk = trial_room();
     auto& scenario = desk.core.scenario;
     scenario.trial.designs.clear();
     scenario.hash += 1;
@@ -476,7 +395,7 @@ TEST_CASE("a town without a trial of its own says so, and one with nothing to co
 }
 
 TEST_CASE("the room is kept from sheet to sheet, and anew as soon as anything of it changes") {
-    auto desk = lab();
+    auto desk = trial_room();
     rooms::Kept kept;
     const auto now = [&] { return rooms::sheet_of(desk.session, kept); };
     const auto fresh = [&] { return sheet::to_json(sheet_of(desk)); };
@@ -509,5 +428,5 @@ TEST_CASE("the room is kept from sheet to sheet, and anew as soon as anything of
     desk.open();
     settle(desk);
     CHECK(sheet::to_json(now()) == fresh());
-    CHECK(at(now(), "trial:asked").words == "Something else?");
+    CHECK(node_at(now(), "trial:asked").words == "Something else?");
 }

@@ -175,26 +175,6 @@ export class Visit {
             element.value = wanted;
             told("input");
             told("change");
-        }, value);
-    }
-
-    /// The value of a control of a sheet.
-    value(key) {
-        return this.page.$eval(at(key), (element) => element.type === "radio"
-            ? document.querySelector(`input[name="${CSS.escape(element.name)}"]:checked`)?.value : element.value);
-    }
-
-    /// Uses a control of a sheet as a hand would: a slider or a field takes a value, a choice an option's key.
-    async use(key, value) {
-        await this.page.$eval(at(key), (element, wanted) => {
-            for (let part = element.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
-            const told = (name) => element.dispatchEvent(new Event(name, { bubbles: true }));
-            if (element.matches("button, a")) return element.click();
-            if (element.type === "radio") return document.querySelector(`input[name="${CSS.escape(element.name)}"][value="${CSS.escape(wanted)}"]`).click();
-            if (element.type === "checkbox") return element.click();
-            element.value = wanted;
-            told("input");
-            told("change");
             if (element.type !== "range" || Number(element.value) === Number(wanted)) return;
             // What lies between two steps of the slider is typed beside it.
             const exact = document.getElementById(`${element.id}-exact`);

@@ -1,5 +1,6 @@
 #include "labs/trial/own_size.hpp"
 
+#include "core/delimited.hpp"
 #include "core/units.hpp"
 #include "experiment/methods.hpp"
 #include "experiment/size.hpp"
@@ -110,6 +111,27 @@ std::string sentence_of(const OwnSizeAsked& asked, const OwnSize& size) {
 }
 
 }  // namespace
+
+Result<OwnSizeAsked> read_own_size(const OwnSizeTexts& typed) {
+    OwnSizeAsked asked;
+    Problems problems;
+    const auto take = [&](const char* key, const std::string& text, double& value) {
+        if (text.empty()) return;
+        if (const std::optional<double> number = number_in(text))
+            value = *number;
+        else
+            problems.push_back(problem_at(key, "not a number", text, "for example 0.12 or 12%"));
+    };
+    take("baseline", typed.baseline, asked.baseline);
+    take("spread", typed.spread, asked.spread);
+    take("effect", typed.effect, asked.effect);
+    take("alpha", typed.alpha, asked.alpha);
+    take("power", typed.power, asked.power);
+    take("cluster_people", typed.cluster_people, asked.cluster_people);
+    take("intracluster", typed.intracluster, asked.intracluster);
+    if (!problems.empty()) return problems;
+    return asked;
+}
 
 Result<OwnSize> own_size(const OwnSizeAsked& asked) {
     if (Problems problems = problems_of(asked); !problems.empty()) return problems;

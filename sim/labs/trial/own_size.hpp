@@ -24,6 +24,13 @@ struct OwnSizeAsked {
     double intracluster = 0; ///< how alike they are, 0..1
 };
 
+/// The same as it was typed: "0.12", "12%"; empty: as usual.
+struct OwnSizeTexts {
+    std::string baseline, spread, effect, alpha, power, cluster_people, intracluster;
+};
+/// Reads it; every text that is no number is a problem at the name of its member.
+[[nodiscard]] Result<OwnSizeAsked> read_own_size(const OwnSizeTexts& typed);
+
 struct OwnSize {
     double people_per_arm = no_number;
     double clusters_per_arm = no_number; ///< NaN where people are assigned alone

@@ -27,9 +27,6 @@ namespace folkmoot {
 // core_doubts.cpp.
 [[nodiscard]] message::Reply answer(const message::AskDoubts& request, Workshop* workshop);
 
-/// The numbers that somebody typed to size a trial of their own: "12%" is a number too.
-[[nodiscard]] Result<OwnSizeAsked> own_size_asked(const message::AskTrialOwnSize& request);
-
 /// What the split-test lab offers for a scenario.
 [[nodiscard]] message::TrialMenu trial_menu(const Scenario& scenario);
 

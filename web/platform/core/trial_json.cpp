@@ -260,8 +260,8 @@ std::string analyse(const Json& command) {
 std::string size_alone(const Json& command) {
     const auto typed = [&](const char* key) { return command.value(key, ""); };
     const Result<OwnSizeAsked> asked =
-        own_size_asked({0, typed("baseline"), typed("spread"), typed("effect"), typed("power"),
-                        typed("cluster_people"), typed("intracluster")});
+        read_own_size({typed("baseline"), typed("spread"), typed("effect"), "", typed("power"),
+                       typed("cluster_people"), typed("intracluster")});
     if (!asked) return problems_json(asked.problems());
     const Result<OwnSize> size = own_size(*asked);
     return size ? own_size_json(*asked, *size) : problems_json(size.problems());
