@@ -3,19 +3,22 @@
 import { element } from "./element.mjs";
 
 /// Opens a dialog for what a node of the sheet holds; onText(text) with every letter of a single line, and with
-/// all of several lines when they are handed over.
+/// all of several lines when they are handed over. Without lines it is a number: when it is finished.
 export function askText({ words, lines, value }, onText) {
-    const many = lines > 1;
+    const many = lines > 1, number = lines === 0;
     const field = element(many ? "textarea" : "input", { id: "asked-text", type: many ? null : "text", rows: many ? String(lines) : null,
-        autocomplete: "off", spellcheck: "false", class: many ? "code" : null });
+        inputmode: number ? "decimal" : null, autocomplete: "off", spellcheck: "false", class: many ? "code" : null });
     field.value = value;
     const close = element("button", { type: "button", class: "button quiet small" }, many ? "Use this" : "Close");
     const dialog = element("dialog", { class: "lab-dialog", "aria-labelledby": "asked-title" },
         element("p", { class: "choose" }, element("label", { for: "asked-text", id: "asked-title" }, words), field),
         element("p", { class: "actions" }, close));
     if (!many) {
-        field.oninput = () => onText(field.value);
-        field.onchange = () => dialog.close();
+        if (!number) field.oninput = () => onText(field.value);
+        field.onchange = () => {
+            if (number) onText(field.value);
+            dialog.close();
+        };
     }
     close.onclick = () => {
         if (many) onText(field.value);

@@ -107,11 +107,13 @@ Icon icon_of(const Node& node) {
     return Icon::none;
 }
 
-// The key, the words, the lines and the value, with separators.
+// The key, the words, the lines and the value, with separators. A number is one that is meant when
+// it is finished: it has no lines.
 void ask_page(Ui& ui, const Node& node) {
     constexpr char between = '\x1f';
-    ui.session.act("ask-text", node.key + between + node.words + between +
-                                   std::to_string(node.lines) + between + written(node));
+    const auto lines = node.kind == Kind::number ? 0 : node.lines;
+    ui.session.act("ask-text", node.key + between + node.words + between + std::to_string(lines) +
+                                   between + written(node));
 }
 
 void draw_button(Ui& ui, const Node& node, float width) {
