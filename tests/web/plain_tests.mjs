@@ -166,6 +166,7 @@ export const tests = [
             await visit.openPlain();
             const first = await visit.plainResult();
             await visit.use("button:tour");
+            await visit.until("the first step", () => document.querySelector("#s-tour\\:text") !== null);
             let tried = 0, told = "";
             for (;;) {
                 told = await visit.until("another step", (old) => {
