@@ -28,6 +28,8 @@ target_compile_definitions(eigen INTERFACE EIGEN_DONT_VECTORIZE EIGEN_NO_CPUID
     EIGEN_DEFAULT_L3_CACHE_SIZE=2097152)
 folkmoot_header_library(cereal cereal/cereal.hpp)
 folkmoot_header_library(json nlohmann/json.hpp)
+# Whole numbers and fractions of any size.
+folkmoot_header_library(boost boost/multiprecision/cpp_int.hpp)
 folkmoot_header_library(cli11 CLI/CLI.hpp)
 folkmoot_header_library(doctest doctest/doctest.h)
 

@@ -1,4 +1,4 @@
-# The model: core <- world <- {parts, funding, experiment} <- engine <- models <- scenario <- analysis <-
+# The model: core <- world <- {parts, funding, experiment, deliberation} <- engine <- models <- scenario <- analysis <-
 # labs <- cli.
 
 folkmoot_layer(core)
@@ -6,6 +6,7 @@ folkmoot_layer(world folkmoot_core eigen)
 folkmoot_layer(parts folkmoot_world)
 folkmoot_layer(funding folkmoot_world)
 folkmoot_layer(experiment folkmoot_world eigen)
+folkmoot_layer(deliberation folkmoot_world eigen boost)
 folkmoot_layer(engine folkmoot_experiment cereal)
 folkmoot_layer(models folkmoot_engine folkmoot_parts folkmoot_funding cereal)
 # What a model's README says is part of it: readmes::NAME of models/NAME/readme.hpp, made by the build.
@@ -35,7 +36,7 @@ folkmoot_layer(scenario folkmoot_models json cereal)
 # Threads only share out whole runs; a run itself is one thread, so they cannot change a bit.
 folkmoot_layer(analysis folkmoot_scenario Threads::Threads)
 folkmoot_layer(labs folkmoot_analysis json)
-folkmoot_layer(cli folkmoot_labs json cli11)
+folkmoot_layer(cli folkmoot_labs folkmoot_deliberation json cli11)
 folkmoot_executable(folkmoot SOURCES ${PROJECT_SOURCE_DIR}/sim/cli/main.cpp LINKS folkmoot_cli folkmoot_model_list)
 # What crosses between the screen and the model.
 add_library(folkmoot_messages INTERFACE)

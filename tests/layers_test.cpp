@@ -263,6 +263,7 @@ TEST_CASE(
             CAPTURE(header);
             const bool standard = header.find_first_of("./") == std::string::npos;
             std::vector<std::string> libraries = {"Eigen/", "cereal/", "nlohmann/"};
+            if (source.folder == "deliberation") libraries.emplace_back("boost/multiprecision/");
             if (source.folder == "cli") {
                 libraries.emplace_back("CLI/");
             }

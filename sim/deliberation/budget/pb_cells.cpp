@@ -1,0 +1,97 @@
+#include "deliberation/budget/pb_cells.hpp"
+
+#include <utility>
+
+namespace folkmoot::budget {
+namespace {
+
+std::string trimmed(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r";
+    const auto from = text.find_first_not_of(blanks);
+    if (from == text.npos) return {};
+    return std::string(text.substr(from, text.find_last_not_of(blanks) - from + 1));
+}
+
+/// Reads one text from its beginning to its end, cell by cell.
+class Reader {
+public:
+    Reader(std::string_view file, std::string_view text) : file_(file), text_(text) {}
+
+    Result<std::vector<PbRow>> read() {
+        while (at_ < text_.size()) {
+            PbRow row{line_, {}};
+            if (!read_row(row)) {
+                Problem problem;
+                problem.file = std::string(file_);
+                problem.line = row.line;
+                problem.what = "a quotation mark is never closed";
+                return problem;
+            }
+            const bool blank = row.cells.size() == 1 && row.cells[0].empty();
+            if (!blank) rows_.push_back(std::move(row));
+        }
+        return std::move(rows_);
+    }
+
+private:
+    bool read_row(PbRow& row) {
+        for (;;) {
+            std::string cell;
+            if (!read_cell(cell)) return false;
+            row.cells.push_back(std::move(cell));
+            if (at_ >= text_.size()) return true;
+            const char end = text_[at_++];
+            if (end == '\n') {
+                ++line_;
+                return true;
+            }
+        }
+    }
+
+    /// Stops before the semicolon or the line end. False: a quote stays open.
+    bool read_cell(std::string& cell) {
+        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
+        if (at_ < text_.size() && text_[at_] == '"') {
+            ++at_;
+            for (;; ++at_) {
+                if (at_ >= text_.size()) return false;
+                if (text_[at_] == '\n') ++line_;
+                if (text_[at_] != '"') {
+                    cell += text_[at_];
+                    continue;
+                }
+                if (at_ + 1 >= text_.size() || text_[at_ + 1] != '"') break;
+                cell += '"';
+                ++at_;
+            }
+            ++at_; // past the closing quote
+        }
+        const auto from = at_;
+        while (at_ < text_.size() && text_[at_] != ';' && text_[at_] != '\n') ++at_;
+        cell += trimmed(text_.substr(from, at_ - from));
+        return true;
+    }
+
+    std::string_view file_, text_;
+    std::size_t at_ = 0, line_ = 1;
+    std::vector<PbRow> rows_;
+};
+
+} // namespace
+
+Result<std::vector<PbRow>> pb_rows(std::string_view file, std::string_view text) {
+    return Reader(file, text).read();
+}
+
+std::string pb_cell(std::string_view text) {
+    const bool plain = text.find_first_of(";\"\n\r") == text.npos && trimmed(text) == text;
+    if (plain) return std::string(text);
+    std::string quoted = "\"";
+    for (const char c : text) {
+        if (c == '"') quoted += '"';
+        quoted += c;
+    }
+    return quoted + '"';
+}
+
+} // namespace folkmoot::budget
