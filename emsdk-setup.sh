@@ -40,7 +40,7 @@ packages=(
     cmake ninja-build ccache g++ git xz-utils ca-certificates dpkg-dev python3 python3-fonttools
     python3-brotli brotli fonts-inter
     clang-$clang lld-$clang llvm-$clang libclang-rt-$clang-dev clang-format-$clang clang-tidy-$clang
-    doctest-dev nlohmann-json3-dev libcereal-dev libeigen3-dev libcli11-dev
+    doctest-dev nlohmann-json3-dev libcereal-dev libeigen3-dev libcli11-dev libboost-dev
     libsdl2-dev libgles-dev
     chromium firefox-esr xvfb xauth
 )
@@ -181,14 +181,22 @@ download_everything() {
 }
 
 # A folder that holds only header libraries: the system's include path as a whole would let the
-# wrong C library in.
+# wrong C library in. A set-up from before one of them was used gets what it lacks, and keeps the rest:
+# a build may be reading it.
+header_libraries=(nlohmann cereal doctest CLI eigen3 boost)
 link_headers() {
-    rm -rf "$tools/headers"
     mkdir -p "$tools/headers"
     local header
-    for header in nlohmann cereal doctest CLI eigen3; do
+    for header in "${header_libraries[@]}"; do
         [ -e "/usr/include/$header" ]
-        ln -s "/usr/include/$header" "$tools/headers/$header"
+        [ -e "$tools/headers/$header" ] || ln -sfn "/usr/include/$header" "$tools/headers/$header"
+    done
+}
+
+headers_stand() {
+    local header
+    for header in "${header_libraries[@]}"; do
+        [ -e "$tools/headers/$header" ] || return 1
     done
 }
 
@@ -204,7 +212,6 @@ CMAKE
 }
 
 build_sdl2() {
-    link_headers
     write_pointer
     rm -rf "$tools/work/sdl2"
     cmake -S "$project/cmake/sdl2" -B "$tools/work/sdl2" -G Ninja -DCMAKE_BUILD_TYPE=Release \
@@ -311,7 +318,7 @@ if [ -f "$tools/tried" ] && ! grep -qF "\"$emscripten\"" "$tools/tools.cmake" 2>
     rm -f "$tools/tried"
 fi
 
-if [ -f "$tools/tried" ] && [ ${#missing[@]} -eq 0 ] &&
+if [ -f "$tools/tried" ] && [ ${#missing[@]} -eq 0 ] && headers_stand &&
     [ "$(cat "$tools/npm/stamp" 2>/dev/null)" = "$(npm_stamp)" ]; then
     echo "Everything is in place: Emscripten $emscripten_version, tools in $tools"
     exit 0
@@ -337,6 +344,7 @@ if [ ! -f "$tools/tried" ]; then
 fi
 if [ ${#first[@]} -gt 0 ]; then steps "${first[@]}"; fi
 
+if ! headers_stand; then steps "Linking the header libraries" link_headers; fi
 second=()
 if [ ! -f "$tools/tried" ]; then second+=("Building SDL2 for the browser" build_sdl2); fi
 if [ "$(cat "$tools/npm/stamp" 2>/dev/null)" != "$(npm_stamp)" ]; then

@@ -35,8 +35,8 @@ target_link_libraries(folkmoot_model_list PRIVATE folkmoot_flags PUBLIC folkmoot
 folkmoot_layer(scenario folkmoot_models json cereal)
 # Threads only share out whole runs; a run itself is one thread, so they cannot change a bit.
 folkmoot_layer(analysis folkmoot_scenario Threads::Threads)
-folkmoot_layer(labs folkmoot_analysis json)
-folkmoot_layer(cli folkmoot_labs folkmoot_deliberation json cli11)
+folkmoot_layer(labs folkmoot_analysis folkmoot_deliberation json)
+folkmoot_layer(cli folkmoot_labs json cli11)
 folkmoot_executable(folkmoot SOURCES ${PROJECT_SOURCE_DIR}/sim/cli/main.cpp LINKS folkmoot_cli folkmoot_model_list)
 # What crosses between the screen and the model.
 add_library(folkmoot_messages INTERFACE)

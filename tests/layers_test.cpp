@@ -256,7 +256,7 @@ TEST_CASE("what runs any model says nothing in the words of one") {
 }
 
 TEST_CASE(
-    "the model includes the standard library and four header libraries, nothing of a screen") {
+    "the model includes the standard library and a few header libraries, nothing of a screen") {
     for (const auto& source : sources_below("sim")) {
         CAPTURE(source.path);
         for (const auto& header : library_includes(source)) {

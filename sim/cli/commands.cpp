@@ -203,9 +203,10 @@ int resume(const std::string& file, bool series) {
     return done;
 }
 
-void print(const std::string& json) {
-    std::fwrite(json.data(), 1, json.size(), stdout);
-    std::fputc('\n', stdout);
+void print(const std::string& json) { print_text(json + "\n"); }
+
+void print_text(const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
     std::fflush(stdout);
 }
 

@@ -33,6 +33,8 @@ struct Program {
 
 /// Prints a result, whole, on standard output.
 void print(const std::string& json);
+/// The same of a text that ends its own last line.
+void print_text(const std::string& text);
 
 /// Prints problems on standard error; returns `bad_input`.
 int report(const Problems& problems);

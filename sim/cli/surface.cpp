@@ -1,6 +1,7 @@
 #include "cli/surface.hpp"
 
 #include "cli/commands.hpp"
+#include "cli/deliberation/budget.hpp"
 #include "cli/formula.hpp"
 #include "cli/trial.hpp"
 #include "core/visible.hpp"
@@ -211,6 +212,9 @@ int main_that_may_throw(int argc, char** argv) {
     TrialOptions trial_options;
     const TrialCommands trial_commands = add_trial_commands(app, trial_options);
 
+    BudgetOptions budget_options;
+    CLI::App* const budget_command = add_budget(app, budget_options);
+
     const int status = parse(app, argc, argv);
     if (status >= 0) return status;
     if (*check_command) return check(program, paths);
@@ -221,6 +225,7 @@ int main_that_may_throw(int argc, char** argv) {
     if (*resume_command) return resume(file, series);
     if (*trial_commands.trial) return trial(program, trial_commands, trial_options);
     if (*formula_command) return formula(program, formula_options);
+    if (*budget_command) return budget(budget_options);
     if (places != 0) return bench_formula(places);
     if (trials != 0) return bench_trials(program, trials);
     if (both) return bench_both(program, population, weeks);

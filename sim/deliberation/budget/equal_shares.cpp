@@ -27,19 +27,32 @@ std::vector<Alike> alike_ballots(const Instance& instance) {
     return alike;
 }
 
+/// What somebody has left. Most comparisons are of amounts that lie far apart: the double next to
+/// the fraction settles them, and only what is near is compared exactly.
+struct Purse {
+    Rational exact;
+    double near = 0;
+};
+
+bool less(const Purse& a, const Purse& b) {
+    constexpr double surely = 1e-9; // far above the error of a conversion
+    if (a.near < b.near * (1 - surely)) return true;
+    if (b.near < a.near * (1 - surely)) return false;
+    return a.exact < b.exact;
+}
+
 /// One run of the method, with what each ballot is given.
 class Shares {
 public:
     Shares(const Instance& instance, const std::vector<Alike>& ballots, const Rational& share)
-        : instance_(instance), ballots_(ballots), left_(ballots.size(), share),
-          supporters_(instance.projects.size()), bound_(instance.projects.size()) {
+        : instance_(instance), ballots_(ballots), purse_(ballots.size(), 0),
+          supporters_(instance.projects.size()), bound_(instance.projects.size()),
+          votes_(votes_of(instance)), open_(instance.projects.size(), true) {
+        add_purse(share);
         for (std::uint32_t b = 0; b < ballots.size(); ++b)
             for (const std::uint32_t p : ballots[b].approves) supporters_[p].push_back(b);
-        const auto votes = votes_of(instance);
-        votes_ = votes;
         // Effective votes only ever fall, so that what was known of a project stays a bound.
-        for (std::size_t p = 0; p < bound_.size(); ++p) bound_[p] = votes[p];
-        open_.assign(bound_.size(), true);
+        for (std::size_t p = 0; p < bound_.size(); ++p) bound_[p] = votes_[p];
     }
 
     Outcome run() {
@@ -62,23 +75,47 @@ private:
         Rational effective; ///< cost / most
     };
 
+    std::uint32_t add_purse(const Rational& amount) {
+        purses_.push_back({amount, static_cast<double>(amount)});
+        people_.push_back(0);
+        return static_cast<std::uint32_t>(purses_.size() - 1);
+    }
+
+    /// Purses of those who approve of a project and have something left, the smallest first; how
+    /// many people have each stands in `people_`.
+    std::vector<std::uint32_t> purses_of(std::uint32_t project) {
+        std::vector<std::uint32_t> found;
+        for (const std::uint32_t b : supporters_[project]) {
+            const std::uint32_t purse = purse_[b];
+            if (purses_[purse].exact == 0) continue;
+            if (people_[purse] == 0) found.push_back(purse);
+            people_[purse] += ballots_[b].people;
+        }
+        std::sort(found.begin(), found.end(), [&](std::uint32_t a, std::uint32_t b) {
+            if (less(purses_[a], purses_[b])) return true;
+            return !less(purses_[b], purses_[a]) && a < b;
+        });
+        return found;
+    }
+
     /// What supporters would pay for a project; nothing if they cannot.
     [[nodiscard]] std::optional<Offer> offer(std::uint32_t project) {
-        auto& supporters = supporters_[project];
-        std::sort(supporters.begin(), supporters.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return left_[a] != left_[b] ? left_[a] < left_[b] : a < b;
-        });
+        const auto found = purses_of(project);
         Rational missing = instance_.projects[project].cost;
         std::uint64_t people = 0;
-        for (const std::uint32_t b : supporters) people += ballots_[b].people;
-        for (const std::uint32_t b : supporters) {
-            const Rational each = missing / people;
-            if (each <= left_[b])
-                return Offer{project, each, instance_.projects[project].cost / each};
-            missing -= left_[b] * ballots_[b].people;
-            people -= ballots_[b].people;
+        for (const std::uint32_t purse : found) people += people_[purse];
+        std::optional<Offer> made;
+        for (const std::uint32_t purse : found) {
+            const Rational& left = purses_[purse].exact;
+            if (!made && missing <= left * people) {
+                const Rational each = missing / people;
+                made = Offer{project, each, instance_.projects[project].cost / each};
+            }
+            if (!made) missing -= left * people_[purse];
+            people -= people_[purse];
+            people_[purse] = 0; // as it was found
         }
-        return std::nullopt;
+        return made;
     }
 
     /// Whether `a` comes before `b`; nothing if only their places in the file tell.
@@ -122,13 +159,26 @@ private:
     }
 
     void pay(const Offer& offer) {
-        for (const std::uint32_t b : supporters_[offer.project])
-            left_[b] -= std::min(left_[b], offer.most);
+        // Whoever had the same still has the same.
+        std::map<std::uint32_t, std::uint32_t> after;
+        for (const std::uint32_t b : supporters_[offer.project]) {
+            const std::uint32_t purse = purse_[b];
+            const auto known = after.find(purse);
+            if (known != after.end()) {
+                purse_[b] = known->second;
+                continue;
+            }
+            const Rational left = purses_[purse].exact;
+            purse_[b] = add_purse(left > offer.most ? Rational(left - offer.most) : Rational(0));
+            after[purse] = purse_[b];
+        }
     }
 
     const Instance& instance_;
     const std::vector<Alike>& ballots_;
-    std::vector<Rational> left_; ///< by ballots alike
+    std::vector<Purse> purses_;
+    std::vector<std::uint64_t> people_; ///< by purse; only while an offer is worked out
+    std::vector<std::uint32_t> purse_; ///< by ballots alike
     std::vector<std::vector<std::uint32_t>> supporters_; ///< by project, of ballots alike
     std::vector<Rational> bound_;
     std::vector<std::uint32_t> votes_;
