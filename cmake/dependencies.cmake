@@ -30,6 +30,8 @@ folkmoot_header_library(cereal cereal/cereal.hpp)
 folkmoot_header_library(json nlohmann/json.hpp)
 # Whole numbers and fractions of any size.
 folkmoot_header_library(boost boost/multiprecision/cpp_int.hpp)
+# Older releases build on what C++17 took away, and the C++ library of the browser build has no more.
+target_compile_definitions(boost INTERFACE BOOST_NO_CXX98_FUNCTION_BASE)
 folkmoot_header_library(cli11 CLI/CLI.hpp)
 folkmoot_header_library(doctest doctest/doctest.h)
 
