@@ -32,6 +32,20 @@ const char* const sound =
 
 } // namespace
 
+TEST_CASE("a scenario's card says whether it brings a trial, and how many areas have a budget") {
+    const auto card = [](const std::string& name) {
+        const std::string text = shipped_text(name);
+        return answer({{"do", "card"}, {"name", name}, {"text", text}, {"data", data_for(text)}});
+    };
+    const Json country = card("virtual-gp-england");
+    CHECK(country["title"] == "The virtual GP, all of England");
+    CHECK(country["question"].get<std::string>().ends_with("across a whole country?"));
+    CHECK(country["budgets"] == 42);
+    CHECK(country["trial"] == false);
+    CHECK(card("peeking")["trial"] == true);
+    CHECK(answer({{"do", "card"}, {"name", "no"}, {"text", "{"}}).contains("problems"));
+}
+
 TEST_CASE("what a page remembered comes back as it was") {
     const Json asked = fitted(remembered(sound));
     CHECK(asked["left_out"].empty());

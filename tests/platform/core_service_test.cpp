@@ -197,6 +197,11 @@ TEST_CASE("a field that is shown as a percentage is explained in percentages") {
     CHECK(shares > 20);
 }
 
+TEST_CASE("a trial puts into groups what its model calls those whom people go to") {
+    CHECK(OpenCore("outreach").scenario.trial.provider == "practice");
+    CHECK(OpenCore("outreach").scenario.trial.providers == "practices");
+}
+
 TEST_CASE("a trial of somebody's own is sized from what they typed, without a scenario") {
     CoreService service;
     const auto answer = [&](const message::AskTrialOwnSize& ask) {

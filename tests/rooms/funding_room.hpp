@@ -22,8 +22,9 @@ inline constexpr const char* places_on_a_map =
 
 struct FundingRoom {
     Desk desk = settled();
+    bool simulates; ///< whether the open scenario is said to have these places for areas
 
-    FundingRoom() {
+    explicit FundingRoom(bool its_areas = true) : simulates(its_areas) {
         desk.session.set_room(session::Room::funding);
         desk.session.funding().set_cards(
             {{"weighted", "More for age and need", "Age and need.", "five.csv"},
@@ -77,8 +78,7 @@ private:
         desk.waiting[0].pop_front();
         if (ask != nullptr) {
             auto reply = folkmoot::answer(*ask, nullptr);
-            // As if the open scenario had these places for areas.
-            if (auto* funded = std::get_if<message::Funded>(&reply)) funded->simulates = true;
+            if (auto* funded = std::get_if<message::Funded>(&reply)) funded->simulates = simulates;
             desk.session.receive(0, std::move(reply));
             return;
         }

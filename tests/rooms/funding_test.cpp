@@ -373,6 +373,36 @@ TEST_CASE("five years are run, told as they come in, and given up") {
     CHECK_FALSE(is_offered(room.sheet(), "funding:future-says"));
 }
 
+TEST_CASE("where the open scenario has other places, the one with the most budgets is offered") {
+    FundingRoom room(false);
+    REQUIRE(room.use("funding:effect", "future").empty());
+    room.settle();
+    const auto offered = [&](std::vector<session::ScenarioCard> cards) {
+        room.desk.session.set_scenarios(std::move(cards));
+        std::vector<std::string> names;
+        sheet::walk(room.sheet(), [&](const Node& node) {
+            if (node.key.starts_with("funding:open:")) names.push_back(node.words);
+        });
+        return names;
+    };
+    using Names = std::vector<std::string>;
+    CHECK_FALSE(is_offered(room.sheet(), "funding:run"));
+    CHECK(offered({{"town", "A town", "", true, 5},
+                   {"country", "A country", "", false, 42},
+                   {"county", "A county", "", false, 40}}) == Names{"Open “A country”"});
+    // A model without budgets is of no help, nor is what is open already.
+    CHECK(offered({{"news", "News", "", true, 0}}).empty());
+    CHECK(offered({{"virtual-gp", "Virtual GP", "", false, 42}, {"town", "A town", "", true, 5}})
+              .empty());
+    CHECK(offered({}).empty());
+    (void)offered({{"country", "A country", "", false, 42}});
+    room.desk.actions.clear();
+    REQUIRE(room.use("funding:open:country").empty());
+    room.desk.carry();
+    REQUIRE(room.desk.last_action("load-scenario") != nullptr);
+    CHECK(room.desk.last_action("load-scenario")->text == "country");
+}
+
 TEST_CASE("a table of six thousand places is begun with two hundred rows, and any row can be had") {
     FundingRoom room;
     room.lab().take_own_table("wards.csv", many_places(6000));

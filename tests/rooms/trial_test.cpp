@@ -113,6 +113,26 @@ TEST_CASE("only the scenarios that bring a trial are offered, and the page says 
     CHECK(desk.last_action("load-scenario")->text == "letters");
 }
 
+TEST_CASE(
+    "whom people go to is called what the model calls them, wherever they are put into groups") {
+    auto desk = trial_room();
+    desk.core.scenario.trial.provider = "branch";
+    desk.core.scenario.trial.providers = "branches";
+    desk.core.scenario.trial.designs[1].unit = message::TrialUnit::provider;
+    desk.core.scenario.hash += 1;
+    desk.open();
+    settle(desk);
+    CHECK(use(desk.session, "trial:ready-made", "1") == "");
+    settle(desk);
+    const auto sheet = sheet_of(desk);
+    const auto& unit = node_at(sheet, "trial:unit").options.at(1);
+    CHECK(unit.words == "Each branch");
+    const std::string whole = "Whole branches are put into groups by chance";
+    CHECK(unit.help.starts_with(whole));
+    CHECK(node_at(sheet, "trial:in-words").words.starts_with(whole));
+    CHECK(node_at(sheet, "trial:map").words.starts_with(whole));
+}
+
 TEST_CASE("everything in the lab that can be used does something, and nothing refuses its offer") {
     auto first = trial_room();
     // So that everything is there: a doubt, an edited design of four groups, one of which changes

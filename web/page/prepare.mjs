@@ -52,16 +52,23 @@ function filesIn(folder) {
         .sort();
 }
 
-function writeIndex(site) {
+/// The core of these parts, to ask with `command`.
+async function startCore(site) {
+    const { default: createCore } = await import(pathToFileURL(join(site, "folkmoot-core.mjs")));
+    return createCore().catch((error) => stop(`folkmoot-core does not start: ${error.message}`));
+}
+
+/// Names of the data files.
+function writeIndex(site, core) {
     const folder = join(site, "scenarios");
+    const data = filesIn(folder).filter((file) => file.startsWith("data/")).map((file) => file.slice(5));
     const scenarios = filesIn(folder).filter((file) => /^[^/]+\.json$/.test(file) && file !== "index.json")
         .map((file) => {
-            const { title, question, trial } = JSON.parse(readFileSync(join(folder, file), "utf8"));
-            return { name: file.replace(/\.json$/, ""), title, question, trial: trial !== undefined };
+            const name = file.replace(/\.json$/, "");
+            return { name, ...command(core, { do: "card", ...scenarioFile(site, name, data) }) };
         });
     if (!scenarios.some(({ name }) => name === opening)) stop(`there is no scenarios/${opening}.json`);
     scenarios.sort((a, b) => (b.name === opening) - (a.name === opening) || a.title.localeCompare(b.title, "en"));
-    const data = filesIn(folder).filter((file) => file.startsWith("data/")).map((file) => file.slice(5));
     const sizes = Object.fromEntries(filesIn(folder).filter((file) => !unserved.test(file) && file !== "index.json")
         .map((file) => [file, statSync(join(folder, file)).size]));
     writeFileSync(join(folder, "index.json"), JSON.stringify({ scenarios, data, sizes, ...formulaLists(join(folder, "formulas")) }));
@@ -80,11 +87,12 @@ function formulaLists(folder) {
     return { formulas, tables: files.filter((file) => /^tables\/.*\.csv$/.test(file)).map((file) => file.slice(7)) };
 }
 
-function openingScenario(site, dataFiles) {
-    const text = readFileSync(join(site, "scenarios", `${opening}.json`), "utf8");
+/// A scenario with the data files that it names.
+function scenarioFile(site, name, dataFiles) {
+    const text = readFileSync(join(site, "scenarios", `${name}.json`), "utf8");
     const data = Object.fromEntries(namedIn(text, dataFiles)
         .map((file) => [file, readFileSync(join(site, "scenarios/data", file), "utf8")]));
-    return { name: opening, text, data };
+    return { name, text, data };
 }
 
 function command(core, question) {
@@ -107,9 +115,7 @@ function shortened(replies) {
     return Buffer.concat(kept);
 }
 
-async function writeFirst(site, scenario) {
-    const { default: createCore } = await import(pathToFileURL(join(site, "folkmoot-core.mjs")));
-    const core = await createCore().catch((error) => stop(`folkmoot-core does not start: ${error.message}`));
+function writeFirst(site, core, scenario) {
     const described = command(core, { do: "describe", ...scenario });
     const result = command(core, { do: "compare", ...scenario, reform: described.policies[1].name,
         shared: {}, changed: {}, seed: described.seed, population: described.population,
@@ -253,6 +259,7 @@ const [parts, site] = process.argv.slice(2, 4).map((folder) => resolve(folder));
 if (!site || !existsSync(join(parts, "folkmoot-core.mjs"))) {
     stop("usage: node prepare.mjs PARTS SITE (PARTS: the folder that holds folkmoot-core.mjs; SITE: a folder to write)");
 }
-const scenario = openingScenario(parts, writeIndex(parts));
-await writeFirst(parts, scenario);
+const core = await startCore(parts);
+const scenario = scenarioFile(parts, opening, writeIndex(parts, core));
+writeFirst(parts, core, scenario);
 reportTransfer(layOut(parts, site), scenario.data);

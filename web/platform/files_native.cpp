@@ -1,5 +1,8 @@
 #include "platform/files_native.hpp"
 
+#include "labs/funding/future.hpp"
+#include "scenario/load.hpp"
+
 #include <SDL.h>
 #include <nlohmann/json.hpp>
 
@@ -98,11 +101,14 @@ std::vector<session::ScenarioCard> list_scenarios(const std::string& folder) {
     if (!std::filesystem::is_directory(folder)) return cards;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         if (entry.path().extension() != ".json") continue;
-        const auto json =
-            nlohmann::json::parse(read_text(entry.path()).value_or(""), nullptr, false);
+        const auto file = read_scenario(entry.path().string());
+        if (!file) continue;
+        const auto json = nlohmann::json::parse(file->text, nullptr, false);
         if (!json.is_object() || !json.contains("question")) continue;
-        cards.push_back({entry.path().stem().string(), json.value("title", ""),
-                         json.value("question", ""), json.contains("trial")});
+        // One that cannot be opened is in the list all the same: who chooses it is told why.
+        const auto scenario = load_scenario(file->name, file->text, file->data);
+        cards.push_back({file->name, json.value("title", ""), json.value("question", ""),
+                         json.contains("trial"), scenario ? budgets_of(*scenario) : 0});
     }
     std::sort(cards.begin(), cards.end(),
               [](const auto& a, const auto& b) { return a.name.size() < b.name.size(); });
@@ -158,4 +164,4 @@ void carry_out(session::Session& session, const session::Action& action,
     }
 }
 
-}  // namespace folkmoot::platform
+} // namespace folkmoot::platform

@@ -58,11 +58,13 @@ bool json_event(session::Session& s, std::string_view name, std::string_view tex
     if (name == "scenario" || name == "drop") {
         s.open(file_of(EventJson::read(text)));
     } else if (name == "scenarios") {
+        constexpr double most_areas = 4'294'967'295.0;
         std::vector<session::ScenarioCard> cards;
         const auto list = EventJson::read(text);
         for (const auto& card : list.items()) {
             cards.push_back({card.at("name").text(), card.text_of("title"),
-                             card.text_of("question"), card.is("trial")});
+                             card.text_of("question"), card.is("trial"),
+                             static_cast<std::size_t>(card.count_of("budgets", most_areas))});
         }
         s.set_scenarios(std::move(cards));
     } else if (name == "formulas") {

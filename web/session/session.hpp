@@ -37,7 +37,8 @@ struct ScenarioFile {
 /// A scenario that the page offers. `trial`: it brings a trial of its own.
 struct ScenarioCard {
     std::string name, title, question;
-    bool trial = false;
+    bool trial = false; ///< it brings one of its own
+    std::size_t budgets = 0; ///< areas that have a budget, which a formula can set
 };
 
 /// Something for a worker.

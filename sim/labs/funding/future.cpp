@@ -132,6 +132,10 @@ bool simulates(const Scenario& scenario, const PlaceTable& table) {
     });
 }
 
+std::size_t budgets_of(const Scenario& scenario) {
+    return scenario.model->has_budgets() ? scenario.areas.size() : 0;
+}
+
 Result<std::vector<double>> area_shares_of(const Scenario& scenario, const PlaceTable& table,
                                            const Funding& funding) {
     const auto& binding = funding.allocated.binding;

@@ -40,6 +40,10 @@ area_shares_of(const Scenario& scenario, const PlaceTable& table, const Funding&
 /// Whether every area of the scenario is in the table.
 [[nodiscard]] bool simulates(const Scenario& scenario, const PlaceTable& table);
 
+/// How many areas of the scenario have a budget, which a formula can set; 0 where the model knows
+/// none.
+[[nodiscard]] std::size_t budgets_of(const Scenario& scenario);
+
 /// Runs the scenario's baseline twice, with its own rule for area budgets and with the formula's
 /// shares of the same budget. Nothing else differs. `replicate`: 0 is the run as set.
 [[nodiscard]] Result<FutureAnswer> future_of(Workshop& workshop, const PlaceTable& table,

@@ -4,11 +4,14 @@
 #include "labs/funding/cases.hpp"
 #include "labs/funding/future.hpp"
 #include "models/general_practice/rates.hpp"
+#include "models/list.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <string>
 
 using namespace folkmoot;
 
@@ -104,6 +107,19 @@ TEST_CASE("areas are found by name, however it is written, and one that is missi
     const auto shares = area_shares_of(scenario, g.table, g.funding);
     REQUIRE_FALSE(shares);
     CHECK(shares.problems().front().found == scenario.areas[0].name);
+}
+
+TEST_CASE("of the shipped scenarios the whole country has the most areas with budgets") {
+    std::map<std::size_t, std::string> by_budgets;
+    for (const auto& name : shipped_scenarios())
+        by_budgets[budgets_of(load_shipped(name).value())] = name;
+    CHECK(by_budgets.rbegin()->first == 42); // England's health areas
+    CHECK(by_budgets.rbegin()->second == "virtual-gp-england");
+    // Where a model knows no budgets, there are none.
+    Scenario news = small_london();
+    news.model = find_model("news");
+    REQUIRE(news.model != nullptr);
+    CHECK(budgets_of(news) == 0);
 }
 
 TEST_CASE("where rules bind, areas get what the rules leave them") {

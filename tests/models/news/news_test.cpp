@@ -217,6 +217,7 @@ TEST_CASE("the page opens it, runs it and shows its people") {
     CHECK(opened.scenario.model == "news");
     REQUIRE(opened.scenario.sides.size() == 1);
     CHECK(opened.scenario.sides[0].groups == std::vector<std::string>{"Offline", "Online"});
+    CHECK(opened.scenario.trial.provider == "provider"); // it has no word of its own
     CHECK(ran.sentence.find("have heard") != std::string::npos);
     CHECK(ran.reform.yearly[0][0].size() == message::Slots::first_area(opened.scenario) + 2);
     CHECK(people.population == 2'000);

@@ -2,6 +2,7 @@
 
 #include "analysis/report.hpp"
 #include "core/hash.hpp"
+#include "labs/funding/future.hpp"
 #include "platform/core/labs.hpp"
 #include "platform/core/link.hpp"
 #include "platform/core/messages.hpp"
@@ -38,6 +39,14 @@ message::Trial trial_of(const Json& command, const Scenario& scenario) {
     trial.population = command.value("population", 0U);
     trial.weeks = command.value("weeks", 0U);
     return trial;
+}
+
+std::string card_json(const Scenario& scenario) {
+    return OrderedJson{{"title", scenario.title},
+                       {"question", scenario.question},
+                       {"trial", !scenario.trial.designs.empty()},
+                       {"budgets", budgets_of(scenario)}}
+        .dump();
 }
 
 std::string compare_command(const Json& command, const Scenario& scenario) {
@@ -129,6 +138,7 @@ std::string answer_json(std::string_view text) {
         if (scenario == nullptr)
             return problems_json({problem_at("", "the command names no scenario", what)});
         if (what == "describe") return describe_json(*scenario);
+        if (what == "card") return card_json(*scenario);
         if (what == "compare") return compare_command(command, *scenario);
         if (what == "link") return link_command(command, *scenario);
         if (what == "fit") return fit_json(command, *scenario);

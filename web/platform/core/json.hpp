@@ -8,6 +8,8 @@ namespace folkmoot {
 /// Answers a JSON command with JSON text: what the plain view and the page's preparation use.
 ///
 /// {"do":"describe","name","text","data"}: what `folkmoot describe` prints.
+/// {"do":"card","name","text","data"}: {"title","question","trial","budgets"}, what a list of
+/// scenarios says of it: whether it brings a trial, and how many of its areas have a budget.
 /// {"do":"compare","name","text","data","reform","shared","changed","seed","population","weeks",
 ///  "replicates"}: what `folkmoot compare` prints. All but name, text and data may be left out.
 /// {"do":"link", the same, "fingerprint","view"}: {"code"}. "read_link", "read_memory" and "fit":

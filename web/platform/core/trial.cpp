@@ -263,6 +263,8 @@ message::TrialMenu trial_menu(const Scenario& scenario) {
         menu.method_words.emplace_back(words.sentence);
     }
     menu.lesson = scenario.trial.lesson;
+    menu.provider = scenario.model->about().picture.provider;
+    menu.providers = scenario.model->about().picture.providers;
     return menu;
 }
 

@@ -16,17 +16,21 @@ using sheet::Kind;
 using sheet::Node;
 using sheet::Tone;
 
-/// Which scenarios know the areas of England; the one that is open is of no help.
+/// The scenario with the most areas that have budgets, since more tables have places for all of
+/// them; if it is the one that is open, there is none that would help.
 void add_scenarios(Node& into, const session::Session& session) {
     const auto* open = session.scenario();
     into.add(sheet::text("funding:future-hint",
                          "Money moves people: providers hire, citizens move on. To see it, the "
                          "table’s places must be the areas of the open scenario."));
-    for (const auto& card : session.scenarios()) {
-        const bool fits = card.name.find("england") != std::string::npos;
-        if (fits && (open == nullptr || open->name != card.name))
-            into.add(sheet::button("funding:open:" + card.name, "Open “" + card.title + "”"));
-    }
+    const auto& cards = session.scenarios();
+    const auto most =
+        std::max_element(cards.begin(), cards.end(), [](const auto& one, const auto& other) {
+            return one.budgets < other.budgets;
+        });
+    if (most == cards.end() || most->budgets == 0) return;
+    if (open == nullptr || open->name != most->name)
+        into.add(sheet::button("funding:open:" + most->name, "Open “" + most->title + "”"));
 }
 
 void add_runs(Node& into, const FundingDesk& desk) {

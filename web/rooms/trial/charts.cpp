@@ -231,9 +231,10 @@ Node trial_histogram(const std::vector<message::TrialRepeat>& repeats, double al
         words_table(table_key("histogram"), "", session::histogram_table(bins, outcome, false)));
 }
 
-Node trial_map(const message::TrialRan& ran, const message::TrialDesign& design) {
+Node trial_map(const message::TrialRan& ran, const session::TrialDesk& desk) {
+    const auto& design = desk.design();
     Node node(Kind::map, "trial:map",
-              std::string(session::unit_words()[static_cast<std::size_t>(design.unit)].plain) +
+              session::unit_words(desk.menu())[static_cast<std::size_t>(design.unit)].plain +
                   " Each dot is a simulated person at home.");
     node.title = "Who is in which group";
     sheet::Map map;

@@ -35,10 +35,11 @@ Node weeks_node(std::string key, std::string words, std::uint32_t weeks, std::ui
                         weeks, {low, high, 1});
 }
 
-void add_unit(Node& part, const TrialDesign& design, const TrialDesign& start) {
+void add_unit(Node& part, const TrialDesk& desk, const TrialDesign& start) {
+    const auto& design = desk.design();
     part.add(sheet::choice("trial:unit", "Who is put into groups",
                            std::to_string(static_cast<int>(design.unit)),
-                           options_of(session::unit_words())));
+                           options_of(session::unit_words(desk.menu()))));
     if (design.unit == TrialUnit::week || design.unit == TrialUnit::stepped_wedge) {
         part.add(weeks_node("trial:block",
                             design.unit == TrialUnit::week ? "Length of a period"
@@ -164,7 +165,7 @@ Node trial_design(const session::Session& session) {
     auto part = sheet::group("trial:design");
     part.add(trial_heading("design", "The design"));
     if (session.scenario() != nullptr) add_trial_groups(part, *session.scenario(), desk);
-    add_unit(part, design, start);
+    add_unit(part, desk, start);
     add_outcome(part, desk);
     part.add(weeks_node("trial:weeks", "How long it runs", design.weeks, start.weeks, 2, 104));
     add_looks(part, design, start);

@@ -41,8 +41,7 @@ void add_trial_groups(sheet::Node& part, const message::Scenario& scenario,
                                           double alpha, const message::TrialOutcome& outcome);
 /// Who is in which group. Where each person lives is not in the sheet: a thousand dots say nothing
 /// that the table behind them does not.
-[[nodiscard]] sheet::Node trial_map(const message::TrialRan& ran,
-                                    const message::TrialDesign& design);
+[[nodiscard]] sheet::Node trial_map(const message::TrialRan& ran, const session::TrialDesk& desk);
 /// The numbers of one of these for machines, by its name; empty if it is not on screen.
 [[nodiscard]] session::Table trial_numbers(const session::TrialDesk& desk, std::string_view name);
 

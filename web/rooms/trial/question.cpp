@@ -44,7 +44,7 @@ void add_ready_made(Node& part, const session::TrialDesk& desk) {
         // What is chosen is told in full around it.
         options.push_back({std::to_string(i), design_name(designs[i]),
                            i == desk.chosen() ? ""
-                           : same             ? session::design_in_words(designs[i])
+                           : same             ? session::design_in_words(designs[i], desk.menu())
                                               : designs[i].question});
     }
     part.add(sheet::choice("trial:ready-made", "Ways to try it", std::to_string(desk.chosen()),
@@ -105,7 +105,8 @@ Node trial_question(const session::Session& session) {
     }
     part.add(sheet::text("trial:asked", desk.design().question, Tone::strong));
     add_ready_made(part, desk);
-    part.add(sheet::text("trial:in-words", session::design_in_words(desk.design()), Tone::quiet));
+    part.add(sheet::text("trial:in-words", session::design_in_words(desk.design(), desk.menu()),
+                         Tone::quiet));
     if (session.scenario() != nullptr) add_doubt(part, *session.scenario(), desk);
     if (desk.edited_design())
         part.add(sheet::button("trial:reset", "Back to the design as it came"));

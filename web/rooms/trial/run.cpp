@@ -79,7 +79,7 @@ Node trial_run(const session::TrialDesk& desk) {
     }
     constexpr std::size_t fifths = 5;
     if (ran->group_effects.size() == fifths) part.add(who_gains(*ran, *outcome));
-    if (!ran->x.empty()) part.add(trial_map(*ran, desk.design()));
+    if (!ran->x.empty()) part.add(trial_map(*ran, desk));
     return part;
 }
 

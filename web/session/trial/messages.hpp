@@ -70,7 +70,11 @@ struct TrialMenu {
     std::vector<std::string> methods; ///< keys
     std::vector<std::string> method_words; ///< one plain sentence each
     std::vector<std::string> lesson; ///< what to notice, step by step; may be empty
-    template <class A> void serialize(A& a) { a(designs, outcomes, methods, method_words, lesson); }
+    /// What the model calls one and many of whom people go to, where these are put into groups.
+    std::string provider = "provider", providers = "providers";
+    template <class A> void serialize(A& a) {
+        a(designs, outcomes, methods, method_words, lesson, provider, providers);
+    }
 };
 
 /// How large a trial has to be. Answered by `TrialSized`.

@@ -45,12 +45,13 @@ std::string short_unit(const message::TrialOutcome& outcome) {
 
 }  // namespace
 
-const std::array<PlainWords, 6>& unit_words() {
-    static constexpr std::array<PlainWords, 6> words{{
+std::array<PlainWords, 6> unit_words(const message::TrialMenu& menu) {
+    return {{
         {"Each person", "People are put into groups by chance, one by one.",
          "randomised, unit: person"},
-        {"Each practice",
-         "Whole practices are put into groups by chance, with everybody on their lists.",
+        {"Each " + menu.provider,
+         "Whole " + menu.providers +
+             " are put into groups by chance, with everybody on their lists.",
          "cluster-randomised, unit: provider"},
         {"Each area", "Whole areas are put into groups by chance, with everybody who lives there.",
          "cluster-randomised, unit: area"},
@@ -65,11 +66,10 @@ const std::array<PlainWords, 6>& unit_words() {
          "them.",
          "two-stage saturation"},
     }};
-    return words;
 }
 
 const std::array<PlainWords, 5>& looks_words() {
-    static constexpr std::array<PlainWords, 5> words{{
+    static const std::array<PlainWords, 5> words{{
         {"Once, at the end", "The result is looked at once, when the trial is over.",
          "fixed horizon"},
         {"Often, uncorrected",
@@ -163,9 +163,8 @@ std::string arm_in_words(const message::Scenario& scenario, const message::Trial
     return words + ".";
 }
 
-std::string design_in_words(const message::TrialDesign& design) {
-    const auto& unit = unit_words()[static_cast<std::size_t>(design.unit)];
-    std::string words(unit.plain);
+std::string design_in_words(const message::TrialDesign& design, const message::TrialMenu& menu) {
+    std::string words = unit_words(menu)[static_cast<std::size_t>(design.unit)].plain;
     words += " The trial runs for " + std::to_string(design.weeks) +
              (design.weeks == 1 ? " week" : " weeks");
     if (design.looks == message::TrialLooks::fixed)

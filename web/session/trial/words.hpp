@@ -13,13 +13,14 @@
 namespace folkmoot::session {
 
 struct PlainWords {
-    std::string_view choice;  ///< short: what stands on the button
-    std::string_view plain;   ///< a sentence
-    std::string_view term;    ///< what a statistician calls it
+    std::string choice; ///< short: what stands on the button
+    std::string plain; ///< a sentence
+    std::string term; ///< what a statistician calls it
 };
 
-[[nodiscard]] const std::array<PlainWords, 6>& unit_words();   ///< by TrialUnit
-[[nodiscard]] const std::array<PlainWords, 5>& looks_words();  ///< by TrialLooks
+/// By TrialUnit; whom people go to is called what the scenario's model calls them.
+[[nodiscard]] std::array<PlainWords, 6> unit_words(const message::TrialMenu& menu);
+[[nodiscard]] const std::array<PlainWords, 5>& looks_words(); ///< by TrialLooks
 
 /// Short name of a method key, "Simple difference"; the key itself if it is unknown.
 [[nodiscard]] std::string method_name(std::string_view key);
@@ -61,6 +62,7 @@ struct PlainWords {
                                        const message::TrialArm& arm);
 
 /// The whole design in one sentence: "People are put into 2 groups by chance, for 26 weeks; …".
-[[nodiscard]] std::string design_in_words(const message::TrialDesign& design);
+[[nodiscard]] std::string design_in_words(const message::TrialDesign& design,
+                                          const message::TrialMenu& menu);
 
 } // namespace folkmoot::session
