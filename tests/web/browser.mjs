@@ -154,11 +154,13 @@ export class Visit {
         await this.plainResult();
     }
 
-    /// Waits until the plain view's result is up to date; returns its fingerprint.
+    /// Waits until the plain view's result is up to date; returns its fingerprint. While more runs tell how sure it is, the
+    /// sentence is busy, so that none of them is read out: the result is there all the same.
     plainResult(other = "", seconds = 40) {
         return this.until("a result in the plain view", (old) => {
             const sentence = document.querySelector("#s-sentence");
-            if (!sentence || sentence.getAttribute("aria-busy") === "true") return null;
+            const sure = document.querySelector("#s-certainty")?.textContent ?? "";
+            if (!sentence || (sentence.getAttribute("aria-busy") === "true" && !sure.startsWith("Checking how sure"))) return null;
             const found = /In full: ([0-9a-f]{16})/.exec(document.querySelector("#s-badge-help")?.textContent ?? "");
             return found && found[1] !== old ? found[1] : null;
         }, { args: [other], seconds });

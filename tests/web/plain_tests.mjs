@@ -222,7 +222,9 @@ export const tests = [
                 const frame = visit.page.frames().find((candidate) => candidate.url().includes("plain.html#"));
                 sentence = await frame?.evaluate(() => {
                     const said = document.querySelector("#s-sentence");
-                    return document.querySelector("#s-badge") && said?.getAttribute("aria-busy") !== "true" ? said.textContent : "";
+                    const sure = document.querySelector("#s-certainty")?.textContent ?? "";
+                    const there = said?.getAttribute("aria-busy") !== "true" || sure.startsWith("Checking how sure");
+                    return document.querySelector("#s-badge") && there ? said.textContent : "";
                 }).catch(() => "") ?? "";
                 await new Promise((resolve) => setTimeout(resolve, 200));
             }
