@@ -25,17 +25,22 @@ if(EXISTS ${platform}/main_web.cpp)
     list(APPEND site_modules folkmoot-ui)
 endif()
 
-# folkmoot-page: the session and its sheets without a canvas, for the plain page.
+# The session and its sheets without a canvas: folkmoot-page for the plain page, folkmoot-labs for the labs' own pages.
 if(EXISTS ${platform}/main_page.cpp)
-    folkmoot_executable(folkmoot-page
-        SOURCES ${platform}/main_page.cpp ${platform}/page_out_web.cpp
-            ${platform}/session_events.cpp ${platform}/sheet_keeper.cpp
-            ${platform}/labs_left_out.cpp
-        LINKS folkmoot_rooms)
-    folkmoot_page_module(folkmoot-page createPage web,node _malloc,_free)
-    target_compile_options(folkmoot-page PRIVATE -Oz)
-    target_link_options(folkmoot-page PRIVATE --no-entry -sFILESYSTEM=0 -Oz)
-    list(APPEND site_modules folkmoot-page)
+    foreach(module IN ITEMS folkmoot-page folkmoot-labs)
+        set(left_out)
+        if(module STREQUAL folkmoot-page)
+            set(left_out ${platform}/labs_left_out.cpp)
+        endif()
+        folkmoot_executable(${module}
+            SOURCES ${platform}/main_page.cpp ${platform}/page_out_web.cpp
+                ${platform}/session_events.cpp ${platform}/sheet_keeper.cpp ${left_out}
+            LINKS folkmoot_rooms)
+        folkmoot_page_module(${module} createPage web,node _malloc,_free)
+        target_compile_options(${module} PRIVATE -Oz)
+        target_link_options(${module} PRIVATE --no-entry -sFILESYSTEM=0 -Oz)
+        list(APPEND site_modules ${module})
+    endforeach()
 endif()
 
 # Modules that were linked without the optimiser, to see something soon, are not judged by their size.

@@ -233,14 +233,11 @@ TEST_CASE("the page names no model, none of its settings and none of its measure
 }
 
 TEST_CASE("what runs any model says nothing in the words of one") {
-    // These still say by hand what sheets say: they go when the sheets are drawn in their place.
-    const Names by_hand{"web/page/format.mjs", "web/page/trial_words.mjs"};
     const Names words = words_of_models();
     CHECK(words.contains("practices"));
     CHECK(words.contains("patients"));
     CHECK(words.contains("registered"));
     const auto check = [&](const Source& source, const std::string& text) {
-        if (by_hand.contains(source.path)) return;
         CAPTURE(source.path);
         for (const auto& word : words) {
             CAPTURE(word);

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 let passed = 0, failed = 0;
-for (const part of ["page_words", "tracked_files"]) {
+for (const part of ["tracked_files"]) {
     const { tests } = await import(`./${part}.mjs`);
     for (const { name, run, skip } of tests(root)) {
         if (skip) {

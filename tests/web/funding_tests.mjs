@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { at } from "./browser.mjs";
 import { clickOn, rectangle } from "./hands.mjs";
 import { barriers } from "./plain_tests.mjs";
 
@@ -15,9 +16,12 @@ function nativeFormula(lab, ...options) {
 
 /// Waits for a result of the plain lab that is not `other`; returns its fingerprint.
 const plainLab = (visit, other = "") => visit.until("a result in the funding lab", (old) => {
-    const found = /fingerprint is ([0-9a-f]{16})\.$/.exec(document.querySelector("#status")?.textContent ?? "");
+    const found = /fingerprint is ([0-9a-f]{16})\.$/.exec(document.querySelector("#s-funding\\:status")?.textContent ?? "");
     return found && found[1] !== old ? found[1] : null;
 }, { args: [other] });
+
+/// What stands in a part of the room.
+const told = (visit, key) => visit.text(`#s-funding\\:${key}`);
 
 async function openLab(visit, path = "funding.html") {
     await visit.go(path);
@@ -32,10 +36,11 @@ async function openRoom(visit) {
     return visit.probeUntil("a formula that is worked out", ({ funding }) => funding && !funding.stale);
 }
 
-const setLever = (visit, key, value) => visit.page.$eval(`#lever-${key}`, (input, to) => {
-    input.value = to;
-    input.dispatchEvent(new Event("input", { bubbles: true }));
-}, String(value));
+const setLever = (visit, key, value) => visit.use(`funding:lever:${key}`, String(value));
+
+/// The rows of a table of the room, as texts.
+const rowsOf = (visit, key) => visit.page.$$eval(`#s-funding\\:${key} tbody tr`, (rows) =>
+    rows.map((row) => [...row.cells].map(({ textContent }) => textContent.trim())));
 
 /// One table as five programs save it. £ and ô are other bytes in each.
 const withPounds = 'code,name,population,deprivation score,paid today\r\nW01,Ynys Môn,41200,18.2,"£5,120,000"\r\n'
@@ -56,10 +61,7 @@ const dropBytes = (visit, name, bytes) => visit.page.evaluate((fileName, base64)
     dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
 }, name, bytes.toString("base64"));
 
-const usePasted = async (visit, text) => {
-    await visit.page.$eval("#own-text", (area, typed) => { area.value = typed; }, text);
-    await visit.page.$eval("#use-own", (button) => button.click());
-};
+const usePasted = (visit, text) => visit.use("funding:own-text", text);
 const savedRows = async (visit) => {
     const saved = await visit.saved();
     const bytes = Buffer.from(saved.at(-1).base64, "base64");
@@ -77,23 +79,23 @@ export const tests = [
             for (const [name, bytes, guess] of sameTable) {
                 const path = join(lab.folder(), name);
                 writeFileSync(path, bytes);
-                await (await visit.page.$("#own-file")).uploadFile(path);
-                await visit.until(`${name} to be read`, (file) => document.querySelector("#sentence").textContent.includes(`“${file}”`), { args: [name] });
+                await (await visit.page.$(at("funding:own-file"))).uploadFile(path);
+                await visit.until(`${name} to be read`, (file) => document.querySelector("#s-funding\\:sentence").textContent.includes(`“${file}”`), { args: [name] });
                 shown = await plainLab(visit);
-                assert.match(await visit.text("#places"), /Ynys Môn/, name);
-                assert.match(await visit.text("#places"), /Côte-Nord/, name);
-                assert.match(await visit.text("#summary"), /£17\.3m for 3 places/, name);
+                assert.match(await told(visit, "places"), /Ynys Môn/, name);
+                assert.match(await told(visit, "places"), /Côte-Nord/, name);
+                assert.match(await told(visit, "summary"), /£17\.3m for 3 places/, name);
                 expected ||= shown;
                 assert.equal(shown, expected, `${name} gives other pennies`);
-                const notes = await visit.text("#notes");
+                const notes = await visit.page.$eval("#s-funding\\:first-notes", (part) => part.textContent).catch(() => "");
                 if (guess) assert.match(notes, /(Windows|Mac)/, name);
                 if (guess === "") assert.doesNotMatch(notes, /Windows|Mac/, name);
                 if (name !== "windows.csv") continue;
-                for (const part of ["#sentence", "#sources", "#provenance", "#places"]) assert.match(await visit.text(part), ownWords, part);
+                for (const part of ["sentence", "places"]) assert.match(await told(visit, part), ownWords, part);
                 assert.doesNotMatch(await visit.text("main"), /NHS|2022\/23/);
-                await visit.page.click("#save-csv");
+                await visit.use("funding:csv:places");
                 const [heading, ...rows] = await savedRows(visit);
-                assert.match(heading, /^id,name,people,deprivation \(index\),allocation \(£\)/);
+                assert.match(heading, /Gets \(£\).*,Figures,Engine,Fingerprint$/);
                 assert.ok(rows.length === 3 && rows.every((row) => ownWords.test(row) && !/NHS|2022/.test(row)));
                 await visit.screenshot("funding-own-plain");
             }
@@ -106,15 +108,16 @@ export const tests = [
             const names = ["=cmd|'/C calc'!A0", "+1+1", "-2+3", "@SUM(1+1)", '=HYPERLINK(""http://evil"",""x"")', "constructor", "__proto__",
                 "toString", "<img src=x onerror=alert(1)>"];
             await usePasted(visit, ["town,population,paid,imd", ...names.map((name, i) => `"${name}",${1000 + i},${100000 + i},${10 + i}`)].join("\n"));
-            await visit.until("the table", () => document.querySelector("#sentence").textContent.includes("pasted table"));
+            await visit.until("the table", () => document.querySelector("#s-funding\\:sentence").textContent.includes("pasted table"));
             await plainLab(visit);
-            const rows = await visit.page.$$eval("#places tbody th", (cells) => cells.map(({ textContent }) => textContent));
+            const rows = (await rowsOf(visit, "list")).map(([name]) => name);
             for (const name of names) assert.ok(rows.includes(name.replaceAll('""', '"')), name);
             for (const name of ["constructor", "__proto__", "toString"]) {
-                await visit.page.select("#place", name);
-                await visit.until(name, (asked) => document.querySelector("#why-sentence").textContent.startsWith(asked), { args: [name] });
+                await visit.page.evaluate((asked) => [...document.querySelectorAll("#s-funding\\:list tbody th button")]
+                    .find((button) => button.textContent.trim() === asked).click(), name);
+                await visit.until(name, (asked) => document.querySelector("#s-funding\\:why")?.textContent.startsWith(asked) === true, { args: [name] });
             }
-            await visit.page.click("#save-csv");
+            await visit.use("funding:csv:places");
             for (const row of (await savedRows(visit)).slice(1)) assert.doesNotMatch(row, /(^|,)"?[=+@\t-](?!\d+(\.\d+)?(,|$))/, row);
         }),
     },
@@ -150,51 +153,57 @@ export const tests = [
             const shown = await openLab(visit);
             const native = nativeFormula(lab, "per-head-deprivation");
             assert.equal(shown, native.fingerprint);
-            await visit.page.click("#save-csv");
+            await visit.use("funding:csv:places");
             const [{ base64 }] = await visit.saved();
             const rows = Buffer.from(base64, "base64").toString("utf8").trim().split("\r\n");
             assert.equal(rows.length, native.places.length + 1);
-            for (const { id, name } of native.places) assert.ok(rows.some((row) => row.startsWith(`${id},`)), `${name} is missing`);
+            for (const { name } of native.places) assert.ok(rows.some((row) => row.includes(name)), `${name} is missing`);
         }),
     },
     {
         name: "a lever of a formula changes the sentence, the places and the fingerprint, as natively",
         run: (lab) => lab.visit(async (visit) => {
             const first = await openLab(visit);
-            const before = await visit.text("#sentence");
+            const before = await told(visit, "sentence");
             await setLever(visit, "extra", 0.6);
             const moved = await plainLab(visit, first);
             assert.equal(moved, nativeFormula(lab, "per-head-deprivation", "--set", "extra=0.6").fingerprint);
-            assert.notEqual(await visit.text("#sentence"), before);
-            await visit.page.click("#reset");
+            assert.notEqual(await told(visit, "sentence"), before);
+            await visit.use("funding:reset-levers");
             assert.equal(await plainLab(visit, moved), first);
         }),
     },
-    ...["light", "dark", "contrast"].map((theme) => ({
-        name: `axe-core finds no barrier in the funding lab without a canvas (${theme})`,
+    {
+        name: "axe-core finds no barrier in the funding lab without a canvas, on any of its tabs and in all three themes",
         run: (lab) => lab.visit(async (visit) => {
             await openLab(visit);
-            await visit.page.select("#appearance", theme);
-            await visit.page.$$eval("details", (parts) => parts.forEach((part) => { part.open = true; }));
-            for (const id of ["ask-doubt", "ask-backwards"]) {
-                await visit.page.$eval(`#${id}`, (button) => button.click());
-                await visit.until(id, (part) => document.querySelector(`#${part} table`) !== null, { args: [id.slice(4)], seconds: 90 });
+            for (const [tab, theme] of [["who", "light"], ["place", "dark"], ["fairness", "contrast"], ["doubt", "light"], ["backwards", "dark"], ["future", "contrast"]]) {
+                await visit.page.select("#appearance", theme);
+                await visit.use("funding:effect", tab);
+                if (tab === "doubt" || tab === "backwards")
+                    await visit.until(tab, () => document.querySelector("#s-funding\\:effects figure svg") !== null, { seconds: 90 });
+                await visit.page.$$eval("details", (parts) => parts.forEach((part) => { part.open = true; }));
+                assert.deepEqual(await barriers(visit), [], `${tab}, ${theme}`);
+                await visit.page.evaluate(() => scrollTo(0, 0));
+                await visit.screenshot(`funding-plain-${tab}-${theme}`);
             }
-            assert.deepEqual(await barriers(visit), []);
-            await visit.page.evaluate(() => scrollTo(0, 0));
-            await visit.screenshot(`funding-plain-${theme}`);
+            for (const width of [320, 390]) {
+                await visit.page.setViewport({ width, height: 800 });
+                const { scroll, inner } = await visit.page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, inner: innerWidth }));
+                assert.ok(scroll <= inner, `the page is ${scroll} wide on a screen of ${inner}`);
+            }
         }),
-    })),
+    },
     {
         name: "every formula that comes with the page works on its own table",
         run: (lab) => lab.visit(async (visit) => {
             let shown = await openLab(visit);
-            const names = await visit.page.$$eval("#formula option", (options) => options.map(({ value }) => value));
+            const names = await visit.page.$$eval(`${at("funding:which-formula")} option`, (options) => options.map(({ value }) => value));
             assert.ok(names.length >= 10);
             for (const name of names.filter((other) => other !== "per-head-deprivation")) {
-                await visit.page.select("#formula", name);
+                await visit.use("funding:which-formula", name);
                 shown = await plainLab(visit, shown);
-                assert.ok(await visit.page.$eval("#problems", (part) => part.hidden), `${name} has problems`);
+                assert.equal(await visit.page.$eval("#s-funding\\:problems", (part) => part.hidden), true, `${name} has problems`);
             }
         }),
     },
@@ -202,23 +211,23 @@ export const tests = [
         name: "a person's own table is pasted, matched by hand, and never part of a link or of a request",
         run: (lab) => lab.visit(async (visit) => {
             const first = await openLab(visit);
-            await visit.page.$eval("#table-part", (part) => { part.open = true; });
             const formula = readFileSync(join(lab.root, "scenarios/formulas/per-head-deprivation.json"), "utf8");
             const needed = JSON.parse(formula).columns.map(({ name }) => name);
             // The first column has a heading that no name fits.
             const headings = ["id", "name", "zebra", ...needed.slice(1)];
             const row = (id, town, n) => [id, town, ...needed.map((_, i) => (i + 1) * n)].join("\t");
             const table = [headings.join("\t"), row("q1", "Quincetown", 1000), row("q2", "Medlarham", 3000)].join("\n");
-            await visit.page.$eval("#own-text", (area, text) => { area.value = text; }, table);
-            await visit.page.$eval("#use-own", (button) => button.click());
-            await visit.until("a column that is missed", () => !document.querySelector("#problems").hidden);
-            await visit.until("the columns to match", (id) => document.querySelector(id) !== null, { args: [`#column-${needed[0]}`] });
-            await visit.page.select(`#column-${needed[0]}`, "zebra");
+            await usePasted(visit, table);
+            await visit.until("a column that is missed", () => /needs|missing|no column/.test(document.querySelector("#s-funding\\:problems").textContent));
+            await visit.until("the columns to match", (column) => document.querySelector(column) !== null, { args: [at(`funding:column:${needed[0]}`)] });
+            await visit.use(`funding:column:${needed[0]}`, "zebra");
             await plainLab(visit, first);
-            assert.match(await visit.text("#places"), /Quincetown[\s\S]*Medlarham|Medlarham[\s\S]*Quincetown/);
-            await visit.page.$eval("#share", (button) => button.click());
-            await visit.until("the link", () => !document.querySelector("#shared").hidden);
-            assert.doesNotMatch(await visit.text("#shared"), /Quince|q1|zebra/);
+            assert.match(await told(visit, "places"), /Quincetown[\s\S]*Medlarham|Medlarham[\s\S]*Quincetown/);
+            await visit.until("a link", (share) => document.querySelector(share).getAttribute("aria-disabled") === null, { args: [at("button:share")] });
+            await visit.use("button:share");
+            await visit.until("the link", () => location.hash.length > 1);
+            assert.doesNotMatch(decodeURIComponent(new URL(visit.page.url()).hash), /Quince|q1|zebra/);
+            assert.match(await told(visit, "private"), /not part of a link/);
             assert.ok(visit.requests.every((url) => !/Quince|zebra/.test(url)));
         }),
     },
@@ -226,36 +235,44 @@ export const tests = [
         name: "an error in a formula is shown with its line, and the last sound result stays",
         run: (lab) => lab.visit(async (visit) => {
             await openLab(visit);
-            const before = await visit.text("#sentence");
-            await visit.page.$eval("#formula-text", (area) => { area.value = area.value.replace("share_of(", "shareof("); });
-            await visit.page.$eval("#try-formula", (button) => button.click());
-            await visit.until("what is wrong", () => /shareof/.test(document.querySelector("#problems").textContent));
-            assert.match(await visit.text("#problems"), /Line \d+/);
-            assert.match(await visit.text("#problems .excerpt"), /\^/);
-            assert.equal(await visit.text("#sentence"), before);
+            const before = await told(visit, "sentence");
+            const sound = await visit.value("funding:formula-text");
+            await visit.use("funding:formula-text", sound.replace("share_of(", "shareof("));
+            await visit.until("what is wrong", () => /shareof/.test(document.querySelector("#s-funding\\:problems").textContent));
+            const wrong = await told(visit, "problems");
+            assert.match(wrong, /[Ll]ine \d+|:\d+:\d+/);
+            assert.match(wrong, /\^/);
+            assert.equal(await told(visit, "sentence"), before);
             // It is shown as what it is, and nothing of it is given out.
-            assert.match(await visit.text("#outdated"), /From before your change/);
-            assert.notEqual(await visit.page.$eval("#outdated", (mark) => getComputedStyle(mark).display), "none");
-            assert.equal(await visit.page.$eval("#sentence", (part) => getComputedStyle(part).fontWeight), "400");
-            for (const id of ["share", "print", "save-csv"]) assert.ok(await visit.page.$eval(`#${id}`, (button) => button.disabled), id);
+            assert.match(await told(visit, "before"), /From before your change/);
+            assert.notEqual(await visit.page.$eval("#s-funding\\:before", (mark) => getComputedStyle(mark).display), "none");
+            const keys = ["funding:print", "funding:csv:places"];
+            const disabled = (key) => visit.page.$eval(at(key), (button) => button.disabled || button.getAttribute("aria-disabled") === "true");
+            for (const key of keys) assert.ok(await disabled(key), key);
             await visit.screenshot("funding-outdated-plain");
             // A shortened name leads to the one that was meant.
-            await visit.page.$eval("#formula-text", (area) => { area.value = area.value.replace("shareof(", "share_of(").replace("(deprivation - min", "(depriv - min"); });
-            await visit.page.$eval("#try-formula", (button) => button.click());
-            await visit.until("the near name", () => /depriv.*did you mean 'deprivation'/.test(document.querySelector("#problems").textContent));
-            await visit.page.$eval("#drop-edits", (button) => button.click());
-            await visit.until("a sound result", () => document.querySelector("#outdated").hidden);
-            for (const id of ["share", "print", "save-csv"]) assert.ok(!await visit.page.$eval(`#${id}`, (button) => button.disabled), id);
+            await visit.use("funding:formula-text", sound.replace("(deprivation - min", "(depriv - min"));
+            await visit.until("the near name", () => /depriv.*did you mean 'deprivation'/.test(document.querySelector("#s-funding\\:problems").textContent));
+            await visit.use("funding:drop-edits");
+            await visit.until("a sound result", () => document.querySelector("#s-funding\\:before") === null);
+            for (const key of keys) assert.ok(!await disabled(key), key);
         }),
     },
     {
         name: "the formula is run for five years on simulated citizens, and the first effect is not the last",
         run: (lab) => lab.visit(async (visit) => {
             await openLab(visit);
-            await visit.page.$eval("#ask-future", (button) => button.click());
-            await visit.until("what happens next", () => document.querySelector("#future table") !== null, { seconds: 120 });
-            assert.match(await visit.text("#future"), /At once the formula moves £.* after 5 years/);
-            const rows = await visit.page.$eval("#future table", (table) =>
+            await visit.use("funding:effect", "future");
+            // It needs a world whose areas are the table's places.
+            await visit.until("a way to run it", (keys) => keys.some((key) => document.querySelector(key) !== null), { args: [[at("funding:run"), '[data-use^="funding:open:"]']] });
+            if (await visit.page.$('[data-use^="funding:open:"]')) {
+                await visit.page.$eval('[data-use^="funding:open:"]', (button) => button.click());
+                await visit.until("the world", (key) => document.querySelector(key) !== null, { args: [at("funding:run")], seconds: 60 });
+            }
+            await visit.use("funding:run");
+            await visit.until("what happens next", () => document.querySelector("#s-funding\\:effects figure table") !== null, { seconds: 240 });
+            assert.match(await told(visit, "effects"), /At once the formula moves £.* after 5 years/);
+            const rows = await visit.page.$eval("#s-funding\\:effects figure table", (table) =>
                 [...table.tBodies[0].rows].map((row) => [...row.cells].map(({ textContent }) => textContent)));
             assert.equal(rows.length, 5);
             assert.ok(rows.some(([, first, last]) => first !== last));
@@ -267,10 +284,18 @@ export const tests = [
             const first = await openLab(visit);
             await setLever(visit, "extra", 0.45);
             const moved = await plainLab(visit, first);
-            await visit.page.$eval("#share", (button) => button.click());
+            await visit.until("a link", (share) => document.querySelector(share).getAttribute("aria-disabled") === null, { args: [at("button:share")] });
+            await visit.use("button:share");
             await visit.until("the link", () => location.hash.length > 1);
             const { hash } = new URL(visit.page.url());
-            await lab.visit(async (guest) => assert.equal(await openLab(guest, `funding.html${hash}`), moved));
+            // Also where somebody opens it in the plain view: it leads to the lab.
+            for (const page of ["funding.html", "plain.html"]) {
+                await lab.visit(async (guest) => {
+                    await guest.go(`${page}${hash}`);
+                    await guest.until("the lab", () => location.pathname.endsWith("/funding.html"));
+                    assert.equal(await plainLab(guest), moved);
+                });
+            }
         }),
     },
     {
@@ -325,8 +350,9 @@ export const tests = [
             assert.equal(again.room, "funding");
             await lab.visit(async (guest) => {
                 assert.equal(await openLab(guest, `funding.html#${moved.funding.code}`), moved.funding.fingerprint);
-                const map = await guest.page.$eval("#map-link", (link) => new URL(link.href).hash);
-                await guest.openMap(`index.html${map}`);
+                await guest.page.click("#map-link");
+                await guest.until("the map page", () => location.pathname.endsWith("/index.html"));
+                await guest.until("the screen", () => document.querySelector("#loading").hidden);
                 const back = await guest.probeUntil("the same room", ({ funding }) => funding && !funding.stale);
                 assert.equal(back.funding.fingerprint, moved.funding.fingerprint);
                 assert.equal(back.room, "funding");

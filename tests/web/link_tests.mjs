@@ -48,6 +48,9 @@ function keepTexts() {
     new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
 }
 
+/// Runs in the page of a lab: true when its result is there.
+const labReady = (room) => /ready/.test(document.querySelector(`#s-${room}\\:status`)?.textContent ?? "");
+
 const longRun = "scenario=virtual-gp-england&weeks=1040";
 
 export const tests = [
@@ -83,10 +86,11 @@ export const tests = [
             await visit.page.evaluate(() => scrollTo(0, 0));
             await visit.screenshot("plain-link-left-out-phone");
             await visit.go(`funding.html#f.per-head-deprivation.l.growth.7.l.grwth.0_2e05.t.none_2ecsv.`);
-            await visit.until("a result", () => /ready/.test(document.querySelector("#status").textContent));
-            assert.match(await visit.text("#link-notes"), /“growth=7”.*-0\.1 to 0\.1.*“grwth=0\.05”.*no such lever.*“table none\.csv”.*no such table/);
+            await visit.until("a result", labReady, { args: ["funding"] });
+            const told = await visit.text("#link-notes");
+            for (const words of [/“growth=7”.*-0\.1 to 0\.1/, /“grwth=0\.05”.*no such lever/, /“table none\.csv”.*no such table/]) assert.match(told, words);
             await visit.go("trial.html#scenario=peeking&trial=n1--w5000--zz");
-            await visit.until("a result", () => /ready/.test(document.querySelector("#status").textContent), { seconds: 120 });
+            await visit.until("a result", labReady, { args: ["trial"], seconds: 120 });
             assert.match(await visit.text("#link-notes"), /“weeks 5000”.*1 to 1040.*“share lost z”.*0 to 0\.95/);
         }),
     },
@@ -113,10 +117,10 @@ export const tests = [
             assert.equal(await visit.value("runs"), "12", "as many runs as an older version was told to make");
             assert.notEqual(await visit.text("#s-sentence"), shippedFirst(lab).sentence);
             await visit.go("trial.html");
-            await visit.until("a trial", () => /ready/.test(document.querySelector("#status").textContent), { seconds: 120 });
+            await visit.until("a trial", labReady, { args: ["trial"], seconds: 120 });
             assert.match(await visit.text("#link-notes"), /could not be read, so the page opens afresh/);
             await visit.go("funding.html");
-            await visit.until("a result", () => /ready/.test(document.querySelector("#status").textContent));
+            await visit.until("a result", labReady, { args: ["funding"] });
             assert.match(await visit.text("#link-notes"), /last visit no longer fits.*no such formula here/);
             await visit.openMap();
             assert.match(await visit.text("#notice-text"), /could not be read, so the page opens afresh/);
@@ -179,11 +183,11 @@ export const tests = [
                     // The lab's page takes what it has opened out of its address: what it shows tells which it is.
                     const shown = async (frame) => frame.evaluate(() => {
                         const badge = document.querySelector("#s-badge")?.textContent ?? "";
-                        const ready = badge !== "" || /ready/.test(document.querySelector("#status")?.textContent);
-                        const words = document.querySelector("#conclusion, #s-sentence, #sentence")?.textContent ?? "";
+                        const ready = badge !== "" || /ready/.test(document.querySelector("#s-funding\\:status, #s-trial\\:status")?.textContent);
+                        const words = document.querySelector("#s-trial\\:conclusion, #s-sentence, #s-funding\\:sentence")?.textContent ?? "";
                         if (!ready || words.length < 20) return "";
                         const value = (...selectors) => selectors.map((selector) => document.querySelector(selector)?.value ?? "");
-                        return [location.pathname, ...value('#scenario, [data-use="scenario"]', '[data-use="policy"]:checked, select[data-use="policy"]', "#formula")].filter(Boolean).join(" ");
+                        return [location.pathname, ...value('[data-use="trial:scenario"]:checked, [data-use="scenario"]', '[data-use="policy"]:checked, select[data-use="policy"]', '[data-use="funding:which-formula"]')].filter(Boolean).join(" ");
                     }).catch(() => "");
                     const wanted = ["/funding.html per-head-deprivation", "/plain.html virtual-gp follows", "/plain.html virtual-gp split",
                         "/trial.html outreach", "/trial.html peeking"];

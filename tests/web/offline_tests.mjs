@@ -30,10 +30,10 @@ async function needsLater(visit, version, before) {
     await visit.use("scenario", "virtual-gp");
     await visit.plainResult(other);
     const good = await visit.page.evaluate(async (folder) => {
-        const { askName } = await import(new URL(`${folder}/lab_dialogs.mjs`, document.baseURI));
+        const { askTable } = await import(new URL(`${folder}/lab_dialogs.mjs`, document.baseURI));
         const answers = await Promise.all(["worker.mjs", "folkmoot-core.mjs", "scenarios/outreach.json"]
             .map((file) => fetch(`${folder}/${file}`)));
-        return typeof askName === "function" && answers.every(({ ok }) => ok);
+        return typeof askTable === "function" && answers.every(({ ok }) => ok);
     }, `v-${version}`);
     assert.ok(good);
 }
@@ -60,11 +60,11 @@ export const tests = [
                 assert.deepEqual(host.refused, []);
                 host.close();
                 await visit.page.evaluate(() => localStorage.clear());
-                for (const [page, sign] of [["trial.html", "#form"], ["funding.html", "#levers"], ["embed.html", "folk-moot"], ["index.html", "#canvas"]]) {
+                for (const [page, sign] of [["trial.html", "#s-trial\\:conclusion"], ["funding.html", "#s-funding\\:sentence"], ["embed.html", "folk-moot"], ["index.html", "#canvas"]]) {
                     await visit.leave();
                     await visit.go(page);
                     await visit.until(`${page} without a network`, (selector) =>
-                        document.querySelector(selector) && ![...document.querySelectorAll("progress:not(#mirror progress)")].some((bar) => bar.offsetParent), { args: [sign] });
+                        document.querySelector(selector) && ![...document.querySelectorAll("progress:not(#mirror progress, #sheet progress)")].some((bar) => bar.offsetParent), { args: [sign] });
                 }
             }, { before: [keepWorkers], careless: true });
         }),

@@ -4,7 +4,7 @@ import { askedActions } from "./asked.mjs";
 import { compile, fetchBytes, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { Desk } from "./desk.mjs";
 import { goPlain, hasWebGL2, kindOf, showFailure, showNotice } from "./failure.mjs";
-import { linkTo, opensAsShipped } from "./link.mjs";
+import { linkTo, namesLesson, opensAsShipped, plainPage, roomOf } from "./link.mjs";
 import { labActions, openTable, tellLabs } from "./labs.mjs";
 import { FocusLine, Mirror } from "./mirror.mjs";
 import { workersWanted } from "./pool.mjs";
@@ -76,8 +76,7 @@ async function openPlain(code) {
         const command = { do: "link", ...await loadScenario(state.scenario), ...state };
         code = (await ask(command)).code ?? "";
     }
-    const inTrialLab = /room=trial/.test(recallJson("screen")?.view ?? "");
-    location.href = linkTo(inTrialLab ? "trial.html" : "plain.html", code ?? "");
+    location.href = linkTo(plainPage(roomOf(recallJson("screen")?.view)).file, code ?? "");
 }
 
 /// What the loading page shows of a question that is not the shipped one.
@@ -89,20 +88,9 @@ function showOpening({ title, question }) {
     say(`Opening “${title}”`);
 }
 
-/// The lab's room for a link that names a lesson and nothing else: its story is told there.
-const withRoom = ({ reform, shared, changed, view }, { trial }) => view === "" && trial && reform === ""
-    && Object.keys({ ...shared, ...changed }).length === 0 ? "room=trial" : view;
-
-/// {view, notes}: the view that is asked for, without what the labs in it cannot show.
-async function judgedView(asked, { from, card, files }) {
-    const { trial, funding } = asked;
-    const view = from === "link" ? withRoom(asked, card) : asked.view;
-    if (!trial && !funding) return { view, notes: [] };
-    const { trialNotes, fundingNotes } = await importPart("./lab_notes.mjs");
-    const notes = trial ? await trialNotes({ ask, files, code: trial, from }) : [];
-    if (!funding) return { view, notes };
-    const judged = await fundingNotes({ code: funding, from });
-    return { view: view.replace(`funding=${funding}`, `funding=${judged.code}`), notes: [...notes, ...judged.notes] };
+/// The view of a link or memory, in the lab where the link names a lesson and nothing else: its story is told there.
+function judgedView(asked, { from, card }) {
+    return from === "link" && namesLesson(asked, card) ? "room=trial" : asked.view;
 }
 
 /// Work that takes longer than this, in milliseconds, can be stopped.

@@ -3,7 +3,7 @@
 
 import { acceptDrops, givenFile, readScenario, saveFile, savePicture, typeOf } from "./files.mjs";
 import { startCompiled, withBytes } from "./heap.mjs";
-import { addressAsks, copyText, findAsked, linkTo, showFragment } from "./link.mjs";
+import { addressAsks, copyText, findAsked, linkTo, showFragment, toldOf } from "./link.mjs";
 import { Pool } from "./pool.mjs";
 import { recall, remember } from "./remember.mjs";
 import { loadScenario, scenarioIndex, withData } from "./scenarios.mjs";
@@ -13,10 +13,14 @@ const asAsked = (text) => text.replace(/;week=\d+/, "");
 
 export class Desk {
     /// page: its file, for links. memory: the name under which it remembers. notice(text, seconds): says
-    /// something in passing. judge(asked, found): what of a link or memory this page shows, as {view, notes}.
-    /// notes(sentences): what of a link cannot be shown.
-    constructor({ page, memory, notice, notes, judge = ({ view }) => ({ view, notes: [] }) }) {
-        Object.assign(this, { page, memory, notice, notes, judge, pool: null, screen: null });
+    /// something in passing. judge(asked, found): the view with which this page opens, or null if it is on its way to
+    /// another. notes(sentences): what of a link cannot be shown. order(scenarios): the first is opened where none is
+    /// asked for.
+    constructor({ page, memory, notice, notes, judge = ({ view }) => view, order = (scenarios) => scenarios }) {
+        Object.assign(this, { page, memory, notice, notes, judge, order, pool: null, screen: null });
+        /// Where the state that is open came from, "link" or "memory"; and sentences about what of it cannot be shown.
+        this.from = "";
+        this.told = [];
         /// The remembered state that the fragment in the address stands for; null if there is no fragment.
         this.linkedState = null;
         this.actions = {
@@ -31,6 +35,7 @@ export class Desk {
             "load-scenario": (name) => this.openScenario(name),
             "open-state": () => this.openState(),
             stop: (text) => this.pool.stopWaiting(text),
+            "left-out": (text) => this.#tellLeftOut(text),
         };
     }
 
@@ -92,15 +97,17 @@ export class Desk {
 
     /// Opens what the address or the last visit asks for, or else the first scenario.
     async openState(onFound = () => {}) {
-        const { scenarios } = await scenarioIndex();
+        const scenarios = this.order((await scenarioIndex()).scenarios);
         if (addressAsks()) this.linkedState = "";
         const found = await findAsked({ ask: this.ask, memory: this.memory, scenarios, onFound });
         const { from, card, asked } = found;
-        const judged = await this.judge(asked, found);
-        if (!judged) return; // the page is on its way to another
-        if (from === "") await this.openScenario(card.name);
-        else this.tell("remember", JSON.stringify({ ...asked, scenario: card.name, view: judged.view }));
-        this.notes([...found.notes, ...judged.notes]);
+        const view = this.judge(asked, found);
+        if (view === null) return;
+        Object.assign(this, { from, told: found.notes });
+        // What a lab cannot show of it is told by the session, when it has read it.
+        this.notes(this.told);
+        if (from === "" && view === "") await this.openScenario(card.name);
+        else this.tell("remember", JSON.stringify({ ...asked, scenario: card.name, view }));
     }
 
     /// A scenario's file that was chosen.
@@ -133,6 +140,16 @@ export class Desk {
     #tellReply(worker, bytes) {
         if (!this.screen) return;
         withBytes(this.screen, bytes, (pointer, length) => this.screen._ui_receive(worker, pointer, length));
+    }
+
+    /// Parts of a link that a lab cannot show: records of what was asked and why, parted by control characters.
+    #tellLeftOut(text) {
+        const leftOut = text.split("\x1e").map((record) => {
+            const [asked, why] = record.split("\x1f");
+            return { asked, why };
+        });
+        this.told = [...this.told, ...toldOf(leftOut, this.from)];
+        this.notes(this.told);
     }
 
     async #shareLink(code) {

@@ -109,24 +109,3 @@ export function askTable(onTable, { each, decode, notice }) {
     table.dialog.showModal();
     table.area.focus();
 }
-
-let name = null;
-
-/// Asks for a part of a name; onText(text) with every letter.
-export function askName(text, onText) {
-    const title = "Find a place", label = "Part of its name";
-    if (!name) {
-        const field = element("input", { type: "search", id: "name-field", autocomplete: "off", spellcheck: "false" });
-        const words = element("label", { for: "name-field" });
-        const { dialog } = made("name-dialog", title, element("p", { class: "choose" }, words, field));
-        name = { dialog, field, words, onText };
-        field.oninput = () => name.onText(field.value);
-        field.onchange = () => dialog.close();
-    }
-    name.onText = onText;
-    name.dialog.querySelector("h2").textContent = title;
-    name.words.textContent = label;
-    name.field.value = text;
-    name.dialog.showModal();
-    name.field.select();
-}

@@ -1,4 +1,4 @@
-/// What the labs ask of the map page: formula files, a place to write and to paste, and what a person
+/// What the labs ask of a page: formula files, a place to write and to paste, and what a person
 /// brought along, kept for this tab only.
 
 import { givenFile, readFile } from "./files.mjs";
@@ -76,7 +76,7 @@ export function labActions(tell, { decode, notice }) {
             if (given.note) notice(given.note);
         }, { each: kind === "funding" ? "place" : "person", decode, notice }),
         "forget-table": () => keepOwn("table", null),
-        "open-funding": (code) => { location.href = `funding.html#${code}`; },
+        print: (code) => { location.href = `funding.html#${code}`; },
     };
 }
 

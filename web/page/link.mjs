@@ -22,6 +22,27 @@ export function linkTo(page, code) {
     return address.href;
 }
 
+/// The pages without a canvas: the room that each begins with, its file, the module that has that room, and the name
+/// under which it remembers.
+export const plainPages = {
+    explore: { file: "plain.html", module: "folkmoot-page", memory: "plain" },
+    funding: { file: "funding.html", module: "folkmoot-labs", memory: "funding" },
+    trial: { file: "trial.html", module: "folkmoot-labs", memory: "trial" },
+};
+
+/// The room that a view begins with; "" if it says none.
+export const roomOf = (view) => /(?:^|;)room=(\w+)/.exec(view ?? "")?.[1] ?? "";
+
+/// The page without a canvas that has a room. Evidence stands with Explore.
+export const plainPage = (room) => plainPages[room] ?? plainPages.explore;
+
+/// A view with another room.
+export const inRoom = (view, room) => [`room=${room}`, ...view.split(";").filter((part) => part && !part.startsWith("room="))].join(";");
+
+/// True if a link asks for a scenario that is a lesson about trials, and for nothing else.
+export const namesLesson = ({ reform, shared, changed, view }, { trial }) => view === "" && trial && reform === ""
+    && Object.keys({ ...shared, ...changed }).length === 0;
+
 /// Puts a code into the address without a new entry in the history; "" takes it out.
 export function showFragment(code) {
     const { pathname, search } = location;

@@ -1,12 +1,15 @@
-/// The plain view: the sheet of the room as text, forms and tables. The session is the map page's; there is no canvas.
+/// The pages without a canvas: the sheet of the room as text, forms and tables. The session is the map page's. The labs
+/// have pages of their own, with the same body; which room a page begins with stands in it.
 
 import { chooseAppearance } from "./appearance.mjs";
 import { Desk } from "./desk.mjs";
 import { stoppedWords } from "./failure.mjs";
-import { linkTo, opensAsShipped, showNotes } from "./link.mjs";
+import { labActions, openTable, tellLabs } from "./labs.mjs";
+import { inRoom, linkTo, namesLesson, opensAsShipped, plainPage, roomOf, showNotes } from "./link.mjs";
 import { compile, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { Mirror } from "./mirror.mjs";
-import { isKept, recallJson } from "./remember.mjs";
+import { isKept, recall, recallJson, remember as keep } from "./remember.mjs";
+import { scenarioIndex } from "./scenarios.mjs";
 import { importPart } from "./site.mjs";
 
 const byId = (id) => document.getElementById(id);
@@ -19,9 +22,11 @@ const reasons = {
         + "This is the plain view: the same simulation as text, forms and tables.",
     "no-webassembly": "This browser cannot run the simulation: it has no WebAssembly, or it is switched off. "
         + "Below is the result that comes with the page; it cannot be changed here.",
+    "no-webassembly-lab": "This browser cannot run the simulation: it has no WebAssembly, or it is switched off.",
 };
-/// The labs have pages of their own.
-const pages = { funding: "funding.html", trial: "trial.html" };
+const { room: own_room } = document.body.dataset;
+const own = plainPage(own_room);
+const isLab = own_room !== "explore";
 
 const say = (text) => { byId("status").textContent = text; };
 
@@ -33,15 +38,23 @@ function notice(text, seconds = 0) {
     if (seconds > 0) passing = setTimeout(() => notice(""), seconds * 1000);
 }
 
-/// The room that is asked for, where it is one of this page's; or null on the way to the split-test lab, where
-/// the story of a link to a lesson and nothing else is told.
-function judgedView({ view, reform, changed, shared }, { from, card }) {
-    const plain = reform === "" && Object.keys({ ...changed, ...shared }).length === 0;
-    if (from === "link" && card.trial && view === "" && plain) {
-        location.replace(linkTo("trial.html", location.hash));
+/// The view with which this page opens; null on the way to the page of another room that a link asks for, or to the
+/// split-test lab, where the story of a link to a lesson and nothing else is told.
+function judgedView(asked, { from, card }) {
+    if (isLab) return inRoom(asked.view, own_room);
+    const { view } = asked;
+    const elsewhere = namesLesson(asked, card) ? plainPage("trial") : plainPage(roomOf(view));
+    if (from === "link" && elsewhere !== own) {
+        location.replace(linkTo(elsewhere.file, location.hash));
         return null;
     }
-    return { view: view.replace(/room=(funding|trial)/, "room=explore") + rememberedRuns(view, from), notes: [] };
+    return (elsewhere === own ? view : inRoom(view, own_room)) + rememberedRuns(view, from);
+}
+
+/// An older version of the funding lab's page remembered its formula's code alone.
+function takeOlderMemory({ scenarios: [{ name }] }) {
+    const code = own_room === "funding" ? recall(own.memory) : "";
+    if (code && !code.startsWith("{")) keep(own.memory, JSON.stringify({ scenario: name, view: `room=funding;funding=${code}` }));
 }
 
 /// The number of runs that an older version of this page remembered beside the view.
@@ -50,15 +63,34 @@ function rememberedRuns(view, from) {
     return runs >= 1 && runs <= 1000 ? `;runs=${runs}` : "";
 }
 
-const desk = new Desk({ page: "plain.html", memory: "plain", notice, judge: judgedView,
+/// The split-test lab opens on a lesson, the others on what the site opens with.
+const order = (scenarios) => (own_room === "trial" ? [...scenarios].sort((a, b) => b.trial - a.trial) : scenarios);
+
+const desk = new Desk({ page: own.file, memory: own.memory, notice, judge: judgedView, order,
     notes: (sentences) => showNotes(byId("link-notes"), sentences) });
 const { remember } = desk.actions;
 desk.actions.remember = (text) => {
     remember(text);
-    byId("provenance").textContent = isKept("plain") ? "" : "This browser lets the page keep nothing: a reload starts afresh.";
+    byId("provenance").textContent = isKept(own.memory) ? "" : "This browser lets the page keep nothing: a reload starts afresh.";
 };
+if (isLab) {
+    desk.takesTables = true;
+    const title = document.title;
+    Object.assign(desk.actions, labActions(desk.tell, { decode: desk.decode, notice }), {
+        title: (text) => { document.title = own_room === "trial" ? `${text}: ${title}` : title; },
+        print: () => print(),
+    });
+}
 // From here the other view is the map.
 desk.actions["open-plain"] = (code) => { location.href = linkTo("index.html", code); };
+
+/// What of a sheet makes no sense on a page: the way to itself; and the tour, which walks through Explore. A formula is
+/// about its table, not about the question that is open; and the split-test lab has its own list of trials.
+const left_out = {
+    explore: ["button:plain"],
+    trial: ["button:plain", "button:tour", "scenario"],
+    funding: ["button:plain", "button:tour", "scenario", "scenario-file"],
+};
 
 /// What is being opened, before anything of it is known but its name.
 function showOpening({ title, question }) {
@@ -100,12 +132,15 @@ function showSheet() {
     const tick = () => screen._ui_tick(performance.now());
     tick();
     setInterval(tick, between_ticks);
-    const mirror = new Mirror({ root: byId("sheet"), screen, without: ["button:plain"],
-        openFile: (_, file) => desk.openFile(file),
+    const openFile = (node, file) => (node.value === "table"
+        ? openTable(node.key, file, desk.tell, { decode: desk.decode, notice }) : desk.openFile(file));
+    // On a phone a trial's design would stand between the question and the answer: it is said in words, and opened to be changed.
+    const folded = matchMedia("(max-width: 40rem)").matches ? ["trial:design", "trial:size"] : [];
+    const mirror = new Mirror({ root: byId("sheet"), screen, without: left_out[own_room], folded, openFile,
         onUse: (key, value) => {
             notice("");
-            if (key !== "room" || !pages[value]) return true;
-            location.href = pages[value];
+            if (key !== "room" || plainPage(value) === own) return true;
+            location.href = plainPage(value).file;
             return false;
         },
         onShown: (sheet) => { byId("opening").hidden = answers(sheet); } });
@@ -119,23 +154,28 @@ async function start() {
     chooseAppearance(byId("appearance"));
     showBecause(new URLSearchParams(location.search).get("because"));
     const first = await fetchJson("first.json").catch(() => null);
-    const shipped = opensAsShipped(first, "plain");
+    const shipped = !isLab && opensAsShipped(first, own.memory);
     if (shipped) showFirst(first);
     if (typeof WebAssembly !== "object") {
-        showBecause("no-webassembly");
+        showBecause(isLab ? "no-webassembly-lab" : "no-webassembly");
         byId("progress").hidden = true;
+        if (isLab) return say("");
         showFirst(first);
         return say(first ? `This is the result that comes with the page. Its fingerprint is ${first.fingerprint}.` : "");
     }
-    const progress = new Progress(first?.sizes ?? {}, (share) => { byId("progress").value = share; });
+    const parts = ["folkmoot-core.wasm", `${own.module}.wasm`];
+    const sizes = Object.fromEntries(parts.map((part) => [part, first?.sizes?.[part] ?? 0]));
+    const progress = new Progress(sizes, (share) => { byId("progress").value = share; });
     const [core, page, { default: createPage }] = await Promise.all([
-        compile("folkmoot-core.wasm", progress), compile("folkmoot-page.wasm", progress), importPart("folkmoot-page.mjs")]);
+        ...parts.map((part) => compile(part, progress)), importPart(`${own.module}.mjs`)]);
     desk.startPool({ count: workers, compiled: core, onCrash: workerCrashed });
     await desk.startScreen({ factory: createPage, compiled: page, waits: false, options: { onAbort: stopped } });
     byId("progress").hidden = true;
     say("Working it out…");
     showSheet();
     desk.listen();
+    takeOlderMemory(await scenarioIndex());
+    if (isLab) await tellLabs(desk.tell);
     await desk.openState(shipped ? () => {} : showOpening);
     keepOffline(() => notice("A newer version of this page is ready. Load the page again to use it."));
 }

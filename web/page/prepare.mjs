@@ -15,7 +15,6 @@ import { dirname, join, posix, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { peekReply } from "./envelope.mjs";
-import { outcomeValues } from "./format.mjs";
 import { runJson } from "./heap.mjs";
 import { namedIn } from "./scenarios.mjs";
 
@@ -24,7 +23,8 @@ const { transformSync } = createRequire(import.meta.url)("esbuild");
 
 /// Pages whose first visit is measured, what they are called, and their largest transfer in bytes, with gzip: what
 /// nearly every host gives.
-const budgets = [["index.html", "the map", 1_500_000], ["plain.html", "the plain view", 920_000]];
+const budgets = [["index.html", "the map", 1_500_000], ["plain.html", "the plain view", 900_000],
+    ["funding.html", "the funding lab without a canvas", Infinity], ["trial.html", "the split-test lab without a canvas", Infinity]];
 /// The scenario that the page opens with, and how many outcomes its loading state shows: those that lead in the
 /// sentence, then those that follow.
 const opening = "virtual-gp", headlines = 3, told = ["leads", "follows", "may-lead"];
@@ -32,7 +32,16 @@ const opening = "virtual-gp", headlines = 3, told = ["leads", "follows", "may-le
 const loaded = {
     "index.html": ["folkmoot-ui.mjs", "folkmoot-ui.wasm", "first.bin"],
     "plain.html": ["folkmoot-page.mjs", "folkmoot-page.wasm"],
+    "funding.html": ["folkmoot-labs.mjs", "folkmoot-labs.wasm"],
+    "trial.html": ["folkmoot-labs.mjs", "folkmoot-labs.wasm"],
     "": ["folkmoot-core.wasm", "first.json", "scenarios/index.json", `scenarios/${opening}.json`],
+};
+/// The labs' pages have the body of plain.html, and in its head words of their own.
+const labPages = {
+    "funding.html": { room: "funding", title: "Funding lab: Folkmoot, plain view",
+        description: "Any funding formula on any table of places: who gains, who loses, why, and how fair that is. As text, forms and tables." },
+    "trial.html": { room: "trial", title: "Split-test lab: Folkmoot, plain view",
+        description: "Design a trial, run it in a simulated town whose truth is known, and see what it would have told you. As text, forms and tables." },
 };
 /// What only the build needs.
 const unserved = /^prepare\.mjs$|README\.md$|\.map$|(^|\/)\./;
@@ -56,6 +65,19 @@ function filesIn(folder) {
 async function startCore(site) {
     const { default: createCore } = await import(pathToFileURL(join(site, "folkmoot-core.mjs")));
     return createCore().catch((error) => stop(`folkmoot-core does not start: ${error.message}`));
+}
+
+/// Makes the labs' pages out of the plain one.
+function writeLabPages(parts) {
+    const plain = readFileSync(join(parts, "plain.html"), "utf8");
+    for (const [file, { room, title, description }] of Object.entries(labPages)) {
+        const words = [[/<title>[^<]*(?=<\/title>)/, `<title>${title}`], [/(?<=name="description" content=")[^"]*/, description],
+            [/(?<=<body [^>]*data-room=")[^"]*/, room]];
+        writeFileSync(join(parts, file), words.reduce((page, [where, text]) => {
+            if (!where.test(page)) stop(`plain.html has no ${where} for ${file}`);
+            return page.replace(where, text);
+        }, plain));
+    }
 }
 
 /// Names of the data files.
@@ -120,25 +142,21 @@ function writeFirst(site, core, scenario) {
     const result = command(core, { do: "compare", ...scenario, reform: described.policies[1].name,
         shared: {}, changed: {}, seed: described.seed, population: described.population,
         weeks: described.weeks, replicates: 1 });
-    const first = command(core, { do: "first", ...scenario });
+    const shown = described.outcomes.filter((outcome) => told.includes(outcome.told))
+        .sort((a, b) => told.indexOf(a.told) - told.indexOf(b.told)).slice(0, headlines).map(({ key }) => key);
+    const first = command(core, { do: "first", ...scenario,
+        shown: described.outcomes.map(({ key }) => key).filter((key) => shown.includes(key)) });
     if (first.fingerprint !== result.fingerprint) {
         stop(`two commands give two results: ${first.fingerprint} and ${result.fingerprint}`);
     }
     writeFileSync(join(site, "first.bin"), shortened(Buffer.from(first.first, "base64")));
-    const first_told = described.outcomes.filter((outcome) => told.includes(outcome.told))
-        .sort((a, b) => told.indexOf(a.told) - told.indexOf(b.told)).slice(0, headlines);
-    const shown = described.outcomes.filter((outcome) => first_told.includes(outcome));
     writeFileSync(join(site, "first.json"), JSON.stringify({
         scenario: opening, policy: described.policies[1].name, population: described.population,
         weeks: described.weeks, seed: described.seed, title: described.title, question: described.question,
         sentence: first.sentence, fingerprint: first.fingerprint,
         baseline: result.baseline.label, reform: result.reform.label,
-        headlines: shown.map((outcome) => {
-            const [baseline, reform] = outcomeValues(outcome, result.baseline.outcomes[outcome.key].total,
-                result.reform.outcomes[outcome.key].total);
-            return { label: outcome.label, baseline, reform };
-        }),
-        sizes: Object.fromEntries(["folkmoot-core.wasm", "folkmoot-ui.wasm", "folkmoot-page.wasm"]
+        headlines: first.headlines,
+        sizes: Object.fromEntries(["folkmoot-core.wasm", "folkmoot-ui.wasm", "folkmoot-page.wasm", "folkmoot-labs.wasm"]
             .filter((file) => existsSync(join(site, file)))
             .map((file) => [file, statSync(join(site, file)).size])),
     }));
@@ -244,9 +262,9 @@ function reportTransfer(contents, data) {
             return known.get(file);
         }).sort((a, b) => b.gzip - a.gzip);
         const [gzip, brotli] = ["gzip", "brotli"].map((kind) => rows.reduce((total, row) => total + row[kind], 0));
-        for (const row of rows.slice(0, 8)) console.log(`  ${row.file.padEnd(40)} ${kilobytes(row.gzip).padStart(7)}`);
+        for (const row of rows.slice(0, budget < Infinity ? 8 : 3)) console.log(`  ${row.file.padEnd(40)} ${kilobytes(row.gzip).padStart(7)}`);
         console.log(`A first visit to ${words} transfers ${kilobytes(gzip)} with gzip, ${kilobytes(brotli)} with brotli`
-            + `; ${kilobytes(budget)} are allowed with gzip.`);
+            + `${budget < Infinity ? `; ${kilobytes(budget)} are allowed with gzip` : ""}.`);
         if (gzip <= budget) continue;
         if (!rough) stop(`a first visit to ${words} transfers too much`);
         console.log("That is too much, but these modules are not as small as they will be.");
@@ -259,6 +277,7 @@ const [parts, site] = process.argv.slice(2, 4).map((folder) => resolve(folder));
 if (!site || !existsSync(join(parts, "folkmoot-core.mjs"))) {
     stop("usage: node prepare.mjs PARTS SITE (PARTS: the folder that holds folkmoot-core.mjs; SITE: a folder to write)");
 }
+writeLabPages(parts);
 const core = await startCore(parts);
 const scenario = scenarioFile(parts, opening, writeIndex(parts, core));
 writeFirst(parts, core, scenario);

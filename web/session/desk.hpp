@@ -6,6 +6,7 @@
 /// back. Like the session, a desk derives what it wants from what is on screen: what was lost with
 /// a worker is asked for again.
 
+#include "session/left_out.hpp"
 #include "session/messages.hpp"
 
 #include <cstdint>
@@ -37,8 +38,10 @@ public:
     /// State for share links and for the page's memory: letters, digits, '-', '_' and '.' only;
     /// empty: as usual.
     [[nodiscard]] virtual std::string write() const = 0;
-    /// Reads it back; what it does not know it leaves as usual.
+    /// Reads it back; what it does not know it leaves as usual, and tells.
     virtual void read(std::string_view text) = 0;
+    /// What of it could not be shown; some is known only when a formula's file is there. Once.
+    [[nodiscard]] std::vector<LeftOut> take_left_out() { return std::exchange(left_out_, {}); }
 
     /// True once after anything changed that can be seen; and once after what should be remembered
     /// changed.
@@ -47,6 +50,7 @@ public:
 
 protected:
     bool changed_ = false, edited_ = false;
+    std::vector<LeftOut> left_out_;
 };
 
 } // namespace folkmoot::session

@@ -64,7 +64,13 @@ void Session::tick(double now) {
 }
 
 std::vector<Outgoing> Session::take_outgoing() { return std::exchange(outgoing_, {}); }
-std::vector<Action> Session::take_actions() { return std::exchange(actions_, {}); }
+std::vector<Action> Session::take_actions() {
+    for (Desk* desk : {static_cast<Desk*>(&funding_), static_cast<Desk*>(&trial_lab_)}) {
+        if (const auto left_out = desk->take_left_out(); !left_out.empty())
+            act("left-out", told_of(left_out));
+    }
+    return std::exchange(actions_, {});
+}
 bool Session::take_changed() {
     const bool funding = funding_.take_changed(), trial = trial_lab_.take_changed();
     return std::exchange(changed_, false) || funding || trial;

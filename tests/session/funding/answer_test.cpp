@@ -1,14 +1,10 @@
 #include "labs/funding/cases.hpp"
-#include "platform/core/json.hpp"
 #include "platform/core/labs.hpp"
 #include "scenario/files.hpp"
 
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
-
 using namespace folkmoot;
-using Json = nlohmann::json;
 
 namespace {
 
@@ -19,17 +15,6 @@ message::AskFunding question() {
         "weighted.json", weighted_formula(floor_of_five_percent), {{"age", 1.0}}};
     ask.question.table = {"five.csv", five_places, {}};
     return ask;
-}
-
-Json command(const char* what) {
-    return {{"do", what},
-            {"question",
-             {{"formula",
-               {{"file", "weighted.json"},
-                {"text", weighted_formula(floor_of_five_percent)},
-                {"levers", {{"age", 1.0}}}}},
-              {"table", {{"file", "five.csv"}, {"text", five_places}}},
-              {"against", "today"}}}};
 }
 
 }  // namespace
@@ -87,23 +72,13 @@ TEST_CASE("a formula or a table that is wrong is refused with where and why") {
     CHECK(std::holds_alternative<message::Failed>(answer(ask, nullptr)));
 }
 
-TEST_CASE("the plain view is told the same numbers under the same names") {
-    const auto funded = std::get<message::Funded>(answer(question(), nullptr));
-    const Json json = Json::parse(answer_json(command("funding").dump()));
-    CHECK(json["total"] == funded.total);
-    CHECK(json["sentence"] == funded.sentence);
-    CHECK(json["table"]["allocation"] == funded.table.allocation);
-    CHECK(json["table"]["latitude"][0].is_null());
-    CHECK(json["formula"]["levers"][0]["now"] == 1.0);
-    CHECK(json["why"].empty());
-}
-
 TEST_CASE("five years need a scenario whose areas are the table's places") {
-    const Json none = Json::parse(answer_json(command("funded_future").dump()));
-    CHECK(none["problems"][0]["text"].get<std::string>().find("no scenario is open") !=
+    const auto ask = question();
+    const auto closed = answer(message::AskFundedFuture{7, ask.question, 0}, nullptr);
+    REQUIRE(std::holds_alternative<message::Failed>(closed));
+    CHECK(std::get<message::Failed>(closed).problems.front().text.find("no scenario is open") !=
           std::string::npos);
     Workshop workshop(load_shipped("virtual-gp").value());
-    const auto ask = question();
     const auto refused = answer(message::AskFundedFuture{8, ask.question, 0}, &workshop);
     REQUIRE(std::holds_alternative<message::Failed>(refused));
     CHECK(std::get<message::Failed>(refused).problems.front().text.find("not in the table") !=

@@ -241,6 +241,47 @@ TEST_CASE("a link that somebody broke changes nothing that it does not understan
     }
 }
 
+TEST_CASE(
+    "what a link asks for and cannot be shown is left out, with why, as soon as that is known") {
+    const auto formula = [](FundingDesk& desk) {
+        for (const auto& path : desk.take_missing_files())
+            desk.take_file(path, path == "gp.json"
+                                     ? R"({"levers":[{"name":"extra","low":0,"high":1}]})"
+                                     : "id,name\na,Ashby\n");
+    };
+    Lab lab;
+    (void)lab.desk.take_left_out();
+    lab.desk.read(
+        "f.gp.l.extra.7.l.extar.0_2e05.l.growth.much.t.none_2ecsv.a.martian.p.zebra.q.1.d");
+    CHECK(lab.desk.take_left_out() ==
+          std::vector<session::LeftOut>{
+              {"growth=much", "that is not a number"},
+              {"table none.csv", "there is no such table here"},
+              {"compared with martian", "it may only be today, formula or target"},
+              {"q 1", "this page does not know such a thing"},
+              {"tab ", "the link has been cut off here"},
+              {"place zebra", "there is no such place in the table"}});
+    formula(lab.desk); // the table of before is there already, the formula comes now
+    CHECK(lab.desk.take_left_out() ==
+          std::vector<session::LeftOut>{{"extar=0.05", "the formula has no such lever"},
+                                        {"extra=7", "it may only be 0 to 1"}});
+    CHECK(lab.desk.levers().empty());
+    CHECK(lab.desk.formula() == "gp");
+    CHECK(lab.settle() == 1);
+    // What can be shown leaves nothing out.
+    lab.desk.read("f.gp.l.extra.0_2e5.p.a");
+    CHECK(lab.desk.take_left_out().empty());
+    CHECK(lab.desk.levers().at("extra") == 0.5);
+    // A link that was read before the formulas were known is judged when they are.
+    FundingDesk early;
+    early.read("f.nowhere.t.gone_2ecsv");
+    early.set_cards({{"gp", "Per patient", "", "towns.csv"}}, {"towns.csv"});
+    CHECK(early.take_left_out() ==
+          std::vector<session::LeftOut>{{"formula nowhere", "there is no such formula here"},
+                                        {"table gone.csv", "there is no such table here"}});
+    CHECK(early.formula() == "gp");
+}
+
 TEST_CASE("columns of an own table that are matched by hand go into the question") {
     Lab lab;
     lab.settle();

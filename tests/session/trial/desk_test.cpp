@@ -299,6 +299,35 @@ TEST_CASE("a link never fails: what it does not know or what is out of range sta
         room.desk.read(text);
         const auto expected = trial_scenario().trial.designs;
         CHECK((room.desk.design() == expected[0] || room.desk.design() == expected[1]));
+        CHECK(room.desk.take_left_out().empty() ==
+              (std::string(text).empty() || text == std::string("----")));
+    }
+    const std::pair<const char*, session::LeftOut> told[] = {
+        {"n99", {"design 99", "there are 2 designs here"}},
+        {"w5000", {"weeks 5000", "it may only be 1 to 1040"}},
+        {"zz", {"share lost z", "it may only be 0 to 0.95"}},
+        {"h", {"false alarms ", "it may only be 0.0001 to 0.5"}},
+        {"u2.7--l1", {"what is drawn 2.7", "it may only be a whole number from 0 to 5"}},
+        {"s99999999999999999999",
+         {"seed 99999999999999999999", "that is not a whole number, or too large"}},
+        {"ogone", {"outcome gone", "there is no such outcome here"}},
+        {"mmagic", {"method magic", "there is no such method"}},
+        {"q2__0.5", {"shares 2__0.5", "shares may only be 0 to 1, two or more of them"}},
+        {"j1", {"j1", "this page does not know such a thing"}},
+        {"a0.5--b0.5__no.such__1", {"arm 0.5__no.such__1", "there is no setting “no.such”"}},
+        {"a0.5--b0.5__take_up.burden",
+         {"arm 0.5__take_up.burden", "the link has been cut off here"}},
+        {"a0.5--b7", {"arm 7", "its share may only be 0 to 1"}},
+        {"a0.5", {"arms", "there may be 2 to 16 arms"}},
+        {"\xE2\x80\xAEj\xFF", {"j", "this page does not know such a thing"}},
+    };
+    for (const auto& [text, left_out] : told) {
+        CAPTURE(text);
+        Room room;
+        room.desk.read(text);
+        const auto found = room.desk.take_left_out();
+        REQUIRE(found.size() == 1);
+        CHECK(found[0] == left_out);
     }
 }
 

@@ -2,20 +2,10 @@
 /// everybody the sentence and the table behind it.
 
 import { html, nothing, svg } from "../lit.mjs";
+import { labLooks } from "./lab_pictures.mjs";
+import { axes as bothAxes, bottom, fixed, left, markAt, numbers, picture, place, right, row_gap, side, span, tall, top, wide } from "./picture.mjs";
 
-const wide = 640, tall = 260, left = 64, right = 8, top = 8, bottom = 28;
-const bar = 12, bar_gap = 2, row_gap = 30;
-
-const numbers = (series) => series.flatMap(({ values = [], low = [], high = [] }) => [...values, ...low, ...high]).filter(Number.isFinite);
-
-/// What an axis spans: as the sheet says, or else all values and nothing.
-function span(axis, values) {
-    const low = axis?.low ?? Math.min(0, ...values), high = axis?.high ?? Math.max(0, ...values);
-    return high > low ? { low, high } : { low, high: low + 1 };
-}
-
-const place = ({ low, high }, value, from, to) => from + ((value - low) / (high - low)) * (to - from);
-const fixed = (value) => value.toFixed(1);
+const bar = 12, bar_gap = 2;
 
 /// Points where there is a value, in pieces where there is none between.
 function pathOf(values, x, y) {
@@ -27,18 +17,9 @@ function pathOf(values, x, y) {
     return path;
 }
 
-const side = ({ key }, at) => key ?? (at === 0 ? "baseline" : "reform");
-
 /// Where nine of ten runs lie.
 const bandOf = ({ low, high }, x, y) => `M${low.map((value, at) => `${fixed(x(at))} ${fixed(y(value))}`).join("L")}`
     + `L${high.map((value, at) => `${fixed(x(at))} ${fixed(y(value))}`).reverse().join("L")}Z`;
-
-/// A line across the chart with a word at its end: upright, or lying at a height.
-function markAt({ key, words, at, on_y: lying }, x, y) {
-    const [x1, x2, y1, y2] = lying ? [left, wide - right, y(at), y(at)] : [x(at), x(at), top, tall - bottom];
-    return svg`<line class="mark ${key}" x1=${x1} x2=${x2} y1=${y1} y2=${y2}></line>
-        <text class="tick mark ${lying ? "end" : x(at) > wide * 0.75 ? "end" : ""}" x=${lying ? x2 : x(at) + (x(at) > wide * 0.75 ? -4 : 4)} y=${lying ? y(at) - 4 : top + 12}>${words}</text>`;
-}
 
 function lines(node) {
     const { series = [], axes = {}, at: places, marks = [] } = node;
@@ -46,16 +27,12 @@ function lines(node) {
     const ySpan = span(axes.y, numbers(series)), xSpan = { low: axes.x?.low ?? 0, high: axes.x?.high ?? count - 1 };
     const x = (value) => place(xSpan, value, left, wide - right), y = (value) => place(ySpan, Math.min(ySpan.high, Math.max(ySpan.low, value)), tall - bottom, top);
     const xOf = (index) => x(places?.[index] ?? index);
-    return svg`<svg class="picture" viewBox="0 0 ${wide} ${tall}" aria-hidden="true" focusable="false">
-        ${(axes.y?.ticks ?? []).map(({ at, words }) => svg`<line class="grid" x1=${left} x2=${wide - right} y1=${y(at)} y2=${y(at)}></line>
-            <text class="tick end" x=${left - 6} y=${y(at) + 4}>${words}</text>`)}
-        ${(axes.x?.ticks ?? []).map(({ at, words }) => svg`<text class="tick middle" x=${x(at)} y=${tall - 8}>${words}</text>`)}
+    return picture(tall, svg`${bothAxes(axes, x, y)}
         <line class="axis" x1=${left} x2=${wide - right} y1=${tall - bottom} y2=${tall - bottom}></line>
         ${series.map((each, at) => each.low?.length > 1 ? svg`<path class="band ${side(each, at)}" d=${bandOf(each, xOf, y)}></path>` : nothing)}
         ${series.map((each, at) => svg`<path class="curve ${side(each, at)}" d=${pathOf(each.values ?? [], xOf, y)}></path>`)}
         ${marks.map((each) => markAt(each, x, y))}
-        ${node.now === undefined ? nothing : svg`<line class="now" x1=${x(node.now)} x2=${x(node.now)} y1=${top} y2=${tall - bottom}></line>`}
-    </svg>`;
+        ${node.now === undefined ? nothing : svg`<line class="now" x1=${x(node.now)} x2=${x(node.now)} y1=${top} y2=${tall - bottom}></line>`}`);
 }
 
 function bars(node) {
@@ -71,10 +48,9 @@ function bars(node) {
         return svg`<rect class="bar ${side(one, at)}" x=${fixed(from)} y=${row * each + 22 + at * (bar + bar_gap)}
             width=${fixed(Math.max(1, to - from))} height=${bar}></rect>`;
     };
-    return svg`<svg class="picture" viewBox="0 0 ${wide} ${height}" aria-hidden="true" focusable="false">
-        ${labels.map((label, row) => svg`<text class="tick" x="0" y=${row * each + 16}>${label}</text>
+    return picture(height, svg`${labels.map((label, row) => svg`<text class="tick" x="0" y=${row * each + 16}>${label}</text>
             ${series.map((one, at) => rect(one, at, row))}`)}
-        <line class="axis" x1=${fixed(x(0))} x2=${fixed(x(0))} y1="0" y2=${height}></line></svg>`;
+        <line class="axis" x1=${fixed(x(0))} x2=${fixed(x(0))} y1="0" y2=${height}></line>`);
 }
 
 /// A point a row, with the range of the runs: differences.
@@ -83,8 +59,7 @@ function dots(node) {
     const height = labels.length * row_gap * 1.5 + 8;
     const xSpan = span(axes.y, numbers(series));
     const x = (value) => fixed(place(xSpan, value, 6, wide - 6));
-    return svg`<svg class="picture" viewBox="0 0 ${wide} ${height}" aria-hidden="true" focusable="false">
-        <line class="axis" x1=${x(0)} x2=${x(0)} y1="0" y2=${height}></line>
+    return picture(height, svg`<line class="axis" x1=${x(0)} x2=${x(0)} y1="0" y2=${height}></line>
         ${labels.map((label, row) => svg`<text class="tick" x="0" y=${row * row_gap * 1.5 + 16}>${label}</text>
             ${series.map((one, at) => {
                 const y = row * row_gap * 1.5 + 30;
@@ -92,7 +67,7 @@ function dots(node) {
                 return svg`${Number.isFinite(one.low?.[row]) ? svg`<line class="range ${side(one, at)}" x1=${x(one.low[row])}
                     x2=${x(one.high[row])} y1=${y} y2=${y}></line>` : nothing}
                     <circle class="dot ${side(one, at)}" cx=${x(one.values[row])} cy=${y} r="6"></circle>`;
-            })}`)}</svg>`;
+            })}`)}`);
 }
 
 /// Where the places of a map lie: north is up.
@@ -127,7 +102,7 @@ function figure(node, view, picture) {
         ${tablesBehind && picture === nothing ? view.children(node, isTable) : tablesBehind ? html`<details><summary>The same as a table</summary>${view.children(node, isTable)}</details>` : nothing}</figure>`;
 }
 
-const looks = { line: lines, bars, dots };
+const looks = { line: lines, bars, dots, "trade-off": lines, ranges: dots, ...labLooks };
 
 export const charts = {
     // A look that is not known here is told by its table.

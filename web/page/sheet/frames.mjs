@@ -6,8 +6,12 @@ import { help } from "./words.mjs";
 const used = new Set(["slider", "switch", "number", "text-field", "choice", "file"]);
 const holdsControls = ({ children }) => (children ?? []).some(({ kind }) => used.has(kind));
 
-/// "levers" of "levers" and of "levers:2": what a style sheet may know of a group.
-const part = (key) => `part-${key.split(":")[0]}`;
+/// "part-levers" of "levers" and of "levers:2", "part-trial part-trial-run" of "trial:run": what a style sheet may
+/// know of a group.
+function part(key) {
+    const [first, second] = key.split(":");
+    return second === undefined || /^\d/.test(second) ? `part-${first}` : `part-${first} part-${first}-${second}`;
+}
 
 export const frames = {
     sheet: (node, view) => view.children(node),
@@ -16,6 +20,10 @@ export const frames = {
         const { key } = node;
         // A part that has a heading is named by it.
         const title = node.children?.find(({ kind }) => kind === "heading");
+        if (title && view.folded.has(key)) {
+            return html`<details class=${part(key)} id=${view.idOf(key)} data-key=${key}><summary>${view.draw(title)}</summary>${help(node, view)}
+                ${view.children(node, (child) => child !== title)}</details>`;
+        }
         if (title) {
             return html`<section class=${part(key)} id=${view.idOf(key)} data-key=${key} aria-labelledby=${view.idOf(title.key)}>${help(node, view)}
                 ${view.children(node)}</section>`;

@@ -32,8 +32,9 @@ export class SheetView {
     /// openFile(node, file): a file was chosen.
     /// without: keys of nodes that are left out.
     /// exactStops: false if Tab passes by the numbers beside sliders.
-    constructor(root, { use, openFile = () => {}, without = [], exactStops = true }) {
-        Object.assign(this, { root, use, openFile, idOf, exactStops, without: new Set(without) });
+    /// folded: keys of groups that are opened by their headings.
+    constructor(root, { use, openFile = () => {}, without = [], exactStops = true, folded = [] }) {
+        Object.assign(this, { root, use, openFile, idOf, exactStops, without: new Set(without), folded: new Set(folded) });
         root.addEventListener("click", (event) => this.#follow(event));
     }
 

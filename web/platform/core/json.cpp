@@ -2,18 +2,23 @@
 
 #include "analysis/report.hpp"
 #include "core/hash.hpp"
+#include "core/value_words.hpp"
 #include "labs/funding/future.hpp"
-#include "platform/core/labs.hpp"
 #include "platform/core/link.hpp"
 #include "platform/core/messages.hpp"
 #include "platform/core/service.hpp"
 #include "scenario/load.hpp"
 #include "scenario/share_code.hpp"
 #include "session/codec.hpp"
+#include "session/results.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <map>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace folkmoot {
 namespace {
@@ -84,6 +89,35 @@ std::string base64(const std::vector<std::uint8_t>& bytes) {
     return text;
 }
 
+/// A value with its unit, where that is a word: "8.0 days", "79%", "£1.5m".
+std::string with_word(const message::Outcome& outcome, std::string value) {
+    const bool word = !outcome.money && !outcome.share && !outcome.unit.empty() &&
+                      outcome.unit.find_first_of(" /£") == std::string::npos;
+    return word ? value + " " + outcome.unit : value;
+}
+
+/// What both policies come to at the end, of the outcomes with these keys.
+OrderedJson headlines(const message::Scenario& scenario, const message::Ran& ran,
+                      const std::vector<std::string>& keys) {
+    OrderedJson list = OrderedJson::array();
+    for (const std::string& key : keys) {
+        const auto found = std::find_if(scenario.outcomes.begin(), scenario.outcomes.end(),
+                                        [&](const auto& each) { return each.key == key; });
+        if (found == scenario.outcomes.end()) continue;
+        const message::Outcome& outcome = *found;
+        const auto index = static_cast<std::size_t>(found - scenario.outcomes.begin());
+        const auto last = [&](const message::Results& results) {
+            const std::size_t years = std::max<std::size_t>(1, scenario.weeks / 52);
+            return session::value_at(results, years - 1, index, message::Slots::total);
+        };
+        const auto values = words::format_both(outcome, last(ran.baseline), last(ran.reform));
+        list.push_back({{"label", outcome.label},
+                        {"baseline", with_word(outcome, values.baseline)},
+                        {"reform", with_word(outcome, values.reform)}});
+    }
+    return list;
+}
+
 // The replies that a page gets to its first questions.
 std::string first_command(const Json& command, const Scenario& scenario) {
     CoreService service;
@@ -97,12 +131,17 @@ std::string first_command(const Json& command, const Scenario& scenario) {
     service.submit(message::AskFrame{4, trial, false, scenario.weeks});
     service.submit(message::AskFrame{5, trial, true, scenario.weeks});
     std::vector<std::uint8_t> all;
+    const auto wanted = command.value("shown", std::vector<std::string>{});
+    message::Scenario opened;
+    OrderedJson shown = OrderedJson::array();
     std::string sentence;
     std::uint64_t fingerprint = 0;
     while (!service.idle()) {
         const auto reply = service.step(50);
         if (!reply || std::holds_alternative<message::Progress>(*reply)) continue;
+        if (const auto* open = std::get_if<message::Opened>(&*reply)) opened = open->scenario;
         if (const auto* ran = std::get_if<message::Ran>(&*reply)) {
+            shown = headlines(opened, *ran, wanted);
             sentence = ran->sentence;
             fingerprint = ran->fingerprint;
         }
@@ -111,8 +150,10 @@ std::string first_command(const Json& command, const Scenario& scenario) {
             all.push_back(static_cast<std::uint8_t>(bytes.size() >> shift));
         all.insert(all.end(), bytes.begin(), bytes.end());
     }
-    return OrderedJson{
-        {"first", base64(all)}, {"sentence", sentence}, {"fingerprint", to_hex(fingerprint)}}
+    return OrderedJson{{"first", base64(all)},
+                       {"sentence", sentence},
+                       {"fingerprint", to_hex(fingerprint)},
+                       {"headlines", shown}}
         .dump();
 }
 
@@ -125,16 +166,12 @@ std::string answer_json(std::string_view text) {
         if (what == "read_link") return read_link_json(command);
         if (what == "read_memory") return read_memory_json(command);
         std::optional<Scenario> open;
-        if (command.contains("text") &&
-            what != "trial_analyse") {  // whose text is a person's own table
+        if (command.contains("text")) {
             Result<Scenario> scenario = scenario_of(command);
             if (!scenario) return problems_json(scenario.problems());
             open = std::move(*scenario);
         }
         const Scenario* scenario = open ? &*open : nullptr;
-        if (std::string labs = answer_funding_json(what, text, scenario); !labs.empty())
-            return labs;
-        if (std::string labs = answer_trial_json(what, text, scenario); !labs.empty()) return labs;
         if (scenario == nullptr)
             return problems_json({problem_at("", "the command names no scenario", what)});
         if (what == "describe") return describe_json(*scenario);

@@ -14,10 +14,10 @@ namespace folkmoot {
 ///  "replicates"}: what `folkmoot compare` prints. All but name, text and data may be left out.
 /// {"do":"link", the same, "fingerprint","view"}: {"code"}. "read_link", "read_memory" and "fit":
 /// see core_link.hpp.
-/// {"do":"first","name","text","data"}: the messages that a page needs for its first paint, base64
-/// of
-///  length (u32, little endian) and bytes each: {"first","sentence","fingerprint"}.
+/// {"do":"first","name","text","data","shown":[outcome]}: the messages that a page needs for its
+///  first paint, base64 of length (u32, little endian) and bytes each, and what these outcomes come
+///  to, in words: {"first","sentence","fingerprint","headlines":[{"label","baseline","reform"}]}.
 /// Anything wrong: {"problems":[{"where","text"}]}.
 [[nodiscard]] std::string answer_json(std::string_view command);
 
-}  // namespace folkmoot
+} // namespace folkmoot

@@ -7,8 +7,6 @@
 #include "labs/trial/own_size.hpp"
 #include "session/messages.hpp"
 
-#include <string>
-#include <string_view>
 
 namespace folkmoot {
 
@@ -29,14 +27,5 @@ namespace folkmoot {
 
 /// What the split-test lab offers for a scenario.
 [[nodiscard]] message::TrialMenu trial_menu(const Scenario& scenario);
-
-/// The labs' JSON commands for the plain view, by the command's "do": `funding`, `funded_future`,
-/// `trial_menu`, `trial_size`, `trial_run`, `trial_repeats`, `trial_summary`, `trial_analyse`.
-/// Questions and answers have the names of the messages' members. Empty if `what` is none of them.
-/// `scenario`: of the command's "name", "text" and "data"; nullptr if it has none.
-[[nodiscard]] std::string answer_funding_json(std::string_view what, std::string_view command,
-                                              const Scenario* scenario);
-[[nodiscard]] std::string answer_trial_json(std::string_view what, std::string_view command,
-                                            const Scenario* scenario);
 
 }  // namespace folkmoot

@@ -186,6 +186,10 @@ private:
     [[nodiscard]] std::optional<Task> wanted(const message::FundingQuestion& question,
                                              bool scenario_open) const;
     [[nodiscard]] std::optional<std::uint32_t> next_run() const;
+    [[nodiscard]] bool offers(const std::string& name) const;
+    std::string read_part(std::string_view kind, const std::string& value);
+    void judge_link();
+    void judge_levers(std::string_view formula);
     void changed_question();
     void keep_place();
     void arrange();
@@ -213,6 +217,7 @@ private:
     PlacesDigest digest_;
     double error_size_ = 0.05, largest_loss_ = 0.02;
     bool held_ = false, future_wanted_ = false;
+    bool judge_levers_ = false, judge_place_ = false; ///< of a link, once their files are there
 
     std::map<std::uint32_t, Job> jobs_;
     std::vector<std::uint32_t> unwanted_;

@@ -1,69 +1,12 @@
-/// What a person does in the funding lab, and how it is kept in links.
+/// What a person does in the funding lab.
 
 #include "session/funding/desk.hpp"
-#include "session/shortest.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace folkmoot::session {
 namespace {
-
-template <class E, std::size_t n>
-void read_name(std::string_view value, const std::array<std::string_view, n>& names, E& into) {
-    for (std::size_t i = 0; i < n; ++i) {
-        if (names[i] == value) into = static_cast<E>(i);
-    }
-}
-
-template <class E, std::size_t n>
-std::string name_of(E value, const std::array<std::string_view, n>& names) {
-    return std::string(names[static_cast<std::size_t>(value)]);
-}
-
-constexpr std::string_view hex = "0123456789abcdef";
-
-/// Letters, digits and hyphens stand for themselves; every other byte is "_" and two hexadecimal
-/// digits.
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const auto u = static_cast<unsigned char>(c);
-        const bool plain =
-            (u >= '0' && u <= '9') || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || u == '-';
-        if (plain)
-            out += c;
-        else
-            out += {'_', hex[u >> 4], hex[u & 15]};
-    }
-    return out;
-}
-
-std::string unescaped(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '_' || i + 2 >= text.size()) {
-            out += text[i];
-            continue;
-        }
-        const auto high = hex.find(text[i + 1]), low = hex.find(text[i + 2]);
-        if (high == hex.npos || low == hex.npos) continue;
-        out += static_cast<char>(high * 16 + low);
-        i += 2;
-    }
-    return out;
-}
-
-std::string number(double value) { return shortest(value); }
-
-std::optional<double> number_in(const std::string& text) {
-    char* end = nullptr;
-    const double value = std::strtod(text.c_str(), &end);
-    if (text.empty() || end != text.c_str() + text.size() || !(value > -1e15 && value < 1e15))
-        return std::nullopt;
-    return value;
-}
 
 /// The formula that the room opens with: the plainest one that says what deprivation is worth.
 std::string usual_formula(const std::vector<FormulaCard>& cards) {
@@ -84,8 +27,25 @@ void FundingDesk::set_cards(std::vector<FormulaCard> cards, std::vector<std::str
         return std::any_of(cards_.begin(), cards_.end(),
                            [&](const auto& card) { return card.name == name; });
     };
-    if (!known(formula_)) formula_ = usual_formula(cards_);
-    if (!other_.empty() && !known(other_)) choose_against(message::Against::today);
+    // A link that was read before them could not be judged.
+    const auto leave_out = [&](std::string_view kind, const std::string& name) {
+        left_out_.push_back(
+            {std::string(kind) + seen_of(name), "there is no such " + std::string(kind) + "here"});
+    };
+    if (!known(formula_)) {
+        if (!formula_.empty()) leave_out("formula ", formula_);
+        formula_ = usual_formula(cards_);
+    }
+    if (!other_.empty() && !known(other_)) {
+        leave_out("formula ", other_);
+        other_.clear();
+        choose_against(message::Against::today);
+    }
+    if (!table_.empty() && std::find(tables_.begin(), tables_.end(), table_) == tables_.end()) {
+        leave_out("table ", table_);
+        table_.clear();
+    }
+    judge_link();
     changed_ = true;
 }
 
@@ -103,6 +63,7 @@ std::vector<std::string> FundingDesk::take_missing_files() {
 
 void FundingDesk::take_file(const std::string& path, std::string text) {
     files_[path] = std::move(text);
+    judge_link();
     changed_ = true;
 }
 
@@ -334,74 +295,6 @@ std::vector<std::string> FundingDesk::own_notes() const {
     if (!own_note_.empty()) notes.push_back(own_note_);
     notes.insert(notes.end(), own_look_.notes.begin(), own_look_.notes.end());
     return notes;
-}
-
-// ---------------------------------------------------------------- links
-
-std::string FundingDesk::write() const {
-    std::string text;
-    const auto add = [&](std::string_view kind, std::string_view value) {
-        if (!text.empty()) text += '.';
-        text += kind;
-        text += '.';
-        text += escaped(value);
-    };
-    if (formula_.empty()) return text;
-    add("f", formula_);
-    if (!table_.empty()) add("t", table_);
-    if (against_ != message::Against::today) add("a", name_of(against_, against_names));
-    if (against_ == message::Against::formula) add("o", other_);
-    if (!place_id_.empty() && !own_table()) add("p", place_id_);
-    if (tab_ != FundingTab::who) add("d", name_of(tab_, funding_tab_names));
-    if (places_tab_ != PlacesTab::table) add("v", name_of(places_tab_, places_tab_names));
-    for (const auto& [key, value] : levers_) {
-        add("l", key);
-        text += '.' + escaped(number(value));
-    }
-    return text;
-}
-
-void FundingDesk::read(std::string_view text) {
-    std::vector<std::string> tokens;
-    while (!text.empty()) {
-        const auto end = text.find('.');
-        tokens.push_back(unescaped(text.substr(0, end)));
-        text = end == text.npos ? std::string_view{} : text.substr(end + 1);
-    }
-    if (tokens.size() < 2) return;
-    levers_.clear();
-    table_.clear();
-    against_ = message::Against::today;
-    for (std::size_t i = 0; i + 1 < tokens.size(); i += 2) {
-        const auto& kind = tokens[i];
-        const auto& value = tokens[i + 1];
-        const auto offered = [&] {
-            return cards_.empty() ||
-                   std::any_of(cards_.begin(), cards_.end(),
-                               [&](const auto& card) { return card.name == value; });
-        };
-        if (kind == "f" && offered()) {
-            if (value != formula_) edited_formula_.reset();
-            formula_ = value;
-        } else if (kind == "o" && offered())
-            other_ = value;
-        else if (kind == "t" && value.find('/') == value.npos)
-            table_ = value;
-        else if (kind == "a")
-            read_name(value, against_names, against_);
-        else if (kind == "p")
-            place_id_ = value;
-        else if (kind == "d")
-            read_name(value, funding_tab_names, tab_);
-        else if (kind == "v")
-            read_name(value, places_tab_names, places_tab_);
-        else if (kind == "l" && i + 2 < tokens.size()) {
-            if (const auto v = number_in(tokens[i + 2])) levers_[value] = *v;
-            ++i;
-        }
-    }
-    if (against_ == message::Against::formula && other_.empty()) against_ = message::Against::today;
-    changed_ = true;
 }
 
 } // namespace folkmoot::session

@@ -364,11 +364,16 @@ std::string TrialDesk::write() const {
 }
 
 void TrialDesk::read(std::string_view text) {
-    if (text.empty() || !has_design()) return;
+    if (text.empty()) return;
+    if (!has_design()) {
+        left_out_.push_back({"trial", "this question brings no trial"});
+        return;
+    }
     begin(read_ready_made(text));
-    const auto read = read_design(text, start_, first_seed_, fields_, menu_);
-    design_ = read.design;
+    auto read = read_design(text, start_, first_seed_, fields_, menu_);
+    design_ = std::move(read.design);
     seed_ = read.seed;
+    left_out_ = std::move(read.left_out);
     touch();
 }
 

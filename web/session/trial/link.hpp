@@ -2,6 +2,7 @@
 
 /// A trial's design as a few letters for share links: what differs from a ready-made design.
 
+#include "session/left_out.hpp"
 #include "session/messages.hpp"
 
 #include <cstdint>
@@ -15,6 +16,7 @@ struct LinkedDesign {
     std::size_t ready_made = 0;  ///< index of the design that it starts from
     std::uint64_t seed = 1;
     message::TrialDesign design;
+    std::vector<LeftOut> left_out{}; ///< of what was read: what could not be shown
 };
 
 /// Letters, digits, '-', '_' and '.' only; empty if nothing differs. `start`: the ready-made
@@ -26,7 +28,7 @@ struct LinkedDesign {
 [[nodiscard]] std::size_t read_ready_made(std::string_view text);
 
 /// Reads it back onto `start`. Parts that are unknown, malformed or out of range stay as in
-/// `start`: a link never fails on them.
+/// `start`, and are told: a link never fails on them.
 [[nodiscard]] LinkedDesign read_design(std::string_view text, const message::TrialDesign& start,
                                        std::uint64_t usual_seed,
                                        const std::vector<message::Field>& fields,
