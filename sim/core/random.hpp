@@ -68,6 +68,9 @@ enum class Purpose : std::uint32_t {
     enrolment,
     job_search,
     measurement = 64,
+    statement, ///< which statement somebody is asked about next
+    lot,
+    ballot,
     own = 1024, ///< the first that a model may number for itself
 };
 
