@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/deliberation/budget.hpp"
+#include "cli/deliberation/deliberate.hpp"
 #include "cli/formula.hpp"
 #include "cli/trial.hpp"
 #include "core/visible.hpp"
@@ -215,6 +216,9 @@ int main_that_may_throw(int argc, char** argv) {
     BudgetOptions budget_options;
     CLI::App* const budget_command = add_budget(app, budget_options);
 
+    DeliberateOptions deliberate_options;
+    CLI::App* const deliberate_command = add_deliberate(app, deliberate_options);
+
     const int status = parse(app, argc, argv);
     if (status >= 0) return status;
     if (*check_command) return check(program, paths);
@@ -226,6 +230,7 @@ int main_that_may_throw(int argc, char** argv) {
     if (*trial_commands.trial) return trial(program, trial_commands, trial_options);
     if (*formula_command) return formula(program, formula_options);
     if (*budget_command) return budget(budget_options);
+    if (*deliberate_command) return deliberate(deliberate_options);
     if (places != 0) return bench_formula(places);
     if (trials != 0) return bench_trials(program, trials);
     if (both) return bench_both(program, population, weeks);

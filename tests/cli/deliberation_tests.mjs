@@ -41,3 +41,45 @@ test("budget: what is wrong is told by line, and a word that has no meaning ther
     refused(2, /--rule/, "budget", budget_file(), "--rule", "fair");
     refused(1, /nowhere\.pb/, "budget", "nowhere.pb");
 });
+
+// Thirty people of two minds on eight statements: all agree on the odd ones.
+const conversation_files = () => {
+    let votes = "timestamp,datetime,comment-id,voter-id,vote\n";
+    for (let person = 0; person < 30; person += 1)
+        for (let statement = 0; statement < 8; statement += 1) {
+            if ((person * 3 + statement * 5) % 11 === 0) continue;
+            const agrees = statement % 2 === 1 || (statement % 4 === 0) === (person % 3 === 0);
+            votes += `${1700000000 + person},,${statement},${person},${agrees ? 1 : -1}\n`;
+        }
+    const comments = ["Buses", "Trams", "Cars", "Parks", "Roads", "Seats", "Shops", "Trees"].map((text, id) =>
+        `1700000000,,${id},${id},,,1,"More ${text.toLowerCase()}, please"\n`).join("");
+    return [written("votes.csv", votes), written("comments.csv",
+        `timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n${comments}`)];
+};
+
+test("deliberate: two minds are told apart, and what both agree on is told", () => {
+    const found = answer("deliberate", ...conversation_files());
+    assert.deepEqual(found.groups.map(({ people }) => people).sort((a, b) => a - b), [10, 20]);
+    assert.deepEqual(found.across_groups.map(({ statement }) => Number(statement) % 2).slice(0, 4), [1, 1, 1, 1]);
+    assert.match(found.sentence, /^30 people voted on 8 statements\. 30 voted often enough to be placed: they fall into 2 groups/);
+    assert.match(found.fingerprint, /^[0-9a-f]{16}$/);
+    const { stdout } = folkmoot("deliberate", ...conversation_files(), "--format", "csv");
+    assert.match(stdout, /^\uFEFFstatement,text,moderated,votes,.*A votes.*\n0,"More buses, please",1,/);
+});
+
+test("deliberate: files for Polis' readers give the same when they are read again", () => {
+    const out = join(folder, "polis");
+    const before = answer("deliberate", ...conversation_files(), "--format", "polis", "--out", out);
+    const after = answer("deliberate", ...["votes.csv", "comments.csv", "participant-votes.csv", "summary.csv"].map((name) => join(out, name)));
+    assert.equal(after.fingerprint, before.fingerprint);
+    assert.equal(after.published.adjusted_rand, 1);
+});
+
+test("deliberate: what is wrong with a conversation's files is told by line", () => {
+    const [votes] = conversation_files();
+    refused(1, /votes\.csv:2: vote: no vote; found '7', allowed -1, 0 or 1/, "deliberate",
+        written("votes.csv", "timestamp,comment-id,voter-id,vote\n1,0,0,7\n"));
+    refused(1, /--out: the format polis makes several files/, "deliberate", votes, "--format", "polis");
+    refused(1, /--out: nothing is written/, "deliberate", votes, "--out", "x");
+    refused(2, /--format/, "deliberate", votes, "--format", "pdf");
+});

@@ -2,7 +2,7 @@
 
 #include "core/quoted.hpp"
 #include "core/text_in.hpp"
-#include "deliberation/budget/pb_cells.hpp"
+#include "deliberation/rows.hpp"
 
 #include <algorithm>
 #include <array>
@@ -42,7 +42,7 @@ constexpr std::string_view amount_allowed =
 /// Reads the rows of a file into an instance, and lists what is wrong.
 class PbReader {
 public:
-    PbReader(std::string_view file, const std::vector<PbRow>& rows) : file_(file), rows_(rows) {}
+    PbReader(std::string_view file, const std::vector<Row>& rows) : file_(file), rows_(rows) {}
 
     Result<Instance> read() {
         split();
@@ -139,7 +139,7 @@ private:
         const auto at = columns("META", {"key", "value"});
         if (!problems_.empty()) return;
         std::set<std::string> seen;
-        each_row("META", [&](const PbRow& row) {
+        each_row("META", [&](const Row& row) {
             const auto& key = row.cells[at.at("key")];
             const auto& value = row.cells[at.at("value")];
             if (!seen.insert(key).second) wrong(row.line, key, "it stands twice");
@@ -162,8 +162,8 @@ private:
 
     /// Cells under headings that have no meaning here.
     static std::vector<std::pair<std::string, std::string>>
-    others(const std::map<std::string, std::size_t>& at, const PbRow& row,
-           std::initializer_list<std::string_view> known, const PbRow& headings) {
+    others(const std::map<std::string, std::size_t>& at, const Row& row,
+           std::initializer_list<std::string_view> known, const Row& headings) {
         std::vector<std::pair<std::string, std::string>> more;
         for (std::size_t i = 0; i < row.cells.size() && i < headings.cells.size(); ++i) {
             const auto& name = headings.cells[i];
@@ -177,7 +177,7 @@ private:
         const auto at = columns("PROJECTS", {"project_id", "cost"});
         if (!at.contains("project_id") || !at.contains("cost")) return;
         const auto& headings = rows_[parts_["PROJECTS"].headings];
-        each_row("PROJECTS", [&](const PbRow& row) {
+        each_row("PROJECTS", [&](const Row& row) {
             Project project;
             project.id = row.cells[at.at("project_id")];
             const auto& cost = row.cells[at.at("cost")];
@@ -204,7 +204,7 @@ private:
         if (!at.contains("voter_id") || !at.contains("vote")) return;
         const auto& headings = rows_[parts_["VOTES"].headings];
         std::set<std::string> voters;
-        each_row("VOTES", [&](const PbRow& row) {
+        each_row("VOTES", [&](const Row& row) {
             Ballot ballot;
             ballot.voter = row.cells[at.at("voter_id")];
             if (!voters.insert(ballot.voter).second)
@@ -215,7 +215,7 @@ private:
         });
     }
 
-    void read_vote(const PbRow& row, std::string_view vote, Ballot& ballot) {
+    void read_vote(const Row& row, std::string_view vote, Ballot& ballot) {
         while (!vote.empty()) {
             const auto end = std::min(vote.find(','), vote.size());
             auto id = std::string(vote.substr(0, end));
@@ -253,12 +253,14 @@ private:
     }
 
     std::string_view file_;
-    const std::vector<PbRow>& rows_;
+    const std::vector<Row>& rows_;
     std::map<std::string, Part> parts_;
     std::map<std::string, std::size_t> place_, meta_line_;
     Instance instance_;
     Problems problems_;
 };
+
+std::string pb_cell(std::string_view text) { return quoted_cell(text, ';'); }
 
 /// Headings that any of the rows has beyond those that all have.
 template <class Rows> std::vector<std::string> more_headings(const Rows& rows) {
@@ -286,7 +288,7 @@ std::string amount_text(Amount amount) {
 
 Result<Instance> read_pb(std::string_view file, std::string bytes) {
     const std::string text = text_in(std::move(bytes)).text;
-    const auto rows = pb_rows(file, text);
+    const auto rows = rows_of(file, text, ';');
     if (!rows) return rows.problems();
     return PbReader(file, *rows).read();
 }

@@ -1,25 +1,20 @@
-#include "deliberation/budget/pb_cells.hpp"
+#include "deliberation/rows.hpp"
 
 #include <utility>
 
-namespace folkmoot::budget {
+namespace folkmoot {
 namespace {
 
-std::string trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r";
-    const auto from = text.find_first_not_of(blanks);
-    if (from == text.npos) return {};
-    return std::string(text.substr(from, text.find_last_not_of(blanks) - from + 1));
-}
-
 /// Reads one text from its beginning to its end, cell by cell.
-class Reader {
+class RowReader {
 public:
-    Reader(std::string_view file, std::string_view text) : file_(file), text_(text) {}
+    RowReader(std::string_view file, std::string_view text, char delimiter)
+        : file_(file), text_(text), delimiter_(delimiter) {}
 
-    Result<std::vector<PbRow>> read() {
+    Result<std::vector<Row>> read() {
         while (at_ < text_.size()) {
-            PbRow row{line_, {}};
+            Row row;
+            row.line = line_;
             if (!read_row(row)) {
                 Problem problem;
                 problem.file = std::string(file_);
@@ -34,10 +29,12 @@ public:
     }
 
 private:
-    bool read_row(PbRow& row) {
+    bool read_row(Row& row) {
         for (;;) {
             std::string cell;
+            row.from.push_back(at_);
             if (!read_cell(cell)) return false;
+            row.past = at_;
             row.cells.push_back(std::move(cell));
             if (at_ >= text_.size()) return true;
             const char end = text_[at_++];
@@ -50,7 +47,7 @@ private:
 
     /// Stops before the semicolon or the line end. False: a quote stays open.
     bool read_cell(std::string& cell) {
-        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
+        while (at_ < text_.size() && text_[at_] == ' ') ++at_;
         if (at_ < text_.size() && text_[at_] == '"') {
             ++at_;
             for (;; ++at_) {
@@ -67,24 +64,33 @@ private:
             ++at_; // past the closing quote
         }
         const auto from = at_;
-        while (at_ < text_.size() && text_[at_] != ';' && text_[at_] != '\n') ++at_;
+        while (at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n') ++at_;
         cell += trimmed(text_.substr(from, at_ - from));
         return true;
     }
 
     std::string_view file_, text_;
+    char delimiter_;
     std::size_t at_ = 0, line_ = 1;
-    std::vector<PbRow> rows_;
+    std::vector<Row> rows_;
 };
 
 } // namespace
 
-Result<std::vector<PbRow>> pb_rows(std::string_view file, std::string_view text) {
-    return Reader(file, text).read();
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r";
+    const auto from = text.find_first_not_of(blanks);
+    if (from == text.npos) return {};
+    return text.substr(from, text.find_last_not_of(blanks) - from + 1);
 }
 
-std::string pb_cell(std::string_view text) {
-    const bool plain = text.find_first_of(";\"\n\r") == text.npos && trimmed(text) == text;
+Result<std::vector<Row>> rows_of(std::string_view file, std::string_view text, char delimiter) {
+    return RowReader(file, text, delimiter).read();
+}
+
+std::string quoted_cell(std::string_view text, char delimiter) {
+    const bool plain = text.find_first_of("\"\n\r") == text.npos &&
+                       text.find(delimiter) == text.npos && trimmed(text) == text;
     if (plain) return std::string(text);
     std::string quoted = "\"";
     for (const char c : text) {
@@ -94,4 +100,4 @@ std::string pb_cell(std::string_view text) {
     return quoted + '"';
 }
 
-} // namespace folkmoot::budget
+} // namespace folkmoot
