@@ -2,8 +2,8 @@
 
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
-#include "deliberation/polis/read.hpp"
-#include "deliberation/polis/write.hpp"
+#include "deliberation/polis/files/read.hpp"
+#include "deliberation/polis/files/write.hpp"
 #include "labs/deliberation/conversation.hpp"
 
 #include <CLI/CLI.hpp>

@@ -1,6 +1,6 @@
 #include "deliberation/polis/analysis.hpp"
-#include "deliberation/polis/read.hpp"
-#include "deliberation/polis/write.hpp"
+#include "deliberation/polis/files/read.hpp"
+#include "deliberation/polis/files/write.hpp"
 
 #include "deliberation/polis/invented.hpp"
 

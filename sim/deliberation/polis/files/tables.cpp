@@ -1,4 +1,4 @@
-#include "deliberation/polis/tables.hpp"
+#include "deliberation/polis/files/tables.hpp"
 
 #include "core/delimited.hpp"
 #include "core/quoted.hpp"

@@ -1,4 +1,4 @@
-#include "deliberation/polis/write.hpp"
+#include "deliberation/polis/files/write.hpp"
 
 #include "core/delimited.hpp"
 #include "deliberation/polis/groups.hpp"

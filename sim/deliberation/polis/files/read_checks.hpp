@@ -3,7 +3,7 @@
 /// What Polis' files tell of each other, and where they are known to be wrong.
 
 #include "deliberation/polis/conversation.hpp"
-#include "deliberation/polis/tables.hpp"
+#include "deliberation/polis/files/tables.hpp"
 
 #include <cstddef>
 #include <string>

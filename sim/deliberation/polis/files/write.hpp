@@ -3,7 +3,7 @@
 /// A conversation as files that Polis' own readers and others' take.
 
 #include "deliberation/polis/conversation.hpp"
-#include "deliberation/polis/tables.hpp"
+#include "deliberation/polis/files/tables.hpp"
 
 #include <cstdint>
 #include <vector>

@@ -3,7 +3,7 @@
 /// Polis' files put together.
 
 #include "deliberation/polis/conversation.hpp"
-#include "deliberation/polis/tables.hpp"
+#include "deliberation/polis/files/tables.hpp"
 
 #include <vector>
 

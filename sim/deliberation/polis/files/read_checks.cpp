@@ -1,4 +1,4 @@
-#include "deliberation/polis/read_checks.hpp"
+#include "deliberation/polis/files/read_checks.hpp"
 
 #include "core/quoted.hpp"
 

@@ -1,8 +1,8 @@
-#include "deliberation/polis/read.hpp"
+#include "deliberation/polis/files/read.hpp"
 
 #include "core/quoted.hpp"
 #include "deliberation/polis/analysis.hpp"
-#include "deliberation/polis/read_checks.hpp"
+#include "deliberation/polis/files/read_checks.hpp"
 
 #include <algorithm>
 #include <map>
