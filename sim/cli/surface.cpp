@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 #include "cli/deliberation/budget.hpp"
 #include "cli/deliberation/deliberate.hpp"
+#include "cli/deliberation/lot.hpp"
 #include "cli/formula.hpp"
 #include "cli/trial.hpp"
 #include "core/visible.hpp"
@@ -219,6 +220,9 @@ int main_that_may_throw(int argc, char** argv) {
     DeliberateOptions deliberate_options;
     CLI::App* const deliberate_command = add_deliberate(app, deliberate_options);
 
+    LotOptions lot_options;
+    CLI::App* const lot_command = add_lot(app, lot_options);
+
     const int status = parse(app, argc, argv);
     if (status >= 0) return status;
     if (*check_command) return check(program, paths);
@@ -231,6 +235,7 @@ int main_that_may_throw(int argc, char** argv) {
     if (*formula_command) return formula(program, formula_options);
     if (*budget_command) return budget(budget_options);
     if (*deliberate_command) return deliberate(deliberate_options);
+    if (*lot_command) return lot(lot_options);
     if (places != 0) return bench_formula(places);
     if (trials != 0) return bench_trials(program, trials);
     if (both) return bench_both(program, population, weeks);

@@ -83,3 +83,28 @@ test("deliberate: what is wrong with a conversation's files is told by line", ()
     refused(1, /--out: nothing is written/, "deliberate", votes, "--out", "x");
     refused(2, /--format/, "deliberate", votes, "--format", "pdf");
 });
+
+const pool = () => written("pool.csv", "id,age,show,street\nlisa,child,simpsons,1 Elm\nmarge,adult,simpsons,2 Elm\n" +
+    "louie,child,ducktales,3 Elm\ndewey,child,ducktales,4 Elm\nscrooge,adult,ducktales,1 Elm\n");
+const quotas = () => written("quotas.csv",
+    "feature,value,min,max\nage,child,1,2\nage,adult,1,2\nshow,simpsons,1,2\nshow,ducktales,1,2\n");
+
+test("lot: chances are those of the published example, and the same seed draws the same panel", () => {
+    const words = ["lot", pool(), quotas(), "--size", "2"];
+    const found = answer(...words);
+    assert.deepEqual(Object.fromEntries(found.people.map(({ id, exactly }) => [id, exactly])),
+        { lisa: "1/3", marge: "2/3", louie: "1/3", dewey: "1/3", scrooge: "1/3" });
+    assert.equal(found.panel.length, 2);
+    assert.match(found.sentence, /^2 of 5 people are drawn\. Everybody's chance is at least 33\.3%/);
+    assert.deepEqual(answer(...words), found);
+    const panels = new Set([1, 2, 3, 4, 5, 6, 7, 8].map((seed) => answer(...words, "--seed", String(seed)).panel.join()));
+    assert.ok(panels.size > 1);
+    assert.equal(answer(...words, "--household", "street").people.find(({ id }) => id === "marge").exactly, "1");
+    assert.match(folkmoot(...words, "--format", "csv").stdout, /^\uFEFFid,chance,exactly,drawn\nlisa,0\.333\d*,1\/3,[01]\n/);
+});
+
+test("lot: quotas that no panel fits are refused with the one that is to blame", () => {
+    refused(1, /age: its least numbers are more than the panel; found 2, allowed up to 1/, "lot", pool(), quotas(), "--size", "1");
+    refused(1, /a heading is missing; allowed 'street name'/, "lot", pool(), quotas(), "--size", "2", "--household", "street name");
+    refused(2, /--size is required/, "lot", pool(), quotas());
+});
