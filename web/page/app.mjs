@@ -9,7 +9,6 @@ import { labActions, openTable, tellLabs } from "./labs.mjs";
 import { FocusLine, Mirror } from "./mirror.mjs";
 import { workersWanted } from "./pool.mjs";
 import { forget, recall, recallJson } from "./remember.mjs";
-import { loadScenario, scenarioIndex } from "./scenarios.mjs";
 import { importPart } from "./site.mjs";
 import { watchAppearance } from "./appearance.mjs";
 
@@ -18,7 +17,7 @@ const canvas = byId("canvas");
 const desk = new Desk({ page: "index.html", memory: "screen", notice: showNotice, judge: judgedView,
     notes: (sentences) => { if (sentences.length > 0) showNotice(sentences.join(" ")); } });
 desk.takesTables = true;
-const { tell, ask } = desk;
+const { tell } = desk;
 let mirror = null;
 const openChosen = (node, file) => (node.value === "table"
     ? openTable(node.key, file, tell, { decode: desk.decode, notice: showNotice }) : desk.openFile(file));
@@ -70,13 +69,8 @@ Object.assign(desk.actions, {
 
 /// Opens the plain view in the same state. Without a code from the screen, from what it remembers.
 async function openPlain(code) {
-    const state = code ? null : recallJson("screen");
-    const { scenarios } = await scenarioIndex();
-    if (scenarios.some(({ name }) => name === state?.scenario)) {
-        const command = { do: "link", ...await loadScenario(state.scenario), ...state };
-        code = (await ask(command)).code ?? "";
-    }
-    location.href = linkTo(plainPage(roomOf(recallJson("screen")?.view)).file, code ?? "");
+    const shown = code || await desk.rememberedCode();
+    location.href = linkTo(plainPage(roomOf(recallJson("screen")?.view)).file, shown);
 }
 
 /// What the loading page shows of a question that is not the shipped one.

@@ -5,7 +5,7 @@ import { acceptDrops, givenFile, readScenario, saveFile, savePicture, typeOf } f
 import { startCompiled, withBytes } from "./heap.mjs";
 import { addressAsks, copyText, findAsked, linkTo, showFragment, toldOf } from "./link.mjs";
 import { Pool } from "./pool.mjs";
-import { recall, remember } from "./remember.mjs";
+import { recall, recallJson, remember } from "./remember.mjs";
 import { loadScenario, scenarioIndex, withData } from "./scenarios.mjs";
 
 /// A remembered state without the week of the film that plays: a link says the same before it ends and after.
@@ -86,6 +86,14 @@ export class Desk {
         if (!this.pool) return Promise.reject(new Error("The page is still loading: try again in a moment."));
         return this.pool.decode(bytes);
     };
+
+    /// The share code of what this page remembers; "" if that is nothing.
+    async rememberedCode() {
+        const state = recallJson(this.memory);
+        const { scenarios } = await scenarioIndex();
+        if (!scenarios.some(({ name }) => name === state?.scenario)) return "";
+        return (await this.ask({ do: "link", ...await loadScenario(state.scenario), ...state })).code ?? "";
+    }
 
     async openScenario(name) {
         try {

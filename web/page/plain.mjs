@@ -81,8 +81,10 @@ if (isLab) {
         print: () => print(),
     });
 }
-// From here the other view is the map.
-desk.actions["open-plain"] = (code) => { location.href = linkTo("index.html", code); };
+// From here the other view is the map: in the same state, as far as that is known.
+desk.actions["open-plain"] = async (code) => {
+    location.href = linkTo("index.html", code || await desk.rememberedCode() || (isLab ? `room=${own_room}` : ""));
+};
 
 /// What of a sheet makes no sense on a page: the way to itself; and the tour, which walks through Explore. A formula is
 /// about its table, not about the question that is open; and the split-test lab has its own list of trials.
