@@ -67,6 +67,9 @@ folkmoot_library(folkmoot_colour INCLUDE_ROOT web FOLDERS web/canvas/colour LINK
 # Turns a request of the screen into the model's reply: web/platform/core/*.cpp.
 file(GLOB service_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/core/*.cpp)
 add_library(folkmoot_service STATIC ${service_sources})
+# A file that browsers leave out must not be compiled together with others.
+set_source_files_properties(${PROJECT_SOURCE_DIR}/web/platform/core/build_json.cpp PROPERTIES
+    SKIP_UNITY_BUILD_INCLUSION ON)
 target_link_libraries(folkmoot_service
     PRIVATE folkmoot_flags PUBLIC folkmoot_labs folkmoot_session json)
 folkmoot_small_files(sim/core cell_words csv_cell delimited describe number_in number_words quoted result

@@ -6,11 +6,23 @@ set(parts ${PROJECT_BINARY_DIR}/parts)
 set(platform ${PROJECT_SOURCE_DIR}/web/platform)
 set(site_modules)
 
-# folkmoot-core: the simulation, for workers, for the plain view and for Node.
+# folkmoot-core: the simulation, for workers. folkmoot-prepare is the same for Node, with the commands of this build;
+# it is not served, so that it may be as large as it is.
 if(EXISTS ${platform}/bindings.cpp)
-    folkmoot_executable(folkmoot-core SOURCES ${platform}/bindings.cpp LINKS folkmoot_service folkmoot_model_list)
-    folkmoot_page_module(folkmoot-core createCore web,worker,node _malloc,_free)
-    target_link_options(folkmoot-core PRIVATE --no-entry -sFILESYSTEM=0)
+    foreach(module IN ITEMS folkmoot-core folkmoot-prepare)
+        set(left_out)
+        set(hurried -O1)
+        set(environment node)
+        if(module STREQUAL folkmoot-core)
+            set(left_out ${platform}/build_left_out.cpp)
+            set(hurried)
+            set(environment web,worker,node)
+        endif()
+        folkmoot_executable(${module} SOURCES ${platform}/bindings.cpp ${left_out}
+            LINKS folkmoot_service folkmoot_model_list)
+        folkmoot_page_module(${module} createCore ${environment} _malloc,_free)
+        target_link_options(${module} PRIVATE --no-entry -sFILESYSTEM=0 ${hurried})
+    endforeach()
     list(APPEND site_modules folkmoot-core)
 endif()
 
@@ -72,8 +84,9 @@ add_custom_command(
         node ${FOLKMOOT_NODE_MODULES}/esbuild/bin/esbuild ${PROJECT_SOURCE_DIR}/web/page/lit.mjs
         --bundle --minify --format=esm --target=es2022 --log-level=warning --allow-overwrite --outfile=${parts}/lit.mjs
     COMMAND ${CMAKE_COMMAND} -E env NODE_PATH=${FOLKMOOT_NODE_MODULES}
-        node ${PROJECT_SOURCE_DIR}/web/page/prepare.mjs ${parts} ${site} ${rough}
+        node ${PROJECT_SOURCE_DIR}/web/page/prepare.mjs ${parts} ${site}
+        ${PROJECT_BINARY_DIR}/modules/folkmoot-prepare.mjs ${rough}
     COMMAND ${CMAKE_COMMAND} -E touch ${PROJECT_BINARY_DIR}/site.stamp
-    DEPENDS ${page_files} ${scenario_files} ${site_modules} folkmoot-embedded
+    DEPENDS ${page_files} ${scenario_files} ${site_modules} folkmoot-prepare folkmoot-embedded
     COMMENT "Putting the page together in ${site}" VERBATIM)
 add_custom_target(folkmoot-site ALL DEPENDS ${PROJECT_BINARY_DIR}/site.stamp)

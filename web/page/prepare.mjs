@@ -1,4 +1,4 @@
-/// Build step: `node prepare.mjs PARTS SITE [rough]` makes the site out of a folder that holds the page's files, the
+/// Build step: `node prepare.mjs PARTS SITE CORE [rough]` makes the site out of a folder that holds the page's files, the
 /// scenarios and the WebAssembly modules.
 ///
 /// First it completes the parts: scenarios/index.json (titles for the chooser, formulas and tables), first.bin
@@ -61,10 +61,10 @@ function filesIn(folder) {
         .sort();
 }
 
-/// The core of these parts, to ask with `command`.
-async function startCore(site) {
-    const { default: createCore } = await import(pathToFileURL(join(site, "folkmoot-core.mjs")));
-    return createCore().catch((error) => stop(`folkmoot-core does not start: ${error.message}`));
+/// The core with the commands of the build, to ask with `command`.
+async function startCore(file) {
+    const { default: createCore } = await import(pathToFileURL(file));
+    return createCore().catch((error) => stop(`${file} does not start: ${error.message}`));
 }
 
 /// Makes the labs' pages out of the plain one.
@@ -271,14 +271,15 @@ function reportTransfer(contents, data) {
     }
 }
 
-/// "rough" behind the folders: the modules were linked in a hurry, so that their size is not judged.
-const rough = process.argv[4] === "rough";
-const [parts, site] = process.argv.slice(2, 4).map((folder) => resolve(folder));
-if (!site || !existsSync(join(parts, "folkmoot-core.mjs"))) {
-    stop("usage: node prepare.mjs PARTS SITE (PARTS: the folder that holds folkmoot-core.mjs; SITE: a folder to write)");
+/// "rough" behind them: the modules were linked in a hurry, so that their size is not judged.
+const rough = process.argv[5] === "rough";
+const [parts, site, coreFile] = process.argv.slice(2, 5).map((folder) => resolve(folder));
+if (!coreFile || ![join(parts, "folkmoot-core.mjs"), coreFile].every(existsSync)) {
+    stop("usage: node prepare.mjs PARTS SITE CORE (PARTS: the folder that holds folkmoot-core.mjs; SITE: a folder to write; "
+        + "CORE: folkmoot-prepare.mjs)");
 }
 writeLabPages(parts);
-const core = await startCore(parts);
+const core = await startCore(coreFile);
 const scenario = scenarioFile(parts, opening, writeIndex(parts, core));
 writeFirst(parts, core, scenario);
 reportTransfer(layOut(parts, site), scenario.data);

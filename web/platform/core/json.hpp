@@ -5,19 +5,30 @@
 
 namespace folkmoot {
 
-/// Answers a JSON command with JSON text: what the plain view and the page's preparation use.
+struct Scenario;
+
+/// Answers a JSON command with JSON text.
+///
+/// {"do":"link","name","text","data","reform","shared","changed","seed","population","weeks",
+///  "fingerprint","view"}: {"code"}. All but name, text and data may be left out. "read_link",
+///  "read_memory" and "fit":
+/// see core_link.hpp.
+/// The build's own commands: see answer_build_json.
+/// Anything wrong: {"problems":[{"where","text"}]}.
+[[nodiscard]] std::string answer_json(std::string_view command);
+
+/// The commands that only the page's build gives; empty if `what` is none of them.
 ///
 /// {"do":"describe","name","text","data"}: what `folkmoot describe` prints.
 /// {"do":"card","name","text","data"}: {"title","question","trial","budgets"}, what a list of
 /// scenarios says of it: whether it brings a trial, and how many of its areas have a budget.
 /// {"do":"compare","name","text","data","reform","shared","changed","seed","population","weeks",
 ///  "replicates"}: what `folkmoot compare` prints. All but name, text and data may be left out.
-/// {"do":"link", the same, "fingerprint","view"}: {"code"}. "read_link", "read_memory" and "fit":
-/// see core_link.hpp.
+/// {"do":"card","name","text","data"}: what the chooser shows of it.
 /// {"do":"first","name","text","data","shown":[outcome]}: the messages that a page needs for its
 ///  first paint, base64 of length (u32, little endian) and bytes each, and what these outcomes come
 ///  to, in words: {"first","sentence","fingerprint","headlines":[{"label","baseline","reform"}]}.
-/// Anything wrong: {"problems":[{"where","text"}]}.
-[[nodiscard]] std::string answer_json(std::string_view command);
+[[nodiscard]] std::string answer_build_json(std::string_view what, std::string_view command,
+                                            const Scenario& scenario);
 
 } // namespace folkmoot
