@@ -26,7 +26,7 @@ const build = (preset, ...targets) => ({
     ],
 });
 
-// Suites of one stage run side by side, two at a time; builds use all cores and run alone.
+// Suites of one stage run side by side, two at a time, in their order; builds use all cores and run alone.
 function stages() {
     const browser = (name) => ({
         name: `browser ${name}`,
@@ -41,21 +41,22 @@ function stages() {
         [{ name: "house", commands: [["node", "tests/house/run.mjs"]] }],
         [build("native")],
         [build("asan", "folkmoot", "folkmoot-tests", "fuzz-targets")],
+        // The longest of all first, on one core; the fuzzers and everything else that keeps one busy beside it.
         [
-            { name: "tests native", commands: [["build/native/folkmoot-tests", "--no-colors"]] },
             { name: "tests sanitised", commands: [["build/asan/folkmoot-tests", "--no-colors"]], minutes: 30 },
+            { name: "tests native", commands: [["build/native/folkmoot-tests", "--no-colors"]] },
+            command("native", "build/native/folkmoot"),
+            ...fuzz_suites(),
         ],
         [build("web")],
         [
             { name: "tests WebAssembly", commands: [["node", "build/web/folkmoot-tests.mjs", "--no-colors"]] },
-            command("native", "build/native/folkmoot"),
             command("WebAssembly", "node", "build/web/folkmoot.mjs"),
+            { name: "same bits", commands: [["node", "tests/same_bits.mjs"]] },
         ],
         // One at a time: each draws with the processor and would starve the other.
         [browser("chromium")],
         [browser("firefox")],
-        [{ name: "same bits", commands: [["node", "tests/same_bits.mjs"]] }],
-        fuzz_suites(),
     ];
 }
 

@@ -103,6 +103,7 @@ export const tests = [
     },
     {
         name: "names that a spreadsheet or a script would take for something else stay names",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await openLab(visit);
             const names = ["=cmd|'/C calc'!A0", "+1+1", "-2+3", "@SUM(1+1)", '=HYPERLINK(""http://evil"",""x"")', "constructor", "__proto__",
@@ -123,6 +124,7 @@ export const tests = [
     },
     {
         name: "a table is read whatever program saved it, on the canvas, and pictures and files say whose figures they are",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await openRoom(visit);
             let expected = "";
@@ -162,6 +164,7 @@ export const tests = [
     },
     {
         name: "a lever of a formula changes the sentence, the places and the fingerprint, as natively",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             const first = await openLab(visit);
             const before = await told(visit, "sentence");
@@ -175,6 +178,7 @@ export const tests = [
     },
     {
         name: "axe-core finds no barrier in the funding lab without a canvas, on any of its tabs and in all three themes",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await openLab(visit);
             for (const [tab, theme] of [["who", "light"], ["place", "dark"], ["fairness", "contrast"], ["doubt", "light"], ["backwards", "dark"], ["future", "contrast"]]) {
@@ -196,6 +200,7 @@ export const tests = [
     },
     {
         name: "every formula that comes with the page works on its own table",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             let shown = await openLab(visit);
             const names = await visit.page.$$eval(`${at("funding:which-formula")} option`, (options) => options.map(({ value }) => value));
@@ -233,6 +238,7 @@ export const tests = [
     },
     {
         name: "an error in a formula is shown with its line, and the last sound result stays",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await openLab(visit);
             const before = await told(visit, "sentence");
@@ -260,6 +266,7 @@ export const tests = [
     },
     {
         name: "the formula is run for five years on simulated citizens, and the first effect is not the last",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await openLab(visit);
             await visit.use("funding:effect", "future");
@@ -320,6 +327,7 @@ export const tests = [
     },
     {
         name: "the room runs the formula for five years, and says what comes at once and what in the end",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await openRoom(visit);
             await clickOn(visit, "tab:funding:effect:5");
@@ -331,6 +339,7 @@ export const tests = [
     },
     {
         name: "a lever of the room moves money, and the state survives a reload",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             const before = await openRoom(visit);
             const { x, width, middleY } = await rectangle(visit, "control:funding:lever:extra");
@@ -386,6 +395,7 @@ export const tests = [
     },
     {
         name: "on a phone every part of the room can be reached",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await openRoom(visit);
             await visit.screenshot("funding-phone");

@@ -35,6 +35,7 @@ export const tests = [
     },
     ...[1, 2, 5].map((workers) => ({
         name: `with ${workers} worker${workers > 1 ? "s" : ""} the fingerprint is the native command's`,
+        only: workers === 2 ? undefined : "chromium",
         run: (lab) => lab.visit(async (visit) => {
             const state = await visit.openMap(`index.html?workers=${workers}`);
             assert.equal(state.fingerprint, nativeCompare(lab).fingerprint);
@@ -56,6 +57,7 @@ export const tests = [
     },
     {
         name: "on a phone the levers are within reach and nothing scrolls sideways",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openSmallMap();
             assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
@@ -108,6 +110,7 @@ export const tests = [
     },
     {
         name: "the map follows a dark device",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             // Only Chromium lets a test change what the device prefers; Firefox takes the page's word.
             await visit.openSmallMap();

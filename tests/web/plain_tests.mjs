@@ -35,6 +35,7 @@ export const tests = [
     },
     {
         name: "axe-core finds no barrier in the plain view, in both of its rooms and all three themes",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             for (const room of ["explore", "evidence"]) {
@@ -80,6 +81,7 @@ export const tests = [
     },
     {
         name: "an assumption changes both sides of the comparison, and the sentence says that it was changed",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             const first = await visit.plainResult();
@@ -98,6 +100,7 @@ export const tests = [
     },
     {
         name: "a reform that is the baseline makes no difference at all",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             const first = await visit.plainResult();
@@ -110,6 +113,7 @@ export const tests = [
     },
     {
         name: "an outcome's charts and tables tell by deprivation, age, area and registration",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             await visit.use("outcome", "wait_days");
@@ -143,6 +147,7 @@ export const tests = [
     },
     {
         name: "only a difference that can be read is called better or worse",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             const cells = await rowsOf(visit, "outcomes");
@@ -162,6 +167,7 @@ export const tests = [
     },
     {
         name: "the tour moves the levers that it speaks of",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             const first = await visit.plainResult();

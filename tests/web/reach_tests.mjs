@@ -21,6 +21,7 @@ const inOrder = (prefix, rects) => drawnWith(prefix, rects).sort((a, b) => rects
 export const tests = [
     {
         name: "groups of levers fold, one search finds levers and assumptions, and what matters most comes first",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openMap(`index.html#scenario=virtual-gp&reform=follows&population=${smallPopulation}&weeks=104`);
             const before = await visit.probeUntil("this question", ({ week }) => week < 104);
@@ -70,6 +71,7 @@ export const tests = [
     },
     {
         name: "a phone gives most of its height to levers and results, and a low screen stays usable",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openSmallMap();
             const { rects, height } = await visit.probeUntil("the people", (state) => state.rects.legend && state.rects.map);
@@ -134,6 +136,7 @@ export const tests = [
     },
     {
         name: "with text twice as large levers keep room, the legend hides nothing and words stay whole",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openSmallMap();
             const { rects } = await visit.probeUntil("the people", (state) => state.rects.legend);

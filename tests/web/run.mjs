@@ -37,7 +37,10 @@ const names = ["sheet", "mirror", "rooms", "map", "reach", "drawing", "share", "
     "privacy", "offline"];
 const parts = await Promise.all(names
     .map((name) => import(`./${name}_tests.mjs`)));
-const tests = parts.flatMap((part) => part.tests).filter(({ name }) => name.includes(values.only));
+const all = parts.flatMap((part) => part.tests).filter(({ name }) => name.includes(values.only));
+const stray = all.find(({ only = "chromium" }) => only !== "chromium");
+if (stray) stop(`“${stray.name}” is marked for “${stray.only}” only: only Chromium's have a mark`);
+const tests = all.filter(({ only = browserName }) => only === browserName);
 
 const screenshots = resolve(values.site, "../screenshots");
 mkdirSync(screenshots, { recursive: true });
@@ -55,5 +58,6 @@ for (const { name, run } of tests) {
     }
 }
 await lab.close();
+if (tests.length < all.length) console.log(`${all.length - tests.length} are not tried in this browser`);
 console.log(`${tests.length - failed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

@@ -39,6 +39,7 @@ async function shared(visit) {
 export const tests = [
     {
         name: "axe-core finds no barrier in the split-test lab's plain view, in all three themes; it opens on a conclusion and the truth beside it",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await openLab(visit);
             assert.ok((await told(visit, "conclusion")).length > 20);
@@ -83,6 +84,7 @@ export const tests = [
     },
     {
         name: "looking every day finds a winner about one time in four, looking once one time in twenty",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             const alarms = async (fragment) => {
                 await visit.leave();
@@ -111,6 +113,7 @@ export const tests = [
     },
     {
         name: "a trial with an assumption moved says so, and the link keeps it; eight letters say that the best was picked",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await openLab(visit, "#scenario=reminder-letter&enrolment.selectivity=0.5");
             assert.match(await told(visit, "conclusion"), /with 1 changed assumption\./);
@@ -190,6 +193,7 @@ export const tests = [
     },
     {
         name: "the lesson is told step by step, and trials are repeated by themselves",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openMap("index.html#scenario=peeking");
             await clickOn(visit, "room:trial");
