@@ -8,6 +8,7 @@ import { clickOn } from "./hands.mjs";
 import { nativeCompare } from "./native.mjs";
 import { nodesOf, sheetOf } from "./sheets.mjs";
 
+const tinyMap = "index.html#scenario=virtual-gp&reform=follows&population=2000&weeks=26";
 const words = (text) => text.trim().replace(/\s+/g, " ");
 
 /// Opens on the canvas what folds: with the focus on it in the mirror, the canvas brings it into sight and opens it.
@@ -18,36 +19,55 @@ async function unfold(visit, key) {
     await visit.page.focus("#plain-link");
 }
 
-/// What the canvas draws from now on: {said, rects}, of all parts of a phone's screen together. `opens`: keys of what
-/// is folded; `before`: what was drawn in another room, whose bar a phone shares.
+/// What the canvas draws while a test looks at it: {said, all, rects}, of all parts of a screen together.
+class Drawn {
+    /// `before`: rectangles of another room, whose bar a phone shares.
+    static async begin(visit, before = {}) {
+        await visit.page.evaluate(() => dispatchEvent(new Event("folkmoot-listen")));
+        const drawn = new Drawn();
+        Object.assign(drawn, { visit, lines: new Set(), rects: { ...before } });
+        await drawn.look();
+        return drawn;
+    }
+
+    async look() {
+        const state = await this.visit.probeUntil("what is drawn", ({ said: some }) => some?.length > 0);
+        for (const each of state.said) this.lines.add(words(each));
+        Object.assign(this.rects, state.rects);
+    }
+
+    /// A machine without a graphics card takes its time to draw what a press has opened.
+    async lookAgain() {
+        for (let frames = 0; frames < 3; ++frames) {
+            await this.visit.probe();
+            await pause(250);
+        }
+        await this.look();
+    }
+
+    get said() { return [...this.lines]; }
+
+    get all() { return this.said.join("\n"); }
+}
+
+/// `parts` are pressed one after the other; `opens`: keys of what is folded.
 async function drawn(visit, parts, { opens = [], before = {} } = {}) {
-    await visit.page.evaluate(() => dispatchEvent(new Event("folkmoot-listen")));
-    const said = new Set(), rects = { ...before };
-    const look = async () => {
-        const state = await visit.probeUntil("what is drawn", ({ said: some }) => some?.length > 0);
-        for (const each of state.said) said.add(words(each));
-        Object.assign(rects, state.rects);
-    };
-    await look();
+    const canvas = await Drawn.begin(visit, before);
     for (const part of [...opens, ...parts]) {
         if (opens.includes(part)) await unfold(visit, part);
         else await clickOn(visit, part);
-        // A machine without a graphics card takes its time to draw what the press has opened.
-        for (let frames = 0; frames < 3; ++frames) {
-            await visit.probe();
-            await pause(250);
-        }
-        await look();
+        await canvas.lookAgain();
     }
-    return { said: [...said], all: [...said].join("\n"), rects };
+    return canvas;
 }
 
 /// Whether the canvas shows a setting's value: with its unit, or without where there is no room for it.
 const showsValue = ({ said }, value) => said.includes(words(value)) || said.includes(words(value).replace(/^(× \S+|\S+) .*/, "$1"));
 
-/// What of a table is nowhere on the canvas.
+/// What of a table is nowhere on the canvas. What two columns are is seen where one stands at the left and the other at
+/// the right.
 function lackingOfTable({ columns = [], rows = [] }, canvas) {
-    const told = [...columns.map(({ words: its }) => its), ...rows.flatMap(({ cells }) => cells)];
+    const told = [...(columns.length > 2 ? columns.map(({ words: its }) => its) : []), ...rows.flatMap(({ cells }) => cells)];
     return told.filter((each) => each && !canvas.all.includes(words(each)));
 }
 
@@ -60,16 +80,18 @@ function lacking(node, canvas, behind) {
     const must = (fine, what) => (fine ? [] : [`${kind} ${key}: ${what}`]);
     switch (kind) {
         case "heading": case "text": case "sentence": case "notice": case "link": return must(says(node.words), node.words);
+        case "disclosure": return [...must(there, "no place"), ...must(says(node.words), node.words)];
         case "progress": return must(says(node.words) || says(value), node.words);
         case "slider": return [...must(there, "no place"), ...must(key === "track" || (says(node.words) && showsValue(canvas, value)), `${node.words}: ${value}`)];
         case "switch": case "number": return [...must(there, "no place"), ...must(says(node.words), node.words), ...must(says(help), help)];
-        case "button": case "text-field": return must(there || node.disabled, "no place");
+        case "button": case "file": case "text-field": return must(there || node.disabled, "no place");
         case "choice": {
             const shown = `pick:${key}` in canvas.rects ? options.filter((option) => option.key === node.value) : options;
             const some = shown.some((option) => says(option.words));
             return [...must(there, "no place"), ...must(some, shown.map((option) => option.words).join(", "))];
         }
         case "chart": return [...must(there, "no place"), ...must(says(title), title), ...must(says(node.words), node.words)];
+        case "map": return [...must(there, "no place"), ...must(says(title), title)];
         case "table": return behind ? must(there, "no place") : lackingOfTable(node, canvas).map((each) => `table ${key}: ${each}`);
         default: return [];
     }
@@ -83,14 +105,14 @@ function allLacking(sheet, canvas) {
     const walk = (node, behind) => {
         if (inChooser.has(node.key)) return;
         found.push(...lacking(node, canvas, behind));
-        for (const child of node.children ?? []) walk(child, node.kind === "chart");
+        for (const child of node.children ?? []) walk(child, node.kind === "chart" || node.kind === "map");
     };
     walk(sheet, false);
     return found;
 }
 
 async function opened(visit) {
-    await visit.go("index.html#scenario=virtual-gp&reform=follows&population=2000&weeks=26");
+    await visit.go(tinyMap);
     await visit.until("all runs", () => /^100 runs are ready/.test(document.querySelector("#s-sure-status")?.textContent ?? ""), { seconds: 120 });
     return visit.probeUntil("a computed result", computed);
 }
@@ -119,6 +141,108 @@ async function walked(visit, parts) {
     const bar = Object.fromEntries(Object.entries(explore.rects).filter(([key]) => key.startsWith("button:")));
     const evidence = await drawn(visit, [], { opens: folded(await sheetOf(visit)), before: bar });
     assert.deepEqual(allLacking(await sheetOf(visit), evidence), []);
+}
+
+/// Whether nothing in the room is being worked out.
+const atRest = (nodes) => !nodes.some(({ busy, kind, words: its }) => busy || kind === "progress" || /…$/.test(its ?? ""));
+
+/// Waits until the room is at rest and `ready(nodes)`, and all that its sheet says is on the canvas; what is not,
+/// if that does not come about.
+async function lackingAtRest(visit, canvas, ready = () => true) {
+    let last = [];
+    for (const end = Date.now() + 60_000; Date.now() < end; await pause(200)) {
+        const sheet = await sheetOf(visit), nodes = nodesOf(sheet);
+        if (!atRest(nodes) || !ready(nodes)) {
+            last = ["the room does not come to rest"];
+            continue;
+        }
+        await canvas.look();
+        last = allLacking(sheet, canvas);
+        if (last.length === 0) break;
+    }
+    return last;
+}
+
+/// Looks at a table that is longer and wider than its room: down to its end, then sideways.
+async function scrolled(canvas, key, turns) {
+    const { visit } = canvas, { mouse, keyboard } = visit.page;
+    const { rects: { [key]: [x, y, width, height] } } = await visit.probe();
+    // The canvas has the keys, as after any press on it.
+    await visit.page.focus("#canvas");
+    await mouse.move(x + width * 0.7, y + height * 0.6);
+    for (let turn = 0; turn < turns.down; ++turn) {
+        await mouse.wheel({ deltaY: 300 });
+        await canvas.look();
+    }
+    await keyboard.down("Shift");
+    for (let turn = 0; turn < turns.across; ++turn) {
+        await mouse.wheel({ deltaY: 200 });
+        await canvas.look();
+    }
+    await keyboard.up("Shift");
+}
+
+const valueOf = (nodes, wanted) => nodes.find(({ key }) => key === wanted)?.value;
+const has = (nodes, wanted) => nodes.some(({ key }) => key === wanted);
+
+/// The funding lab: its list of places, each tab of what the formula does, and each other way to see the places.
+async function walkedFunding(visit, narrow, bar) {
+    await goTo(visit, "funding");
+    const { funding } = await visit.probeUntil("the formula to be worked out", (state) => state.funding && !state.funding.stale);
+    const canvas = await Drawn.begin(visit, bar);
+    const go = async (part) => {
+        if (!narrow) return;
+        await clickOn(visit, `sheet:${part}`);
+        await canvas.lookAgain();
+    };
+    const check = async (what, ready) => assert.deepEqual(await lackingAtRest(visit, canvas, ready), [], what);
+    await go("Formula");
+    await go("Places");
+    await visit.probeUntil("the list", ({ rects }) => rects["funding:list"]);
+    await scrolled(canvas, "funding:list", { down: 8, across: 0 });
+    assert.ok(funding.places.length > 40);
+    assert.deepEqual(funding.places.filter((name) => !canvas.said.includes(words(name))), []);
+    // Of some places everything that is told of them.
+    await visit.use("funding:search", "London");
+    await visit.probeUntil("those of London", (state) => state.funding.shown === 5);
+    await canvas.lookAgain();
+    await scrolled(canvas, "funding:list", { down: 0, across: 14 });
+    await go("Effects");
+    const { options } = nodesOf(await sheetOf(visit)).find(({ key }) => key === "funding:effect");
+    assert.equal(options.length, 6);
+    for (const [index, { key }] of options.entries()) {
+        await clickOn(visit, `tab:funding:effect:${index}`);
+        if (key === "future") await clickOn(visit, "funding:run");
+        await check(key, (nodes) => valueOf(nodes, "funding:effect") === key && has(nodes, "funding:future-says") === (key === "future"));
+    }
+    await go("Places");
+    for (const [index, view] of [[1, "map"], [2, "cartogram"]]) {
+        await clickOn(visit, `tab:funding:view:${index}`);
+        await check(view, (nodes) => valueOf(nodes, "funding:view") === view);
+    }
+}
+
+/// The split-test lab, with everything that folds open and a table of one's own.
+async function walkedTrial(visit, narrow, bar) {
+    await goTo(visit, "trial");
+    await visit.until("its sheet", () => document.querySelector("#s-trial\\:title") !== null);
+    await visit.use("trial:scenario", "peeking");
+    await visit.probeUntil("the trial", ({ scenario, trial }) => scenario === "peeking" && trial && !trial.stale);
+    await visit.use("trial:own-paste", "arm,result\ncontrol,27\ncontrol,31\ncontrol,29\nletter,33\nletter,36\nletter,31\n");
+    const canvas = await Drawn.begin(visit, bar);
+    if (narrow) await clickOn(visit, "button:trial-design");
+    for (const key of folded(await sheetOf(visit))) await unfold(visit, key);
+    const told = ["trial:run", "trial:summed", "trial:own-result"];
+    assert.deepEqual(await lackingAtRest(visit, canvas, (nodes) => told.every((key) => has(nodes, key))), []);
+}
+
+async function walkedLabs(visit, narrow) {
+    await visit.openMap(tinyMap);
+    if (narrow) await clickOn(visit, "sheet:More");
+    const { rects } = await visit.probeUntil("the buttons", (state) => state.rects["button:tour"]);
+    const bar = Object.fromEntries(Object.entries(rects).filter(([key]) => key.startsWith("button:")));
+    await walkedFunding(visit, narrow, bar);
+    await walkedTrial(visit, narrow, bar);
 }
 
 async function pressAt(visit, x, y) {
@@ -170,15 +294,28 @@ async function pressAll(visit) {
 export const tests = [
     {
         name: "on a desk everything that a room says is on the canvas, with the same words and values",
+        only: "chromium",
         run: (lab) => lab.visit((visit) => walked(visit, ["outcomes:all", "table:map"]), { width: 1280, height: 900 }),
     },
     {
         name: "on a phone everything that a room says is on the canvas, with the same words and values",
+        only: "chromium",
         run: (lab) => lab.visit((visit) => walked(visit, ["table:map", "sheet:Results", "outcomes:all", "sheet:Time", "sheet:More", "button:more"]), { width: 390, height: 844 }),
     },
     {
+        name: "on a desk everything that the labs say is on the canvas, with the same words and values",
+        only: "chromium",
+        run: (lab) => lab.visit((visit) => walkedLabs(visit, false), { width: 1280, height: 900 }),
+    },
+    {
+        name: "on a phone everything that the labs say is on the canvas, with the same words and values",
+        only: "chromium",
+        run: (lab) => lab.visit((visit) => walkedLabs(visit, true), { width: 390, height: 844 }),
+    },
+    {
         name: "each lever used once on the canvas gives the state and the fingerprint of the native command",
-        run: (lab) => lab.browserName === "chromium" && lab.visit(async (visit) => {
+        only: "chromium",
+        run: (lab) => lab.visit(async (visit) => {
             const before = await opened(visit);
             const nodes = await pressAll(visit);
             assert.ok(nodes.length > 15);

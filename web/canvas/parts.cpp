@@ -44,8 +44,9 @@ void pull_by_wheel(Ui& ui) {
     if (wheel > 0 || ImGui::GetScrollMaxY() > 0) (void)pull_sheet(ui, wheel * ui.grid(10));
 }
 
-/// Lets a finger drag the content, with a little run-out. A slider that the finger moves sideways
-/// keeps it; once it scrolls, nothing under it is pressed.
+}  // namespace
+
+// A slider that the finger moves sideways keeps it; once it scrolls, nothing under it is pressed.
 void scroll_by_finger(Ui& ui) {
     const auto& io = ImGui::GetIO();
     auto* window = ImGui::GetCurrentWindow();
@@ -53,15 +54,22 @@ void scroll_by_finger(Ui& ui) {
     if (by_finger() && io.MouseDown[0]) {
         const ImVec2 from = io.MouseClickedPos[0];
         const float dx = std::fabs(io.MousePos.x - from.x), dy = std::fabs(io.MousePos.y - from.y);
+        const bool sideways = dx > dy;
         if (!finger.scrolls && !finger.slides && window->InnerRect.Contains(from) &&
-            dy > finger_decides && dy > dx) {
+            std::max(dx, dy) > finger_decides && (!sideways || ImGui::GetScrollMaxX() > 0)) {
             finger.scrolls = true;
+            finger.sideways = sideways;
             finger.window = window->ID;
             ImGui::ClearActiveID();
         }
         if (finger.scrolls && finger.window == window->ID) {
-            ImGui::SetScrollY(ImGui::GetScrollY() - pull_sheet(ui, io.MouseDelta.y));
-            finger.speed = 0.6f * io.MouseDelta.y + 0.4f * finger.speed;
+            if (finger.sideways) {
+                ImGui::SetScrollX(ImGui::GetScrollX() - io.MouseDelta.x);
+                finger.speed = 0;
+            } else {
+                ImGui::SetScrollY(ImGui::GetScrollY() - pull_sheet(ui, io.MouseDelta.y));
+                finger.speed = 0.6f * io.MouseDelta.y + 0.4f * finger.speed;
+            }
         }
         return;
     }
@@ -70,8 +78,6 @@ void scroll_by_finger(Ui& ui) {
         finger.speed *= 0.94f;
     }
 }
-
-}  // namespace
 
 void begin_scroll(Ui&, const char* id, Rect rect, ImVec2 padding, ImU32 background) {
     open_child(id, rect, padding, background, 0);

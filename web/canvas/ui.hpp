@@ -148,7 +148,7 @@ struct Ui {
     /// A finger that scrolls: the window it moves, and whether it has decided.
     struct Finger {
         ImGuiID window = 0;
-        bool scrolls = false, slides = false;
+        bool scrolls = false, sideways = false, slides = false;
         float speed = 0;
     } finger{};
 

@@ -93,6 +93,9 @@ void place(Ui& ui, const std::string& name, Rect rect);
 /// A part of the screen that scrolls, by wheel, by keyboard or by a finger.
 void begin_scroll(Ui& ui, const char* id, Rect rect, ImVec2 padding, ImU32 background = 0);
 void end_scroll(Ui& ui);
+/// Lets a finger drag what the current window shows, with a little run-out; sideways too where it
+/// is wider than its window. What scrolls without `begin_scroll`, as a table does, calls it.
+void scroll_by_finger(Ui& ui);
 /// A part of the screen that does not.
 void begin_part(Ui& ui, const char* id, Rect rect, ImVec2 padding, ImU32 background = 0);
 void end_part(Ui& ui);

@@ -48,6 +48,10 @@ void draw_row_card(Ui& ui, const sheet::Table& table, const Row& row, float widt
 void draw_cards(Ui& ui, const Node& node, float width) {
     const ImVec2 top = ImGui::GetCursorScreenPos();
     text(ui, ui.fonts.small_strong, ui.theme.quiet, node.title, width);
+    const auto& columns = node.table->columns;
+    if (columns.size() > 1)
+        draw_pair(ui, ui.fonts.small, ui.theme.quiet, columns[0].words, ui.fonts.small,
+                  ui.theme.quiet, columns[1].words, width);
     space(ui, 0.5f);
     for (const auto& row : node.table->rows) draw_row_card(ui, *node.table, row, width);
     place(ui, node.key, {top, {top.x + width, ImGui::GetItemRectMax().y}});
@@ -116,8 +120,9 @@ void draw_funding_effects(Ui& ui, Rect rect) {
     const ImVec2 top = ImGui::GetCursorScreenPos();
     bool marked = false;
     for (const auto& node : ui.room.at("funding:effects").children) {
-        if (node.key == "funding:effects-title") { // the tabs say what this is
-            place(ui, node.key, {top, {top.x + width, top.y + ui.grid(3)}});
+        if (node.key == "funding:effects-title") {
+            text(ui, ui.fonts.small_strong, ui.theme.quiet, node.words, width);
+            place(ui, node.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
             continue;
         }
         if (node.key == "funding:effect") {

@@ -42,6 +42,7 @@ void open_editor(Ui& ui, const Node& node) {
 /// The file is written beside the canvas, where what is wrong is told line by line.
 void draw_file(Ui& ui, const Node& node, float width) {
     const ImVec2 top = ImGui::GetCursorScreenPos();
+    text(ui, ui.fonts.small_strong, ui.theme.quiet, node.words, width);
     const float half = (width - ui.grid(1)) / 2;
     for (const auto& child : node.children) {
         if (child.kind == Kind::text_field) {

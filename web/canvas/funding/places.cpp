@@ -16,8 +16,8 @@ using sheet::Node;
 using sheet::Row;
 using sheet::Table;
 
-/// Which columns a width has room for, in points at text scale 1: a phone shows what the decision
-/// is about, a desk everything. 0: always.
+/// From which width on a column is seen at once, in points at text scale 1: a phone shows what the
+/// decision is about, a desk everything. 0: always. The others follow, to be scrolled to.
 struct ColumnRoom {
     std::string_view key;
     float from = 0;
@@ -36,13 +36,27 @@ constexpr std::array column_rooms{ColumnRoom{"name"},
                                   ColumnRoom{"other", 1100},
                                   ColumnRoom{"change_per_head", 1100}};
 
-std::vector<std::size_t> columns_for(const Table& table, float width) {
-    std::vector<std::size_t> shown;
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+/// Their order, and how many of them are seen at once.
+struct ColumnOrder {
+    std::vector<std::size_t> columns;
+    std::size_t at_once = 0;
+};
+
+ColumnOrder columns_for(const Table& table, float width) {
+    const auto has_room = [&](std::size_t i) {
         const auto* room = std::ranges::find(column_rooms, table.columns[i].key, &ColumnRoom::key);
-        if (room != column_rooms.end() && width >= room->from) shown.push_back(i);
-    }
-    return shown;
+        return room != column_rooms.end() && width >= room->from;
+    };
+    ColumnOrder order;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) order.columns.push_back(i);
+    const auto rest = std::ranges::stable_partition(order.columns, has_room);
+    order.at_once = order.columns.size() - rest.size();
+    return order;
+}
+
+/// How broad a column is, as a share of all that are seen.
+float column_weight(const Column& column) {
+    return column.key == "name" ? 3.0f : column.key == "rules" ? 2.0f : 1.25f;
 }
 
 void draw_column_heading(Ui& ui, const Node& node, const Column& column, float height,
@@ -136,7 +150,12 @@ void draw_rows(Ui& ui, const Node& node, const std::vector<std::size_t>& shown) 
 
 void draw_list_of_places(Ui& ui, const Node& node, Rect rect) {
     const auto& table = *node.table;
-    const auto shown = columns_for(table, rect.width() / ui.text_scale);
+    const auto [shown, at_once] = columns_for(table, rect.width() / ui.text_scale);
+    float seen = 0, all = 0;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        all += column_weight(table.columns[shown[i]]);
+        if (i < at_once) seen = all;
+    }
     const bool two_lines =
         std::ranges::any_of(shown, [&](std::size_t i) { return !table.columns[i].unit.empty(); });
     ImGui::SetCursorScreenPos(rect.min);
@@ -144,18 +163,18 @@ void draw_list_of_places(Ui& ui, const Node& node, Rect rect) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
     ImGui::PushStyleColor(ImGuiCol_TableBorderLight, ui.theme.line);
     ImGui::PushStyleColor(ImGuiCol_TableHeaderBg, ui.theme.panel);
-    constexpr auto flags =
-        ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingStretchProp;
-    if (ImGui::BeginTable("places", static_cast<int>(shown.size()), flags,
-                          {rect.width(), rect.height()})) {
-        ImGui::TableSetupScrollFreeze(0, 1);
-        for (const auto i : shown) {
-            const auto& key = table.columns[i].key;
-            ImGui::TableSetupColumn(key.c_str(), ImGuiTableColumnFlags_WidthStretch,
-                                    key == "name"    ? 3.0f
-                                    : key == "rules" ? 2.0f
-                                                     : 1.25f);
-        }
+    const bool wider = at_once < shown.size();
+    const auto flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY |
+                       ImGuiTableFlags_SizingStretchProp |
+                       (wider ? ImGuiTableFlags_ScrollX : ImGuiTableFlags_None);
+    // A table that was as wide as its room keeps nothing when it becomes wider.
+    if (ImGui::BeginTable(wider ? "wider" : "places", static_cast<int>(shown.size()), flags,
+                          {rect.width(), rect.height()}, wider ? rect.width() * all / seen : 0)) {
+        ImGui::TableSetupScrollFreeze(1, 1);
+        for (const auto i : shown)
+            ImGui::TableSetupColumn(table.columns[i].key.c_str(),
+                                    ImGuiTableColumnFlags_WidthStretch,
+                                    column_weight(table.columns[i]));
         ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
         const float line = font_size(ui.fonts.small_strong);
         const float height =
@@ -165,6 +184,7 @@ void draw_list_of_places(Ui& ui, const Node& node, Rect rect) {
                 draw_column_heading(ui, node, table.columns[i], height, two_lines);
         }
         draw_rows(ui, node, shown);
+        scroll_by_finger(ui);
         ImGui::EndTable();
     }
     ImGui::PopStyleColor(2);
@@ -236,8 +256,10 @@ void draw_funding_places(Ui& ui, Rect rect) {
     }
     funding_before_mark(ui, width);
     const FromBefore before(ui);
+    const auto& title = ui.room.at("funding:places-title");
+    text(ui, ui.fonts.small_strong, ui.theme.quiet, title.words, width);
+    place(ui, title.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     const ImVec2 top = ImGui::GetCursorScreenPos();
-    place(ui, "funding:places-title", {top, {top.x + width, top.y + side}});
     if (const auto* view = ui.room.find("funding:view")) draw_tabs(ui, *view, width - 2 * side);
     const ImVec2 below = ImGui::GetCursorScreenPos();
     draw_place_tools(ui, {top.x + width - 2 * side, top.y}, side, rect);

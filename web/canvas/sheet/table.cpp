@@ -158,6 +158,7 @@ void draw_table(Ui& ui, const Node& node, float width, float height) {
         } else {
             for (const auto& row : table.rows) draw_row(ui, node, table, row, 0);
         }
+        if (height > 0) scroll_by_finger(ui);
         ImGui::EndTable();
     }
     ImGui::PopStyleColor(3);

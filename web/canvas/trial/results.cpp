@@ -147,6 +147,11 @@ void draw_trial_facts(Ui& ui, const Node& node, float width) {
     if (!node.table) return;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     text(ui, ui.fonts.small_strong, ui.theme.quiet, node.title, width);
+    // What the parts of a row are, where there are more than a name and its value.
+    std::string parts;
+    for (const auto& column : node.table->columns)
+        parts += (parts.empty() ? "" : " · ") + column.words;
+    if (node.table->columns.size() > 2) text(ui, ui.fonts.small, ui.theme.quiet, parts, width);
     space(ui, 0.5f);
     for (const auto& row : node.table->rows) {
         if (row.cells.size() > 1) draw_fact(ui, *node.table, row, width);
