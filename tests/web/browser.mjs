@@ -159,7 +159,7 @@ export class Visit {
     plainResult(other = "", seconds = 40) {
         return this.until("a result in the plain view", (old) => {
             const sentence = document.querySelector("#s-sentence");
-            const sure = document.querySelector("#s-certainty")?.textContent ?? "";
+            const sure = document.querySelector('label[for="s-certainty"]')?.textContent ?? "";
             if (!sentence || (sentence.getAttribute("aria-busy") === "true" && !sure.startsWith("Checking how sure"))) return null;
             const found = /In full: ([0-9a-f]{16})/.exec(document.querySelector("#s-badge-help")?.textContent ?? "");
             return found && found[1] !== old ? found[1] : null;

@@ -228,7 +228,7 @@ export const tests = [
                 const frame = visit.page.frames().find((candidate) => candidate.url().includes("plain.html#"));
                 sentence = await frame?.evaluate(() => {
                     const said = document.querySelector("#s-sentence");
-                    const sure = document.querySelector("#s-certainty")?.textContent ?? "";
+                    const sure = document.querySelector('label[for="s-certainty"]')?.textContent ?? "";
                     const there = said?.getAttribute("aria-busy") !== "true" || sure.startsWith("Checking how sure");
                     return document.querySelector("#s-badge") && there ? said.textContent : "";
                 }).catch(() => "") ?? "";
