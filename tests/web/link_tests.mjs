@@ -96,6 +96,7 @@ export const tests = [
     },
     {
         name: "the map says what of a link it cannot show, and shows the rest",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openMap(`index.html#${encodeURIComponent(sent)}%26settlement.lag_week%3D40%26funding=f.per-head.l.gone.1.`);
             const state = await visit.probeUntil("the link's reform", (each) => computed(each) && each.reform === "split");
@@ -107,6 +108,7 @@ export const tests = [
     },
     {
         name: "what a page remembers and cannot use is dropped, and it says so",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.go("plain.html");
             await visit.plainResult();

@@ -162,8 +162,10 @@ export const tests = [
             const nodes = nodesOf(await sheetOf(visit));
             const policy = nodes.find(({ key }) => key === "policy");
             const reform = policy.options.find(({ key }) => key !== policy.value && key !== policy.options[0].key).key;
-            const controls = nodes.filter(({ key, kind }) => key.startsWith("lever:") && kind !== "group");
-            assert.ok(controls.length > 30);
+            const all = nodes.filter(({ key, kind }) => key.startsWith("lever:") && kind !== "group");
+            assert.ok(all.length > 30);
+            // Firefox: some of each kind.
+            const controls = all.filter((_, index) => lab.browserName === "chromium" || index % 3 === 0);
             const sets = [];
             await visit.use("policy", reform);
             await visit.probeUntil("the other reform", (state) => state.reform === reform && computed(state));

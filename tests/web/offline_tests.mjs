@@ -71,6 +71,7 @@ export const tests = [
     },
     {
         name: "two copies of Folkmoot on one host keep their own files, each its own version",
+        only: "chromium",
         run: (lab) => withHost(lab, async (host) => {
             const [old, fresh] = [versionOf(lab.site), versionOf(newerSite(lab))];
             host.publish("a", lab.site);
@@ -91,6 +92,7 @@ export const tests = [
     },
     {
         name: "what is damaged or of another version among the kept files is noticed and fetched anew",
+        only: "chromium",
         run: (lab) => withHost(lab, async (host) => {
             const version = versionOf(lab.site);
             host.publish("a", lab.site);
