@@ -23,6 +23,7 @@ using fake::Desk;
 using fake::node_at;
 using fake::settled;
 using fake::sheet_of;
+using rooms::use;
 using sheet::Kind;
 using sheet::Node;
 
@@ -320,6 +321,44 @@ TEST_CASE("while a hand is on a lever, the sheet says that it is a quick look") 
           "From 20,000 people, on today’s full values; in full when you let go");
     CHECK(node_at(sheet, "outcomes-title").words == "Outcomes in year 5: a quick look");
     CHECK(sheet::find(sheet, "sure") == nullptr);
+}
+
+TEST_CASE("charts are kept from sheet to sheet, and made anew as soon as anything that they say "
+          "changes") {
+    Desk desk = settled();
+    rooms::Kept kept;
+    std::set<std::string> seen;
+    const auto same = [&] {
+        const auto fresh = sheet::to_json(node_at(sheet_of(desk), "charts"));
+        for (int times = 0; times < 2; ++times) {
+            const auto now = rooms::sheet_of(desk.session, kept);
+            const bool the_same = sheet::to_json(node_at(now, "charts")) == fresh;
+            CHECK(the_same);
+        }
+        seen.insert(fresh);
+    };
+    same();
+    desk.session.move("settlement.portability", 0.3, true);
+    while (!desk.session.preview() && desk.answer()) {
+    }
+    same(); // a quick look says so
+    desk.session.move("settlement.portability", 0.3, false);
+    desk.tick(0);
+    for (int runs = 0; runs < 12 && desk.answer(); ++runs) same(); // bands come in
+    desk.settle();
+    same();
+    REQUIRE(use(desk.session, "track", "20").empty());
+    same();
+    const auto& outcome = desk.session.scenario()->outcomes.at(1).key;
+    REQUIRE(use(desk.session, "outcome", outcome).empty());
+    same();
+    // Other words for the same numbers.
+    desk.core.scenario.hash += 1;
+    for (auto& each : desk.core.scenario.outcomes) each.label += " again";
+    desk.open();
+    desk.settle();
+    same();
+    CHECK(seen.size() >= 6);
 }
 
 TEST_CASE("long work is told after two seconds, and can be stopped") {

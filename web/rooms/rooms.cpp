@@ -27,7 +27,7 @@ void add_explore(Node& sheet, const session::Session& session, Kept& kept) {
     sheet.add(std::move(map_part));
     sheet.add(outcomes(session));
     sheet.add(sureness(session));
-    sheet.add(charts(session));
+    sheet.add(charts(session, kept.charts));
 }
 
 /// Says at a node why it did not take its last value.

@@ -2,6 +2,7 @@
 
 /// The sheet of the room on screen.
 
+#include "rooms/explore/charts.hpp"
 #include "rooms/explore/levers.hpp"
 #include "rooms/explore/map.hpp"
 #include "rooms/funding/funding.hpp"
@@ -14,6 +15,7 @@ namespace folkmoot::rooms {
 /// What is kept from sheet to sheet, so that one more costs little.
 struct Kept {
     MapCount map;
+    ChartsKept charts;
     TrialKept trial;
     DoubtOrder doubts;
     FundingKept funding;

@@ -39,9 +39,11 @@ struct ChartData {
         double baseline = 0, reform = 0;
         std::optional<Band> change; ///< 5 to 95% of reform − baseline
         [[nodiscard]] double difference() const { return reform - baseline; }
+        bool operator==(const Row&) const = default;
     };
     std::vector<Row> rows;
     std::size_t year = 0;
+    bool operator==(const ChartData&) const = default;
 };
 
 /// The data of a chart, or nothing when the scenario has no such outcome or breakdown.

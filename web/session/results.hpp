@@ -17,6 +17,7 @@ namespace folkmoot::session {
 /// 5th percentile, median and 95th percentile.
 struct Band {
     double low = 0, middle = 0, high = 0;
+    bool operator==(const Band&) const = default;
 };
 
 /// Percentiles of what is finite in `values` (which it sorts); nothing when nothing is finite.

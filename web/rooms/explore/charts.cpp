@@ -214,7 +214,19 @@ sheet::Table table_of(const session::Table& from, std::string_view key) {
     return table;
 }
 
-Node charts(const Session& session) {
+const Node& ChartsKept::of(const Session& session, ChartData data, const std::string& id) {
+    const auto scenario = session.scenario()->hash;
+    const auto week = session.week();
+    const auto [found, added] = made_.try_emplace(id);
+    auto& made = found->second;
+    if (added || made.scenario != scenario || made.week != week || made.data != data) {
+        auto node = chart_node(session, data, id);
+        made = {scenario, week, std::move(data), std::move(node)};
+    }
+    return made.node;
+}
+
+Node charts(const Session& session, ChartsKept& kept) {
     auto part = sheet::group("charts", "Charts");
     const auto* scenario = session.scenario();
     const auto* results = session.shown();
@@ -225,9 +237,9 @@ Node charts(const Session& session) {
         options.push_back({outcome.key, outcome.label, outcome.sentence});
     part.add(sheet::choice("outcome", "Show the charts of", session.outcome(), std::move(options)));
     for (const auto& chart : charts_shown(session)) {
-        if (const auto data = session::chart_data(*scenario, *results, chart, session.year(),
-                                                  session.deprivation()))
-            part.add(chart_node(session, *data, chart_id(chart)));
+        if (auto data = session::chart_data(*scenario, *results, chart, session.year(),
+                                            session.deprivation()))
+            part.add(kept.of(session, std::move(*data), chart_id(chart)));
     }
     return part;
 }

@@ -6,6 +6,8 @@
 #include "session/chart_data.hpp"
 #include "session/session.hpp"
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +30,25 @@ namespace folkmoot::rooms {
 inline constexpr std::string_view band_words = "9 of 10 runs lie here";
 inline constexpr std::string_view save_csv_words = "Save the numbers (CSV)";
 
-[[nodiscard]] sheet::Node charts(const session::Session& session);
+/// Charts as they were made last: their words and tables are most of a sheet's work, and under a
+/// moving hand most frames show what the frame before showed.
+class ChartsKept {
+public:
+    /// The node of the chart `id`, made anew only if anything that it says is another.
+    [[nodiscard]] const sheet::Node& of(const session::Session& session, session::ChartData data,
+                                        const std::string& id);
+
+private:
+    struct Made {
+        std::uint64_t scenario = 0; ///< its hash: `data` points into it
+        std::uint32_t week = 0;
+        session::ChartData data;
+        sheet::Node node;
+    };
+    std::map<std::string, Made> made_;
+};
+
+[[nodiscard]] sheet::Node charts(const session::Session& session, ChartsKept& kept);
 
 /// A table of the session as one of a sheet: the first row holds the headings.
 [[nodiscard]] sheet::Table table_of(const session::Table& table, std::string_view key);
