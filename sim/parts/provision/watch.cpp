@@ -58,8 +58,10 @@ FunnelLimits funnel_limits(std::uint32_t cases, double expected, double tail) {
         weight *= walk.up(count);
         if (count > likeliest && weight < negligible) break;
     }
-    return {std::max(0.0, quantile(walk, first, first_weight, total, tail) / walk.cases),
-            std::min(1.0, quantile(walk, first, first_weight, total, 1.0 - tail) / walk.cases)};
+    const auto share = [&](double part) {
+        return std::clamp(quantile(walk, first, first_weight, total, part) / walk.cases, 0.0, 1.0);
+    };
+    return {share(tail), share(1.0 - tail)};
 }
 
 } // namespace folkmoot
