@@ -1,6 +1,7 @@
 #include "models/list.hpp"
 
 #include "models/general_practice/model.hpp"
+#include "models/market/model.hpp"
 
 #include <array>
 
@@ -9,6 +10,7 @@ namespace folkmoot {
 std::span<const Model* const> models() {
     static const std::array all{
         general_practice_model(),
+        market_model(),
     };
     return all;
 }

@@ -2,6 +2,7 @@
 
 #include "models/list.hpp"
 #include "models/general_practice/model.hpp"
+#include "models/market/model.hpp"
 #include "models/news/news.hpp"
 
 #include <array>
@@ -11,6 +12,7 @@ namespace folkmoot {
 std::span<const Model* const> models() {
     static const std::array all{
         general_practice_model(),
+        market_model(),
         news_model(),
     };
     return all;

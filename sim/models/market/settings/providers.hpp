@@ -177,8 +177,8 @@ struct Tendering {
     int watched = 3;           ///< portals that a firm watches
     double buyer_cost = 1'260; ///< £ a bid
     double cut = 0.15;         ///< of a passed-on case that the winner keeps
+    double stretch = 5;        ///< times its own size that a firm may take on
     double spread = 0.2;       ///< how far costs of a contract differ, each way; of the mean
-    double public_premium = 0.1; ///< what the buyer would pay above that rather than serve itself
 
     static constexpr auto fields() {
         return std::array{
@@ -195,14 +195,14 @@ struct Tendering {
                                         "What the winner keeps of the price of a case that a small "
                                         "firm does for it",
                                         "assumption"),
+            assumption<&Tendering::stretch>("stretch", "Largest contract that a firm can take on",
+                                            "times its size", Range{1.0, 50.0},
+                                            "How much larger than itself a contract may be for a "
+                                            "firm to bid for it",
+                                            "assumption"),
             assumption<&Tendering::spread>(
                 "spread", "Costs of a contract differ", "of the mean, each way", Range{0.01, 0.5},
                 "How far apart what a contract would cost different firms", "assumption"),
-            assumption<&Tendering::public_premium>("public_premium", "Most that is paid",
-                                                   "above the dearest firm's cost", Range{0.0, 1.0},
-                                                   "How much more than the dearest firm's cost a "
-                                                   "buyer would pay before it goes without",
-                                                   "assumption"),
         };
     }
 };

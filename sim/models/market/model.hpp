@@ -1,0 +1,24 @@
+#pragma once
+
+/// A market: people who need a service, providers who come and go, and those who buy and watch.
+/// See README.md beside this file.
+
+#include "engine/model.hpp"
+
+namespace folkmoot {
+
+/// The model. Lives as long as the program.
+[[nodiscard]] const Model* market_model();
+
+namespace market {
+
+/// The finest level at which a setting can differ.
+[[nodiscard]] VaryLevel vary_level(const Setting& setting);
+
+/// What a map shows, and what is to be seen of a state.
+[[nodiscard]] Picture picture();
+[[nodiscard]] PictureFrame look(const Place& place, const folkmoot::State& state,
+                                std::uint32_t stride);
+
+} // namespace market
+} // namespace folkmoot
