@@ -134,7 +134,8 @@ Standing Town::standing(std::size_t p) const {
     const double custom = area_came_[area_of_place(p)];
     at.share = custom > 0.0 ? std::min(1.0, firm.came / custom * std::max(1.0, rivals)) : 1.0;
     at.chosen = firm.came > 0.0 ? firm.came_chosen / firm.came : 0.0;
-    at.cases = served * weeks_per_year / rules.service.weeks * place_->world.people_per_citizen;
+    const double a_week = std::min(firm.came, firm.capacity / rules.service.weeks);
+    at.cases = a_week * weeks_per_year * place_->world.people_per_citizen;
     at.block = served > 0.0 ? firm.block_load / served * rules.contract.price *
                                   price_parts(rules.contract).block
                             : 0.0;

@@ -43,6 +43,7 @@ void Town::charge(std::size_t p, Pence amount) {
     if (warming_up()) return;
     Firm& firm = state_.firms[p];
     firm.spent += amount;
+    firm.year_spent += amount;
     firm.reserve -= amount;
     state_.ledger.spent += amount;
 }
@@ -174,7 +175,9 @@ void Town::take_gains() {
     for (std::size_t p = 0; p < state_.firms.size(); ++p) {
         Firm& firm = state_.firms[p];
         if (!is_open(p) || firm.kind != static_cast<std::uint8_t>(Kind::company)) continue;
-        const Pence kept = to_pence(week_cost(p) * rules_of_provider(p).providers.keep_weeks);
+        const double weekly = to_pounds(firm.year_spent) / weeks_per_year;
+        firm.year_spent = 0;
+        const Pence kept = to_pence(weekly * rules_of_provider(p).providers.keep_weeks);
         const Pence gain = std::max<Pence>(0, firm.reserve - kept);
         firm.reserve -= gain;
         state_.ledger.taken += gain;

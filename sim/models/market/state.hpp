@@ -68,6 +68,7 @@ struct Firm {
     Pence reserve = 0;
     Pence income = 0, spent = 0; ///< this week
     Pence year_paid = 0; ///< what counts towards the cap
+    Pence year_spent = 0;
     double block_load = 0; ///< mean load of the year before
     double year_load = 0; ///< summed over the weeks of this one
 
@@ -96,10 +97,10 @@ struct Firm {
 
     template <class A> void serialize(A& a) {
         a(generation, kind, small, declining, size, capacity, skill, cost, measured, unmeasured,
-          load, agreed, reserve, income, spent, year_paid, block_load, year_load, good, bad,
-          ratings, shown, found, publish, chart, recorded, recorded_bad, expected_bad, complaints,
-          opens, suspended_until, mend_until, bad_since, target, cases, outcomes, good_amount, came,
-          came_chosen, wins);
+          load, agreed, reserve, income, spent, year_paid, year_spent, block_load, year_load, good,
+          bad, ratings, shown, found, publish, chart, recorded, recorded_bad, expected_bad,
+          complaints, opens, suspended_until, mend_until, bad_since, target, cases, outcomes,
+          good_amount, came, came_chosen, wins);
     }
 };
 

@@ -67,8 +67,9 @@ private:
                 return wrong("ledger", "money that cannot be counted");
         Pence reserves = 0;
         for (const Firm& firm : state_.firms) {
-            for (const Pence each : {firm.agreed, firm.reserve, firm.income, firm.spent,
-                                     firm.year_paid, firm.good_amount[0], firm.good_amount[1]})
+            for (const Pence each :
+                 {firm.agreed, firm.reserve, firm.income, firm.spent, firm.year_paid,
+                  firm.year_spent, firm.good_amount[0], firm.good_amount[1]})
                 if (!is_money(each)) return wrong("firms", "money that cannot be counted");
             reserves += firm.reserve;
             for (const double each :

@@ -29,12 +29,13 @@ void Town::live(std::span<folkmoot::Town* const> together) {
     Town& first = *towns.front();
     first.find_new_needs();
     for (Town* town : towns) {
-        if (town != &first && !town->same_needs(first)) town->find_new_needs();
-        const bool own_needs = town == &first || !town->same_needs(first);
+        // Where chance brings the same people the same needs, it is asked once for all.
+        const Town& same = town->same_needs(first) ? first : *town;
+        if (&same != &first) town->find_new_needs();
         town->begin_week();
         town->put_out_contracts();
         town->ask_again();
-        town->take_new_needs(own_needs ? town->episodes_.all() : first.episodes_.all());
+        town->take_new_needs(same.episodes_.all());
         town->work_off_lines();
         town->pay_providers();
         town->end_service();
