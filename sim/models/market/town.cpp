@@ -22,6 +22,7 @@ Town::Town(std::shared_ptr<const Place> place, const PolicyPlan& plan, std::uniq
     pulls_.resize(places);
     pulls_known_.resize(places);
     qualities_.resize(places);
+    line_at_first_.resize(places);
     came_.resize(places);
     came_chosen_.resize(places);
     area_came_.resize(world.areas.size());

@@ -174,6 +174,7 @@ private:
     std::vector<Pull> pulls_;
     std::vector<std::uint8_t> pulls_known_;
     std::vector<Quality> qualities_; ///< of the week
+    std::vector<std::size_t> line_at_first_; ///< how long lines were when the week began
     std::vector<std::uint32_t> came_, came_chosen_;
     std::vector<double> area_came_; ///< smoothed, of the providers that are open
     std::vector<std::uint32_t> area_open_;

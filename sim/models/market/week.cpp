@@ -75,7 +75,10 @@ void Town::begin_week() {
             if (is_open(p) && word[3] < threshold(decline.share)) state_.firms[p].declining = 1;
         }
     }
-    for (std::size_t p = 0; p < state_.firms.size(); ++p) qualities_[p] = quality(p);
+    for (std::size_t p = 0; p < state_.firms.size(); ++p) {
+        qualities_[p] = quality(p);
+        line_at_first_[p] = state_.lines[p].size();
+    }
     sum_up_areas();
 }
 
@@ -149,9 +152,8 @@ std::span<const Town::Offer> Town::offers(std::uint32_t area, std::uint8_t cell)
         if (pulls_known_[p] == 0) {
             pulls_known_[p] = 1;
             const Shown shown = rules_of_area(area_of_place(p)).choice.shown;
-            pulls_[p] =
-                pull_of(rules.weighing, seen_quality(shown, state_.firms[p]),
-                        expected_wait(rules.service, state_.firms[p], state_.lines[p].size()));
+            pulls_[p] = pull_of(rules.weighing, seen_quality(shown, state_.firms[p]),
+                                expected_wait(rules.service, state_.firms[p], line_at_first_[p]));
         }
         const double nearby = nearness_[at][i];
         list.push_back({p, pulls_[p].told * nearby, pulls_[p].untold * nearby, near[i].km});
@@ -229,7 +231,7 @@ void Town::find_provider(Case person, bool again) {
     if (person.provider == nobody) person.provider = nearest_public(near, state_, state_.clock);
 
     // Whoever does not pay may be turned away by those who were chosen, and left aside by others.
-    const double pounds = price_for(person);
+    double pounds = price_for(person);
     const Rules& theirs = rules_of_provider(person.provider);
     const ContractTerms& terms = theirs.contract;
     if (theirs.selection.freedom > 0.0 && word[2] < threshold(theirs.selection.freedom) &&
@@ -239,6 +241,8 @@ void Town::find_provider(Case person, bool again) {
         if (person.chosen()) {
             add_person(week_, person.stratum, no_kind, person.hard() ? 1 : 0, turned_away);
             person.provider = nearest_public(near, state_, state_.clock);
+            person.marks &= Case::is_hard | Case::is_displaced;
+            pounds = price_for(person);
         } else {
             person.marks |= Case::is_parked;
         }
