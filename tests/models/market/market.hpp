@@ -2,6 +2,8 @@
 
 /// Small markets for tests: a world in a line.
 
+#include "core/result.hpp"
+#include "core/units.hpp"
 #include "engine/simulation.hpp"
 #include "models/market/model.hpp"
 #include "models/market/settings.hpp"

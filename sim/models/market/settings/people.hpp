@@ -115,7 +115,7 @@ struct Outcome {
 
 /// What people weigh when they choose: a logit.
 struct Weighing {
-    double quality = 0.4;   ///< utility of a point of the quality that is seen
+    double quality = 0.8;   ///< utility of a point of the quality that is seen
     double distance = 0.15; ///< utility lost by a km
     double wait = 0.1;      ///< utility lost by a week of waiting
     double habit = 1.0;     ///< utility of whoever served them well before

@@ -16,10 +16,10 @@ struct Providers {
     double quality = 5;           ///< effort at the start, points
     double skill_spread = 1;      ///< sd of what they are good at beyond effort, points
     double cost = 900;            ///< £ a case at quality 0
-    double quality_cost = 60;     ///< £ more for a point
+    double quality_cost = 30;     ///< £ more for a point
     double curvature = 4;         ///< £ more for each further point, of effort on either side
     double hard_cost = 1.3;       ///< cost of a hard case for each pound of an easy one
-    double fixed_cost = 60'000;   ///< £ a year, whoever comes
+    double fixed_cost = 250'000;   ///< £ a year, whoever comes
     double cost_spread = 0.1;     ///< how far costs differ, each way; of the mean
     double size_spread = 0.8;     ///< sd of the logarithm of size
     double slack = 1.15;          ///< room at the start, of what is needed

@@ -152,7 +152,7 @@ inline constexpr std::array<std::string_view, 2> by_names{"fixed_price", "lowest
 struct Buying {
     By by = By::fixed_price;
     int portals = 1;          ///< places where tenders are published
-    int lots = 1;             ///< parts into which an area's custom is divided
+    int lots = 4;             ///< parts into which an area's custom is divided
     double years = 2;         ///< a contract lasts
     double bid_cost = 5'800;  ///< £ a bid
     double preference = 0;    ///< of its bid by which a small firm's counts lower
