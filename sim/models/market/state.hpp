@@ -180,7 +180,7 @@ public:
 
 /// Weeks that a world runs before week 0, so that people are being served and lines are as usual.
 /// Nobody adapts, opens, closes or is inspected in them.
-inline constexpr std::uint32_t warm_up_weeks = 52;
+inline constexpr std::uint32_t warm_up_weeks = 104;
 
 /// A state that was made by this model.
 [[nodiscard]] inline const State& own(const folkmoot::State& state) {

@@ -6,15 +6,21 @@
 namespace folkmoot::market {
 namespace {
 
-constexpr double hardly_a_pound = 0.5, hardly_a_week = 0.05;
+constexpr double hardly_a_pound = 0.5, few_pounds = 10, hardly_a_week = 0.05;
 
 bool neither(const Compared& values) {
     return std::isnan(values.before) || std::isnan(values.after);
 }
 
 std::string weeks_words(double weeks) {
-    if (weeks < 0.05) return "hardly at all";
+    if (weeks < hardly_a_week) return "hardly at all";
     return format_number(weeks, 1) + (format_number(weeks, 1) == "1.0" ? " week" : " weeks");
+}
+
+// What they waited before, without "weeks" where that has just been said.
+std::string instead_words(const Compared& weeks) {
+    const bool said = weeks.after >= hardly_a_week && weeks.before >= hardly_a_week;
+    return said ? format_number(weeks.before, 1) : weeks_words(weeks.before);
 }
 
 } // namespace
@@ -26,10 +32,10 @@ std::string chose_clause(const Compared& share) {
 }
 std::string true_clause(const Compared& share) { return share_clause(share, "are truly helped"); }
 std::string hard_clause(const Compared& share) {
-    return share_clause(share, "who are hard to help are helped in earnest");
+    return share_clause(share, "are helped in earnest");
 }
 std::string gave_up_clause(const Compared& share) {
-    return share_clause(share, "are given up waiting for");
+    return share_clause(share, "end in giving up");
 }
 std::string small_clause(const Compared& share) {
     return share_clause(share, "goes to small firms");
@@ -62,7 +68,7 @@ std::string wait_clause(const Compared& weeks) {
     std::string text = "people wait " + weeks_words(weeks.after);
     return text + (std::fabs(weeks.after - weeks.before) < hardly_a_week
                        ? ", as before"
-                       : " instead of " + weeks_words(weeks.before));
+                       : " instead of " + instead_words(weeks));
 }
 
 std::string wait_alone(const Compared& weeks) {
@@ -74,15 +80,16 @@ std::string wait_predicate(const Compared& weeks) {
     const std::string now = "wait " + weeks_words(weeks.after);
     return std::fabs(weeks.after - weeks.before) < hardly_a_week
                ? now + ", as before"
-               : now + " instead of " + weeks_words(weeks.before);
+               : now + " instead of " + instead_words(weeks);
 }
 
 std::string spending_clause(const Compared& pounds) {
     const double change = pounds.after - pounds.before;
     if (std::isnan(change)) return {};
     if (std::fabs(change) < hardly_a_pound) return "for the same money";
-    return "at " + format_money(std::fabs(change)) + (change > 0 ? " more" : " less") +
-           " a year for each person";
+    const double much = std::fabs(change);
+    return "at " + format_money(much < few_pounds ? much : std::round(much)) +
+           (change > 0 ? " more" : " less") + " a year for each person";
 }
 
 } // namespace folkmoot::market
