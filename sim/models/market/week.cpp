@@ -17,8 +17,6 @@ namespace {
 
 constexpr std::uint8_t content_after_good = 235, content_after_bad = 70;
 
-constexpr auto door_open = static_cast<std::uint8_t>(Door::open);
-
 } // namespace
 
 void Town::live(std::span<folkmoot::Town* const> together) {
