@@ -51,15 +51,20 @@ inline std::shared_ptr<const Place> place_of(const MarketPlan& plan) {
         area.deprivation = {0.2, 0.2, 0.2, 0.2, 0.2};
         area.x = 20.0 * static_cast<double>(a);
         area.radius = 5;
+        double along = 1, across = 0;
         for (std::size_t p = 0; p < plan.places; ++p) {
-            const double turn = 2.399963 * static_cast<double>(p);
+            // Sunflower seeds, without a sine that may differ between machines.
+            constexpr double cosine = -0.73736887807831985, sine = 0.67549029426152357;
             const double out = area.radius * std::sqrt((static_cast<double>(p) + 0.5) /
                                                        static_cast<double>(plan.places));
             Provider provider;
             provider.name = area.name + ", " + std::to_string(p + 1);
             provider.area = static_cast<std::uint16_t>(a);
-            provider.x = area.x + out * std::cos(turn);
-            provider.y = area.y + out * std::sin(turn);
+            provider.x = area.x + out * along;
+            provider.y = area.y + out * across;
+            const double turned = along * cosine - across * sine;
+            across = along * sine + across * cosine;
+            along = turned;
             providers.push_back(provider);
         }
         areas.push_back(area);
