@@ -28,9 +28,10 @@ void Town::put_out_contracts() {
             award(area, lot);
             // The first contracts end one after the other, later ones run their time.
             const auto length = nearest_whole<std::uint32_t>(rules.buying.years * weeks_per_year);
+            const std::size_t turn = std::size_t{area} * lots + lot;
             const std::size_t all = place_->world.areas.size() * lots;
             deal.ends = anew ? std::max(state_.clock, warm_up_weeks) + 1 +
-                                   static_cast<std::uint32_t>(length * (area * lots + lot) / all)
+                                   static_cast<std::uint32_t>(length * turn / all)
                              : state_.clock + length;
         }
     }
