@@ -41,15 +41,25 @@ double value(const Scenario& scenario, const RunRecord& record, const Check& che
 
 std::string number(double v) { return std::isnan(v) ? "no value" : format_number(v, 4); }
 
-// The policy of a check, with a setting moved, as the reform of an attempt.
-double outcome_of(Workshop& workshop, const Check& check, double setting) {
-    const Scenario& scenario = workshop.scenario();
+bool has_sign(double moved, int sign) { return sign == 0 ? moved == 0.0 : moved * sign > 0.0; }
+
+// The policy of a check, with settings moved, as the reform of an attempt.
+Attempt attempt_of_check(const Scenario& scenario, const Check& check,
+                         const std::map<std::string, double>& set) {
     Attempt attempt;
     attempt.seed = scenario.seed;
     attempt.reform = check.policy;
-    const Setting* field = scenario.model->find_setting(check.lever);
-    (field->kind == FieldKind::lever ? attempt.changed : attempt.shared)[check.lever] = setting;
-    const auto pair = workshop.run(attempt, 0, 0, {});
+    for (const auto& [key, setting] : set) {
+        const Setting* field = scenario.model->find_setting(key);
+        (field->kind == FieldKind::lever ? attempt.changed : attempt.shared)[key] = setting;
+    }
+    return attempt;
+}
+
+double outcome_of(Workshop& workshop, const Check& check, double setting) {
+    const Scenario& scenario = workshop.scenario();
+    const auto pair =
+        workshop.run(attempt_of_check(scenario, check, {{check.lever, setting}}), 0, 0, {});
     return value(scenario, pair->reform->record, check, check.year);
 }
 
@@ -60,17 +70,19 @@ std::string run_check(Workshop& workshop, const Check& check) {
     if (check.kind == "direction") {
         const double before = outcome_of(workshop, check, check.from);
         const double after = outcome_of(workshop, check, check.to);
-        const double moved = after - before;
-        const bool holds = check.sign == 0 ? moved == 0.0 : moved * check.sign > 0.0;
-        if (holds) return {};
+        if (has_sign(after - before, check.sign)) return {};
         return check.sentence + ": " + check.outcome + " went from " + number(before) + " to " +
                number(after) + " when " + check.lever + " went from " + number(check.from) +
                " to " + number(check.to);
     }
-    Attempt attempt;
-    attempt.seed = scenario.seed;
-    attempt.reform = check.policy;
-    const auto pair = workshop.run(attempt, 0, 0, {});
+    const auto pair = workshop.run(attempt_of_check(scenario, check, check.set), 0, 0, {});
+    if (check.kind == "verdict") {
+        const double before = value(scenario, pair->baseline->record, check, check.year);
+        const double after = value(scenario, pair->reform->record, check, check.year);
+        if (has_sign(after - before, check.sign)) return {};
+        return check.sentence + ": " + check.outcome + " is " + number(before) +
+               " before the reform and " + number(after) + " with it";
+    }
     double found = value(scenario, pair->reform->record, check, check.year);
     if (check.kind == "ratio")
         found /= value(scenario, pair->reform->record, check, check.from_year);

@@ -9,7 +9,7 @@ namespace folkmoot {
 
 namespace {
 
-constexpr std::string_view check_kinds[] = {"bound", "direction", "ratio"};
+constexpr std::string_view check_kinds[] = {"bound", "direction", "ratio", "verdict"};
 
 /// Names that a check's "group" may have: "deprivation:4", "age:0", "area:NAME", and those of
 /// the model's sides: "registered:online".
@@ -75,6 +75,17 @@ void read_direction(Report& report, ObjectReader& reader, Check& check) {
                    "another value");
 }
 
+/// A policy against the first one, which it must not be.
+void read_verdict(Report& report, ObjectReader& reader, const Scenario& scenario, Check& check) {
+    if (const JsonValue* set = reader.get("set", Presence::optional))
+        check.set = read_field_values(report, *set, reader.path("set"), FieldsAllowed::all);
+    check.sign = static_cast<int>(reader.whole("sign", -1, 1));
+    if (!check.policy.empty() && check.policy == scenario.policies.front().name)
+        report.add(reader.at("policy"), reader.path("policy"),
+                   "the first policy, against which a verdict is given", check.policy,
+                   "another policy");
+}
+
 Check read_check(Report& report, const JsonValue& value, const std::string& path,
                  const Scenario& scenario) {
     ObjectReader reader(report, value, path);
@@ -96,6 +107,7 @@ Check read_check(Report& report, const JsonValue& value, const std::string& path
     if (check.kind == "ratio") check.from_year = read_year(reader, "from_year", scenario);
     if (check.kind == "bound" || check.kind == "ratio") read_interval(report, reader, check);
     if (check.kind == "direction") read_direction(report, reader, check);
+    if (check.kind == "verdict") read_verdict(report, reader, scenario, check);
     if (!check.kind.empty()) reader.finish();
     return check;
 }

@@ -112,6 +112,9 @@ Json check(const Model& model, const Check& from) {
         json["from"] = written_setting(model, from.lever, from.from);
         json["to"] = written_setting(model, from.lever, from.to);
         json["sign"] = from.sign;
+    } else if (from.kind == "verdict") {
+        if (!from.set.empty()) json["set"] = field_values(model, from.set);
+        json["sign"] = from.sign;
     } else {
         json["low"] = written_number(from.low);
         json["high"] = written_number(from.high);

@@ -90,3 +90,32 @@ TEST_CASE("a check that does not hold says what was found and what was expected"
     check.sign = 1;
     CHECK(run_check(workshop, check) == "");
 }
+
+TEST_CASE("a verdict compares a policy with the first one, at the settings that it names") {
+    Scenario scenario = virtual_gp();
+    scenario.population = 1'000;
+    scenario.weeks = 60;
+    Workshop workshop(scenario);
+    Check check;
+    check.kind = "verdict";
+    check.sentence = "The reform costs less";
+    check.policy = "follows";
+    check.outcome = "spending_per_head";
+    check.set = {{"payment.price", 90.0}};
+    check.sign = -1;
+    CHECK(run_check(workshop, check) == "");
+    check.set = {{"payment.price", 110.0}};
+    CHECK(run_check(workshop, check).starts_with("The reform costs less: spending_per_head is "));
+    check.sign = 1;
+    CHECK(run_check(workshop, check) == "");
+    // Levers are the reform's alone, assumptions both policies': these change nothing between them.
+    check.set = {
+        {"payment.price", scenario.model->find_setting("payment.price")->get(scenario.settings)},
+        {"need.rate", 6.0}};
+    check.policy = "phased";
+    check.outcome = "consultations";
+    check.year = 1;
+    CHECK(run_check(workshop, check).find(" before the reform and ") != std::string::npos);
+    check.sign = 0;
+    CHECK(run_check(workshop, check) == "");
+}

@@ -282,6 +282,19 @@ const Broken broken_scenarios[] = {
      "\"from\": 90, \"to\": 110",
      "\"from\": 90, \"to\": 90",
      "tiny.json:29:148: checks[1].to: the same as 'from'; found 90, allowed another value"},
+    {"a verdict on the policy against which verdicts are given",
+     "\"bound\", \"sentence\": \"Some wait\", \"policy\": \"old\", \"outcome\": \"wait_days\", \"year\": 2, "
+     "\"low\": 0, \"high\": 50",
+     "\"verdict\", \"sentence\": \"Some wait\", \"policy\": \"old\", \"outcome\": \"wait_days\", \"sign\": 1",
+     "tiny.json:28:60: checks[0].policy: the first policy, against which a verdict is given; found old, "
+     "allowed another policy"},
+    {"a verdict at a setting that does not exist",
+     "\"bound\", \"sentence\": \"Some wait\", \"policy\": \"old\", \"outcome\": \"wait_days\", \"year\": 2, "
+     "\"low\": 0, \"high\": 50",
+     "\"verdict\", \"sentence\": \"Some wait\", \"policy\": \"new\", \"outcome\": \"wait_days\", "
+     "\"set\": {\"choice.weight\": 1}, \"sign\": 1",
+     "tiny.json:28:99: checks[0].set.choice.weight: unknown key; found 'choice.weight', allowed the "
+     "key of a setting; did you mean 'choice.wait'?"},
     {"a check of a group that does not exist",
      "\"year\": 2",
      "\"group\": \"area:Uper\"",

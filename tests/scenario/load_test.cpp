@@ -99,6 +99,28 @@ TEST_CASE("a check of a direction that names no values goes through the whole ra
     CHECK(scenario->checks[1].to == range.high);
 }
 
+TEST_CASE("a check of a verdict has the settings at which it is given, and is written as it was") {
+    const std::string text = replaced(
+        tiny_scenario,
+        "{\"kind\": \"bound\", \"sentence\": \"Some wait\", \"policy\": \"old\", "
+        "\"outcome\": \"wait_days\", \"year\": 2, \"low\": 0, \"high\": 50}",
+        "{\"kind\": \"verdict\", \"sentence\": \"It turns\", \"policy\": \"new\", \"outcome\": "
+        "\"wait_days\", \"set\": {\"choice.wait\": 1, \"settlement.rule\": \"split\"}, \"sign\": "
+        "-1}");
+    const auto scenario = load_scenario("tiny.json", text, tiny_data);
+    REQUIRE_MESSAGE(scenario, text_of(scenario.problems()));
+    const Check& check = scenario->checks[0];
+    CHECK(check.policy == "new");
+    CHECK(check.sign == -1);
+    CHECK(check.set.at("choice.wait") == 1.0);
+    CHECK(check.set.size() == 2);
+    const auto again = load_scenario("tiny.json", write_scenario(*scenario), {});
+    REQUIRE_MESSAGE(again, text_of(again.problems()));
+    CHECK(again->checks[0].kind == "verdict");
+    CHECK(again->checks[0].set == check.set);
+    CHECK(again->checks[0].sign == -1);
+}
+
 TEST_CASE("the data files that a scenario wants are named once each") {
     CHECK(data_files_named(tiny_scenario) == std::vector<std::string>{"villages.json"});
     const std::string more = replaced(
