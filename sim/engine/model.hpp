@@ -65,6 +65,8 @@ struct ModelDescription {
     std::uint32_t warm_up_weeks = 0;
     /// Whether every area needs a provider with a building: whoever has no other goes there.
     bool needs_local_provider = false;
+    /// What a provider that a scenario lays out by rule is called: "Upper, clinic 1".
+    std::string_view provider_word = "clinic";
     /// Bytes of its state that every citizen takes at least: a smaller file is of fewer.
     std::uint32_t bytes_a_citizen = 1;
     std::span<const std::size_t> events = {}; ///< columns of counts that a run's cost follows

@@ -131,8 +131,9 @@ private:
 /// Practices of an area when none are listed: on a spiral that fills the disc evenly, each turned
 /// on by the golden angle, with ratings spread evenly from .60 to .80 by the golden ratio, and what
 /// they do for a pound from .95 to 1.05 by the plastic ratio.
-void add_clinics(const Area& area, std::uint16_t index, std::size_t count, std::size_t so_far,
+void add_clinics(const Area& area, std::uint16_t index, std::size_t count, std::string_view word,
                  std::vector<Provider>& providers) {
+    const std::size_t so_far = providers.size();
     constexpr double cosine = -0.73736887807831985, sine = 0.67549029426152357; // of 137.5°
     constexpr double golden = 0.61803398874989485;
     constexpr double plastic = 0.75487766624669276;
@@ -142,7 +143,7 @@ void add_clinics(const Area& area, std::uint16_t index, std::size_t count, std::
             area.radius * std::sqrt((static_cast<double>(i) + 0.5) / static_cast<double>(count));
         const double place = static_cast<double>(so_far + i + 1) * golden;
         Provider clinic;
-        clinic.name = area.name + ", clinic " + std::to_string(i + 1);
+        clinic.name = area.name + ", " + std::string(word) + " " + std::to_string(i + 1);
         clinic.area = index;
         clinic.x = area.x + distance * along;
         clinic.y = area.y + distance * across;
@@ -154,6 +155,23 @@ void add_clinics(const Area& area, std::uint16_t index, std::size_t count, std::
         across = along * sine + across * cosine;
         along = turned;
     }
+}
+
+/// How many practices are laid out in each area: the same number in all, or a list of them.
+std::vector<std::size_t> read_clinics(Report& report, ObjectReader& file, std::size_t areas) {
+    constexpr double most = 1'000;
+    const JsonValue& value = file.at("clinics_per_area");
+    if (value.kind != JsonKind::list)
+        return std::vector<std::size_t>(
+            areas, static_cast<std::size_t>(file.whole("clinics_per_area", 0, most, 0)));
+    (void)file.get("clinics_per_area", Presence::optional);
+    std::vector<std::size_t> clinics(areas, 1); // so that a slip here is not told twice
+    if (areas == 0 || !is_list(report, value, "clinics_per_area", areas, areas)) return clinics;
+    for (std::size_t i = 0; i < areas; ++i)
+        clinics[i] = static_cast<std::size_t>(
+            read_whole(report, value.items[i], item_path("clinics_per_area", i), 0, most)
+                .value_or(1));
+    return clinics;
 }
 
 /// A practice from an "online" list (`reach` fixed) or a "providers" list (`reach` in the file).
@@ -227,12 +245,12 @@ void read_places(Report& report, ObjectReader& file, const OpenData& open_data,
                              : scenario.areas;
     for (const Area& area : scenario.areas) scenario.people += area.registered;
 
-    const auto clinics = static_cast<std::size_t>(file.whole("clinics_per_area", 0, 1'000, 0));
+    const std::vector<std::size_t> clinics = read_clinics(report, file, scenario.areas.size());
     Names names(report, "provider");
     if (scenario.areas.size() <= limits::areas)
         for (std::size_t i = 0; i < scenario.areas.size(); ++i)
-            add_clinics(scenario.areas[i], static_cast<std::uint16_t>(i), clinics, i * clinics,
-                        scenario.providers);
+            add_clinics(scenario.areas[i], static_cast<std::uint16_t>(i), clinics[i],
+                        scenario.model->about().provider_word, scenario.providers);
     for (const Provider& clinic : scenario.providers) names.keep(clinic.name);
     read_provider_list(report, file, "online", names, scenario);
     read_provider_list(report, file, "providers", names, scenario);

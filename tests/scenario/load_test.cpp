@@ -90,6 +90,19 @@ TEST_CASE("a scenario that is written and read again is the same") {
     }
 }
 
+TEST_CASE("areas may have as many practices of their own as a list says") {
+    const auto scenario = load_scenario(
+        "tiny.json",
+        replaced(tiny_scenario, "\"clinics_per_area\": 2", "\"clinics_per_area\": [1, 4]"),
+        tiny_data);
+    REQUIRE_MESSAGE(scenario, text_of(scenario.problems()));
+    REQUIRE(scenario->providers.size() == 6);
+    CHECK(scenario->providers[0].name == "Upper, clinic 1");
+    CHECK(scenario->providers[1].name == "Lower, clinic 1");
+    CHECK(scenario->providers[4].name == "Lower, clinic 4");
+    CHECK(scenario->providers[4].area == 1);
+}
+
 TEST_CASE("a check of a direction that names no values goes through the whole range") {
     const auto scenario = load_scenario(
         "tiny.json", replaced(tiny_scenario, "\"from\": 90, \"to\": 110, ", ""), tiny_data);
