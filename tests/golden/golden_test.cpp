@@ -40,6 +40,12 @@ std::map<std::string, std::string> fingerprints() {
     const Scenario england = load_shipped("virtual-gp-england").value();
     add(england, "stays", 1, 10'000, 104, false);
     add(england, "split", 1, 10'000, 104, false);
+    for (const char* name : {"choice-of-provider", "licence-or-rating", "pay-for-outcomes",
+                             "one-marketplace", "redress"}) {
+        const Scenario market = load_shipped(name).value();
+        for (std::size_t p = 0; p < 2; ++p)
+            add(market, market.policies[p].name, 1, 10'000, 104, false);
+    }
     return found;
 }
 

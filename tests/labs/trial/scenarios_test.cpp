@@ -14,6 +14,24 @@ namespace {
 
 const char* const lab_scenarios[]{"reminder-letter", "job-search-help", "booking-page", "peeking",
                                   "outreach"};
+const char* const market_scenarios[]{"choice-of-provider", "licence-or-rating", "pay-for-outcomes",
+                                     "one-marketplace", "redress"};
+
+/// Every ready-made design opens in a small town, runs, and finds a truth to be compared with.
+void designs_run(const char* name) {
+    CAPTURE(name);
+    Scenario scenario = load_shipped(name).value();
+    scenario.population = 2'000;
+    Workshop workshop(scenario);
+    REQUIRE(scenario.trial.designs.size() >= 2);
+    CHECK(scenario.trial.lesson.size() >= 4);
+    for (const TrialDesign& design : scenario.trial.designs) {
+        CAPTURE(design.name);
+        const Result<TrialLab> lab = open_trial(workshop, design);
+        REQUIRE_MESSAGE(lab, text_of(lab.problems()));
+        CHECK_FALSE(std::isnan(run_in_full(*lab, 1).findings.front().truth_all));
+    }
+}
 
 double share_with(const TrialAccount& account, const std::string& arm) {
     for (const TrialFinding& finding : account.findings)
@@ -33,20 +51,8 @@ TEST_CASE("the scenarios of the split-test lab behave as they say they do") {
 }
 
 TEST_CASE("every ready-made design of every scenario can be run") {
-    for (const char* name : lab_scenarios) {
-        CAPTURE(name);
-        Scenario scenario = load_shipped(name).value();
-        scenario.population = 2'000;
-        Workshop workshop(scenario);
-        REQUIRE(scenario.trial.designs.size() >= 2);
-        CHECK(scenario.trial.lesson.size() >= 4);
-        for (const TrialDesign& design : scenario.trial.designs) {
-            CAPTURE(design.name);
-            const Result<TrialLab> lab = open_trial(workshop, design);
-            REQUIRE_MESSAGE(lab, text_of(lab.problems()));
-            CHECK_FALSE(std::isnan(run_in_full(*lab, 1).findings.front().truth_all));
-        }
-    }
+    for (const char* name : lab_scenarios) designs_run(name);
+    for (const char* name : market_scenarios) designs_run(name);
 }
 
 TEST_CASE("eight letters bring as many to sign as the published trial's two known arms say") {
