@@ -51,6 +51,7 @@ ModelDescription describe_market() {
     about.picture = picture();
     about.warm_up_weeks = warm_up_weeks;
     about.needs_local_provider = true;
+    about.provider_word = "provider";
     about.bytes_a_citizen = 5; // who served them, where they stand, how they felt, how they waited
     about.events = market_events;
     return about;
