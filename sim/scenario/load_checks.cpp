@@ -82,7 +82,7 @@ void read_verdict(Report& report, ObjectReader& reader, const Scenario& scenario
     check.sign = static_cast<int>(reader.whole("sign", -1, 1));
     if (!check.policy.empty() && check.policy == scenario.policies.front().name)
         report.add(reader.at("policy"), reader.path("policy"),
-                   "the first policy, against which a verdict is given", check.policy,
+                   "the first policy, against which a verdict is given", in_quotes(check.policy),
                    "another policy");
 }
 

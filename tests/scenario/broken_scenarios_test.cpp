@@ -294,7 +294,7 @@ const Broken broken_scenarios[] = {
      "\"bound\", \"sentence\": \"Some wait\", \"policy\": \"old\", \"outcome\": \"wait_days\", \"year\": 2, "
      "\"low\": 0, \"high\": 50",
      "\"verdict\", \"sentence\": \"Some wait\", \"policy\": \"old\", \"outcome\": \"wait_days\", \"sign\": 1",
-     "tiny.json:28:60: checks[0].policy: the first policy, against which a verdict is given; found old, "
+     "tiny.json:28:60: checks[0].policy: the first policy, against which a verdict is given; found 'old', "
      "allowed another policy"},
     {"a verdict at a setting that does not exist",
      "\"bound\", \"sentence\": \"Some wait\", \"policy\": \"old\", \"outcome\": \"wait_days\", \"year\": 2, "
