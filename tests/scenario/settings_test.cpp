@@ -81,11 +81,12 @@ TEST_CASE("every shipped scenario shows every setting of what happens in it in e
         for (const auto* groups : {&scenario->levers, &scenario->assumptions})
             for (const FieldGroup& group : *groups)
                 for (const std::string& key : group.keys) ++shown[key];
-        for (const auto& field : settings_fields()) {
+        const Model& model = *scenario->model;
+        for (const auto& field : model.settings()) {
             CAPTURE(std::string(field.key));
             const std::string_view group = field.key.substr(0, field.key.find('.'));
-            const bool special = !practice().is_on(practice().usual(), group);
-            const bool happens = practice().is_on(scenario->settings, group) &&
+            const bool special = !model.is_on(model.usual(), group);
+            const bool happens = model.is_on(scenario->settings, group) &&
                                  (special || scenario->trial.designs.empty());
             CHECK(shown[std::string(field.key)] <= 1);
             CHECK((shown[std::string(field.key)] == 1 || !happens));
