@@ -16,6 +16,7 @@ const questions = [
     ["run", "virtual-gp", "--population", "20000", "--weeks", "156", "--seed", "7", "--series"],
     ["compare", "virtual-gp", "--population", "10000", "--weeks", "104", "--replicates", "5"],
     ["run", "virtual-gp-england", "--population", "50000", "--weeks", "52", "--seed", "11"],
+    ["compare", "redress", "--population", "10000", "--weeks", "104", "--replicates", "2"],
 ];
 
 function answer(command, question, threads) {
