@@ -6,7 +6,7 @@ folkmoot_layer(world folkmoot_core eigen)
 folkmoot_layer(parts folkmoot_world)
 folkmoot_layer(funding folkmoot_world)
 folkmoot_layer(experiment folkmoot_world eigen)
-folkmoot_layer(deliberation folkmoot_world eigen boost)
+folkmoot_layer(deliberation folkmoot_world eigen boost cereal)
 folkmoot_layer(engine folkmoot_experiment cereal)
 folkmoot_layer(models folkmoot_engine folkmoot_parts folkmoot_funding cereal)
 # What a model's README says is part of it: readmes::NAME of models/NAME/readme.hpp, made by the build.
@@ -72,7 +72,7 @@ set_source_files_properties(${PROJECT_SOURCE_DIR}/web/platform/core/build_json.c
     SKIP_UNITY_BUILD_INCLUSION ON)
 target_link_libraries(folkmoot_service
     PRIVATE folkmoot_flags PUBLIC folkmoot_labs folkmoot_session json)
-folkmoot_small_files(sim/core cell_words csv_cell delimited describe number_in number_words quoted result
+folkmoot_small_files(sim/core cell_words csv_cell delimited describe number_in number_words quoted result sealed
     table_shape text_in value_words visible)
 folkmoot_small_files(sim/engine model phrase settings snapshot trial_check trial_rules trial_run trial_table)
 folkmoot_small_files(sim/parts inequality)

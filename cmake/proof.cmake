@@ -50,7 +50,7 @@ endif()
 if(FOLKMOOT_SANITIZE)
     # The fuzzer is told which ways it has been through what reads a stranger's input; the rest of the
     # model keeps its speed, because the sanitised tests run it too.
-    foreach(reader folkmoot_core folkmoot_funding folkmoot_scenario folkmoot_analysis folkmoot_labs
+    foreach(reader folkmoot_core folkmoot_funding folkmoot_deliberation folkmoot_scenario folkmoot_analysis folkmoot_labs
         folkmoot_session folkmoot_desks)
         target_compile_options(${reader} PRIVATE -fsanitize=fuzzer-no-link)
     endforeach()

@@ -2,7 +2,7 @@
 
 #include "models/list.hpp"
 
-#include "core/hash.hpp"
+#include "core/sealed.hpp"
 #include "scenario/load.hpp"
 #include "scenario/load_parts.hpp"
 
@@ -17,71 +17,11 @@ namespace folkmoot {
 namespace {
 
 constexpr std::uint64_t version = 1;
-constexpr std::size_t checksum_bytes = 4;
-constexpr std::string_view alphabet =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
 Problem problem(std::string what, std::string found = {}, std::string allowed = {}) {
     return {.path = "link",
             .what = std::move(what),
             .found = std::move(found),
             .allowed = std::move(allowed)};
-}
-
-// ---------------------------------------------------------------- base64url
-
-std::string to_base64url(std::string_view bytes) {
-    std::string code;
-    std::uint32_t bits = 0;
-    int held = 0;
-    for (const char c : bytes) {
-        bits = (bits << 8) | static_cast<unsigned char>(c);
-        held += 8;
-        while (held >= 6) {
-            held -= 6;
-            code += alphabet[(bits >> held) & 63u];
-        }
-    }
-    if (held > 0) code += alphabet[(bits << (6 - held)) & 63u];
-    return code;
-}
-
-struct Decoded {
-    std::string bytes;
-    bool whole = true; ///< false: what is left over at the end is not what an encoder leaves
-};
-
-Result<Decoded> from_base64url(std::string_view code) {
-    std::string bytes;
-    std::uint32_t bits = 0;
-    int held = 0;
-    for (std::size_t i = 0; i < code.size(); ++i) {
-        const std::size_t digit = alphabet.find(code[i]);
-        if (digit == std::string_view::npos) {
-            const std::string shown = code[i] > 0x20 && code[i] < 0x7F
-                                          ? in_quotes(code.substr(i, 1))
-                                          : byte_text(code[i]);
-            return problem("a character that does not belong in a link",
-                           shown + " at position " + std::to_string(i + 1),
-                           "letters, digits, - and _");
-        }
-        bits = (bits << 6) | static_cast<std::uint32_t>(digit);
-        held += 6;
-        if (held >= 8) {
-            held -= 8;
-            bytes += static_cast<char>(static_cast<unsigned char>((bits >> held) & 255u));
-        }
-    }
-    // Fewer than six bits are left, all zero, unless the code was cut off or changed.
-    return Decoded{std::move(bytes), held < 6 && (bits & ((1u << held) - 1u)) == 0};
-}
-
-std::string checksum_of(std::string_view content) {
-    const std::uint64_t hash = hash_bytes(content);
-    std::string bytes;
-    for (std::size_t i = 0; i < checksum_bytes; ++i)
-        bytes += static_cast<char>(static_cast<unsigned char>((hash >> (8 * i)) & 255u));
-    return bytes;
 }
 
 // ---------------------------------------------------------------- writing
@@ -255,33 +195,9 @@ Problems problems_of(const Shared& state) {
     return problems;
 }
 
-/// Takes off version, length and checksum.
-Result<std::string> unseal(const Decoded& code) {
-    Reader reader(code.bytes);
-    const std::uint64_t found_version = reader.whole();
-    if (!reader.good()) return problem("the link has been cut off");
-    if (found_version != version)
-        return problem("the link is from another version of this page",
-                       "version " + std::to_string(found_version),
-                       "version " + std::to_string(version));
-    std::string content = reader.text();
-    const std::string_view rest = reader.rest();
-    if (!reader.good() || rest.size() < checksum_bytes) return problem("the link has been cut off");
-    if (rest.size() > checksum_bytes) return problem("the link has something after its end");
-    const std::string_view all = code.bytes;
-    if (!code.whole || rest != checksum_of(all.substr(0, all.size() - checksum_bytes)))
-        return problem("the link has been changed: its checksum does not fit");
-    return content;
-}
-
 } // namespace
 
-std::string seal_share(std::string_view content) {
-    Writer writer;
-    writer.whole(version);
-    writer.text(content);
-    return to_base64url(writer.bytes + checksum_of(writer.bytes));
-}
+std::string seal_share(std::string_view content) { return seal(version, content); }
 
 std::string encode_share(const Shared& state) {
     Writer writer;
@@ -298,14 +214,7 @@ std::string encode_share(const Shared& state) {
 }
 
 Result<Shared> open_share(std::string_view code) {
-    if (code.empty()) return problem("the link is empty");
-    if (code.size() > longest_share_code)
-        return problem("the link is too long",
-                       with_commas(static_cast<double>(code.size())) + " characters",
-                       "at most " + with_commas(static_cast<double>(longest_share_code)));
-    const Result<Decoded> decoded = from_base64url(code);
-    if (!decoded) return decoded.problems();
-    const Result<std::string> content = unseal(*decoded);
+    const Result<std::string> content = open_sealed(code, version, "link", longest_share_code);
     if (!content) return content.problems();
 
     Reader reader(*content);

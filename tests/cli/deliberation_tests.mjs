@@ -108,3 +108,47 @@ test("lot: quotas that no panel fits are refused with the one that is to blame",
     refused(1, /a heading is missing; allowed 'street name'/, "lot", pool(), quotas(), "--size", "2", "--household", "street name");
     refused(2, /--size is required/, "lot", pool(), quotas());
 });
+
+// Two of bikes, trams, buses; two of buses, trams, bikes; one of trams, buses, bikes. Votes on two statements.
+const codes = [
+    "AY4BAQEAAAAAAAAAAQAAAAAAAAABAAAAAgAAAAAAAAAAAAAAAQEAAAD_AAAAAAAAAAAAAAAAAAAAAAMAAAAAAAAABQAAAAAAAABiaWtlcwUAAAAAAAAAdHJh" +
+        "bXMFAAAAAAAAAGJ1c2VzAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAANoCgLw" +
+        "",
+    "AY4BAQEAAAAAAAAAAgAAAAAAAAABAAAAAgAAAAAAAAAAAAAAAQEAAAD_AAAAAAAAAAAAAAAAAAAAAAMAAAAAAAAABQAAAAAAAABiaWtlcwUAAAAAAAAAdHJh" +
+        "bXMFAAAAAAAAAGJ1c2VzAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAOVALdE" +
+        "",
+    "AY4BAQEAAAAAAAAAAwAAAAAAAAABAAAAAgAAAAAAAAAAAAAAAQEAAAABAAAAAAAAAAAAAAAAAAAAAAMAAAAAAAAABQAAAAAAAABidXNlcwUAAAAAAAAAdHJh" +
+        "bXMFAAAAAAAAAGJpa2VzAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAL-aOxQ" +
+        "",
+    "AY4BAQEAAAAAAAAABAAAAAAAAAABAAAAAgAAAAAAAAAAAAAAAQEAAAABAAAAAAAAAAAAAAAAAAAAAAMAAAAAAAAABQAAAAAAAABidXNlcwUAAAAAAAAAdHJh" +
+        "bXMFAAAAAAAAAGJpa2VzAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAALc0Ifk" +
+        "",
+    "AY4BAQEAAAAAAAAABQAAAAAAAAABAAAAAgAAAAAAAAAAAAAAAQEAAAABAAAAAAAAAAAAAAAAAAAAAAMAAAAAAAAABQAAAAAAAAB0cmFtcwUAAAAAAAAAYnVz" +
+        "ZXMFAAAAAAAAAGJpa2VzAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAMMbVf8" +
+        "",
+];
+
+test("deliberate: ballots are counted by every rule, whatever their order, and their votes on statements too", () => {
+    const found = answer("deliberate", written("box.txt", `# A class\n${codes.join("\n")}\n`));
+    assert.deepEqual([found.ballots, found.read, found.left_out, found.rules_agree], [5, 5, [], false]);
+    const first = Object.fromEntries(found.rules.map(({ rule, order }) => [rule, order[0].join()]));
+    assert.equal(first.plurality, "bikes,buses");
+    assert.equal(first.schulze, "trams");
+    assert.equal(found.conversation.people, 5);
+    const again = answer("deliberate", written("box.txt", [...codes, ...codes].reverse().join("\n")));
+    assert.deepEqual({ ...again, read: 5 }, found);
+    assert.match(folkmoot("deliberate", written("box.txt", codes.join("\n")), "--rule", "borda", "--format", "csv").stdout,
+        /^\uFEFFrule,policy,place,score\nborda,trams,1,6\n/);
+});
+
+test("deliberate: a broken code is told by its line, and the others count", () => {
+    const broken = written("box.txt", `${codes[0]}\n${codes[1].slice(0, 90)}\n`);
+    const found = answer("deliberate", broken);
+    assert.equal(found.ballots, 1);
+    assert.match(found.left_out[0], /box\.txt:2: code: the code has been cut off/);
+    refused(1, /box\.txt:1: code: the code has been cut off/, "deliberate", written("box.txt", codes[1].slice(0, 90)));
+    refused(1, /--rule: there is no such rule; found bordo.*did you mean 'borda'/, "deliberate", written("box.txt", codes[0]), "--rule", "bordo");
+    const [votes] = conversation_files();
+    refused(1, /--rule: the files of a conversation hold no choice/, "deliberate", votes, "--rule", "borda");
+    refused(1, /some of the files hold ballots and some do not/, "deliberate", votes, written("box.txt", codes[0]));
+});

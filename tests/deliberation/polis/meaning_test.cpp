@@ -2,6 +2,7 @@
 #include "deliberation/polis/meaning.hpp"
 #include "deliberation/polis/routing.hpp"
 
+#include "core/hash.hpp"
 #include "deliberation/polis/invented.hpp"
 
 #include <doctest/doctest.h>
@@ -230,4 +231,17 @@ TEST_CASE("a conversation as a whole: two minds, what each stands for, what both
             CHECK(analysis.group_informed[each.statement] > analysis.group_informed[s]);
     }
     CHECK(analysis.priorities[19] == 0);
+}
+
+TEST_CASE("a conversation comes out the same on every platform, to the last bit") {
+    const auto analysis =
+        analyse(two_minds(6, 150, 24), std::vector<bool>(24), std::vector<bool>(24));
+    Fingerprint print;
+    for (const auto& axis : analysis.space.axes)
+        for (const double part : axis) print.add(part);
+    for (const auto& place : analysis.space.places)
+        for (const double part : place) print.add(part);
+    for (const double silhouette : analysis.grouping.silhouette) print.add(silhouette);
+    for (const double priority : analysis.priorities) print.add(priority);
+    CHECK(to_hex(print.value()) == "3cf84cd765cb3f5e");
 }

@@ -45,8 +45,8 @@ TEST_CASE("JSON and table of a budget hold the same projects, each once") {
                           .rule = "equal-shares",
                           .completion = "none",
                           .outcome = budget::equal_shares(town, budget::Completion::none)};
-    // Twenty each: three pay 13.5 for the bridge, as effective as the park and cheaper; what is left
-    // to them does not pay for the park, and one alone not for the fountain.
+    // Twenty each: three pay 13.5 for the bridge, as effective as the park and cheaper; what is
+    // left to them does not pay for the park, and one alone not for the fountain.
     const auto json = nlohmann::json::parse(budget_json(told));
     REQUIRE(json["funded"].size() == 1);
     CHECK(json["funded"][0]["project"] == "bridge");
