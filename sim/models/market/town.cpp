@@ -39,6 +39,11 @@ void Town::take_rules() {
     const World& world = place_->world;
     const Rules& rules = rules_.front();
     need_chances_ = need_chances(rules.need, world.strata);
+    hard_chances_.clear();
+    for (std::uint32_t s = 0; s < world.strata.count(); ++s)
+        hard_chances_.push_back(hard_chance(rules.need, s));
+    for (std::uint32_t d = 0; d < deprivation_fifths; ++d)
+        able_[d] = threshold(able_chance(rules.weighing, d));
     needs_of_area_.assign(world.areas.size(), 0.0);
     for (std::uint32_t s = 0; s < world.strata.count(); ++s)
         needs_of_area_[area_of(s)] += need_chances_[s] * world.strata.size(s);
@@ -143,6 +148,7 @@ std::size_t Town::bytes() const {
     for (const auto& due : state_.searching) sum += of(due);
     for (const auto& due : state_.to_record) sum += of(due);
     for (const auto& list : streets_->near) sum += of(list);
+    sum += of(streets_->km);
     sum += of(state_.firms) + of(state_.deals) + episodes_.bytes();
     return sum;
 }

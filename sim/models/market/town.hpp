@@ -83,7 +83,7 @@ private:
     [[nodiscard]] bool same_needs(const Town& other) const;
     void take_new_needs(std::span<const Episode> needs);
     void ask_again();
-    void find_provider(Case person, bool again);
+    void find_provider(Case person, const Words& word, bool again);
     void pass_on(Case person, const Deal& deal, double share_of_price);
     [[nodiscard]] double price_for(const Case& person) const;
     [[nodiscard]] const Deal* deal_of(std::uint32_t area, std::uint8_t cell) const;
@@ -99,7 +99,6 @@ private:
     };
     [[nodiscard]] std::span<const Offer> offers(std::uint32_t area, std::uint8_t cell);
     [[nodiscard]] std::uint16_t choose(const Case& person, const Rules& rules, bool told, double u);
-    [[nodiscard]] double km_to(const Case& person) const;
 
     // money.cpp
     void pay_providers();
@@ -166,7 +165,8 @@ private:
 
     // Fixed tables, and room that is used again every week.
     std::shared_ptr<const Streets> streets_;
-    std::vector<double> need_chances_;
+    std::vector<double> need_chances_, hard_chances_; ///< by stratum
+    std::array<std::uint32_t, deprivation_fifths> able_{}; ///< thresholds
     std::vector<double> needs_of_area_; ///< a week, citizens
     std::vector<std::vector<double>> nearness_; ///< as Streets::near
     std::vector<std::vector<Offer>> offers_; ///< of the week, by area × cells + cell

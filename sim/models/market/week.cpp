@@ -111,27 +111,27 @@ void Town::find_new_needs() {
 }
 
 void Town::take_new_needs(std::span<const Episode> needs) {
-    const Need& rules = rules_.front().need;
     for (const Episode& need : needs) {
         if (state_.now[need.citizen] != static_cast<std::uint8_t>(Now::well)) continue;
         Case person;
         person.citizen = need.citizen;
         person.stratum = need.stratum;
         person.asked = static_cast<std::uint16_t>(state_.clock);
-        const Words word = draw(chance.seed, need.citizen, state_.clock, purpose::need, 1);
-        const bool hard = word[0] < threshold(hard_chance(rules, need.stratum));
+        const Words word = draw(chance.seed, need.citizen, state_.clock, purpose::need);
+        const bool hard = word[0] < threshold(hard_chances_[need.stratum]);
         if (hard) person.marks |= Case::is_hard;
         ++state_.needs;
         add_person(week_, need.stratum, no_kind, hard ? 1 : 0, new_needs);
         if (hard) add_person(week_, need.stratum, no_kind, 1, hard_needs);
-        find_provider(person, false);
+        find_provider(person, word, false);
     }
 }
 
 void Town::ask_again() {
     std::vector<Case> due;
     due.swap(state_.searching[state_.clock % longest_search]);
-    for (const Case& person : due) find_provider(person, true);
+    for (const Case& person : due)
+        find_provider(person, draw(chance.seed, person.citizen, state_.clock, purpose::need), true);
 }
 
 // ---------------------------------------------------------------- choose, or be given
@@ -195,24 +195,15 @@ double Town::price_for(const Case& person) const {
     return rules_of_provider(person.provider).contract.price;
 }
 
-double Town::km_to(const Case& person) const {
-    const std::uint32_t area = area_of(person.stratum);
-    for (const Near& near : streets_->from(area, streets_->cell_of[person.citizen]))
-        if (near.place == person.provider) return near.km;
-    return 0.0;
-}
-
-void Town::find_provider(Case person, bool again) {
+void Town::find_provider(Case person, const Words& word, bool again) {
     const std::uint32_t c = person.citizen, area = area_of(person.stratum);
     const std::uint8_t cell = streets_->cell_of[c];
     const Rules& rules = rules_of_citizen(c);
     const Rules& area_rules = rules_of_area(area);
     const Words who = draw(place_->world.seed, c, 0, purpose::person);
-    const Words word = draw(chance.seed, c, state_.clock, purpose::need);
     const auto near = streets_->from(area, cell);
 
-    const bool able =
-        who[0] < threshold(able_chance(rules.weighing, deprivation_of(person.stratum)));
+    const bool able = who[0] < able_[deprivation_of(person.stratum)];
     const bool helped = who[1] < threshold(rules.choice.help);
     const bool told = who[2] < threshold(rules.choice.told);
     person.provider = nobody;
@@ -325,7 +316,7 @@ void Town::begin_service(Case person, double pounds) {
         const std::uint32_t waited = state_.clock - person.asked;
         state_.wait[c] = static_cast<std::uint8_t>(std::min<std::uint32_t>(waited, 254));
         const std::size_t kind = firm.kind, how = hard ? 1 : 0;
-        const double km = km_to(person);
+        const double km = streets_->km_to(streets_->cell_of[c], person.provider);
         add_person(week_, person.stratum, kind, how, started);
         add_person(week_, person.stratum, kind, how, wait_weeks_sum, waited);
         add_person(week_, person.stratum, kind, how, travel_sum, km);

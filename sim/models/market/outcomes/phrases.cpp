@@ -12,6 +12,12 @@ bool neither(const Compared& values) {
     return std::isnan(values.before) || std::isnan(values.after);
 }
 
+// To the penny only where pennies count.
+std::string pounds_words(double pounds) {
+    if (pounds < few_pounds || pounds >= 1'000) return format_money(pounds);
+    return "£" + format_number(pounds, 0);
+}
+
 std::string weeks_words(double weeks) {
     if (weeks < hardly_a_week) return "hardly at all";
     return format_number(weeks, 1) + (format_number(weeks, 1) == "1.0" ? " week" : " weeks");
@@ -58,8 +64,7 @@ std::string harmed_clause(const Compared& people) {
 
 std::string price_clause(const Compared& pounds) {
     if (neither(pounds)) return {};
-    const std::string before = format_money(std::round(pounds.before)),
-                      after = format_money(std::round(pounds.after));
+    const std::string before = pounds_words(pounds.before), after = pounds_words(pounds.after);
     return "a case costs " + after + (before == after ? ", as before" : " instead of " + before);
 }
 
@@ -88,8 +93,8 @@ std::string spending_clause(const Compared& pounds) {
     if (std::isnan(change)) return {};
     if (std::fabs(change) < hardly_a_pound) return "for the same money";
     const double much = std::fabs(change);
-    return "at " + format_money(much < few_pounds ? much : std::round(much)) +
-           (change > 0 ? " more" : " less") + " a year for each person";
+    return "at " + pounds_words(much) + (change > 0 ? " more" : " less") +
+           " a year for each person";
 }
 
 } // namespace folkmoot::market

@@ -41,6 +41,7 @@ Streets streets_of(const World& world) {
     }
     const LocalProviders local = local_providers(world);
     streets.places = local.of_area;
+    streets.km.assign(cells * world.providers.size(), 0.0);
     for (std::uint32_t area = 0; area < world.areas.size(); ++area) {
         for (std::size_t cell = 0; cell < cells; ++cell) {
             const Home home = middle_of(world.areas[area], cell);
@@ -48,6 +49,8 @@ Streets streets_of(const World& world) {
             for (const std::uint16_t p : local.of_area[area])
                 near.push_back({p, travel_km(world, area, world.providers[p], home)});
             for (const std::uint16_t p : local.online) near.push_back({p, 0.0});
+            for (const Near& each : near)
+                streets.km[cell * world.providers.size() + each.place] = each.km;
             std::ranges::sort(near, [](const Near& a, const Near& b) {
                 return std::tie(a.km, a.place) < std::tie(b.km, b.place);
             });

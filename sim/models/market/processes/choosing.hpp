@@ -30,6 +30,12 @@ struct Streets {
     std::vector<std::vector<Near>> near; ///< by area × cells + cell, nearest first
     std::vector<std::vector<std::uint16_t>> places; ///< by area: those on the ground there
 
+    /// By cell × places + place: the journey of those of its area who live there.
+    std::vector<double> km;
+
+    [[nodiscard]] double km_to(std::uint8_t cell, std::uint16_t place) const {
+        return km[cell * (km.size() / cells) + place];
+    }
     [[nodiscard]] std::span<const Near> from(std::uint32_t area, std::uint8_t cell) const {
         return near[area * cells + cell];
     }
