@@ -79,7 +79,7 @@ folkmoot_small_files(sim/parts inequality)
 folkmoot_small_files(sim/models/general_practice model opening picture programmes settings state_check vary
     outcomes/fairness outcomes/measures outcomes/money outcomes/needs outcomes/online outcomes/phrases
     outcomes/programmes outcomes/waits)
-folkmoot_small_files(sim/models/market counts model opening picture settings state_check outcomes/measures
+folkmoot_small_files(sim/models/market model opening picture settings state_check outcomes/measures
     outcomes/phrases outcomes/values)
 folkmoot_small(folkmoot_funding folkmoot_experiment folkmoot_scenario folkmoot_analysis folkmoot_labs
     folkmoot_session folkmoot_desks folkmoot_rooms folkmoot_lab_rooms folkmoot_service folkmoot_colour)

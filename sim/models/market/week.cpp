@@ -220,18 +220,16 @@ void Town::find_provider(Case person, const Words& word, bool again) {
     if (person.provider == nobody) person.provider = nearest_public(near, state_, state_.clock);
 
     // Whoever does not pay may be turned away by those who were chosen, and left aside by others.
-    double pounds = price_for(person);
     const Rules& theirs = rules_of_provider(person.provider);
     const ContractTerms& terms = theirs.contract;
     if (theirs.selection.freedom > 0.0 && word[2] < threshold(theirs.selection.freedom) &&
         !wants(theirs, terms, state_.firms[person.provider],
-               agreed_price(terms, pounds, person.hard()) / 100.0, person.hard(),
+               agreed_price(terms, price_for(person), person.hard()) / 100.0, person.hard(),
                qualities_[person.provider])) {
         if (person.chosen()) {
             add_person(week_, person.stratum, no_kind, person.hard() ? 1 : 0, turned_away);
             person.provider = nearest_public(near, state_, state_.clock);
             person.marks &= Case::is_hard | Case::is_displaced;
-            pounds = price_for(person);
         } else {
             person.marks |= Case::is_parked;
         }
@@ -258,13 +256,14 @@ void Town::find_provider(Case person, const Words& word, bool again) {
                 continue;
             const double cut =
                 rules_.front().tendering.cut * (area_rules.buying.sub_open ? 0.5 : 1.0);
+            const double pounds = price_for(person);
             pay(deal->firm, pence_of(pounds * cut));
             person.provider = each.place;
             begin_service(person, pounds * (1.0 - cut));
             return;
         }
     }
-    if (again) return begin_service(person, pounds); // nobody loses their place twice
+    if (again) return begin_service(person, price_for(person)); // nobody loses their place twice
     const double patience = -rules.service.patience * math::fast_log_unit(word[3]);
     person.amount = state_.clock + 1 + whole_part<std::uint16_t>(patience);
     state_.now[c] = static_cast<std::uint8_t>(Now::waiting);
