@@ -117,13 +117,13 @@ void Town::take_new_needs(std::span<const Episode> needs) {
         person.citizen = need.citizen;
         person.stratum = need.stratum;
         person.asked = static_cast<std::uint16_t>(state_.clock);
-        const Words word = draw(chance.seed, need.citizen, state_.clock, purpose::need);
-        const bool hard = word[0] < threshold(hard_chances_[need.stratum]);
+        const Words case_word = draw(chance.seed, need.citizen, state_.clock, purpose::need, 1);
+        const bool hard = case_word[0] < threshold(hard_chances_[need.stratum]);
         if (hard) person.marks |= Case::is_hard;
         ++state_.needs;
         add_person(week_, need.stratum, no_kind, hard ? 1 : 0, new_needs);
         if (hard) add_person(week_, need.stratum, no_kind, 1, hard_needs);
-        find_provider(person, word, false);
+        find_provider(person, draw(chance.seed, need.citizen, state_.clock, purpose::need), false);
     }
 }
 

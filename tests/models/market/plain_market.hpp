@@ -154,7 +154,7 @@ private:
             for (const Episode& each : found.all()) {
                 const std::uint32_t c = each.citizen;
                 if (!is(c, Now::well)) continue;
-                const bool hard = word(c, purpose::need)[0] <
+                const bool hard = word(c, purpose::need, 1)[0] <
                                   threshold(hard_chance(rules_.need, each.stratum));
                 Case need;
                 need.citizen = c;
