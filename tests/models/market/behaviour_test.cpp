@@ -247,3 +247,14 @@ TEST_CASE("market: rules can differ by person, provider and area") {
     CHECK(market_model()->vary_level("watch.inspections") == VaryLevel::week);
     CHECK(market_model()->vary_level("need.rate") == VaryLevel::never);
 }
+
+TEST_CASE("market: a wait is told as one says it") {
+    const auto told = [](double before, double after) {
+        const auto& wait = market_model()->measures()[market_model()->measure_index("wait_weeks")];
+        return wait.phrase.clause({.before = before, .after = after});
+    };
+    CHECK(told(2, 4.26) == "people wait 4.3 weeks instead of 2.0");
+    CHECK(told(1.26, 1.34) == "people wait 1.3 weeks, as before");
+    CHECK(told(2, 0) == "people wait hardly at all instead of 2.0 weeks");
+    CHECK(told(0.01, 1) == "people wait 1.0 week instead of hardly at all");
+}

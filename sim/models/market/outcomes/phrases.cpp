@@ -29,6 +29,11 @@ std::string instead_words(const Compared& weeks) {
     return said ? format_number(weeks.before, 1) : weeks_words(weeks.before);
 }
 
+bool same_words(const Compared& weeks) {
+    return std::fabs(weeks.after - weeks.before) < hardly_a_week ||
+           weeks_words(weeks.after) == weeks_words(weeks.before);
+}
+
 } // namespace
 
 std::string ends_well_clause(const Compared& share) { return share_clause(share, "end well"); }
@@ -71,9 +76,7 @@ std::string price_clause(const Compared& pounds) {
 std::string wait_clause(const Compared& weeks) {
     if (neither(weeks)) return {};
     std::string text = "people wait " + weeks_words(weeks.after);
-    return text + (std::fabs(weeks.after - weeks.before) < hardly_a_week
-                       ? ", as before"
-                       : " instead of " + instead_words(weeks));
+    return text + (same_words(weeks) ? ", as before" : " instead of " + instead_words(weeks));
 }
 
 std::string wait_alone(const Compared& weeks) {
@@ -83,9 +86,7 @@ std::string wait_alone(const Compared& weeks) {
 std::string wait_predicate(const Compared& weeks) {
     if (neither(weeks)) return {};
     const std::string now = "wait " + weeks_words(weeks.after);
-    return std::fabs(weeks.after - weeks.before) < hardly_a_week
-               ? now + ", as before"
-               : now + " instead of " + instead_words(weeks);
+    return same_words(weeks) ? now + ", as before" : now + " instead of " + instead_words(weeks);
 }
 
 std::string spending_clause(const Compared& pounds) {
