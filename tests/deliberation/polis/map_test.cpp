@@ -52,7 +52,7 @@ double dot(const std::vector<double>& a, const std::vector<double>& b) {
     return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
 }
 
-std::vector<bool> none(std::size_t statements) { return std::vector<bool>(statements); }
+std::vector<bool> no_meta(std::size_t statements) { return std::vector<bool>(statements); }
 
 std::vector<std::uint32_t> everyone(std::size_t people) {
     std::vector<std::uint32_t> all(people);
@@ -113,7 +113,7 @@ TEST_CASE("two axes of the same variance are both found, at right angles") {
 
 TEST_CASE("the map is that of the table in which who did not vote stands at the mean") {
     const auto votes = two_minds(3, 40, 12, 0.6);
-    auto left_out = none(12);
+    auto left_out = no_meta(12);
     left_out[4] = left_out[9] = true;
     const auto space = opinion_space(votes, left_out);
     const auto rows = filled(votes, left_out);
@@ -141,17 +141,17 @@ TEST_CASE("the order of people changes no bit of the axes") {
     Votes turned(77, 15);
     for (std::size_t p = 0; p < 77; ++p)
         for (std::size_t s = 0; s < 15; ++s) turned.set(76 - p, s, votes.at(p, s));
-    const auto one = opinion_space(votes, none(15)), other = opinion_space(turned, none(15));
+    const auto one = opinion_space(votes, no_meta(15)), other = opinion_space(turned, no_meta(15));
     CHECK(one.axes == other.axes);
     CHECK(one.variance == other.variance);
     for (std::size_t p = 0; p < 77; ++p) CHECK(one.places[p] == other.places[76 - p]);
 }
 
 TEST_CASE("where nobody differs there is no axis, and all stand in the middle") {
-    const auto space = opinion_space(votes_from({"+-0", "+-0", "+.0"}), none(3));
+    const auto space = opinion_space(votes_from({"+-0", "+-0", "+.0"}), no_meta(3));
     for (const auto& place : space.places) CHECK(place == Point{0, 0});
     CHECK(space.axes[0] == std::vector<double>{0, 0, 0});
-    CHECK(opinion_space(votes_from({"+"}), none(1)).places.front() == Point{0, 0});
+    CHECK(opinion_space(votes_from({"+"}), no_meta(1)).places.front() == Point{0, 0});
 }
 
 TEST_CASE("who has voted seven times is in the conversation; of a few, the most active") {
@@ -206,7 +206,7 @@ TEST_CASE("clusters end where each point is nearest to its own centre, the mean 
 
 TEST_CASE("people of two minds are told apart") {
     const auto votes = two_minds(1, 90, 20);
-    const auto space = opinion_space(votes, none(20));
+    const auto space = opinion_space(votes, no_meta(20));
     const auto grouping = group_people(space.places, in_conversation(votes));
     REQUIRE(grouping.groups.size() == 2);
     CHECK(grouping.base.size() == 90); // few enough for a base cluster each
@@ -218,7 +218,7 @@ TEST_CASE("people of two minds are told apart") {
     CHECK(adjusted_rand(found, true_mind) == 1);
     // More people than base clusters: each is in one of them, once.
     const auto many = two_minds(2, 400, 20);
-    const auto wide = group_people(opinion_space(many, none(20)).places, everyone(400));
+    const auto wide = group_people(opinion_space(many, no_meta(20)).places, everyone(400));
     CHECK(wide.base.size() <= 100);
     std::size_t people = 0;
     for (const auto& cluster : wide.base) people += cluster.members.size();
