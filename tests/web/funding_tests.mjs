@@ -331,6 +331,7 @@ export const tests = [
         run: (lab) => lab.visit(async (visit) => {
             await openRoom(visit);
             await clickOn(visit, "tab:funding:effect:5");
+            await visit.probeUntil("a way to run it", ({ rects }) => rects["funding:run"]);
             await clickOn(visit, "funding:run");
             const { rects } = await visit.probeUntil("five years", (state) => state.rects["funding:future-deprivation"], 240);
             assert.ok(rects["funding:future-area"]);

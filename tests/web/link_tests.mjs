@@ -189,7 +189,7 @@ export const tests = [
                         const words = document.querySelector("#s-trial\\:conclusion, #s-sentence, #s-funding\\:sentence")?.textContent ?? "";
                         if (!ready || words.length < 20) return "";
                         const value = (...selectors) => selectors.map((selector) => document.querySelector(selector)?.value ?? "");
-                        return [location.pathname, ...value('[data-use="trial:scenario"]:checked, [data-use="scenario"]', '[data-use="policy"]:checked, select[data-use="policy"]', '[data-use="funding:which-formula"]')].filter(Boolean).join(" ");
+                        return [location.pathname, ...value('[data-use="trial:scenario"]:checked, select[data-use="trial:scenario"], [data-use="scenario"]', '[data-use="policy"]:checked, select[data-use="policy"]', '[data-use="funding:which-formula"]')].filter(Boolean).join(" ");
                     }).catch(() => "");
                     const wanted = ["/funding.html per-head-deprivation", "/plain.html virtual-gp follows", "/plain.html virtual-gp split",
                         "/trial.html outreach", "/trial.html peeking"];

@@ -40,7 +40,7 @@ export const plainPage = (room) => plainPages[room] ?? plainPages.explore;
 export const inRoom = (view, room) => [`room=${room}`, ...view.split(";").filter((part) => part && !part.startsWith("room="))].join(";");
 
 /// True if a link asks for a scenario that is a lesson about trials, and for nothing else.
-export const namesLesson = ({ reform, shared, changed, view }, { trial }) => view === "" && trial && reform === ""
+export const namesLesson = ({ reform, shared, changed, view }, { lesson }) => view === "" && lesson && reform === ""
     && Object.keys({ ...shared, ...changed }).length === 0;
 
 /// Puts a code into the address without a new entry in the history; "" takes it out.

@@ -64,7 +64,7 @@ function rememberedRuns(view, from) {
 }
 
 /// The split-test lab opens on a lesson, the others on what the site opens with.
-const order = (scenarios) => (own_room === "trial" ? [...scenarios].sort((a, b) => b.trial - a.trial) : scenarios);
+const order = (scenarios) => (own_room === "trial" ? [...scenarios].sort((a, b) => b.lesson - a.lesson) : scenarios);
 
 const desk = new Desk({ page: own.file, memory: own.memory, notice, judge: judgedView, order,
     notes: (sentences) => showNotes(byId("link-notes"), sentences) });

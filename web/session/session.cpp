@@ -296,6 +296,8 @@ void Session::share() {
 
 void Session::open_plain() {
     if (shown() == nullptr || workers_.empty()) {
+        // The other page is opened with what this one remembers: as it is now.
+        if (scenario_ && file_serial_ != 0) act("remember", memory());
         act("open-plain", "");
         return;
     }

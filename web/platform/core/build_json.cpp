@@ -24,10 +24,17 @@ namespace {
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
 
+/// A lesson about trials: it has nothing to choose from but what its trial tries.
+bool is_lesson(const Scenario& scenario) {
+    constexpr std::size_t with_and_without = 2;
+    return !scenario.trial.designs.empty() && scenario.policies.size() <= with_and_without;
+}
+
 std::string card_json(const Scenario& scenario) {
     return OrderedJson{{"title", scenario.title},
                        {"question", scenario.question},
                        {"trial", !scenario.trial.designs.empty()},
+                       {"lesson", is_lesson(scenario)},
                        {"budgets", budgets_of(scenario)}}
         .dump();
 }
