@@ -45,6 +45,7 @@ TEST_CASE("a scenario's card says whether it brings a trial, and how many areas 
     CHECK(card("peeking")["trial"] == true);
     // A lesson opens in its lab; a question that also brings a trial does not.
     CHECK(card("peeking")["lesson"] == true);
+    CHECK(card("outreach")["lesson"] == true);
     CHECK(card("redress")["trial"] == true);
     CHECK(card("redress")["lesson"] == false);
     CHECK(country["lesson"] == false);

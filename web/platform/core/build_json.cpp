@@ -26,8 +26,8 @@ using OrderedJson = nlohmann::ordered_json;
 
 /// A lesson about trials: it has nothing to choose from but what its trial tries.
 bool is_lesson(const Scenario& scenario) {
-    constexpr std::size_t with_and_without = 2;
-    return !scenario.trial.designs.empty() && scenario.policies.size() <= with_and_without;
+    constexpr std::size_t few = 3; // today, and one or two ways to treat people
+    return !scenario.trial.designs.empty() && scenario.policies.size() <= few;
 }
 
 std::string card_json(const Scenario& scenario) {
