@@ -4,7 +4,8 @@
 //
 // What a suite printed is kept in build/test/logs, the pages it saw in build/web/screenshots, what
 // the fuzzers found in build/test/fuzz. The last line is `N passed, N failed`, summed over the suites;
-// build/test/summary.txt has it too. A suite that could not run at all counts as one failure.
+// build/test/summary.txt has it too, with the first words of what failed. A suite that could not run at all
+// counts as one failure.
 import { spawn } from "node:child_process";
 import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { rmSync, writeFileSync } from "node:fs";
@@ -128,6 +129,16 @@ function counts_in(text) {
     return null;
 }
 
+/// Lines that begin the report of a failed case: the browser's and the command's scripts', doctest's, a fuzzer's.
+const begins_failure = /^(FAILED|AGAIN|TEST CASE:|ERROR: |SUMMARY: |.*\bSUMMARY: |.*error:)/;
+
+/** The first lines of each failure in a log, at most `many` of them, for the summary. */
+function failures_in(text, many = 12) {
+    const lines = text.split("\n");
+    const starts = lines.flatMap((line, index) => (begins_failure.test(line) ? [index] : []));
+    return starts.slice(0, many).flatMap((at) => lines.slice(at, at + 4).map((line) => line.slice(0, 240)));
+}
+
 async function run_suite(suite) {
     const begun = Date.now();
     const file = join(logs, `${suite.name.replaceAll(' ', '-')}.log`);
@@ -141,8 +152,9 @@ async function run_suite(suite) {
     await new Promise((closed) => log.end(closed));
 
     const is_build = suite.name.startsWith("build ");
+    const printed = readFileSync(file, "utf8");
     const counts = is_build || suite.one ? { passed: is_build ? 0 : 1, failed: 0 } : null;
-    const result = counts ?? counts_in(readFileSync(file, "utf8")) ?? { passed: 0, failed: 0 };
+    const result = counts ?? counts_in(printed) ?? { passed: 0, failed: 0 };
     // A suite that ended badly, or that tested nothing, is never a success.
     if (status !== 0 && result.failed === 0) {
         result.failed = 1;
@@ -155,12 +167,13 @@ async function run_suite(suite) {
     const many = result.failed && !is_build ? `, ${result.failed} failed` : "";
     console.log(`${suite.name.padEnd(22)} ${verdict}${many}  (${result.seconds} s)`);
     if (result.failed) {
-        const lines = readFileSync(file, "utf8").trimEnd().split("\n");
+        const lines = printed.trimEnd().split("\n");
         console.log(`--- end of ${file}`);
         console.log(lines.slice(-60).map((line) => line.slice(0, 400)).join("\n"));
         console.log("---");
     }
-    return { name: suite.name, ...result };
+    const told = result.failed || /^AGAIN/m.test(printed) ? failures_in(printed) : [];
+    return { name: suite.name, told, ...result };
 }
 
 /** Runs the suites of one stage, two at a time; results in their order. */
@@ -195,7 +208,8 @@ const lines = results.map(
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 const heading = `${'suite'.padEnd(22)} passed failed seconds`;
 const last = `${sum('passed')} passed, ${sum('failed')} failed`;
-const summary = [heading, ...lines, "", last, ""].join("\n");
+const told = results.flatMap(({ name, told }) => (told.length ? ["", `${name}:`, ...told] : []));
+const summary = [heading, ...lines, ...told, "", last, ""].join("\n");
 writeFileSync(join(root, "build/test/summary.txt"), summary);
 console.log(`\n${summary.trimEnd()}`);
 process.exitCode = sum("failed") ? 1 : 0;
