@@ -1,5 +1,6 @@
 #include "models/general_practice/model.hpp"
 
+#include "engine/usual_model.hpp"
 #include "models/general_practice/outcomes/measures.hpp"
 #include "models/general_practice/readme.hpp"
 #include "models/general_practice/town.hpp"
@@ -52,33 +53,11 @@ ModelDescription describe_it() {
     return about;
 }
 
-class GeneralPractice final : public Model {
+class GeneralPractice final
+    : public UsualModel<Town, rules_of, begin, read_state, look, vary_level> {
 public:
-    GeneralPractice() : Model(describe_it()) {}
+    GeneralPractice() : UsualModel(describe_it()) {}
 
-    [[nodiscard]] VaryLevel vary_level(std::string_view key) const override {
-        const Setting* setting = find_setting(key);
-        return setting == nullptr ? VaryLevel::never : general_practice::vary_level(*setting);
-    }
-    [[nodiscard]] std::unique_ptr<folkmoot::State> begin(const Place& place,
-                                                         const Settings& before) const override {
-        return general_practice::begin(place, rules_of(before));
-    }
-    [[nodiscard]] std::unique_ptr<folkmoot::Town>
-    make_town(std::shared_ptr<const Place> place, const PolicyPlan& plan,
-              std::unique_ptr<folkmoot::State> state) const override {
-        std::unique_ptr<State> mine(static_cast<State*>(state.release()));
-        return std::make_unique<Town>(std::move(place), plan, std::move(mine));
-    }
-    [[nodiscard]] Result<std::unique_ptr<folkmoot::State>>
-    read_state(std::string_view bytes, const Place& place, const PolicyPlan& plan,
-               std::uint32_t week) const override {
-        return general_practice::read_state(bytes, place, plan, week);
-    }
-    [[nodiscard]] PictureFrame look(const Place& place, const folkmoot::State& state,
-                                    std::uint32_t stride) const override {
-        return general_practice::look(place, state, stride);
-    }
     [[nodiscard]] std::vector<double> first_changes(const Place& place,
                                                     const folkmoot::State& state,
                                                     std::span<const double> shares) const override {

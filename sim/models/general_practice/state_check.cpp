@@ -1,23 +1,18 @@
 /// How a state of general practice is put away, and read by somebody who trusts nobody.
 
-#include "core/bounded_reader.hpp"
+#include "engine/state_bytes.hpp"
 #include "models/general_practice/town.hpp"
 
-#include <cereal/archives/portable_binary.hpp>
-
 #include <algorithm>
-#include <sstream>
 #include <string>
-#include <utility>
 
 namespace folkmoot::general_practice {
 namespace {
 
 std::string number_text(std::uint64_t value) { return std::to_string(value); }
 
-/// Everything that belongs to a state and is not as it must be ends the check: what follows leans
-/// on it.
-class StateCheck {
+/// Whether everything that belongs to a state is as it must be.
+class StateCheck : StateDoubts {
 public:
     StateCheck(const State& state, const Place& place, const PolicyPlan& plan)
         : state_(state), world_(place.world), plan_(plan), week_(state.clock - warm_up_weeks),
@@ -27,21 +22,10 @@ public:
         find_strata();
         const bool sound =
             sizes() && people() && lists() && needs() && money() && programmes() && places();
-        return sound ? Problems{} : Problems{std::move(problem_)};
+        return verdict(sound);
     }
 
 private:
-    bool wrong(std::string path, std::string what, std::string found = {},
-               std::string allowed = {}) {
-        problem_ =
-            problem_at(std::move(path), std::move(what), std::move(found), std::move(allowed));
-        return false;
-    }
-    bool size(std::string path, std::size_t found, std::size_t allowed) {
-        return found == allowed || wrong(std::move(path), "not as many as the scenario has",
-                                         number_text(found), number_text(allowed));
-    }
-
     void find_strata() {
         stratum_of_.reserve(world_.population());
         for (std::uint32_t s = 0; s < world_.strata.count(); ++s)
@@ -203,31 +187,17 @@ private:
     Lists lists_;
     std::vector<std::uint16_t> stratum_of_; ///< by citizen
     Pence counted_ = 0;
-    Problem problem_;
 };
 
 } // namespace
 
-std::string State::bytes() const {
-    std::ostringstream content;
-    {
-        cereal::PortableBinaryOutputArchive archive(content);
-        archive(*this);
-    }
-    return std::move(content).str();
-}
+std::string State::bytes() const { return bytes_of_state(*this); }
 
 Result<std::unique_ptr<folkmoot::State>> read_state(std::string_view bytes, const Place& place,
                                                     const PolicyPlan& plan, std::uint32_t week) {
-    auto state = std::make_unique<State>();
-    BoundedReader reader(bytes);
-    reader(*state);
-    if (!reader.whole())
-        return Problems{problem_at("state", "cannot be read", {}, "a state of general practice")};
-    state->clock = week + warm_up_weeks;
-    Problems problems = StateCheck(*state, place, plan).check();
-    if (!problems.empty()) return problems;
-    return std::unique_ptr<folkmoot::State>(std::move(state));
+    return state_of_bytes<State>(
+        bytes, week + warm_up_weeks, "general practice",
+        [&](const State& state) { return StateCheck(state, place, plan).check(); });
 }
 
 } // namespace folkmoot::general_practice

@@ -1,5 +1,6 @@
 #include "models/market/model.hpp"
 
+#include "engine/usual_model.hpp"
 #include "models/market/outcomes/measures.hpp"
 #include "models/market/readme.hpp"
 #include "models/market/town.hpp"
@@ -57,40 +58,13 @@ ModelDescription describe_market() {
     return about;
 }
 
-class Market final : public Model {
-public:
-    Market() : Model(describe_market()) {}
-
-    [[nodiscard]] VaryLevel vary_level(std::string_view key) const override {
-        const Setting* setting = find_setting(key);
-        return setting == nullptr ? VaryLevel::never : market::vary_level(*setting);
-    }
-    [[nodiscard]] std::unique_ptr<folkmoot::State> begin(const Place& place,
-                                                         const Settings& before) const override {
-        return market::begin(place, rules_of(before));
-    }
-    [[nodiscard]] std::unique_ptr<folkmoot::Town>
-    make_town(std::shared_ptr<const Place> place, const PolicyPlan& plan,
-              std::unique_ptr<folkmoot::State> state) const override {
-        std::unique_ptr<State> mine(static_cast<State*>(state.release()));
-        return std::make_unique<Town>(std::move(place), plan, std::move(mine));
-    }
-    [[nodiscard]] Result<std::unique_ptr<folkmoot::State>>
-    read_state(std::string_view bytes, const Place& place, const PolicyPlan& plan,
-               std::uint32_t week) const override {
-        return market::read_state(bytes, place, plan, week);
-    }
-    [[nodiscard]] PictureFrame look(const Place& place, const folkmoot::State& state,
-                                    std::uint32_t stride) const override {
-        return market::look(place, state, stride);
-    }
-};
+using Market = UsualModel<Town, rules_of, begin, read_state, look, vary_level>;
 
 } // namespace
 } // namespace market
 
 const Model* market_model() {
-    static const market::Market model;
+    static const market::Market model(market::describe_market());
     return &model;
 }
 

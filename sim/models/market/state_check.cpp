@@ -1,21 +1,17 @@
 /// How a state of a market is put away, and read by somebody who trusts nobody.
 
-#include "core/bounded_reader.hpp"
+#include "engine/state_bytes.hpp"
 #include "models/market/town.hpp"
-
-#include <cereal/archives/portable_binary.hpp>
 
 #include <algorithm>
 #include <cmath>
-#include <sstream>
 #include <string>
-#include <utility>
 
 namespace folkmoot::market {
 namespace {
 
-/// Everything that belongs to a state and is not as it must be ends the check.
-class MarketCheck {
+/// Whether everything that belongs to a state is as it must be.
+class MarketCheck : StateDoubts {
 public:
     MarketCheck(const State& state, const Place& place)
         : state_(state), world_(place.world), places_(place.world.providers.size()) {}
@@ -23,21 +19,10 @@ public:
     Problems check() {
         const bool sound =
             sizes() && firms() && cases() && records() && deals() && people() && doors();
-        return sound ? Problems{} : Problems{std::move(problem_)};
+        return verdict(sound);
     }
 
 private:
-    bool wrong(std::string path, std::string what, std::string found = {},
-               std::string allowed = {}) {
-        problem_ =
-            problem_at(std::move(path), std::move(what), std::move(found), std::move(allowed));
-        return false;
-    }
-    bool size(std::string path, std::size_t found, std::size_t allowed) {
-        return found == allowed || wrong(std::move(path), "not as many as the scenario has",
-                                         std::to_string(found), std::to_string(allowed));
-    }
-
     bool sizes() {
         const std::size_t people = world_.population(), areas = world_.areas.size();
         return size("last", state_.last.size(), people) && size("now", state_.now.size(), people) &&
@@ -181,32 +166,18 @@ private:
     std::vector<std::uint8_t> now_;
     std::uint64_t under_way_ = 0;
     Pence counted_ = 0;
-    Problem problem_;
 };
 
 } // namespace
 
-std::string State::bytes() const {
-    std::ostringstream written;
-    {
-        cereal::PortableBinaryOutputArchive archive(written);
-        archive(*this);
-    }
-    return std::move(written).str();
-}
+std::string State::bytes() const { return bytes_of_state(*this); }
 
 Result<std::unique_ptr<folkmoot::State>> read_state(std::string_view bytes, const Place& place,
                                                     const PolicyPlan& plan, std::uint32_t week) {
     (void)plan;
-    auto state = std::make_unique<State>();
-    BoundedReader reader(bytes);
-    reader(*state);
-    if (!reader.whole())
-        return Problems{problem_at("state", "cannot be read", {}, "a state of a market")};
-    state->clock = week + warm_up_weeks;
-    Problems problems = MarketCheck(*state, place).check();
-    if (!problems.empty()) return problems;
-    return std::unique_ptr<folkmoot::State>(std::move(state));
+    return state_of_bytes<State>(bytes, week + warm_up_weeks, "a market", [&](const State& state) {
+        return MarketCheck(state, place).check();
+    });
 }
 
 } // namespace folkmoot::market
