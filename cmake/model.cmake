@@ -32,6 +32,20 @@ target_include_directories(folkmoot_models PRIVATE ${readmes})
 # Which models there are: linked into programs, so that a test may have one more.
 add_library(folkmoot_model_list OBJECT ${PROJECT_SOURCE_DIR}/sim/models/list.cpp)
 target_link_libraries(folkmoot_model_list PRIVATE folkmoot_flags PUBLIC folkmoot_models)
+# The same with one model each, for what a browser loads first: folkmoot_one_NAME for every model of the list, in its order.
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/sim/models/list.cpp)
+file(STRINGS ${PROJECT_SOURCE_DIR}/sim/models/list.cpp model_folders REGEX "^ +[a-z_]+_model\\(\\),$")
+list(TRANSFORM model_folders REPLACE "^ +([a-z_]+)_model.*" "\\1")
+list(LENGTH model_folders model_count)
+string(REPLACE "_" "-" model_names "${model_folders}")
+list(JOIN model_names "\", \"" model_keys)
+set(model_keys "\"${model_keys}\"")
+foreach(model_folder IN LISTS model_folders)
+    set(one ${PROJECT_BINARY_DIR}/one_model/${model_folder}.cpp)
+    configure_file(${PROJECT_SOURCE_DIR}/sim/models/one.cpp.in ${one} @ONLY)
+    add_library(folkmoot_one_${model_folder} OBJECT EXCLUDE_FROM_ALL ${one})
+    target_link_libraries(folkmoot_one_${model_folder} PRIVATE folkmoot_flags PUBLIC folkmoot_models)
+endforeach()
 folkmoot_layer(scenario folkmoot_models json cereal)
 # Threads only share out whole runs; a run itself is one thread, so they cannot change a bit.
 folkmoot_layer(analysis folkmoot_scenario Threads::Threads)
@@ -68,8 +82,10 @@ folkmoot_library(folkmoot_colour INCLUDE_ROOT web FOLDERS web/canvas/colour LINK
 file(GLOB service_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/core/*.cpp)
 add_library(folkmoot_service STATIC ${service_sources})
 # A file that browsers leave out must not be compiled together with others.
-set_source_files_properties(${PROJECT_SOURCE_DIR}/web/platform/core/build_json.cpp PROPERTIES
-    SKIP_UNITY_BUILD_INCLUSION ON)
+foreach(name IN ITEMS build_json funding own_size trial)
+    set_source_files_properties(${PROJECT_SOURCE_DIR}/web/platform/core/${name}.cpp PROPERTIES
+        SKIP_UNITY_BUILD_INCLUSION ON)
+endforeach()
 target_link_libraries(folkmoot_service
     PRIVATE folkmoot_flags PUBLIC folkmoot_labs folkmoot_session json)
 folkmoot_small_files(sim/core cell_words csv_cell delimited describe number_in number_words quoted result sealed

@@ -53,7 +53,7 @@ folkmoot_small(imgui folkmoot_ui)
 # The window and the page's events: web/platform without the service and the programs themselves.
 file(GLOB platform_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/*.cpp)
 list(FILTER platform_sources EXCLUDE REGEX
-    "/(main_[a-z]+|bindings|labs_left_out)\\.cpp$|_${FOLKMOOT_OTHER_PLATFORM}\\.cpp$")
+    "/(main_[a-z]+|bindings|labs_left_out|labs_answers_left_out)\\.cpp$|_${FOLKMOOT_OTHER_PLATFORM}\\.cpp$")
 
 if(FOLKMOOT_DESKTOP)
     folkmoot_executable(folkmoot-desktop

@@ -6,24 +6,24 @@ set(parts ${PROJECT_BINARY_DIR}/parts)
 set(platform ${PROJECT_SOURCE_DIR}/web/platform)
 set(site_modules)
 
-# folkmoot-core: the simulation, for workers. folkmoot-prepare is the same for Node, with the commands of this build;
-# it is not served, so that it may be as large as it is.
+# The simulation, for workers: core-NAME has one model and answers what Explore and Evidence ask, core-labs has all models
+# and answers the labs too. folkmoot-prepare is the same for Node, with the commands of this build; it is not served, so
+# that it may be as large as it is.
 if(EXISTS ${platform}/bindings.cpp)
-    foreach(module IN ITEMS folkmoot-core folkmoot-prepare)
-        set(left_out)
-        set(hurried -O1)
-        set(environment node)
-        if(module STREQUAL folkmoot-core)
-            set(left_out ${platform}/build_left_out.cpp)
-            set(hurried)
-            set(environment web,worker,node)
-        endif()
-        folkmoot_executable(${module} SOURCES ${platform}/bindings.cpp ${left_out}
-            LINKS folkmoot_service folkmoot_model_list)
-        folkmoot_page_module(${module} createCore ${environment} _malloc,_free)
-        target_link_options(${module} PRIVATE --no-entry -sFILESYSTEM=0 ${hurried})
+    function(folkmoot_core name models environment left_out)
+        folkmoot_executable(${name} SOURCES ${platform}/bindings.cpp ${left_out} LINKS folkmoot_service ${models})
+        folkmoot_page_module(${name} createCore ${environment} _malloc,_free)
+        target_link_options(${name} PRIVATE --no-entry -sFILESYSTEM=0 ${ARGN})
+    endfunction()
+    folkmoot_core(folkmoot-prepare folkmoot_model_list node "" -O1)
+    folkmoot_core(core-labs folkmoot_model_list web,worker,node ${platform}/build_left_out.cpp)
+    list(APPEND site_modules core-labs)
+    foreach(model_folder IN LISTS model_folders)
+        string(REPLACE "_" "-" name core-${model_folder})
+        folkmoot_core(${name} folkmoot_one_${model_folder} web,worker,node
+            "${platform}/build_left_out.cpp;${platform}/labs_answers_left_out.cpp")
+        list(APPEND site_modules ${name})
     endforeach()
-    list(APPEND site_modules folkmoot-core)
 endif()
 
 # folkmoot-ui: the screen, for the page's main thread.

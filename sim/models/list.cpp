@@ -4,6 +4,7 @@
 #include "models/market/model.hpp"
 
 #include <array>
+#include <vector>
 
 namespace folkmoot {
 
@@ -13,6 +14,15 @@ std::span<const Model* const> models() {
         market_model(),
     };
     return all;
+}
+
+std::span<const std::string_view> model_keys() {
+    static const std::vector<std::string_view> keys = [] {
+        std::vector<std::string_view> all;
+        for (const Model* model : models()) all.push_back(model->key());
+        return all;
+    }();
+    return keys;
 }
 
 } // namespace folkmoot

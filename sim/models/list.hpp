@@ -14,6 +14,10 @@ namespace folkmoot {
 /// names none.
 [[nodiscard]] std::span<const Model* const> models();
 
+/// The keys of all models there are, in the same order: also of those that a program was made
+/// without, because what a browser loads first has one model.
+[[nodiscard]] std::span<const std::string_view> model_keys();
+
 /// Every setting of any model that has this key: where it is not known yet which model is meant.
 [[nodiscard]] std::vector<const Setting*> settings_named(std::string_view key);
 

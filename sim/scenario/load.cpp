@@ -96,12 +96,18 @@ const JsonValue* read_rest(Report& report, const JsonValue& root, const OpenData
 
 /// The model comes first: it says what settings and outcomes there are.
 void read_model(Report& report, ObjectReader& file, Scenario& scenario) {
-    scenario.model = models().front();
+    const auto keys = model_keys();
+    std::string_view key = keys.front();
     if (const JsonValue* name = file.get("model", Presence::optional)) {
-        std::vector<std::string_view> keys;
-        for (const Model* model : models()) keys.push_back(model->key());
         if (const auto index = read_one_of(report, *name, "model", "model", keys))
-            scenario.model = models()[*index];
+            key = keys[*index];
+    }
+    scenario.model = find_model(key);
+    if (scenario.model == nullptr) {
+        report.add(Problem{.path = "model",
+                           .what = "this program was made without the model",
+                           .found = in_quotes(key)});
+        scenario.model = models().front();
     }
     report.set_model(scenario.model);
 }

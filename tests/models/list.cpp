@@ -6,6 +6,7 @@
 #include "models/news/news.hpp"
 
 #include <array>
+#include <vector>
 
 namespace folkmoot {
 
@@ -16,6 +17,15 @@ std::span<const Model* const> models() {
         news_model(),
     };
     return all;
+}
+
+std::span<const std::string_view> model_keys() {
+    static const std::vector<std::string_view> keys = [] {
+        std::vector<std::string_view> all;
+        for (const Model* model : models()) all.push_back(model->key());
+        return all;
+    }();
+    return keys;
 }
 
 } // namespace folkmoot

@@ -31,7 +31,7 @@ async function needsLater(visit, version, before) {
     await visit.plainResult(other);
     const good = await visit.page.evaluate(async (folder) => {
         const { askTable } = await import(new URL(`${folder}/lab_dialogs.mjs`, document.baseURI));
-        const answers = await Promise.all(["worker.mjs", "folkmoot-core.mjs", "scenarios/outreach.json"]
+        const answers = await Promise.all(["worker.mjs", "core-labs.mjs", "scenarios/outreach.json"]
             .map((file) => fetch(`${folder}/${file}`)));
         return typeof askTable === "function" && answers.every(({ ok }) => ok);
     }, `v-${version}`);
@@ -108,7 +108,7 @@ export const tests = [
                     }
                 }, `folkmoot /a/ ${version}`, files);
                 await damage([["plain.html", "<p>of another version</p>", "text/html"], [`v-${version}/plain.mjs`, "import", "text/javascript"],
-                    [`v-${version}/folkmoot-core.wasm`, "\0asm", "application/wasm"], [`v-${version}/scenarios/virtual-gp.json`, null, ""]]);
+                    [`v-${version}/core-general-practice.wasm`, "\0asm", "application/wasm"], [`v-${version}/scenarios/virtual-gp.json`, null, ""]]);
                 await openPlain(visit, lab, host, "a");
                 assert.deepEqual(host.refused, []);
                 // What was mended is kept again; and where the host has this version no more, the next page is the host's.

@@ -120,18 +120,19 @@ async function start() {
     const shipped = opensAsShipped(first, "screen");
     if (shipped) showFirst(first);
     say("Loading the simulation");
-    const progress = new Progress(first?.sizes ?? {}, (share) => { byId("progress").value = share; });
+    const progress = new Progress((share) => { byId("progress").value = share; });
+    const sized = (file) => progress.expect(first?.sizes?.[file] ?? 0);
     // Without it the page opens all the same, a second later.
     const firstBytes = shipped ? fetchBytes("first.bin").catch(() => null) : null;
-    const [coreCompiled, uiCompiled, { default: createUi }] = await Promise.all([
-        compile("folkmoot-core.wasm", progress),
-        compile("folkmoot-ui.wasm", progress),
+    const [core, uiCompiled, { default: createUi }] = await Promise.all([
+        desk.loadCore({ model: shipped ? first.model : "", progress: (name) => sized(`${name}.wasm`) }),
+        compile("folkmoot-ui.wasm", sized("folkmoot-ui.wasm")),
         importPart("folkmoot-ui.mjs"),
     ]);
 
     say("Starting");
     const count = workersWanted(location.search, navigator.hardwareConcurrency);
-    desk.startPool({ count, compiled: coreCompiled, onCrash: workerCrashed });
+    desk.startPool({ count, first: core, onCrash: workerCrashed });
     canvas.hidden = false;
     await desk.startScreen({ factory: createUi, compiled: uiCompiled, options: {
         canvas,

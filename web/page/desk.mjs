@@ -1,9 +1,11 @@
 /// What a page gives the session inside its module: workers, scenarios, files, links and memory. The same for
 /// the map page (folkmoot-ui) and the plain view (folkmoot-page).
 
+import { Cores, coreOf, likelyCore } from "./cores.mjs";
 import { acceptDrops, givenFile, readScenario, saveFile, savePicture, typeOf } from "./files.mjs";
 import { startCompiled, withBytes } from "./heap.mjs";
 import { addressAsks, copyText, findAsked, linkTo, showFragment, toldOf } from "./link.mjs";
+import { compile } from "./load.mjs";
 import { Pool } from "./pool.mjs";
 import { recall, recallJson, remember } from "./remember.mjs";
 import { loadScenario, scenarioIndex, withData } from "./scenarios.mjs";
@@ -39,9 +41,24 @@ export class Desk {
         };
     }
 
-    /// Starts the workers.
-    startPool({ count, compiled, onCrash }) {
-        this.pool = new Pool({ count, compiled, onReply: (worker, bytes) => this.#tellReply(worker, bytes), onCrash });
+    /// Loads the program of the simulation that this page will want first; resolves with its name. model: of the result that
+    /// comes with the page, if that is shown; progress(core): a Progress for that program's file.
+    async loadCore({ model = "", progress = () => null, wanted = "" }) {
+        const index = await scenarioIndex();
+        const core = wanted || (model ? coreOf(model) : likelyCore({ hash: location.hash.slice(1), remembered: recallJson(this.memory), index }));
+        let counted = progress(core);
+        this.cores = new Cores({ models: index.models, compile: (file) => {
+            const shown = counted;
+            counted = null;
+            return compile(file, shown);
+        } });
+        await this.cores.compiled(core);
+        return core;
+    }
+
+    /// Starts the workers; first: the program to begin with.
+    startPool({ count, first, onCrash }) {
+        this.pool = new Pool({ count, cores: this.cores, first, onReply: (worker, bytes) => this.#tellReply(worker, bytes), onCrash });
     }
 
     /// Starts the module that holds the session; resolves when it can be told something.
@@ -78,7 +95,7 @@ export class Desk {
         }
     }
 
-    /// A question to folkmoot-core, of the worker that is least of the session's.
+    /// A question to the simulation, of the worker that is least of the session's.
     ask = (command) => this.pool.ask(this.pool.count - 1, command);
 
     /// Reads the bytes of a person's file: see Pool.decode.

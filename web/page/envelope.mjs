@@ -6,9 +6,10 @@
 /// web/session/messages.hpp.
 
 const requests = ["open", "run", "people", "frame", "cancel", "make_link", "funding",
-    "funded_future", "trial_size", "trial_run", "trial_repeats", "trial_summary", "trial_analysis"];
+    "funded_future", "trial_size", "trial_run", "trial_repeats", "trial_summary", "trial_analysis", "doubts",
+    "trial_own_size", "readme"];
 const replies = ["opened", "ran", "people", "frame", "progress", "link", "failed",
-    "funded", "funded_future", "trial_sized", "trial_ran", "trial_repeated", "trial_summed", "trial_analysed"];
+    "funded", "funded_future", "trial_sized", "trial_ran", "trial_repeated", "trial_summed", "trial_analysed", "doubts", "readme"];
 
 function peek(bytes, names) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -18,6 +19,18 @@ function peek(bytes, names) {
 /// {kind, id} of a request; the id of a cancel is the last id that it drops.
 export const peekRequest = (bytes) => peek(bytes, requests);
 export const peekReply = (bytes) => peek(bytes, replies);
+
+/// The text of the scenario that an `open` opens: behind the id and its name.
+export function openedText(bytes) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const name_end = 17 + Number(view.getBigUint64(9, true));
+    const length = Number(view.getBigUint64(name_end, true));
+    return new TextDecoder().decode(bytes.subarray(name_end + 8, name_end + 8 + length));
+}
+
+/// Requests that only a program with the labs answers.
+export const labs_ask = new Set(["funding", "funded_future", "trial_size", "trial_run", "trial_repeats", "trial_summary",
+    "trial_analysis", "trial_own_size"]);
 
 /// The number of a `Run`: the last member but one, before a bool of one byte.
 export const replicateOf = (bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(bytes.length - 5, true);

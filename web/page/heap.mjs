@@ -29,7 +29,7 @@ export function copyOut(module, pointer, length) {
     return module.HEAPU8.slice(pointer, pointer + length);
 }
 
-/// Runs a JSON command of folkmoot-core and returns its answer as text.
+/// Runs a JSON command of the simulation and returns its answer as text.
 export function runJson(core, text) {
     withBytes(core, text, (pointer, length) => core._core_json(pointer, length));
     return decoder.decode(copyOut(core, core._core_json_data(), core._core_json_size()));

@@ -2,7 +2,7 @@
 ///
 /// An address is `#CODE`, a share code, or `#scenario=NAME&reform=POLICY&seed=1&population=N&weeks=N&KEY=VALUE`
 /// with any part left out, which a person or the embed element can write by hand; `&room=ROOM`,
-/// `&trial=DESIGN` and `&funding=FORMULA` open a room. folkmoot-core reads and judges both; a page shows
+/// `&trial=DESIGN` and `&funding=FORMULA` open a room. the simulation reads and judges both; a page shows
 /// what it gets and says what was left out.
 
 import { forget, recall } from "./remember.mjs";
@@ -70,13 +70,19 @@ export const unreadableLink = (why) => ended(`The link could not be read: ${why.
     + " This is what the page opens with by itself.";
 
 /// What the address asks for, or else what the page remembers under a name:
-/// {from: "link" | "memory" | "", asked, notes: [sentence]}. ask(command) puts a question to folkmoot-core.
+/// {from: "link" | "memory" | "", asked, notes: [sentence]}. ask(command) puts a question to the simulation.
 export async function readAsked({ ask, memory, scenarios }) {
     const names = scenarios.map(({ name }) => name);
-    const link = await ask({ do: "read_link", fragment: location.hash.slice(1), scenarios: names });
+    // What a setting's name means says the scenario's model, and the scenario is known when it has been read once.
+    const read = async (command) => {
+        const asked = await ask({ ...command, scenarios: names });
+        const model = scenarios.find(({ name }) => name === asked.scenario)?.model;
+        return model ? ask({ ...command, scenarios: names, model }) : asked;
+    };
+    const link = await read({ do: "read_link", fragment: location.hash.slice(1) });
     if (link.asks && !link.unreadable) return { from: "link", asked: link, notes: [] };
     const notes = link.unreadable ? [unreadableLink(link.unreadable)] : [];
-    const asked = await ask({ do: "read_memory", text: recall(memory), scenarios: names });
+    const asked = await read({ do: "read_memory", text: recall(memory) });
     if (asked.unreadable) {
         forget(memory);
         notes.push("What this browser keeps for this page from another time could not be read, so the page opens afresh.");

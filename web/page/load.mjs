@@ -2,19 +2,23 @@
 
 import { bytesOf, fetchJson as fetchJsonPart, fetchPart, folder, heard, PartError, partError, version } from "./site.mjs";
 
-/// Collects the progress of several downloads into one number, 0..1.
-/// sizes: expected bytes by file name; onProgress(share).
+/// Collects the progress of several downloads into one number, 0..1, that never falls: onProgress(share).
 export class Progress {
-    constructor(sizes, onProgress) {
-        this.total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
-        this.done = 0;
-        this.onProgress = onProgress;
+    constructor(onProgress) {
+        Object.assign(this, { total: 0, done: 0, shown: 0, onProgress });
+    }
+
+    /// One more download, of so many bytes; gives itself.
+    expect(bytes) {
+        this.total += bytes;
+        return this;
     }
 
     add(bytes) {
         this.done += bytes;
         heard();
-        if (this.total > 0) this.onProgress(Math.min(1, this.done / this.total));
+        if (this.total > 0) this.shown = Math.max(this.shown, Math.min(1, this.done / this.total));
+        this.onProgress(this.shown);
     }
 }
 

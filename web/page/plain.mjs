@@ -2,6 +2,7 @@
 /// have pages of their own, with the same body; which room a page begins with stands in it.
 
 import { chooseAppearance } from "./appearance.mjs";
+import { labsCore } from "./cores.mjs";
 import { Desk } from "./desk.mjs";
 import { stoppedWords } from "./failure.mjs";
 import { labActions, openTable, tellLabs } from "./labs.mjs";
@@ -165,12 +166,12 @@ async function start() {
         showFirst(first);
         return say(first ? `This is the result that comes with the page. Its fingerprint is ${first.fingerprint}.` : "");
     }
-    const parts = ["folkmoot-core.wasm", `${own.module}.wasm`];
-    const sizes = Object.fromEntries(parts.map((part) => [part, first?.sizes?.[part] ?? 0]));
-    const progress = new Progress(sizes, (share) => { byId("progress").value = share; });
+    const progress = new Progress((share) => { byId("progress").value = share; });
+    const sized = (file) => progress.expect(first?.sizes?.[file] ?? 0);
     const [core, page, { default: createPage }] = await Promise.all([
-        ...parts.map((part) => compile(part, progress)), importPart(`${own.module}.mjs`)]);
-    desk.startPool({ count: workers, compiled: core, onCrash: workerCrashed });
+        desk.loadCore({ model: shipped ? first.model : "", wanted: isLab ? labsCore : "", progress: (name) => sized(`${name}.wasm`) }),
+        compile(`${own.module}.wasm`, sized(`${own.module}.wasm`)), importPart(`${own.module}.mjs`)]);
+    desk.startPool({ count: workers, first: core, onCrash: workerCrashed });
     await desk.startScreen({ factory: createPage, compiled: page, waits: false, options: { onAbort: stopped } });
     byId("progress").hidden = true;
     say("Working it out…");

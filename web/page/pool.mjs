@@ -1,6 +1,7 @@
 /// The workers of a page: starts them, carries messages, and starts a crashed one again.
 
-import { failedReply, peekReply, peekRequest, replicateOf } from "./envelope.mjs";
+import { labsCore } from "./cores.mjs";
+import { failedReply, labs_ask, peekReply, peekRequest, replicateOf } from "./envelope.mjs";
 import { heard } from "./site.mjs";
 
 /// A worker that crashes this often is not started again.
@@ -20,16 +21,17 @@ export function workersWanted(search, cores) {
 }
 
 export class Pool {
-    /// compiled: WebAssembly.Module of folkmoot-core, shared by all workers.
+    /// cores: the programs of the simulation, a Cores; first: the name of the one to begin with, which has been loaded. A
+    /// worker changes to another where a scenario or a lab wants it. One with the labs has everything and stays.
     /// onReply(worker, bytes): a reply of the message protocol.
     /// onCrash(worker, error): a worker has stopped, by a Crashed; its open requests have been answered.
-    constructor({ count, compiled, onReply = () => {}, onCrash = () => {} }) {
-        this.compiled = compiled;
+    constructor({ count, cores, first, onReply = () => {}, onCrash = () => {} }) {
+        this.cores = cores;
         this.onReply = onReply;
         this.onCrash = onCrash;
         this.slots = Array.from({ length: count }, (_, index) => ({
-            index, worker: null, ready: null, waiting: new Map(), open: new Map(),
-            opened: null, swallow: null, crashes: 0, next: 1, ping: 0, pong: 0,
+            index, core: first, home: first, worker: null, ready: null, outbox: null, waiting: new Map(), open: new Map(),
+            opened: null, before: null, loaded: "", swallow: null, crashes: 0, next: 1, ping: 0, pong: 0,
         }));
         for (const slot of this.slots) this.#start(slot);
     }
@@ -47,7 +49,11 @@ export class Pool {
     send(index, bytes) {
         const slot = this.slots[index % this.count];
         const { kind, id } = peekRequest(bytes);
-        if (kind === "open") slot.opened = bytes.slice();
+        if (kind === "open") {
+            slot.before = { opened: slot.opened, home: slot.home };
+            slot.opened = bytes.slice();
+            slot.home = this.cores.forOpen(bytes) || slot.core;
+        }
         if (kind === "cancel") {
             const dropped = [...slot.open.keys()].filter((open) => open <= id);
             for (const open of dropped) slot.open.delete(open);
@@ -55,31 +61,21 @@ export class Pool {
         } else {
             slot.open.set(id, { bytes: bytes.slice(), kind, since: Date.now() });
         }
-        if (slot.worker) slot.worker.postMessage({ kind: "request", bytes });
+        if (kind !== "cancel" && this.#change(slot, labs_ask.has(kind) ? labsCore : slot.home)) return;
+        if (slot.worker) this.#post(slot, { kind: "request", bytes });
         else this.#answerOpen(slot, "the worker is not running");
     }
 
     /// Runs a JSON command; resolves with its answer, rejects if the worker stops meanwhile.
     ask(index, command) {
         const slot = this.slots[index % this.count];
-        if (!slot.worker) return Promise.reject(slot.error);
-        return new Promise((resolve, reject) => {
-            const id = slot.next++;
-            slot.waiting.set(id, { resolve, reject });
-            slot.worker.postMessage({ kind: "json", id, text: JSON.stringify(command) });
-        });
+        return this.#asked(slot, { kind: "json", text: JSON.stringify(command) }, this.cores.forCommand(command));
     }
 
     /// Reads the bytes of a person's file, which are given away: {bytes, note}, UTF-8 and in a sentence
     /// what was guessed to read it. Only the core knows how: a browser would take any file for UTF-8.
     decode(bytes) {
-        const [slot] = this.slots;
-        if (!slot.worker) return Promise.reject(slot.error);
-        return new Promise((resolve, reject) => {
-            const id = slot.next++;
-            slot.waiting.set(id, { resolve, reject });
-            slot.worker.postMessage({ kind: "text", id, bytes }, [bytes.buffer]);
-        });
+        return this.#asked(this.slots[0], { kind: "text", bytes });
     }
 
     /// Stops what a worker does, if it does anything, and starts it afresh; what was asked of it is
@@ -114,8 +110,44 @@ export class Pool {
         setTimeout(() => {
             if (worker === null || slot.worker !== worker || slot.pong >= ping) return;
             this.#restart(slot);
-            for (const { bytes } of slot.open.values()) slot.worker.postMessage({ kind: "request", bytes });
+            this.#sendOpen(slot);
         }, answers_within);
+    }
+
+    /// Asks a worker something; core: the program that has to answer, "" if any can. What the worker has open it keeps: a
+    /// question about another model is for the program that has all.
+    #asked(slot, message, core = "") {
+        if (!slot.worker) return Promise.reject(slot.error);
+        return new Promise((resolve, reject) => {
+            const id = slot.next++;
+            slot.waiting.set(id, { message: { ...message, id }, resolve, reject });
+            const needed = core && slot.opened && core !== slot.home ? labsCore : core;
+            if (!this.#change(slot, needed)) this.#post(slot, { ...message, id });
+        });
+    }
+
+    /// Lets a worker go on with the program that it needs, if it has another: true if so. What has been asked of it is
+    /// asked of the new one.
+    #change(slot, core) {
+        if (!slot.worker || core === "" || core === slot.core || slot.core === labsCore) return false;
+        slot.worker.terminate();
+        slot.core = core;
+        this.#start(slot);
+        this.#openAgain(slot);
+        this.#sendOpen(slot);
+        for (const { message } of slot.waiting.values()) this.#post(slot, message);
+        return true;
+    }
+
+    /// Sends what is still wanted of a worker to the one that has taken its place.
+    #sendOpen(slot) {
+        for (const { bytes } of slot.open.values()) this.#post(slot, { kind: "request", bytes });
+    }
+
+    /// Tells a worker something, as soon as it has its program.
+    #post(slot, message) {
+        if (slot.outbox) slot.outbox.push(message);
+        else slot.worker.postMessage(message);
     }
 
     /// A fresh worker that knows the scenario of the one before.
@@ -130,13 +162,14 @@ export class Pool {
         const { opened } = slot;
         if (!opened || slot.open.has(peekRequest(opened).id)) return;
         slot.swallow = peekRequest(opened).id;
-        slot.worker.postMessage({ kind: "request", bytes: opened });
+        this.#post(slot, { kind: "request", bytes: opened });
     }
 
     #start(slot) {
         const worker = new Worker(new URL("./worker.mjs", import.meta.url), { type: "module" });
         slot.worker = worker;
         slot.started = false;
+        slot.outbox = [];
         slot.ready = new Promise((resolve) => {
             slot.becameReady = resolve;
         });
@@ -147,7 +180,29 @@ export class Pool {
             event.preventDefault();
             if (slot.worker === worker) this.#crashed(slot, event.message || "it stopped");
         };
-        worker.postMessage({ kind: "start", compiled: this.compiled });
+        const { core } = slot;
+        this.cores.compiled(core).then((compiled) => {
+            if (slot.worker !== worker) return;
+            worker.postMessage({ kind: "start", core, compiled });
+            for (const message of slot.outbox) worker.postMessage(message);
+            slot.outbox = null;
+        }, () => { if (slot.worker === worker) this.#notLoaded(slot); });
+    }
+
+    /// The program that a worker wanted did not come: what was asked of it fails, and it goes on with the one before.
+    #notLoaded(slot) {
+        const text = `“${slot.core}.wasm”, which this needs, could not be loaded: try again when the network is back`;
+        this.#stop(slot, new Error(text));
+        // What could not be opened does not count: whoever wanted it opens what was there before once more.
+        if (slot.core !== labsCore) Object.assign(slot, slot.before);
+        const wanted = [...slot.open.keys()];
+        slot.open.clear();
+        if (slot.loaded) {
+            slot.core = slot.loaded;
+            this.#start(slot);
+            this.#openAgain(slot);
+        }
+        for (const id of wanted) this.onReply(slot.index, failedReply(id, "", text));
     }
 
     #stop(slot, reason) {
@@ -161,6 +216,7 @@ export class Pool {
         heard();
         if (message.kind === "ready") {
             slot.started = true;
+            slot.loaded = slot.core;
             slot.becameReady();
         } else if (message.kind === "pong") {
             slot.pong = message.id;

@@ -23,7 +23,7 @@ const { transformSync } = createRequire(import.meta.url)("esbuild");
 
 /// Pages whose first visit is measured, what they are called, and their largest transfer in bytes, with gzip: what
 /// nearly every host gives.
-const budgets = [["index.html", "the map", 1_500_000], ["plain.html", "the plain view", 960_000],
+const budgets = [["index.html", "the map", 1_500_000], ["plain.html", "the plain view", 900_000],
     ["funding.html", "the funding lab without a canvas", Infinity], ["trial.html", "the split-test lab without a canvas", Infinity]];
 /// The scenario that the page opens with, and how many outcomes its loading state shows: those that lead in the
 /// sentence, then those that follow.
@@ -34,7 +34,7 @@ const loaded = {
     "plain.html": ["folkmoot-page.mjs", "folkmoot-page.wasm"],
     "funding.html": ["folkmoot-labs.mjs", "folkmoot-labs.wasm"],
     "trial.html": ["folkmoot-labs.mjs", "folkmoot-labs.wasm"],
-    "": ["folkmoot-core.wasm", "first.json", "scenarios/index.json", `scenarios/${opening}.json`],
+    "": ["first.json", "scenarios/index.json", `scenarios/${opening}.json`],
 };
 /// The labs' pages have the body of plain.html, and in its head words of their own.
 const labPages = {
@@ -42,6 +42,11 @@ const labPages = {
         description: "Any funding formula on any table of places: who gains, who loses, why, and how fair that is. As text, forms and tables." },
     "trial.html": { room: "trial", title: "Split-test lab: Folkmoot, plain view",
         description: "Design a trial, run it in a simulated town whose truth is known, and see what it would have told you. As text, forms and tables." },
+};
+/// What a first visit to a page loads of the simulation: all of it, or the program with the opening scenario's model.
+const coreLoaded = (page, model) => {
+    const core = `core-${Object.hasOwn(labPages, page) ? "labs" : model}`;
+    return [`${core}.mjs`, `${core}.wasm`];
 };
 /// What only the build needs.
 const unserved = /^prepare\.mjs$|README\.md$|\.map$|(^|\/)\./;
@@ -80,7 +85,7 @@ function writeLabPages(parts) {
     }
 }
 
-/// Names of the data files.
+/// Writes the list of the scenarios. Names of the data files, and the model of the scenario that the page opens with.
 function writeIndex(site, core) {
     const folder = join(site, "scenarios");
     const data = filesIn(folder).filter((file) => file.startsWith("data/")).map((file) => file.slice(5));
@@ -89,12 +94,15 @@ function writeIndex(site, core) {
             const name = file.replace(/\.json$/, "");
             return { name, ...command(core, { do: "card", ...scenarioFile(site, name, data) }) };
         });
+    const [{ models }] = scenarios;
+    for (const card of scenarios) delete card.models;
+    for (const model of models) if (!existsSync(join(site, `core-${model}.wasm`))) stop(`there is no core-${model}.wasm for the model “${model}”`);
     if (!scenarios.some(({ name }) => name === opening)) stop(`there is no scenarios/${opening}.json`);
     scenarios.sort((a, b) => (b.name === opening) - (a.name === opening) || a.title.localeCompare(b.title, "en"));
     const sizes = Object.fromEntries(filesIn(folder).filter((file) => !unserved.test(file) && file !== "index.json")
         .map((file) => [file, statSync(join(folder, file)).size]));
-    writeFileSync(join(folder, "index.json"), JSON.stringify({ scenarios, data, sizes, ...formulaLists(join(folder, "formulas")) }));
-    return data;
+    writeFileSync(join(folder, "index.json"), JSON.stringify({ models, scenarios, data, sizes, ...formulaLists(join(folder, "formulas")) }));
+    return { data, model: scenarios[0].model };
 }
 
 /// {formulas: [{name, title, explanation, table}], tables: [file]} of what the funding lab offers.
@@ -137,7 +145,7 @@ function shortened(replies) {
     return Buffer.concat(kept);
 }
 
-function writeFirst(site, core, scenario) {
+function writeFirst(site, core, scenario, model) {
     const described = command(core, { do: "describe", ...scenario });
     const result = command(core, { do: "compare", ...scenario, reform: described.policies[1].name,
         shared: {}, changed: {}, seed: described.seed, population: described.population,
@@ -151,13 +159,12 @@ function writeFirst(site, core, scenario) {
     }
     writeFileSync(join(site, "first.bin"), shortened(Buffer.from(first.first, "base64")));
     writeFileSync(join(site, "first.json"), JSON.stringify({
-        scenario: opening, policy: described.policies[1].name, population: described.population,
+        scenario: opening, model, policy: described.policies[1].name, population: described.population,
         weeks: described.weeks, seed: described.seed, title: described.title, question: described.question,
         sentence: first.sentence, fingerprint: first.fingerprint,
         baseline: result.baseline.label, reform: result.reform.label,
         headlines: first.headlines,
-        sizes: Object.fromEntries(["folkmoot-core.wasm", "folkmoot-ui.wasm", "folkmoot-page.wasm", "folkmoot-labs.wasm"]
-            .filter((file) => existsSync(join(site, file)))
+        sizes: Object.fromEntries(filesIn(site).filter((file) => /\.wasm$/.test(file))
             .map((file) => [file, statSync(join(site, file)).size])),
     }));
 }
@@ -234,8 +241,8 @@ function namedBy(file, text) {
 }
 
 /// Everything that a first visit to a page loads; contents: bytes by the name of a part.
-function visitOf(page, contents, data) {
-    const files = new Set([page, ...loaded[page], ...loaded[""], ...Object.keys(data).map((file) => `scenarios/data/${file}`)]);
+function visitOf(page, contents, { data, model }) {
+    const files = new Set([page, ...loaded[page], ...loaded[""], ...coreLoaded(page, model), ...Object.keys(data).map((file) => `scenarios/data/${file}`)]);
     for (const file of files) {
         if (!contents.has(file)) stop(`a first visit to ${page} loads ${file}, which is not there`);
         namedBy(file, contents.get(file).toString()).forEach((name) => files.add(name));
@@ -247,7 +254,7 @@ const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
 
 /// Says how much first visits transfer, as hosts compress: gzip at its usual level, or brotli. Fonts are
 /// compressed already.
-function reportTransfer(contents, data) {
+function reportTransfer(contents, first) {
     const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
     const sizes = (file) => {
         const bytes = contents.get(file);
@@ -257,7 +264,7 @@ function reportTransfer(contents, data) {
     };
     const known = new Map();
     for (const [page, words, budget] of budgets) {
-        const rows = visitOf(page, contents, data).map((file) => {
+        const rows = visitOf(page, contents, first).map((file) => {
             if (!known.has(file)) known.set(file, sizes(file));
             return known.get(file);
         }).sort((a, b) => b.gzip - a.gzip);
@@ -274,12 +281,13 @@ function reportTransfer(contents, data) {
 /// "rough" behind them: the modules were linked in a hurry, so that their size is not judged.
 const rough = process.argv[5] === "rough";
 const [parts, site, coreFile] = process.argv.slice(2, 5).map((folder) => resolve(folder));
-if (!coreFile || ![join(parts, "folkmoot-core.mjs"), coreFile].every(existsSync)) {
-    stop("usage: node prepare.mjs PARTS SITE CORE (PARTS: the folder that holds folkmoot-core.mjs; SITE: a folder to write; "
+if (!coreFile || ![join(parts, "core-labs.mjs"), coreFile].every(existsSync)) {
+    stop("usage: node prepare.mjs PARTS SITE CORE (PARTS: the folder that holds core-labs.mjs; SITE: a folder to write; "
         + "CORE: folkmoot-prepare.mjs)");
 }
 writeLabPages(parts);
 const core = await startCore(coreFile);
-const scenario = scenarioFile(parts, opening, writeIndex(parts, core));
-writeFirst(parts, core, scenario);
-reportTransfer(layOut(parts, site), scenario.data);
+const { data, model } = writeIndex(parts, core);
+const scenario = scenarioFile(parts, opening, data);
+writeFirst(parts, core, scenario, model);
+reportTransfer(layOut(parts, site), { data: scenario.data, model });

@@ -27,7 +27,7 @@ export function namedIn(text, files) {
     return files.filter((file) => text.includes(`"${file}"`) || text.includes(`/${file}"`));
 }
 
-/// {name, text, data} of a scenario's text: what folkmoot-core wants in order to open it.
+/// {name, text, data} of a scenario's text: what the simulation wants in order to open it.
 export async function withData(name, text) {
     const { data } = await scenarioIndex();
     const named = namedIn(text, data);

@@ -1,6 +1,6 @@
-/// A Web Worker around one folkmoot-core.
+/// A Web Worker around one program of the simulation.
 ///
-/// In:  {kind: "start", compiled}            the compiled module; answered by {kind: "ready"}
+/// In:  {kind: "start", core, compiled}      the program's name and its compiled module; answered by {kind: "ready"}
 ///      {kind: "request", bytes}             one request of the message protocol
 ///      {kind: "json", id, text}             a JSON command; answered by {kind: "json", id, text}
 ///      {kind: "text", id, bytes}            a person's file; answered by {kind: "text", id, bytes, note}
@@ -8,8 +8,8 @@
 /// Out: {kind: "reply", bytes}               one reply of the message protocol
 ///      {kind: "crashed", text}              the worker is of no more use
 
-import createCore from "./folkmoot-core.mjs";
 import { copyOut, decodeText, runJson, startCompiled, withBytes } from "./heap.mjs";
+import { importPart } from "./site.mjs";
 
 /// Work between two looks at the mailbox. Short enough that a cancel comes in time, long enough that
 /// the looking costs nothing.
@@ -50,7 +50,8 @@ async function guarded(work) {
 }
 
 const handlers = {
-    async start({ compiled }) {
+    async start({ core: name, compiled }) {
+        const { default: createCore } = await importPart(`${name}.mjs`);
         core = await startCompiled(createCore, compiled, { print() {}, printErr: console.warn });
         postMessage({ kind: "ready" });
     },

@@ -2,7 +2,7 @@
 
 /// Every message between what a person sees and the simulation, in one place.
 ///
-/// The screen (folkmoot-ui, or the desktop window) and the simulation (folkmoot-core, in workers or
+/// The screen (folkmoot-ui, or the desktop window) and the simulation (core-NAME, in workers or
 /// on threads) share nothing but these values, serialised with cereal's portable binary archive.
 /// This header knows neither side: it includes the standard library and cereal only.
 ///

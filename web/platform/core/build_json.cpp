@@ -5,6 +5,7 @@
 #include "core/hash.hpp"
 #include "core/value_words.hpp"
 #include "labs/funding/future.hpp"
+#include "models/list.hpp"
 #include "platform/core/command.hpp"
 #include "platform/core/json.hpp"
 #include "platform/core/messages.hpp"
@@ -35,7 +36,9 @@ std::string card_json(const Scenario& scenario) {
                        {"question", scenario.question},
                        {"trial", !scenario.trial.designs.empty()},
                        {"lesson", is_lesson(scenario)},
-                       {"budgets", budgets_of(scenario)}}
+                       {"budgets", budgets_of(scenario)},
+                       {"model", scenario.model->key()},
+                       {"models", model_keys()}}
         .dump();
 }
 

@@ -194,7 +194,7 @@ void add_others(Node& into, const Shown& shown) {
 }
 
 Node size(const Session& session, const Scenario& scenario) {
-    // folkmoot-core has the last word on what it can run.
+    // The simulation has the last word on what it can run.
     constexpr double most_seeds = 4'294'967'295, most_citizens = 70e6, most_weeks = 1040,
                      most_runs = 1000;
     const auto& trial = session.trial();
