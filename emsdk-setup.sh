@@ -131,6 +131,24 @@ download_sources() {
 # On Debian 13 itself only the lists of sources are missing.
 private_sources() { next_debian update; }
 
+# QR codes: two files, compiled with ours for every platform, so that all draw the same code. They are moved
+# into place at last: another checkout may be reading what is there.
+download_qr_codes() {
+    local folder=$tools/work/qr_codes
+    rm -rf "$folder" "$tools/qrcodegen.new"
+    mkdir -p "$folder/unpacked" "$tools/qrcodegen.new"
+    compgen -G "$tools/work/apt/lists/*_Sources*" >/dev/null || next_debian update
+    cd "$folder"
+    next_debian source --download-only --tar-only qr-code-generator
+    tar -xf qr-code-generator_*.orig.tar.* -C unpacked --strip-components 1
+    cp unpacked/c/qrcodegen.c unpacked/c/qrcodegen.h "$tools/qrcodegen.new/"
+    rm -rf "$tools/qrcodegen"
+    mv "$tools/qrcodegen.new" "$tools/qrcodegen"
+    [ ! -f "$tools/tried" ] || rm -rf "$tools/work"
+}
+
+qr_codes_stand() { [ -e "$tools/qrcodegen/qrcodegen.c" ] && grep -qs FOLKMOOT_QRCODEGEN "$tools/tools.cmake"; }
+
 download_emscripten() {
     mkdir -p "$tools/work/packages"
     cd "$tools/work/packages"
@@ -207,6 +225,7 @@ set(FOLKMOOT_EMSCRIPTEN "$emscripten")
 set(FOLKMOOT_HEADERS "$tools/headers")
 set(FOLKMOOT_SDL2 "$tools/sdl2")
 set(FOLKMOOT_IMGUI "$tools/imgui")
+set(FOLKMOOT_QRCODEGEN "$tools/qrcodegen")
 set(FOLKMOOT_NODE_MODULES "$tools/npm/node_modules")
 CMAKE
 }
@@ -318,7 +337,7 @@ if [ -f "$tools/tried" ] && ! grep -qF "\"$emscripten\"" "$tools/tools.cmake" 2>
     rm -f "$tools/tried"
 fi
 
-if [ -f "$tools/tried" ] && [ ${#missing[@]} -eq 0 ] && headers_stand &&
+if [ -f "$tools/tried" ] && [ ${#missing[@]} -eq 0 ] && headers_stand && qr_codes_stand &&
     [ "$(cat "$tools/npm/stamp" 2>/dev/null)" = "$(npm_stamp)" ]; then
     echo "Everything is in place: Emscripten $emscripten_version, tools in $tools"
     exit 0
@@ -345,6 +364,10 @@ fi
 if [ ${#first[@]} -gt 0 ]; then steps "${first[@]}"; fi
 
 if ! headers_stand; then steps "Linking the header libraries" link_headers; fi
+if ! qr_codes_stand; then
+    steps "Downloading the sources of the QR code library" download_qr_codes
+    write_pointer
+fi
 second=()
 if [ ! -f "$tools/tried" ]; then second+=("Building SDL2 for the browser" build_sdl2); fi
 if [ "$(cat "$tools/npm/stamp" 2>/dev/null)" != "$(npm_stamp)" ]; then

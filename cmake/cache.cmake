@@ -1,8 +1,8 @@
 # Reads what emsdk-setup.sh left in the user's cache folder.
 #
 # Sets FOLKMOOT_TOOLS (the unpacked tools of this version), FOLKMOOT_EMSCRIPTEN (folder of em++),
-# FOLKMOOT_HEADERS, FOLKMOOT_SDL2, FOLKMOOT_IMGUI and FOLKMOOT_NODE_MODULES; none of them where the
-# script has not run, which native builds do without.
+# FOLKMOOT_HEADERS, FOLKMOOT_SDL2, FOLKMOOT_IMGUI, FOLKMOOT_QRCODEGEN and FOLKMOOT_NODE_MODULES; none of them
+# where the script has not run. A native build wants FOLKMOOT_QRCODEGEN alone.
 
 if(DEFINED ENV{XDG_CACHE_HOME} AND NOT "$ENV{XDG_CACHE_HOME}" STREQUAL "")
     set(folkmoot_tools "$ENV{XDG_CACHE_HOME}/folkmoot")

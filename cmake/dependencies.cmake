@@ -35,4 +35,18 @@ target_compile_definitions(boost INTERFACE BOOST_NO_CXX98_FUNCTION_BASE)
 folkmoot_header_library(cli11 CLI/CLI.hpp)
 folkmoot_header_library(doctest doctest/doctest.h)
 
+# QR codes: compiled here on every platform, so that all draw the same. It is written in what C and C++ share,
+# and half as large as its sister in C++.
+if(NOT EXISTS "${FOLKMOOT_QRCODEGEN}/qrcodegen.c")
+    message(FATAL_ERROR "The QR code library is not there yet: run ./emsdk-setup.sh first.")
+endif()
+set_source_files_properties(${FOLKMOOT_QRCODEGEN}/qrcodegen.c PROPERTIES LANGUAGE CXX)
+add_library(qrcodegen STATIC ${FOLKMOOT_QRCODEGEN}/qrcodegen.c)
+target_include_directories(qrcodegen SYSTEM PUBLIC ${FOLKMOOT_QRCODEGEN})
+target_compile_options(qrcodegen PRIVATE -w)
+set_target_properties(qrcodegen PROPERTIES UNITY_BUILD OFF)
+if(CMAKE_SYSTEM_NAME STREQUAL "Emscripten")
+    target_compile_options(qrcodegen PRIVATE -Oz -DNDEBUG)
+endif()
+
 find_package(Threads REQUIRED)

@@ -74,7 +74,7 @@ file(GLOB rooms CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURC
 list(FILTER rooms EXCLUDE REGEX "\\.[a-z]+$|/(funding|trial)$")
 folkmoot_library(folkmoot_rooms INCLUDE_ROOT web FOLDERS web/rooms ${rooms} LINKS folkmoot_session)
 folkmoot_library(folkmoot_lab_rooms INCLUDE_ROOT web FOLDERS web/rooms/funding web/rooms/trial LINKS folkmoot_rooms)
-target_link_libraries(folkmoot_rooms PUBLIC folkmoot_lab_rooms)
+target_link_libraries(folkmoot_rooms PUBLIC folkmoot_lab_rooms PRIVATE qrcodegen)
 # The colours of the screen need no drawing library, so that a test can measure them.
 folkmoot_library(folkmoot_colour INCLUDE_ROOT web FOLDERS web/canvas/colour LINKS folkmoot_rooms)
 

@@ -6,10 +6,10 @@
 namespace folkmoot::sheet {
 
 std::string_view name_of(Kind kind) {
-    constexpr std::array<std::string_view, 21> names{
-        "sheet",  "group",  "heading", "text",   "sentence",   "list",       "notice",
-        "choice", "slider", "switch",  "number", "text-field", "button",     "link",
-        "file",   "table",  "chart",   "map",    "progress",   "disclosure", "dialog"};
+    constexpr std::array<std::string_view, 23> names{
+        "sheet",  "group",  "heading", "text",       "sentence", "list",       "notice", "choice",
+        "slider", "switch", "number",  "text-field", "button",   "link",       "file",   "table",
+        "chart",  "map",    "qr",      "card",       "progress", "disclosure", "dialog"};
     return names[static_cast<std::size_t>(kind)];
 }
 

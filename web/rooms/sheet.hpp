@@ -37,6 +37,8 @@ enum class Kind : std::uint8_t {
     table,
     chart,
     map,
+    qr,         ///< `value`: a text as a QR code; `words` says what it is. See rooms/qr.hpp
+    card,       ///< what somebody is asked now; swiped or answered by a key. `options`: see there
     progress,   ///< `value` 0..1; without one it is not known how far
     disclosure, ///< what is only seen when it is open
     dialog
@@ -55,6 +57,9 @@ enum class Tone : std::uint8_t { plain, quiet, strong, good, bad, doubt, problem
 /// What sort of setting it is: what people want, or what nobody knows for sure.
 enum class Mark : std::uint8_t { none, lever, assumption };
 
+/// One of a choice. Of a card: `key` is that of one of its buttons, `words` the letter that presses
+/// it while the focus is in the card, and `help` the way to swipe for it: "right", "left", "up" or
+/// "down".
 struct Option {
     std::string key, words, help{};
 };
@@ -120,6 +125,10 @@ struct Series {
     std::string key, words;
     std::vector<double> values, low{}, high{};
     std::vector<std::string> told{}; ///< the values as people read them; empty: the table says it
+    /// Of "opinions": where each value stands on the x axis, and which of them, in order, go around
+    /// the others.
+    std::vector<double> at{};
+    std::vector<std::uint32_t> around{};
 };
 
 /// A line across a chart with a word at its end: what is true, what is needed. `on_y`: `at` is a
@@ -144,6 +153,7 @@ struct Chart {
     std::vector<double> at{};
     std::vector<ChartMark> marks{};
     std::vector<std::string> keys{}; ///< of what stands for a label: `use(chart, KEY)`; empty: none
+    std::string chosen{}; ///< of "opinions": "group:S" or "dot:S:I"
 };
 
 /// A kind of thing on a map, with how many there are.
@@ -183,6 +193,8 @@ struct Node {
     std::optional<Table> table{};
     std::optional<Chart> chart{};
     std::optional<Map> map{};
+    /// Of a QR code: its rows from the top, '1' for a dark module; empty: the text is too long.
+    std::vector<std::string> modules{};
     std::uint8_t level = 0; ///< of a heading, 1..4
     Mark mark = Mark::none;
     Tone tone = Tone::plain;

@@ -174,8 +174,11 @@ void write_chart(std::string& out, Members& members, const Chart& chart) {
         m.list("low", series.low, drawn);
         m.list("high", series.high, drawn);
         m.list("told", series.told, quote);
+        m.list("at", series.at, drawn);
+        m.list("around", series.around, [&](std::uint32_t each) { out += std::to_string(each); });
     });
     members.list("keys", chart.keys, quote);
+    members.text("chosen", chart.chosen);
     if (chart.now >= 0) members.number("now", chart.now);
     members.list("at", chart.at, drawn);
     members.list("marks", chart.marks, [&](const ChartMark& mark) {
@@ -255,6 +258,7 @@ void write(std::string& out, const Node& node) {
     if (node.table) write_table(out, m, *node.table);
     if (node.chart) write_chart(out, m, *node.chart);
     if (node.map) write_map(out, m, *node.map);
+    m.list("modules", node.modules, [&](const std::string& row) { out += session::quoted(row); });
     m.list("children", node.children, [&](const Node& child) { write(out, child); });
 }
 
