@@ -239,11 +239,17 @@ build_sdl2() {
     cmake --build "$tools/work/sdl2" --target install
 }
 
+# Beside the folder that stands, and in its place at last: another checkout may be testing with it.
 install_npm_packages() {
-    mkdir -p "$tools/npm"
-    cp "$project/cmake/npm/package.json" "$project/cmake/npm/package-lock.json" "$tools/npm/"
-    (cd "$tools/npm" && npm ci --ignore-scripts --no-audit --no-fund)
-    npm_stamp >"$tools/npm/stamp"
+    local fresh=$tools/npm.new
+    rm -rf "$fresh" "$tools/npm.old"
+    mkdir -p "$fresh"
+    cp "$project/cmake/npm/package.json" "$project/cmake/npm/package-lock.json" "$fresh/"
+    (cd "$fresh" && npm ci --ignore-scripts --no-audit --no-fund)
+    npm_stamp >"$fresh/stamp"
+    if [ -e "$tools/npm" ]; then mv "$tools/npm" "$tools/npm.old"; fi
+    mv "$fresh" "$tools/npm"
+    rm -rf "$tools/npm.old"
 }
 
 # A program that needs what we need: exceptions, SIMD, the C++ library, SDL2 with a GL window.

@@ -88,6 +88,17 @@ TEST_CASE("edges of controls, the focus and the map's borders can be seen, in ev
     }
 }
 
+TEST_CASE("letters of groups can be read in every appearance, and no two groups look alike") {
+    for (const auto& t : all_themes()) {
+        for (std::size_t i = 0; i < 5; ++i) {
+            const Named group{"group " + std::to_string(i), folkmoot::ui::group_colour(t, i)};
+            for (const auto& ground : grounds(t)) check_apart(group, ground, enough_for_words, t);
+            for (std::size_t j = 0; j < i; ++j)
+                CHECK(group.colour != folkmoot::ui::group_colour(t, j));
+        }
+    }
+}
+
 namespace {
 
 /// So many steps, evenly spaced, one for each value.

@@ -30,3 +30,6 @@ export const puppeteer = (await import(pathToFileURL(find("puppeteer-core")).hre
 
 /** The text of axe-core, to be evaluated in a page; then `axe.run()` finds barriers. */
 export const axe_source = readFileSync(find("axe-core/axe.min.js"), "utf8");
+
+/** Reads a QR code in a picture, by others than those who draw it: jsQR(rgba, width, height) gives {data} or null. */
+export const jsQR = packages(find("jsqr"));

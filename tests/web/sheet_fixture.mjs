@@ -1,7 +1,19 @@
 /// A sheet with every kind of node, as a room's JSON has them: what tests/web/sheet_tests.mjs draws.
 
+import { readFileSync } from "node:fs";
+
+/// QR codes as C++ makes them: [{text, modules}]; tests/rooms/qr_test.cpp holds them to it.
+export const qrCodes = JSON.parse(readFileSync(new URL("../rooms/qr_codes.json", import.meta.url), "utf8"));
+
+/// Two groups, somebody in none, and oneself.
+const opinionSeries = [
+    { key: "0", words: "Group A, 4 people", values: [0, 1, 0.5, 0.5], at: [-2, -2, -1, -1.8], around: [0, 1, 2] },
+    { key: "1", words: "Group B, 3 people", values: [-1, -1, 0], at: [1, 2, 1.5], around: [0, 1, 2] },
+    { key: "others", words: "1 person in no group", values: [-0.5], at: [0] },
+    { key: "you", words: "You", values: [0.7], at: [-1.6] }];
+
 /// Part of the state that a room's session would keep, and the sheet of it.
-export function sheetOf({ weeks = 13, split = false, policy = "follows", told = "", sorted = "place", down = false, extra = false } = {}) {
+export function sheetOf({ weeks = 13, split = false, policy = "follows", told = "", sorted = "place", down = false, extra = false, code = 0, chosen = "", statement = 1 } = {}) {
     const moved = weeks !== 13;
     return { kind: "sheet", key: "sheet", children: [
         { kind: "heading", key: "title", level: 1, words: "A town and its clinics" },
@@ -40,6 +52,17 @@ export function sheetOf({ weeks = 13, split = false, policy = "follows", told = 
             labels: ["Children", "Adults"], series: [{ key: "baseline", words: "Today", values: [1, 2] }, { key: "reform", words: "Reform", values: [-1, 3], low: [-2, 2], high: [0, 4] }] })),
         { kind: "map", key: "map", title: "Where people wait", words: "Most wait in the north.", places: [
             { words: "North", kind: "area", x: 0, y: 0, radius: 3 }, { words: "A practice", kind: "local", x: 1, y: 1 }, { words: "Online", kind: "online", x: 9, y: 4 }] },
+        { kind: "qr", key: "invite", words: "The way in as a QR code", help: "Scan it with a phone.", value: qrCodes[code]?.text ?? "x".repeat(3000),
+            ...(qrCodes[code] ? { modules: qrCodes[code].modules } : { invalid: "Too long for a QR code: use the link or the file." }) },
+        { kind: "card", key: "card", words: `Statement ${statement} of 9`, options: [
+            { key: "card:agree", words: "a", help: "right" }, { key: "card:disagree", words: "d", help: "left" }, { key: "card:pass", words: "p", help: "down" }], children: [
+            { kind: "text", key: "card:statement", tone: "strong", words: `Buses should run at night, said ${statement} times.` },
+            { kind: "button", key: "card:agree", words: "Agree", pressed: false }, { kind: "button", key: "card:disagree", words: "Disagree", pressed: false },
+            { kind: "button", key: "card:pass", words: "Pass", disabled: statement === 9, pressed: false }] },
+        { kind: "chart", key: "opinions", look: "opinions", title: "Two groups disagree", chosen, series: opinionSeries,
+            axes: { x: { words: "For buses →", low: -2, high: 2 }, y: { words: "↑ For cars", low: -1, high: 1 } }, children: [
+                { kind: "table", key: "opinions:table", title: "The groups", columns: [{ key: "group", words: "Group" }, { key: "people", words: "People", numeric: true }],
+                    rows: [{ key: "A", cells: ["A", "4"] }, { key: "B", cells: ["B", "3"] }] }] },
         { kind: "list", key: "tour", ordered: true, words: "A guided tour", children: [
             { kind: "group", key: "tour:0", children: [{ kind: "text", key: "tour:0:words", words: "First look." }, { kind: "button", key: "tour:0:set", words: "Set the lever", pressed: false }] },
             { kind: "link", key: "tour:1", words: "Where the number comes from", href: "#source:study" }] },

@@ -1,8 +1,8 @@
 /// The renderer of sheets by itself: what it makes of each kind of node, and what stays while it draws anew.
 
 import assert from "node:assert/strict";
-import { sheetOf } from "./sheet_fixture.mjs";
-import { axe_source as axeSource } from "./packages.mjs";
+import { qrCodes, sheetOf } from "./sheet_fixture.mjs";
+import { axe_source as axeSource, jsQR } from "./packages.mjs";
 import { versionFolder } from "./native.mjs";
 import { basename } from "node:path";
 
@@ -27,6 +27,55 @@ const update = (visit, state) => visit.page.evaluate((sheet) => window.view.show
 const used = (visit) => visit.page.evaluate(() => window.used.splice(0));
 const at = (key) => `[data-use="${key}"]`;
 const focused = (visit) => visit.page.evaluate(() => document.activeElement.dataset.use ?? document.activeElement.dataset.key ?? document.activeElement.tagName);
+
+/// What a reader of QR codes finds in a picture; null if that is nothing.
+function readCode({ data, width, height }) {
+    return jsQR(new Uint8ClampedArray(data), width, height)?.data ?? null;
+}
+
+/// The picture that the browser shows of an element: {data, width, height}.
+async function pictureOf(visit, selector) {
+    const element = await visit.page.$(selector);
+    const base64 = await element.screenshot({ encoding: "base64" });
+    const picture = await visit.page.evaluate(async (text) => {
+        const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], { type: "image/png" }));
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+        const context = canvas.getContext("2d");
+        context.drawImage(bitmap, 0, 0);
+        const { data, width, height } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+        let letters = "";
+        for (let at = 0; at < data.length; at += 10_000) letters += String.fromCharCode(...data.subarray(at, at + 10_000));
+        return { base64: btoa(letters), width, height };
+    }, base64);
+    return { ...picture, data: Buffer.from(picture.base64, "base64") };
+}
+
+/// The modules as a picture with an empty edge, each of so many pixels.
+function pictureOfModules(rows, each = 4, edge = 4) {
+    const width = (rows.length + 2 * edge) * each, data = new Array(width * width * 4).fill(255);
+    rows.forEach((row, y) => [...row].forEach((module, x) => {
+        if (module !== "1") return;
+        for (let up = 0; up < each; ++up) for (let across = 0; across < each; ++across) {
+            const at = 4 * (((y + edge) * each + up) * width + (x + edge) * each + across);
+            data.fill(0, at, at + 3);
+        }
+    }));
+    return { data, width, height: width };
+}
+
+/// A finger on an element of the sheet: pointer events from its middle by so much, as a browser makes them.
+const drag = (visit, selector, x, y, { pointerType = "touch", cancel = false } = {}) => visit.page.evaluate((where, across, down, type, cancelled) => {
+    const element = document.querySelector(where), { left, top, width, height } = element.getBoundingClientRect();
+    const card = element.closest(".card");
+    card.setPointerCapture = () => {};
+    const say = (name, share) => element.dispatchEvent(new PointerEvent(name, { bubbles: true, pointerType: type, isPrimary: true, pointerId: 7,
+        clientX: left + width / 2 + across * share, clientY: top + height / 2 + down * share }));
+    say("pointerdown", 0);
+    for (const share of [0.2, 0.5, 1]) say("pointermove", share);
+    const shown = { way: card.dataset.way ?? "", transform: card.style.transform };
+    say(cancelled ? "pointercancel" : "pointerup", 1);
+    return { ...shown, after: card.style.transform + (card.dataset.way ?? "") };
+}, selector, x, y, pointerType, cancel);
 
 export const tests = [
     {
@@ -118,6 +167,117 @@ export const tests = [
             assert.equal(await focused(visit), "lever:lag");
             await update(visit, { policy: "", split: true });
             assert.deepEqual(await page.evaluate(() => [document.querySelector('input[type="radio"]:checked').value, document.querySelector('[role="switch"]').checked]), ["", true]);
+        }),
+    },
+    {
+        name: "a QR code is read from what the page shows, in every appearance, and is there as text too",
+        run: (lab) => lab.visit(async (visit) => {
+            for (const { text, modules } of qrCodes) assert.equal(readCode(pictureOfModules(modules)), text);
+            await showSheet(visit, lab);
+            for (const [code, { text }] of qrCodes.entries()) {
+                await update(visit, { code });
+                await visit.page.evaluate((name) => { document.documentElement.dataset.theme = name; }, ["light", "dark", "contrast"][code % 3]);
+                assert.equal(readCode(await pictureOf(visit, "#s-invite svg")), text);
+                assert.equal(await visit.page.$eval("#s-invite .whole", (line) => line.textContent), text);
+            }
+            await visit.page.evaluate(() => { document.documentElement.dataset.theme = "light"; });
+            assert.equal(await visit.page.$eval("#s-invite svg", (svg) => document.getElementById(svg.getAttribute("aria-labelledby")).textContent), "The way in as a QR code");
+            await update(visit, { code: -1 });
+            assert.equal(await visit.page.$("#s-invite svg"), null);
+            assert.match(await visit.text("#s-invite"), /Too long for a QR code/);
+        }),
+    },
+    {
+        name: "a card is answered by its buttons, by letters and arrows while the focus is inside, and the focus stays",
+        run: (lab) => lab.visit(async (visit) => {
+            await showSheet(visit, lab);
+            const { page } = visit, press = (key) => page.keyboard.press(key);
+            await page.focus(at("button:stop"));
+            for (const key of ["a", "d", "ArrowLeft"]) await press(key);
+            assert.deepEqual(await used(visit), []);
+            await page.focus(at("card:disagree"));
+            for (const key of ["a", "D", "p", "ArrowLeft", "ArrowRight"]) await press(key);
+            assert.deepEqual(await used(visit), ["agree", "disagree", "pass", "disagree", "agree"].map((way) => [`card:${way}`, ""]));
+            // Up and down scroll, and keys with others are the browser's.
+            for (const key of ["ArrowUp", "ArrowDown", "x"]) await press(key);
+            await page.keyboard.down("Control");
+            await press("a");
+            await page.keyboard.up("Control");
+            assert.deepEqual(await used(visit), []);
+            await update(visit, { statement: 2 });
+            assert.equal(await focused(visit), "card:disagree");
+            assert.match(await visit.text("#s-card"), /Statement 2 of 9.*said 2 times/s);
+            await press("Enter");
+            assert.deepEqual(await used(visit), [["card:disagree", ""]]);
+            // What cannot be pressed is not offered.
+            await update(visit, { statement: 9 });
+            await press("p");
+            assert.deepEqual(await used(visit), []);
+            assert.deepEqual(await page.$$eval("#s-card .ways span", (ways) => ways.map((way) => way.textContent.replace(/\s+/g, " ").trim())), ["→ A Agree", "← D Disagree"]);
+            assert.equal(await page.$eval(at("card:agree"), (button) => button.getAttribute("aria-keyshortcuts")), "A ArrowRight");
+        }),
+    },
+    {
+        name: "a finger pushes a card aside, and scrolls where it moves up or down",
+        run: (lab) => lab.visit(async (visit) => {
+            await showSheet(visit, lab);
+            const statement = "#s-card\\:statement", ways = "#s-card .ways", { page } = visit;
+            assert.deepEqual(await drag(visit, statement, 120, 10), { way: "right", transform: "translateX(120px)", after: "" });
+            assert.deepEqual(await used(visit), [["card:agree", ""]]);
+            assert.equal((await drag(visit, at("card:agree"), -90, 30)).way, "left");
+            assert.deepEqual(await used(visit), [["card:disagree", ""]]);
+            // Too little, upright, taken over by the browser, or by a mouse: it means nothing.
+            assert.deepEqual(await drag(visit, statement, 50, 0), { way: "", transform: "translateX(50px)", after: "" });
+            assert.deepEqual(await drag(visit, statement, 20, 160), { way: "", transform: "", after: "" });
+            assert.equal((await drag(visit, statement, 160, 0, { cancel: true })).after, "");
+            assert.deepEqual(await drag(visit, statement, 160, 0, { pointerType: "mouse" }), { way: "", transform: "", after: "" });
+            assert.deepEqual(await used(visit), []);
+            // From the line of hints down counts as well.
+            assert.equal((await drag(visit, ways, 10, 120)).way, "down");
+            assert.deepEqual(await used(visit), [["card:pass", ""]]);
+            assert.deepEqual(await page.$$eval("#s-card, #s-card .ways", (parts) => parts.map((part) => getComputedStyle(part).touchAction)), ["pan-y", "none"]);
+            // The press that a browser makes of a push is none.
+            await page.evaluate((selector) => { window.pressed = document.querySelector(selector); }, at("card:agree"));
+            await drag(visit, at("card:agree"), -90, 0);
+            await page.evaluate(() => window.pressed.click());
+            assert.deepEqual(await used(visit), [["card:disagree", ""]]);
+            // Who wants less motion sees what a push would mean, and the card stays.
+            await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+            assert.deepEqual(await drag(visit, statement, 120, 0), { way: "right", transform: "", after: "" });
+            assert.deepEqual(await used(visit), [["card:agree", ""]]);
+        }),
+    },
+    {
+        name: "a map of opinions is dots, outlines and letters, pressed as a picture or by buttons",
+        run: (lab) => lab.visit(async (visit) => {
+            await showSheet(visit, lab);
+            const { page } = visit, map = "#s-opinions .opinions";
+            assert.deepEqual(await page.$$eval(`${map} .people`, (paths) => paths.map((path) => path.getAttribute("d").split("M").length - 1)), [4, 3, 1, 1]);
+            assert.equal((await page.$$(`${map} .outline`)).length, 2);
+            assert.deepEqual(await page.$$eval(`${map} .letter`, (letters) => letters.map((letter) => letter.textContent)), ["A", "B"]);
+            await page.click("#s-opinions-group-1");
+            assert.deepEqual(await used(visit), [["opinions", "group:1"]]);
+            // Distances are the same in both directions: 4 across and 2 up, in the middle of 640 by 480.
+            const clickAt = async (x, y) => {
+                const { left, top, width } = await page.$eval(map, (svg) => {
+                    svg.scrollIntoView({ block: "center" });
+                    return svg.getBoundingClientRect().toJSON();
+                });
+                const scale = Math.min(592 / 4, 432 / 2) * (width / 640), middle = { x: left + width / 2, y: top + (width * 480) / 640 / 2 };
+                await page.mouse.click(middle.x + x * scale, middle.y - y * scale);
+            };
+            for (const [x, y] of [[-2, 1], [1.5, 0], [-1.5, 0.4], [1.5, -0.6], [0, 0.9]]) await clickAt(x, y);
+            assert.deepEqual(await used(visit), ["dot:0:1", "dot:1:2", "group:0", "group:1"].map((value) => ["opinions", value]));
+            // One after the other by keys, around the end.
+            for (const [chosen, words, value] of [["", "next", "dot:0:0"], ["", "before", "dot:3:0"], ["dot:0:3", "next", "dot:1:0"], ["dot:1:0", "before", "dot:0:3"], ["dot:3:0", "next", "dot:0:0"]]) {
+                await update(visit, { chosen });
+                await page.$eval(`#s-opinions-${words}`, (button) => button.click());
+                assert.deepEqual(await used(visit), [["opinions", value]], `${words} of ${chosen}`);
+            }
+            await update(visit, { chosen: "group:0" });
+            assert.equal(await page.$eval("#s-opinions-group-0", (button) => button.getAttribute("aria-pressed")), "true");
+            assert.deepEqual(await page.$$eval(`${map} .pale`, (parts) => parts.map((part) => part.classList[0])), ["group-1", "others", "you"]);
+            assert.equal(await page.$eval("#s-opinions details table caption", (caption) => caption.textContent), "The groups");
         }),
     },
 ];

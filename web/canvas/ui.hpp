@@ -73,6 +73,15 @@ struct FundingLook {
     std::string told; ///< problems last sent to where it is written
 };
 
+/// A card under a finger: see draw_card.
+struct CardLook {
+    std::string key;
+    Rect whole{}, hints{}; ///< where it and its line of hints stood in the last frame
+    bool pushed = false;
+    ImVec2 by{0, 0}; ///< how far it is pushed
+    std::string meant{}; ///< key of the button for which that counts; empty: not far enough
+};
+
 /// What the levers remember while the page is open.
 struct LeverLook {
     std::set<std::string> folded; ///< keys of groups
@@ -125,6 +134,7 @@ struct Ui {
     MapCache map_cache{};
     FundingLook funding{};
     LeverLook levers{};
+    CardLook card{};
     std::optional<std::size_t> toured; ///< the step of the tour that has been shown
     std::set<std::string> reveal; ///< names of places to scroll to
     /// What has the focus in the page's mirror: names of places, the innermost first.

@@ -16,7 +16,8 @@ const NodeLook* find_look(std::string_view name) {
         {"bars", gap_height, paint_gap},
         {"waterfall", waterfall_height, draw_waterfall},
         {"ranges", ranges_height, draw_ranges},
-        {"trade-off", trade_off_height, draw_trade_off}};
+        {"trade-off", trade_off_height, draw_trade_off},
+        {"opinions", opinions_height, paint_opinions, opinion_under}};
     const auto found = std::find_if(looks.begin(), looks.end(),
                                     [&](const NodeLook& look) { return look.name == name; });
     return found == looks.end() ? nullptr : &*found;

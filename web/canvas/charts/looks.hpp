@@ -5,6 +5,7 @@
 #include "canvas/charts/chart.hpp"
 #include "rooms/sheet.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace folkmoot::charts {
@@ -15,6 +16,8 @@ struct NodeLook {
     float (*height)(const sheet::Node& chart);
     /// Reads numbers, labels and ticks of `chart.chart` and paints them; words are the node's.
     void (*paint)(const Canvas& canvas, const sheet::Node& chart);
+    /// What of it the pointer is on, as `use` takes it; nullptr: nothing of it can be pressed.
+    std::string (*under)(const Canvas& canvas, const sheet::Node& chart) = nullptr;
 };
 
 /// nullptr if no look has that name.

@@ -22,6 +22,13 @@ void paint_histogram(const Canvas& canvas, const sheet::Node& node);
 void paint_gap(const Canvas& canvas, const sheet::Node& node);
 [[nodiscard]] float gap_height(const sheet::Node& node);
 
+/// "opinions": people as dots where they stand to each other, groups with an outline and a letter.
+/// Each group has a shape and a colour; 10,000 dots are one batch of triangles a group.
+void paint_opinions(const Canvas& canvas, const sheet::Node& node);
+[[nodiscard]] float opinions_height(const sheet::Node& node);
+/// "dot:S:I", "group:S" or "".
+[[nodiscard]] std::string opinion_under(const Canvas& canvas, const sheet::Node& node);
+
 // What they share.
 [[nodiscard]] ImU32 mark_colour(const ui::Theme& theme, std::string_view key);
 void paint_marks(const Canvas& canvas, const Plot2& plot, const sheet::Chart& chart);

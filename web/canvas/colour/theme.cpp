@@ -144,6 +144,17 @@ double contrast_ratio(Colour a, Colour b) {
     return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
 }
 
+Colour group_colour(const Theme& theme, std::size_t group) {
+    // Blue, vermilion, green, purple, ochre: apart in lightness or hue for every kind of colour
+    // vision.
+    constexpr std::array<Colour, 5> light{rgb(0x1D56A8), rgb(0xA84400), rgb(0x006B52),
+                                          rgb(0x8A3A86), rgb(0x705400)};
+    constexpr std::array<Colour, 5> dark{rgb(0x8AB8FF), rgb(0xFFA366), rgb(0x5FD0A8), rgb(0xE3A6E0),
+                                         rgb(0xE6C84C)};
+    return theme.appearance == Appearance::light ? light[group % light.size()]
+                                                 : dark[group % dark.size()];
+}
+
 Colour unknown_person(const Theme& theme) {
     return theme.appearance == Appearance::light ? rgb(0x8C8E93) : rgb(0x686E77);
 }

@@ -8,6 +8,7 @@
 /// by 4.5:1 at least, controls and marks by 3:1 (WCAG 2.2 AA, success criteria 1.4.3 and 1.4.11).
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace folkmoot::ui {
@@ -54,6 +55,10 @@ struct Theme {
 
 /// Colours of people on the map, by value 0..255; what 255 means is up to the colouring.
 using Palette = std::array<Colour, 256>;
+
+/// Colours of groups that have no order, in turn; letters and shapes say the same. Words in them,
+/// and words of the paper's colour upon them, can be read.
+[[nodiscard]] Colour group_colour(const Theme& theme, std::size_t group);
 
 /// Somebody of whom nothing is known, or who is left out.
 [[nodiscard]] Colour unknown_person(const Theme& theme);

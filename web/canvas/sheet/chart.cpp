@@ -37,7 +37,7 @@ LegendWords legend_entry(const Ui& ui, const sheet::Chart& chart, const sheet::S
 std::vector<LegendWords> legend_of(const Ui& ui, const Node& node) {
     std::vector<LegendWords> entries;
     const auto& chart = *node.chart;
-    if (chart.series.size() > 1) {
+    if (chart.series.size() > 1 && chart.look != "opinions") { // which has its own
         for (const auto& series : chart.series) entries.push_back(legend_entry(ui, chart, series));
     }
     for (const auto& mark : chart.marks) {
@@ -130,13 +130,22 @@ void draw_chart(Ui& ui, const Node& node, const ChartLook& look, float width) {
         const ImVec2 at = ImGui::GetCursorScreenPos();
         const float height = look.height * ui.text_scale;
         // The chart is one thing to the keyboard and to the finger; hovering reads it.
-        ImGui::Dummy({width, height});
+        bool pressed = false;
+        if (look.under)
+            pressed = ImGui::InvisibleButton("chart", {width, height});
+        else
+            ImGui::Dummy({width, height});
         const bool hovered = ImGui::IsItemHovered();
         const charts::Canvas canvas{
             draw_list(),   {at, {at.x + width, at.y + height}},
             ui.theme,      ui.fonts,
             ui.text_scale, hovered ? ImGui::GetIO().MousePos : ImVec2{-1, -1}};
         if (ImGui::IsItemVisible()) look.paint(canvas);
+        if (look.under) focus_ring(ui);
+        // A finger that scrolled meant nothing here.
+        if (pressed && hovered && !ui.finger.scrolls) {
+            if (const auto value = look.under(canvas); !value.empty()) use(ui, node, value);
+        }
     }
     const ImVec2 end = ImGui::GetItemRectMax();
     const float edge = ui.grid(1);

@@ -36,10 +36,11 @@ void draw_group(Ui& ui, const Node& node, float width) {
 
 void draw_chart_of(Ui& ui, const Node& node, float width) {
     if (const auto* look = charts::find_look(node.chart ? node.chart->look : "")) {
-        draw_chart(
-            ui, node,
-            {[&](const charts::Canvas& canvas) { look->paint(canvas, node); }, look->height(node)},
-            width);
+        ChartLook drawn{[&](const charts::Canvas& canvas) { look->paint(canvas, node); },
+                        look->height(node)};
+        if (look->under != nullptr)
+            drawn.under = [&](const charts::Canvas& canvas) { return look->under(canvas, node); };
+        draw_chart(ui, node, drawn, width);
         return;
     }
     // Whoever does not know a look reads the table behind it.
@@ -128,6 +129,12 @@ void draw_node(Ui& ui, const Node& node, float width) {
     case Kind::map:
         draw_children(ui, node, width);
         break;
+    case Kind::qr:
+        draw_qr(ui, node, width);
+        break;
+    case Kind::card:
+        draw_card(ui, node, width);
+        return;
     case Kind::disclosure:
         draw_disclosure(ui, node, width);
         return;

@@ -66,11 +66,22 @@ void draw_setting(Ui& ui, const sheet::Node& node, float width);
 /// `height` 0: as high as its rows; otherwise it scrolls, and only rows in sight are made.
 void draw_table(Ui& ui, const sheet::Node& node, float width, float height = 0);
 
+// ------------------------------------------------------------ qr.cpp
+/// The code in its place `KEY:code`; where there is none, why.
+void draw_qr(Ui& ui, const sheet::Node& node, float width);
+
+// ------------------------------------------------------------ card.cpp
+/// A group that a finger can push aside: each way presses one of its buttons. See sheet::Option.
+void draw_card(Ui& ui, const sheet::Node& node, float width);
+
 // ------------------------------------------------------------ chart.cpp
 /// How a look of chart is drawn: what is inside the frame.
 struct ChartLook {
     std::function<void(const charts::Canvas&)> paint;
     float height = 220; ///< points at text scale 1
+    /// What `use` is to be told when the pointer presses where it is; empty: nothing is there.
+    /// Where there is no such function nothing of the chart can be pressed.
+    std::function<std::string(const charts::Canvas&)> under{};
 };
 /// A chart in its frame: title, words, legend, what `look` paints, and, where somebody asks for it,
 /// the table behind it instead; with what takes both away.

@@ -3,6 +3,7 @@
 
 import { html, nothing, svg } from "../lit.mjs";
 import { labLooks } from "./lab_pictures.mjs";
+import { opinions } from "./opinions.mjs";
 import { axes as bothAxes, bottom, fixed, left, markAt, numbers, picture, place, right, row_gap, side, span, tall, top, wide } from "./picture.mjs";
 
 const bar = 12, bar_gap = 2;
@@ -102,11 +103,16 @@ function figure(node, view, picture) {
         ${tablesBehind && picture === nothing ? view.children(node, isTable) : tablesBehind ? html`<details><summary>The same as a table</summary>${view.children(node, isTable)}</details>` : nothing}</figure>`;
 }
 
-const looks = { line: lines, bars, dots, "trade-off": lines, ranges: dots, ...labLooks };
+const looks = { line: lines, bars, dots, "trade-off": lines, ranges: dots, ...labLooks, opinions };
+/// Looks that say themselves which part is which.
+const saysItself = new Set(["opinions"]);
 
 export const charts = {
     // A look that is not known here is told by its table.
-    chart: (node, view) => figure(node, view, node.series?.length && looks[node.look ?? "line"]
-        ? html`${node.series.length > 1 ? legend(node.series) : nothing}${looks[node.look ?? "line"](node)}` : nothing),
+    chart: (node, view) => {
+        const { look = "line", series = [] } = node;
+        return figure(node, view, series.length && looks[look]
+            ? html`${series.length > 1 && !saysItself.has(look) ? legend(series) : nothing}${looks[look](node, view)}` : nothing);
+    },
     map: (node, view) => figure(node, view, places(node)),
 };

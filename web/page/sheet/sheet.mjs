@@ -5,13 +5,15 @@
 /// it. Elements are found again by key at each drawing: focus, what is open and what is being typed stay.
 
 import { nothing, render, repeat } from "../lit.mjs";
+import { cards } from "./card.mjs";
 import { charts } from "./charts.mjs";
 import { controls } from "./controls.mjs";
 import { frames } from "./frames.mjs";
+import { codes } from "./qr.mjs";
 import { tables } from "./tables.mjs";
 import { words } from "./words.mjs";
 
-const kinds = { ...words, ...frames, ...controls, ...tables, ...charts };
+const kinds = { ...words, ...frames, ...controls, ...tables, ...charts, ...codes, ...cards };
 
 /// A key as an id of the page, where no two nodes have the same.
 const idOf = (key) => `s-${key.replace(/\s/g, "_")}`;
