@@ -174,7 +174,8 @@ TEST_CASE("cards and maps of opinions reach the page as they are") {
           nlohmann::json::parse(R"({"kind": "card", "key": "room:card", "words": "Statement 1 of 2",
               "options": [{"key": "room:agree", "words": "a", "help": "right"}]})"));
     sheet::Node map(sheet::Kind::chart, "room:map");
-    map.chart = sheet::Chart{.look = "opinions"};
+    map.chart.emplace();
+    map.chart->look = "opinions";
     map.chart->series.push_back({"0", "Group A, 3 people", {1, 2, 1.23456789}});
     map.chart->series[0].at = {0, -0.5, 2};
     map.chart->series[0].around = {2, 0, 1};

@@ -37,6 +37,7 @@ export function sheetOf({ weeks = 13, split = false, policy = "follows", told = 
             { kind: "number", key: "seed", words: "Seed", value: 1, low: 1, high: 1000, invalid: told && "It may only be 1 to 1,000." },
             { kind: "text-field", key: "find", words: "Find a place", value: "" },
             { kind: "file", key: "scenario-file", words: "Open a scenario file" },
+            { kind: "file", key: "several", words: "Open what was gathered", value: "deliberation" },
         ] },
         { kind: "table", key: "outcomes", title: "Everybody, in the last year", sorted: { column: sorted, down },
             columns: [{ key: "place", words: "Place", sorts: true }, { key: "baseline", words: "Today", unit: "days", numeric: true, sorts: true },

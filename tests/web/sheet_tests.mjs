@@ -19,7 +19,7 @@ async function showSheet(visit, lab, state = {}) {
         const main = document.createElement("main");
         document.body.replaceChildren(main);
         window.used = [];
-        window.view = new SheetView(main, { use: (key, value) => window.used.push([key, value]), openFile: ({ key }, { name }) => window.used.push([key, name]) });
+        window.view = new SheetView(main, { use: (key, value) => window.used.push([key, value]), openFiles: ({ key }, files) => window.used.push([key, ...files.map(({ name }) => name)]) });
         window.view.show(sheet);
     }, basename(versionFolder(lab.site)), sheetOf(state));
 }
@@ -135,6 +135,10 @@ export const tests = [
             const file = await page.$(at("scenario-file"));
             await file.uploadFile(new URL("sheet_fixture.mjs", import.meta.url).pathname);
             assert.deepEqual(await used(visit), [["scenario-file", "sheet_fixture.mjs"]]);
+            const several = await page.$(at("several"));
+            assert.match(await several.evaluate((input) => input.accept), /\.ballots.*\.pb/);
+            await several.uploadFile(...["sheet_fixture.mjs", "sheets.mjs"].map((name) => new URL(name, import.meta.url).pathname));
+            assert.deepEqual(await used(visit), [["several", "sheet_fixture.mjs", "sheets.mjs"]]);
             // A link to a node goes there, opens what it is in, and leaves the address alone.
             await page.$eval("#s-sources", (part) => { part.open = false; });
             await page.click('a[href="#source:study"]');

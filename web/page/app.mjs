@@ -4,8 +4,8 @@ import { askedActions } from "./asked.mjs";
 import { compile, fetchBytes, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { Desk } from "./desk.mjs";
 import { goPlain, hasWebGL2, kindOf, showFailure, showNotice } from "./failure.mjs";
-import { linkTo, namesLesson, opensAsShipped, plainPage, roomOf } from "./link.mjs";
-import { labActions, openTable, tellLabs } from "./labs.mjs";
+import { ballotsInAddress, linkTo, namesLesson, opensAsShipped, plainPage, roomOf } from "./link.mjs";
+import { labActions, openChosen, tellLabs } from "./labs.mjs";
 import { FocusLine, Mirror } from "./mirror.mjs";
 import { workersWanted } from "./pool.mjs";
 import { forget, recall, recallJson } from "./remember.mjs";
@@ -19,8 +19,7 @@ const desk = new Desk({ page: "index.html", memory: "screen", notice: showNotice
 desk.takesTables = true;
 const { tell } = desk;
 let mirror = null;
-const openChosen = (node, file) => (node.value === "table"
-    ? openTable(node.key, file, tell, { decode: desk.decode, notice: showNotice }) : desk.openFile(file));
+const openFiles = (node, files) => openChosen(node, files, desk);
 /// The key of the node that was used last on the canvas.
 let usedLast = "";
 
@@ -60,7 +59,7 @@ Object.assign(desk.actions, {
     // Where there is a mirror its sentence announces itself.
     announce: (text) => { if (!byId("mirror").querySelector(".sentence")) announce(text); },
     ...labActions(tell, { decode: desk.decode, notice: showNotice }),
-    ...askedActions({ use: (key, value) => tell("use", JSON.stringify({ key, value })), openFile: (file) => desk.openFile(file) }),
+    ...askedActions({ use: (key, value) => tell("use", JSON.stringify({ key, value })), openFiles }),
     "open-state": () => desk.openState(({ title }) => showNotice(`Opening “${title}”`, 4)),
     failed: (text) => (desk.screen ? showNotice(text) : showFailure(kindOf(text, "screen-crashed"), text)),
     "used-last": (key) => { usedLast = key; },
@@ -108,7 +107,7 @@ function startMirror() {
     const focus = new FocusLine({ root, line: byId("mirror-focus"), tell });
     desk.actions["focus-ring"] = (text) => focus.setRinged(text === "1");
     // The numbers that can be typed are reached from the slider beside them: by typing.
-    mirror = new Mirror({ root, screen: desk.screen, exactStops: false, openFile: openChosen, onShown: () => focus.say() });
+    mirror = new Mirror({ root, screen: desk.screen, exactStops: false, openFiles, onShown: () => focus.say() });
     byId("mirror").hidden = false;
 }
 
@@ -116,6 +115,7 @@ async function start() {
     if (typeof WebAssembly !== "object") return showFailure("no-webassembly");
     if (!hasWebGL2()) return goPlain("no-webgl");
 
+    const ballots = ballotsInAddress();
     const first = await fetchJson("first.json").catch(() => null);
     const shipped = opensAsShipped(first, "screen");
     if (shipped) showFirst(first);
@@ -146,6 +146,7 @@ async function start() {
     // The first visit of all has nothing to ask.
     if (shipped && recall("screen") === "") await desk.openScenario(first.scenario);
     else await desk.openState((card) => shipped || showOpening(card));
+    if (ballots) tell("ballots", ballots);
     startMirror();
     byId("loading").hidden = true;
     keepOffline(() => announce("A newer version of this page is ready. Load the page again to use it."));

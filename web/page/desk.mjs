@@ -2,9 +2,9 @@
 /// the map page (folkmoot-ui) and the plain view (folkmoot-page).
 
 import { Cores, coreOf, likelyCore } from "./cores.mjs";
-import { acceptDrops, givenFile, readScenario, saveFile, savePicture, typeOf } from "./files.mjs";
+import { acceptDrops, givenFile, givenFiles, readFiles, readScenario, saveFile, savePicture, typeOf } from "./files.mjs";
 import { startCompiled, withBytes } from "./heap.mjs";
-import { addressAsks, copyText, findAsked, linkTo, showFragment, toldOf } from "./link.mjs";
+import { addressAsks, ballotsInAddress, copyText, findAsked, linkTo, showFragment, toldOf } from "./link.mjs";
 import { compile } from "./load.mjs";
 import { Pool } from "./pool.mjs";
 import { recall, recallJson, remember } from "./remember.mjs";
@@ -138,10 +138,20 @@ export class Desk {
     /// A scenario's file that was chosen.
     openFile = (file) => readScenario(file, this.#whatIsDropped()).catch((error) => this.notice(error.message));
 
+    /// Files that belong together.
+    openFiles = async (chosen) => {
+        const { files, refused } = await readFiles(chosen, this.decode);
+        if (files.length > 0) this.tell("deliberation-files", givenFiles(files));
+        const told = [...refused, ...files.map(({ note }) => note).filter(Boolean)];
+        if (told.length > 0) this.notice(told.join(" "));
+    };
+
     /// From now on files can be dropped, and addresses followed.
     listen() {
         acceptDrops(this.#whatIsDropped());
         addEventListener("hashchange", () => {
+            const ballots = this.takesTables && this.screen ? ballotsInAddress() : "";
+            if (ballots) this.tell("ballots", ballots);
             if (this.screen && addressAsks()) this.act("open-state");
         });
     }
@@ -157,6 +167,7 @@ export class Desk {
                 this.tell("table", givenFile(given));
                 told(given.note);
             } : undefined,
+            onFiles: this.takesTables ? this.openFiles : undefined,
             onRefused: this.notice,
             decode: this.decode,
         };

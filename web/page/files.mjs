@@ -19,6 +19,13 @@ export async function readText(file, decode, most = longestTable) {
     return { ...rest, text: new TextDecoder().decode(bytes) };
 }
 
+/// Kinds of file that a node of a sheet may ask for, by its value: what may be chosen, and whether several at once.
+export const fileKinds = {
+    "": { accept: ".json,application/json" },
+    table: { accept: ".csv,.tsv,.tab,.psv,.txt,text/csv,text/plain" },
+    deliberation: { accept: ".txt,.ballots,.csv,.pb,text/plain,text/csv", several: true },
+};
+
 /// What the screen is told of a file: JSON that names it, a zero byte, and its bytes as they are, since
 /// a long table should not be written out as JSON.
 export function givenFile({ file, bytes, note = "" }) {
@@ -29,9 +36,31 @@ export function givenFile({ file, bytes, note = "" }) {
     return event;
 }
 
+/// The same of several files: JSON that names them and says how long each is, a zero byte, and their bytes one after
+/// the other.
+export function givenFiles(files) {
+    const about = new TextEncoder().encode(JSON.stringify({ files: files.map(({ file, bytes, note = "" }) => ({ file, note, size: bytes.length })) }));
+    const event = new Uint8Array(about.length + 1 + files.reduce((sum, { bytes }) => sum + bytes.length, 0));
+    event.set(about);
+    let at = about.length + 1;
+    for (const { bytes } of files) {
+        event.set(bytes, at);
+        at += bytes.length;
+    }
+    return event;
+}
+
+/// Reads files that were given together: {files, refused: [sentence]}. One that cannot be read takes no other with it.
+export async function readFiles(files, decode) {
+    const read = await Promise.allSettled(files.map((file) => readFile(file, decode)));
+    return { files: read.filter(({ status }) => status === "fulfilled").map(({ value }) => value),
+        refused: read.filter(({ status }) => status === "rejected").map(({ reason }) => reason.message) };
+}
+
 /// Calls onScenario(name, text, note) for a JSON file dropped anywhere, onTable({file, bytes, note}) for
-/// a table where one is wanted, onRefused(text) for anything else.
-export function acceptDrops({ onScenario, onTable, onRefused, decode }) {
+/// a table where one is wanted, onFiles(files) for what belongs together where that is wanted, onRefused(text) for
+/// anything else.
+export function acceptDrops({ onScenario, onTable, onFiles, onRefused, decode }) {
     const hasFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
     const highlight = (on) => document.body.classList.toggle("dragging", on);
     addEventListener("dragover", (event) => {
@@ -46,9 +75,11 @@ export function acceptDrops({ onScenario, onTable, onRefused, decode }) {
         highlight(false);
         if (!hasFiles(event)) return;
         event.preventDefault();
-        const [file] = event.dataTransfer.files;
+        const files = [...event.dataTransfer.files], [file] = files;
+        const scenarios = files.every(({ name }) => /\.json$/i.test(name));
         try {
-            if (onTable && /\.(csv|tsv|tab|txt|psv)$/i.test(file?.name ?? "")) onTable(await readFile(file, decode));
+            if (onFiles && !scenarios && (files.length > 1 || /\.(pb|ballots)$/i.test(file.name))) await onFiles(files);
+            else if (onTable && /\.(csv|tsv|tab|txt|psv)$/i.test(file?.name ?? "")) onTable(await readFile(file, decode));
             else await readScenario(file, { onScenario, onRefused, decode });
         } catch (error) {
             onRefused(error.message);

@@ -2,6 +2,8 @@
 /// brought along, kept for this tab only.
 
 import { givenFile, readFile } from "./files.mjs";
+import { copyText } from "./link.mjs";
+import { forget, isKept, recall, remember } from "./remember.mjs";
 import { formulaText, scenarioIndex } from "./scenarios.mjs";
 import { importPart } from "./site.mjs";
 
@@ -56,7 +58,52 @@ export async function openTable(key, file, tell, { decode, notice }) {
     }
 }
 
-/// Actions of the screen, by name. tell(name, data) speaks to the screen, notice(text) to the person;
+/// Opens what a person chose at a node: a table, files that belong together, or a scenario.
+export function openChosen({ key, value }, files, desk) {
+    if (value === "table") return openTable(key, files[0], desk.tell, desk);
+    return value === "deliberation" ? desk.openFiles(files) : desk.openFile(files[0]);
+}
+
+/// Sixteen hexadecimal digits that nobody can guess.
+const randomDigits = () => [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/// The name under which a deliberation is kept, on every page of this site.
+const kept_deliberation = "deliberation";
+
+/// What people bring and take away, by codes. told: whether it has been said that nothing can be kept.
+function deliberationActions(tell, notice) {
+    let told = false;
+    return {
+        "ask-random": () => tell("random", randomDigits()),
+        "keep-deliberation": (text) => {
+            if (!text) return forget(kept_deliberation);
+            remember(kept_deliberation, text);
+            if (told || isKept(kept_deliberation)) return;
+            told = true;
+            notice("This browser keeps nothing for this page: save the session as a file before you close it.");
+        },
+        // Text: the key of the field that takes what is read and that of the text that says what came of it.
+        "ask-camera": async (text) => {
+            const [into, says] = text.split("\x1f");
+            const { askCamera } = await importPart("./camera.mjs");
+            await askCamera({ onText: (read) => tell("use", JSON.stringify({ key: into || "deliberate:paste", value: read })),
+                told: () => document.querySelector(`[data-key="${CSS.escape(says || "deliberate:taken")}"]`)?.textContent.trim() ?? "" });
+        },
+        "copy-text": async (text) => {
+            if (await copyText(text)) return notice("Copied.", 4);
+            const { askText } = await importPart("./asked.mjs");
+            askText({ words: "Copy this", lines: 6, value: text, done: "Close" }, () => {});
+        },
+        // On the page without a canvas, which prints itself when it stands.
+        "print-room": (code) => {
+            const address = new URL("deliberate.html?print", document.baseURI);
+            address.hash = code;
+            location.href = address.href;
+        },
+    };
+}
+
+/// Actions of the screen, by name. tell(name, data) speaks to the screen, notice(text, seconds) to the person;
 /// decode(bytes) reads a file.
 export function labActions(tell, { decode, notice }) {
     const dialogs = () => importPart("./lab_dialogs.mjs");
@@ -77,6 +124,7 @@ export function labActions(tell, { decode, notice }) {
         }, { each: kind === "funding" ? "place" : "person", decode, notice }),
         "forget-table": () => keepOwn("table", null),
         print: (code) => { location.href = `funding.html#${code}`; },
+        ...deliberationActions(tell, notice),
     };
 }
 
@@ -84,6 +132,11 @@ export function labActions(tell, { decode, notice }) {
 export async function tellLabs(tell) {
     const { formulas, tables } = await scenarioIndex();
     tell("formulas", JSON.stringify({ formulas, tables }));
+    tell("address", new URL("deliberate.html", document.baseURI).href);
+    tell("random", randomDigits());
+    if (globalThis.BarcodeDetector && await (await importPart("./camera.mjs")).hasCamera()) tell("camera", "1");
+    const deliberation = recall(kept_deliberation);
+    if (deliberation) tell("deliberation", deliberation);
     if (location.hash !== "") return;  // a link says what to show
     const table = keptOwn("table"), formula = keptOwn("formula");
     if (table) tell("funding-table", givenFile({ ...table, bytes: new TextEncoder().encode(table.text) }));

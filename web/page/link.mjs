@@ -14,6 +14,22 @@ const most_told = 6;
 /// True if the address asks for something.
 export const addressAsks = () => location.hash.length > 1;
 
+/// Ballots that the address brings, as `ballot=CODE` among what else it asks for; "" if it brings none. They leave the
+/// address: a reload, or a link that is passed on, should not bring them again.
+export function ballotsInAddress() {
+    const parts = location.hash.slice(1).split("&"), isBallot = (part) => /^ballots?=./s.test(part);
+    const codes = parts.filter(isBallot).map((part) => part.slice(part.indexOf("=") + 1));
+    if (codes.length === 0) return "";
+    showFragment(parts.filter((part) => !isBallot(part)).join("&"));
+    return codes.map((code) => {
+        try {
+            return decodeURIComponent(code);
+        } catch {
+            return code; // who reads it says what is wrong
+        }
+    }).join("\n");
+}
+
 /// The address of a page of this site that opens with a share code.
 export function linkTo(page, code) {
     const address = new URL(page, document.baseURI);

@@ -5,8 +5,8 @@ import { chooseAppearance } from "./appearance.mjs";
 import { labsCore } from "./cores.mjs";
 import { Desk } from "./desk.mjs";
 import { stoppedWords } from "./failure.mjs";
-import { labActions, openTable, tellLabs } from "./labs.mjs";
-import { inRoom, linkTo, namesLesson, opensAsShipped, plainPage, roomOf, showNotes } from "./link.mjs";
+import { labActions, openChosen, tellLabs } from "./labs.mjs";
+import { ballotsInAddress, inRoom, linkTo, namesLesson, opensAsShipped, plainPage, roomOf, showNotes } from "./link.mjs";
 import { compile, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { Mirror } from "./mirror.mjs";
 import { isKept, recall, recallJson, remember as keep } from "./remember.mjs";
@@ -80,6 +80,7 @@ if (isLab) {
     Object.assign(desk.actions, labActions(desk.tell, { decode: desk.decode, notice }), {
         title: (text) => { document.title = own_room === "trial" ? `${text}: ${title}` : title; },
         print: () => print(),
+        "print-room": () => print(),
     });
 }
 // From here the other view is the map: in the same state, as far as that is known.
@@ -135,11 +136,10 @@ function showSheet() {
     const tick = () => screen._ui_tick(performance.now());
     tick();
     setInterval(tick, between_ticks);
-    const openFile = (node, file) => (node.value === "table"
-        ? openTable(node.key, file, desk.tell, { decode: desk.decode, notice }) : desk.openFile(file));
+    const openFiles = (node, files) => openChosen(node, files, desk);
     // On a phone a trial's design would stand between the question and the answer: it is said in words, and opened to be changed.
     const folded = matchMedia("(max-width: 40rem)").matches ? ["trial:design", "trial:size"] : [];
-    const mirror = new Mirror({ root: byId("sheet"), screen, without: left_out[own_room], folded, openFile,
+    const mirror = new Mirror({ root: byId("sheet"), screen, without: left_out[own_room], folded, openFiles,
         onUse: (key, value) => {
             notice("");
             if (key !== "room" || plainPage(value) === own) return true;
@@ -153,10 +153,21 @@ function showSheet() {
     };
 }
 
+/// Another page asked for this one on paper: once, when there is something to print.
+function printWhenDrawn() {
+    history.replaceState(null, "", location.pathname + location.hash);
+    const timer = setInterval(() => {
+        if (!byId("opening").hidden) return;
+        clearInterval(timer);
+        print();
+    }, 200);
+}
+
 async function start() {
     chooseAppearance(byId("appearance"));
     showBecause(new URLSearchParams(location.search).get("because"));
     const first = await fetchJson("first.json").catch(() => null);
+    const ballots = isLab ? ballotsInAddress() : "";
     const shipped = !isLab && opensAsShipped(first, own.memory);
     if (shipped) showFirst(first);
     if (typeof WebAssembly !== "object") {
@@ -180,6 +191,8 @@ async function start() {
     takeOlderMemory(await scenarioIndex());
     if (isLab) await tellLabs(desk.tell);
     await desk.openState(shipped ? () => {} : showOpening);
+    if (ballots) desk.tell("ballots", ballots);
+    if (isLab && new URLSearchParams(location.search).has("print")) printWhenDrawn();
     keepOffline(() => notice("A newer version of this page is ready. Load the page again to use it."));
 }
 

@@ -123,7 +123,7 @@ void draw_button(Ui& ui, const Node& node, float width) {
     ImGui::BeginDisabled(node.disabled || node.busy);
     if (button(ui, node.words + "##" + node.key, look, icon_of(node), width)) {
         if (node.kind == Kind::file)
-            ui.session.act("choose-file", written(node));
+            ui.session.act("choose-file", node.key + '\x1f' + written(node));
         else
             use(ui, node);
     }

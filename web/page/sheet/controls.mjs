@@ -1,6 +1,7 @@
 /// What is used: sliders, switches, choices, fields, buttons, files.
 
 import { html, live, nothing } from "../lit.mjs";
+import { fileKinds } from "../files.mjs";
 import { help } from "./words.mjs";
 
 /// Up to so many options are all shown at once.
@@ -128,14 +129,16 @@ export const controls = {
         @click=${() => node.disabled || view.use(node.key, "")}>${node.words}</button>${node.help ? html`<span class="unseen" id="${view.idOf(node.key)}-help"
             >${node.help}</span>` : nothing}${view.children(node)}`,
 
-    file: (node, view) => field(node, view, (id) => html`<input type="file" id=${id} data-use=${node.key}
-        accept=${node.value === "table" ? ".csv,.tsv,.tab,.psv,.txt,text/csv,text/plain" : ".json,application/json"} aria-describedby=${described(node, id)}
-        @change=${({ target }) => {
-            const [file] = target.files;
-            // The same file may be chosen again after it has been mended.
-            if (file) view.openFile(node, file);
-            target.value = "";
-        }}>`),
+    file: (node, view) => field(node, view, (id) => {
+        const { accept, several = false } = fileKinds[node.value] ?? fileKinds[""];
+        return html`<input type="file" id=${id} data-use=${node.key} accept=${accept} ?multiple=${several} aria-describedby=${described(node, id)}
+            @change=${({ target }) => {
+                const files = [...target.files];
+                // The same file may be chosen again after it has been mended.
+                target.value = "";
+                if (files.length > 0) view.openFiles(node, files);
+            }}>`;
+    }),
 };
 
 /// A button that has just been pressed keeps the focus, though it can do no more.

@@ -31,12 +31,12 @@ function toLine(area, line, column) {
 
 export class SheetView {
     /// root: an element of which this view has the inside. use(key, value): a node was used, value as text.
-    /// openFile(node, file): a file was chosen.
+    /// openFiles(node, files): files were chosen.
     /// without: keys of nodes that are left out.
     /// exactStops: false if Tab passes by the numbers beside sliders.
     /// folded: keys of groups that are opened by their headings.
-    constructor(root, { use, openFile = () => {}, without = [], exactStops = true, folded = [] }) {
-        Object.assign(this, { root, use, openFile, idOf, exactStops, without: new Set(without), folded: new Set(folded) });
+    constructor(root, { use, openFiles = () => {}, without = [], exactStops = true, folded = [] }) {
+        Object.assign(this, { root, use, openFiles, idOf, exactStops, without: new Set(without), folded: new Set(folded) });
         root.addEventListener("click", (event) => this.#follow(event));
     }
 
