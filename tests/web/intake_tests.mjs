@@ -35,8 +35,8 @@ function fakeCamera() {
 /// Opens the camera's dialog; what is read is kept in `window.read`.
 const openCamera = (visit, lab) => withModules(visit, lab, ["camera"], ({ askCamera }) => {
     window.read = [];
-    window.closed = false;
-    askCamera({ onText: (text) => window.read.push(text), told: () => `Taken: ${window.read.length}.` }).then(() => { window.closed = true; });
+    window.cameraClosed = false;
+    askCamera({ onText: (text) => window.read.push(text), told: () => `Taken: ${window.read.length}.` }).then(() => { window.cameraClosed = true; });
 });
 const status = (visit) => visit.text("#camera-dialog [role='status']");
 
@@ -116,8 +116,9 @@ export const tests = [
             await visit.until("the third", () => window.read.length === 3);
             assert.deepEqual(await page.evaluate(() => window.read), ["FM1", "FM2", "FM3"]);
             assert.deepEqual(await page.evaluate(() => window.tracks.map((track) => track.readyState)), ["live"]);
+            await page.focus("#camera-dialog button");
             await page.keyboard.press("Escape");
-            await visit.until("the end", () => window.closed);
+            await visit.until("the end", () => window.cameraClosed);
             assert.deepEqual(await page.evaluate(() => [window.tracks.map((track) => track.readyState), document.querySelector("#camera-dialog")]), [["ended"], null]);
         }, { before: [fakeCamera] }),
     },

@@ -22,6 +22,7 @@ async function showSheet(visit, lab, state = {}) {
         window.view = new SheetView(main, { use: (key, value) => window.used.push([key, value]), openFiles: ({ key }, files) => window.used.push([key, ...files.map(({ name }) => name)]) });
         window.view.show(sheet);
     }, basename(versionFolder(lab.site)), sheetOf(state));
+    await visit.until("the rare kinds", () => ["figure.qr", ".card", ".opinions"].every((part) => document.querySelector(part)));
 }
 const update = (visit, state) => visit.page.evaluate((sheet) => window.view.show(sheet), sheetOf(state));
 const used = (visit) => visit.page.evaluate(() => window.used.splice(0));

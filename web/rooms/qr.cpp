@@ -15,7 +15,6 @@ using QrBuffer = std::array<std::uint8_t, qrcodegen_BUFFER_LEN_MAX>;
 constexpr std::size_t most_at_level_m = 1000; ///< bytes
 
 bool encode(const std::string& text, QrBuffer& code) {
-    if (text.size() > code.size()) return false;
     const auto level = text.size() <= most_at_level_m ? qrcodegen_Ecc_MEDIUM : qrcodegen_Ecc_LOW;
     QrBuffer work{};
     // The library takes texts up to a zero byte; what holds one are bytes.
@@ -23,6 +22,7 @@ bool encode(const std::string& text, QrBuffer& code) {
         return qrcodegen_encodeText(text.c_str(), work.data(), code.data(), level,
                                     qrcodegen_VERSION_MIN, qrcodegen_VERSION_MAX,
                                     qrcodegen_Mask_AUTO, true);
+    if (text.size() > work.size()) return false;
     std::copy(text.begin(), text.end(), work.begin());
     return qrcodegen_encodeBinary(work.data(), text.size(), code.data(), level,
                                   qrcodegen_VERSION_MIN, qrcodegen_VERSION_MAX, qrcodegen_Mask_AUTO,

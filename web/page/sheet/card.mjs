@@ -70,19 +70,17 @@ function press(event, ways, view) {
     view.use(means.key, "");
 }
 
-export const cards = {
-    card: (node, view) => {
-        const id = view.idOf(node.key), ways = waysOf(node);
-        const children = (node.children ?? []).map((child) => {
-            const own = ways.find(({ key }) => key === child.key);
-            return own ? { ...child, shortcuts: [own.letter.toUpperCase(), keys[own.way]].filter(Boolean).join(" ") } : child;
-        });
-        // The first press after a push, within a moment of it, is the push itself.
-        const swallow = { handleEvent: (event) => { if (event.timeStamp - pushedAt < 300) event.stopPropagation(); }, capture: true };
-        return html`<div class="card" role="group" id=${id} data-key=${node.key} aria-label=${node.words || nothing} @click=${swallow}
-            @pointerdown=${begin} @pointermove=${(event) => move(event, ways)} @pointerup=${(event) => end(event, view)} @pointercancel=${letGo}
-            @keydown=${(event) => press(event, ways, view)}>${node.words ? html`<p class="hint">${node.words}</p>` : nothing}${help(node, view)}
-            ${view.children({ ...node, children })}
-            <p class="ways" aria-hidden="true">${ways.map(({ letter, way, words }) => html`<span class=${way}>${arrows[way]} <kbd>${letter.toUpperCase()}</kbd> ${words}</span>`)}</p></div>`;
-    },
-};
+export default function card(node, view) {
+    const id = view.idOf(node.key), ways = waysOf(node);
+    const children = (node.children ?? []).map((child) => {
+        const own = ways.find(({ key }) => key === child.key);
+        return own ? { ...child, shortcuts: [own.letter.toUpperCase(), keys[own.way]].filter(Boolean).join(" ") } : child;
+    });
+    // The first press after a push, within a moment of it, is the push itself.
+    const swallow = { handleEvent: (event) => { if (event.timeStamp - pushedAt < 300) event.stopPropagation(); }, capture: true };
+    return html`<div class="card" role="group" id=${id} data-key=${node.key} aria-label=${node.words || nothing} @click=${swallow}
+        @pointerdown=${begin} @pointermove=${(event) => move(event, ways)} @pointerup=${(event) => end(event, view)} @pointercancel=${letGo}
+        @keydown=${(event) => press(event, ways, view)}>${node.words ? html`<p class="hint">${node.words}</p>` : nothing}${help(node, view)}
+        ${view.children({ ...node, children })}
+        <p class="ways" aria-hidden="true">${ways.map(({ letter, way, words }) => html`<span class=${way}>${arrows[way]} <kbd>${letter.toUpperCase()}</kbd> ${words}</span>`)}</p></div>`;
+}

@@ -3,7 +3,6 @@
 
 import { html, nothing, svg } from "../lit.mjs";
 import { labLooks } from "./lab_pictures.mjs";
-import { opinions } from "./opinions.mjs";
 import { axes as bothAxes, bottom, fixed, left, markAt, numbers, picture, place, right, row_gap, side, span, tall, top, wide } from "./picture.mjs";
 
 const bar = 12, bar_gap = 2;
@@ -103,16 +102,16 @@ function figure(node, view, picture) {
         ${tablesBehind && picture === nothing ? view.children(node, isTable) : tablesBehind ? html`<details><summary>The same as a table</summary>${view.children(node, isTable)}</details>` : nothing}</figure>`;
 }
 
-const looks = { line: lines, bars, dots, "trade-off": lines, ranges: dots, ...labLooks, opinions };
-/// Looks that say themselves which part is which.
-const saysItself = new Set(["opinions"]);
+const looks = { line: lines, bars, dots, "trade-off": lines, ranges: dots, ...labLooks };
 
 export const charts = {
     // A look that is not known here is told by its table.
     chart: (node, view) => {
         const { look = "line", series = [] } = node;
-        return figure(node, view, series.length && looks[look]
-            ? html`${series.length > 1 && !saysItself.has(look) ? legend(series) : nothing}${looks[look](node, view)}` : nothing);
+        if (series.length === 0) return figure(node, view, nothing);
+        // A rare look says itself which part is which.
+        if (!looks[look]) return figure(node, view, view.rare(look)?.(node, view) ?? nothing);
+        return figure(node, view, html`${series.length > 1 ? legend(series) : nothing}${looks[look](node)}`);
     },
     map: (node, view) => figure(node, view, places(node)),
 };

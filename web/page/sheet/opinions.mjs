@@ -77,7 +77,7 @@ function picture(node, view, parts, radius) {
         ${dot ? svg`<circle class="ring" cx=${dot[0]} cy=${dot[1]} r=${radius + 4}></circle>` : nothing}</svg>`;
 }
 
-export function opinions(node, view) {
+export default function opinions(node, view) {
     const { series = [], chosen } = node, place = placing(node.axes);
     const people = series.reduce((sum, { values = [] }) => sum + values.length, 0);
     if (people === 0) return nothing;

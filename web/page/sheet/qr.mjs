@@ -9,13 +9,11 @@ const quiet = 4;
 /// What is dark side by side is one stroke of the path.
 const pathOf = (rows) => rows.map((row, y) => [...row.matchAll(/1+/g)].map(({ 0: run, index }) => `M${index} ${y}h${run.length}v1h-${run.length}z`).join("")).join("");
 
-export const codes = {
-    qr: (node, view) => {
-        const { modules = [] } = node, id = view.idOf(node.key), across = modules.length + 2 * quiet;
-        return html`<figure class="qr" id=${id} data-key=${node.key}><figcaption id="${id}-words">${node.words}</figcaption>${help(node, view)}
-            ${modules.length ? svg`<svg role="img" aria-labelledby="${id}-words" viewBox="${-quiet} ${-quiet} ${across} ${across}" shape-rendering="crispEdges">
-                <rect x=${-quiet} y=${-quiet} width=${across} height=${across} fill="#fff"></rect><path d=${pathOf(modules)} fill="#000"></path></svg>
-                ` : nothing}${node.invalid ? html`<p class="invalid">${node.invalid}</p>` : nothing}
-            <details><summary>The same as text</summary><p class="code whole" tabindex="0">${node.value}</p></details>${view.children(node)}</figure>`;
-    },
-};
+export default function qr(node, view) {
+    const { modules = [] } = node, id = view.idOf(node.key), across = modules.length + 2 * quiet;
+    return html`<figure class="qr" id=${id} data-key=${node.key}><figcaption id="${id}-words">${node.words}</figcaption>${help(node, view)}
+        ${modules.length ? svg`<svg role="img" aria-labelledby="${id}-words" viewBox="${-quiet} ${-quiet} ${across} ${across}" shape-rendering="crispEdges">
+            <rect x=${-quiet} y=${-quiet} width=${across} height=${across} fill="#fff"></rect><path d=${pathOf(modules)} fill="#000"></path></svg>
+            ` : nothing}${node.invalid ? html`<p class="invalid">${node.invalid}</p>` : nothing}
+        <details><summary>The same as text</summary><p class="code whole" tabindex="0">${node.value}</p></details>${view.children(node)}</figure>`;
+}

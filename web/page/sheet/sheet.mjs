@@ -5,15 +5,17 @@
 /// it. Elements are found again by key at each drawing: focus, what is open and what is being typed stay.
 
 import { nothing, render, repeat } from "../lit.mjs";
-import { cards } from "./card.mjs";
 import { charts } from "./charts.mjs";
 import { controls } from "./controls.mjs";
 import { frames } from "./frames.mjs";
-import { codes } from "./qr.mjs";
 import { tables } from "./tables.mjs";
 import { words } from "./words.mjs";
 
-const kinds = { ...words, ...frames, ...controls, ...tables, ...charts, ...codes, ...cards };
+const kinds = { ...words, ...frames, ...controls, ...tables, ...charts };
+/// Kinds of node and looks of charts that few rooms have: each a module of its own, loaded when one is first shown.
+const rare = new Set(["qr", "card", "opinions"]);
+/// What draws them, by name; a promise of it while it is loaded.
+const drawn = {};
 
 /// A key as an id of the page, where no two nodes have the same.
 const idOf = (key) => `s-${key.replace(/\s/g, "_")}`;
@@ -36,21 +38,37 @@ export class SheetView {
     /// exactStops: false if Tab passes by the numbers beside sliders.
     /// folded: keys of groups that are opened by their headings.
     constructor(root, { use, openFiles = () => {}, without = [], exactStops = true, folded = [] }) {
-        Object.assign(this, { root, use, openFiles, idOf, exactStops, without: new Set(without), folded: new Set(folded) });
+        Object.assign(this, { root, use, openFiles, idOf, exactStops, waits: new Set(), without: new Set(without), folded: new Set(folded) });
         root.addEventListener("click", (event) => this.#follow(event));
     }
 
     /// Shows a sheet in the place of the one before.
     show(sheet) {
         const before = this.#focused();
+        this.sheet = sheet;
         render(this.draw(sheet), this.root);
         this.#focusAgain(before);
     }
 
     draw = (node) => {
-        const kind = kinds[node.kind];
+        const kind = kinds[node.kind] ?? this.rare(node.kind);
         return kind ? kind(node, this) : nothing;
     };
+
+    /// What draws a rare kind or look; null if there is none, or not yet: then the sheet is drawn again when it is there.
+    rare(name) {
+        if (!rare.has(name)) return null;
+        if (typeof drawn[name] === "function") return drawn[name];
+        drawn[name] ??= import(`./${name}.mjs`).then((module) => { drawn[name] = module.default; }, () => { delete drawn[name]; });
+        if (!this.waits.has(name)) {
+            this.waits.add(name);
+            drawn[name].then(() => {
+                this.waits.delete(name);
+                if (typeof drawn[name] === "function") this.show(this.sheet);
+            });
+        }
+        return null;
+    }
 
     /// The children of a node, or those of them that `wanted` wants.
     children(node, wanted = () => true) {
