@@ -6,6 +6,9 @@ import { help } from "./words.mjs";
 /// Readers need four empty modules around a code.
 const quiet = 4;
 
+/// Longer than a link that somebody would type, it is not printed, in characters.
+const most_on_paper = 300;
+
 /// What is dark side by side is one stroke of the path.
 const pathOf = (rows) => rows.map((row, y) => [...row.matchAll(/1+/g)].map(({ 0: run, index }) => `M${index} ${y}h${run.length}v1h-${run.length}z`).join("")).join("");
 
@@ -15,5 +18,6 @@ export default function qr(node, view) {
         ${modules.length ? svg`<svg role="img" aria-labelledby="${id}-words" viewBox="${-quiet} ${-quiet} ${across} ${across}" shape-rendering="crispEdges">
             <rect x=${-quiet} y=${-quiet} width=${across} height=${across} fill="#fff"></rect><path d=${pathOf(modules)} fill="#000"></path></svg>
             ` : nothing}${node.invalid ? html`<p class="invalid">${node.invalid}</p>` : nothing}
+        ${node.value?.length < most_on_paper ? html`<p class="code on-paper" aria-hidden="true">${node.value}</p>` : nothing}
         <details><summary>The same as text</summary><p class="code whole" tabindex="0">${node.value}</p></details>${view.children(node)}</figure>`;
 }
