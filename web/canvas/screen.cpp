@@ -58,7 +58,9 @@ void draw_screen(Ui& ui) {
     if (!io.MouseDown[0]) ui.finger.scrolls = ui.finger.slides = false;
     if (ImGui::IsMouseClicked(0)) ui.finger.window = 0;
     use_keys(ui);
-    ui.room.renew(ui.session);
+    // Under a moving hand most frames show what the frame before showed.
+    if (ui.stale > 0) ui.room.renew(ui.session);
+    ui.stale = std::max(0, ui.stale - 1);
     ui.said.clear();
     overhear(ui.listening ? &ui.said : nullptr);
 

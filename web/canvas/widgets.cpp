@@ -4,6 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace folkmoot::ui {
@@ -64,8 +69,40 @@ static float width_of(ImFont* font, std::string_view words) {
         .x;
 }
 
+namespace {
+
+// Most words of a frame are those of the frame before: where their lines break is kept. A cut is
+// where a line begins and how long it is.
+using Cuts = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+struct Measured {
+    const ImFont* font;
+    float size, glyphs, width; ///< points; how large the typeface's pictures are; where lines break
+    std::string words;
+    bool operator==(const Measured&) const = default;
+};
+struct MeasuredHash {
+    std::size_t operator()(const Measured& m) const {
+        return std::hash<std::string>()(m.words) ^ std::hash<const void*>()(m.font) ^
+               (std::hash<float>()(m.width) << 1) ^ (std::hash<float>()(m.size * m.glyphs) << 2);
+    }
+};
+
+template <class Found, class Work>
+const Found& kept(std::unordered_map<Measured, Found, MeasuredHash>& all, ImFont* font,
+                  std::string_view words, float width, const Work& work) {
+    constexpr std::size_t most = 4000;
+    if (all.size() >= most) all.clear();
+    const auto [at, added] =
+        all.try_emplace({font, font_size(font), font->Scale, width, std::string(words)});
+    if (added) at->second = work();
+    return at->second;
+}
+
+} // namespace
+
 // Broken at spaces only: ImGui itself would break "8.4" at its point.
-std::vector<std::string_view> lines_of(ImFont* font, std::string_view words, float width) {
+static Cuts cuts_of(ImFont* font, std::string_view words, float width) {
     std::vector<std::string_view> lines;
     std::size_t start = 0, fits = 0;
     for (std::size_t at = 0; at <= words.size(); ++at) {
@@ -82,6 +119,19 @@ std::vector<std::string_view> lines_of(ImFont* font, std::string_view words, flo
         }
     }
     lines.push_back(words.substr(std::min(start, words.size())));
+    Cuts cuts;
+    for (const auto line : lines)
+        cuts.emplace_back(static_cast<std::uint32_t>(line.data() - words.data()),
+                          static_cast<std::uint32_t>(line.size()));
+    return cuts;
+}
+
+std::vector<std::string_view> lines_of(ImFont* font, std::string_view words, float width) {
+    static std::unordered_map<Measured, Cuts, MeasuredHash> all;
+    std::vector<std::string_view> lines;
+    for (const auto& [at, length] :
+         kept(all, font, words, width, [&] { return cuts_of(font, words, width); }))
+        lines.push_back(words.substr(at, length));
     return lines;
 }
 

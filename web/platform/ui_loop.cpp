@@ -69,7 +69,10 @@ void UiLoop::resize(int width, int height) {
 void UiLoop::handle_events() {
     for (SDL_Event event; SDL_PollEvent(&event) != 0;) {
         ImGui_ImplSDL2_ProcessEvent(&event);
-        wake();
+        if (event.type == SDL_MOUSEMOTION || event.type == SDL_FINGERMOTION)
+            move();
+        else
+            wake();
         if (event.type == SDL_QUIT) open_ = false;
         if (event.type == SDL_MULTIGESTURE) ui_->pinch += event.mgesture.dDist;
         if (event.type == SDL_DROPFILE) {
@@ -118,8 +121,9 @@ bool UiLoop::frame() {
     if (changed) frames_due_ = std::max(frames_due_, frames_after_news);
     trickled_ = trickled || trickled_;
     show_trickle(now);
+    if (changed || trickled) ui_->stale = std::max(ui_->stale, 1);
     if (session.playing()) wake();
-    if (std::fabs(ui_->finger.speed) > 0.3f && !ui_->reduced_motion) wake();
+    if (std::fabs(ui_->finger.speed) > 0.3f && !ui_->reduced_motion) move();
     if (frames_due_ <= 0) return open_;
     --frames_due_;
     renew_looks();
@@ -141,6 +145,7 @@ void UiLoop::draw() {
     SDL_GL_SwapWindow(window_);
     // A change that drawing itself made is shown by the next frame.
     const bool changed = ui_->session.take_changed();
+    if (changed) ui_->stale = std::max(ui_->stale, 1);
     sheet_.tell(ui_->session, changed, false, static_cast<double>(SDL_GetTicks64()));
     if (changed || ui_->wanted != ui_->looks() || !ui_->reveal.empty())
         frames_due_ = std::max(frames_due_, frames_after_news);

@@ -26,7 +26,10 @@ public:
     /// closed.
     bool frame();
     /// Draws the next few frames whatever happens.
-    void wake() { frames_due_ = frames_after_a_change; }
+    void wake() {
+        move();
+        ui_->stale = frames_after_a_change;
+    }
     /// The canvas has another size than the window believes.
     void resize(int width, int height);
 
@@ -47,6 +50,9 @@ private:
     static constexpr int frames_after_trickle = 2;
     static constexpr unsigned milliseconds_between_trickles = 200;
 
+    /// The same where a hand has only moved: what the room says is what it said, until that changes
+    /// something.
+    void move() { frames_due_ = frames_after_a_change; }
     void handle_events();
     void show_trickle(unsigned long long now);
     void renew_looks();

@@ -147,6 +147,27 @@ void draw_share(Ui& ui, const Node& node) {
     ui.places[place_of_part("doubt:", node)] = {at, ImGui::GetItemRectMax()};
 }
 
+/// The line of a slider, where it usually stands (`tick`), and the knob.
+void draw_line_and_knob(Ui& ui, const Node& node, const TrackLine& track, ImVec2 knob, float tick,
+                        float radius, bool active, bool hovered) {
+    const auto& t = ui.theme;
+    auto& draw = draw_list();
+    const float thick = 2 * ui.text_scale, x = knob.x, middle = knob.y;
+    const ImU32 colour = mark_colour(ui, node);
+    // A fine line that everybody can see; what differs from the baseline lies broad upon it.
+    draw.AddRectFilled({track.left - radius / 2, middle - thick / 2},
+                       {track.right + radius / 2, middle + thick / 2}, t.control_edge, thick / 2);
+    draw.AddRectFilled({std::min(x, tick), middle - thick}, {std::max(x, tick), middle + thick},
+                       colour, thick);
+    const float reach = radius * 1.1f;
+    if (node.usual)
+        draw.AddRectFilled({tick - 1, middle - reach}, {tick + 1, middle + reach}, t.baseline, 1);
+    if (active || (hovered && !by_finger()))
+        draw.AddCircleFilled(knob, radius * 1.6f, faded(colour, 0.16f));
+    draw.AddCircleFilled(knob, radius, colour);
+    draw.AddCircleFilled(knob, radius - 2.25f * ui.text_scale, t.raised);
+}
+
 void draw_control(Ui& ui, const Node& node, float width) {
     switch (node.kind) {
     case Kind::toggle:
@@ -164,7 +185,6 @@ void draw_control(Ui& ui, const Node& node, float width) {
 } // namespace
 
 void draw_track_of(Ui& ui, const Node& node, float width) {
-    const auto& t = ui.theme;
     const float height = ui.narrow ? 44.0f : 26 * ui.text_scale;
     const float radius = ui.narrow ? 12.0f : 8 * ui.text_scale;
     const ImVec2 min = ImGui::GetCursorScreenPos();
@@ -184,23 +204,10 @@ void draw_track_of(Ui& ui, const Node& node, float width) {
     }
     if (!active) move_by_keys(ui, node, id);
 
-    auto& draw = draw_list();
     const double now = number_of(node);
-    const float thick = 2 * ui.text_scale;
-    const ImU32 colour = mark_colour(ui, node);
     const float x = track.at(now), tick = track.at(node.usual.value_or(now));
-    // A fine line that everybody can see; what differs from the baseline lies broad upon it.
-    draw.AddRectFilled({track.left - radius / 2, middle - thick / 2},
-                       {track.right + radius / 2, middle + thick / 2}, t.control_edge, thick / 2);
-    draw.AddRectFilled({std::min(x, tick), middle - thick}, {std::max(x, tick), middle + thick},
-                       colour, thick);
-    const float reach = radius * 1.1f;
-    if (node.usual)
-        draw.AddRectFilled({tick - 1, middle - reach}, {tick + 1, middle + reach}, t.baseline, 1);
-    if (active || (hovered && !by_finger()))
-        draw.AddCircleFilled({x, middle}, radius * 1.6f, faded(colour, 0.16f));
-    draw.AddCircleFilled({x, middle}, radius, colour);
-    draw.AddCircleFilled({x, middle}, radius - 2.25f * ui.text_scale, t.raised);
+    if (ImGui::IsRectVisible({min.x - radius, min.y}, {min.x + width + radius, min.y + height}))
+        draw_line_and_knob(ui, node, track, {x, middle}, tick, radius, active, hovered);
     focus_ring(ui);
     if (!active && hovered && std::fabs(hand - tick) < radius) tip(ui, node.usual_words);
     ui.places[place_of_part("control:", node)] = {min, {min.x + width, min.y + height}};
