@@ -70,14 +70,14 @@ void warn_of_unused(const TrialRows& rows, Method method, TrialAnalysis& analysi
     if (!rows.cluster.empty() && !uses_clusters(method))
         warnings.emplace_back(
             "People in one cluster are not independent, and this method takes them to be: its "
-            "interval may be far too narrow. The methods cluster and lin allow for it.");
+            "interval may be far too narrow. The methods “cluster” and “lin” allow for it.");
     if (!rows.stratum.empty() && !uses_strata(method))
         warnings.emplace_back(
             "This method does not use the strata; its interval may be wider than it need be.");
     if ((!rows.covariates.empty() && !uses_covariates(method)) ||
         (!rows.pre.empty() && !uses_covariates(method) && method != Method::cuped))
         warnings.emplace_back(
-            "This method does not use what was known before the trial; lin does.");
+            "This method does not use what was known before the trial; the method “lin” does.");
 }
 
 /// Clusters that are too few, and clusters that hold several arms.
