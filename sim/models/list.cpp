@@ -2,6 +2,7 @@
 
 #include "models/general_practice/model.hpp"
 #include "models/market/model.hpp"
+#include "models/opinion/model.hpp"
 
 #include <array>
 #include <vector>
@@ -12,6 +13,7 @@ std::span<const Model* const> models() {
     static const std::array all{
         general_practice_model(),
         market_model(),
+        opinion_model(),
     };
     return all;
 }

@@ -54,8 +54,9 @@ struct DrawnLot {
 /// Fills the seats of each group: letters go to its people, drawn evenly, until enough have
 /// accepted, or `letters_a_seat` for each seat have been sent. Nobody sits twice.
 ///
-/// Numbers are addressed (group, week, purpose, letter / 4). If everybody accepts, a group's panel
-/// is a simple random sample without replacement. `accepts(citizen)`.
+/// Numbers are addressed (group, week, purpose, letter / 2). `accepts(citizen, word)`: whether
+/// somebody accepts this letter; `word` is the letter's own chance. If everybody does, a group's
+/// panel is a simple random sample without replacement.
 template <class Accepts>
 [[nodiscard]] DrawnLot draw_lot(const Pools& pools, std::span<const std::uint32_t> seats,
                                 std::uint32_t letters_a_seat, std::uint64_t seed,
@@ -68,11 +69,11 @@ template <class Accepts>
         Words words{};
         for (std::uint32_t letter = 0; letter < most; ++letter) {
             if (lot.citizens.size() - first == wanted) break;
-            if (letter % 4 == 0)
-                words = draw(seed, static_cast<std::uint32_t>(g), week, purpose, letter / 4);
-            const std::uint32_t c = pools.citizen(g, below(words[letter % 4], people));
+            if (letter % 2 == 0)
+                words = draw(seed, static_cast<std::uint32_t>(g), week, purpose, letter / 2);
+            const std::uint32_t c = pools.citizen(g, below(words[letter % 2 * 2], people));
             ++lot.letters;
-            if (!accepts(c)) continue;
+            if (!accepts(c, words[letter % 2 * 2 + 1])) continue;
             const auto seated = std::span(lot.citizens).subspan(first);
             if (std::ranges::find(seated, c) == seated.end()) lot.citizens.push_back(c);
         }

@@ -3,6 +3,7 @@
 #include "models/list.hpp"
 #include "models/general_practice/model.hpp"
 #include "models/market/model.hpp"
+#include "models/opinion/model.hpp"
 #include "models/news/news.hpp"
 
 #include <array>
@@ -14,6 +15,7 @@ std::span<const Model* const> models() {
     static const std::array all{
         general_practice_model(),
         market_model(),
+        opinion_model(),
         news_model(),
     };
     return all;

@@ -21,7 +21,7 @@ Strata in_strata(std::initializer_list<std::uint32_t> sizes) {
     return strata;
 }
 
-constexpr auto accept_all = [](std::uint32_t) { return true; };
+constexpr auto accept_all = [](std::uint32_t, std::uint32_t) { return true; };
 
 } // namespace
 
@@ -45,8 +45,8 @@ TEST_CASE("whoever is drawn is of the group, nobody twice, and letters end") {
     CHECK(all.citizens.size() == 58);
     CHECK(std::set(all.citizens.begin(), all.citizens.end()).size() == 58);
     for (const std::uint32_t c : all.citizens) CHECK_FALSE((c >= 30 && c < 40));
-    const DrawnLot none =
-        draw_lot(pools, seats, 20, 3, 7, lot_purpose, [](std::uint32_t) { return false; });
+    const DrawnLot none = draw_lot(pools, seats, 20, 3, 7, lot_purpose,
+                                   [](std::uint32_t, std::uint32_t) { return false; });
     CHECK(none.citizens.empty());
     CHECK(none.letters == 20 * 58);
 }
@@ -88,4 +88,19 @@ TEST_CASE("with seats by group the error is that within groups only") {
     }
     const double expected = .25 * (.1 * .9 + .6 * .4) / 40 * (160.0 / 199);
     CHECK(std::fabs(squares / lots / expected - 1) < 4 * std::sqrt(2.0 / lots));
+}
+
+TEST_CASE("one letter in so many brings somebody, however few people there are") {
+    // Each letter is accepted with chance 1/20, by half of the people never: 1 in 40.
+    for (const std::uint32_t people : {400U, 40'000U}) {
+        const Pools pools(in_strata({people}), 1, [](std::uint32_t) { return 0U; });
+        const DrawnLot lot = draw_lot(pools, std::vector<std::uint32_t>{100}, 1'000, 13, 2,
+                                      lot_purpose, [](std::uint32_t c, std::uint32_t word) {
+                                          return c % 2 == 0 && word < threshold(0.05);
+                                      });
+        CHECK(lot.citizens.size() == 100);
+        for (const std::uint32_t c : lot.citizens) CHECK(c % 2 == 0);
+        if (people > 10'000) // who sits already cannot sit again
+            CHECK(std::fabs(100.0 / static_cast<double>(lot.letters) - 0.025) < 4 * 0.0025);
+    }
 }

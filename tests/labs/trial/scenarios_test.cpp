@@ -53,6 +53,7 @@ TEST_CASE("the scenarios of the split-test lab behave as they say they do") {
 TEST_CASE("every ready-made design of every scenario can be run") {
     for (const char* name : lab_scenarios) designs_run(name);
     for (const char* name : market_scenarios) designs_run(name);
+    designs_run("citizen-service");
 }
 
 TEST_CASE("eight letters bring as many to sign as the published trial's two known arms say") {
