@@ -43,7 +43,9 @@ struct FieldDescription {
     FieldType type{};
     Range range{0, 1}; ///< for choices 0 to the last option's index, for booleans 0 to 1
     double step = 1; ///< a round number, about a hundredth of the range; 1 unless `type` is number
-    std::span<const std::string_view> options{}; ///< names of the options of a choice
+    std::span<const std::string_view> options{}; ///< names of the options of a choice, as in files
+    std::span<const std::string_view>
+        option_words{}; ///< what the screen calls them; none: the names
 };
 
 /// One setting of the struct S.
@@ -128,6 +130,7 @@ describe_number(FieldKind kind, std::string_view key, std::string_view label, st
              type,
              range,
              type == FieldType::integer ? 1.0 : round_step(range),
+             {},
              {}},
             &get_member<Member>,
             &set_member<Member>};
@@ -139,18 +142,22 @@ describe_boolean(FieldKind kind, std::string_view key, std::string_view label,
                  std::string_view sentence, std::string_view source) {
     static_assert(type_of<ValueOf<Member>>() == FieldType::boolean,
                   "a number has a unit and a range");
-    return {{key, label, {}, sentence, source, kind, FieldType::boolean, Range{0.0, 1.0}, 1.0, {}},
-            &get_member<Member>,
-            &set_member<Member>};
+    return {
+        {key, label, {}, sentence, source, kind, FieldType::boolean, Range{0.0, 1.0}, 1.0, {}, {}},
+        &get_member<Member>,
+        &set_member<Member>};
 }
 
 template <auto Member>
 constexpr Field<StructOf<Member>>
 describe_choice(FieldKind kind, std::string_view key, std::string_view label,
-                std::span<const std::string_view> options, std::string_view sentence,
+                std::span<const std::string_view> options,
+                std::span<const std::string_view> option_words, std::string_view sentence,
                 std::string_view source) {
     static_assert(type_of<ValueOf<Member>>() == FieldType::choice, "options are for an enum class");
     assert(options.size() >= 2 && "a choice has at least two options");
+    assert((option_words.empty() || option_words.size() == options.size()) &&
+           "every option has its words");
     return {{key,
              label,
              {},
@@ -160,7 +167,8 @@ describe_choice(FieldKind kind, std::string_view key, std::string_view label,
              FieldType::choice,
              Range{0.0, static_cast<double>(options.size() - 1)},
              1.0,
-             options},
+             options,
+             option_words},
             &get_member<Member>,
             &set_member<Member>};
 }
@@ -184,7 +192,17 @@ constexpr auto lever(std::string_view key, std::string_view label, std::string_v
 template <auto Member>
 constexpr auto lever(std::string_view key, std::string_view label,
                      std::span<const std::string_view> options, std::string_view sentence) {
-    return detail::describe_choice<Member>(FieldKind::lever, key, label, options, sentence, {});
+    return detail::describe_choice<Member>(FieldKind::lever, key, label, options, {}, sentence, {});
+}
+
+/// The same where the screen calls the options something else than files do: `option_words` in the
+/// same order, said in the middle of a sentence: "the lowest price".
+template <auto Member>
+constexpr auto lever(std::string_view key, std::string_view label,
+                     std::span<const std::string_view> options,
+                     std::span<const std::string_view> option_words, std::string_view sentence) {
+    return detail::describe_choice<Member>(FieldKind::lever, key, label, options, option_words,
+                                           sentence, {});
 }
 
 /// A number or an integer that a person may doubt. `source`: the paper, or plainly "assumption".
@@ -207,7 +225,7 @@ template <auto Member>
 constexpr auto assumption(std::string_view key, std::string_view label,
                           std::span<const std::string_view> options, std::string_view sentence,
                           std::string_view source) {
-    return detail::describe_choice<Member>(FieldKind::assumption, key, label, options, sentence,
+    return detail::describe_choice<Member>(FieldKind::assumption, key, label, options, {}, sentence,
                                            source);
 }
 

@@ -88,13 +88,19 @@ template <class Options>
     return option_label(options[static_cast<std::size_t>(index)]);
 }
 
-/// A field's value, whatever its type: a number with its unit, "yes" or "no", an option's name. A
+/// What the screen calls the options of a choice: their words or, where there are none, their
+/// names.
+template <class Field> [[nodiscard]] const auto& option_words(const Field& field) {
+    return field.option_words.empty() ? field.options : field.option_words;
+}
+
+/// A field's value, whatever its type: a number with its unit, "yes" or "no", an option's words. A
 /// field has the members of `message::Field`.
 template <class Field> [[nodiscard]] std::string format_field(const Field& field, double value) {
     using Type = decltype(field.type);
     if (!(value - value == 0)) return std::string(no_value); // neither NaN nor infinite
     if (field.type == Type::boolean) return value > 0.5 ? "yes" : "no";
-    if (field.type == Type::choice) return format_option(field.options, value);
+    if (field.type == Type::choice) return format_option(option_words(field), value);
     return format_setting({field.unit, field.high, field.type == Type::integer ? 1 : field.step},
                           value);
 }

@@ -28,6 +28,7 @@ message::Field field_message(const Scenario& scenario, const Setting& field) {
     m.step = field.step;
     m.usual = field.get(scenario.settings);
     m.options.assign(field.options.begin(), field.options.end());
+    m.option_words.assign(field.option_words.begin(), field.option_words.end());
     return m;
 }
 

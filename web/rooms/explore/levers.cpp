@@ -41,8 +41,9 @@ Node control(const Field& field, double now, double usual) {
     }
     if (field.type == message::Type::choice) {
         std::vector<sheet::Option> options;
-        for (const auto& option : field.options)
-            options.push_back({option, words::option_label(option)});
+        for (std::size_t i = 0; i < field.options.size(); ++i)
+            options.push_back(
+                {field.options[i], words::format_field(field, static_cast<double>(i))});
         return sheet::choice(key, field.label, option_key(field, now), std::move(options));
     }
     Node node(Kind::slider, key, field.label);

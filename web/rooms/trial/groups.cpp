@@ -34,7 +34,8 @@ Node setting_node(const std::string& key, const Field& field, double value) {
     if (field.type == message::Type::choice) {
         std::vector<sheet::Option> options;
         for (std::size_t i = 0; i < field.options.size(); ++i)
-            options.push_back({std::to_string(i), words::option_label(field.options[i])});
+            options.push_back(
+                {std::to_string(i), words::format_field(field, static_cast<double>(i))});
         auto node = sheet::choice(key, field.label, std::to_string(static_cast<int>(value)),
                                   std::move(options));
         node.help = help;

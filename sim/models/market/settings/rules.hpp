@@ -18,6 +18,10 @@ enum class Shown : std::uint8_t { nothing, inspections, ratings };
 inline constexpr std::array<std::string_view, 3> way_names{"nearest_public", "contractor",
                                                            "choose"};
 inline constexpr std::array<std::string_view, 3> shown_names{"nothing", "inspections", "ratings"};
+inline constexpr std::array<std::string_view, 3> way_words{
+    "the nearest public one serves them", "the area's contractor serves them", "they choose"};
+inline constexpr std::array<std::string_view, 3> shown_words{"nothing", "what inspectors found",
+                                                             "other people's ratings"};
 
 /// Who comes to whom. Whoever is entitled to choose and does not, for want of help or confidence,
 /// is sent to the area's contractor.
@@ -29,10 +33,10 @@ struct Choice {
 
     static constexpr auto fields() {
         return std::array{
-            lever<&Choice::way>("way", "How people come to a provider", way_names,
+            lever<&Choice::way>("way", "How people come to a provider", way_names, way_words,
                                 "The nearest public provider serves you, the one that the area "
                                 "has a contract with, or the one that you choose"),
-            lever<&Choice::shown>("shown", "What people are shown", shown_names,
+            lever<&Choice::shown>("shown", "What people are shown", shown_names, shown_words,
                                   "What people who choose can see of providers: nothing, what "
                                   "inspectors found, or the ratings of other people"),
             lever<&Choice::told>("told", "Information reaches", "of people", Range{0.0, 1.0},
@@ -64,7 +68,7 @@ struct Admission {
             lever<&Admission::fee>("fee", "Fee for a licence", "£ a year", Range{0.0, 100'000.0},
                                    "What every provider pays to be allowed to serve"),
             lever<&Admission::remove_below>(
-                "remove_below", "Removed if fewer ratings are good than", "of its ratings",
+                "remove_below", "Closed when fewer ratings are good than", "of its ratings",
                 Range{0.0, 0.9},
                 "A provider has to close when fewer of its ratings than this are good; at 0 "
                 "ratings close nobody"),
@@ -78,6 +82,8 @@ struct Admission {
 /// Which outcomes are paid for.
 enum class Target : std::uint8_t { none, above, gate };
 inline constexpr std::array<std::string_view, 3> target_names{"none", "above", "gate"};
+inline constexpr std::array<std::string_view, 3> target_words{
+    "no target", "only what is beyond it is paid", "all is paid if it is met, or nothing"};
 
 /// What a provider is paid: a price a case, of which parts hang on other things.
 ///
@@ -120,7 +126,7 @@ struct ContractTerms {
                 "The share ending well at which pay for outcomes just makes "
                 "up the price"),
             lever<&ContractTerms::target_kind>(
-                "target_kind", "Target for outcomes", target_names,
+                "target_kind", "Target for outcomes", target_names, target_words,
                 "Every good outcome is paid for; only those beyond the "
                 "target; or all of them if the target is met and none "
                 "if it is missed"),
@@ -147,6 +153,8 @@ struct ContractTerms {
 /// How an area comes to the providers that it has contracts with.
 enum class By : std::uint8_t { fixed_price, lowest_bid };
 inline constexpr std::array<std::string_view, 2> by_names{"fixed_price", "lowest_bid"};
+inline constexpr std::array<std::string_view, 2> by_words{"the best known, at a fixed price",
+                                                          "whoever asks for least"};
 
 /// Buying by tender. Who hears of one, and whom it is worth a bid.
 struct Buying {
@@ -161,7 +169,7 @@ struct Buying {
 
     static constexpr auto fields() {
         return std::array{
-            lever<&Buying::by>("by", "How contracts are won", by_names,
+            lever<&Buying::by>("by", "Who wins a contract", by_names, by_words,
                                "The price is fixed and the best known bidder wins; or whoever "
                                "asks least wins and is paid what it asked"),
             lever<&Buying::portals>("portals", "Places where contracts are published", "portals",
@@ -194,6 +202,10 @@ enum class Rule : std::uint8_t { none, funnel, cusum };
 enum class Action : std::uint8_t { told, suspended, removed };
 inline constexpr std::array<std::string_view, 3> rule_names{"none", "funnel", "cusum"};
 inline constexpr std::array<std::string_view, 3> action_names{"told", "suspended", "removed"};
+inline constexpr std::array<std::string_view, 3> rule_words{"by nobody", "once a year",
+                                                            "every week"};
+inline constexpr std::array<std::string_view, 3> action_words{
+    "the provider is told", "it takes nobody new", "it is closed"};
 
 struct Watch {
     double inspections = 1;  ///< a provider and year
@@ -208,17 +220,18 @@ struct Watch {
         return std::array{
             lever<&Watch::inspections>("inspections", "Inspections", "a provider and year",
                                        Range{0.0, 12.0}, "How often inspectors come"),
-            lever<&Watch::rule>("rule", "Outcomes are watched", rule_names,
+            lever<&Watch::rule>("rule", "Outcomes are watched", rule_names, rule_words,
                                 "Nobody looks at recorded outcomes; once a year, each provider "
                                 "against what chance would bring; or every week, as they come in"),
-            lever<&Watch::odds>("odds", "An alarm looks for odds of a bad ending raised", "times",
-                                Range{1.2, 5.0},
+            lever<&Watch::odds>("odds", "How much worse an alarm is set to find",
+                                "times the odds of a bad ending", Range{1.2, 5.0},
                                 "How much worse than it should be a provider is that an alarm "
                                 "is meant to find"),
-            lever<&Watch::limit>("limit", "The alarm sounds late", "points of the chart",
+            lever<&Watch::limit>("limit", "How late the alarm sounds", "points of the chart",
                                  Range{1.0, 12.0},
                                  "A high limit means fewer false alarms, and true ones later"),
             lever<&Watch::action>("action", "After an alarm, or a failed inspection", action_names,
+                                  action_words,
                                   "The provider is told and must put it right; it takes nobody "
                                   "new until it has; or it is closed"),
             lever<&Watch::ease>("ease", "Complaining is made easy", "of the hassle",
