@@ -15,7 +15,8 @@ namespace folkmoot::market {
 void Town::put_out_contracts() {
     for (std::uint32_t area = 0; area < place_->world.areas.size(); ++area) {
         const Rules& rules = rules_of_area(area);
-        if (rules.choice.way == Way::nearest_public) continue;
+        const auto sends = [](const Rules& some) { return some.choice.way != Way::nearest_public; };
+        if (!for_some(area, sends)) continue;
         const auto lots = static_cast<std::uint8_t>(rules.buying.lots);
         const bool anew = state_.lots[area] != lots;
         state_.lots[area] = lots;
@@ -35,6 +36,14 @@ void Town::put_out_contracts() {
                              : state_.clock + length;
         }
     }
+}
+
+std::size_t Town::favourite(std::span<const Bid> offers) const {
+    std::size_t largest = 0;
+    for (std::size_t i = 1; i < offers.size(); ++i)
+        if (state_.firms[offers[i].firm].size > state_.firms[offers[largest].firm].size)
+            largest = i;
+    return largest;
 }
 
 void Town::award(std::uint32_t area, std::size_t lot) {
@@ -89,6 +98,12 @@ void Town::award(std::uint32_t area, std::size_t lot) {
         add_provider(week_, area, no_kind, buying_cost, traits.buyer_cost);
     }
     if (buying.by == By::lowest_bid) won = winner(offers, buying.preference, to_pence(highest));
+    const Words bent = draw(chance.seed, static_cast<std::uint32_t>(area * most_lots + lot),
+                            state_.clock, purpose::favour);
+    if (!offers.empty() && bent[0] < threshold(traits.favour / buying.portals)) {
+        won = favourite(offers);
+        offers[*won].pence = to_pence(highest);
+    }
 
     Deal& deal = state_.deals[area * most_lots + lot];
     deal.firm = nobody;
@@ -132,6 +147,7 @@ Standing Town::standing(std::size_t p) const {
     at.hard = served > 0.0 ? (firm.load[2] + firm.load[3]) / served : rules.need.hard_well;
     const double rivals =
         static_cast<double>(area_open_[area_of_place(p)]) / rules.weighing.considered;
+    at.shown_to = tried_shown_.value_or(all_shown(rules.choice.shown));
     const double custom = area_came_[area_of_place(p)];
     at.share = custom > 0.0 ? std::min(1.0, firm.came / custom * std::max(1.0, rivals)) : 1.0;
     at.chosen = firm.came > 0.0 ? firm.came_chosen / firm.came : 0.0;

@@ -15,11 +15,20 @@ double normal_of(std::uint32_t word) { return math::normal_quantile(unit_open(wo
 
 std::vector<double> need_chances(const Need& rules, const Strata& strata) {
     constexpr double highest = 0.9;
+    const std::array<double, age_bands> by_age{rules.under15, rules.under15, 1.0,         1.0,
+                                               rules.over65,  rules.over75,  rules.over85};
+    double people = 0, weighted = 0;
+    for (std::uint32_t s = 0; s < strata.count(); ++s) {
+        people += strata.size(s);
+        weighted += by_age[age_of(s)] * strata.size(s);
+    }
+    const double scale = weighted > 0.0 ? people / weighted : 0.0;
     std::vector<double> chances;
     for (std::uint32_t s = 0; s < strata.count(); ++s) {
         const double place = deprivation_of(s) / (deprivation_fifths - 1.0) - 0.5;
-        chances.push_back(
-            std::min(highest, rules.rate / weeks_per_year * (1.0 + rules.gap * place)));
+        chances.push_back(std::min(highest, rules.rate / weeks_per_year *
+                                                (1.0 + rules.gap * place) * by_age[age_of(s)] *
+                                                scale));
     }
     return chances;
 }

@@ -58,6 +58,7 @@ void Town::take_rules() {
 void Town::change(const folkmoot::Settings& now) {
     variants_ = nullptr;
     felt_.clear();
+    tried_shown_.reset();
     rules_.assign(1, rules_of(now));
     take_rules();
 }
@@ -68,6 +69,7 @@ void Town::vary(std::shared_ptr<const Variants> variants) {
     felt_.clear();
     for (const folkmoot::Settings& each : variants_->settings) rules_.push_back(rules_of(each));
     take_rules();
+    tried_shown_ = variants_->of_area.empty() ? shown_in_trial() : std::nullopt;
     if (variants_->of_provider.empty() && variants_->of_area.empty()) return;
     for (std::size_t p = 0; p < state_.firms.size(); ++p) {
         felt_.push_back(rules_of_area(area_of_place(p)));
@@ -78,13 +80,27 @@ void Town::vary(std::shared_ptr<const Variants> variants) {
     }
 }
 
+std::optional<ShownTo> Town::shown_in_trial() const {
+    ShownTo shown{};
+    double choosers = 0;
+    const bool by_place = variants_->of_citizen.empty(); // then people follow who served them last
+    for (const std::uint8_t variant : by_place ? variants_->of_provider : variants_->of_citizen) {
+        const Choice& choice = rules_[variant].choice;
+        if (choice.way != Way::choose) continue;
+        shown[static_cast<std::size_t>(choice.shown)] += 1.0;
+        choosers += 1.0;
+    }
+    if (!(choosers > 0.0)) return std::nullopt;
+    for (double& share : shown) share /= choosers;
+    return shown;
+}
+
 VaryLevel vary_level(const Setting& setting) {
     if (setting.kind != FieldKind::lever) return VaryLevel::never;
     const auto in = [&](std::string_view group) { return setting.key.starts_with(group); };
-    if (setting.key == "choice.told" || setting.key == "choice.help" || setting.key == "watch.ease")
-        return VaryLevel::citizen;
+    if (in("choice.") || setting.key == "watch.ease") return VaryLevel::citizen;
     if (in("contract.") || in("redress.")) return VaryLevel::provider;
-    if (in("choice.") || in("buying.")) return VaryLevel::area;
+    if (in("buying.")) return VaryLevel::area;
     return VaryLevel::week;
 }
 

@@ -9,12 +9,15 @@
 #include "models/market/processes/choosing.hpp"
 #include "models/market/settings.hpp"
 #include "models/market/state.hpp"
+#include "parts/provision/tender.hpp"
 #include "parts/provision/watch.hpp"
 #include "parts/week.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -28,7 +31,7 @@ inline constexpr Purpose need = own_purpose(200), person = own_purpose(201),
                          luck = own_purpose(204), inspection = own_purpose(205),
                          entry = own_purpose(206), tender = own_purpose(207),
                          place = own_purpose(208), error = own_purpose(209),
-                         mending = own_purpose(210);
+                         mending = own_purpose(210), favour = own_purpose(211);
 } // namespace purpose
 
 /// What a trial counts of single people.
@@ -95,10 +98,11 @@ private:
     // choosing, within week.cpp
     struct Offer {
         std::uint16_t place = 0;
-        double told = 0, untold = 0, km = 0;
+        std::array<double, kinds_shown> pull{}; ///< by what somebody is shown
     };
     [[nodiscard]] std::span<const Offer> offers(std::uint32_t area, std::uint8_t cell);
-    [[nodiscard]] std::uint16_t choose(const Case& person, const Rules& rules, bool told, double u);
+    [[nodiscard]] std::uint16_t choose(const Case& person, const Rules& rules, Shown shown,
+                                       double u);
 
     // money.cpp
     void pay_providers();
@@ -131,6 +135,8 @@ private:
     void put_out_contracts();
     void sum_up_areas();
     void award(std::uint32_t area, std::size_t lot);
+    /// The largest of those who bid.
+    [[nodiscard]] std::size_t favourite(std::span<const Bid> offers) const;
     void adapt_providers();
     void let_new_ones_in();
     void look_for_room(std::uint32_t area);
@@ -152,7 +158,13 @@ private:
     [[nodiscard]] const Rules& rules_of_citizen(std::uint32_t c) const;
     [[nodiscard]] const Rules& rules_of_provider(std::size_t p) const;
     [[nodiscard]] const Rules& rules_of_area(std::size_t area) const;
+    /// Whether `holds(rules)` for somebody of an area.
+    template <class Holds> [[nodiscard]] bool for_some(std::size_t area, Holds holds) const {
+        if (!variants_ || !variants_->of_area.empty()) return holds(rules_of_area(area));
+        return std::ranges::any_of(rules_, holds);
+    }
     void take_rules();
+    [[nodiscard]] std::optional<ShownTo> shown_in_trial() const;
 
     std::shared_ptr<const Place> place_;
     std::unique_ptr<State> kept_;
@@ -162,6 +174,8 @@ private:
     /// By place, while something is tried: contract and redress of the provider's own rules, the
     /// rest of its area's. Else empty.
     std::vector<Rules> felt_;
+    /// While something is tried, but not by area: how many of those who choose are shown what.
+    std::optional<ShownTo> tried_shown_;
 
     // Fixed tables, and room that is used again every week.
     std::shared_ptr<const Streets> streets_;
@@ -171,7 +185,7 @@ private:
     std::vector<std::vector<double>> nearness_; ///< as Streets::near
     std::vector<std::vector<Offer>> offers_; ///< of the week, by area × cells + cell
     std::vector<std::uint8_t> offers_known_;
-    std::vector<Pull> pulls_;
+    std::vector<std::array<double, kinds_shown>> pulls_; ///< by place and what is shown
     std::vector<std::uint8_t> pulls_known_;
     std::vector<Quality> qualities_; ///< of the week
     std::vector<std::size_t> line_at_first_; ///< how long lines were when the week began

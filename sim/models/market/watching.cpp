@@ -20,8 +20,9 @@ void Town::hear(const Case& person, const Ending& ending, std::uint32_t notice,
                 const Words& words) {
     Firm& firm = state_.firms[person.provider];
     const Voice& voice = rules_.front().voice;
-    const bool in_public =
-        rules_of_area(area_of_place(person.provider)).choice.shown == Shown::ratings;
+    const bool in_public = for_some(area_of_place(person.provider), [](const Rules& some) {
+        return some.choice.shown == Shown::ratings;
+    });
     const Raters raters = raters_of(voice, in_public, years());
     const bool content = notice < threshold(voice.noticed) ? ending.well : ending.record;
     if (words[0] < threshold(content ? raters.rate_after_good : raters.rate_after_bad)) {

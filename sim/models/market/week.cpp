@@ -97,16 +97,16 @@ void Town::find_new_needs() {
     const Strata& strata = place_->world.strata;
     const VisitOrder order(chance.seed, state_.clock, strata.count());
     episodes_.clear();
-    std::array<double, deprivation_fifths> known{};
-    std::array<Gaps, deprivation_fifths> gaps;
+    std::array<double, cells_per_area> known{}; // by age and fifth of deprivation
+    std::array<Gaps, cells_per_area> gaps;
     for (std::uint32_t k = 0; k < strata.count(); ++k) {
         const std::uint32_t stratum = order(k);
-        const std::size_t fifth = deprivation_of(stratum);
-        if (known[fifth] != need_chances_[stratum]) {
-            known[fifth] = need_chances_[stratum];
-            gaps[fifth] = Gaps(known[fifth]);
+        const std::size_t who = age_of(stratum) * deprivation_fifths + deprivation_of(stratum);
+        if (known[who] != need_chances_[stratum]) {
+            known[who] = need_chances_[stratum];
+            gaps[who] = Gaps(known[who]);
         }
-        find_needs(chance.seed, state_.clock, stratum, gaps[fifth], strata, episodes_);
+        find_needs(chance.seed, state_.clock, stratum, gaps[who], strata, episodes_);
     }
 }
 
@@ -149,18 +149,22 @@ std::span<const Town::Offer> Town::offers(std::uint32_t area, std::uint8_t cell)
         if (!takes_people(state_.doors[p], state_.firms[p], state_.clock)) continue;
         if (pulls_known_[p] == 0) {
             pulls_known_[p] = 1;
-            const Shown shown = rules_of_area(area_of_place(p)).choice.shown;
-            pulls_[p] = pull_of(rules.weighing, seen_quality(shown, state_.firms[p]),
-                                expected_wait(rules.service, state_.firms[p], line_at_first_[p]));
+            const double wait = expected_wait(rules.service, state_.firms[p], line_at_first_[p]);
+            for (std::size_t shown = 0; shown < kinds_shown; ++shown)
+                pulls_[p][shown] = pull_of(
+                    rules.weighing, seen_quality(static_cast<Shown>(shown), state_.firms[p]), wait);
         }
         const double nearby = nearness_[at][i];
-        list.push_back({p, pulls_[p].told * nearby, pulls_[p].untold * nearby, near[i].km});
+        Offer offer{p, {}};
+        for (std::size_t shown = 0; shown < kinds_shown; ++shown)
+            offer.pull[shown] = pulls_[p][shown] * nearby;
+        list.push_back(offer);
         if (list.size() == static_cast<std::size_t>(rules.weighing.considered)) break;
     }
     return list;
 }
 
-std::uint16_t Town::choose(const Case& person, const Rules& rules, bool told, double u) {
+std::uint16_t Town::choose(const Case& person, const Rules& rules, Shown shown, double u) {
     const std::uint32_t area = area_of(person.stratum);
     const auto list = offers(area, streets_->cell_of[person.citizen]);
     if (list.empty()) return nobody;
@@ -170,7 +174,7 @@ std::uint16_t Town::choose(const Case& person, const Rules& rules, bool told, do
     std::array<double, most_considered> weight{};
     double sum = 0;
     for (std::size_t i = 0; i < list.size(); ++i) {
-        weight[i] = told ? list[i].told : list[i].untold;
+        weight[i] = list[i].pull[static_cast<std::size_t>(shown)];
         if (list[i].place == state_.last[person.citizen]) weight[i] *= habit;
         sum += weight[i];
     }
@@ -188,7 +192,7 @@ const Deal* Town::deal_of(std::uint32_t area, std::uint8_t cell) const {
 
 double Town::price_for(const Case& person) const {
     const std::uint32_t area = area_of(person.stratum);
-    if (!person.chosen() && rules_of_area(area).choice.way != Way::nearest_public) {
+    if (!person.chosen() && rules_of_citizen(person.citizen).choice.way != Way::nearest_public) {
         const Deal* deal = deal_of(area, streets_->cell_of[person.citizen]);
         if (deal != nullptr && deal->firm == person.provider) return deal->price / 100.0;
     }
@@ -208,12 +212,13 @@ void Town::find_provider(Case person, const Words& word, bool again) {
     const bool told = who[2] < threshold(rules.choice.told);
     person.provider = nobody;
     person.marks &= Case::is_hard | Case::is_displaced;
-    if (area_rules.choice.way == Way::choose && (able || helped)) {
-        person.provider = choose(person, rules, told, unit(word[1]));
+    if (rules.choice.way == Way::choose && (able || helped)) {
+        person.provider =
+            choose(person, rules, told ? rules.choice.shown : Shown::nothing, unit(word[1]));
         if (person.provider != nobody) person.marks |= Case::has_chosen;
     }
     const Deal* deal = nullptr;
-    if (person.provider == nobody && area_rules.choice.way != Way::nearest_public) {
+    if (person.provider == nobody && rules.choice.way != Way::nearest_public) {
         deal = deal_of(area, cell);
         if (deal != nullptr) person.provider = deal->firm;
     }

@@ -40,19 +40,6 @@ double ratchet_incentive(double ratchet, double patience) {
     return (1.0 - patience) / (1.0 - patience * (1.0 - ratchet));
 }
 
-Effort split_effort(double pay, double care, double cost, double substitution) {
-    const double alone = (pay + care) / cost;
-    // The best unmeasured effort beside `alone` would be below 0, or above it when pay is negative.
-    if (care <= substitution * (pay + care)) return {std::max(alone, 0.0), 0.0};
-    if (pay + care <= substitution * care) return {0.0, std::max(care / cost, 0.0)};
-    const double room = cost * (1.0 - substitution * substitution);
-    return {(pay + care - substitution * care) / room, (care - substitution * (pay + care)) / room};
-}
-
-double best_outcome_share(double risk_aversion, double cost, double noise) {
-    return 1.0 / (1.0 + risk_aversion * cost * noise * noise);
-}
-
 double margin_of_case(const Contract& contract, std::size_t kind, double success, double cost) {
     return static_cast<double>(contract.per_case[kind]) +
            success * static_cast<double>(contract.per_outcome[kind]) - cost;

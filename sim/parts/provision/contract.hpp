@@ -63,26 +63,6 @@ struct Payment {
 /// Source: Weitzman, Bell Journal of Economics 11(1) (1980), 302–308.
 [[nodiscard]] double ratchet_incentive(double ratchet, double patience);
 
-/// Effort on what is measured and on what is not; in units of effort.
-struct Effort {
-    double measured = 0, unmeasured = 0;
-};
-
-/// How a provider splits its effort, which costs (c/2)(m² + u² + 2 k m u).
-///
-/// `pay`: what one unit of measured effort brings it; `care`: what one unit of either kind is worth
-/// to it for the people's sake; `cost` c, positive; `substitution` k, 0..1: how far effort on one
-/// takes from the other. Neither effort is below 0. With k = 0 each effort is its reward ÷ c; as k
-/// nears 1, pay for what is measured drives out all that is not.
-/// Source: Holmström & Milgrom, Journal of Law, Economics & Organization 7 (1991), 24–52.
-[[nodiscard]] Effort split_effort(double pay, double care, double cost, double substitution);
-
-/// The share of the payment that should hang on a measured outcome: 1 / (1 + r c s²).
-///
-/// `risk_aversion` r, `cost` c of effort, `noise` s of the measure: a provider that fears risk must
-/// be paid for bearing it. Source: Holmström & Milgrom, Econometrica 55(2) (1987), 303–328.
-[[nodiscard]] double best_outcome_share(double risk_aversion, double cost, double noise);
-
 /// What serving one case of a kind is expected to bring, in pence: its fee and, with chance
 /// `success`, its outcome, less `cost`. Below zero: it pays to leave the person aside (parking),
 /// and to take those who would have done well anyway (creaming).

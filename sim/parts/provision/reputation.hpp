@@ -2,8 +2,6 @@
 
 /// What people know of a provider: how a mark is earned, who gives one, and how much it tells.
 
-#include <span>
-
 namespace folkmoot {
 
 /// A rating as a share of good marks: that of a newcomer is what people expect of one, and each
@@ -30,14 +28,6 @@ struct Raters {
 /// 0 if nobody gives a mark.
 [[nodiscard]] double share_of_good_marks(double well, const Raters& raters);
 
-/// People needed to tell a provider with a share `usual` of good outcomes from one with
-/// `suspected`: one-sided test at `alpha`, found with chance `power`.
-///
-/// n = ((z₁ √(p₀q₀) + z₂ √(p₁q₁)) / (p₁ − p₀))². The shares differ and lie between 0 and 1. Marks
-/// that all lie near the top make it thousands: ratings go blind.
-[[nodiscard]] double people_to_tell(double usual, double suspected, double alpha = 0.05,
-                                    double power = 0.8);
-
 /// The extra a provider must earn in each period, above its cost, so that it does not skimp: r D /
 /// d.
 ///
@@ -45,19 +35,5 @@ struct Raters {
 /// `interest` r what it wants for waiting one period.
 /// Source: Shapiro, Quarterly Journal of Economics 98(4) (1983), 659–679.
 [[nodiscard]] double quality_premium(double gain, double found, double interest);
-
-/// The same where skimping is found out after exactly `periods`: D((1 + r)^T − 1).
-[[nodiscard]] double quality_premium_after(double gain, double periods, double interest);
-
-/// What buyers pay who cannot see quality and know only that nobody below `floor` is let in.
-///
-/// A seller of `quality` is worth that much to itself and `worth` times as much to a buyer; whoever
-/// is asked to sell below its own quality stays away, so a price holds if it is `worth` times the
-/// mean quality of those who stay. The highest price that holds, found by letting the price fall
-/// from the top until it does; 0 if all trade breaks down. `quality` in any order.
-/// Source: Akerlof, Quarterly Journal of Economics 84(3) (1970), 488–500; floor: Leland, Journal of
-/// Political Economy 87(6) (1979), 1328–1346.
-[[nodiscard]] double price_of_hidden_quality(std::span<const double> quality, double floor,
-                                             double worth);
 
 } // namespace folkmoot

@@ -15,17 +15,9 @@ double first_price_bid(double cost, double highest, double bidders) {
     return cost + (highest - cost) / bidders;
 }
 
-double mean_price(double lowest, double highest, double bidders) {
-    return lowest + (highest - lowest) * 2.0 / (bidders + 1.0);
-}
-
 double bidders_by_free_entry(double spread, double bid_cost) {
     if (!(spread > 0.0)) return 0.0;
     return 0.5 * (std::sqrt(1.0 + 4.0 * spread / bid_cost) - 1.0);
-}
-
-double smallest_contract(double bid_cost, double bidders, double margin) {
-    return bid_cost * bidders / margin;
 }
 
 std::optional<std::size_t> winner(std::span<const Bid> bids, double preference, std::int64_t most) {

@@ -15,19 +15,12 @@ namespace folkmoot {
 /// would pay. Any unit of money. Source: Vickrey, Journal of Finance 16(1) (1961), 8–37.
 [[nodiscard]] double first_price_bid(double cost, double highest, double bidders);
 
-/// The mean price of such a tender: lowest + (highest − lowest) × 2 / (bidders + 1).
-[[nodiscard]] double mean_price(double lowest, double highest, double bidders);
-
 /// How many bid when anybody may and a bid costs `bid_cost`: n with n(n + 1) = spread / bid_cost,
 /// because a bidder among n expects spread / (n(n + 1)).
 ///
 /// `spread`: highest less lowest cost of the whole contract, in the unit of `bid_cost` (positive).
 /// Not a whole number; 0 if there is nothing to win.
 [[nodiscard]] double bidders_by_free_entry(double spread, double bid_cost);
-
-/// The smallest contract worth a bid: its margin must pay for the bids that are lost, one in
-/// `bidders` wins. `margin`: of the contract's value; above 0.
-[[nodiscard]] double smallest_contract(double bid_cost, double bidders, double margin);
 
 /// An offer for a lot.
 struct Bid {

@@ -243,7 +243,8 @@ TEST_CASE("market: rules can differ by person, provider and area") {
     CHECK(market_model()->vary_level("choice.told") == VaryLevel::citizen);
     CHECK(market_model()->vary_level("contract.hard_tariff") == VaryLevel::provider);
     CHECK(market_model()->vary_level("redress.amount") == VaryLevel::provider);
-    CHECK(market_model()->vary_level("choice.way") == VaryLevel::area);
+    CHECK(market_model()->vary_level("choice.way") == VaryLevel::citizen);
+    CHECK(market_model()->vary_level("buying.lots") == VaryLevel::area);
     CHECK(market_model()->vary_level("watch.inspections") == VaryLevel::week);
     CHECK(market_model()->vary_level("need.rate") == VaryLevel::never);
 }

@@ -1,5 +1,5 @@
 #include "models/market/market.hpp"
-#include "parts/provision/tender.hpp"
+#include "parts/provision/closed_forms.hpp"
 
 #include <doctest/doctest.h>
 
@@ -196,6 +196,17 @@ TEST_CASE(
     CHECK(measured(all, "tender_price") ==
           doctest::Approx(mean_price(1'280, 1'920, 7)).epsilon(0.01));
     CHECK(measured(all, "tender_price") < measured(one, "tender_price"));
+    // Whoever runs the one marketplace sees to it that its favourite wins at the most that can be
+    // asked, 1,920: always, for half of the contracts, or on one of ten portals.
+    caring["buying.bid_cost"] = 200;
+    CHECK(measured(lived(caring, {{"tendering.favour", 1}}, 156), "tender_price") ==
+          doctest::Approx(1'920));
+    const double fair = mean_price(1'280, 1'920, 7);
+    CHECK(measured(lived(caring, {{"tendering.favour", 0.5}}, 156), "tender_price") ==
+          doctest::Approx((fair + 1'920) / 2).epsilon(0.02));
+    const Values ten{{"tendering.favour", 1}, {"buying.portals", 10}, {"tendering.watched", 10}};
+    CHECK(measured(lived(caring, ten, 156), "tender_price") ==
+          doctest::Approx(0.9 * fair + 192).epsilon(0.02));
     const std::size_t companies = kind_slot + 2;
     CHECK(measured(all, "quality", companies) < measured(one, "quality", companies));
 }

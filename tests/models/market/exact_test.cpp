@@ -1,4 +1,5 @@
 #include "models/market/market.hpp"
+#include "parts/provision/closed_forms.hpp"
 
 #include <doctest/doctest.h>
 
@@ -162,7 +163,7 @@ TEST_CASE("market: a provider is ruined with chance e^(−2μR/s²)") {
             ruined += door == static_cast<std::uint8_t>(Door::free) ? 1.0 / 400 : 0.0;
         // Money is counted once a week, when it has fallen .5826 s below nothing on average:
         // Siegmund, Sequential Analysis (1985).
-        const double corrected = std::exp(-2.0 * 60 * (reserve + 0.5826 * 300) / (300.0 * 300));
+        const double corrected = ruin_chance(reserve + 0.5826 * 300, 60, 300);
         CAPTURE(reserve);
         CHECK(std::fabs(ruined - corrected) < 3 * std::sqrt(corrected * (1 - corrected) / 400));
     }

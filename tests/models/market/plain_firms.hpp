@@ -165,6 +165,14 @@ protected:
             best_worth = worth;
             best_bid = bid;
         }
+        const bool bent =
+            word(static_cast<std::uint32_t>(a * most_lots + lot), purpose::favour)[0] <
+            threshold(rules_.tendering.favour / rules_.buying.portals);
+        if (bent && !bidders.empty()) {
+            best = *std::ranges::max_element(bidders, {},
+                                             [&](std::size_t p) { return firms()[p].size; });
+            best_bid = to_pence(high);
+        }
         deal.firm = nobody;
         if (!best) return;
         Firm& firm = firms()[*best];
@@ -196,6 +204,7 @@ protected:
         const double rivals = static_cast<double>(open_here) / rules_.weighing.considered;
         at.share = custom > 0.0 ? std::min(1.0, firm.came / custom * std::max(1.0, rivals)) : 1.0;
         if (firm.came > 0.0) at.chosen = firm.came_chosen / firm.came;
+        at.shown_to = all_shown(rules_.choice.shown);
         at.cases = std::min(firm.came, firm.capacity / rules_.service.weeks) * 52.0 * ppc();
         return at;
     }

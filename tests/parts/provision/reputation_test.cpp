@@ -1,5 +1,7 @@
 #include "parts/provision/reputation.hpp"
 
+#include "parts/provision/closed_forms.hpp"
+
 #include <doctest/doctest.h>
 
 #include <array>

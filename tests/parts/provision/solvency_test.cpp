@@ -1,4 +1,4 @@
-#include "parts/provision/solvency.hpp"
+#include "parts/provision/closed_forms.hpp"
 
 #include "core/random.hpp"
 

@@ -1,6 +1,7 @@
 #include "parts/provision/tender.hpp"
 
 #include "core/random.hpp"
+#include "parts/provision/closed_forms.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
 #include "models/market/processes/adapting.hpp"
 
+#include "core/math.hpp"
 #include "core/units.hpp"
 
 #include <algorithm>
@@ -38,6 +39,12 @@ double target_pull(const ContractTerms& terms, double target, double achieved) {
     default:
         return 1.0;
     }
+}
+
+// The chance that an inspection errs by less than a point.
+double tells(const Inspecting& rules) {
+    if (!(rules.error > 0.0)) return 1.0;
+    return 2.0 * math::normal_cdf(1.0 / rules.error) - 1.0;
 }
 
 double rating_slope(const Raters& raters, double well) {
@@ -80,14 +87,16 @@ Gains gains_from_effort(const Rules& rules, const Firm& firm, const Quality& qua
 
     // What people who choose see of it.
     double on_measured = 0, on_unmeasured = 0;
-    if (rules.choice.shown == Shown::inspections) {
-        on_measured = 1.0 / seen;
-    } else if (rules.choice.shown == Shown::ratings) {
+    if (const double inspections = standing.shown_to[static_cast<std::size_t>(Shown::inspections)];
+        inspections > 0.0)
+        on_measured = inspections / seen;
+    if (const double ratings = standing.shown_to[static_cast<std::size_t>(Shown::ratings)];
+        ratings > 0.0) {
         const double slope = rating_slope(raters_of(rules.voice, true, years),
                                           well_of(rules.outcome, standing.hard, quality.all));
         const double felt = best_quality * gain * slope, noticed = rules.voice.noticed;
-        on_measured = felt * (noticed + (1.0 - noticed) / seen);
-        on_unmeasured = felt * noticed;
+        on_measured += ratings * (felt * (noticed + (1.0 - noticed) / seen));
+        on_unmeasured = ratings * (felt * noticed);
     }
     const double drawn = std::max(0.0, margin_of(rules, firm, quality, standing)) *
                          rules.weighing.quality * (1.0 - standing.share) * standing.chosen;
@@ -120,15 +129,17 @@ void adapt_effort(const Rules& rules, Firm& firm, const Quality& quality, const 
                        mission * std::clamp(surplus / point, -1.0, 1.0));
     };
     double measured = change(gains.measured), unmeasured = change(gains.unmeasured);
+    const double floor = rules.admission.floor;
     if (firm.mend_until > clock) {
-        measured = step;
-        unmeasured = step;
+        const double due = std::max(rules.inspecting.standard, floor);
+        if (quality.measured < due) measured = step;
+        if (quality.unmeasured < due) unmeasured = step;
     }
-    const double held = rules.admission.floor + 0.5 * rules.inspecting.error;
-    if (rules.admission.floor > 0.0 && rules.watch.inspections > 0.0 && quality.measured < held) {
+    if (floor > 0.0 && rules.watch.inspections > 0.0 && quality.measured < floor) {
         const double weekly = standing.cases / weeks_per_year;
         const double premium = quality_premium(
-            point * weekly, rules.watch.inspections / weeks_per_year, weekly_interest);
+            point * weekly, rules.watch.inspections / weeks_per_year * tells(rules.inspecting),
+            weekly_interest);
         if (surplus * weekly >= premium) measured = step;
     }
     firm.measured = std::clamp(firm.measured + measured, 0.0, best_quality);

@@ -5,11 +5,20 @@
 #include "models/market/processes/service.hpp"
 #include "parts/provision/reputation.hpp"
 
+#include <array>
 #include <cstdint>
 
 namespace folkmoot::market {
 
 inline constexpr std::uint32_t weeks_between_changes = 4, weeks_in_quarter = 13;
+
+/// Of those who choose and whom information reaches, the share that is shown what; sum 1.
+using ShownTo = std::array<double, kinds_shown>;
+[[nodiscard]] inline ShownTo all_shown(Shown what) {
+    ShownTo shown{};
+    shown[static_cast<std::size_t>(what)] = 1.0;
+    return shown;
+}
 
 /// Where a provider finds itself.
 struct Standing {
@@ -17,6 +26,7 @@ struct Standing {
     double hard = 0;       ///< share of its cases that are hard
     double share = 0;      ///< of the custom that it could have; 0..1
     double chosen = 0;     ///< share of its people who chose it knowing what is shown
+    ShownTo shown_to{};
     double cases = 0;      ///< served a year, real people
     double block = 0;      ///< £ a case that comes whoever is served
 };
@@ -44,8 +54,10 @@ struct Gains {
                                       const Standing& standing, double years);
 
 /// Four weeks of change: effort goes where it pays and, as far as a provider cares for people,
-/// where its surplus can be spent on them. Under a licence it holds what inspectors want as long as
-/// its gain is worth more than what skimping would save until it is found out (Shapiro's premium).
+/// where its surplus can be spent on them. What was found is put right until it is as it should be.
+/// Under a licence a provider holds the floor as long as its gain is worth more than what skimping
+/// would save until it is found out (Shapiro's premium); an inspection finds out whoever skimps by
+/// a point if it errs by less than a point, so that blind inspectors hold nobody to anything.
 /// `declined` and `clock` as elsewhere; `years` since week 0.
 void adapt_effort(const Rules& rules, Firm& firm, const Quality& quality, const Standing& standing,
                   double years, std::uint32_t clock);

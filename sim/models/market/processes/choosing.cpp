@@ -82,9 +82,8 @@ double expected_wait(const Service& rules, const Firm& firm, std::size_t line) {
     return static_cast<double>(line) * rules.weeks / std::max(firm.capacity, 1.0);
 }
 
-Pull pull_of(const Weighing& rules, double seen, double wait) {
-    const double untold = math::exp(-rules.wait * wait);
-    return {untold * math::exp(rules.quality * seen), untold};
+double pull_of(const Weighing& rules, double seen, double wait) {
+    return math::exp(-rules.wait * wait) * math::exp(rules.quality * seen);
 }
 
 double nearness(const Weighing& rules, double km) { return math::exp(-rules.distance * km); }

@@ -56,12 +56,8 @@ struct Streets {
 /// Weeks that somebody who joins the line now has to expect.
 [[nodiscard]] double expected_wait(const Service& rules, const Firm& firm, std::size_t line);
 
-/// What draws people to a provider, its distance aside: of those who see its quality, and of those
-/// who do not.
-struct Pull {
-    double told = 1, untold = 1;
-};
-[[nodiscard]] Pull pull_of(const Weighing& rules, double seen, double wait);
+/// What draws people to a provider, its distance aside, who see that quality: 0 if they see none.
+[[nodiscard]] double pull_of(const Weighing& rules, double seen, double wait);
 
 /// What is left of it over a distance.
 [[nodiscard]] double nearness(const Weighing& rules, double km);

@@ -16,6 +16,10 @@ struct Need {
     double hard_well = 0.15;  ///< share of the needs that are hard, of people who are well
     double hard_frail = 0.45; ///< the same, of people with a long-term condition
     double hard_gap = 0.1;    ///< more in the most than in the least deprived fifth
+    double under15 = 1;       ///< times as often as at 15 to 64; the mean of all stays `rate`
+    double over65 = 1;        ///< the same at 65 to 74
+    double over75 = 1;        ///< at 75 to 84
+    double over85 = 1;        ///< at 85 and more
 
     static constexpr auto fields() {
         return std::array{
@@ -42,6 +46,20 @@ struct Need {
                                         "How many more of the needs are hard in the most deprived "
                                         "fifth than in the least",
                                         "assumption"),
+            assumption<&Need::under15>("under15", "Need of children under 15",
+                                       "times that at 15 to 64", Range{0.0, 10.0},
+                                       "How often a child needs this service, for each time that "
+                                       "somebody of 15 to 64 does; the mean of all stays",
+                                       "assumption"),
+            assumption<&Need::over65>("over65", "Need at 65 to 74", "times that at 15 to 64",
+                                      Range{0.0, 100.0}, "The same for people of 65 to 74",
+                                      "assumption"),
+            assumption<&Need::over75>("over75", "Need at 75 to 84", "times that at 15 to 64",
+                                      Range{0.0, 100.0}, "The same for people of 75 to 84",
+                                      "assumption"),
+            assumption<&Need::over85>("over85", "Need at 85 and over", "times that at 15 to 64",
+                                      Range{0.0, 100.0}, "The same for people of 85 and over",
+                                      "assumption"),
         };
     }
 };

@@ -179,6 +179,7 @@ struct Tendering {
     double cut = 0.15;         ///< of a passed-on case that the winner keeps
     double stretch = 5;        ///< times its own size that a firm may take on
     double spread = 0.2;       ///< how far costs of a contract differ, each way; of the mean
+    double favour = 0;         ///< of the contracts of one portal that its favourite wins
 
     static constexpr auto fields() {
         return std::array{
@@ -203,6 +204,12 @@ struct Tendering {
             assumption<&Tendering::spread>(
                 "spread", "Costs of a contract differ", "of the mean, each way", Range{0.01, 0.5},
                 "How far apart what a contract would cost different firms", "assumption"),
+            assumption<&Tendering::favour>(
+                "favour", "Whoever runs a marketplace favours one firm",
+                "of the contracts shown there", Range{0.0, 1.0},
+                "How many of its contracts go to the largest bidder, at the highest price that can "
+                "be asked; of many marketplaces one is run like that",
+                "assumption"),
         };
     }
 };

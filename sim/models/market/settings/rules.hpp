@@ -17,7 +17,9 @@ enum class Shown : std::uint8_t { nothing, inspections, ratings };
 
 inline constexpr std::array<std::string_view, 3> way_names{"nearest_public", "contractor",
                                                            "choose"};
-inline constexpr std::array<std::string_view, 3> shown_names{"nothing", "inspections", "ratings"};
+inline constexpr std::size_t kinds_shown = 3;
+inline constexpr std::array<std::string_view, kinds_shown> shown_names{"nothing", "inspections",
+                                                                       "ratings"};
 inline constexpr std::array<std::string_view, 3> way_words{
     "the nearest public one serves them", "the area's contractor serves them", "they choose"};
 inline constexpr std::array<std::string_view, 3> shown_words{"nothing", "what inspectors found",
