@@ -156,7 +156,7 @@ void Town::pay_for_outcomes() {
     }
 }
 
-void Town::pay_redress(const Case& person) {
+void Town::pay_redress(const Case& person, bool ended_well) {
     const double pounds = rules_of_provider(person.provider).redress.amount;
     if (!(pounds > 0.0) || warming_up()) return;
     const Pence amount = pence_of(pounds);
@@ -164,7 +164,7 @@ void Town::pay_redress(const Case& person) {
     state_.ledger.redressed += amount;
     state_.ledger.redress += amount;
     const std::size_t kind = state_.firms[person.provider].kind, how = person.hard() ? 1 : 0;
-    add_person(week_, person.stratum, kind, how, redress_people);
+    if (!ended_well) add_person(week_, person.stratum, kind, how, redress_people);
     add_person(week_, person.stratum, kind, how, redress_pounds, to_pounds(amount));
     if (chance.log != nullptr)
         chance.log->add(person_redress, person.citizen, nearest_whole<std::uint16_t>(pounds));

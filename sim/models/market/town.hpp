@@ -110,7 +110,7 @@ private:
     void pay_for_outcomes();
     void pay(std::size_t p, Pence amount);
     void charge(std::size_t p, Pence amount);
-    void pay_redress(const Case& person);
+    void pay_redress(const Case& person, bool ended_well); ///< well in truth: the record may err
     [[nodiscard]] Pence left_of_cap(std::size_t p) const;
     [[nodiscard]] Pence
     pence_of(double pounds) const; ///< of as many people as a citizen stands for

@@ -40,7 +40,7 @@ void Town::hear(const Case& person, const Ending& ending, std::uint32_t notice,
     add_provider(week_, area_of_place(person.provider), firm.kind, watching,
                  rules_.front().inspecting.complaint_cost * place_->world.people_per_citizen);
     if (!rules_of_provider(person.provider).redress.unasked && words[3] < threshold(voice.upheld))
-        pay_redress(person);
+        pay_redress(person, false);
 }
 
 void Town::publish_findings() {

@@ -392,7 +392,7 @@ void Town::end_case(const Case& person) {
         const auto due = state_.clock + static_cast<std::uint32_t>(terms.lag_weeks);
         add_tightly(state_.to_record[due % longest_case], known);
         if (rules_of_provider(person.provider).redress.unasked && !recorded_as_well)
-            pay_redress(person);
+            pay_redress(person, ending.well);
     }
     hear(person, ending, word[3], draw(chance.seed, c, state_.clock, purpose::ending, 1));
 }

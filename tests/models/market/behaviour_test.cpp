@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <cmath>
 
 using namespace folkmoot;
 using namespace folkmoot::market;
@@ -258,4 +259,21 @@ TEST_CASE("market: a wait is told as one says it") {
     CHECK(told(1.26, 1.34) == "people wait 1.3 weeks, as before");
     CHECK(told(2, 0) == "people wait hardly at all instead of 2.0 weeks");
     CHECK(told(0.01, 1) == "people wait 1.0 week instead of hardly at all");
+}
+
+TEST_CASE("market: redress for what a record gets wrong is money, not redress received") {
+    // All that matters is measured, and three endings in ten are recorded wrongly: seven in ten of
+    // those for whom it went wrong get redress, and as many pounds more as go to others.
+    const Values unasked{
+        {"choice.way", 2},       {"need.rate", 1},          {"service.weeks", 4},
+        {"contract.error", 0.3}, {"outcome.unmeasured", 0}, {"redress.amount", 100},
+        {"redress.unasked", 1},  {"entry.chance", 0},       {"outcome.harm", 0}};
+    Life life(town, unasked);
+    const Counts counts = life.live(104);
+    const double badly = counts.at(Slot::total, ended_badly);
+    const double well = counts.at(Slot::total, ended) - badly;
+    CHECK(std::fabs(measured(counts, "redress_received") - 0.7) < 4 * std::sqrt(0.7 * 0.3 / badly));
+    const double each = 100 * life.place().world.people_per_citizen;
+    CHECK(counts.at(Slot::total, redress_pounds) / each ==
+          doctest::Approx(0.7 * badly + 0.3 * well).epsilon(0.03));
 }

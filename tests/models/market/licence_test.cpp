@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
-#include <array>
+#include <algorithm>
+#include <cmath>
+#include <utility>
 
 using namespace folkmoot;
 using namespace folkmoot::market;
@@ -60,30 +62,49 @@ TEST_CASE("market: what was found is put right, and no more than that") {
     CHECK(after_a_month(1, 1, 300, 6).unmeasured < 6);
 }
 
-TEST_CASE(
-    "market: a licence whose inspectors are blind keeps quality no higher than one whose see") {
+TEST_CASE("market: the blinder the inspectors, the less a licence holds") {
+    // An inspector comes once in twenty years, and a point costs £300 a case, of which seven tenths
+    // are measured. Effort settles where what is left of a case, price - 900 - 210 x effort, is
+    // just Shapiro's premium: 5% interest x £300 / (a twentieth x the chance of being found out).
     const Values licensed{{"choice.way", 2},
                           {"admission.floor", 6},
-                          {"need.rate", 0.5},
+                          {"need.rate", 1},
+                          {"need.hard_well", 0},
+                          {"need.hard_frail", 0},
+                          {"need.hard_gap", 0},
                           {"service.weeks", 4},
-                          {"contract.price", 1'700},
-                          {"providers.fixed_cost", 20'000},
+                          {"contract.price", 2'185},
+                          {"providers.cost", 900},
+                          {"providers.quality_cost", 300},
+                          {"providers.curvature", 0},
+                          {"providers.fixed_cost", 0},
+                          {"providers.luck", 0},
+                          {"providers.quality", 5},
+                          {"providers.cost_spread", 0},
+                          {"providers.skill_spread", 0},
                           {"providers.public_share", 0},
                           {"providers.charity_share", 0},
                           {"providers.mission_company", 0},
-                          {"watch.inspections", 2}};
-    std::array<double, 3> quality{};
-    for (const std::uint64_t seed : {5U, 6U}) {
-        std::size_t i = 0;
-        for (const double error : {0.0, 1.5, 5.0}) {
-            Life life(
-                {.areas = 2, .places = 14, .population = 3'000, .people = 30'000, .seed = seed},
-                licensed, {{"inspecting.error", error}});
-            life.live(104);
-            quality[i++] += measured(life.live(52), "quality") / 2;
+                          {"watch.inspections", 0.05},
+                          {"watch.trigger", 200},
+                          {"entry.chance", 0}};
+    for (const auto& [error, told] :
+         {std::pair{0.0, 1.0}, std::pair{1.5, 0.495}, std::pair{5.0, 0.1585}}) {
+        Life life({.areas = 1, .places = 6, .population = 1'000, .people = 10'000}, licensed,
+                  {{"inspecting.error", error}});
+        life.live(260);
+        double sum = 0;
+        for (int month = 0; month < 13; ++month) {
+            life.live(4);
+            double open = 0, effort = 0;
+            for (const Firm& firm : life.state().firms) {
+                if (firm.served() == 0) continue;
+                open += 1;
+                effort += firm.measured;
+            }
+            sum += effort / open / 13;
         }
+        CAPTURE(error);
+        CHECK(std::fabs(sum - std::max(0.0, (2'185 - 900 - 300 / told) / 210)) < 0.2);
     }
-    CHECK(quality[0] >= quality[1]);
-    CHECK(quality[1] >= quality[2]);
-    CHECK(quality[0] > quality[2] + 0.2);
 }
