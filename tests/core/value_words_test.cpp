@@ -13,7 +13,7 @@ namespace {
 enum class Type { number, integer, boolean, choice };
 
 /// Described as a message describes a setting.
-struct Setting {
+struct DescribedSetting {
     Type type;
     std::string unit;
     double high, step;
@@ -41,7 +41,8 @@ TEST_CASE("what has no value says so, whatever it would have been") {
         CHECK(words::format_both(kind, 8, INFINITY).reform == "no value");
         CHECK(words::format_axis(kind, NAN, 1).empty());
     }
-    CHECK(words::format_field(Setting{Type::boolean, "", 1, 1, {}, {}}, NAN) == "no value");
+    CHECK(words::format_field(DescribedSetting{Type::boolean, "", 1, 1, {}, {}}, NAN) ==
+          "no value");
 }
 
 TEST_CASE("a unit follows its number, and pounds are said once") {
@@ -61,21 +62,22 @@ TEST_CASE("the marks of an axis have the decimals that tell them apart") {
 }
 
 TEST_CASE("a field is told by its type") {
-    const Setting choice{Type::choice, "", 1, 1, {"host_area", "follows"}, {}};
+    const DescribedSetting choice{Type::choice, "", 1, 1, {"host_area", "follows"}, {}};
     CHECK(words::format_field(choice, 0) == "host area");
     CHECK(words::format_field(choice, 1) == "follows");
     CHECK(words::format_field(choice, 2).empty());
     CHECK(words::format_field(choice, -1).empty());
-    const Setting worded{
+    const DescribedSetting worded{
         Type::choice, "", 1, 1, {"lowest_bid", "fixed"}, {"the lowest price", "a fixed one"}};
     CHECK(words::format_field(worded, 0) == "the lowest price");
     CHECK(words::format_field(worded, 1) == "a fixed one");
     CHECK(words::format_field(worded, 2).empty());
-    const Setting yes_or_no{Type::boolean, "", 1, 1, {}, {}};
+    const DescribedSetting yes_or_no{Type::boolean, "", 1, 1, {}, {}};
     CHECK(words::format_field(yes_or_no, 1) == "yes");
     CHECK(words::format_field(yes_or_no, 0) == "no");
-    CHECK(words::format_field(Setting{Type::integer, "weeks", 104, 0, {}, {}}, 52) == "52 weeks");
-    CHECK(words::format_field(Setting{Type::number, "of people", 1, 0.01, {}, {}}, 0.19) ==
+    CHECK(words::format_field(DescribedSetting{Type::integer, "weeks", 104, 0, {}, {}}, 52) ==
+          "52 weeks");
+    CHECK(words::format_field(DescribedSetting{Type::number, "of people", 1, 0.01, {}, {}}, 0.19) ==
           "19% of people");
 }
 

@@ -55,23 +55,15 @@ TEST_CASE("market: a table that is 1 at every age is no table") {
 TEST_CASE("market: a trial can show things to single people, and let single people choose") {
     // Nothing changes but who sees what: whoever sees what inspectors found chooses by the logit of
     // it, whoever sees nothing takes each of four alike.
-    const Values base{{"choice.way", 2},
-                      {"need.rate", 3},
-                      {"service.weeks", 1},
-                      {"weighing.able", 1},
-                      {"weighing.able_gap", 0},
-                      {"weighing.quality", 0.5},
-                      {"weighing.distance", 0},
-                      {"weighing.wait", 0},
-                      {"weighing.habit", 0},
-                      {"adaptation.speed", 0},
-                      {"watch.inspections", 0},
-                      {"watch.trigger", 200},
-                      {"providers.slack", 3},
-                      {"providers.size_spread", 0},
-                      {"entry.chance", 0},
-                      {"providers.open_share", 1},
-                      {"providers.reserve_weeks", 520},
+    const Values base{{"choice.way", 2},           {"need.rate", 3},
+                      {"service.weeks", 1},        {"weighing.able", 1},
+                      {"weighing.able_gap", 0},    {"weighing.quality", 0.5},
+                      {"weighing.distance", 0},    {"weighing.wait", 0},
+                      {"weighing.habit", 0},       {"adaptation.speed", 0},
+                      {"watch.inspections", 0},    {"watch.trigger", 200},
+                      {"providers.slack", 3},      {"providers.size_spread", 0},
+                      {"voice.complain", 0},       {"entry.chance", 0},
+                      {"providers.open_share", 1}, {"providers.reserve_weeks", 520},
                       {"service.patience", 104}};
     Life life({.areas = 1, .places = 4, .population = 12'000, .people = 12'000}, base);
     auto variants = std::make_shared<Variants>();
