@@ -4,13 +4,16 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/// `folkmoot compare virtual-gp`, with one run unless the options say how many: the command's own JSON.
-export function nativeCompare(lab, ...options) {
+/// `folkmoot compare` of a scenario, with one run unless the options say how many: the command's own JSON.
+export function nativeCompareOf(lab, scenario, ...options) {
     const runs = options.includes("--replicates") ? [] : ["--replicates", "1"];
-    const text = execFileSync(lab.native, ["compare", "virtual-gp", ...runs, ...options.map(String)],
+    const text = execFileSync(lab.native, ["compare", scenario, ...runs, ...options.map(String)],
         { cwd: lab.root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
     return JSON.parse(text);
 }
+
+/// The same of virtual-gp.
+export const nativeCompare = (lab, ...options) => nativeCompareOf(lab, "virtual-gp", ...options);
 
 /// The folder of a site that holds everything of its version.
 export function versionFolder(site) {

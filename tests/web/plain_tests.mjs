@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { at, smallPopulation } from "./browser.mjs";
-import { nativeCompare } from "./native.mjs";
+import { nativeCompare, nativeCompareOf } from "./native.mjs";
 import { axe_source as axeSource } from "./packages.mjs";
 
 const lag = "lever:settlement.lag_weeks";
@@ -31,6 +31,21 @@ export const tests = [
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain("plain.html");
             assert.equal(await visit.plainResult("", 120), nativeCompare(lab).fingerprint);
+        }),
+    },
+    {
+        name: "each scenario of a market has the native command's fingerprint, and says no name of a file",
+        run: (lab) => lab.visit(async (visit) => {
+            for (const scenario of ["choice-of-provider", "licence-or-rating", "pay-for-outcomes", "one-marketplace", "redress"]) {
+                await visit.leave();
+                await visit.openPlain(`plain.html#scenario=${scenario}&population=5000&weeks=104`);
+                const native = nativeCompareOf(lab, scenario, "--population", 5000, "--weeks", 104).fingerprint;
+                await visit.until(`${scenario} as natively`, (wanted) =>
+                    document.querySelector("#s-badge-help")?.textContent.includes(wanted), { args: [native] });
+                const words = await visit.page.evaluate(() => document.querySelector("main").textContent);
+                for (const name of ["cusum", "funnel", "nearest_public", "nearest public\n", "lowest bid"])
+                    assert.ok(!words.includes(name), `${scenario} says ${name}`);
+            }
         }),
     },
     {

@@ -39,7 +39,7 @@ struct Field {
     double low = 0, high = 1, step = 0;
     double usual = 0; ///< the scenario's own value (the baseline mark)
     std::vector<std::string> options; ///< of a choice: their names in files
-    std::vector<std::string> option_words; ///< what the screen calls them; none: the names
+    std::vector<std::string> option_words{}; ///< what the screen calls them; none: the names
     template <class A> void serialize(A& a) {
         a(key, label, unit, sentence, source, kind, type, low, high, step, usual, options,
           option_words);
