@@ -42,7 +42,7 @@ double target_pull(const ContractTerms& terms, double target, double achieved) {
 }
 
 // The chance that an inspection errs by less than a point.
-double tells(const Inspecting& rules) {
+double inspection_tells(const Inspecting& rules) {
     if (!(rules.error > 0.0)) return 1.0;
     return 2.0 * math::normal_cdf(1.0 / rules.error) - 1.0;
 }
@@ -137,9 +137,10 @@ void adapt_effort(const Rules& rules, Firm& firm, const Quality& quality, const 
     }
     if (floor > 0.0 && rules.watch.inspections > 0.0 && quality.measured < floor) {
         const double weekly = standing.cases / weeks_per_year;
-        const double premium = quality_premium(
-            point * weekly, rules.watch.inspections / weeks_per_year * tells(rules.inspecting),
-            weekly_interest);
+        const double premium = quality_premium(point * weekly,
+                                               rules.watch.inspections / weeks_per_year *
+                                                   inspection_tells(rules.inspecting),
+                                               weekly_interest);
         if (surplus * weekly >= premium) measured = step;
     }
     firm.measured = std::clamp(firm.measured + measured, 0.0, best_quality);
