@@ -27,7 +27,7 @@ export async function rectangle(visit, name) {
 }
 
 /// A click slow enough for a screen that looks at the mouse once a frame.
-async function press(visit, x, y) {
+export async function press(visit, x, y) {
     for (const act of [() => visit.page.mouse.move(x, y), () => visit.page.mouse.down(), () => visit.page.mouse.up()]) {
         await act();
         await visit.probe();

@@ -36,18 +36,21 @@ function readCode({ data, width, height }) {
 
 /// The picture that the browser shows of an element: {data, width, height}.
 async function pictureOf(visit, selector) {
-    const element = await visit.page.$(selector);
-    const base64 = await element.screenshot({ encoding: "base64" });
-    const picture = await visit.page.evaluate(async (text) => {
+    const place = await visit.page.$eval(selector, (element) => {
+        element.scrollIntoView({ block: "center" });
+        return element.getBoundingClientRect().toJSON();
+    });
+    const base64 = await visit.page.screenshot({ encoding: "base64", captureBeyondViewport: false });
+    const picture = await visit.page.evaluate(async (text, { left, top, width: wide, height: tall }) => {
         const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], { type: "image/png" }));
         const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
         const context = canvas.getContext("2d");
         context.drawImage(bitmap, 0, 0);
-        const { data, width, height } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+        const { data, width, height } = context.getImageData(Math.floor(left), Math.floor(top), Math.ceil(wide), Math.ceil(tall));
         let letters = "";
         for (let at = 0; at < data.length; at += 10_000) letters += String.fromCharCode(...data.subarray(at, at + 10_000));
         return { base64: btoa(letters), width, height };
-    }, base64);
+    }, base64, place);
     return { ...picture, data: Buffer.from(picture.base64, "base64") };
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <optional>
 #include <span>
 
@@ -313,22 +314,23 @@ void paint_opinions(const Canvas& canvas, const sheet::Node& node) {
         if (const auto group = opinion_group(series); group && badge)
             draw_badge(canvas, *badge, *group, opinion_colour(t, series));
     }
-    const auto note = [&](std::size_t s, std::size_t i) {
-        const ImVec2 at = plot.dot(chart.series[s], i);
-        canvas.draw.AddCircle(at, radius + 3 * canvas.scale, t.ink, 0, 2);
-        draw_note(canvas, {at.x, at.y - radius}, chart.series[s].words);
+    const auto ring = [&](std::size_t s, std::size_t i) {
+        canvas.draw.AddCircle(plot.dot(chart.series[s], i), radius + 3 * canvas.scale, t.ink, 0, 2);
     };
     canvas.draw.PopClipRect();
-    if (canvas.pointer.x >= 0) {
-        if (const auto dot = dot_under(canvas, plot, chart)) note(dot->series, dot->dot);
-    } else if (chart.chosen.starts_with("dot:")) {
-        for (std::size_t s = 0; s < chart.series.size(); ++s) {
-            const auto begin = "dot:" + std::to_string(s) + ":";
-            if (!chart.chosen.starts_with(begin)) continue;
-            const auto i = static_cast<std::size_t>(
-                std::strtoul(chart.chosen.c_str() + begin.size(), nullptr, 10));
-            if (i < dots_of(chart.series[s])) note(s, i);
-        }
+    for (std::size_t s = 0; s < chart.series.size(); ++s) {
+        const auto begin = "dot:" + std::to_string(s) + ":";
+        if (!chart.chosen.starts_with(begin)) continue;
+        const auto i = static_cast<std::size_t>(
+            std::strtoul(chart.chosen.c_str() + begin.size(), nullptr, 10));
+        if (i < dots_of(chart.series[s])) ring(s, i);
+    }
+    if (canvas.pointer.x < 0) return;
+    if (const auto hit = dot_under(canvas, plot, chart)) {
+        const auto& series = chart.series[hit->series];
+        const ImVec2 at = plot.dot(series, hit->dot);
+        ring(hit->series, hit->dot);
+        draw_note(canvas, {at.x, at.y - radius}, series.words);
     }
 }
 
