@@ -1,4 +1,5 @@
-/// Slips in a scenario of the model of a public that is asked, and what a person is told about them.
+/// Slips in a scenario of the model of a public that is asked, and what a person is told about
+/// them.
 
 #include "tiny_scenario.hpp"
 

@@ -141,7 +141,7 @@ void Town::record(Counts& week) const {
         week.at(slot, camp_gap_weeks) += apart / statements;
         week.at(slot, agree_weeks) += alike / statements;
     };
-    Side all[camps];
+    std::array<Side, camps> all;
     for (std::size_t at = 0; at < sums_.sides.size(); ++at) {
         const Side& side = sums_.sides[at];
         Side& sum = all[at % camps];
@@ -168,7 +168,7 @@ std::size_t Town::bytes() const {
     const World& world = place_->world;
     return of(world.digital) + of(world.strata.first) + of(state_.positions) + of(state_.trust) +
            of(state_.spoke) + of(state_.marks) + of(state_.round.sayings) + of(state_.round.panel) +
-           of(sums_.cells) + of(sums_.sides) + of(organised_);
+           of(sums_.cells) + of(sums_.sides) + of(organised_) + of(news_) + of(meetings_);
 }
 
 std::string Town::check_conservation() const {

@@ -121,11 +121,27 @@ private:
     [[nodiscard]] Cell& cell(std::uint32_t c, std::uint32_t stratum);
     [[nodiscard]] bool accepts(std::uint32_t gap) const { return gap <= tolerance_; }
 
+    /// Somebody who hears news about a statement, and what they would think with it in view.
+    struct NewsItem {
+        std::uint32_t citizen = 0;
+        std::uint16_t stratum = 0;
+        Position would = 0;
+        std::uint8_t k = 0;
+    };
+    /// Two who talk about a statement.
+    struct Meeting {
+        std::uint32_t one = 0, other = 0;
+        std::uint16_t stratum = 0, other_stratum = 0;
+        std::uint8_t k = 0;
+    };
+
     // week.cpp
-    void live_week();
+    void live_week(const Town& same);
     void let_things_happen();
-    void hear_news();
-    void talk();
+    [[nodiscard]] bool same_week(const Town& other) const;
+    void find_out();
+    void hear_news(std::span<const NewsItem> news);
+    void talk(std::span<const Meeting> meetings);
     void place_at(std::uint32_t c, std::uint32_t stratum, std::size_t k, Position to);
     void set_trust(std::uint32_t c, std::uint32_t stratum, std::uint16_t to);
     void took_part(std::uint32_t c, std::uint32_t stratum, Part how);
@@ -172,6 +188,8 @@ private:
     std::uint32_t tolerance_ = 0; ///< ticks, of all statements together
     Sums sums_;
     std::vector<std::uint32_t> organised_; ///< citizens
+    std::vector<NewsItem> news_; ///< of the week, if it was found out here
+    std::vector<Meeting> meetings_;
     Counts week_;
 };
 

@@ -21,18 +21,39 @@ Pull share_of_way(double share) { return nearest_whole<Pull>(share * 65'536.0); 
 } // namespace
 
 void Town::live(std::span<folkmoot::Town* const> together) {
-    for (folkmoot::Town* town : together) static_cast<Town*>(town)->live_week();
+    const Town* found_out = nullptr;
+    for (folkmoot::Town* each : together) {
+        Town& town = *static_cast<Town*>(each);
+        town.let_things_happen();
+        // Where chance brings the same people the same news and talks, it is asked once for all.
+        if (found_out == nullptr || !town.same_week(*found_out)) {
+            town.find_out();
+            found_out = &town;
+        }
+        town.live_week(*found_out);
+    }
 }
 
-void Town::live_week() {
+void Town::live_week(const Town& same) {
     week_.clear();
-    let_things_happen();
     if (round_begins()) begin_round();
-    hear_news();
-    talk();
+    hear_news(same.news_);
+    talk(same.meetings_);
     if (state_.round.under_way == 0) return;
     hear_call();
     if (round_ends()) end_round();
+}
+
+bool Town::same_week(const Town& other) const {
+    const auto alike = [&](std::string_view group) {
+        return std::ranges::all_of(fields(), [&](const Field<Rules>& field) {
+            return !field.key.starts_with(group) ||
+                   field.get(rules_.front()) == field.get(other.rules_.front());
+        });
+    };
+    return place_ == other.place_ && chance.seed == other.chance.seed &&
+           state_.clock == other.state_.clock && state_.events == other.state_.events &&
+           alike("views.") && alike("news.") && alike("talk.") && alike("voice.organised");
 }
 
 void Town::let_things_happen() {
@@ -67,35 +88,21 @@ void Town::each_with_chance(double probability, Purpose purpose, Found found) {
 
 // ---------------------------------------------------------------- news and talk
 
-void Town::hear_news() {
+void Town::find_out() {
     const Rules& rules = rules_.front();
-    const Pull pull = share_of_way(rules.news.pull), pace = share_of_way(rules.trust.pace);
-    const Position good = ticks_of(rules.trust.good), bad = ticks_of(rules.trust.bad);
-    const std::uint64_t seed = place_->world.seed;
+    const Strata& strata = place_->world.strata;
+    news_.clear();
     each_with_chance(rules.news.rate, purpose::news, [&](std::uint32_t c, std::uint32_t s) {
-        const std::uint8_t marks = state_.marks[c];
         const Words word = draw(chance.seed, c, state_.clock, purpose::heard);
         const std::size_t k = below(word[0], statements);
-        if (!is_organised(marks)) {
-            const double would = leanings_.of(seed, c, s, camp_of(marks), k) + state_.events[k];
-            place_at(c, s, k, moved_towards(state_.of(c)[k], ticks_of(would), pull));
-        }
-        set_trust(c, s, moved_towards(state_.trust[c], accepts(gap_of(c)) ? good : bad, pace));
+        const double would =
+            leanings_.of(place_->world.seed, c, s, camp_of(state_.marks[c]), k) + state_.events[k];
+        news_.push_back(
+            {c, static_cast<std::uint16_t>(s), ticks_of(would), static_cast<std::uint8_t>(k)});
     });
-}
-
-void Town::talk() {
-    const Talk& rules = rules_.front().talk;
-    const Strata& strata = place_->world.strata;
-    const std::uint32_t people = place_->world.population(), near = threshold(rules.near);
-    const Pull pull = share_of_way(rules.pull);
-    // A reach of the whole scale is one that nobody is beyond.
-    const auto reach_of = [](double reach) {
-        return nearest_whole<std::uint32_t>(reach * (for_it + 1));
-    };
-    const std::array reach{reach_of(rules.reach), reach_of(rules.reach + rules.widen / 2),
-                           reach_of(rules.reach + rules.widen)};
-    each_with_chance(rules.rate, purpose::talk, [&](std::uint32_t c, std::uint32_t s) {
+    const std::uint32_t people = place_->world.population(), near = threshold(rules.talk.near);
+    meetings_.clear();
+    each_with_chance(rules.talk.rate, purpose::talk, [&](std::uint32_t c, std::uint32_t s) {
         const Words word = draw(chance.seed, c, state_.clock, purpose::talked);
         const bool at_home = word[0] < near;
         const std::uint32_t area = area_of(s) * strata_per_area;
@@ -103,21 +110,49 @@ void Town::talk() {
         const std::uint32_t end = at_home ? strata.first[area + strata_per_area] : people;
         const std::uint32_t other = first + below(word[1], end - first);
         if (other == c) return;
-        const std::size_t k = below(word[2], statements);
-        const auto bridged = [&](std::uint32_t who) {
-            return (state_.marks[who] & Mark::bridged) != 0 ? 1U : 0U;
-        };
-        const Position mine = state_.of(c)[k], theirs = state_.of(other)[k];
-        const std::uint32_t step =
-            meeting_step(mine, theirs, reach[bridged(c) + bridged(other)], pull);
-        if (step == 0) return;
+        meetings_.push_back({c, other, static_cast<std::uint16_t>(s),
+                             static_cast<std::uint16_t>(stratum_of_citizen(other)),
+                             static_cast<std::uint8_t>(below(word[2], statements))});
+    });
+}
+
+void Town::hear_news(std::span<const NewsItem> news) {
+    const Rules& rules = rules_.front();
+    const Pull pull = share_of_way(rules.news.pull), pace = share_of_way(rules.trust.pace);
+    const Position good = ticks_of(rules.trust.good), bad = ticks_of(rules.trust.bad);
+    for (const NewsItem& item : news) {
+        const std::uint32_t c = item.citizen, s = item.stratum;
+        if (!is_organised(state_.marks[c]))
+            place_at(c, s, item.k, moved_towards(state_.of(c)[item.k], item.would, pull));
+        set_trust(c, s, moved_towards(state_.trust[c], accepts(gap_of(c)) ? good : bad, pace));
+    }
+}
+
+void Town::talk(std::span<const Meeting> meetings) {
+    const Talk& rules = rules_.front().talk;
+    const Pull pull = share_of_way(rules.pull);
+    // A reach of the whole scale is one that nobody is beyond.
+    const auto reach_of = [](double reach) {
+        return nearest_whole<std::uint32_t>(reach * (for_it + 1));
+    };
+    const std::array reach{reach_of(rules.reach), reach_of(rules.reach + rules.widen / 2),
+                           reach_of(rules.reach + rules.widen)};
+    for (const Meeting& meeting : meetings) {
+        const std::uint8_t one = state_.marks[meeting.one], other = state_.marks[meeting.other];
+        const unsigned bridged =
+            ((one & Mark::bridged) != 0 ? 1U : 0U) + ((other & Mark::bridged) != 0 ? 1U : 0U);
+        const Position mine = state_.of(meeting.one)[meeting.k],
+                       theirs = state_.of(meeting.other)[meeting.k];
+        const std::uint32_t step = meeting_step(mine, theirs, reach[bridged], pull);
+        if (step == 0) continue;
         const auto by = [&](Position from, bool up) {
             return static_cast<Position>(up ? from + step : from - step);
         };
-        if (!is_organised(state_.marks[c])) place_at(c, s, k, by(mine, theirs > mine));
-        if (!is_organised(state_.marks[other]))
-            place_at(other, stratum_of_citizen(other), k, by(theirs, mine > theirs));
-    });
+        if (!is_organised(one))
+            place_at(meeting.one, meeting.stratum, meeting.k, by(mine, theirs > mine));
+        if (!is_organised(other))
+            place_at(meeting.other, meeting.other_stratum, meeting.k, by(theirs, mine > theirs));
+    }
 }
 
 // ---------------------------------------------------------------- what changes of a citizen

@@ -53,6 +53,30 @@ TEST_CASE("opinion: a lever that decides nothing changes nothing, to the last bi
     CHECK(after({{"showing.answered", 1}}) != as_it_is);
 }
 
+TEST_CASE(
+    "opinion: two towns that live side by side each live as they would alone, to the last bit") {
+    const auto place = place_of({});
+    const auto opening = open_world(*place, with({}));
+    const auto town = [&](const Values& changed) {
+        return Simulation(place, PolicyPlan{with(changed), {}, {}}, *opening);
+    };
+    // The second differs in a lever only; the third also in what is assumed of news.
+    const Values other{{"asking.rhythm", 1}, {"showing.told", 0.3}}, third{{"news.drift", 0.2}};
+    Simulation a = town({}), b = town(other), c = town(third);
+    Simulation a_alone = town({}), b_alone = town(other), c_alone = town(third);
+    for (int week = 0; week < 50; ++week) {
+        const std::array together{&a, &b, &c};
+        Simulation::step_together(together);
+        a_alone.step();
+        b_alone.step();
+        c_alone.step();
+    }
+    CHECK(own(a.state()).bytes() == own(a_alone.state()).bytes());
+    CHECK(own(b.state()).bytes() == own(b_alone.state()).bytes());
+    CHECK(own(c.state()).bytes() == own(c_alone.state()).bytes());
+    CHECK(own(a.state()).bytes() != own(b.state()).bytes());
+}
+
 TEST_CASE("opinion: a state that is put away and read again lives on as if it had not been") {
     PublicLife one({}, all_at_once);
     one.live(15); // in the middle of a round
