@@ -9,8 +9,10 @@
 /// A request carries an `id` that its replies repeat. Newer requests of the same `lane` cancel
 /// older ones: what is stale is dropped by whoever notices first.
 
+#include "session/deliberation/messages.hpp"
 #include "session/funding/messages.hpp"
 #include "session/picture.hpp"
+#include "session/problem.hpp"
 #include "session/trial/messages.hpp"
 
 #include <cereal/types/map.hpp>
@@ -102,12 +104,6 @@ struct TourStep {
 struct Source {
     std::string name, text, url;
     template <class A> void serialize(A& a) { a(name, text, url); }
-};
-
-/// A thing that is wrong with something a person gave us, ready to show.
-struct Problem {
-    std::string where, text;
-    template <class A> void serialize(A& a) { a(where, text); }
 };
 
 /// A grouping of people that the model defines for itself, beside deprivation, age and area.
@@ -232,10 +228,10 @@ struct AskReadme {
     template <class A> void serialize(A& a) { a(id); }
 };
 
-using Request =
-    std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, AskFunding, AskFundedFuture,
-                 AskTrialSize, AskTrialRun, AskTrialRepeats, AskTrialSummary, AskTrialAnalysis,
-                 AskDoubts, AskTrialOwnSize, AskReadme>;
+using Request = std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, AskFunding,
+                             AskFundedFuture, AskTrialSize, AskTrialRun, AskTrialRepeats,
+                             AskTrialSummary, AskTrialAnalysis, AskDoubts, AskTrialOwnSize,
+                             AskReadme, AskBallotCode, AskBallot, AskDeliberation, AskPolisFiles>;
 
 // ---------------------------------------------------------------- replies
 
@@ -349,8 +345,8 @@ struct Failed {
     template <class A> void serialize(A& a) { a(id, problems, look); }
 };
 
-using Reply =
-    std::variant<Opened, Ran, People, Frame, Progress, Link, Failed, Funded, FundedFuture,
-                 TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed, Doubts, Readme>;
+using Reply = std::variant<Opened, Ran, People, Frame, Progress, Link, Failed, Funded, FundedFuture,
+                           TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed, Doubts,
+                           Readme, BallotCode, BallotRead, Deliberated, PolisFiles>;
 
 } // namespace folkmoot::message

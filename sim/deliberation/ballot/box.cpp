@@ -28,23 +28,32 @@ std::string_view code_in(std::string_view line) {
     return last == line.npos ? line : line.substr(last + 1);
 }
 
-/// Keeps ballots of one question and merges them.
-void settle(Box& box, const std::vector<std::pair<std::string, std::size_t>>& places) {
+std::uint64_t question_of_most(const std::vector<Ballot>& ballots) {
     std::map<std::uint64_t, std::size_t> questions;
-    for (const Ballot& ballot : box.ballots) ++questions[ballot.question];
+    for (const Ballot& ballot : ballots) ++questions[ballot.question];
     std::size_t most = 0;
+    std::uint64_t found = 0;
     for (const auto& [question, count] : questions) {
         if (count <= most) continue;
         most = count;
-        box.question = question;
+        found = question;
     }
+    return found;
+}
+
+/// Keeps ballots of one question and merges them.
+void settle(Box& box, std::optional<std::uint64_t> question,
+            const std::vector<std::pair<std::string, std::size_t>>& places) {
+    box.question = question ? *question : question_of_most(box.ballots);
     std::vector<Ballot> kept;
     for (std::size_t i = 0; i < box.ballots.size(); ++i) {
         if (box.ballots[i].question == box.question) {
             kept.push_back(std::move(box.ballots[i]));
             continue;
         }
-        Problem problem = problem_at("code", "it answers another question than most do");
+        Problem problem =
+            problem_at("code", question ? "it answers another question than the one that is open"
+                                        : "it answers another question than most do");
         problem.file = places[i].first;
         problem.line = places[i].second;
         box.left_out.push_back(std::move(problem));
@@ -67,7 +76,7 @@ bool looks_like_codes(std::string_view text) {
     return codes;
 }
 
-Box read_box(const std::vector<CodeFile>& files) {
+Box read_box(const std::vector<CodeFile>& files, std::optional<std::uint64_t> question) {
     Box box;
     std::vector<std::pair<std::string, std::size_t>> places;
     for (const CodeFile& file : files) {
@@ -86,7 +95,7 @@ Box read_box(const std::vector<CodeFile>& files) {
             return true;
         });
     }
-    settle(box, places);
+    settle(box, question, places);
     return box;
 }
 

@@ -6,6 +6,8 @@
 #include "deliberation/polis/conversation.hpp"
 #include "deliberation/voting/rules.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,9 +30,10 @@ struct CodeFile {
     std::string_view name, text;
 };
 /// Reads codes, one a line: bare, or at the end of a link (after its last '='). Blank lines and
-/// those that begin with # do not count. The question is that of most ballots (of equally many the
-/// smallest).
-[[nodiscard]] Box read_box(const std::vector<CodeFile>& files);
+/// those that begin with # do not count. The question is the one that is given, or else that of
+/// most ballots (of equally many the smallest).
+[[nodiscard]] Box read_box(const std::vector<CodeFile>& files,
+                           std::optional<std::uint64_t> question = std::nullopt);
 
 /// Rules by which a policy is chosen, in the order in which they are told.
 enum class Rule : std::uint8_t {

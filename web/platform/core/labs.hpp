@@ -22,6 +22,12 @@ namespace folkmoot {
 [[nodiscard]] message::Reply answer(const message::AskTrialAnalysis& request, Workshop* workshop);
 [[nodiscard]] message::Reply answer(const message::AskTrialOwnSize& request, Workshop* workshop);
 
+// deliberation.cpp. None needs a scenario.
+[[nodiscard]] message::Reply answer(const message::AskBallotCode& request, Workshop* workshop);
+[[nodiscard]] message::Reply answer(const message::AskBallot& request, Workshop* workshop);
+[[nodiscard]] message::Reply answer(const message::AskDeliberation& request, Workshop* workshop);
+[[nodiscard]] message::Reply answer(const message::AskPolisFiles& request, Workshop* workshop);
+
 // core_doubts.cpp.
 [[nodiscard]] message::Reply answer(const message::AskDoubts& request, Workshop* workshop);
 
