@@ -56,13 +56,14 @@ folkmoot_executable(folkmoot SOURCES ${PROJECT_SOURCE_DIR}/sim/cli/main.cpp LINK
 add_library(folkmoot_messages INTERFACE)
 target_include_directories(folkmoot_messages INTERFACE ${PROJECT_SOURCE_DIR}/web)
 target_link_libraries(folkmoot_messages INTERFACE cereal)
-folkmoot_library(folkmoot_session INCLUDE_ROOT web FOLDERS web/session web/session/funding web/session/trial
+folkmoot_library(folkmoot_session INCLUDE_ROOT web
+    FOLDERS web/session web/session/deliberation web/session/funding web/session/trial
     LINKS folkmoot_messages folkmoot_core)
 # The labs' desks and rooms are libraries of their own: the plain page leaves them out. Session and desks need each
 # other, and so do the rooms.
 get_target_property(session_sources folkmoot_session SOURCES)
 set(desk_sources ${session_sources})
-list(FILTER desk_sources INCLUDE REGEX "/session/(funding|trial)/")
+list(FILTER desk_sources INCLUDE REGEX "/session/(deliberation|funding|trial)/")
 list(FILTER desk_sources EXCLUDE REGEX "/(funding/numbers|trial/edit)\\.cpp$")
 list(REMOVE_ITEM session_sources ${desk_sources})
 set_target_properties(folkmoot_session PROPERTIES SOURCES "${session_sources}")
@@ -71,9 +72,10 @@ target_link_libraries(folkmoot_desks PRIVATE folkmoot_flags PUBLIC folkmoot_sess
 target_link_libraries(folkmoot_session PUBLIC folkmoot_desks)
 file(GLOB rooms CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURCE_DIR}
     ${PROJECT_SOURCE_DIR}/web/rooms/*)
-list(FILTER rooms EXCLUDE REGEX "\\.[a-z]+$|/(funding|trial)$")
+list(FILTER rooms EXCLUDE REGEX "\\.[a-z]+$|/(deliberation|funding|trial)$")
 folkmoot_library(folkmoot_rooms INCLUDE_ROOT web FOLDERS web/rooms ${rooms} LINKS folkmoot_session)
-folkmoot_library(folkmoot_lab_rooms INCLUDE_ROOT web FOLDERS web/rooms/funding web/rooms/trial LINKS folkmoot_rooms)
+folkmoot_library(folkmoot_lab_rooms INCLUDE_ROOT web
+    FOLDERS web/rooms/deliberation web/rooms/funding web/rooms/trial LINKS folkmoot_rooms)
 target_link_libraries(folkmoot_rooms PUBLIC folkmoot_lab_rooms PRIVATE qrcodegen)
 # The colours of the screen need no drawing library, so that a test can measure them.
 folkmoot_library(folkmoot_colour INCLUDE_ROOT web FOLDERS web/canvas/colour LINKS folkmoot_rooms)

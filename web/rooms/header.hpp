@@ -13,8 +13,8 @@
 
 namespace folkmoot::rooms {
 
-inline constexpr std::array<std::string_view, 4> room_titles{"Explore", "Funding lab",
-                                                             "Split-test lab", "Evidence"};
+inline constexpr std::array<std::string_view, 5> room_titles{
+    "Explore", "Funding lab", "Split-test lab", "Deliberate", "Evidence"};
 inline constexpr std::string_view chooser_title = "Choose a question";
 inline constexpr std::string_view drop_words =
     "You can also drop a scenario file of your own onto the page.";

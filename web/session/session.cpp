@@ -69,11 +69,16 @@ std::vector<Action> Session::take_actions() {
         if (const auto left_out = desk->take_left_out(); !left_out.empty())
             act("left-out", told_of(left_out));
     }
+    if (const auto keep = deliberation_.take_keep()) act("keep-deliberation", *keep);
+    if (deliberation_.take_random_wanted()) act("ask-random", "");
+    for (const auto& [name, text] : deliberation_.take_files())
+        act("save-file", name, {text.begin(), text.end()});
     return std::exchange(actions_, {});
 }
 bool Session::take_changed() {
-    const bool funding = funding_.take_changed(), trial = trial_lab_.take_changed();
-    return std::exchange(changed_, false) || funding || trial;
+    const bool funding = funding_.take_changed(), trial = trial_lab_.take_changed(),
+               deliberation = deliberation_.take_changed();
+    return std::exchange(changed_, false) || funding || trial || deliberation;
 }
 
 bool Session::take_trickled() { return std::exchange(trickled_, false); }

@@ -12,6 +12,7 @@
 /// workers and give way to everything else. A reply whose request is no longer under way is
 /// dropped.
 
+#include "session/deliberation/desk.hpp"
 #include "session/funding/desk.hpp"
 #include "session/messages.hpp"
 #include "session/results.hpp"
@@ -201,6 +202,8 @@ public:
     [[nodiscard]] const FundingDesk& funding() const { return funding_; }
     [[nodiscard]] TrialDesk& trial_lab() { return trial_lab_; }
     [[nodiscard]] const TrialDesk& trial_lab() const { return trial_lab_; }
+    [[nodiscard]] DeliberationDesk& deliberation() { return deliberation_; }
+    [[nodiscard]] const DeliberationDesk& deliberation() const { return deliberation_; }
     [[nodiscard]] unsigned worker_count() const { return static_cast<unsigned>(workers_.size()); }
 
 private:
@@ -281,6 +284,7 @@ private:
     View view_;
     FundingDesk funding_;
     TrialDesk trial_lab_;
+    DeliberationDesk deliberation_;
     ResultsStore store_{6};
     TrialResults preview_;
     message::Trial last_shown_;

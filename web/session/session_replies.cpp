@@ -229,6 +229,7 @@ void Session::adopt(message::Scenario scenario) {
     }
     funding_.adopt(*scenario_);
     trial_lab_.adopt(*scenario_);
+    deliberation_.adopt(*scenario_);
     if (file_serial_ != 0) apply_pending();
     memory_due_ = true;
     changed_ = true;

@@ -176,6 +176,7 @@ void Session::ask_readme() {
 Desk* Session::desk_on_screen() {
     if (view_.room == Room::funding) return &funding_;
     if (view_.room == Room::trial) return &trial_lab_;
+    if (view_.room == Room::deliberate) return &deliberation_;
     return nullptr;
 }
 

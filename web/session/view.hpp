@@ -9,11 +9,11 @@
 
 namespace folkmoot::session {
 
-enum class Room : std::uint8_t { explore, funding, trial, evidence };
+enum class Room : std::uint8_t { explore, funding, trial, deliberate, evidence };
 enum class Side : std::uint8_t { baseline, reform, both };
 
-inline constexpr std::array<std::string_view, 4> room_names{"explore", "funding", "trial",
-                                                            "evidence"};
+inline constexpr std::array<std::string_view, 5> room_names{"explore", "funding", "trial",
+                                                            "deliberate", "evidence"};
 inline constexpr std::array<std::string_view, 3> side_names{"baseline", "reform", "both"};
 
 struct View {

@@ -1,0 +1,263 @@
+/// One's own ballot, and what the page keeps of the room.
+
+#include "core/hash.hpp"
+#include "session/deliberation/desk.hpp"
+#include "session/deliberation/question.hpp"
+#include "session/trial/edit.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace folkmoot::session {
+namespace {
+
+constexpr std::string_view ballots_line = "# Folkmoot: ballots of a deliberation, a code a line.";
+constexpr std::string_view question_line = "# question ", mine_line = "# mine ",
+                           added_line = "# mine is among them";
+
+std::string lines_of(const std::vector<std::string>& codes) {
+    std::string text;
+    for (const auto& code : codes) text += code + "\n";
+    return text;
+}
+
+} // namespace
+
+bool DeliberationDesk::said() const {
+    return !ballot_.answers.empty() || !ballot_.before.empty() || !ballot_.after.empty() ||
+           !ballot_.ranking.empty() || !ballot_.approves.empty() || !ballot_.would_pay.empty() ||
+           !ballot_.own_words.empty();
+}
+
+bool DeliberationDesk::answered(std::uint32_t statement) const {
+    return std::any_of(ballot_.answers.begin(), ballot_.answers.end(),
+                       [&](const auto& answer) { return answer.statement == statement; });
+}
+
+void DeliberationDesk::settle_asked() {
+    if (asked_ && !answered(*asked_) && scenario_ && *asked_ < scenario_->statements.size()) return;
+    asked_.reset();
+    for (const auto statement : order_) {
+        if (answered(statement)) continue;
+        asked_ = statement;
+        return;
+    }
+}
+
+void DeliberationDesk::changed_ballot() {
+    ++ballot_.edition;
+    ++ballot_version_;
+    code_.clear();
+    code_problems_.clear();
+    if (ballot_.number == 0) random_wanted_ = true;
+    keep_due_ = true;
+    edited_ = true;
+    touch();
+}
+
+void DeliberationDesk::vote(std::uint32_t statement, std::int8_t vote) {
+    if (!scenario_ || statement >= scenario_->statements.size()) return;
+    auto& answers = ballot_.answers;
+    const auto at = std::lower_bound(
+        answers.begin(), answers.end(), statement,
+        [](const message::BallotAnswer& answer, std::uint32_t s) { return answer.statement < s; });
+    if (at != answers.end() && at->statement == statement) {
+        at->vote = vote;
+    } else {
+        answers.insert(at, {statement, vote});
+    }
+    std::erase(cast_, statement);
+    cast_.push_back(statement);
+    settle_asked();
+    changed_ballot();
+}
+
+void DeliberationDesk::vote_back() {
+    if (cast_.empty()) return;
+    const auto statement = cast_.back();
+    cast_.pop_back();
+    std::erase_if(ballot_.answers,
+                  [&](const auto& answer) { return answer.statement == statement; });
+    asked_ = statement;
+    changed_ballot();
+}
+
+void DeliberationDesk::choose(const std::string& policy) {
+    auto& before = ballot_.before;
+    if (policy.empty()) {
+        before.clear();
+    } else {
+        before.assign(1, {policy, {}, 0});
+        put_first(policy);
+    }
+    changed_ballot();
+}
+
+/// What somebody would choose stands first in their ranking.
+void DeliberationDesk::put_first(const std::string& policy) {
+    auto& ranking = ballot_.ranking;
+    std::erase(ranking, policy);
+    ranking.insert(ranking.begin(), policy);
+}
+
+void DeliberationDesk::explore() {
+    exploring_ = true;
+    touch();
+}
+
+void DeliberationDesk::come_back(const message::Trial& trial, std::uint64_t fingerprint) {
+    exploring_ = false;
+    message::BallotChoice choice{trial.reform, {}, fingerprint};
+    for (const auto& [key, value] : trial.changed) {
+        const auto* field = scenario_ ? find_field(*scenario_, key) : nullptr;
+        if (field != nullptr && field->kind == message::Kind::lever) choice.levers[key] = value;
+    }
+    ballot_.after.assign(1, std::move(choice));
+    put_first(trial.reform);
+    changed_ballot();
+}
+
+void DeliberationDesk::stop_exploring() {
+    exploring_ = false;
+    touch();
+}
+
+void DeliberationDesk::rank(std::size_t place, const std::string& policy) {
+    auto& ranking = ballot_.ranking;
+    if (place > ranking.size()) return;
+    if (policy.empty()) {
+        ranking.resize(place);
+    } else {
+        // Who puts a policy elsewhere means it there: it leaves the place where it stood.
+        if (place == ranking.size()) {
+            std::erase(ranking, policy);
+            ranking.push_back(policy);
+        } else {
+            const auto other = std::find(ranking.begin(), ranking.end(), policy);
+            if (other != ranking.end()) {
+                std::swap(*other, ranking[place]);
+            } else {
+                ranking[place] = policy;
+            }
+        }
+    }
+    changed_ballot();
+}
+
+void DeliberationDesk::approve(const std::string& policy, bool yes) {
+    auto& approves = ballot_.approves;
+    std::erase(approves, policy);
+    if (yes) approves.insert(std::lower_bound(approves.begin(), approves.end(), policy), policy);
+    changed_ballot();
+}
+
+void DeliberationDesk::pay(std::optional<double> pounds) {
+    ballot_.would_pay.clear();
+    if (pounds) ballot_.would_pay.push_back(*pounds);
+    changed_ballot();
+}
+
+void DeliberationDesk::say(std::string words) {
+    ballot_.own_words = std::move(words);
+    changed_ballot();
+}
+
+void DeliberationDesk::add_own() {
+    own_added_ = true;
+    if (!code_.empty()) bring({{"your ballot", code_}});
+    keep_due_ = true;
+    touch();
+}
+
+void DeliberationDesk::begin_anew() {
+    message::Ballot fresh;
+    fresh.question = question_;
+    ballot_ = std::move(fresh);
+    cast_.clear();
+    exploring_ = own_added_ = false;
+    code_.clear();
+    code_problems_.clear();
+    ++ballot_version_;
+    random_wanted_ = keep_due_ = true;
+    asked_.reset();
+    settle_asked();
+    touch();
+}
+
+// ---------------------------------------------------------------- the page
+
+void DeliberationDesk::take_random(std::string_view digits) {
+    const auto number = from_hex(digits);
+    if (!number || *number == 0 || ballot_.number != 0) return;
+    ballot_.number = *number;
+    ++ballot_version_;
+    touch();
+}
+
+bool DeliberationDesk::take_random_wanted() {
+    return std::exchange(random_wanted_, false) && ballot_.number == 0;
+}
+
+void DeliberationDesk::set_address(std::string address) {
+    address_ = std::move(address);
+    touch();
+}
+
+void DeliberationDesk::set_camera(bool there) {
+    camera_ = there;
+    touch();
+}
+
+std::string DeliberationDesk::invitation() const {
+    if (address_.empty() || !scenario_) return {};
+    return address_ + "#scenario=" + scenario_->name;
+}
+
+std::string DeliberationDesk::ballot_link() const {
+    return code_.empty() || address_.empty() ? "" : invitation() + "&ballot=" + code_;
+}
+
+std::string DeliberationDesk::session_text() const {
+    std::string text(ballots_line);
+    text += "\n";
+    if (scenario_)
+        text +=
+            "# " + scenario_->title + "\n" + std::string(question_line) + to_hex(question_) + "\n";
+    return text + lines_of(gathered());
+}
+
+std::optional<std::string> DeliberationDesk::take_keep() {
+    // A code that is being made comes in a moment; what was kept before is still being read.
+    const bool code_due = said() && code_.empty() && code_problems_.empty();
+    if (!keep_due_ || code_due || !kept_own_.empty()) return std::nullopt;
+    keep_due_ = false;
+    std::string text;
+    if (!code_.empty()) text += std::string(mine_line) + code_ + "\n";
+    if (!code_.empty() && own_added_) text += std::string(added_line) + "\n";
+    for (const auto& [question, codes] : gathered_) {
+        if (!codes.empty())
+            text += std::string(question_line) + to_hex(question) + "\n" + lines_of(codes);
+    }
+    return text;
+}
+
+void DeliberationDesk::take_kept(std::string_view text) {
+    std::uint64_t question = 0;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        const auto line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (line.starts_with(question_line)) {
+            question = from_hex(line.substr(question_line.size())).value_or(0);
+        } else if (line.starts_with(mine_line)) {
+            kept_own_ = line.substr(mine_line.size());
+        } else if (line == added_line) {
+            own_added_ = true;
+        } else if (!line.empty() && line.front() != '#' && question != 0) {
+            gathered_[question].emplace_back(line);
+        }
+    }
+    recount();
+}
+
+} // namespace folkmoot::session
