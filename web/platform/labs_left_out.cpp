@@ -5,10 +5,12 @@
 /// next link says it too. The linker finds a function here before it looks for one in their
 /// libraries.
 
+#include "rooms/deliberation/deliberation.hpp"
 #include "rooms/funding/funding.hpp"
 #include "rooms/header.hpp"
 #include "rooms/nodes.hpp"
 #include "rooms/trial/trial.hpp"
+#include "session/deliberation/desk.hpp"
 #include "session/funding/desk.hpp"
 #include "session/trial/desk.hpp"
 
@@ -43,6 +45,20 @@ void TrialDesk::read(std::string_view text) { scenario_ = text; }
 void TrialDesk::doubt(const std::map<std::string, double>&) {}
 void TrialDesk::take_own(std::string, std::string, std::string) {}
 
+std::optional<message::Request> DeliberationDesk::next(std::uint32_t, bool) { return std::nullopt; }
+void DeliberationDesk::take(std::uint32_t, message::Reply&) {}
+void DeliberationDesk::lost(std::uint32_t) {}
+void DeliberationDesk::adopt(const message::Scenario&) {}
+std::vector<std::uint32_t> DeliberationDesk::take_unwanted() { return {}; }
+void DeliberationDesk::take_random(std::string_view) {}
+void DeliberationDesk::set_address(std::string) {}
+void DeliberationDesk::set_camera(bool) {}
+void DeliberationDesk::take_kept(std::string_view) {}
+void DeliberationDesk::bring(std::vector<message::DeliberationFile>, std::string) {}
+std::optional<std::string> DeliberationDesk::take_keep() { return std::nullopt; }
+bool DeliberationDesk::take_random_wanted() { return false; }
+std::vector<message::DeliberationFile> DeliberationDesk::take_files() { return {}; }
+
 } // namespace folkmoot::session
 
 namespace folkmoot::rooms {
@@ -68,5 +84,11 @@ sheet::Node trial(const session::Session& /*session*/, TrialKept& /*kept*/) {
     return way_to(session::Room::trial, trial_prefix, "trial.html");
 }
 bool use_trial(session::Session&, const sheet::Node&, std::string_view, bool) { return false; }
+
+sheet::Node deliberation(const session::Session& /*session*/, DeliberationKept& /*kept*/) {
+    return way_to(session::Room::deliberate, deliberation_prefix, "deliberate.html");
+}
+std::optional<sheet::Node> way_back_to_ballot(const session::Session&) { return std::nullopt; }
+bool use_deliberation(session::Session&, const sheet::Node&, std::string_view) { return false; }
 
 } // namespace folkmoot::rooms

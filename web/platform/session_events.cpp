@@ -31,6 +31,27 @@ GivenFile given_file(std::string_view event) {
             std::string(end == event.npos ? std::string_view{} : event.substr(end + 1))};
 }
 
+/// Several files: JSON that says what each is called, what was guessed to read it and how long it
+/// is, a zero byte, and their texts one after the other.
+void bring_files(session::Session& session, std::string_view event) {
+    const auto end = std::min(event.find('\0'), event.size());
+    const auto about = EventJson::read(event.substr(0, end));
+    auto rest = event.substr(std::min(end + 1, event.size()));
+    std::vector<message::DeliberationFile> files;
+    std::string notes;
+    constexpr double most = 4'294'967'295.0;
+    const auto list = about.at("files");
+    for (const auto& file : list.items()) {
+        const auto size = static_cast<std::size_t>(file.count_of("size", most));
+        files.push_back({file.at("file").text(), std::string(rest.substr(0, size))});
+        rest.remove_prefix(std::min(size, rest.size()));
+        if (const auto note = file.text_of("note"); !note.empty())
+            notes += (notes.empty() ? "" : " ") + note;
+    }
+    session.set_room(session::Room::deliberate);
+    session.deliberation().bring(std::move(files), std::move(notes));
+}
+
 /// The fingerprint that a link promised; none if it says none.
 std::optional<std::uint64_t> promised(const std::string& hex) {
     std::uint64_t value = 0;
@@ -87,10 +108,14 @@ bool json_event(session::Session& s, std::string_view name, std::string_view tex
         auto given = given_file(text);
         if (s.view().room == session::Room::trial) {
             s.trial_lab().take_own(given.file, std::move(given.text), given.note);
+        } else if (s.view().room == session::Room::deliberate) {
+            s.deliberation().bring({{given.file, std::move(given.text)}}, given.note);
         } else {
             s.set_room(session::Room::funding);
             s.funding().take_own_table(given.file, std::move(given.text), given.note);
         }
+    } else if (name == "deliberation-files") {
+        bring_files(s, text);
     } else if (name == "use") {
         const auto used = EventJson::read(text);
         (void)rooms::use(s, used.at("key").text(), used.text_of("value"));
@@ -121,6 +146,17 @@ bool session_event(session::Session& s, std::string_view name,
         s.set_workers(std::clamp(count, 1u, 64u));
     } else if (name == "first") {
         s.show_first(session::unpack_replies(bytes));
+    } else if (name == "address") {
+        s.deliberation().set_address(std::string(text));
+    } else if (name == "random") {
+        s.deliberation().take_random(text);
+    } else if (name == "camera") {
+        s.deliberation().set_camera(text == "1");
+    } else if (name == "deliberation") {
+        s.deliberation().take_kept(text);
+    } else if (name == "ballots") {
+        s.set_room(session::Room::deliberate);
+        s.deliberation().bring({{"the link", std::string(text)}});
     } else if (name == "formula-text") {
         s.funding().edit_formula(std::string(text));
     } else {

@@ -1,5 +1,6 @@
 #include "rooms/rooms.hpp"
 
+#include "rooms/deliberation/deliberation.hpp"
 #include "rooms/evidence/evidence.hpp"
 #include "rooms/explore/charts.hpp"
 #include "rooms/explore/levers.hpp"
@@ -19,6 +20,7 @@ using session::Room;
 using sheet::Node;
 
 void add_explore(Node& sheet, const session::Session& session, Kept& kept) {
+    if (auto back = way_back_to_ballot(session)) sheet.add(std::move(*back));
     sheet.add(statement(session));
     if (auto card = tour(session)) sheet.add(std::move(*card));
     sheet.add(levers(session, kept.doubts));
@@ -61,6 +63,9 @@ Node sheet_of(const session::Session& session, Kept& kept) {
         break;
     case Room::trial:
         sheet.add(trial(session, kept.trial));
+        break;
+    case Room::deliberate:
+        sheet.add(deliberation(session, kept.deliberation));
         break;
     }
     if (const auto& refused = session.refusal(); !refused.why.empty())

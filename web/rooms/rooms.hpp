@@ -2,6 +2,7 @@
 
 /// The sheet of the room on screen.
 
+#include "rooms/deliberation/deliberation.hpp"
 #include "rooms/explore/charts.hpp"
 #include "rooms/explore/levers.hpp"
 #include "rooms/explore/map.hpp"
@@ -19,6 +20,7 @@ struct Kept {
     TrialKept trial;
     DoubtOrder doubts;
     FundingKept funding;
+    DeliberationKept deliberation;
 };
 
 /// Everything that the room on screen says, and what can be done there.

@@ -1,6 +1,7 @@
 #include "rooms/use.hpp"
 
 #include "core/number_words.hpp"
+#include "rooms/deliberation/deliberation.hpp"
 #include "rooms/funding/funding.hpp"
 #include "rooms/rooms.hpp"
 #include "rooms/save.hpp"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <optional>
@@ -39,6 +41,18 @@ std::string too_far(const Node& node, double value) {
            shown(node.high) + ".";
 }
 
+/// Of a field with a most: so many characters fit.
+std::string too_long(const Node& node, std::string_view value) {
+    if (node.high <= 0) return {};
+    const auto characters =
+        static_cast<double>(std::count_if(value.begin(), value.end(), [](char c) {
+            return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+        }));
+    if (characters <= node.high) return {};
+    return "You wrote " + shown(characters) + " characters. There may be " + shown(node.high) +
+           " at most.";
+}
+
 /// Whether a table takes it: a heading that sorts, more rows, or one of its rows.
 bool table_takes(const sheet::Table& table, std::string_view value) {
     if (value == "more") return !table.more.empty();
@@ -56,6 +70,29 @@ bool table_takes(const sheet::Table& table, std::string_view value) {
             return true;
     }
     return false;
+}
+
+/// Whether a map of opinions has that group, "group:S", or that dot of it, "dot:S:I".
+bool opinions_take(const sheet::Chart& chart, std::string_view value) {
+    if (chart.look != "opinions") return false;
+    constexpr std::string_view dot = "dot:", group = "group:";
+    const bool is_dot = value.starts_with(dot);
+    if (!is_dot && !value.starts_with(group)) return false;
+    value.remove_prefix(is_dot ? dot.size() : group.size());
+    const auto next = [&]() -> std::optional<std::size_t> {
+        std::size_t number = 0;
+        const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
+        if (read.ec != std::errc{}) return std::nullopt;
+        value.remove_prefix(static_cast<std::size_t>(read.ptr - value.data()));
+        return number;
+    };
+    const auto series = next();
+    if (!series || *series >= chart.series.size()) return false;
+    if (!is_dot) return value.empty();
+    if (!value.starts_with(':')) return false;
+    value.remove_prefix(1);
+    const auto place = next();
+    return place && *place < chart.series[*series].values.size() && value.empty();
 }
 
 /// Why a node does not take a value; empty if it does. A slider's "hold:" has been taken off.
@@ -81,13 +118,15 @@ std::string objection(const Node& node, std::string_view value) {
             return "“" + node.words + "” needs a whole number.";
         return too_far(node, *number);
     }
-    case Kind::button:
     case Kind::text_field:
+        return too_long(node, value);
+    case Kind::button:
         return {};
     case Kind::table:
         if (node.table && table_takes(*node.table, value)) return {};
         break;
     case Kind::chart:
+        if (node.chart && opinions_take(*node.chart, value)) return {};
         if (node.chart && !value.empty() &&
             std::find(node.chart->keys.begin(), node.chart->keys.end(), value) !=
                 node.chart->keys.end())
@@ -224,6 +263,7 @@ bool do_it(Session& session, const Node& node, std::string_view value, bool held
     }
     if (node.key.starts_with(funding_prefix)) return use_funding(session, node, value, held);
     if (node.key.starts_with(trial_prefix)) return use_trial(session, node, value, held);
+    if (node.key.starts_with(deliberation_prefix)) return use_deliberation(session, node, value);
     switch (node.kind) {
     case Kind::button:
         return press(session, node.key);

@@ -288,7 +288,7 @@ void DeliberationDesk::dismiss_left_out() {
 }
 
 void DeliberationDesk::choose_group(std::string key) {
-    group_ = group_ == key ? "" : std::move(key);
+    group_ = std::move(key);
     touch();
 }
 

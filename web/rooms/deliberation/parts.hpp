@@ -1,0 +1,58 @@
+#pragma once
+
+/// The parts of the room, a file each, and what they are made of.
+
+#include "rooms/qr.hpp"
+#include "rooms/sheet.hpp"
+#include "session/chart_data.hpp"
+#include "session/deliberation/desk.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace folkmoot::rooms {
+
+// The four steps.
+[[nodiscard]] sheet::Node deliberate_say(const session::DeliberationDesk& desk);
+[[nodiscard]] sheet::Node deliberate_gather(const session::DeliberationDesk& desk,
+                                            sheet::QrKept& codes);
+[[nodiscard]] sheet::Node deliberate_see(const session::DeliberationDesk& desk);
+[[nodiscard]] sheet::Node deliberate_decide(const session::DeliberationDesk& desk);
+
+// Of See, by what there is.
+void add_opinions(sheet::Node& part, const session::DeliberationDesk& desk);
+void add_choices(sheet::Node& part, const session::DeliberationDesk& desk);
+void add_levers_wanted(sheet::Node& part, const session::DeliberationDesk& desk);
+void add_outcomes_of_options(sheet::Node& part, const session::DeliberationDesk& desk);
+void add_losers(sheet::Node& part, const session::DeliberationDesk& desk);
+void add_budget(sheet::Node& part, const message::Deliberated& found);
+
+// What they are made of.
+[[nodiscard]] sheet::Node step_heading(std::string_view key, std::string words);
+[[nodiscard]] sheet::Node part_heading(std::string_view key, std::string words);
+[[nodiscard]] sheet::Node quiet_text(std::string key, std::string words);
+[[nodiscard]] sheet::Node table_node(std::string key, std::string title, sheet::Table table);
+/// "“Text”"
+[[nodiscard]] std::string in_marks(std::string_view words);
+/// "12 of 14 (86%)": a share of few people is told by its numbers.
+[[nodiscard]] std::string of_all(std::uint32_t some, std::uint32_t all);
+/// What a policy is called; its key if there is none of it.
+[[nodiscard]] std::string policy_words(const session::DeliberationDesk& desk,
+                                       const std::string& policy);
+/// "a", "a and b", "a, b and c".
+[[nodiscard]] std::string and_list(const std::vector<std::string>& words);
+
+/// Where all groups stand to a statement: in each more than half of those who voted on it agree
+/// (1) or disagree (−1); else 0.
+[[nodiscard]] int all_groups_say(const message::StatementSeen& seen);
+/// Statements on which all groups say the same, the clearest first.
+[[nodiscard]] std::vector<std::uint32_t> agreed_statements(const message::Deliberated& found);
+/// The sentence of the last step.
+[[nodiscard]] std::string agreed_words(const session::DeliberationDesk& desk);
+/// All statements as a table, for people or for a file.
+[[nodiscard]] session::Table statements_table(const message::Deliberated& found, bool exact);
+
+} // namespace folkmoot::rooms
