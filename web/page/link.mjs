@@ -44,6 +44,7 @@ export const plainPages = {
     explore: { file: "plain.html", module: "folkmoot-page", memory: "plain" },
     funding: { file: "funding.html", module: "folkmoot-labs", memory: "funding" },
     trial: { file: "trial.html", module: "folkmoot-labs", memory: "trial" },
+    deliberate: { file: "deliberate.html", module: "folkmoot-labs", memory: "deliberate" },
 };
 
 /// The room that a view begins with; "" if it says none.

@@ -94,6 +94,7 @@ const left_out = {
     explore: ["button:plain"],
     trial: ["button:plain", "button:tour", "scenario"],
     funding: ["button:plain", "button:tour", "scenario", "scenario-file"],
+    deliberate: ["button:plain", "button:tour"],
 };
 
 /// What is being opened, before anything of it is known but its name.

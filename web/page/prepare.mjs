@@ -24,7 +24,8 @@ const { transformSync } = createRequire(import.meta.url)("esbuild");
 /// Pages whose first visit is measured, what they are called, and their largest transfer in bytes, with gzip: what
 /// nearly every host gives.
 const budgets = [["index.html", "the map", 1_500_000], ["plain.html", "the plain view", 900_000],
-    ["funding.html", "the funding lab without a canvas", Infinity], ["trial.html", "the split-test lab without a canvas", Infinity]];
+    ["funding.html", "the funding lab without a canvas", Infinity], ["trial.html", "the split-test lab without a canvas", Infinity],
+    ["deliberate.html", "the room of deliberation without a canvas", Infinity]];
 /// The scenario that the page opens with, and how many outcomes its loading state shows: those that lead in the
 /// sentence, then those that follow.
 const opening = "virtual-gp", headlines = 3, told = ["leads", "follows", "may-lead"];
@@ -34,6 +35,7 @@ const loaded = {
     "plain.html": ["folkmoot-page.mjs", "folkmoot-page.wasm"],
     "funding.html": ["folkmoot-labs.mjs", "folkmoot-labs.wasm"],
     "trial.html": ["folkmoot-labs.mjs", "folkmoot-labs.wasm"],
+    "deliberate.html": ["folkmoot-labs.mjs", "folkmoot-labs.wasm"],
     "": ["first.json", "scenarios/index.json", `scenarios/${opening}.json`],
 };
 /// The labs' pages have the body of plain.html, and in its head words of their own.
@@ -42,6 +44,8 @@ const labPages = {
         description: "Any funding formula on any table of places: who gains, who loses, why, and how fair that is. As text, forms and tables." },
     "trial.html": { room: "trial", title: "Split-test lab: Folkmoot, plain view",
         description: "Design a trial, run it in a simulated town whose truth is known, and see what it would have told you. As text, forms and tables." },
+    "deliberate.html": { room: "deliberate", title: "Deliberate: Folkmoot, plain view",
+        description: "Say what you think, gather what others think, see where people agree, and what the policies they agree on would do." },
 };
 /// What a first visit to a page loads of the simulation: all of it, or the program with the opening scenario's model.
 const coreLoaded = (page, model) => {
