@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <limits>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -223,12 +225,17 @@ struct FakeCore {
             return doubts;
         }
         if (auto reply = trial_reply(request)) return *reply;
+        if (also) {
+            if (auto reply = also(request)) return *reply;
+        }
         return message::Failed{};
     }
 
     std::string readme = "# Doctors\n\nAll of it.\n\n## In short\n\nPeople wait.\n\n"
                          "## 1. Purpose\n\nTo *try* [it](https://example.org).\n";
     bool fails = false; ///< no run succeeds
+    /// Answers what is not asked of a town.
+    std::function<std::optional<message::Reply>(const message::Request&)> also;
     mutable std::size_t readmes_asked = 0;
     bool doubts_stand_out = true; ///< one assumption matters to the balance of the host area
     mutable message::AskDoubts doubts_asked; ///< the last question about doubts

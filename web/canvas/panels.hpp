@@ -29,6 +29,10 @@ void draw_outcomes(Ui& ui);               ///< outcomes.cpp
 void draw_evidence(Ui& ui, Rect rect);    ///< evidence.cpp
 void draw_funding_lab(Ui& ui, Rect rect); ///< funding_lab.cpp
 void draw_trial_lab(Ui& ui, Rect rect);   ///< trial_lab.cpp
+void draw_deliberation(Ui& ui, Rect rect); ///< deliberation/room.cpp
+/// deliberation/room.cpp: above Explore, what leads back to somebody's ballot; how high it is, 0 if
+/// there is nothing.
+[[nodiscard]] float draw_way_back(Ui& ui, Rect room);
 void draw_more(Ui& ui, Rect rect);        ///< more.cpp: what a phone has no room for above
 void draw_tour(Ui& ui);                   ///< tour.cpp
 void draw_chooser(Ui& ui);                ///< chooser.cpp: scenarios

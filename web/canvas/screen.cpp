@@ -73,7 +73,8 @@ void draw_screen(Ui& ui) {
     const float bar = ui.narrow ? 52 : std::round(52 * ui.text_scale);
     const Rect whole = ui.screen;
     draw_bar(ui, {whole.min, {whole.max.x, bar}});
-    const Rect room{{0, bar}, whole.max};
+    Rect room{{0, bar}, whole.max};
+    room.min.y += draw_way_back(ui, room);
     const auto here = ui.session.view().room;
     if (here == session::Room::evidence) {
         draw_evidence(ui, room);
@@ -81,12 +82,15 @@ void draw_screen(Ui& ui) {
         draw_funding_lab(ui, room);
     } else if (here == session::Room::trial) {
         draw_trial_lab(ui, room);
+    } else if (here == session::Room::deliberate) {
+        draw_deliberation(ui, room);
     } else if (ui.narrow) {
         draw_sheets(ui, room);
     } else {
         const float statement = std::round(statement_height(ui, room.width()));
-        draw_statement(ui, {room.min, {room.max.x, bar + statement}});
-        draw_columns(ui, {{0, bar + statement}, room.max});
+        const float below = room.min.y + statement;
+        draw_statement(ui, {room.min, {room.max.x, below}});
+        draw_columns(ui, {{0, below}, room.max});
     }
     ImGui::End();
     draw_tour(ui);
