@@ -171,11 +171,29 @@ TEST_CASE("what is agreed is said with its numbers, by group, and how sure the m
     const auto& outcomes = *node_at(sheet, "deliberate:outcomes").table;
     CHECK(outcomes.rows.size() == desk.session.deliberation().options().size());
     for (const auto& row : outcomes.rows) CHECK(row.cells.size() == outcomes.columns.size());
-    CHECK(sheet::find(sheet, "deliberate:losers") != nullptr);
+    CHECK(sheet::find(sheet, "deliberate:losers-none") != nullptr);
     for (const char* key :
          {"deliberate:statements", "deliberate:levers-table", "deliberate:groups"})
         for (const auto& row : node_at(sheet, key).table->rows)
             CHECK(row.cells.size() == node_at(sheet, key).table->columns.size());
+}
+
+TEST_CASE("who loses under what most would choose is told, group by group") {
+    Desk desk = deliberation_room();
+    auto scenario = desk.core.scenario;
+    scenario.outcomes[0].direction = 1; // as if to wait longer were better
+    desk.core.scenario = scenario;
+    desk.open();
+    desk.settle();
+    desk.session.deliberation().bring(
+        {{"codes", fake::lines_of(fake::codes_of(fake::two_camps(scenario)))}});
+    settle_room(desk);
+    const auto sheet = sheet_of(desk);
+    const auto& losers = *node_at(sheet, "deliberate:losers").table;
+    CHECK(losers.rows.size() == 12);
+    for (const auto& row : losers.rows) CHECK(row.cells[4].find("less") != std::string::npos);
+    CHECK(node_at(sheet, "deliberate:losers").title.find(scenario.policies[1].label) !=
+          std::string::npos);
 }
 
 TEST_CASE("where groups stand against each other nothing is called agreed") {

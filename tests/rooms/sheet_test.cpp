@@ -50,7 +50,7 @@ std::set<std::string> row_keys(const Node& table) {
 }
 
 constexpr std::array all_rooms{session::Room::explore, session::Room::funding, session::Room::trial,
-                               session::Room::evidence};
+                               session::Room::deliberate, session::Room::evidence};
 
 } // namespace
 
