@@ -7,9 +7,10 @@
 
 const requests = ["open", "run", "people", "frame", "cancel", "make_link", "funding",
     "funded_future", "trial_size", "trial_run", "trial_repeats", "trial_summary", "trial_analysis", "doubts",
-    "trial_own_size", "readme"];
+    "trial_own_size", "readme", "ballot_code", "ballot", "deliberation", "polis_files"];
 const replies = ["opened", "ran", "people", "frame", "progress", "link", "failed",
-    "funded", "funded_future", "trial_sized", "trial_ran", "trial_repeated", "trial_summed", "trial_analysed", "doubts", "readme"];
+    "funded", "funded_future", "trial_sized", "trial_ran", "trial_repeated", "trial_summed", "trial_analysed", "doubts", "readme",
+    "ballot_coded", "ballot_read", "deliberated", "polis_written"];
 
 function peek(bytes, names) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -30,7 +31,7 @@ export function openedText(bytes) {
 
 /// Requests that only a program with the labs answers.
 export const labs_ask = new Set(["funding", "funded_future", "trial_size", "trial_run", "trial_repeats", "trial_summary",
-    "trial_analysis", "trial_own_size"]);
+    "trial_analysis", "trial_own_size", "ballot_code", "ballot", "deliberation", "polis_files"]);
 
 /// The number of a `Run`: the last member but one, before a bool of one byte.
 export const replicateOf = (bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(bytes.length - 5, true);

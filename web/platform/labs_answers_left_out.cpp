@@ -39,5 +39,17 @@ message::Reply answer(const message::AskTrialAnalysis& request, Workshop* /*work
 message::Reply answer(const message::AskTrialOwnSize& request, Workshop* /*workshop*/) {
     return not_here(request.id);
 }
+message::Reply answer(const message::AskBallotCode& request, Workshop* /*workshop*/) {
+    return not_here(request.id);
+}
+message::Reply answer(const message::AskBallot& request, Workshop* /*workshop*/) {
+    return not_here(request.id);
+}
+message::Reply answer(const message::AskDeliberation& request, Workshop* /*workshop*/) {
+    return not_here(request.id);
+}
+message::Reply answer(const message::AskPolisFiles& request, Workshop* /*workshop*/) {
+    return not_here(request.id);
+}
 
 } // namespace folkmoot
