@@ -1,5 +1,6 @@
 #include "platform/files_native.hpp"
 
+#include "core/hash.hpp"
 #include "labs/funding/future.hpp"
 #include "scenario/load.hpp"
 
@@ -12,6 +13,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <random>
 #include <sstream>
 
 namespace folkmoot::platform {
@@ -150,6 +152,12 @@ void carry_out(session::Session& session, const session::Action& action,
     } else if (action.name == "copy-link") {
         SDL_SetClipboardText(action.text.c_str());
         std::cout << "link: #" << action.text << '\n';
+    } else if (action.name == "copy-text") {
+        SDL_SetClipboardText(action.text.c_str());
+    } else if (action.name == "ask-random") {
+        std::random_device chance;
+        const std::uint64_t high = chance(), low = chance();
+        session.deliberation().take_random(to_hex((high << 32U) ^ low));
     } else if (action.name == "load-scenario") {
         if (auto file = read_scenario(scenarios + "/" + action.text + ".json")) {
             session.open(std::move(*file));
