@@ -90,7 +90,6 @@ constexpr std::array deliberation_presses{
     DeliberationPress{"add-own", [](Session& s) { s.deliberation().add_own(); }},
     DeliberationPress{"new", [](Session& s) { s.deliberation().begin_anew(); }},
     DeliberationPress{"camera", [](Session& s) { s.act("ask-camera", ""); }},
-    DeliberationPress{"files", [](Session& s) { s.act("choose-files", "deliberate:files"); }},
     DeliberationPress{"bad-close", [](Session& s) { s.deliberation().dismiss_left_out(); }},
     DeliberationPress{"save-session", save_session},
     DeliberationPress{"save-all", save_session},
