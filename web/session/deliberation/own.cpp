@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view ballots_line = "# Folkmoot: ballots of a deliberation, a code a line.";
 constexpr std::string_view question_line = "# question ", mine_line = "# mine ",
-                           added_line = "# mine is among them";
+                           added_line = "# own ballot counts";
 
 std::string lines_of(const std::vector<std::string>& codes) {
     std::string text;
