@@ -45,7 +45,7 @@ async function votes(visit, letter, policy) {
     return ballotLink(visit, before);
 }
 
-const counts = (visit, people) => visit.until(`${people} people`, (wanted) =>
+const counts = (visit, people) => visit.until(`“${people}” gathered`, (wanted) =>
     document.querySelector("#s-deliberate\\:count")?.textContent.includes(wanted), { args: [people] });
 
 export const tests = [

@@ -147,7 +147,7 @@ export const tests = [
             await visit.until("all runs", () => /^100 runs are ready/.test(document.querySelector("#s-sure-status").textContent), { seconds: 90 });
             const media = lab.browserName === "chromium" ? await visit.page.createCDPSession() : null;
             const themes = media ? [["prefers-color-scheme", "light"], ["prefers-color-scheme", "dark"], ["prefers-contrast", "more"]] : [["", ""]];
-            for (const room of ["explore", "evidence", "funding", "trial"]) {
+            for (const room of ["explore", "evidence", "funding", "trial", "deliberate"]) {
                 await visit.page.$eval(`#s-room-${room}`, (button) => button.click());
                 await visit.until("the room", (name) => document.querySelector(`#s-room-${name}`).getAttribute("aria-current") === "page", { args: [room] });
                 for (const [name, value] of themes) {
