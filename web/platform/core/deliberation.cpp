@@ -162,9 +162,12 @@ message::StatementVotes votes_message(const polis::Tally& tally) {
     return {tally.agrees, tally.disagrees, tally.votes};
 }
 
+/// One group is no group: there is nobody whom it differs from.
+bool has_groups(const polis::Analysis& analysis) { return analysis.grouping.groups.size() > 1; }
+
 void add_groups(message::Deliberated& reply, const ConversationTold& told) {
     const auto& analysis = told.analysis;
-    for (std::size_t g = 0; g < analysis.grouping.groups.size(); ++g) {
+    for (std::size_t g = 0; has_groups(analysis) && g < analysis.grouping.groups.size(); ++g) {
         auto& group = reply.groups.emplace_back();
         group.people = analysis.grouping.groups[g];
         group.around = outline(analysis.space.places, group.people);
@@ -183,6 +186,7 @@ void add_conversation(message::Deliberated& reply, const ConversationTold& told)
     reply.fingerprint = told.fingerprint;
     reply.voters = static_cast<std::uint32_t>(told.voted.votes.people());
     const auto tallies = polis::tally(told.voted.votes);
+    const std::vector<std::vector<polis::View>> no_views;
     for (std::size_t s = 0; s < told.voted.statements.size(); ++s) {
         const auto& statement = told.of.statements[told.voted.statements[s]];
         auto& seen = reply.statements.emplace_back();
@@ -190,7 +194,7 @@ void add_conversation(message::Deliberated& reply, const ConversationTold& told)
         seen.text = statement.text;
         seen.left_out = told.voted.out[s] || told.voted.about_itself[s];
         seen.all = votes_message(tallies[s]);
-        for (const auto& views : analysis.views)
+        for (const auto& views : has_groups(analysis) ? analysis.views : no_views)
             seen.groups.push_back(votes_message(views[s].votes));
         seen.across_groups = analysis.group_informed[s];
     }

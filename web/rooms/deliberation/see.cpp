@@ -61,7 +61,8 @@ sheet::Chart opinions_chart(const Deliberated& found) {
     others.key = "others";
     for (std::uint32_t p = 0; p < placed.size(); ++p)
         if (!placed[p]) add_dot(others, p);
-    others.words = "In no group, " + session::people_words(others.values.size());
+    others.words = (found.groups.empty() ? "Everybody, " : "In no group, ") +
+                   session::people_words(others.values.size());
     if (!others.values.empty()) chart.series.push_back(std::move(others));
     return chart;
 }
@@ -80,6 +81,7 @@ std::string dot_words(const Deliberated& found, std::string_view key) {
     const auto last = key.rfind(':');
     std::size_t place = 0;
     std::from_chars(key.data() + last + 1, key.data() + key.size(), place);
+    if (found.groups.empty()) return "A person. There are no groups yet.";
     if (series >= found.groups.size())
         return "A person in no group: they voted on too few statements to be placed.";
     const auto& people = found.groups[series].people;
@@ -96,7 +98,8 @@ void add_group_choice(Node& part, const DeliberationDesk& desk, const Deliberate
     const auto group =
         desk.group().empty() ? found.groups.size() : chosen_group(found, desk.group());
     const auto key = group < found.groups.size() ? "group:" + std::to_string(group) : "";
-    part.add(sheet::choice("deliberate:group", "What holds", key, std::move(options)));
+    if (!found.groups.empty())
+        part.add(sheet::choice("deliberate:group", "What holds", key, std::move(options)));
     if (const auto words = dot_words(found, desk.group()); !words.empty()) {
         auto& dot = part.add(sheet::text("deliberate:dot", words));
         dot.live = true;
@@ -214,7 +217,8 @@ void add_opinions(Node& part, const DeliberationDesk& desk) {
                "a group.";
     map.chart = opinions_chart(found);
     map.chart->chosen = desk.group();
-    map.add(table_node("deliberate:groups", "The groups", groups_rows(found)));
+    if (!found.groups.empty())
+        map.add(table_node("deliberate:groups", "The groups", groups_rows(found)));
     part.add(std::move(map));
     add_group_choice(part, desk, found);
     constexpr std::size_t most_rows = 100;
