@@ -106,6 +106,16 @@ TEST_CASE("two camps are two groups, with what each holds and what both share") 
         CHECK(rule.levels.front() == std::vector{scenario.policies[1].name});
 }
 
+TEST_CASE("people who all say the same are no groups") {
+    const auto scenario = fake::asked_scenario();
+    auto ask = question_about(scenario);
+    ask.codes = {fake::code_of(fake::ballot_of(scenario, 1, "aaaaaa"))};
+    const auto found = counted_from(ask);
+    CHECK(found.voters == 1);
+    CHECK(found.groups.empty());
+    CHECK(found.statements.front().groups.empty());
+}
+
 TEST_CASE("who has seen no statement is asked about each once, the same with the same number") {
     const auto scenario = fake::asked_scenario();
     auto ask = question_about(scenario);

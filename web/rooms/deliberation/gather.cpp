@@ -36,21 +36,24 @@ void add_own_ballot(Node& part, const DeliberationDesk& desk, sheet::QrKept& cod
                             "ballot is made as you go."));
         return;
     }
-    if (desk.code().empty()) {
-        if (desk.code_problems().empty())
-            part.add(quiet_text("deliberate:making", "Making your ballot’s code…")).busy = true;
-        return;
-    }
     const auto link = desk.ballot_link();
-    const auto& shown = link.empty() ? desk.code() : link;
-    part.add(sheet::qr("deliberate:ballot-qr", "Your ballot as a QR code", shown,
-                       "Let whoever collects ballots scan it.", codes));
-    part.add(shown_code("deliberate:ballot-code",
-                        link.empty() ? "Your ballot as a code" : "Your ballot as a link", shown));
+    const bool made = !desk.code().empty();
+    if (made) {
+        const auto& shown = link.empty() ? desk.code() : link;
+        part.add(sheet::qr("deliberate:ballot-qr", "Your ballot as a QR code", shown,
+                           "Let whoever collects ballots scan it.", codes));
+        part.add(shown_code("deliberate:ballot-code",
+                            link.empty() ? "Your ballot as a code" : "Your ballot as a link",
+                            shown));
+    } else if (desk.code_problems().empty()) {
+        part.add(quiet_text("deliberate:making", "Making your ballot’s code…")).busy = true;
+    }
     auto& actions = part.add(sheet::group("deliberate:own-actions"));
-    actions.add(
-        sheet::button("deliberate:copy-ballot", link.empty() ? "Copy the code" : "Copy the link"));
-    actions.add(sheet::button("deliberate:save-ballot", "Save it as a file"));
+    actions
+        .add(sheet::button("deliberate:copy-ballot",
+                           link.empty() ? "Copy the code" : "Copy the link"))
+        .disabled = !made;
+    actions.add(sheet::button("deliberate:save-ballot", "Save it as a file")).disabled = !made;
     if (!desk.own_added())
         actions.add(sheet::button("deliberate:add-own", "Count it on this device"));
     actions.add(sheet::button("deliberate:new", "Start a ballot for the next person",
