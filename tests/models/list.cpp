@@ -3,8 +3,8 @@
 #include "models/list.hpp"
 #include "models/general_practice/model.hpp"
 #include "models/market/model.hpp"
-#include "models/opinion/model.hpp"
 #include "models/news/news.hpp"
+#include "models/opinion/model.hpp"
 
 #include <array>
 #include <vector>

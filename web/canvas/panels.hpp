@@ -33,10 +33,10 @@ void draw_deliberation(Ui& ui, Rect rect); ///< deliberation/room.cpp
 /// deliberation/room.cpp: above Explore, what leads back to somebody's ballot; how high it is, 0 if
 /// there is nothing.
 [[nodiscard]] float draw_way_back(Ui& ui, Rect room);
-void draw_more(Ui& ui, Rect rect);        ///< more.cpp: what a phone has no room for above
-void draw_tour(Ui& ui);                   ///< tour.cpp
-void draw_chooser(Ui& ui);                ///< chooser.cpp: scenarios
-void draw_problems(Ui& ui);               ///< problems.cpp
+void draw_more(Ui& ui, Rect rect); ///< more.cpp: what a phone has no room for above
+void draw_tour(Ui& ui); ///< tour.cpp
+void draw_chooser(Ui& ui); ///< chooser.cpp: scenarios
+void draw_problems(Ui& ui); ///< problems.cpp
 
 /// The focus in the page's mirror is on what has these names, one a line, the innermost first; on
 /// nothing if there are none. It is brought into sight (attention.cpp).
@@ -55,4 +55,4 @@ struct Dot {
 void next_appearance(Ui& ui);
 void next_text_size(Ui& ui);
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

@@ -22,9 +22,10 @@ struct Scenario;
 /// {"do":"describe","name","text","data"}: what `folkmoot describe` prints.
 /// {"do":"compare","name","text","data","reform","shared","changed","seed","population","weeks",
 ///  "replicates"}: what `folkmoot compare` prints. All but name, text and data may be left out.
-/// {"do":"card","name","text","data"}: what the chooser shows of it: {"title","question","trial","lesson",
-///  "budgets","model","models"}: whether it brings a trial, and is a lesson about them; how many of its
-///  areas have a budget; its model's key, and those of all models, the usual one first.
+/// {"do":"card","name","text","data"}: what the chooser shows of it:
+/// {"title","question","trial","lesson",
+///  "budgets","model","models"}: whether it brings a trial, and is a lesson about them; how many of
+///  its areas have a budget; its model's key, and those of all models, the usual one first.
 /// {"do":"first","name","text","data","shown":[outcome]}: the messages that a page needs for its
 ///  first paint, base64 of length (u32, little endian) and bytes each, and what these outcomes come
 ///  to, in words: {"first","sentence","fingerprint","headlines":[{"label","baseline","reform"}]}.

@@ -7,7 +7,6 @@
 #include "labs/trial/own_size.hpp"
 #include "session/messages.hpp"
 
-
 namespace folkmoot {
 
 // core_funding.cpp. `workshop`: of the open scenario, or nullptr.
