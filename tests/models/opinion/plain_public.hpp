@@ -371,7 +371,9 @@ private:
                        static_cast<double>(panel_.size()));
         under_way_ = false;
         if (!call.any && !lot.any) return;
-        if (revised_ >= 0 && clock_ - revised_ < static_cast<std::uint64_t>(rules_.revising.every)) return;
+        if (revised_ >= 0 && clock_ - static_cast<std::uint32_t>(revised_) <
+                                 static_cast<std::uint32_t>(rules_.revising.every))
+            return;
         revised_ = clock_;
         pounds += rules_.costs.revision;
         const double of_lot = !lot.any ? 0 : !call.any ? 1 : rules_.revising.lot_weight;
