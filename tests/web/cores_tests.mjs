@@ -52,7 +52,8 @@ export const tests = [
             const { fingerprint } = await visit.openSmallMap();
             assert.deepEqual(await loaded(visit), [general]);
             await visit.page.$eval("#s-room-funding", (button) => button.click());
-            await visit.until("the funding lab's answer", () => document.querySelector("#mirror [data-use=\"funding:against\"]") !== null, { seconds: 90 });
+            await visit.until("the program with the labs", () => performance.getEntriesByType("resource")
+                .some(({ name }) => /core-labs\.wasm$/.test(name)), { seconds: 90 });
             assert.deepEqual(await loaded(visit), [general, labs]);
             await visit.page.$eval("#s-room-explore", (button) => button.click());
             const after = await visit.probeUntil("Explore's result", (state) => state.room === "explore" && state.status === "ready");
