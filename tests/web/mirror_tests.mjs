@@ -291,7 +291,8 @@ export const tests = [
             await keyboard.press("Enter");
             await visit.until("a link in the address", () => /^#[A-Za-z0-9_-]+$/.test(location.hash));
             await visit.page.focus("#s-room-explore");
-            for (let i = 0; i < 3; ++i) await keyboard.press("Tab");
+            const rooms = await visit.page.$$eval('[id^="s-room-"]', (all) => all.map(({ id }) => id));
+            for (let i = 0; i < rooms.indexOf("s-room-evidence"); ++i) await keyboard.press("Tab");
             await keyboard.press("Enter");
             await visit.probeUntil("the other room", ({ room }) => room === "evidence");
             assert.equal(await visit.page.evaluate(() => document.activeElement.id), "s-room-evidence");
