@@ -10,8 +10,12 @@ set(site_modules)
 # and answers the labs too. folkmoot-prepare is the same for Node, with the commands of this build; it is not served, so
 # that it may be as large as it is.
 if(EXISTS ${platform}/bindings.cpp)
+    # Compiled once for all of them.
+    add_library(folkmoot_bindings OBJECT ${platform}/bindings.cpp)
+    target_link_libraries(folkmoot_bindings PRIVATE folkmoot_flags folkmoot_service)
     function(folkmoot_core name models environment left_out)
-        folkmoot_executable(${name} SOURCES ${platform}/bindings.cpp ${left_out} LINKS folkmoot_service ${models})
+        add_executable(${name} $<TARGET_OBJECTS:folkmoot_bindings> ${left_out})
+        target_link_libraries(${name} PRIVATE folkmoot_flags folkmoot_service ${models})
         folkmoot_page_module(${name} createCore ${environment} _malloc,_free)
         target_link_options(${name} PRIVATE --no-entry -sFILESYSTEM=0 ${ARGN})
     endfunction()
@@ -39,15 +43,17 @@ endif()
 
 # The session and its sheets without a canvas: folkmoot-page for the plain page, folkmoot-labs for the labs' own pages.
 if(EXISTS ${platform}/main_page.cpp)
+    add_library(folkmoot_page_parts OBJECT ${platform}/main_page.cpp ${platform}/page_out_web.cpp
+        ${platform}/session_events.cpp ${platform}/sheet_keeper.cpp)
+    target_link_libraries(folkmoot_page_parts PRIVATE folkmoot_flags folkmoot_rooms)
+    folkmoot_small(folkmoot_page_parts)
     foreach(module IN ITEMS folkmoot-page folkmoot-labs)
         set(left_out)
         if(module STREQUAL folkmoot-page)
             set(left_out ${platform}/labs_left_out.cpp)
         endif()
-        folkmoot_executable(${module}
-            SOURCES ${platform}/main_page.cpp ${platform}/page_out_web.cpp
-                ${platform}/session_events.cpp ${platform}/sheet_keeper.cpp ${left_out}
-            LINKS folkmoot_rooms)
+        add_executable(${module} $<TARGET_OBJECTS:folkmoot_page_parts> ${left_out})
+        target_link_libraries(${module} PRIVATE folkmoot_flags folkmoot_rooms)
         folkmoot_page_module(${module} createPage web,node _malloc,_free)
         target_compile_options(${module} PRIVATE -Oz)
         target_link_options(${module} PRIVATE --no-entry -sFILESYSTEM=0 -Oz)

@@ -3,6 +3,7 @@
 #include "rooms/funding_room.hpp"
 
 #include "core/hash.hpp"
+#include "labs/funding/cases.hpp"
 #include "rooms/sheet_json.hpp"
 #include "session/funding/numbers.hpp"
 

@@ -10,6 +10,7 @@
 #include "rooms/explore/statement.hpp"
 #include "rooms/rooms.hpp"
 #include "rooms/sheet_json.hpp"
+#include "session/trial/edit.hpp"
 #include "rooms/use.hpp"
 
 #include <doctest/doctest.h>

@@ -4,6 +4,7 @@
 #include "rooms/explore/map.hpp"
 #include "rooms/rooms.hpp"
 #include "rooms/use.hpp"
+#include "session/trial/edit.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,7 @@
 #include "driven_desk.hpp"
 
+#include "session/trial/edit.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace folkmoot;
