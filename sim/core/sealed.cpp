@@ -59,6 +59,15 @@ class Opening {
 public:
     explicit Opening(std::string_view what) : what_(what) {}
 
+    /// Of its first letters; nothing if they say none.
+    std::optional<std::uint64_t> version(std::string_view code) {
+        constexpr std::size_t most_letters = 14; // ten bytes hold any number
+        std::uint64_t found = 0;
+        if (!decode(code.substr(0, most_letters)).empty()) return std::nullopt;
+        std::string_view rest = bytes_;
+        return take_whole(rest, found) ? std::optional(found) : std::nullopt;
+    }
+
     Result<std::string> open(std::string_view code, std::uint64_t version, std::size_t longest) {
         if (code.empty()) return problem(" is empty");
         if (code.size() > longest)
@@ -135,6 +144,10 @@ std::string seal(std::uint64_t version, std::string_view content) {
 Result<std::string> open_sealed(std::string_view code, std::uint64_t version, std::string_view what,
                                 std::size_t longest) {
     return Opening(what).open(code, version, longest);
+}
+
+std::optional<std::uint64_t> version_of_sealed(std::string_view code) {
+    return Opening("code").version(code);
 }
 
 } // namespace folkmoot

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,5 +24,9 @@ namespace folkmoot {
 /// call it.
 [[nodiscard]] Result<std::string> open_sealed(std::string_view code, std::uint64_t version,
                                               std::string_view what, std::size_t longest);
+
+/// The version that a code says it has, whether or not the rest of it is whole; nothing if it says
+/// none.
+[[nodiscard]] std::optional<std::uint64_t> version_of_sealed(std::string_view code);
 
 } // namespace folkmoot

@@ -1,6 +1,7 @@
 #include "deliberation/ballot/box.hpp"
 
 #include "core/random.hpp"
+#include "core/sealed.hpp"
 
 #include <doctest/doctest.h>
 
@@ -33,9 +34,19 @@ Ballot full() {
 }
 
 std::string refused(const Ballot& ballot) {
-    const auto back = decode_ballot(encode_ballot(ballot));
-    return back ? std::string("accepted") : text_of(back.problems());
+    const auto problems = problems_of(ballot);
+    return problems.empty() ? std::string("accepted") : text_of(problems);
 }
+
+/// `full()` as version 1 wrote it: such codes are in people's files.
+constexpr std::string_view full_in_version_1 =
+    "AZwDAU0AAAAAAAAA8N68mnhWNBICAAAAAwAAAAAAAAAAAAAAAQMAAAD_BwAAAAABAAAAAAAAAAUAAAAAAA"
+    "AAdG9kYXkBAAAAAAAAAAQAAAAAAAAAd2FpdAAAAAAAAARAAAAAAAAAAAABAAAAAAAAAAUAAAAAAAAAc3Bs"
+    "aXQCAAAAAAAAAAQAAAAAAAAAcGFjZZqZmZmZmbk_BAAAAAAAAAB3YWl0AAAAAAAACEAqAAAAAAAAAAMAAA"
+    "AAAAAABQAAAAAAAABzcGxpdAUAAAAAAAAAdG9kYXkHAAAAAAAAAGZvbGxvd3MCAAAAAAAAAAcAAAAAAAAA"
+    "Zm9sbG93cwUAAAAAAAAAc3BsaXQCAAAAAAAAAAUAAAAAAAAAc3BsaXQFBQAAAAAAAAB0b2RheQICAAAAAA"
+    "AAAAUAAAAAAAAAc3BsaXQIAAAABQAAAAAAAAB0b2Rhefr___8BAAAAAAAAAAAAAAAAAClALwAAAAAAAABG"
+    "ZXdlciBmb3JtcywgcGxlYXNlIOKAkyDigJxyZWFsbHnigJ0uClRoYW5rIHlvddbvSwE";
 
 /// Forty people of chance.
 std::vector<Ballot> crowd(std::uint64_t seed) {
@@ -96,8 +107,71 @@ TEST_CASE("a ballot comes back from its code as it was, and says nothing of who 
     CHECK(back->own_words == full().own_words);
     CHECK(code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-"
                                  "_") == std::string::npos);
-    // One QR code holds it.
-    CHECK(code.size() < 2'953);
+    // One QR code holds it, with few enough squares that a phone reads it from a screen.
+    CHECK(code.size() < 260);
+}
+
+TEST_CASE("codes of the version before are read as they always were, and written anew") {
+    const auto back = decode_ballot(full_in_version_1);
+    INFO((back ? std::string() : text_of(back.problems())));
+    REQUIRE(back);
+    CHECK(encode_ballot(*back) == encode_ballot(full()));
+    CHECK(full_in_version_1.size() > 2 * encode_ballot(full()).size());
+    // Of both there is one person, whichever comes first.
+    for (const bool old_first : {true, false}) {
+        const std::string one(full_in_version_1), other = encode_ballot(full());
+        const auto box = read_box(
+            {{"both.txt", old_first ? one : other}, {"more.txt", old_first ? other : one}});
+        CHECK(box.left_out.empty());
+        CHECK(box.read == 2);
+        CHECK(box.ballots.size() == 1);
+    }
+    const auto says = [](std::string_view code) { return text_of(decode_ballot(code).problems()); };
+    CHECK(says(full_in_version_1.substr(0, 99)) == "code: the code has been cut off");
+    std::string changed(full_in_version_1);
+    changed[50] = changed[50] == 'A' ? 'B' : 'A';
+    CHECK(says(changed) == "code: the code has been changed: its checksum does not fit");
+    CHECK(says(seal(1, "no ballot")).find("what it holds cannot be read") != std::string::npos);
+    CHECK(says(seal(3, "of a later one")).find("found version 3, allowed version 2") !=
+          std::string::npos);
+}
+
+TEST_CASE("numbers come back from a code to the last bit, decimal or not") {
+    const std::vector<double> numbers{0,        1,           -1,     0.1,    -0.35,    12.34,
+                                      99999.9,  1e12,        -1e12,  0.0001, 0.00001,  1.0 / 3,
+                                      -2.0 / 3, 123456.7891, 1e-300, 2.5e11, 0.1 + 0.2};
+    for (const double number : numbers) {
+        CAPTURE(number);
+        Ballot made = full();
+        made.after[0].levers["pace"] = number;
+        const auto back = decode_ballot(encode_ballot(made));
+        REQUIRE(back);
+        CHECK(back->after[0].levers.at("pace") == number);
+    }
+    // What somebody says mostly is short.
+    Ballot brief;
+    brief.question = brief.number = 0x1234'5678'9ABC'DEF0;
+    for (std::uint32_t s = 0; s < 10; ++s) brief.answers.push_back({s, 1});
+    brief.before = {{"winner", {}, 0}};
+    brief.ranking = {"winner"};
+    CHECK(encode_ballot(brief).size() < 80); // version 1: 259
+}
+
+TEST_CASE("of all ways to write a ballot one is read: what is written otherwise nobody has made") {
+    const auto code = encode_ballot(full());
+    const auto content = *open_sealed(code, 2, "code", longest_code);
+    REQUIRE(decode_ballot(seal_ballot(content)));
+    // A byte less, a byte more, and each byte another: a ballot that is written so, or a reason.
+    CHECK_FALSE(decode_ballot(seal_ballot(content + '\0')));
+    for (std::size_t at = 0; at < content.size(); ++at) {
+        CHECK_FALSE(decode_ballot(seal_ballot(std::string_view(content).substr(0, at))));
+        auto changed = content;
+        changed[at] = static_cast<char>(changed[at] ^ 1);
+        const auto back = decode_ballot(seal_ballot(changed));
+        const bool fits =
+            back ? encode_ballot(*back) == seal_ballot(changed) : !back.problems().empty();
+        CHECK(fits);
+    }
 }
 
 TEST_CASE("a code that was cut off, changed or is none is refused with its reason") {
@@ -166,6 +240,8 @@ TEST_CASE("what a ballot may not say is told by its place") {
         const auto said = refused(changed);
         CAPTURE(said);
         CHECK(said.find(each.says) != std::string::npos);
+        // No code brings it; there is none for a vote that is none.
+        if (changed.answers[1].vote <= 1) CHECK_FALSE(decode_ballot(encode_ballot(changed)));
     }
     // 280 characters fit, however many bytes they take.
     Ballot fits = full();

@@ -62,7 +62,7 @@ inline constexpr double most_would_pay = 1e6; ///< pounds a year
 /// Longest code that is read. A screen shows codes of up to 2,953 characters as one QR code.
 inline constexpr std::size_t longest_code = 16'384;
 
-/// Letters, digits, - and _ only.
+/// Letters, digits, - and _ only; of a ballot that says nothing that it may not.
 [[nodiscard]] std::string encode_ballot(const Ballot& ballot);
 
 /// What `encode_ballot` was given; or why it is no such code: a character that does not belong, too
