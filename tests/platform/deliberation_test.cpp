@@ -24,7 +24,7 @@ message::AskDeliberation question_about(const message::Scenario& scenario) {
         ask.levers.push_back({field->key, session::has_middle(*field)});
     for (const auto& policy : scenario.policies)
         ask.policies.push_back({policy.name, session::levers_of(scenario, policy)});
-    ask.seed = 3;
+    ask.number = 3;
     return ask;
 }
 
@@ -122,7 +122,7 @@ TEST_CASE("who has seen no statement is asked about each once, the same with the
     auto order = counted_from(ask).order;
     CHECK(counted_from(ask).order == order);
     std::set<std::vector<std::uint32_t>> orders;
-    for (ask.seed = 0; ask.seed < 20; ++ask.seed) orders.insert(counted_from(ask).order);
+    for (ask.number = 0; ask.number < 20; ++ask.number) orders.insert(counted_from(ask).order);
     CHECK(orders.size() > 5);
     std::sort(order.begin(), order.end());
     CHECK(order == std::vector<std::uint32_t>{0, 1, 2, 3, 4, 5});

@@ -63,6 +63,7 @@ TEST_CASE("everything in the room of deliberation does something, and its keys a
         CHECK(use(desk.session, key, "") == "");
     CHECK(use(desk.session, "deliberate:choose", "today") == "");
     CHECK(use(desk.session, "deliberate:pay", "12") == "");
+    CHECK(use(desk.session, "deliberate:grade:today", "4") == "");
     CHECK(use(desk.session, "deliberate:paste", "nonsense") == "");
     settle_room(desk);
     const auto sheet = sheet_of(desk);
@@ -80,12 +81,38 @@ TEST_CASE("everything in the room of deliberation does something, and its keys a
         CHECK(did);
         used_keys.insert(node.key);
     });
-    for (const char* key :
-         {"agree",       "disagree",    "pass",          "back",    "choose",      "explore",
-          "rank:0",      "rank:1",      "approve:today", "pay",     "pay-clear",   "words",
-          "copy-ballot", "save-ballot", "add-own",       "new",     "copy-invite", "paste",
-          "camera",      "bad-close",   "save-session",  "forget",  "map",         "group",
-          "csv",         "print",       "save-polis",    "save-all"}) {
+    for (const char* key : {"agree",
+                            "disagree",
+                            "pass",
+                            "back",
+                            "choose",
+                            "explore",
+                            "rank:0",
+                            "rank:1",
+                            "approve:today",
+                            "pay",
+                            "pay-clear",
+                            "words",
+                            "copy-ballot",
+                            "save-ballot",
+                            "add-own",
+                            "new",
+                            "copy-invite",
+                            "paste",
+                            "camera",
+                            "bad-close",
+                            "save-session",
+                            "forget",
+                            "map",
+                            "group",
+                            "csv",
+                            "print",
+                            "save-polis",
+                            "save-all",
+                            "grade:today",
+                            "vote-for:today",
+                            "vote-against:today",
+                            "wall-show"}) {
         CAPTURE(key);
         CHECK(used_keys.contains("deliberate:" + std::string(key)));
     }
@@ -156,6 +183,127 @@ TEST_CASE("the map of opinions has a dot for everybody, and takes no other dots 
     CHECK(words_at(desk, "deliberate:dot").find("voted on 6 statements") != std::string::npos);
     for (const char* bad : {"group:9", "dot:0:99", "dot:0", "group:", "dot:0:0x", "0", ""})
         CHECK(use(desk.session, "deliberate:map", bad) != "");
+}
+
+TEST_CASE("one's own dot is marked, as long as it is one's own") {
+    Desk desk = gathered_room();
+    CHECK(sheet_of(desk).children.size() > 1);
+    for (int vote = 0; vote < 6; ++vote) CHECK(use(desk.session, "deliberate:agree", "") == "");
+    settle_room(desk);
+    CHECK(use(desk.session, "deliberate:add-own", "") == "");
+    settle_room(desk);
+    const auto sheet = sheet_of(desk);
+    const auto& chart = *node_at(sheet, "deliberate:map").chart;
+    REQUIRE(chart.series.back().key == "you");
+    CHECK(chart.series.back().words == "You");
+    REQUIRE(chart.series.back().values.size() == 1);
+    // It lies over the dot of who agreed to everything: nobody else did.
+    std::size_t there = 0;
+    std::string place;
+    for (std::size_t s = 0; s + 1 < chart.series.size(); ++s) {
+        for (std::size_t i = 0; i < chart.series[s].values.size(); ++i) {
+            if (chart.series[s].values[i] != chart.series.back().values[0] ||
+                chart.series[s].at[i] != chart.series.back().at[0])
+                continue;
+            ++there;
+            place = "dot:" + std::to_string(s) + ":" + std::to_string(i);
+        }
+    }
+    CHECK(there == 1);
+    std::string rows;
+    for (const auto& row : node_at(sheet, "deliberate:groups").table->rows) rows += row.cells[0];
+    CHECK(rows.find(" (with you)") != std::string::npos);
+    CHECK(use(desk.session, "deliberate:map", place) == "");
+    CHECK(words_at(desk, "deliberate:dot").starts_with("This is you, in group "));
+    const auto you = "dot:" + std::to_string(chart.series.size() - 1) + ":0";
+    CHECK(use(desk.session, "deliberate:map", you) == "");
+    CHECK(words_at(desk, "deliberate:dot").starts_with("This is you, in group "));
+    // The next person at the same machine is nobody of them.
+    CHECK(use(desk.session, "deliberate:new", "") == "");
+    const auto next = sheet_of(desk);
+    CHECK(node_at(next, "deliberate:map").chart->series.back().key != "you");
+}
+
+TEST_CASE("grades and bought votes are asked for, counted and told") {
+    Desk desk = deliberation_room();
+    const auto& policies = desk.core.scenario.policies;
+    const auto today = policies[0].name, reform = policies[1].name;
+    CHECK(words_at(desk, "deliberate:grades") == "Give each a grade");
+    CHECK(use(desk.session, "deliberate:grade:" + reform, "4") == "");
+    CHECK(use(desk.session, "deliberate:grade:" + reform, "6") != "");
+    CHECK(use(desk.session, "deliberate:grade:" + today, "1") == "");
+    CHECK(use(desk.session, "deliberate:grade:" + today, "") == "");
+    CHECK(words_at(desk, "deliberate:grades") == "Give each a grade (1 so far)");
+    for (int vote = 0; vote < 10; ++vote)
+        CHECK(use(desk.session, "deliberate:vote-for:" + reform, "") == "");
+    CHECK(use(desk.session, "deliberate:vote-for:" + reform, "") != "");
+    CHECK(use(desk.session, "deliberate:vote-against:" + today, "") != "");
+    CHECK(words_at(desk, "deliberate:points") == "You have 0 points left.");
+    for (int vote = 0; vote < 2; ++vote)
+        CHECK(use(desk.session, "deliberate:vote-against:" + reform, "") == "");
+    CHECK(use(desk.session, "deliberate:vote-against:" + today, "") == "");
+    CHECK(words_at(desk, "deliberate:votes:" + reform) ==
+          policies[1].label + ": 8 votes for it, which cost 64 points");
+    CHECK(words_at(desk, "deliberate:votes:" + today) ==
+          policies[0].label + ": 1 vote against it, which costs 1 point");
+    settle_room(desk);
+    CHECK(use(desk.session, "deliberate:add-own", "") == "");
+    settle_room(desk);
+    // Two more, by hand: the reform has Very good, Poor and Excellent; today Reject, Good, Reject.
+    auto one = fake::ballot_of(desk.core.scenario, 1, ""),
+         other = fake::ballot_of(desk.core.scenario, 2, "");
+    one.grades = {{reform, 1}, {today, 3}};
+    one.tokens = {{today, 9}};
+    other.grades = {{reform, 5}};
+    desk.session.deliberation().bring({{"codes", fake::lines_of(fake::codes_of({one, other}))}});
+    settle_room(desk);
+    const auto sheet = sheet_of(desk);
+    const auto& grades = *node_at(sheet, "deliberate:grades-given").table;
+    CHECK(node_at(sheet, "deliberate:grades-given").title == "The grades of 3 people");
+    REQUIRE(grades.rows.size() == policies.size());
+    const std::vector<std::string> first{
+        policies[1].label, "Very good", "1", "1", "0", "0", "1", "0"},
+        second{policies[0].label, "Reject", "0", "0", "1", "0", "0", "2"};
+    CHECK(grades.rows[0].cells == first);
+    CHECK(grades.rows[1].cells == second);
+    const auto& votes = *node_at(sheet, "deliberate:votes-bought").table;
+    const std::vector<std::string> for_today{policies[0].label, "9", "1", "8"},
+        for_reform{policies[1].label, "8", "0", "8"};
+    std::set<std::vector<std::string>> rows;
+    for (const auto& row : votes.rows) rows.insert(row.cells);
+    CHECK(rows.contains(for_today));
+    CHECK(rows.contains(for_reform));
+    std::string rules;
+    for (const auto& row : node_at(sheet, "deliberate:rules").table->rows) rules += row.key + " ";
+    CHECK(rules == "rule:judgement rule:quadratic ");
+}
+
+TEST_CASE("a wall shows the way in, the count, the map and what all share, and leads back only") {
+    Desk desk = gathered_room();
+    CHECK(use(desk.session, "deliberate:wall-show", "") == "");
+    settle_room(desk);
+    const auto sheet = sheet_of(desk);
+    CHECK(node_at(sheet, "deliberate:title").words == desk.core.scenario.question);
+    CHECK(node_at(sheet, "deliberate:wall-qr").kind == Kind::qr);
+    CHECK(words_at(desk, "deliberate:wall-count") == "8 people have handed in a ballot");
+    CHECK(node_at(sheet, "deliberate:wall-map").chart->series.size() == 2);
+    CHECK(words_at(desk, "deliberate:wall-shared:0") ==
+          "8 of 8 (100%) agree: “Every area needs a practice.”");
+    std::vector<std::string> pressed;
+    sheet::walk(sheet, [&](const Node& node) {
+        if (usable(node) || node.key == "room" || node.key == "scenario")
+            pressed.push_back(node.key);
+    });
+    CHECK(pressed == std::vector<std::string>{"deliberate:wall-leave"});
+    CHECK(use(desk.session, "deliberate:wall-map", "group:0") != "");
+    CHECK(use(desk.session, "deliberate:wall-leave", "") == "");
+    CHECK(words_at(desk, "deliberate:title") == "Deliberate");
+    const Desk fresh = [] {
+        Desk made = deliberation_room();
+        made.session.deliberation().set_wall(true);
+        return made;
+    }();
+    CHECK(words_at(fresh, "deliberate:wall-count") == "No ballot yet");
 }
 
 TEST_CASE("what is agreed is said with its numbers, by group, and how sure the model is") {

@@ -58,6 +58,30 @@ async function printsDecisionAlone({ page }, { browserName }) {
     await page.emulateMediaType("screen");
 }
 
+/// A participatory budget of two projects.
+const budget = `META
+key;value
+description;Town
+country;X
+unit;Town
+instance;1
+num_projects;2
+num_votes;3
+budget;100
+vote_type;approval
+rule;greedy
+currency;GBP
+PROJECTS
+project_id;cost;name
+1;60;Bench
+2;40;Tree
+VOTES
+voter_id;vote
+1;1
+2;1,2
+3;2
+`;
+
 /// Counts one's own ballot on this device.
 async function addOwn(visit) {
     await ballotLink(visit);
@@ -98,6 +122,9 @@ export const tests = [
                     && document.querySelector("#s-deliberate\\:trying") === null, { seconds: 120 });
                 const map = await visit.page.$$eval(".opinions .people", (paths) => paths.map((path) => path.getAttribute("d")).join("").split("M").length - 1);
                 assert.ok(map >= 3, `${map} dots`);
+                assert.equal((await visit.page.$$(".opinions .you .people")).length, 1, "one's own dot is marked");
+                await visit.page.$eval("#s-deliberate\\:map details", (part) => { part.open = true; });
+                assert.match(await told(visit, "groups"), /\(with you\)/);
                 await visit.use("deliberate:save-session");
                 await visit.use("deliberate:save-polis");
                 await visit.until("the files", () => window.seen.saved.length >= 5);
@@ -130,6 +157,74 @@ export const tests = [
             await visit.use("policy", "winner");
             await visit.use("deliberate:come-back");
             await visit.until("what moved", () => /^What moved/.test(document.querySelector("#s-deliberate\\:moved")?.textContent ?? ""));
+        }),
+    },
+    {
+        name: "grades and votes are given by keys alone, and counted; what was opened survives a reload",
+        run: (lab) => lab.visit(async (visit) => {
+            const { keyboard } = visit.page;
+            await openRoom(visit);
+            const opened = async (key) => {
+                await visit.page.focus(`#s-deliberate\\:${key} > summary`);
+                await keyboard.press("Enter");
+            };
+            await opened("grades");
+            await visit.page.focus(at("deliberate:grade:plain"));
+            for (let step = 0; step < 2; ++step) await keyboard.press("ArrowDown");
+            await visit.until("a grade", () => /1 so far/.test(document.querySelector("#s-deliberate\\:grades > summary").textContent));
+            await opened("votes");
+            await visit.page.focus(at("deliberate:vote-for:winner"));
+            for (let vote = 0; vote < 11; ++vote) {
+                await keyboard.press("Enter");
+                await visit.until("the vote", (count) => document.querySelector("#s-deliberate\\:votes\\:winner").textContent.includes(`${count} vote`), { args: [Math.min(10, vote + 1)] });
+            }
+            assert.match(await told(visit, "points"), /0 points left/);
+            await addOwn(visit);
+            await visit.until("the grades", () => /Very good/.test(document.querySelector("#s-deliberate\\:grades-given tbody")?.textContent ?? ""));
+            assert.match(await told(visit, "votes-bought"), /10/);
+            await visit.page.evaluate((text) => {
+                const dataTransfer = new DataTransfer();
+                dataTransfer.items.add(new File([text], "town.pb"));
+                dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+            }, budget);
+            const shown = () => visit.until("the budget", () => /3 people voted on 2 projects/.test(document.querySelector("#s-deliberate\\:budget")?.textContent ?? ""));
+            await shown();
+            await visit.page.reload();
+            await shown();
+            assert.match(await told(visit, "count"), /1 person/);
+            await visit.use("deliberate:close-files");
+            await visit.until("the ballots", () => document.querySelector("#s-deliberate\\:grades-given") !== null);
+            await visit.page.reload();
+            await visit.until("the ballots", () => document.querySelector("#s-deliberate\\:grades-given") !== null);
+        }),
+    },
+    {
+        name: "a wall is shown from the room and by its link, in large type and without controls, follows what is gathered elsewhere, and is left by Escape",
+        run: (lab) => lab.visit(async (visit) => {
+            await openRoom(visit);
+            await visit.use("deliberate:wall-show");
+            const wall = () => visit.until("the wall", () => document.querySelector("#s-deliberate\\:wall svg") !== null);
+            await wall();
+            assert.ok(new URL(visit.page.url()).searchParams.has("wall"));
+            await visit.page.reload();
+            await wall();
+            const seen = await visit.page.$$eval("button, select, input, textarea, a[href]", (all) => all.filter((each) => each.checkVisibility()).map(({ textContent }) => textContent.trim()));
+            assert.deepEqual(seen, ["Leave this view (Escape)"]);
+            assert.ok(await visit.page.$eval("#s-deliberate\\:title", (title) => parseFloat(getComputedStyle(title).fontSize) >= 32));
+            if (lab.browserName === "chromium") assert.deepEqual(await barriers(visit), []);
+            // Another page of the same browser collects a ballot.
+            const other = await visit.page.browserContext().newPage();
+            await other.goto(new URL(`deliberate.html${question}`, visit.page.url()).href);
+            await other.waitForSelector("#s-deliberate\\:agree");
+            await other.click("#s-deliberate\\:agree");
+            await other.waitForFunction(() => document.querySelector('[data-use="deliberate:ballot-code"]')?.value);
+            await other.click("#s-deliberate\\:add-own");
+            await visit.until("one ballot", () => document.querySelector("#s-deliberate\\:wall-count")?.textContent === "1 ballot" && document.querySelector("#s-deliberate\\:wall-map") !== null);
+            await other.close();
+            await visit.screenshot("deliberate-wall");
+            await visit.page.keyboard.press("Escape");
+            await visit.until("the room", () => document.querySelector("#s-deliberate\\:say") !== null);
+            assert.ok(!new URL(visit.page.url()).searchParams.has("wall"));
         }),
     },
     {

@@ -30,6 +30,8 @@ void draw_evidence(Ui& ui, Rect rect);    ///< evidence.cpp
 void draw_funding_lab(Ui& ui, Rect rect); ///< funding_lab.cpp
 void draw_trial_lab(Ui& ui, Rect rect);   ///< trial_lab.cpp
 void draw_deliberation(Ui& ui, Rect rect); ///< deliberation/room.cpp
+void draw_wall(Ui& ui, Rect rect); ///< deliberation/wall.cpp: for a projector, in place of all
+void leave_wall(Ui& ui);
 /// deliberation/room.cpp: above Explore, what leads back to somebody's ballot; how high it is, 0 if
 /// there is nothing.
 [[nodiscard]] float draw_way_back(Ui& ui, Rect room);

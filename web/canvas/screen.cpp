@@ -21,6 +21,7 @@ void use_keys(Ui& ui) {
     if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Z)) io.KeyShift ? s.redo() : s.undo();
     if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Y)) s.redo();
     if (ImGui::IsKeyPressed(ImGuiKey_Escape) && s.tour_step()) s.go_on_tour(std::nullopt);
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape)) leave_wall(ui);
     // While the focus ring shows, space and arrows belong to what it is on.
     if (!g.NavDisableHighlight && g.NavId != 0) return;
     if (ImGui::IsKeyPressed(ImGuiKey_Space, false)) s.play(!s.playing());
@@ -72,11 +73,16 @@ void draw_screen(Ui& ui) {
                      ImGuiWindowFlags_NoScrollWithMouse);
     const float bar = ui.narrow ? 52 : std::round(52 * ui.text_scale);
     const Rect whole = ui.screen;
-    draw_bar(ui, {whole.min, {whole.max.x, bar}});
-    Rect room{{0, bar}, whole.max};
-    room.min.y += draw_way_back(ui, room);
+    const bool wall = ui.room.find("deliberate:wall") != nullptr;
+    Rect room{{0, wall ? 0 : bar}, whole.max};
+    if (!wall) {
+        draw_bar(ui, {whole.min, {whole.max.x, bar}});
+        room.min.y += draw_way_back(ui, room);
+    }
     const auto here = ui.session.view().room;
-    if (here == session::Room::evidence) {
+    if (wall) {
+        draw_wall(ui, room);
+    } else if (here == session::Room::evidence) {
         draw_evidence(ui, room);
     } else if (here == session::Room::funding) {
         draw_funding_lab(ui, room);

@@ -114,6 +114,9 @@ struct Ui {
     Fonts fonts{};
     bool reduced_motion = false;
     [[nodiscard]] Looks looks() const { return {theme.appearance, text_scale}; }
+    /// What is wished for, in type that is read across a room while a wall is shown
+    /// (deliberation/wall.cpp).
+    [[nodiscard]] Looks due() const;
 
     Rect screen{};
     bool narrow = false; ///< a phone: sheets instead of columns

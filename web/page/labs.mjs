@@ -67,8 +67,19 @@ export function openChosen({ key, value }, files, desk) {
 /// Sixteen hexadecimal digits that nobody can guess.
 const randomDigits = () => [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/// The name under which a deliberation is kept, on every page of this site.
-const kept_deliberation = "deliberation";
+/// The names under which a deliberation and the files that are open in it are kept, on every page of this site.
+const kept_deliberation = "deliberation", kept_files = "deliberation-files";
+
+/// True if the address asks for large type on a wall.
+const onWall = () => new URLSearchParams(location.search).has("wall");
+
+/// Puts the wall into the address, or takes it out: a reload shows the same again.
+function addressWall(on) {
+    const address = new URL(location.href);
+    if (on) address.searchParams.set("wall", "");
+    else address.searchParams.delete("wall");
+    history.replaceState(null, "", address.href);
+}
 
 /// What people bring and take away, by codes. told: whether it has been said that nothing can be kept.
 function deliberationActions(tell, notice) {
@@ -82,6 +93,14 @@ function deliberationActions(tell, notice) {
             told = true;
             notice("This browser keeps nothing for this page: save the session as a file before you close it.");
         },
+        // They may be larger than what a browser keeps.
+        "keep-deliberation-files": (_, bytes) => {
+            forget(kept_files);
+            if (bytes.length === 0) return;
+            remember(kept_files, utf8.decode(bytes));
+            if (!isKept(kept_files)) notice("These files are too large for this browser to keep: after a reload, open them again.");
+        },
+        wall: (on) => addressWall(on === "1"),
         // Text: the key of the field that takes what is read and that of the text that says what came of it.
         "ask-camera": async (text) => {
             const [into, says] = text.split("\x1f");
@@ -137,6 +156,13 @@ export async function tellLabs(tell) {
     if (globalThis.BarcodeDetector && await (await importPart("./camera.mjs")).hasCamera()) tell("camera", "1");
     const deliberation = recall(kept_deliberation);
     if (deliberation) tell("deliberation", deliberation);
+    const files = recall(kept_files);
+    if (files) tell("deliberation-kept-files", files);
+    if (onWall()) tell("wall", "1");
+    // On a wall beside the page at which somebody collects: what is gathered there is shown here.
+    addEventListener("storage", ({ key, newValue }) => {
+        if (key === `folkmoot:${kept_deliberation}`) tell("deliberation-elsewhere", newValue ?? "");
+    });
     if (location.hash !== "") return;  // a link says what to show
     const table = keptOwn("table"), formula = keptOwn("formula");
     if (table) tell("funding-table", givenFile({ ...table, bytes: new TextEncoder().encode(table.text) }));

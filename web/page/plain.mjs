@@ -29,6 +29,9 @@ const { room: own_room } = document.body.dataset;
 const own = plainPage(own_room);
 const isLab = own_room !== "explore";
 
+/// What leads back from large type on a wall.
+const wall_button = "deliberate:wall-leave";
+
 const say = (text) => { byId("status").textContent = text; };
 
 let passing = null;
@@ -148,6 +151,8 @@ function showSheet() {
             return false;
         },
         onShown: (sheet) => { byId("opening").hidden = answers(sheet); } });
+    // What a wall has no button's place for: the key that leaves it.
+    addEventListener("keydown", ({ key }) => { if (key === "Escape" && byId("sheet").querySelector(`[data-use="${wall_button}"]`)) mirror.use(wall_button, ""); });
     byId("map-link").onclick = (event) => {
         event.preventDefault();
         mirror.use("button:plain", "");

@@ -154,6 +154,13 @@ bool session_event(session::Session& s, std::string_view name,
         s.deliberation().set_camera(text == "1");
     } else if (name == "deliberation") {
         s.deliberation().take_kept(text);
+    } else if (name == "deliberation-kept-files") {
+        s.deliberation().take_kept_files(text);
+    } else if (name == "deliberation-elsewhere") {
+        if (s.deliberation().wall()) s.deliberation().mirror(text);
+    } else if (name == "wall") {
+        s.set_room(session::Room::deliberate);
+        s.deliberation().set_wall(true);
     } else if (name == "ballots") {
         s.set_room(session::Room::deliberate);
         s.deliberation().bring({{"the link", std::string(text)}});

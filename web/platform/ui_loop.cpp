@@ -89,12 +89,13 @@ void UiLoop::renew_looks() {
     const float ratio =
         points > 0 ? std::clamp(static_cast<float>(pixels) / static_cast<float>(points), 0.5f, 4.0f)
                    : 1.0f;
-    const bool same = ui_->wanted == ui_->looks() && std::fabs(ratio - ui_->pixel_ratio) < 0.01f;
+    const auto due = ui_->due();
+    const bool same = due == ui_->looks() && std::fabs(ratio - ui_->pixel_ratio) < 0.01f;
     if (looks_made_ && same) return;
     looks_made_ = true;
     ui_->pixel_ratio = ratio;
-    ui_->text_scale = ui_->wanted.text_scale;
-    ui_->theme = ui::make_theme(ui_->wanted.appearance);
+    ui_->text_scale = due.text_scale;
+    ui_->theme = ui::make_theme(due.appearance);
     ui::apply(ui_->theme, ui_->text_scale);
     ui_->fonts = ui::load_fonts(ui_->text_scale, ratio);
     ImGui_ImplOpenGL3_DestroyFontsTexture();
@@ -147,7 +148,7 @@ void UiLoop::draw() {
     const bool changed = ui_->session.take_changed();
     if (changed) ui_->stale = std::max(ui_->stale, 1);
     sheet_.tell(ui_->session, changed, false, static_cast<double>(SDL_GetTicks64()));
-    if (changed || ui_->wanted != ui_->looks() || !ui_->reveal.empty())
+    if (changed || ui_->due() != ui_->looks() || !ui_->reveal.empty())
         frames_due_ = std::max(frames_due_, frames_after_news);
 }
 

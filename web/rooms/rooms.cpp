@@ -49,7 +49,8 @@ Node sheet_of(const session::Session& session, Kept& kept) {
     const auto index = static_cast<std::size_t>(room);
     Node sheet(sheet::Kind::sheet, "sheet:" + std::string(session::room_names[index]),
                std::string(room_titles[index]));
-    sheet.add(header(session));
+    // A wall shows nothing that leads elsewhere.
+    if (room != Room::deliberate || !session.deliberation().wall()) sheet.add(header(session));
     if (auto wrong = problems(session)) sheet.add(std::move(*wrong));
     switch (room) {
     case Room::explore:

@@ -70,6 +70,8 @@ std::vector<Action> Session::take_actions() {
             act("left-out", told_of(left_out));
     }
     if (const auto keep = deliberation_.take_keep()) act("keep-deliberation", *keep);
+    if (const auto files = deliberation_.take_keep_files())
+        act("keep-deliberation-files", "", {files->begin(), files->end()});
     if (deliberation_.take_random_wanted()) act("ask-random", "");
     for (const auto& [name, text] : deliberation_.take_files())
         act("save-file", name, {text.begin(), text.end()});

@@ -210,6 +210,51 @@ TEST_CASE("a ranking holds each policy once, wherever it is put") {
     CHECK(room.ballot().ranking == std::vector<std::string>{"c"});
 }
 
+TEST_CASE("grades are given and taken back, and votes never cost more points than there are") {
+    Desk desk = deliberation_room();
+    auto& room = room_of(desk);
+    room.grade("today", 5);
+    room.grade("winner", 0);
+    room.grade("today", std::nullopt);
+    CHECK(room.ballot().grades == std::map<std::string, std::uint8_t>{{"winner", 0}});
+    for (int vote = 0; vote < 9; ++vote) room.add_vote("a", 1);
+    CHECK(room.points_left() == 100 - 81);
+    for (int vote = 0; vote < 9; ++vote) room.add_vote("b", -1); // 16 of the 19 left: four
+    CHECK(room.votes_for("b") == -4);
+    CHECK(room.points_left() == 3);
+    CHECK(!room.can_add_vote("a", 1));
+    CHECK(!room.can_add_vote("b", -1));
+    CHECK(room.can_add_vote("b", 1));
+    for (int vote = 0; vote < 9; ++vote) room.add_vote("a", -1);
+    CHECK(room.votes_for("a") == 0);
+    CHECK(room.ballot().tokens == std::map<std::string, std::int32_t>{{"b", -4}});
+    // The core takes what the room lets somebody say, to the last point.
+    for (int vote = 0; vote < 20; ++vote) room.add_vote("c", vote < 9 ? 1 : -1);
+    for (int vote = 0; vote < 30; ++vote) room.add_vote("d", 1);
+    let_settle(desk);
+    CHECK(!room.code().empty());
+    const auto read =
+        std::get<message::BallotRead>(answer(message::AskBallot{1, room.code()}, nullptr));
+    CHECK(read.ballot == room.ballot());
+}
+
+TEST_CASE("options whose levers stand in the same places are run once, and all of them are told") {
+    Desk desk = deliberation_room();
+    auto& room = room_of(desk);
+    std::vector<message::Ballot> ballots;
+    const auto& reform = desk.core.scenario.policies[1].name;
+    for (std::uint64_t n = 1; n <= 8; ++n)
+        ballots.push_back(fake::ballot_of(desk.core.scenario, n, n < 5 ? "aaaadp" : "ddadaa",
+                                          reform, {{"settlement.portability", 0.5}}));
+    room.bring({{"codes", fake::lines_of(fake::codes_of(ballots))}});
+    let_settle(desk);
+    REQUIRE(room.options().size() >= 4); // everybody's, two groups', the policy as it is
+    CHECK(room.options()[0].trial == room.options()[1].trial);
+    CHECK(!room.trying());
+    for (std::size_t i = 0; i < room.options().size(); ++i) CHECK(room.results(i) != nullptr);
+    CHECK(!desk.answer()); // nothing is asked for again and again
+}
+
 TEST_CASE("what people's levers and rules come to is run on the same chance, once each") {
     Desk desk = gathered_room();
     auto& room = room_of(desk);
@@ -286,11 +331,59 @@ TEST_CASE("a conversation's files are shown in place of ballots, and closed agai
     CHECK(room_of(other).found()->voters == 8);
     CHECK(room_of(other).file_notes().front() == "One file was not in UTF-8.");
     CHECK(room_of(other).gathered().empty());
+    // They survive a reload, judged when they are read again, and with what was guessed.
+    const auto* keep = other.last_action("keep-deliberation-files");
+    REQUIRE(keep != nullptr);
+    const std::string kept(keep->bytes.begin(), keep->bytes.end());
+    Desk again = deliberation_room();
+    CHECK(actions_named(again, "keep-deliberation-files") == 0);
+    room_of(again).take_kept_files(kept);
+    let_settle(again);
+    CHECK(room_of(again).found()->fingerprint == room_of(other).found()->fingerprint);
+    CHECK(room_of(again).file_notes() == room_of(other).file_notes());
+    const auto* kept_again = again.last_action("keep-deliberation-files");
+    REQUIRE(kept_again != nullptr);
+    CHECK(kept_again->bytes == keep->bytes);
+    for (const auto& broken :
+         {kept.substr(0, kept.size() / 2), kept + "more", std::string("nonsense"),
+          kept.substr(0, kept.find('\n') + 1) + "# file 99999999999999999999 a.csv\n"}) {
+        Desk worse = deliberation_room();
+        room_of(worse).take_kept_files(broken);
+        let_settle(worse);
+        CHECK(!room_of(worse).has_files());
+        CHECK(room_of(worse).taken().find("were dropped") != std::string::npos);
+        REQUIRE(worse.last_action("keep-deliberation-files") != nullptr);
+        CHECK(worse.last_action("keep-deliberation-files")->bytes.empty());
+    }
     room_of(other).close_files();
     let_settle(other);
     CHECK(room_of(other).found()->of == message::Deliberated::Of::nothing);
+    CHECK(other.last_action("keep-deliberation-files")->bytes.empty());
     room_of(other).bring({{"broken.csv", "this,is,no,table\nof,any,kind,known\n"}});
     let_settle(other);
     CHECK(!room_of(other).has_files());
     CHECK(!room_of(other).left_out().empty());
+    // Whole as text, and no longer a conversation's: dropped, with a reason.
+    room_of(other).take_kept_files(
+        "# Folkmoot: the open files of a deliberation.\n# file 9 odd.csv\na,b\nc,d\n\n\n");
+    let_settle(other);
+    CHECK(!room_of(other).has_files());
+    CHECK(!room_of(other).left_out().empty());
+}
+
+TEST_CASE("a wall shows what is gathered on another page, and keeps nothing of it") {
+    Desk desk = gathered_room();
+    room_of(desk).add_own();
+    let_settle(desk);
+    const auto kept = desk.last_action("keep-deliberation")->text;
+    Desk wall = deliberation_room();
+    room_of(wall).set_wall(true);
+    for (const auto& [text, people] :
+         {std::pair<std::string, std::size_t>{kept, 8}, {kept, 8}, {"", 0}}) {
+        room_of(wall).mirror(text);
+        let_settle(wall);
+        CHECK(room_of(wall).gathered().size() == people);
+        CHECK(!room_of(wall).said());
+    }
+    CHECK(actions_named(wall, "keep-deliberation") == 0);
 }

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace folkmoot::ui {
@@ -145,9 +146,14 @@ void draw_legend(Ui& ui, Rect rect) {
     for (const auto& entry : list) {
         width = std::max(width, text_size(ui.fonts.small, entry.words).x + ui.grid(2.25f));
     }
-    const float row = small + ui.grid(0.75f);
-    const float rows = ramp ? 2.25f : static_cast<float>(list.size());
-    const float height = (rows + 1) * row + pad * 1.5f;
+    const float row = small + ui.grid(0.75f), title_row = small + ui.grid(0.4f);
+    // A title may be longer than what it is of: it takes as many lines as it needs.
+    const auto title = ramp ? lines_of(ui.fonts.small_strong, legend.title, width)
+                            : std::vector<std::string_view>{};
+    const float rows = ramp ? 1.25f : static_cast<float>(list.size());
+    const float titles =
+        ramp ? row + static_cast<float>(std::max<std::size_t>(1, title.size()) - 1) * title_row : 0;
+    const float height = titles + (rows + 1) * row + pad * 1.5f;
     const ImVec2 min{rect.min.x + ui.grid(1.5f), rect.max.y - ui.grid(1.5f) - height};
     const ImVec2 max{min.x + width + 2 * pad, min.y + height};
     ui.map.legend = {min, max};
@@ -157,8 +163,10 @@ void draw_legend(Ui& ui, Rect rect) {
     float y = min.y + pad;
     const float x = min.x + pad;
     if (ramp) {
-        text_at(draw, ui.fonts.small_strong, {x, y}, t.ink, legend.title);
-        y += row;
+        for (std::size_t i = 0; i < title.size(); ++i)
+            text_at(draw, ui.fonts.small_strong, {x, y + static_cast<float>(i) * title_row}, t.ink,
+                    title[i]);
+        y += titles;
         draw_ramp(ui, *colouring, legend, palette, {x, y}, width);
         y += 1.25f * row;
     }

@@ -61,7 +61,7 @@ void push_card(Ui& ui, const Node& card) {
     }
 }
 
-/// One line for each way: "→ A: Agree".
+/// For each way, of a finger where to push, of keys the letter: "→ Agree", "A: Agree".
 float draw_card_hints(Ui& ui, const Node& card, float width) {
     const auto& t = ui.theme;
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -70,8 +70,10 @@ float draw_card_hints(Ui& ui, const Node& card, float width) {
     for (const auto& option : card.options) {
         const auto* button = card_button(card, option.key);
         if (button == nullptr) continue;
-        std::string words = std::string(card_arrow(option.help)) + " ";
-        if (!option.words.empty() && !by_finger()) {
+        std::string words;
+        if (by_finger() || ui.narrow) {
+            words = std::string(card_arrow(option.help)) + " ";
+        } else if (!option.words.empty()) {
             words += static_cast<char>(std::toupper(static_cast<unsigned char>(option.words[0])));
             words += ": ";
         }

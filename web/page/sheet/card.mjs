@@ -82,5 +82,5 @@ export default function card(node, view) {
         @pointerdown=${begin} @pointermove=${(event) => move(event, ways)} @pointerup=${(event) => end(event, view)} @pointercancel=${letGo}
         @keydown=${(event) => press(event, ways, view)}>${node.words ? html`<p class="hint">${node.words}</p>` : nothing}${help(node, view)}
         ${view.children({ ...node, children })}
-        <p class="ways" aria-hidden="true">${ways.map(({ letter, way, words }) => html`<span class=${way}>${arrows[way]} <kbd>${letter.toUpperCase()}</kbd> ${words}</span>`)}</p></div>`;
+        <p class="ways" aria-hidden="true">${ways.map(({ letter, way, words }) => html`<span class=${way}><span class="arrow">${arrows[way]}</span> <kbd>${letter.toUpperCase()}</kbd> ${words}</span>`)}</p></div>`;
 }

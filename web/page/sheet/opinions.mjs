@@ -45,9 +45,9 @@ function under(parts, [x, y], reach) {
     return inside < 0 ? "" : `group:${inside}`;
 }
 
-/// The person before or after the chosen one, through all series.
+/// The person before or after the chosen one, through all series; oneself is among them already.
 function beside(series, chosen, step) {
-    const counts = series.map(({ values = [] }) => values.length), all = counts.reduce((sum, count) => sum + count, 0);
+    const counts = series.map(({ key, values = [] }) => (key === "you" ? 0 : values.length)), all = counts.reduce((sum, count) => sum + count, 0);
     const [, s, i] = /^dot:(\d+):(\d+)$/.exec(chosen ?? "") ?? [];
     const before = s === undefined ? (step > 0 ? -1 : all) : counts.slice(0, Number(s)).reduce((sum, count) => sum + count, 0) + Number(i);
     let at = (before + step + all) % all, group = 0;
@@ -58,7 +58,7 @@ function beside(series, chosen, step) {
 function picture(node, view, parts, radius) {
     const { chosen = "" } = node;
     const [, s, i] = /^dot:(\d+):(\d+)$/.exec(chosen) ?? [], dot = parts[s]?.dots[i];
-    const press = (event) => {
+    const press = node.disabled ? null : (event) => {
         const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
         const value = under(parts, [((event.clientX - left) / width) * wide, ((event.clientY - top) / height) * tall], Math.max(radius + 4, 8 * (wide / width)));
         if (value) view.use(node.key, value);
@@ -89,8 +89,10 @@ export default function opinions(node, view) {
     const id = view.idOf(node.key);
     const step = (words, by) => html`<button type="button" class="button quiet small" id="${id}-${by > 0 ? "next" : "before"}" data-use=${node.key}
         @click=${() => view.use(node.key, beside(series, chosen, by))}>${words}</button>`;
-    return html`<ul class="groups">${series.map((each, at) => html`<li class=${classOf(each)}><span class="sign" aria-hidden="true">${isGroup(each) ? letterOf(each) : ""}</span>${isGroup(each)
+    const name = (each, at) => isGroup(each) && !node.disabled
         ? html`<button type="button" class="as-link" id="${id}-group-${at}" data-use=${node.key} aria-pressed=${String(chosen === `group:${at}`)}
-            @click=${() => view.use(node.key, `group:${at}`)}>${each.words}</button>` : each.words}</li>`)}</ul>
-        <p class="hint">${node.axes?.y?.words ?? nothing}</p>${picture(node, view, parts, radius)}<p class="hint across">${node.axes?.x?.words ?? nothing}</p><p class="steps">${step("Previous person", -1)} ${step("Next person", 1)}</p>`;
+            @click=${() => view.use(node.key, `group:${at}`)}>${each.words}</button>` : each.words;
+    const steps = node.disabled ? nothing : html`<p class="steps">${step("Previous person", -1)} ${step("Next person", 1)}</p>`;
+    return html`<ul class="groups">${series.map((each, at) => html`<li class=${classOf(each)}><span class="sign" aria-hidden="true">${isGroup(each) ? letterOf(each) : ""}</span>${name(each, at)}</li>`)}</ul>
+        <p class="hint">${node.axes?.y?.words ?? nothing}</p>${picture(node, view, parts, radius)}<p class="hint across">${node.axes?.x?.words ?? nothing}</p>${steps}`;
 }

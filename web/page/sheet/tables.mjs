@@ -7,11 +7,17 @@ const classes = { good: "better", bad: "worse" };
 /// Columns of one of the two sides keep its colour.
 const sides = { baseline: "now", reform: "then" };
 
+/// What a column's cells are drawn as: of a table with numbers, words begin at the left all the same.
+function look({ columns = [] }, column) {
+    const words = columns.some(({ numeric }) => numeric) && column && !column.numeric && column !== columns[0];
+    return [sides[column?.key] ?? "", words ? "words" : ""].filter(Boolean).join(" ");
+}
+
 function heading(node, column, view) {
     const words = html`${column.words}${column.unit ? html` <span class="unit">${column.unit}</span>` : nothing}`;
-    if (!column.sorts) return html`<th scope="col" class=${sides[column.key] ?? nothing}>${words}</th>`;
+    if (!column.sorts) return html`<th scope="col" class=${look(node, column) || nothing}>${words}</th>`;
     const here = node.sorted?.column === column.key;
-    return html`<th scope="col" class=${sides[column.key] ?? nothing} aria-sort=${here ? (node.sorted.down ? "descending" : "ascending") : nothing}>
+    return html`<th scope="col" class=${look(node, column) || nothing} aria-sort=${here ? (node.sorted.down ? "descending" : "ascending") : nothing}>
         <button type="button" class="as-link" id="${view.idOf(node.key)}-by-${column.key}" data-use=${node.key}
             @click=${() => view.use(node.key, `sort:${column.key}`)}>${words}</button></th>`;
 }
@@ -29,7 +35,7 @@ function name(node, { key, cells: [first], links = [] }, view) {
 function row(node, each, view) {
     const { columns = [] } = node, { key, cells: [, ...others], marks = [], links = [], help } = each;
     return html`<tr data-key=${key ?? nothing} class=${node.chosen && key === node.chosen ? "chosen" : nothing}><th scope="row">${name(node, each, view)}${help ? html`<span class="hint">${help}</span>` : nothing}</th>
-        ${others.map((cell, at) => html`<td class="${sides[columns[at + 1]?.key] ?? ""} ${classes[marks[at + 1]] ?? ""}">${linked(cell, links[at + 1])}</td>`)}</tr>`;
+        ${others.map((cell, at) => html`<td class="${look(node, columns[at + 1])} ${classes[marks[at + 1]] ?? ""}">${linked(cell, links[at + 1])}</td>`)}</tr>`;
 }
 
 /// A long table is shown in pieces.

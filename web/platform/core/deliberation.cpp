@@ -11,6 +11,7 @@
 #include "platform/core/messages.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 #include <utility>
 
@@ -29,6 +30,8 @@ ballot::Ballot ballot_of(const message::Ballot& m) {
         made.after.push_back({choice.policy, choice.levers, choice.fingerprint});
     made.ranking = m.ranking;
     made.approves = m.approves;
+    made.grades = m.grades;
+    made.tokens = m.tokens;
     made.would_pay = m.would_pay;
     made.own_words = m.own_words;
     return made;
@@ -46,6 +49,8 @@ message::Ballot ballot_message(const ballot::Ballot& b) {
         m.after.push_back({choice.policy, choice.levers, choice.fingerprint});
     m.ranking = b.ranking;
     m.approves = b.approves;
+    m.grades = b.grades;
+    m.tokens = b.tokens;
     m.would_pay = b.would_pay;
     m.own_words = b.own_words;
     return m;
@@ -218,7 +223,7 @@ void add_order(message::Deliberated& reply, const message::AskDeliberation& requ
         }
     }
     std::vector<bool> seen(priorities.size(), false);
-    while (const auto next = polis::next_statement(priorities, seen, request.seed, 0)) {
+    while (const auto next = polis::next_statement(priorities, seen, request.number, 0)) {
         reply.order.push_back(*next);
         seen[*next] = true;
     }
@@ -306,7 +311,39 @@ void add_rules(message::Deliberated& reply, const ballot::Count& count) {
             auto& names = said.levels.emplace_back();
             for (const std::uint32_t policy : level) names.push_back(count.policies[policy]);
         }
+        for (std::size_t policy = 0; policy < count.policies.size(); ++policy)
+            said.scores[count.policies[policy]] = counted.verdict.scores[policy];
         reply.rules.push_back(std::move(said));
+    }
+}
+
+// Who asks shares out what who counts takes for all there is.
+static_assert(message::ballot_points == ballot::all_tokens &&
+              message::best_grade == ballot::best_grade);
+
+/// What people think of each policy that the question has, in its order.
+void add_judged(message::Deliberated& reply, const message::AskDeliberation& request,
+                const ballot::Box& box) {
+    for (const ballot::Ballot& ballot : box.ballots) {
+        reply.graded += ballot.grades.empty() ? 0 : 1;
+        reply.spent_points += ballot.tokens.empty() ? 0 : 1;
+    }
+    if (reply.graded == 0 && reply.spent_points == 0) return;
+    for (const auto& policy : request.policies) {
+        message::PolicyJudged judged;
+        judged.policy = policy.name;
+        judged.grades.assign(ballot::best_grade + 1U, 0);
+        for (const ballot::Ballot& ballot : box.ballots) {
+            if (!ballot.grades.empty()) {
+                const auto grade = ballot.grades.find(policy.name);
+                ++judged.grades[grade == ballot.grades.end() ? 0 : grade->second];
+            }
+            const auto votes = ballot.tokens.find(policy.name);
+            if (votes == ballot.tokens.end()) continue;
+            const auto size = static_cast<std::uint32_t>(std::abs(votes->second));
+            (votes->second > 0 ? judged.votes_for : judged.votes_against) += size;
+        }
+        reply.judged.push_back(std::move(judged));
     }
 }
 
@@ -330,6 +367,7 @@ void add_choices(message::Deliberated& reply, const message::AskDeliberation& re
     if (!told) return;
     if (!told->count.rules.empty()) reply.sentence = ballots_sentence(*told);
     add_rules(reply, told->count);
+    add_judged(reply, request, box);
     add_levers(reply, request, told->count, all, people);
     const auto& pay = told->count.would_pay;
     reply.would_pay_people = static_cast<std::uint32_t>(pay.people);
@@ -360,6 +398,9 @@ message::Deliberated ballots_message(const message::AskDeliberation& request,
     if (!voters.people.empty()) {
         told.emplace(tell_conversation(voters.conversation));
         add_conversation(reply, *told);
+        for (std::size_t p = 0; request.number != 0 && p < voters.people.size(); ++p)
+            if (voters.people[p]->number == request.number)
+                reply.own.push_back(static_cast<std::uint32_t>(p));
     }
     add_order(reply, request, told ? &*told : nullptr);
     if (!box.ballots.empty()) add_choices(reply, request, box, voters.people);

@@ -56,7 +56,8 @@ Node chosen_table(const DeliberationDesk& desk) {
         }
         table.rows.push_back(std::move(row));
     }
-    return table_node("deliberate:chosen", "Which policy people would choose", std::move(table));
+    return table_node("deliberate:chosen", "Policies, by how many would choose them",
+                      std::move(table));
 }
 
 Node rules_table(const DeliberationDesk& desk) {
@@ -159,6 +160,7 @@ void add_choices(Node& part, const DeliberationDesk& desk) {
                                                        std::to_string(found.changed) +
                                                        " changed what they would choose."));
     if (!found.rules.empty()) part.add(rules_table(desk));
+    add_judged(part, desk);
     if (found.would_pay_people > 0)
         part.add(sheet::text("deliberate:would-pay",
                              session::people_words(found.would_pay_people) +
@@ -215,7 +217,7 @@ void add_levers_wanted(Node& part, const DeliberationDesk& desk) {
                             "People would leave all levers where they stand today."));
         return;
     }
-    auto node = table_node("deliberate:levers-table", "Where people would put the levers",
+    auto node = table_node("deliberate:levers-table", "Each lever today, and where it would stand",
                            std::move(table));
     node.help = "A lever that somebody did not move counts where their policy has it. A majority "
                 "cannot be moved from the middle. Of a switch or a choice it is what most say.";

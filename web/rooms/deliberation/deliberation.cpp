@@ -28,7 +28,8 @@ Node make_deliberation(const session::DeliberationDesk& desk, sheet::QrKept& cod
 Node deliberation(const session::Session& session, DeliberationKept& kept) {
     const auto& desk = session.deliberation();
     if (!kept.room || kept.revision != desk.revision()) {
-        kept.room = make_deliberation(desk, kept.codes);
+        kept.room =
+            desk.wall() ? deliberate_wall(desk, kept.codes) : make_deliberation(desk, kept.codes);
         kept.revision = desk.revision();
     }
     return *kept.room;

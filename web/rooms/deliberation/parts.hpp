@@ -15,16 +15,23 @@
 
 namespace folkmoot::rooms {
 
-// The four steps.
+// The four steps, and what a projector shows in their place.
 [[nodiscard]] sheet::Node deliberate_say(const session::DeliberationDesk& desk);
 [[nodiscard]] sheet::Node deliberate_gather(const session::DeliberationDesk& desk,
                                             sheet::QrKept& codes);
 [[nodiscard]] sheet::Node deliberate_see(const session::DeliberationDesk& desk);
 [[nodiscard]] sheet::Node deliberate_decide(const session::DeliberationDesk& desk);
+[[nodiscard]] sheet::Node deliberate_wall(const session::DeliberationDesk& desk,
+                                          sheet::QrKept& codes);
+
+/// Of Say: further ways to say what one thinks of the policies, each of them folded.
+void add_more_of_policies(sheet::Node& part, const session::DeliberationDesk& desk);
 
 // Of See, by what there is.
 void add_opinions(sheet::Node& part, const session::DeliberationDesk& desk);
 void add_choices(sheet::Node& part, const session::DeliberationDesk& desk);
+/// Grades, and votes that cost their square.
+void add_judged(sheet::Node& part, const session::DeliberationDesk& desk);
 void add_levers_wanted(sheet::Node& part, const session::DeliberationDesk& desk);
 void add_outcomes_of_options(sheet::Node& part, const session::DeliberationDesk& desk);
 void add_losers(sheet::Node& part, const session::DeliberationDesk& desk);
@@ -52,6 +59,9 @@ void add_budget(sheet::Node& part, const message::Deliberated& found);
 [[nodiscard]] std::vector<std::uint32_t> agreed_statements(const message::Deliberated& found);
 /// The sentence of the last step.
 [[nodiscard]] std::string agreed_words(const session::DeliberationDesk& desk);
+/// The map of opinions, with whoever asked marked as "you"; empty if nobody voted on statements.
+[[nodiscard]] sheet::Chart opinions_chart(const message::Deliberated& found);
+[[nodiscard]] std::string map_title(const message::Deliberated& found);
 /// All statements as a table, for people or for a file.
 [[nodiscard]] session::Table statements_table(const message::Deliberated& found, bool exact);
 

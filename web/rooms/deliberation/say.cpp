@@ -7,9 +7,6 @@
 #include "session/deliberation/question.hpp"
 #include "session/trial/edit.hpp"
 
-#include <algorithm>
-#include <array>
-
 namespace folkmoot::rooms {
 namespace {
 
@@ -25,8 +22,8 @@ Node statement_card(const DeliberationDesk& desk, std::uint32_t statement) {
               "Statement " + std::to_string(answered + 1) + " of " +
                   std::to_string(statements.size()));
     card.options = {{"deliberate:agree", "a", "right"},
-                    {"deliberate:pass", "p", "up"},
-                    {"deliberate:disagree", "d", "left"}};
+                    {"deliberate:disagree", "d", "left"},
+                    {"deliberate:pass", "p", "up"}};
     card.live = true;
     auto text = sheet::text("deliberate:statement", statements[statement], Tone::strong);
     card.add(std::move(text));
@@ -114,40 +111,6 @@ void add_policy_choice(Node& part, const DeliberationDesk& desk) {
         part.add(sheet::text("deliberate:moved", moved, Tone::strong));
 }
 
-constexpr std::array<std::string_view, 10> places{"First", "Second",  "Third",  "Fourth", "Fifth",
-                                                  "Sixth", "Seventh", "Eighth", "Ninth",  "Tenth"};
-
-void add_ranking(Node& part, const DeliberationDesk& desk) {
-    const auto& policies = desk.scenario()->policies;
-    const auto& ranking = desk.ballot().ranking;
-    if (policies.size() < 2) return;
-    auto& group = part.add(sheet::group("deliberate:ranking", "Your order of the policies"));
-    const auto shown = std::min({ranking.size() + 1, policies.size(), places.size()});
-    for (std::size_t place = 0; place < shown; ++place) {
-        std::vector<sheet::Option> options{{"", place == 0 ? "Not said yet" : "No more"}};
-        for (const auto& policy : policies) {
-            // What stands above cannot stand here too.
-            const auto above = std::find(
-                ranking.begin(),
-                ranking.begin() + static_cast<std::ptrdiff_t>(std::min(place, ranking.size())),
-                policy.name);
-            if (above ==
-                ranking.begin() + static_cast<std::ptrdiff_t>(std::min(place, ranking.size())))
-                options.push_back({policy.name, policy.label});
-        }
-        group.add(sheet::choice("deliberate:rank:" + std::to_string(place),
-                                std::string(places[place]),
-                                place < ranking.size() ? ranking[place] : "", std::move(options)));
-    }
-    auto& fine = part.add(sheet::group("deliberate:approve", "With which could you live?"));
-    const auto& approves = desk.ballot().approves;
-    for (const auto& policy : policies) {
-        Node toggle(Kind::toggle, "deliberate:approve:" + policy.name, policy.label);
-        toggle.value = std::binary_search(approves.begin(), approves.end(), policy.name);
-        fine.add(std::move(toggle));
-    }
-}
-
 void add_rest(Node& part, const DeliberationDesk& desk) {
     const auto& ballot = desk.ballot();
     constexpr double most_pay = 1e6;
@@ -184,7 +147,7 @@ Node deliberate_say(const DeliberationDesk& desk) {
     add_statements(part, desk);
     if (!desk.scenario()->policies.empty()) {
         add_policy_choice(part, desk);
-        add_ranking(part, desk);
+        add_more_of_policies(part, desk);
     }
     add_rest(part, desk);
     return part;

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <optional>
 
 namespace folkmoot::rooms {
 namespace {
@@ -34,39 +35,6 @@ std::string held_words(const Deliberated& found, const message::StatementHeld& h
     return verb + in_marks(text) + " (" + of_all(held.successes, held.votes) + ")";
 }
 
-sheet::Chart opinions_chart(const Deliberated& found) {
-    sheet::Chart chart;
-    chart.look = "opinions";
-    double most = 1e-9;
-    for (std::size_t p = 0; p < found.x.size(); ++p)
-        most = std::max({most, std::fabs(found.x[p]), std::fabs(found.y[p])});
-    most *= 1.1;
-    chart.x = {"What divides people most", "", -most, most, {}};
-    chart.y = {"What divides them next", "", -most, most, {}};
-    std::vector<bool> placed(found.x.size(), false);
-    const auto add_dot = [&](sheet::Series& series, std::uint32_t person) {
-        series.at.push_back(found.x[person]);
-        series.values.push_back(found.y[person]);
-        placed[person] = true;
-    };
-    for (std::size_t g = 0; g < found.groups.size(); ++g) {
-        sheet::Series series;
-        series.key = std::to_string(g);
-        series.words = group_size_words(found, g);
-        for (const auto person : found.groups[g].people) add_dot(series, person);
-        series.around = found.groups[g].around;
-        chart.series.push_back(std::move(series));
-    }
-    sheet::Series others;
-    others.key = "others";
-    for (std::uint32_t p = 0; p < placed.size(); ++p)
-        if (!placed[p]) add_dot(others, p);
-    others.words = (found.groups.empty() ? "Everybody, " : "In no group, ") +
-                   session::people_words(others.values.size());
-    if (!others.values.empty()) chart.series.push_back(std::move(others));
-    return chart;
-}
-
 /// Which group, and which of its dots: of "group:0" or "dot:0:3".
 std::size_t chosen_group(const Deliberated& found, std::string_view key) {
     const auto at = key.find(':');
@@ -75,20 +43,53 @@ std::size_t chosen_group(const Deliberated& found, std::string_view key) {
     return std::min(group, found.groups.size());
 }
 
+/// People in no group, as they stand on the map.
+std::vector<std::uint32_t> in_no_group(const Deliberated& found) {
+    std::vector<bool> placed(found.x.size(), false);
+    for (const auto& group : found.groups)
+        for (const auto person : group.people) placed[person] = true;
+    std::vector<std::uint32_t> others;
+    for (std::uint32_t person = 0; person < placed.size(); ++person)
+        if (!placed[person]) others.push_back(person);
+    return others;
+}
+
+bool is_own(const Deliberated& found, std::uint32_t person) {
+    return std::find(found.own.begin(), found.own.end(), person) != found.own.end();
+}
+
+/// Whose dot it is: of the groups, then of who is in none, then one's own.
+std::optional<std::uint32_t> person_at(const Deliberated& found, std::size_t series,
+                                       std::size_t place) {
+    std::vector<std::vector<std::uint32_t>> people;
+    for (const auto& group : found.groups) people.push_back(group.people);
+    if (auto others = in_no_group(found); !others.empty()) people.push_back(std::move(others));
+    people.push_back(found.own);
+    if (series >= people.size() || place >= people[series].size()) return std::nullopt;
+    return people[series][place];
+}
+
 std::string dot_words(const Deliberated& found, std::string_view key) {
-    if (!key.starts_with("dot:")) return {};
-    const auto series = chosen_group(found, key);
-    const auto last = key.rfind(':');
-    std::size_t place = 0;
-    std::from_chars(key.data() + last + 1, key.data() + key.size(), place);
-    if (found.groups.empty()) return "A person. There are no groups yet.";
-    if (series >= found.groups.size())
-        return "A person in no group: they voted on too few statements to be placed.";
-    const auto& people = found.groups[series].people;
-    if (place >= people.size()) return {};
-    const auto votes = found.votes_of[people[place]];
-    return "A person of group " + session::group_letter(series) + ". They voted on " +
-           std::to_string(votes) + (votes == 1 ? " statement." : " statements.");
+    constexpr std::string_view begin = "dot:";
+    if (!key.starts_with(begin)) return {};
+    std::size_t series = 0, place = 0;
+    std::from_chars(key.data() + begin.size(), key.data() + key.size(), series);
+    std::from_chars(key.data() + key.rfind(':') + 1, key.data() + key.size(), place);
+    const auto person = person_at(found, series, place);
+    if (!person) return {};
+    const auto votes = std::to_string(found.votes_of[*person]) +
+                       (found.votes_of[*person] == 1 ? " statement." : " statements.");
+    const bool own = is_own(found, *person);
+    const std::string who = own ? "This is you" : "A person", voted = own ? "You" : "They";
+    if (found.groups.empty()) return who + ". There are no groups yet.";
+    for (std::size_t g = 0; g < found.groups.size(); ++g) {
+        const auto& people = found.groups[g].people;
+        if (std::binary_search(people.begin(), people.end(), *person))
+            return who + (own ? ", in group " : " of group ") + session::group_letter(g) + ". " +
+                   voted + " voted on " + votes;
+    }
+    return who + (own ? ", in no group: you" : " in no group: they") +
+           " voted on too few statements to be placed.";
 }
 
 void add_group_choice(Node& part, const DeliberationDesk& desk, const Deliberated& found) {
@@ -126,11 +127,65 @@ sheet::Table groups_rows(const Deliberated& found) {
             holds.push_back(held_words(found, held, false));
         std::string words;
         for (const auto& each : holds) words += (words.empty() ? "" : "; ") + each;
+        const auto& people = found.groups[g].people;
+        const bool own = std::any_of(people.begin(), people.end(),
+                                     [&](auto person) { return is_own(found, person); });
         table.rows.push_back({"group:" + std::to_string(g),
-                              {group_words(g), std::to_string(found.groups[g].people.size()),
-                               words.empty() ? "–" : words}});
+                              {group_words(g) + (own ? " (with you)" : ""),
+                               std::to_string(people.size()), words.empty() ? "–" : words}});
+    }
+    if (const auto others = in_no_group(found); !others.empty()) {
+        const bool own = std::any_of(others.begin(), others.end(),
+                                     [&](auto person) { return is_own(found, person); });
+        table.rows.push_back({"others",
+                              {std::string(found.groups.empty() ? "Everybody" : "In no group") +
+                                   (own ? " (with you)" : ""),
+                               std::to_string(others.size()), "–"}});
     }
     return table;
+}
+
+} // namespace
+
+sheet::Chart opinions_chart(const Deliberated& found) {
+    sheet::Chart chart;
+    chart.look = "opinions";
+    double most = 1e-9;
+    for (std::size_t p = 0; p < found.x.size(); ++p)
+        most = std::max({most, std::fabs(found.x[p]), std::fabs(found.y[p])});
+    most *= 1.1;
+    chart.x = {"What divides people most", "", -most, most, {}};
+    chart.y = {"What divides them next", "", -most, most, {}};
+    std::vector<bool> placed(found.x.size(), false);
+    const auto add_dot = [&](sheet::Series& series, std::uint32_t person) {
+        series.at.push_back(found.x[person]);
+        series.values.push_back(found.y[person]);
+        placed[person] = true;
+    };
+    for (std::size_t g = 0; g < found.groups.size(); ++g) {
+        sheet::Series series;
+        series.key = std::to_string(g);
+        series.words = group_size_words(found, g);
+        for (const auto person : found.groups[g].people) add_dot(series, person);
+        series.around = found.groups[g].around;
+        chart.series.push_back(std::move(series));
+    }
+    sheet::Series others;
+    others.key = "others";
+    for (std::uint32_t p = 0; p < placed.size(); ++p)
+        if (!placed[p]) add_dot(others, p);
+    others.words = (found.groups.empty() ? "Everybody, " : "In no group, ") +
+                   session::people_words(others.values.size());
+    if (!others.values.empty()) chart.series.push_back(std::move(others));
+    // Over the dot of the group that they are in.
+    for (const auto person : found.own) {
+        sheet::Series you;
+        you.key = "you";
+        you.words = "You";
+        add_dot(you, person);
+        chart.series.push_back(std::move(you));
+    }
+    return chart;
 }
 
 std::string map_title(const Deliberated& found) {
@@ -140,8 +195,6 @@ std::string map_title(const Deliberated& found) {
     return voters + " voted on statements. They fall into " + std::to_string(found.groups.size()) +
            " groups.";
 }
-
-} // namespace
 
 int all_groups_say(const message::StatementSeen& seen) {
     if (seen.left_out || seen.all.votes == 0) return 0;
@@ -217,8 +270,7 @@ void add_opinions(Node& part, const DeliberationDesk& desk) {
                "a group.";
     map.chart = opinions_chart(found);
     map.chart->chosen = desk.group();
-    if (!found.groups.empty())
-        map.add(table_node("deliberate:groups", "The groups", groups_rows(found)));
+    map.add(table_node("deliberate:groups", "The groups", groups_rows(found)));
     part.add(std::move(map));
     add_group_choice(part, desk, found);
     constexpr std::size_t most_rows = 100;

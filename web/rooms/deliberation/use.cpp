@@ -69,6 +69,11 @@ void save_statements(Session& session) {
                  {{"Votes of", std::to_string(found->voters) + " people"}});
 }
 
+void show_wall(Session& session, bool on) {
+    session.deliberation().set_wall(on);
+    session.act("wall", on ? "1" : "");
+}
+
 struct DeliberationPress {
     std::string_view what;
     void (*act)(Session&);
@@ -90,6 +95,8 @@ constexpr std::array deliberation_presses{
     DeliberationPress{"add-own", [](Session& s) { s.deliberation().add_own(); }},
     DeliberationPress{"new", [](Session& s) { s.deliberation().begin_anew(); }},
     DeliberationPress{"camera", [](Session& s) { s.act("ask-camera", ""); }},
+    DeliberationPress{"wall-show", [](Session& s) { show_wall(s, true); }},
+    DeliberationPress{"wall-leave", [](Session& s) { show_wall(s, false); }},
     DeliberationPress{"bad-close", [](Session& s) { s.deliberation().dismiss_left_out(); }},
     DeliberationPress{"save-session", save_session},
     DeliberationPress{"save-all", save_session},
@@ -115,6 +122,14 @@ bool edit_ballot(DeliberationDesk& desk, std::string_view what, std::string_view
         desk.rank(index, std::string(value));
     } else if (const auto policy = after(what, "approve:")) {
         desk.approve(std::string(*policy), value == "true");
+    } else if (const auto graded = after(what, "grade:")) {
+        std::uint8_t grade = 0;
+        std::from_chars(value.data(), value.data() + value.size(), grade);
+        desk.grade(std::string(*graded), value.empty() ? std::nullopt : std::optional(grade));
+    } else if (const auto liked = after(what, "vote-for:")) {
+        desk.add_vote(std::string(*liked), 1);
+    } else if (const auto disliked = after(what, "vote-against:")) {
+        desk.add_vote(std::string(*disliked), -1);
     } else if (what == "pay") {
         desk.pay(std::strtod(std::string(value).c_str(), nullptr));
     } else if (what == "words") {

@@ -41,7 +41,7 @@ message::AskDeliberation DeliberationDesk::question_now() const {
     ask.codes = gathered();
     ask.files = incoming_;
     ask.files.insert(ask.files.end(), files_.begin(), files_.end());
-    ask.seed = ballot_.number;
+    ask.number = ballot_.number;
     return ask;
 }
 
@@ -192,7 +192,7 @@ void DeliberationDesk::accept(const Job& job, message::Deliberated& reply) {
     }
     const bool ballots = reply.of != message::Deliberated::Of::conversation &&
                          reply.of != message::Deliberated::Of::budget;
-    if (ballots) files_.clear();
+    if (ballots) set_files({});
     if (std::exchange(fresh_, false)) {
         left_out_list_ = std::move(reply.left_out);
         taken_ = taken_words(reply.of, read, before, gathered().size());
@@ -210,11 +210,9 @@ void DeliberationDesk::accept(const Job&, message::PolisFiles& reply) {
 }
 
 void DeliberationDesk::accept(const Job& job, message::Ran& reply) {
-    for (std::size_t i = 0; i < options_.size(); ++i) {
-        if (options_[i].trial != job.trial) continue;
-        results_[i].add(std::move(reply));
-        return;
-    }
+    // Two options may have their levers in the same places.
+    for (std::size_t i = 0; i < options_.size(); ++i)
+        if (options_[i].trial == job.trial) results_[i].add(message::Ran(reply));
 }
 
 void DeliberationDesk::accept(const Job& job, message::Failed& reply) {
@@ -257,11 +255,20 @@ void DeliberationDesk::bring(std::vector<message::DeliberationFile> files, std::
         if (file.text.find_first_not_of(" \t\r\n") == std::string::npos) continue;
         (has_cells(file.text) ? tables : incoming_).push_back(std::move(file));
     }
-    if (!tables.empty()) files_ = std::move(tables);
     file_notes_.clear();
-    if (!note.empty()) file_notes_.push_back(std::move(note));
+    if (!note.empty()) file_notes_.push_back(note);
+    if (!tables.empty()) {
+        set_files(std::move(tables));
+        note_ = std::move(note);
+    }
     fresh_ = true;
     recount();
+}
+
+void DeliberationDesk::set_files(std::vector<message::DeliberationFile> files) {
+    keep_files_due_ = keep_files_due_ || !files.empty() || !files_.empty();
+    files_ = std::move(files);
+    note_.clear();
 }
 
 void DeliberationDesk::forget_gathered() {
@@ -275,11 +282,16 @@ void DeliberationDesk::forget_gathered() {
 }
 
 void DeliberationDesk::close_files() {
-    files_.clear();
+    set_files({});
     file_notes_.clear();
     left_out_list_.clear();
     taken_.clear();
     recount();
+}
+
+void DeliberationDesk::set_wall(bool on) {
+    wall_ = on;
+    touch();
 }
 
 void DeliberationDesk::dismiss_left_out() {

@@ -43,12 +43,18 @@ public:
     /// The address of the room's page, without a fragment.
     void set_address(std::string address);
     void set_camera(bool there);
-    /// What the page kept from another visit.
+    /// What the page kept from another visit: ballots, and the files that were open.
     void take_kept(std::string_view text);
+    void take_kept_files(std::string_view text);
+    /// What another page of this site has gathered meanwhile: on a wall, beside the page at which
+    /// somebody collects.
+    void mirror(std::string_view text);
     /// Files or text that somebody brings: codes, a conversation's files, a budget.
     void bring(std::vector<message::DeliberationFile> files, std::string note = {});
     /// What the page should keep, once after it changed; empty: nothing.
     [[nodiscard]] std::optional<std::string> take_keep();
+    /// The same of the files that are open, which may be large and change seldom.
+    [[nodiscard]] std::optional<std::string> take_keep_files();
     /// True once if another random number is needed.
     [[nodiscard]] bool take_random_wanted();
     /// Files to hand to the person, once.
@@ -69,6 +75,11 @@ public:
     /// `place` from 0; "": nothing there and below.
     void rank(std::size_t place, const std::string& policy);
     void approve(const std::string& policy, bool yes);
+    /// 0 reject to 5 excellent; nothing: no grade.
+    void grade(const std::string& policy, std::optional<std::uint8_t> grade);
+    /// One vote more for a policy (1) or against it (-1), if the points are enough: n votes cost
+    /// n².
+    void add_vote(const std::string& policy, std::int32_t by);
     /// Pounds a year; nothing: not said.
     void pay(std::optional<double> pounds);
     void say(std::string words);
@@ -83,6 +94,8 @@ public:
     void dismiss_left_out();
     void choose_group(std::string key);
     void save_polis();
+    /// Large type for a projector, without controls.
+    void set_wall(bool on);
 
     // ------------------------------------------------------------ what is on screen
     [[nodiscard]] const message::Scenario* scenario() const {
@@ -95,6 +108,12 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> asked() const { return asked_; }
     [[nodiscard]] bool can_go_back() const { return !cast_.empty(); }
     [[nodiscard]] bool exploring() const { return exploring_; }
+    [[nodiscard]] bool wall() const { return wall_; }
+    /// Votes for (or, below 0, against) a policy, what they cost, and what is left of the points.
+    [[nodiscard]] std::int32_t votes_for(const std::string& policy) const;
+    [[nodiscard]] std::uint32_t points_left() const;
+    /// Whether one more vote (1 or -1) can be paid for.
+    [[nodiscard]] bool can_add_vote(const std::string& policy, std::int32_t by) const;
     /// The code of the ballot as it stands; empty while it is being made.
     [[nodiscard]] const std::string& code() const { return code_; }
     /// Why there is no code.
@@ -147,6 +166,8 @@ private:
     void settle_asked();
     [[nodiscard]] bool answered(std::uint32_t statement) const;
     void put_first(const std::string& policy);
+    void take_lines(std::string_view text);
+    void set_files(std::vector<message::DeliberationFile> files);
     [[nodiscard]] bool under_way(Task task) const;
     [[nodiscard]] message::AskDeliberation question_now() const;
     [[nodiscard]] std::optional<message::Request> next_run(std::uint32_t id);
@@ -169,7 +190,7 @@ private:
     std::vector<std::uint32_t> cast_; ///< statements in the order in which they were voted on
     std::vector<std::uint32_t> order_; ///< in which statements are asked about
     std::optional<std::uint32_t> asked_; ///< stays until it is answered
-    bool exploring_ = false, own_added_ = false, random_wanted_ = false;
+    bool exploring_ = false, own_added_ = false, random_wanted_ = false, wall_ = false;
     std::uint64_t ballot_version_ = 0; ///< rises with every change of the ballot
     std::uint64_t code_version_ = 0; ///< of which `code_` is
     std::string code_, kept_own_; ///< `kept_own_`: a code from another visit, to be read
@@ -179,9 +200,9 @@ private:
     std::vector<message::DeliberationFile> incoming_; ///< codes that are not counted yet
     std::vector<message::DeliberationFile> files_; ///< of a conversation, or a budget
     std::uint64_t wanted_ = 1, counted_ = 0;
-    bool fresh_ = false, polis_wanted_ = false, keep_due_ = false;
+    bool fresh_ = false, polis_wanted_ = false, keep_due_ = false, keep_files_due_ = false;
     std::vector<message::DeliberationFile> handed_;
-    std::string taken_, group_;
+    std::string taken_, group_, note_; ///< `note_`: what was guessed to read the open files
     std::vector<message::Problem> left_out_list_, problems_;
     std::vector<std::string> file_notes_;
     std::optional<message::Deliberated> found_;

@@ -34,6 +34,9 @@ struct BallotChoice {
     bool operator==(const BallotChoice&) const = default;
 };
 
+inline constexpr std::uint32_t ballot_points = 100; ///< to spend on votes that cost their square
+inline constexpr std::uint8_t best_grade = 5;
+
 /// See deliberation/ballot/ballot.hpp.
 struct Ballot {
     std::uint64_t question = 0, number = 0;
@@ -42,11 +45,13 @@ struct Ballot {
     std::vector<BallotChoice> before, after; ///< of exploring; at most one each
     std::vector<std::string> ranking; ///< policies, best first
     std::vector<std::string> approves; ///< policies, rising
+    std::map<std::string, std::uint8_t> grades; ///< of policies: 0 reject to 5 excellent
+    std::map<std::string, std::int32_t> tokens; ///< votes for and against policies; n cost n²
     std::vector<double> would_pay; ///< pounds a year; at most one
     std::string own_words;
     template <class A> void serialize(A& a) {
-        a(question, number, edition, answers, before, after, ranking, approves, would_pay,
-          own_words);
+        a(question, number, edition, answers, before, after, ranking, approves, grades, tokens,
+          would_pay, own_words);
     }
     bool operator==(const Ballot&) const = default;
 };
@@ -98,9 +103,10 @@ struct AskDeliberation {
     /// More codes, the files of a conversation, or a participatory budget; each known by what it
     /// says.
     std::vector<DeliberationFile> files;
-    std::uint64_t seed = 0; ///< decides which statement comes when
+    /// Of whoever asks: decides which statement comes when, and which person they are themselves.
+    std::uint64_t number = 0;
     template <class A> void serialize(A& a) {
-        a(id, question, statements, levers, policies, codes, files, seed);
+        a(id, question, statements, levers, policies, codes, files, number);
     }
 };
 
@@ -163,7 +169,16 @@ struct RuleSaid {
     std::string key, label, good, bad;
     std::uint32_t ballots = 0;
     std::vector<std::vector<std::string>> levels; ///< policies, best first; a level's are equal
-    template <class A> void serialize(A& a) { a(key, label, good, bad, ballots, levels); }
+    std::map<std::string, double> scores; ///< of policies, as the rule counts; higher is better
+    template <class A> void serialize(A& a) { a(key, label, good, bad, ballots, levels, scores); }
+};
+
+/// What people think of one policy, by grades and by votes that cost their square.
+struct PolicyJudged {
+    std::string policy;
+    std::vector<std::uint32_t> grades; ///< people by grade, worst first; who gave none rejects
+    std::uint32_t votes_for = 0, votes_against = 0;
+    template <class A> void serialize(A& a) { a(policy, grades, votes_for, votes_against); }
 };
 
 /// Where people would put a lever: of one whose values are not ordered, `median` is what most say
@@ -212,12 +227,15 @@ struct Deliberated {
     std::vector<StatementSeen> statements;
     std::vector<double> x, y; ///< by person
     std::vector<std::uint32_t> votes_of; ///< by person: how many statements they voted on
+    std::vector<std::uint32_t> own; ///< which person asked; nobody, or one
     std::vector<OpinionGroup> groups;
     std::vector<StatementHeld> shared;
 
     std::uint32_t chose = 0; ///< people who chose a policy
     std::map<std::string, std::uint32_t> chosen; ///< after exploring, or else before
     std::vector<RuleSaid> rules;
+    std::uint32_t graded = 0, spent_points = 0; ///< people who gave grades, who spent points
+    std::vector<PolicyJudged> judged; ///< policies that have either
     std::vector<LeverSaid> levers;
     std::uint32_t would_pay_people = 0;
     double would_pay_median = 0, would_pay_low = 0, would_pay_high = 0;
@@ -232,9 +250,10 @@ struct Deliberated {
 
     template <class A> void serialize(A& a) {
         a(id, of, codes, read, left_out, notes, order, fingerprint, topic, sentence, voters,
-          statements, x, y, votes_of, groups, shared, chose, chosen, rules, levers,
-          would_pay_people, would_pay_median, would_pay_low, would_pay_high, chose_twice, changed,
-          own_words, budget, budget_voters, currency, projects, budgets);
+          statements, x, y, votes_of, own, groups, shared, chose, chosen, rules, graded,
+          spent_points, judged, levers, would_pay_people, would_pay_median, would_pay_low,
+          would_pay_high, chose_twice, changed, own_words, budget, budget_voters, currency,
+          projects, budgets);
     }
 };
 

@@ -6,12 +6,15 @@
 #include "session/trial/edit.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace folkmoot::session {
 namespace {
 
 constexpr std::string_view ballots_line = "# Folkmoot: ballots of a deliberation, a code a line.";
+constexpr std::string_view files_line = "# Folkmoot: the open files of a deliberation.",
+                           note_line = "# note ", file_line = "# file ";
 constexpr std::string_view question_line = "# question ", mine_line = "# mine ",
                            added_line = "# own ballot counts";
 
@@ -21,12 +24,22 @@ std::string lines_of(const std::vector<std::string>& codes) {
     return text;
 }
 
+std::uint32_t cost_of(std::int64_t votes) { return static_cast<std::uint32_t>(votes * votes); }
+
+/// Takes the next line off the front of a text.
+std::string_view next_line(std::string_view& text) {
+    const auto end = std::min(text.find('\n'), text.size());
+    const auto line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    return line;
+}
+
 } // namespace
 
 bool DeliberationDesk::said() const {
     return !ballot_.answers.empty() || !ballot_.before.empty() || !ballot_.after.empty() ||
-           !ballot_.ranking.empty() || !ballot_.approves.empty() || !ballot_.would_pay.empty() ||
-           !ballot_.own_words.empty();
+           !ballot_.ranking.empty() || !ballot_.approves.empty() || !ballot_.grades.empty() ||
+           !ballot_.tokens.empty() || !ballot_.would_pay.empty() || !ballot_.own_words.empty();
 }
 
 bool DeliberationDesk::answered(std::uint32_t statement) const {
@@ -151,6 +164,39 @@ void DeliberationDesk::approve(const std::string& policy, bool yes) {
     changed_ballot();
 }
 
+void DeliberationDesk::grade(const std::string& policy, std::optional<std::uint8_t> grade) {
+    if (grade) {
+        ballot_.grades[policy] = *grade;
+    } else {
+        ballot_.grades.erase(policy);
+    }
+    changed_ballot();
+}
+
+std::int32_t DeliberationDesk::votes_for(const std::string& policy) const {
+    const auto found = ballot_.tokens.find(policy);
+    return found == ballot_.tokens.end() ? 0 : found->second;
+}
+
+std::uint32_t DeliberationDesk::points_left() const {
+    std::uint32_t spent = 0;
+    for (const auto& [policy, votes] : ballot_.tokens) spent += cost_of(votes);
+    return message::ballot_points - std::min(spent, message::ballot_points);
+}
+
+bool DeliberationDesk::can_add_vote(const std::string& policy, std::int32_t by) const {
+    const std::int64_t now = votes_for(policy);
+    return cost_of(now + by) <= points_left() + cost_of(now);
+}
+
+void DeliberationDesk::add_vote(const std::string& policy, std::int32_t by) {
+    if (!can_add_vote(policy, by)) return;
+    auto& votes = ballot_.tokens[policy];
+    votes += by;
+    if (votes == 0) ballot_.tokens.erase(policy);
+    changed_ballot();
+}
+
 void DeliberationDesk::pay(std::optional<double> pounds) {
     ballot_.would_pay.clear();
     if (pounds) ballot_.would_pay.push_back(*pounds);
@@ -179,6 +225,7 @@ void DeliberationDesk::begin_anew() {
     code_problems_.clear();
     ++ballot_version_;
     random_wanted_ = keep_due_ = true;
+    if (found_) found_->own.clear(); // the next person is nobody of them yet
     asked_.reset();
     settle_asked();
     touch();
@@ -241,23 +288,81 @@ std::optional<std::string> DeliberationDesk::take_keep() {
     return text;
 }
 
-void DeliberationDesk::take_kept(std::string_view text) {
+/// Ballots by question; other lines that begin with # say other things.
+void DeliberationDesk::take_lines(std::string_view text) {
     std::uint64_t question = 0;
     while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        const auto line = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
+        const auto line = next_line(text);
         if (line.starts_with(question_line)) {
             question = from_hex(line.substr(question_line.size())).value_or(0);
-        } else if (line.starts_with(mine_line)) {
-            kept_own_ = line.substr(mine_line.size());
-        } else if (line == added_line) {
-            own_added_ = true;
         } else if (!line.empty() && line.front() != '#' && question != 0) {
             gathered_[question].emplace_back(line);
         }
     }
     recount();
+}
+
+void DeliberationDesk::take_kept(std::string_view text) {
+    for (auto rest = text; !rest.empty();) {
+        const auto line = next_line(rest);
+        if (line.starts_with(mine_line)) kept_own_ = line.substr(mine_line.size());
+        if (line == added_line) own_added_ = true;
+    }
+    take_lines(text);
+}
+
+void DeliberationDesk::mirror(std::string_view text) {
+    gathered_.clear();
+    take_lines(text);
+}
+
+// ---------------------------------------------------------------- files that are open
+
+std::optional<std::string> DeliberationDesk::take_keep_files() {
+    // Those that nobody has read yet may be broken: then they are not kept.
+    if (!keep_files_due_ || counting()) return std::nullopt;
+    keep_files_due_ = false;
+    if (files_.empty()) return std::string();
+    std::string text(files_line);
+    text += "\n";
+    if (!note_.empty()) text += std::string(note_line) + note_ + "\n";
+    for (const auto& file : files_)
+        text += std::string(file_line) + std::to_string(file.text.size()) + " " + file.name + "\n" +
+                file.text + "\n";
+    return text;
+}
+
+void DeliberationDesk::take_kept_files(std::string_view text) {
+    std::vector<message::DeliberationFile> files;
+    std::string note;
+    bool whole = next_line(text) == files_line;
+    while (whole && !text.empty()) {
+        auto line = next_line(text);
+        if (line.starts_with(note_line)) {
+            note = line.substr(note_line.size());
+            continue;
+        }
+        whole = line.starts_with(file_line);
+        if (!whole) break;
+        line.remove_prefix(file_line.size());
+        std::size_t size = 0;
+        const auto read = std::from_chars(line.data(), line.data() + line.size(), size);
+        line.remove_prefix(static_cast<std::size_t>(read.ptr - line.data()));
+        whole = read.ec == std::errc{} && line.starts_with(' ') && size < text.size() &&
+                text[size] == '\n';
+        if (!whole) break;
+        files.push_back({std::string(line.substr(1)), std::string(text.substr(0, size))});
+        text.remove_prefix(size + 1);
+    }
+    if (whole && !files.empty()) {
+        // What another program may have changed meanwhile is judged as if it came now.
+        bring(std::move(files), std::move(note));
+        return;
+    }
+    taken_ = "The files that were open here before are not whole any more, and were dropped. Open "
+             "them again.";
+    keep_files_due_ = true;
+    touch();
 }
 
 } // namespace folkmoot::session
