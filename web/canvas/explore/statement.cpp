@@ -14,6 +14,13 @@ namespace {
 
 ImFont* sentence_font(const Ui& ui) { return ui.narrow ? ui.fonts.body : ui.fonts.large; }
 
+/// How high the sentence is: as it stands, and as it will stand when all runs are in.
+float sentence_height(Ui& ui, float column) {
+    auto* font = sentence_font(ui);
+    return std::max(text_size(font, ui.room.at("sentence").words, column).y,
+                    text_size(font, ui.session.full_sentence(), column).y);
+}
+
 float column_width(const Ui& ui, float width) {
     const float pad = ui.grid(ui.narrow ? 2 : 2.5f);
     return std::min(width - 2 * pad, 1080 * ui.text_scale);
@@ -37,7 +44,7 @@ Compact compact_of(Ui& ui, float column, float room) {
     c.lines = c.bare ? 1 : 2;
     const auto* asked = ui.room.find("question");
     const float small = font_size(ui.fonts.small);
-    const float all = text_size(sentence_font(ui), ui.session.full_sentence(), column).y;
+    const float all = sentence_height(ui, column);
     const float some = static_cast<float>(c.lines) * font_size(sentence_font(ui));
     c.sentence = c.open ? all : some;
     if (c.bare || asked == nullptr) return c;
@@ -258,8 +265,7 @@ float statement_height(Ui& ui, float width, float room) {
     }
     auto* font = sentence_font(ui);
     // Two lines are always kept, so that the page does not jump while a lever moves.
-    const auto words = ui.session.full_sentence();
-    const float text_height = std::max(2 * font_size(font), text_size(font, words, column).y);
+    const float text_height = std::max(2 * font_size(font), sentence_height(ui, column));
     return font_size(ui.fonts.title) + text_height +
            text_size(ui.fonts.small, ui.room.at("badge").words, column).y + ui.grid(6);
 }
