@@ -210,6 +210,7 @@ export const tests = [
             await wall();
             const seen = await visit.page.$$eval("button, select, input, textarea, a[href]", (all) => all.filter((each) => each.checkVisibility()).map(({ textContent }) => textContent.trim()));
             assert.deepEqual(seen, ["Leave this view (Escape)"]);
+            assert.equal(await visit.page.$$eval("h1", (all) => all.filter((each) => each.checkVisibility()).length), 1);
             assert.ok(await visit.page.$eval("#s-deliberate\\:title", (title) => parseFloat(getComputedStyle(title).fontSize) >= 32));
             if (lab.browserName === "chromium") assert.deepEqual(await barriers(visit), []);
             // Another page of the same browser collects a ballot.

@@ -132,8 +132,8 @@ function workerCrashed(_, error) {
     if (error.started || !error.restarted) notice(stoppedWords(error));
 }
 
-/// Whether a sheet has what the page opens with: a question and an answer.
-const answers = (sheet) => byId("sheet").querySelector("h1") !== null && sheet.children.length > 1;
+/// Whether a sheet has what the page opens with: a heading, and more than what leads elsewhere.
+const answers = (sheet) => byId("sheet").querySelector("h1") !== null && sheet.children.some(({ key }) => key !== "header");
 
 function showSheet() {
     const { screen } = desk;

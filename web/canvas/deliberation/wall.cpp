@@ -21,10 +21,18 @@ void draw_wall_words(Ui& ui, std::string_view key, ImFont* font, float width) {
     place(ui, node->key, {top, {top.x + width, ImGui::GetItemRectMax().y}});
 }
 
-void draw_wall_way_in(Ui& ui, float width) {
+/// `height` 0: as high as it is.
+void draw_wall_way_in(Ui& ui, float width, float height) {
     if (const auto* code = ui.room.find("deliberate:wall-qr")) {
-        draw_node(ui, *code, width);
-        space(ui, 2);
+        const auto* count = ui.room.find("deliberate:wall-count");
+        const float words = count == nullptr ? 0 : text_size(ui.fonts.title, count->words, width).y;
+        const float rest = font_size(ui.fonts.heading) + words + ui.grid(6);
+        text(ui, ui.fonts.heading, ui.theme.ink, code->words, width);
+        sheet::Node alone(*code);
+        alone.words.clear(); // they stand above it, larger
+        draw_node(ui, alone,
+                  height > 0 ? std::min(width, std::max(height - rest, ui.grid(16))) : width);
+        space(ui, 1);
     }
     draw_wall_words(ui, "deliberate:wall-count", ui.fonts.title, width);
 }
@@ -97,7 +105,7 @@ void draw_wall(Ui& ui, Rect rect) {
         begin_scroll(ui, "wall", rect, {edge, edge}, ui.theme.paper);
         draw_wall_words(ui, "deliberate:title", ui.fonts.title, wide);
         space(ui, 2);
-        draw_wall_way_in(ui, wide);
+        draw_wall_way_in(ui, wide, 0);
         space(ui, 3);
         draw_wall_results(ui, wide, 0);
         end_scroll(ui);
@@ -111,10 +119,10 @@ void draw_wall(Ui& ui, Rect rect) {
     const float middle = rect.min.x + std::round(rect.width() * 0.32f);
     begin_scroll(ui, "wall-way-in", {{rect.min.x, top}, {middle, rect.max.y}}, {edge, 0},
                  ui.theme.paper);
-    draw_wall_way_in(ui, middle - rect.min.x - 2 * edge - bar);
+    draw_wall_way_in(ui, middle - rect.min.x - 2 * edge - bar, rect.max.y - top);
     end_scroll(ui);
     begin_scroll(ui, "wall-results", {{middle, top}, rect.max}, {edge, 0}, ui.theme.paper);
-    draw_wall_results(ui, rect.max.x - middle - 2 * edge - bar, rect.max.y - top - edge);
+    draw_wall_results(ui, rect.max.x - middle - 2 * edge - bar, rect.max.y - top - ui.grid(3));
     end_scroll(ui);
 }
 

@@ -178,7 +178,7 @@ Node votes_table(const DeliberationDesk& desk, const message::RuleSaid& rule) {
     sheet::Table table{{{"policy", "Policy"},
                         {"for", "Votes for", "", true},
                         {"against", "Votes against", "", true},
-                        {"balance", "For less against", "", true}},
+                        {"balance", "For minus against", "", true}},
                        {}};
     for (const auto* each : judged_by(found, rule)) {
         const auto balance = static_cast<std::int64_t>(each->votes_for) -
