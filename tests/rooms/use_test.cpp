@@ -3,12 +3,17 @@
 #include "rooms/explore/charts.hpp"
 #include "rooms/explore/map.hpp"
 #include "rooms/rooms.hpp"
+#include "rooms/sheet_json.hpp"
 #include "rooms/use.hpp"
 #include "session/trial/edit.hpp"
 
 #include <doctest/doctest.h>
 
+#include <functional>
 #include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 using namespace folkmoot;
 using fake::Desk;
@@ -317,4 +322,73 @@ TEST_CASE("who looks for a lever finds levers and assumptions whose words hold i
     sheet = sheet_of(desk);
     CHECK(sheet::find(sheet, "find:count") == nullptr);
     CHECK(sheet::find(sheet, "lever:settlement.lag_weeks") != nullptr);
+}
+
+TEST_CASE("a sheet that takes over parts of the one before says what one made anew says") {
+    fake::Desk desk;
+    desk.session.set_scenarios(
+        {{"virtual-gp", "Virtual GP", "Should the money follow the patient?"},
+         {"other", "Another", "What else?"}});
+    desk.open();
+    auto& session = desk.session;
+    rooms::Kept kept, anew;
+    sheet::Node last;
+    const std::vector<std::function<void(std::uint64_t)>> happens{
+        [&](auto n) {
+            session.move("settlement.portability", static_cast<double>(n % 11) / 10, true);
+        },
+        [&](auto n) {
+            session.move("service.patience", static_cast<double>(2 + n % 7), n % 2 == 0);
+        },
+        [&](auto n) {
+            rooms::use(session, "lever:payment.price",
+                       n % 3 == 0 ? "a lot" : std::to_string(60 + n));
+        },
+        [&](auto n) { session.choose_policy(n % 2 == 0 ? "split" : "follows"); },
+        [&](auto) { desk.answer(); },
+        [&](auto) { desk.answer(); },
+        [&](auto) { desk.settle(40); },
+        [&](auto n) { session.set_week(static_cast<std::uint32_t>(n)); },
+        [&](auto n) { session.choose_outcome(n % 2 == 0 ? "wait_days" : ""); },
+        [&](auto n) { session.find_lever(n % 2 == 0 ? "wait" : ""); },
+        [&](auto) { session.release(); },
+        [&](auto) { session.undo(); },
+        [&](auto) { session.reset_all(); },
+        [&](auto n) { session.set_runs(static_cast<std::uint32_t>(n % 3 * 20)); },
+        [&](auto n) {
+            session.set_room(n % 2 == 0 ? session::Room::evidence : session::Room::explore);
+        },
+        [&](auto n) {
+            desk.core.scenario.hash = 7 + n % 2;
+            desk.core.scenario.fields.back().sentence =
+                n % 2 == 0 ? "Of this one." : "Of the other.";
+            desk.open();
+        },
+    };
+    std::size_t charts = 0;
+    for (std::uint64_t step = 0; step < 400; ++step) {
+        const auto chance = fake::mix(step, 5);
+        happens[chance % happens.size()](chance >> 32 & 63);
+        desk.tick(1);
+        last = rooms::sheet_of(session, kept, std::move(last));
+        const auto expected = rooms::sheet_of(session, anew);
+        charts += sheet::find(expected, "chart:line-wait_days-") != nullptr ? 1 : 0;
+        INFO("step ", step, " of kind ", chance % happens.size());
+        REQUIRE(sheet::to_json(last) == sheet::to_json(expected));
+    }
+    CHECK(charts > 40);
+}
+
+TEST_CASE("under a moving hand charts stay the very ones that they were") {
+    Desk desk = settled();
+    rooms::Kept kept;
+    auto sheet = rooms::sheet_of(desk.session, kept);
+    const auto* chart = sheet::find(sheet, "chart:line-wait_days-");
+    REQUIRE(chart != nullptr);
+    const auto* where = chart->chart->series.at(0).values.data();
+    desk.session.move("settlement.portability", 0.5, true);
+    sheet = rooms::sheet_of(desk.session, kept, std::move(sheet));
+    chart = sheet::find(sheet, "chart:line-wait_days-");
+    REQUIRE(chart != nullptr);
+    CHECK(chart->chart->series.at(0).values.data() == where);
 }

@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace folkmoot::rooms {
 namespace {
@@ -19,17 +21,25 @@ namespace {
 using session::Room;
 using sheet::Node;
 
-void add_explore(Node& sheet, const session::Session& session, Kept& kept) {
+/// Takes a part out of the sheet that was on screen before; an empty node if it had none.
+Node taken(Node& last, std::string_view key) {
+    for (auto& part : last.children) {
+        if (part.key == key) return std::exchange(part, Node());
+    }
+    return {};
+}
+
+void add_explore(Node& sheet, const session::Session& session, Kept& kept, Node& last) {
     if (auto back = way_back_to_ballot(session)) sheet.add(std::move(*back));
     sheet.add(statement(session));
     if (auto card = tour(session)) sheet.add(std::move(*card));
-    sheet.add(levers(session, kept.doubts));
+    sheet.add(levers(session, kept.doubts, taken(last, "levers")));
     auto map_part = map(session, kept.map);
     map_part.add(time(session));
     sheet.add(std::move(map_part));
     sheet.add(outcomes(session));
     sheet.add(sureness(session));
-    sheet.add(charts(session, kept.charts));
+    sheet.add(charts(session, kept.charts, taken(last, "charts")));
 }
 
 /// Says at a node why it did not take its last value.
@@ -44,7 +54,7 @@ bool mark_refused(Node& node, const session::Session::Refusal& refused) {
 
 } // namespace
 
-Node sheet_of(const session::Session& session, Kept& kept) {
+Node sheet_of(const session::Session& session, Kept& kept, Node last) {
     const auto room = session.view().room;
     const auto index = static_cast<std::size_t>(room);
     Node sheet(sheet::Kind::sheet, "sheet:" + std::string(session::room_names[index]),
@@ -54,7 +64,9 @@ Node sheet_of(const session::Session& session, Kept& kept) {
     if (auto wrong = problems(session)) sheet.add(std::move(*wrong));
     switch (room) {
     case Room::explore:
-        add_explore(sheet, session, kept);
+        // What a refusal is written into is not as it was made.
+        if (std::exchange(kept.refused, !session.refusal().why.empty())) last = {};
+        add_explore(sheet, session, kept, last);
         break;
     case Room::evidence:
         sheet.add(evidence(session));

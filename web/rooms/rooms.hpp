@@ -21,9 +21,13 @@ struct Kept {
     DoubtOrder doubts;
     FundingKept funding;
     DeliberationKept deliberation;
+    bool refused = false; ///< a value was not taken, and the last sheet said why
 };
 
-/// Everything that the room on screen says, and what can be done there.
-[[nodiscard]] sheet::Node sheet_of(const session::Session& session, Kept& kept);
+/// Everything that the room on screen says, and what can be done there. `last`: the sheet that was
+/// made before with the same `kept`; parts of it that would be made the same again are taken over.
+/// An empty node makes everything anew.
+[[nodiscard]] sheet::Node sheet_of(const session::Session& session, Kept& kept,
+                                   sheet::Node last = {});
 
 } // namespace folkmoot::rooms

@@ -1,10 +1,12 @@
 #include "canvas/sheet/on_screen.hpp"
 
+#include <utility>
+
 namespace folkmoot::ui {
 
 void SheetOnScreen::renew(const session::Session& session) {
     by_key_.clear();
-    root_ = rooms::sheet_of(session, kept_);
+    root_ = rooms::sheet_of(session, kept_, std::move(root_));
     sheet::walk(root_, [&](const sheet::Node& node) { by_key_.emplace(node.key, &node); });
 }
 

@@ -226,7 +226,31 @@ const Node& ChartsKept::of(const Session& session, ChartData data, const std::st
     return made.node;
 }
 
-Node charts(const Session& session, ChartsKept& kept) {
+bool ChartsKept::as_before(const Session& session) {
+    const auto* results = session.shown();
+    if (session.scenario() == nullptr || results == nullptr || !results->main) {
+        of_.reset();
+        return false;
+    }
+    const auto& main = *results->main;
+    Of now{session.scenario()->hash,
+           main.fingerprint,
+           results,
+           results->trial,
+           main.population,
+           session.week(),
+           session.people_version(),
+           results->replicates().size(),
+           session.deprivation().size(),
+           main.quick,
+           session.outcome()};
+    if (of_ == now) return true;
+    of_ = std::move(now);
+    return false;
+}
+
+Node charts(const Session& session, ChartsKept& kept, Node last) {
+    if (kept.as_before(session) && !last.key.empty()) return last;
     auto part = sheet::group("charts", "Charts");
     const auto* scenario = session.scenario();
     const auto* results = session.shown();

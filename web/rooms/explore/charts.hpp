@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,8 +38,22 @@ public:
     /// The node of the chart `id`, made anew only if anything that it says is another.
     [[nodiscard]] const sheet::Node& of(const session::Session& session, session::ChartData data,
                                         const std::string& id);
+    /// True if all that charts are made of is what it was when this was asked last.
+    [[nodiscard]] bool as_before(const session::Session& session);
 
 private:
+    /// What the charts of a room are made of.
+    struct Of {
+        std::uint64_t scenario = 0, fingerprint = 0;
+        const session::TrialResults* results = nullptr;
+        message::Trial trial;
+        std::uint32_t population = 0, week = 0, people = 0;
+        std::size_t runs = 0, groups = 0;
+        bool quick = false;
+        std::string outcome;
+        bool operator==(const Of&) const = default;
+    };
+    std::optional<Of> of_;
     struct Made {
         std::uint64_t scenario = 0; ///< its hash: `data` points into it
         std::uint32_t week = 0;
@@ -48,7 +63,10 @@ private:
     std::map<std::string, Made> made_;
 };
 
-[[nodiscard]] sheet::Node charts(const session::Session& session, ChartsKept& kept);
+/// `last`: the part as it was made before with the same `kept`; it is taken over if nothing has
+/// changed.
+[[nodiscard]] sheet::Node charts(const session::Session& session, ChartsKept& kept,
+                                 sheet::Node last = {});
 
 /// A table of the session as one of a sheet: the first row holds the headings.
 [[nodiscard]] sheet::Table table_of(const session::Table& table, std::string_view key);

@@ -8,7 +8,10 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <optional>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace folkmoot::rooms {
@@ -60,12 +63,32 @@ struct Shown {
     const Session& session;
     const Scenario& scenario;
     const DoubtOrder& doubts;
+    std::unordered_map<std::string_view, Node*>& last; ///< levers of the sheet before, by key
 };
 
+/// Whether a control that was made before says what it would say now.
+bool holds(const Node& node, const Field& field, double now, bool moved,
+           std::optional<double> share) {
+    if (node.moved != moved || node.share != share || !node.invalid.empty()) return false;
+    if (field.type == message::Type::boolean) return node.value == sheet::Value{now > 0.5};
+    if (field.type == message::Type::choice)
+        return node.value == sheet::Value{option_key(field, now)};
+    return node.value == sheet::Value{now};
+}
+
 Node field_node(const Shown& shown, const Field& field) {
-    const auto& [session, scenario, order] = shown;
+    const auto& [session, scenario, order, last] = shown;
     const auto& trial = session.trial();
     const double now = session::value_of(scenario, trial, field);
+    if (const auto before = last.find("lever:" + field.key); before != last.end()) {
+        const bool untouched = session.refusal().key != before->first;
+        if (untouched && holds(*before->second, field, now, session::is_moved(trial, field),
+                               order.share(field.key))) {
+            auto& node = *before->second;
+            last.erase(before);
+            return std::move(node);
+        }
+    }
     Node node = control(field, now, usual_value(scenario, trial, field));
     node.help = field.sentence;
     // Beside a unit that explains itself ("3 = very") the words of the value have it.
@@ -115,7 +138,7 @@ void add_groups(Node& into, const Shown& shown, const std::vector<message::Group
 
 /// The assumptions that the answer depends on most, before all others.
 void add_what_matters(Node& into, const Shown& shown) {
-    const auto& [session, scenario, order] = shown;
+    const auto& [session, scenario, order, last] = shown;
     const auto headline = session::outcome_index(scenario, session.confidence().outcome);
     if (headline >= scenario.outcomes.size()) return;
     const auto label = "“" + scenario.outcomes[headline].label + "”";
@@ -228,6 +251,15 @@ Node size(const Session& session, const Scenario& scenario) {
     return part;
 }
 
+void remember_levers(Node& node, std::unordered_map<std::string_view, Node*>& into) {
+    for (auto& child : node.children) {
+        if (child.key.starts_with("lever:"))
+            into.emplace(child.key, &child);
+        else
+            remember_levers(child, into);
+    }
+}
+
 Node steps(const Session& session) {
     const auto& trial = session.trial();
     auto part = sheet::group("steps");
@@ -255,6 +287,7 @@ std::string usual_words(const Scenario& scenario, const message::Trial& trial, c
 
 void DoubtOrder::renew(const Session& session) {
     const auto hash = session.scenario() != nullptr ? session.scenario()->hash : 0;
+    same_ = hash == scenario_;
     if (hash != scenario_) {
         scenario_ = hash;
         doubts_.clear();
@@ -270,12 +303,14 @@ std::optional<double> DoubtOrder::share(std::string_view key) const {
     return known->share;
 }
 
-Node levers(const Session& session, DoubtOrder& order) {
+Node levers(const Session& session, DoubtOrder& order, Node last) {
     auto part = sheet::group("levers", std::string(levers_title));
     const auto* scenario = session.scenario();
     if (scenario == nullptr) return part;
     order.renew(session);
-    const Shown shown{session, *scenario, order};
+    std::unordered_map<std::string_view, Node*> before;
+    if (order.same_scenario()) remember_levers(last, before);
+    const Shown shown{session, *scenario, order, before};
     part.add(sheet::heading("levers-title", 2, std::string(levers_title)));
     part.add(steps(session));
     std::vector<sheet::Option> policies;

@@ -34,6 +34,8 @@ class DoubtOrder {
 public:
     /// Takes up what runs say by now, unless a hand is on something.
     void renew(const session::Session& session);
+    /// True if it was renewed for a scenario of the same contents before.
+    [[nodiscard]] bool same_scenario() const { return same_; }
     /// Somebody reads or moves what a new order would shift.
     void keep(bool as_it_is) { kept_ = as_it_is; }
     /// The share of an assumption; nothing if it does not stand out.
@@ -43,10 +45,13 @@ public:
 private:
     std::vector<message::Doubt> doubts_;
     std::uint64_t scenario_ = 0;
-    bool kept_ = false;
+    bool kept_ = false, same_ = false;
 };
 
 /// The reform: its choice, levers, assumptions, seed and size; or what of it somebody looks for.
-[[nodiscard]] sheet::Node levers(const session::Session& session, DoubtOrder& doubts);
+/// `last`: the part as it was made before with the same `doubts`; levers that say what they said
+/// are taken over.
+[[nodiscard]] sheet::Node levers(const session::Session& session, DoubtOrder& doubts,
+                                 sheet::Node last = {});
 
 } // namespace folkmoot::rooms
