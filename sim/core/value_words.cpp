@@ -49,6 +49,23 @@ std::string without_zeros(std::string digits, int decimals) {
     return digits;
 }
 
+/// A number's words and a space before its unit, of which there is one: "1 week", "1 person a
+/// year".
+std::string count_with_unit(const std::string& digits, std::string_view unit) {
+    std::string text = digits + " ";
+    if (digits != "1") return text.append(unit);
+    const auto rest = after_first_word(unit);
+    const auto word = unit.substr(0, unit.size() - rest.size());
+    // "times the usual price" and "as many" are no things that are counted.
+    const bool plural =
+        word.size() > 2 && word.ends_with("s") && !word.ends_with("ss") && word != "times";
+    if (word == "people") return text.append("person").append(rest);
+    if (!plural) return text.append(unit);
+    if (word.ends_with("ies"))
+        return text.append(word.substr(0, word.size() - 3)).append("y").append(rest);
+    return text.append(word.substr(0, word.size() - 1)).append(rest);
+}
+
 constexpr int between_steps = 2; // decimals more for what was set between two steps
 
 } // namespace
@@ -76,8 +93,17 @@ std::string format_axis(const Quantity& quantity, double value, double step) {
 std::string with_unit(const Quantity& quantity, double value) {
     auto text = format_value(quantity, value);
     if (!std::isfinite(value) || quantity.unit.empty()) return text;
-    if (!quantity.unit.starts_with("£")) return text.append(" ").append(quantity.unit);
+    if (!quantity.unit.starts_with("£"))
+        return quantity.share ? text.append(" ").append(quantity.unit)
+                              : count_with_unit(text, quantity.unit);
     return text.append(after_first_word(quantity.unit));
+}
+
+std::string heading(std::string_view label, std::string_view unit) {
+    std::string text(label);
+    const auto first = capitalised(unit);
+    if (unit.empty() || label == first || label.starts_with(first + " ")) return text;
+    return text.append(", ").append(unit);
 }
 
 Difference difference(const Quantity& quantity, double baseline, double reform) {
@@ -95,7 +121,8 @@ Difference difference(const Quantity& quantity, double baseline, double reform) 
         amount += amount == "1" || amount == "1.0" ? " point" : " points";
     } else if (!quantity.money && !quantity.unit.empty() &&
                quantity.unit.find_first_of(" /£") == std::string_view::npos) {
-        amount.append(" ").append(quantity.unit); // "2.1 days"; longer units stand beside the value
+        amount = count_with_unit(amount,
+                                 quantity.unit); // "2.1 days"; longer units stand beside the value
     }
     Difference result{amount + (sign > 0 ? " more" : " less"), Judgement::neither, sign};
     if (quantity.direction != 0) {
@@ -157,7 +184,7 @@ std::string format_setting(const Scale& scale, double value) {
     if (unit.starts_with("×")) return "× " + digits + unit.substr(std::string_view("×").size());
     if (unit.empty()) return digits;
     const bool explains = unit.find('=') != std::string::npos; // "0 = not at all, 1 = fully"
-    return digits + (explains ? " (" + unit + ")" : " " + unit);
+    return explains ? digits + " (" + unit + ")" : count_with_unit(digits, unit);
 }
 
 } // namespace folkmoot::words

@@ -50,6 +50,10 @@ struct Values {
 /// "2.1 days" or "75% of people"; money says "£101 per person", and only "£" is never said twice.
 [[nodiscard]] std::string with_unit(const Quantity& quantity, double value);
 
+/// An outcome's name with what it is counted in, as it heads a row: "Wait, weeks"; what is named
+/// after its unit says it once: "Providers", "Weeks until something is done".
+[[nodiscard]] std::string heading(std::string_view label, std::string_view unit);
+
 /// What a reform does to an outcome, in words that need no colour.
 enum class Judgement { unknown, same, better, worse, neither };
 struct Difference {
@@ -76,7 +80,8 @@ struct Scale {
     double step = 0; ///< 1 for whole numbers
 };
 
-/// A setting's value with its unit: "75% of the payment", "52 weeks", "£101 per visit", "week 104".
+/// A setting's value with its unit: "75% of the payment", "52 weeks", "1 week", "£101 per visit",
+/// "week 104".
 /// It is told with as many decimals as its step has, and up to two more where it was set between
 /// two steps.
 [[nodiscard]] std::string format_setting(const Scale& scale, double value);

@@ -29,6 +29,16 @@ namespace folkmoot {
 [[nodiscard]] Problems check_trial(const TrialDesign& design, const Place& place,
                                    const Settings& settings, std::uint32_t horizon_weeks);
 
+/// How much of a world a trial can have.
+struct TrialRoom {
+    std::size_t areas = 0, providers = 0;
+    std::uint32_t weeks = 0;
+};
+
+/// The same before there is a world: for whoever reads a design.
+[[nodiscard]] Problems check_trial(const TrialDesign& design, const Model& model,
+                                   const Settings& settings, const TrialRoom& room);
+
 /// What the people of a town did, event by event, in the weeks of a trial; of the trial's outcome
 /// only.
 struct TrialRecord {

@@ -44,10 +44,10 @@ struct LevelWords {
 LevelWords words_of(VaryLevel level) {
     switch (level) {
     case VaryLevel::provider:
-        return {"cannot differ between two people on one list",
+        return {"cannot differ between two people with one provider",
                 "assign providers, areas or weeks (unit provider, area, stepped_wedge or week)"};
     case VaryLevel::area:
-        return {"cannot differ between two practices of one area",
+        return {"cannot differ between two providers of one area",
                 "assign areas or weeks (unit area, stepped_wedge or week)"};
     case VaryLevel::week:
         return {"cannot differ between two areas in one week", "assign weeks (unit week)"};
@@ -132,8 +132,7 @@ void check_method(const TrialDesign& design, Problems& problems) {
     }
 }
 
-void check_clusters(const TrialDesign& design, const Place& place, Problems& problems) {
-    const std::size_t areas = place.world.areas.size(), providers = place.world.providers.size();
+void check_clusters(const TrialDesign& design, const TrialRoom& room, Problems& problems) {
     const auto too_few = [&](const char* path, const char* what, std::size_t found,
                              std::size_t least) {
         if (found < least) {
@@ -143,16 +142,16 @@ void check_clusters(const TrialDesign& design, const Place& place, Problems& pro
     };
     switch (design.unit) {
     case TrialUnit::provider:
-        too_few("unit", "there are fewer practices than arms", providers, design.arms.size());
+        too_few("unit", "there are fewer providers than arms", room.providers, design.arms.size());
         break;
     case TrialUnit::area:
-        too_few("unit", "there are fewer areas than arms", areas, design.arms.size());
+        too_few("unit", "there are fewer areas than arms", room.areas, design.arms.size());
         break;
     case TrialUnit::stepped_wedge:
-        too_few("unit", "a stepped wedge needs more areas", areas, 2);
+        too_few("unit", "a stepped wedge needs more areas", room.areas, 2);
         break;
     case TrialUnit::saturation:
-        too_few("saturations", "there are fewer areas than shares", areas,
+        too_few("saturations", "there are fewer areas than shares", room.areas,
                 design.saturations.size());
         break;
     case TrialUnit::week:
@@ -168,7 +167,12 @@ void check_clusters(const TrialDesign& design, const Place& place, Problems& pro
 
 Problems check_trial(const TrialDesign& design, const Place& place, const Settings& settings,
                      std::uint32_t horizon_weeks) {
-    const Model& model = *place.model;
+    return check_trial(design, *place.model, settings,
+                       {place.world.areas.size(), place.world.providers.size(), horizon_weeks});
+}
+
+Problems check_trial(const TrialDesign& design, const Model& model, const Settings& settings,
+                     const TrialRoom& room) {
     if (!model.has_trials()) {
         Problems problems;
         add(problems, "trial", "this model cannot be tried on single people",
@@ -184,11 +188,11 @@ Problems check_trial(const TrialDesign& design, const Place& place, const Settin
     }
     check_outcome(design, model, settings, problems);
     check_method(design, problems);
-    check_clusters(design, place, problems);
-    if (std::uint64_t{design.start_week} + design.weeks > horizon_weeks) {
+    check_clusters(design, room, problems);
+    if (std::uint64_t{design.start_week} + design.weeks > room.weeks) {
         add(problems, "weeks", "the trial ends after the scenario does",
             "week " + std::to_string(std::uint64_t{design.start_week} + design.weeks),
-            "at most " + std::to_string(horizon_weeks));
+            "at most " + std::to_string(room.weeks));
     }
     return problems;
 }

@@ -10,6 +10,8 @@ namespace folkmoot {
 /// How areas settle for patients who live in one and are registered in another.
 enum class SettlementRule { none, follows, split };
 inline constexpr std::array<std::string_view, 3> settlement_rule_names{"none", "follows", "split"};
+inline constexpr std::array<std::string_view, 3> settlement_rule_words{
+    "the practice's area", "the patient's area", "the patient's area, split"};
 
 /// The rule between areas.
 ///
@@ -27,6 +29,7 @@ struct Settlement {
         return std::array{
             lever<&Settlement::rule>(
                 "rule", "Who pays for patients from elsewhere", settlement_rule_names,
+                settlement_rule_words,
                 "Whether the area where a patient lives repays the area that hosts "
                 "the practice"),
             lever<&Settlement::portability>(

@@ -1,4 +1,5 @@
 #include "engine/person.hpp"
+#include "engine/trial.hpp"
 #include "scenario/load.hpp"
 #include "scenario/load_parts.hpp"
 #include "scenario/trial_parts.hpp"
@@ -103,13 +104,26 @@ void read_question(Report& report, ObjectReader& reader, TrialDesign& design) {
     read("method", "method", design.method, methods);
 }
 
-/// What contradicts itself, at the line of the member that it is about.
-void report_contradictions(Report& report, ObjectReader& reader, const TrialDesign& design) {
-    for (Problem& problem : check_design(design)) {
+/// What contradicts itself or cannot be run, at the line of the member that it is about.
+void report_design(Report& report, ObjectReader& reader, Problems problems) {
+    for (Problem& problem : problems) {
         const std::string key = problem.path.substr(0, problem.path.find_first_of(".["));
         report.add(reader.at(key), reader.path(problem.path), std::move(problem.what),
                    std::move(problem.found), std::move(problem.allowed));
     }
+}
+
+/// Of a design that is right in itself: what cannot be tried in this scenario.
+void report_unfit(Report& report, ObjectReader& reader, const TrialDesign& design,
+                  const Scenario& scenario) {
+    if (scenario.policies.empty()) return;
+    Settings settings = scenario.settings;
+    for (const auto& [key, value] : scenario.policies.front().settings)
+        if (const Setting* setting = scenario.model->find_setting(key))
+            setting->set(settings, value);
+    report_design(report, reader,
+                  check_trial(design, *scenario.model, settings,
+                              {scenario.areas.size(), scenario.providers.size(), scenario.weeks}));
 }
 
 } // namespace
@@ -147,7 +161,8 @@ TrialDesign read_design(Report& report, ObjectReader& reader, const TrialDesign&
     if (design.salt.empty()) design.salt = usual.salt;
     read_layer(reader, design);
     read_question(report, reader, design);
-    if (report.problems().size() == problems_before) report_contradictions(report, reader, design);
+    if (report.problems().size() == problems_before)
+        report_design(report, reader, check_design(design));
     return design;
 }
 
@@ -166,7 +181,10 @@ void read_trial(Report& report, ObjectReader& file, Scenario& scenario) {
         for (std::size_t i = 0; i < designs->items.size(); ++i) {
             const std::string path = item_path("trial.designs", i);
             ObjectReader design(report, designs->items[i], path);
+            const bool sound = report.empty();
             scenario.trial.designs.push_back(read_design(report, design, {}));
+            if (sound && report.empty())
+                report_unfit(report, design, scenario.trial.designs.back(), scenario);
             design.finish();
             names.take(designs->items[i], path + ".name", scenario.trial.designs.back().name);
         }

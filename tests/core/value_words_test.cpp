@@ -92,6 +92,34 @@ TEST_CASE("better and worse depend on which way is better") {
     CHECK(words::judgement_word(words::Judgement::same).empty());
 }
 
+TEST_CASE("of one thing the unit is one") {
+    struct One {
+        const char *unit, *words;
+    };
+    for (const auto& [unit, one] :
+         {One{"weeks", "1 week"}, One{"weeks of waiting", "1 week of waiting"},
+          One{"people a year", "1 person a year"}, One{"vacancies", "1 vacancy"},
+          One{"times the usual price", "1 times the usual price"}, One{"less", "1 less"},
+          One{"a year", "1 a year"}, One{"as many", "1 as many"}}) {
+        CHECK(words::format_field(DescribedSetting{Type::integer, unit, 104, 0, {}, {}}, 1) == one);
+        CHECK(words::with_unit(quantity(unit, 0, false, false), 1) == one);
+    }
+    CHECK(words::format_field(DescribedSetting{Type::integer, "weeks", 104, 0, {}, {}}, 0) ==
+          "0 weeks");
+    CHECK(words::difference(quantity("weeks", 0, false, false), 4, 5).text == "1 week more");
+    CHECK(words::difference(quantity("weeks", 1, false, false), 4, 5).text == "1.0 weeks more");
+    CHECK(words::with_unit(quantity("of people", 0, false, true), 0.01) == "1.0% of people");
+}
+
+TEST_CASE("what is named after its unit says it once") {
+    CHECK(words::heading("Wait", "weeks") == "Wait, weeks");
+    CHECK(words::heading("Providers", "providers") == "Providers");
+    CHECK(words::heading("Weeks until something is done", "weeks") ==
+          "Weeks until something is done");
+    CHECK(words::heading("Weekshops", "weeks") == "Weekshops, weeks");
+    CHECK(words::heading("Redress paid", "") == "Redress paid");
+}
+
 TEST_CASE("words begin a line with a capital") {
     CHECK(words::capitalised("most deprived fifth") == "Most deprived fifth");
     CHECK(words::capitalised("").empty());

@@ -374,7 +374,7 @@ TEST_CASE("five years are run, told as they come in, and given up") {
     CHECK_FALSE(is_offered(room.sheet(), "funding:future-says"));
 }
 
-TEST_CASE("where the open scenario has other places, the one with the most budgets is offered") {
+TEST_CASE("where the open scenario has other places, one with as many as the table is offered") {
     FundingRoom room(false);
     REQUIRE(room.use("funding:effect", "future").empty());
     room.settle();
@@ -391,6 +391,11 @@ TEST_CASE("where the open scenario has other places, the one with the most budge
     CHECK(offered({{"town", "A town", "", true, 5},
                    {"country", "A country", "", false, 42},
                    {"county", "A county", "", false, 40}}) == Names{"Open “A country”"});
+    // Of a table of 42 places a country of 40 areas shows nothing, and that is said.
+    CHECK(offered({{"county", "A county", "", false, 40}}).empty());
+    REQUIRE(is_offered(room.sheet(), "funding:future-none"));
+    CHECK(sheet::find(room.sheet(), "funding:future-none")->words ==
+          "This table has 42 places. “A county” has the most areas of all scenarios: 40.");
     // A model without budgets is of no help, nor is what is open already.
     CHECK(offered({{"news", "News", "", true, 0}}).empty());
     CHECK(offered({{"virtual-gp", "Virtual GP", "", false, 42}, {"town", "A town", "", true, 5}})

@@ -56,6 +56,7 @@ void draw_screen(Ui& ui) {
     const float grown = std::max(1.0f, ui.text_scale);
     ui.narrow = io.DisplaySize.x < narrow_below * grown || io.DisplaySize.y < low_below * grown;
     ui.places.clear();
+    ui.panel_of.clear();
     if (!io.MouseDown[0]) ui.finger.scrolls = ui.finger.slides = false;
     if (ImGui::IsMouseClicked(0)) ui.finger.window = 0;
     use_keys(ui);

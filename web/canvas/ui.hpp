@@ -159,6 +159,7 @@ struct Ui {
 
     /// Where things ended up in this frame, for the tour and for tests: "lever:payment.price".
     std::map<std::string, Rect> places;
+    std::map<std::string, Rect> panel_of; ///< of levers and outcomes: where their panel shows them
 
     /// A finger that scrolls: the window it moves, and whether it has decided.
     struct Finger {

@@ -215,6 +215,10 @@ void focus_ring(Ui& ui, float rounding) {
 
 void place(Ui& ui, const std::string& name, Rect rect) {
     ui.places[name] = rect;
+    if (name.starts_with("lever:") || name.starts_with("outcome:")) {
+        const ImRect& panel = ImGui::GetCurrentWindow()->InnerClipRect;
+        ui.panel_of[name] = {panel.Min, panel.Max};
+    }
     if (ui.reveal.erase(name) == 0) return;
     if (ImGui::GetCurrentWindow()->InnerClipRect.Contains(ImRect(rect.min, rect.max))) return;
     ImGui::SetScrollFromPosY(rect.min.y - ImGui::GetWindowPos().y, 0.25f);

@@ -67,12 +67,7 @@ std::span<const Counted> count_columns() { return all_columns; }
 
 void add_person(Counts& counts, std::uint32_t stratum, std::size_t kind, std::size_t hard,
                 Column column, double amount) {
-    counts.at(Slot::total, column) += amount;
-    counts.at(Slot::deprivation + deprivation_of(stratum), column) += amount;
-    counts.at(Slot::age + age_of(stratum), column) += amount;
-    counts.at(area_slot + area_of(stratum), column) += amount;
-    if (kind != no_kind) counts.at(kind_slot + kind, column) += amount;
-    if (hard != no_kind) counts.at(hard_slot + hard, column) += amount;
+    PersonRows(counts, stratum, kind, hard).add(column, amount);
 }
 
 void add_provider(Counts& counts, std::size_t area, std::size_t kind, Column column,

@@ -76,9 +76,32 @@ enum Column : std::size_t {
 inline constexpr std::size_t kind_slot = Slot::sides, hard_slot = kind_slot + kinds,
                              area_slot = hard_slot + 2;
 
-/// Adds to every group to which somebody of a stratum belongs. `kind`: whose the provider is, or
-/// `no_kind`; `hard`: 0, 1, or `no_kind`.
 inline constexpr std::size_t no_kind = 99;
+
+/// The groups to which somebody of a stratum belongs, found once for several columns. `kind`: whose
+/// the provider is, or `no_kind`; `hard`: 0, 1, or `no_kind`.
+class PersonRows {
+public:
+    PersonRows(Counts& counts, std::uint32_t stratum, std::size_t kind, std::size_t hard) {
+        take(counts, Slot::total);
+        take(counts, Slot::deprivation + deprivation_of(stratum));
+        take(counts, Slot::age + age_of(stratum));
+        take(counts, area_slot + area_of(stratum));
+        if (kind != no_kind) take(counts, kind_slot + kind);
+        if (hard != no_kind) take(counts, hard_slot + hard);
+    }
+    void add(Column column, double amount = 1.0) const {
+        for (std::size_t i = 0; i < count_; ++i) rows_[i][column] += amount;
+    }
+
+private:
+    void take(Counts& counts, std::size_t slot) { rows_[count_++] = counts.row(slot).data(); }
+
+    std::array<double*, 6> rows_{};
+    std::size_t count_ = 0;
+};
+
+/// Adds to one column of all groups to which somebody belongs.
 void add_person(Counts& counts, std::uint32_t stratum, std::size_t kind, std::size_t hard,
                 Column column, double amount = 1.0);
 

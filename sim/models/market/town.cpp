@@ -3,6 +3,7 @@
 
 #include "models/market/town.hpp"
 
+#include "core/math.hpp"
 #include "core/units.hpp"
 #include "models/market/model.hpp"
 #include "world/variant.hpp"
@@ -44,6 +45,7 @@ void Town::take_rules() {
         hard_chances_.push_back(hard_chance(rules.need, s));
     for (std::uint32_t d = 0; d < deprivation_fifths; ++d)
         able_[d] = threshold(able_chance(rules.weighing, d));
+    habit_pull_ = math::exp(rules.weighing.habit);
     needs_of_area_.assign(world.areas.size(), 0.0);
     for (std::uint32_t s = 0; s < world.strata.count(); ++s)
         needs_of_area_[area_of(s)] += need_chances_[s] * world.strata.size(s);

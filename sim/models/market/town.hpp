@@ -101,8 +101,7 @@ private:
         std::array<double, kinds_shown> pull{}; ///< by what somebody is shown
     };
     [[nodiscard]] std::span<const Offer> offers(std::uint32_t area, std::uint8_t cell);
-    [[nodiscard]] std::uint16_t choose(const Case& person, const Rules& rules, Shown shown,
-                                       double u);
+    [[nodiscard]] std::uint16_t choose(const Case& person, Shown shown, double u);
 
     // money.cpp
     void pay_providers();
@@ -181,6 +180,7 @@ private:
     std::shared_ptr<const Streets> streets_;
     std::vector<double> need_chances_, hard_chances_; ///< by stratum
     std::array<std::uint32_t, deprivation_fifths> able_{}; ///< thresholds
+    double habit_pull_ = 1; ///< how much more whoever served somebody well draws them
     std::vector<double> needs_of_area_; ///< a week, citizens
     std::vector<std::vector<double>> nearness_; ///< as Streets::near
     std::vector<std::vector<Offer>> offers_; ///< of the week, by area × cells + cell

@@ -164,13 +164,13 @@ std::span<const Town::Offer> Town::offers(std::uint32_t area, std::uint8_t cell)
     return list;
 }
 
-std::uint16_t Town::choose(const Case& person, const Rules& rules, Shown shown, double u) {
+std::uint16_t Town::choose(const Case& person, Shown shown, double u) {
     const std::uint32_t area = area_of(person.stratum);
     const auto list = offers(area, streets_->cell_of[person.citizen]);
     if (list.empty()) return nobody;
     const bool was_well = state_.wait[person.citizen] != never_waited &&
                           state_.content[person.citizen] >= never_served_content;
-    const double habit = was_well ? math::exp(rules.weighing.habit) : 1.0;
+    const double habit = was_well ? habit_pull_ : 1.0;
     std::array<double, most_considered> weight{};
     double sum = 0;
     for (std::size_t i = 0; i < list.size(); ++i) {
@@ -213,8 +213,7 @@ void Town::find_provider(Case person, const Words& word, bool again) {
     person.provider = nobody;
     person.marks &= Case::is_hard | Case::is_displaced;
     if (rules.choice.way == Way::choose && (able || helped)) {
-        person.provider =
-            choose(person, rules, told ? rules.choice.shown : Shown::nothing, unit(word[1]));
+        person.provider = choose(person, told ? rules.choice.shown : Shown::nothing, unit(word[1]));
         if (person.provider != nobody) person.marks |= Case::has_chosen;
     }
     const Deal* deal = nullptr;
@@ -243,8 +242,9 @@ void Town::find_provider(Case person, const Words& word, bool again) {
     const std::size_t hard = person.hard() ? 1 : 0;
     if (!again) {
         const std::size_t kind = state_.firms[person.provider].kind;
-        add_person(week_, person.stratum, kind, hard, placed);
-        if (person.chosen()) add_person(week_, person.stratum, kind, hard, chose);
+        const PersonRows rows(week_, person.stratum, kind, hard);
+        rows.add(placed);
+        if (person.chosen()) rows.add(chose);
         if (chance.log != nullptr) chance.log->add(person_chose, c, person.chosen() ? 1 : 0);
     }
     ++came_[person.provider];
@@ -319,12 +319,12 @@ void Town::begin_service(Case person, double pounds) {
     if (!person.displaced()) {
         const std::uint32_t waited = state_.clock - person.asked;
         state_.wait[c] = static_cast<std::uint8_t>(std::min<std::uint32_t>(waited, 254));
-        const std::size_t kind = firm.kind, how = hard ? 1 : 0;
+        const PersonRows rows(week_, person.stratum, firm.kind, hard ? 1 : 0);
         const double km = streets_->km_to(streets_->cell_of[c], person.provider);
-        add_person(week_, person.stratum, kind, how, started);
-        add_person(week_, person.stratum, kind, how, wait_weeks_sum, waited);
-        add_person(week_, person.stratum, kind, how, travel_sum, km);
-        if (hard && !person.parked()) add_person(week_, person.stratum, kind, 1, hard_started);
+        rows.add(started);
+        rows.add(wait_weeks_sum, waited);
+        rows.add(travel_sum, km);
+        if (hard && !person.parked()) rows.add(hard_started);
         if (chance.log != nullptr) {
             chance.log->add(person_waited, c, waited);
             chance.log->add(person_travelled, c, nearest_whole<std::uint16_t>(km * 100.0));
@@ -364,9 +364,9 @@ void Town::end_case(const Case& person) {
         (content + (ending.well ? content_after_good : content_after_bad)) / 2);
     ++state_.ended;
 
-    const std::size_t kind = firm.kind, how = hard ? 1 : 0;
+    const PersonRows rows(week_, person.stratum, firm.kind, hard ? 1 : 0);
     const auto count = [&](Column column, bool it) {
-        if (it) add_person(week_, person.stratum, kind, how, column);
+        if (it) rows.add(column);
     };
     count(ended, true);
     count(ended_well, ending.well);

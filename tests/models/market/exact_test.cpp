@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <utility>
 
 using namespace folkmoot;
 using namespace folkmoot::market;
@@ -166,5 +167,93 @@ TEST_CASE("market: a provider is ruined with chance e^(−2μR/s²)") {
         const double corrected = ruin_chance(reserve + 0.5826 * 300, 60, 300);
         CAPTURE(reserve);
         CHECK(std::fabs(ruined - corrected) < 3 * std::sqrt(corrected * (1 - corrected) / 400));
+    }
+}
+
+namespace {
+
+/// Alike companies that take what is sent to them: nobody chooses, complains or inspects.
+Values sent_to_companies() {
+    Values values = alike(0);
+    for (const auto& [key, value] : Values{{"choice.way", 0},
+                                           {"choice.shown", 0},
+                                           {"watch.trigger", 200},
+                                           {"need.rate", 1},
+                                           {"service.weeks", 4},
+                                           {"providers.reserve_weeks", 520},
+                                           {"weighing.quality", 0}})
+        values[key] = value;
+    return values;
+}
+
+} // namespace
+
+TEST_CASE("market: effort goes where an outcome pays as much as it costs, and what is not measured "
+          "is dropped") {
+    // Half of £1,500 hangs on outcomes, of which every second is expected: £1,500 an outcome. A
+    // point of quality adds .05 of one, £75, and costs on the measured half of what matters
+    // £(10 + 20 e) ÷ 2. So e = (150 − 10) ÷ 20 = 7. Where success raises the next target by λ of
+    // itself, (1 − .9) ÷ (1 − .9 (1 − λ)) of the £150 is felt (Weitzman).
+    Values values = sent_to_companies();
+    for (const auto& [key, value] : Values{{"contract.price", 1'500},
+                                           {"contract.outcome_share", 0.5},
+                                           {"contract.expected", 0.5},
+                                           {"contract.target_kind", 1},
+                                           {"contract.target", 0},
+                                           {"outcome.easy", 0.3},
+                                           {"outcome.easy_gain", 0.5},
+                                           {"outcome.unmeasured", 0.5},
+                                           {"providers.cost", 0},
+                                           {"providers.quality_cost", 10},
+                                           {"providers.curvature", 20},
+                                           {"adaptation.foresight", 0.9}})
+        values[key] = value;
+    for (const auto& [ratchet, felt] : {std::pair{0.0, 1.0}, std::pair{0.1, 0.526316},
+                                        std::pair{0.25, 0.307692}, std::pair{1.0, 0.1}}) {
+        values["contract.ratchet"] = ratchet;
+        Life life({.areas = 1, .places = 5, .population = 500, .people = 5'000}, values);
+        life.live(260);
+        CAPTURE(ratchet);
+        CHECK(mean_quality(life) == doctest::Approx((150 * felt - 10) / 20).epsilon(0.001));
+        for (const Firm& firm : life.state().firms) CHECK(firm.unmeasured == 0);
+    }
+}
+
+TEST_CASE("market: a contract costs lowest + spread × 2/(n + 1), and n(n + 1) = spread/cost bid") {
+    // Sixteen contracts a year of 1,250 cases at £1,500, 20% each way: the spread is £750,000.
+    constexpr double spread = 2 * 0.2 * 1'500 * 1'250;
+    Values values = sent_to_companies();
+    for (const auto& [key, value] : Values{{"choice.way", 1},
+                                           {"buying.by", 1},
+                                           {"buying.lots", 16},
+                                           {"buying.years", 1},
+                                           {"tendering.spread", 0.2},
+                                           {"tendering.stretch", 50},
+                                           {"tendering.watched", 50},
+                                           {"contract.price", 1'500},
+                                           {"adaptation.speed", 0}})
+        values[key] = value;
+    const auto lived = [&](std::size_t places, double bid_cost) {
+        values["buying.bid_cost"] = bid_cost;
+        Life life({.areas = 1, .places = places, .population = 500, .people = 20'000}, values);
+        return life.live(52 * 16);
+    };
+    for (const std::size_t n : {1U, 2U, 5U, 10U}) {
+        const Counts counts = lived(n, 1);
+        const double held = counts.at(Slot::total, tenders), m = static_cast<double>(n);
+        CAPTURE(n);
+        CHECK(counts.at(Slot::total, bids) == m * held);
+        const double price = counts.at(Slot::total, tender_price) / held;
+        // The lowest of n costs, brought (1 − 1/n) nearer to the highest.
+        const double error = 600 * std::sqrt(m / (m + 2) / held) / (m + 1) * (1 - 1 / m) * 3 + 0.01;
+        CHECK(std::fabs(price - (1'200 + 600 * 2 / (m + 1))) < error);
+    }
+    for (const auto& [worth, n] :
+         {std::pair{100'000 / 5'800.0, 3.68}, std::pair{31.25, 5.11}, std::pair{200.0, 13.65}}) {
+        const Counts counts = lived(40, spread / worth);
+        const double held = counts.at(Slot::total, tenders);
+        CAPTURE(n);
+        CHECK(std::fabs(counts.at(Slot::total, bids) / held - n) <
+              3 * std::sqrt(n * (1 - n / 40) / held) + 0.01);
     }
 }

@@ -11,16 +11,21 @@ namespace {
 
 using sheet::Kind;
 
-/// A ring around what the step speaks of. Returns where it is.
+/// A ring around what the step speaks of, as far as its panel shows it. Returns where it is.
 std::optional<Rect> ring(Ui& ui, const std::string& name) {
     const auto found = ui.places.find(name);
-    if (found == ui.places.end()) return std::nullopt;
-    auto r = found->second;
-    if (r.max.y < 0 || r.min.y > ui.screen.max.y) return std::nullopt;
+    const auto panel = ui.panel_of.find(name);
+    if (found == ui.places.end() || panel == ui.panel_of.end()) return std::nullopt;
+    const auto& r = found->second;
+    const auto& in = panel->second;
+    if (r.max.y <= in.min.y || r.min.y >= in.max.y) return std::nullopt;
     const float out = ui.grid(1);
-    ImGui::GetForegroundDrawList()->AddRect({r.min.x - out, r.min.y - out},
-                                            {r.max.x + out, r.max.y + out}, ui.theme.reform,
-                                            9 * ui.text_scale, 0, 2.5f);
+    auto& draw = *ImGui::GetForegroundDrawList();
+    // To the sides a panel has a margin, which the ring may use.
+    draw.PushClipRect({in.min.x - out, in.min.y}, {in.max.x + out, in.max.y});
+    draw.AddRect({r.min.x - out, r.min.y - out}, {r.max.x + out, r.max.y + out}, ui.theme.reform,
+                 9 * ui.text_scale, 0, 2.5f);
+    draw.PopClipRect();
     return r;
 }
 

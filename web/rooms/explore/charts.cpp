@@ -166,8 +166,7 @@ std::string chart_id(const message::Chart& chart) {
 
 std::string chart_subtitle(const ChartData& data) {
     const auto& outcome = *data.outcome;
-    std::string words = outcome.label;
-    if (!outcome.unit.empty()) words += ", " + outcome.unit;
+    std::string words = words::heading(outcome.label, outcome.unit);
     if (data.kind != ChartKind::line) {
         if (data.kind == ChartKind::dots) words = "Difference in: " + words;
         words += ", year " + std::to_string(data.year + 1);
@@ -188,9 +187,20 @@ std::string chart_sentence(const ChartData& data) {
                ".";
     };
     if (data.kind == ChartKind::line) {
-        if (data.baseline_weeks.empty() || data.reform_weeks.empty()) return {};
-        return "In the last week: " + told(static_cast<double>(data.baseline_weeks.back()),
-                                           static_cast<double>(data.reform_weeks.back()));
+        const auto weeks = std::min(data.baseline_weeks.size(), data.reform_weeks.size());
+        if (weeks == 0) return {};
+        // What happens now and then, such as a contract, need not have a value in the last week.
+        auto last = weeks;
+        while (last > 0 && !(std::isfinite(data.baseline_weeks[last - 1]) &&
+                             std::isfinite(data.reform_weeks[last - 1])))
+            --last;
+        if (last == 0) return {};
+        const auto when = last == weeks ? std::string("In the last week")
+                                        : format_week(static_cast<std::uint32_t>(last - 1)) +
+                                              ", the last with both";
+        return when + ": " +
+               told(static_cast<double>(data.baseline_weeks[last - 1]),
+                    static_cast<double>(data.reform_weeks[last - 1]));
     }
     // Where the most changes says more than any single group.
     const session::ChartData::Row* most = nullptr;

@@ -167,9 +167,9 @@ Node outcomes(const Session& session) {
     for (const auto index : outcome_order(session)) {
         const auto& outcome = scenario->outcomes[index];
         const auto words = outcome_words(session, index);
-        sheet::Row row{"outcome:" + outcome.key,
-                       {outcome.label + (words.unit.empty() ? "" : ", " + words.unit),
-                        words.baseline, words.reform, words.told}};
+        sheet::Row row{
+            "outcome:" + outcome.key,
+            {words::heading(outcome.label, words.unit), words.baseline, words.reform, words.told}};
         if (auto mark = mark_of(words.change.judgement); !mark.empty())
             row.marks = {"", "", "", std::move(mark)};
         row.help = outcome.sentence;

@@ -16,9 +16,9 @@ using sheet::Kind;
 using sheet::Node;
 using sheet::Tone;
 
-/// The scenario with the most areas that have budgets, since more tables have places for all of
-/// them; if it is the one that is open, there is none that would help.
-void add_scenarios(Node& into, const session::Session& session) {
+/// The scenario with the most areas that have budgets is offered to a table of as many places: of a
+/// table with others nothing here could show anything.
+void add_scenarios(Node& into, const session::Session& session, std::size_t places) {
     const auto* open = session.scenario();
     into.add(sheet::text("funding:future-hint",
                          "Money moves people: providers hire, citizens move on. To see it, the "
@@ -29,8 +29,15 @@ void add_scenarios(Node& into, const session::Session& session) {
             return one.budgets < other.budgets;
         });
     if (most == cards.end() || most->budgets == 0) return;
-    if (open == nullptr || open->name != most->name)
+    if (open != nullptr && open->name == most->name) return;
+    if (places == most->budgets) {
         into.add(sheet::button("funding:open:" + most->name, "Open “" + most->title + "”"));
+    } else {
+        into.add(sheet::text(
+            "funding:future-none",
+            "This table has " + std::to_string(places) + " places. “" + most->title +
+                "” has the most areas of all scenarios: " + std::to_string(most->budgets) + "."));
+    }
 }
 
 void add_runs(Node& into, const FundingDesk& desk) {
@@ -112,7 +119,7 @@ std::vector<session::FutureSummary> future_rows(const FundingDesk& desk, std::st
 void add_funding_future(Node& into, const session::Session& session,
                         const message::Funded& answer) {
     const auto& desk = session.funding();
-    if (!answer.simulates) return add_scenarios(into, session);
+    if (!answer.simulates) return add_scenarios(into, session, answer.table.names.size());
     into.add(sheet::text("funding:future-hint",
                          "Simulated citizens live five years under this formula and five under the "
                          "present rule, with the same chance events."));

@@ -18,6 +18,8 @@ namespace folkmoot::general_practice {
 enum class OnlineAccess { nobody, host_area, everyone };
 inline constexpr std::array<std::string_view, 3> online_access_names{"nobody", "host_area",
                                                                      "everyone"};
+inline constexpr std::array<std::string_view, 3> online_access_words{
+    "nobody", "people of its own area", "everyone"};
 
 /// Which practice people are registered with, and when they think again.
 ///
@@ -46,7 +48,7 @@ struct Choice {
     static constexpr auto fields() {
         return std::array{
             lever<&Choice::online_access>("online_access", "Who may join the online practice",
-                                          online_access_names,
+                                          online_access_names, online_access_words,
                                           "Whether people may register with a practice that has no "
                                           "building near them"),
             assumption<&Choice::reconsider>(

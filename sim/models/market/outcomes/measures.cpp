@@ -68,7 +68,7 @@ constexpr std::array market_measures{
     Measure{"bad_share", "Served by bad providers", "of people being served",
             "How many of the people being served are with a provider that is bad", -1, 1, false,
             true, by_place, share_of<served_bad_weeks, served_weeks>},
-    Measure{"providers_open", "Providers", "providers", "How many providers there are", 0, 1, false,
+    Measure{"providers_open", "Providers", "providers", "How many providers there are", 0, 0, false,
             false, by_place, providers_open},
     Measure{"concentration", "Concentration", "on a scale from 0 to 1",
             "1 if one provider serves all of an area, near 0 if very many share it "
