@@ -108,7 +108,7 @@ TEST_CASE("of one thing the unit is one") {
           "0 weeks");
     CHECK(words::difference(quantity("weeks", 0, false, false), 4, 5).text == "1 week more");
     CHECK(words::difference(quantity("weeks", 1, false, false), 4, 5).text == "1.0 weeks more");
-    CHECK(words::with_unit(quantity("of people", 0, false, true), 0.01) == "1.0% of people");
+    CHECK(words::with_unit(quantity("of people", 0, false, true), 0.01) == "1% of people");
 }
 
 TEST_CASE("what is named after its unit says it once") {

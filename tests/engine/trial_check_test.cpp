@@ -37,18 +37,18 @@ TEST_CASE("whatever is a lever can be tried by weeks, and each level finer than 
 
 TEST_CASE("a lever that cannot differ between the units is refused with the units that would do") {
     CHECK(wrong(TrialUnit::citizen, "payment.price", 90) ==
-          "arms[1].settings.payment.price: 'payment.price' cannot differ between two people on one "
-          "list; found unit "
+          "arms[1].settings.payment.price: 'payment.price' cannot differ between two people "
+          "with one provider; found unit "
           "'citizen', allowed assign providers, areas or weeks (unit provider, area, stepped_wedge "
           "or week)");
     CHECK(wrong(TrialUnit::saturation, "service.capacity", 1.5) ==
           "arms[1].settings.service.capacity: 'service.capacity' cannot differ between two people "
-          "on one list; found "
+          "with one provider; found "
           "unit 'saturation', allowed assign providers, areas or weeks (unit provider, area, "
           "stepped_wedge or week)");
     CHECK(wrong(TrialUnit::provider, "settlement.portability", 0.5) ==
           "arms[1].settings.settlement.portability: 'settlement.portability' cannot differ between "
-          "two practices of one "
+          "two providers of one "
           "area; found unit 'provider', allowed assign areas or weeks (unit area, stepped_wedge or "
           "week)");
     CHECK(wrong(TrialUnit::area, "shock.epidemic_drop", 0.5) ==

@@ -388,25 +388,27 @@ TEST_CASE("where the open scenario has other places, one with as many as the tab
     };
     using Names = std::vector<std::string>;
     CHECK_FALSE(is_offered(room.sheet(), "funding:run"));
-    CHECK(offered({{"town", "A town", "", true, 5},
-                   {"country", "A country", "", false, 42},
-                   {"county", "A county", "", false, 40}}) == Names{"Open “A country”"});
-    // Of a table of 42 places a country of 40 areas shows nothing, and that is said.
-    CHECK(offered({{"county", "A county", "", false, 40}}).empty());
+    CHECK(offered({{"town", "A town", "", true, 3},
+                   {"county", "A county", "", false, 5},
+                   {"parish", "A parish", "", false, 4}}) == Names{"Open “A county”"});
+    CHECK_FALSE(is_offered(room.sheet(), "funding:future-none"));
+    // A country of other areas than those five places shows nothing of them, and that is said.
+    CHECK(offered({{"county", "A county", "", false, 5}, {"country", "A country", "", false, 42}})
+              .empty());
     REQUIRE(is_offered(room.sheet(), "funding:future-none"));
     CHECK(sheet::find(room.sheet(), "funding:future-none")->words ==
-          "This table has 42 places. “A county” has the most areas of all scenarios: 40.");
+          "This table has 5 places. “A country” has the most areas of all scenarios: 42.");
     // A model without budgets is of no help, nor is what is open already.
     CHECK(offered({{"news", "News", "", true, 0}}).empty());
     CHECK(offered({{"virtual-gp", "Virtual GP", "", false, 42}, {"town", "A town", "", true, 5}})
               .empty());
     CHECK(offered({}).empty());
-    (void)offered({{"country", "A country", "", false, 42}});
+    (void)offered({{"county", "A county", "", false, 5}});
     room.desk.actions.clear();
-    REQUIRE(room.use("funding:open:country").empty());
+    REQUIRE(room.use("funding:open:county").empty());
     room.desk.carry();
     REQUIRE(room.desk.last_action("load-scenario") != nullptr);
-    CHECK(room.desk.last_action("load-scenario")->text == "country");
+    CHECK(room.desk.last_action("load-scenario")->text == "county");
 }
 
 TEST_CASE("a table of six thousand places is begun with two hundred rows, and any row can be had") {

@@ -211,8 +211,8 @@ TEST_CASE("market: effort goes where an outcome pays as much as it costs, and wh
     for (const auto& [ratchet, felt] : {std::pair{0.0, 1.0}, std::pair{0.1, 0.526316},
                                         std::pair{0.25, 0.307692}, std::pair{1.0, 0.1}}) {
         values["contract.ratchet"] = ratchet;
-        Life life({.areas = 1, .places = 5, .population = 500, .people = 5'000}, values);
-        life.live(260);
+        Life life({.areas = 1, .places = 5, .population = 5'000, .people = 5'000}, values);
+        life.live(208);
         CAPTURE(ratchet);
         CHECK(mean_quality(life) == doctest::Approx((150 * felt - 10) / 20).epsilon(0.001));
         for (const Firm& firm : life.state().firms) CHECK(firm.unmeasured == 0);
