@@ -1,5 +1,6 @@
 #include "engine/settings.hpp"
 #include "models/general_practice/practice.hpp"
+#include "models/list.hpp"
 
 #include "files.hpp"
 
@@ -29,6 +30,16 @@ TEST_CASE("every setting says what it is, in what unit, within what range and fr
         CHECK(is_number != field.unit.empty());
         CHECK((field.type == FieldType::choice) == !field.options.empty());
     }
+}
+
+TEST_CASE("nobody reads the names of options that stand in files") {
+    for (const Model* model : models())
+        for (const Setting& field : model->settings()) {
+            CAPTURE(std::string(field.key));
+            CHECK(field.option_words.size() == field.options.size());
+        }
+    CHECK(find_field("settlement.rule")->option_words[1] == "the patient's area");
+    CHECK(find_field("choice.online_access")->option_words[1] == "people of its own area");
 }
 
 TEST_CASE("no two settings share a key, a label or a sentence") {

@@ -13,10 +13,13 @@ namespace folkmoot::opinion {
 /// Whether people are asked once, or for as long as a policy lasts.
 enum class Rhythm : std::uint8_t { once, standing };
 inline constexpr std::array<std::string_view, 2> rhythms{"once", "standing"};
+inline constexpr std::array<std::string_view, 2> rhythm_words{"once", "again and again"};
 
 /// Who is asked: whoever comes, people drawn by lot, or both.
 enum class Reached : std::uint8_t { open, lot, both };
 inline constexpr std::array<std::string_view, 3> reached{"open", "lot", "both"};
+inline constexpr std::array<std::string_view, 3> reach_words{"whoever comes", "people drawn by lot",
+                                                             "both"};
 
 /// When people are asked, and who.
 struct Asking {
@@ -30,15 +33,15 @@ struct Asking {
 
     static constexpr auto fields() {
         return std::array{
-            lever<&Asking::rhythm>("rhythm", "When people are asked", rhythms,
+            lever<&Asking::rhythm>("rhythm", "When people are asked", rhythms, rhythm_words,
                                    "Once, on a plan that is nearly finished, or again and again"),
             lever<&Asking::week>("week", "Asked once, in week", "", Range{0.0, 208.0},
                                  "The week in which the one consultation begins"),
             lever<&Asking::every>("every", "Asked again every", "weeks", Range{4.0, 104.0},
                                   "Where people are asked again and again: the weeks from one "
                                   "round to the next"),
-            lever<&Asking::reach>("reach", "Who is asked", reached,
-                                  "Whoever comes (open), people drawn by lot, or both"),
+            lever<&Asking::reach>("reach", "Who is asked", reached, reach_words,
+                                  "Whoever comes, people drawn by lot, or both"),
             lever<&Asking::seats>("seats", "Drawn by lot", "people a round", Range{10.0, 1000.0},
                                   "How many people drawn by lot talk it over in each round"),
             lever<&Asking::quotas>("quotas", "Seats by age and deprivation",
