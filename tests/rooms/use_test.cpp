@@ -9,6 +9,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <functional>
 #include <set>
 #include <string>
@@ -391,4 +392,40 @@ TEST_CASE("under a moving hand charts stay the very ones that they were") {
     chart = sheet::find(sheet, "chart:line-wait_days-");
     REQUIRE(chart != nullptr);
     CHECK(chart->chart->series.at(0).values.data() == where);
+}
+
+TEST_CASE("what the sentence speaks of comes first, and what hardly changes last; under a hand "
+          "nothing moves") {
+    Desk desk = settled();
+    rooms::Kept kept;
+    struct Row {
+        std::string key, mark;
+    };
+    const auto rows = [&] {
+        std::vector<Row> found;
+        const auto sheet = rooms::sheet_of(desk.session, kept);
+        for (const auto& row : fake::node_at(sheet, "outcomes").table->rows)
+            found.push_back({row.key, row.marks.empty() ? "" : row.marks.back()});
+        return found;
+    };
+    const auto is_same = [](const Row& row) { return row.mark == "same"; };
+    desk.session.choose_policy("follows");
+    desk.settle();
+    desk.session.set_week(200);
+    auto shown = rows();
+    REQUIRE(shown.size() == desk.core.scenario.outcomes.size());
+    CHECK(shown.front().key == "outcome:host_balance");
+    const auto same = std::find_if(shown.begin() + 1, shown.end(), is_same);
+    CHECK(same != shown.end());
+    CHECK(same - shown.begin() > 2);
+    CHECK(std::all_of(same, shown.end(), is_same));
+    // Back to the baseline under a hand: nothing changes any more, and no row has moved.
+    std::vector<std::string> before, after;
+    for (const auto& row : shown) before.push_back(row.key);
+    desk.session.move("settlement.portability", 0, true);
+    desk.settle();
+    shown = rows();
+    for (const auto& row : shown) after.push_back(row.key);
+    CHECK(before == after);
+    CHECK(std::all_of(shown.begin(), shown.end(), is_same));
 }

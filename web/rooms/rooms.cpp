@@ -37,8 +37,8 @@ void add_explore(Node& sheet, const session::Session& session, Kept& kept, Node&
     auto map_part = map(session, kept.map);
     map_part.add(time(session));
     sheet.add(std::move(map_part));
-    sheet.add(outcomes(session));
-    sheet.add(sureness(session));
+    sheet.add(outcomes(session, kept.outcomes));
+    sheet.add(sureness(session, kept.outcomes));
     sheet.add(charts(session, kept.charts, taken(last, "charts")));
 }
 

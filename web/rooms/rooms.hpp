@@ -6,6 +6,7 @@
 #include "rooms/explore/charts.hpp"
 #include "rooms/explore/levers.hpp"
 #include "rooms/explore/map.hpp"
+#include "rooms/explore/outcomes.hpp"
 #include "rooms/funding/funding.hpp"
 #include "rooms/sheet.hpp"
 #include "rooms/trial/trial.hpp"
@@ -19,6 +20,7 @@ struct Kept {
     ChartsKept charts;
     TrialKept trial;
     DoubtOrder doubts;
+    OutcomeOrder outcomes;
     FundingKept funding;
     DeliberationKept deliberation;
     bool refused = false; ///< a value was not taken, and the last sheet said why

@@ -15,6 +15,28 @@ using sheet::Row;
 
 constexpr std::size_t shown_at_first = 6;
 
+bool hardly_changes(const Row& row) { return !row.marks.empty() && row.marks.back() == "same"; }
+
+/// So many are shown before somebody asks for all: at most six, and none that hardly changes,
+/// unless all do.
+std::size_t first_rows(const std::vector<Row>& rows) {
+    const auto same =
+        static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), hardly_changes));
+    // What the sentence speaks of stands first, whatever it does.
+    const bool headline_same = !rows.empty() && hardly_changes(rows.front());
+    const auto changed = rows.size() - same + (headline_same ? 1 : 0);
+    const auto first = same == rows.size() ? shown_at_first : std::min(shown_at_first, changed);
+    return first + 1 >= rows.size() ? rows.size() : first;
+}
+
+/// "5 outcomes hardly change", or how many there are.
+std::string words_for_more(const std::vector<Row>& rows, std::size_t first) {
+    const bool all_same =
+        std::all_of(rows.begin() + static_cast<std::ptrdiff_t>(first), rows.end(), hardly_changes);
+    return all_same ? std::to_string(rows.size() - first) + " outcomes hardly change"
+                    : "Show all " + std::to_string(rows.size()) + " outcomes";
+}
+
 ImU32 mark_colour_of(const Theme& t, const Row& row) {
     const auto mark = row.marks.empty() ? std::string_view{} : std::string_view(row.marks.back());
     return mark == "good" ? t.better : mark == "bad" ? t.worse : mark == "same" ? t.quiet : t.ink;
@@ -120,18 +142,18 @@ void draw_outcomes(Ui& ui) {
     const bool wanted = std::any_of(rows.begin(), rows.end(),
                                     [&](const Row& row) { return ui.reveal.contains(row.key); });
     if (wanted) ui.all_outcomes = true;
-    const bool all = ui.all_outcomes || rows.size() <= shown_at_first + 1;
-    for (std::size_t i = 0; i < rows.size() && (all || i < shown_at_first); ++i) {
+    const auto first = first_rows(rows);
+    const bool all = ui.all_outcomes || first == rows.size();
+    for (std::size_t i = 0; i < (all ? rows.size() : first); ++i) {
         draw_outcome(ui, rows[i]);
         line(ui);
     }
     ImGui::PopStyleVar();
     place(ui, node->key, {top, ImGui::GetItemRectMax()});
     space(ui, 1);
-    if (rows.size() > shown_at_first + 1) {
-        const auto words = all ? std::string("Show fewer##outcomes")
-                               : "Show all " + std::to_string(rows.size()) + " outcomes##outcomes";
-        if (button(ui, words, Look::bare)) ui.all_outcomes = !ui.all_outcomes;
+    if (first < rows.size()) {
+        const auto words = all ? std::string("Show fewer") : words_for_more(rows, first);
+        if (button(ui, words + "##outcomes", Look::bare)) ui.all_outcomes = !ui.all_outcomes;
         place(ui, "outcomes:all", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     }
 }

@@ -6,6 +6,7 @@
 #include "session/trial/edit.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace folkmoot::rooms {
 namespace {
@@ -35,11 +36,26 @@ std::string told_change(const message::Outcome& outcome, double change) {
     return words::difference(outcome, 0, change).text;
 }
 
+constexpr int first_place = 0, changes = 1, may_be_chance = 2, hardly_changes = 3;
+
+/// Where an outcome stands among the others: by what the reform changes in the year on screen.
+int place_of(const Session& session, const session::TrialResults& results, std::size_t outcome) {
+    const auto& asked = session.scenario()->outcomes[outcome];
+    const auto& ran = *results.main;
+    const auto value = [&](const message::Results& side) {
+        return session::value_at(side, session.year(), outcome, message::Slots::total);
+    };
+    const auto change = words::difference(asked, value(ran.baseline), value(ran.reform));
+    if (change.sign == 0) return hardly_changes;
+    const auto band = results.difference_band(session.year(), outcome, message::Slots::total);
+    return band && band->low <= 0 && band->high >= 0 ? may_be_chance : changes;
+}
+
 /// Fewer runs cannot tell doubts apart.
 constexpr std::uint32_t fewest_for_doubts = 30;
 
 /// Which of the facts that nobody knows for sure the differences depend on most.
-void add_doubts(Node& part, const Session& session) {
+void add_doubts(Node& part, const Session& session, const OutcomeOrder& order) {
     const auto& scenario = *session.scenario();
     sheet::Table table{{{"outcome", "Outcome"},
                         {"assumption", "Assumption"},
@@ -48,7 +64,7 @@ void add_doubts(Node& part, const Session& session) {
                         {"high", "When it is high", "", true}},
                        {}};
     bool judged = false;
-    for (const auto index : outcome_order(session)) {
+    for (const auto index : order.order()) {
         const auto* doubts = session.doubts(index);
         if (doubts == nullptr) continue;
         judged = true;
@@ -109,19 +125,24 @@ OutcomeWords outcome_words(const Session& session, std::size_t index) {
     return words;
 }
 
-std::vector<std::size_t> outcome_order(const Session& session) {
-    std::vector<std::size_t> order;
+void OutcomeOrder::renew(const Session& session) {
     const auto* scenario = session.scenario();
-    if (scenario == nullptr) return order;
     const auto* results = session.shown();
-    const auto headline = results == nullptr || !results->main
-                              ? scenario->outcomes.size()
-                              : session::outcome_index(*scenario, results->main->headline);
-    if (headline < scenario->outcomes.size()) order.push_back(headline);
-    for (std::size_t i = 0; i < scenario->outcomes.size(); ++i) {
-        if (i != headline) order.push_back(i);
+    if (scenario == nullptr || results == nullptr || !results->main) {
+        order_.clear();
+        return;
     }
-    return order;
+    const bool same = scenario_ == scenario->hash && order_.size() == scenario->outcomes.size();
+    if (same && (session.held() || session.preview() || session.playing())) return;
+    scenario_ = scenario->hash;
+    const auto headline = session::outcome_index(*scenario, results->main->headline);
+    std::vector<int> place(scenario->outcomes.size(), 0);
+    for (std::size_t i = 0; i < place.size(); ++i)
+        place[i] = i == headline ? first_place : place_of(session, *results, i);
+    order_.resize(place.size());
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    std::stable_sort(order_.begin(), order_.end(),
+                     [&](auto a, auto b) { return place[a] < place[b]; });
 }
 
 std::string outcomes_title(const Session& session) {
@@ -145,7 +166,7 @@ std::string reform_name(const Session& session) {
     return policy != nullptr ? policy->label : "Reform";
 }
 
-Node outcomes(const Session& session) {
+Node outcomes(const Session& session, OutcomeOrder& order) {
     auto part = sheet::group("outcomes-part", "Outcomes");
     const auto* scenario = session.scenario();
     const auto* results = session.shown();
@@ -154,6 +175,7 @@ Node outcomes(const Session& session) {
             sheet::text("outcomes-wait", "The first results are being worked out…", Tone::quiet));
         return part;
     }
+    order.renew(session);
     const auto& ran = *results->main;
     part.add(sheet::heading("outcomes-title", 2, outcomes_title(session)));
     part.add(sheet::text("outcomes-note", outcomes_note(*scenario), Tone::quiet));
@@ -164,7 +186,7 @@ Node outcomes(const Session& session) {
                        {"reform", reform_name(session) + ran.changes, "", true},
                        {"difference", "Difference", "", true}},
                       {}};
-    for (const auto index : outcome_order(session)) {
+    for (const auto index : order.order()) {
         const auto& outcome = scenario->outcomes[index];
         const auto words = outcome_words(session, index);
         sheet::Row row{
@@ -181,7 +203,7 @@ Node outcomes(const Session& session) {
     return part;
 }
 
-Node sureness(const Session& session) {
+Node sureness(const Session& session, const OutcomeOrder& order) {
     auto part = sheet::group("sure-part", "How sure is this?");
     const auto* scenario = session.scenario();
     const auto* results = session.shown();
@@ -213,7 +235,7 @@ Node sureness(const Session& session) {
                         {"range", "Range", "", true},
                         {"better", "Better in", "", true}},
                        {}};
-    for (const auto index : outcome_order(session)) {
+    for (const auto index : order.order()) {
         const auto& outcome = scenario->outcomes[index];
         const auto spread = results->spread(session.year(), index, outcome.direction);
         if (!spread) continue;
@@ -229,7 +251,7 @@ Node sureness(const Session& session) {
     }
     node.table = std::move(table);
     part.add(std::move(node));
-    add_doubts(part, session);
+    add_doubts(part, session, order);
     return part;
 }
 

@@ -7,6 +7,7 @@
 #include "session/session.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -21,17 +22,28 @@ struct OutcomeWords {
 };
 [[nodiscard]] OutcomeWords outcome_words(const session::Session& session, std::size_t outcome);
 
-/// Outcomes in the order in which they are shown: what the sentence speaks of first comes first.
-[[nodiscard]] std::vector<std::size_t> outcome_order(const session::Session& session);
+/// In which order outcomes are shown: what the sentence speaks of first; then what changes, before
+/// what chance alone might change, before what hardly changes. It stays as it is under a hand and
+/// while years go by.
+class OutcomeOrder {
+public:
+    /// Takes up what the results on screen say, unless something moves.
+    void renew(const session::Session& session);
+    [[nodiscard]] const std::vector<std::size_t>& order() const { return order_; }
+
+private:
+    std::vector<std::size_t> order_;
+    std::uint64_t scenario_ = 0;
+};
 
 [[nodiscard]] std::string outcomes_title(const session::Session& session);
 [[nodiscard]] std::string outcomes_note(const message::Scenario& scenario);
 /// The name of the reform that the results on screen are of.
 [[nodiscard]] std::string reform_name(const session::Session& session);
 
-[[nodiscard]] sheet::Node outcomes(const session::Session& session);
+[[nodiscard]] sheet::Node outcomes(const session::Session& session, OutcomeOrder& order);
 
 /// The difference in many runs, and how often it is for the better.
-[[nodiscard]] sheet::Node sureness(const session::Session& session);
+[[nodiscard]] sheet::Node sureness(const session::Session& session, const OutcomeOrder& order);
 
 } // namespace folkmoot::rooms
