@@ -29,11 +29,11 @@ std::size_t first_rows(const std::vector<Row>& rows) {
     return first + 1 >= rows.size() ? rows.size() : first;
 }
 
-/// "5 outcomes hardly change", or how many there are.
+/// What is behind the fold, in words.
 std::string words_for_more(const std::vector<Row>& rows, std::size_t first) {
     const bool all_same =
         std::all_of(rows.begin() + static_cast<std::ptrdiff_t>(first), rows.end(), hardly_changes);
-    return all_same ? std::to_string(rows.size() - first) + " outcomes hardly change"
+    return all_same ? "Show " + std::to_string(rows.size() - first) + " outcomes that hardly change"
                     : "Show all " + std::to_string(rows.size()) + " outcomes";
 }
 
