@@ -255,6 +255,16 @@ export const tests = [
             await clickOn(visit, "deliberate:agree");
             await visit.until("the second statement", () => /Statement 2 of 10/.test(document.querySelector("#mirror-sheet")?.textContent ?? ""));
             await visit.screenshot("deliberate-map");
+            // From here paper is had too: on the page that can be printed, with the question that is open here.
+            await visit.page.evaluateOnNewDocument(() => { globalThis.print = () => { globalThis.printed = (globalThis.printed ?? 0) + 1; }; });
+            const press = (key) => visit.page.$eval(`#mirror [data-use="${key}"]`, (button) => button.click());
+            await visit.until("a ballot", () => document.querySelector('#mirror [data-use="deliberate:ballot-code"]')?.value);
+            await press("deliberate:add-own");
+            await visit.until("a decision", () => document.querySelector('#mirror [data-use="deliberate:print"]') !== null);
+            await press("deliberate:print");
+            await visit.until("what is printed", () => globalThis.printed === 1 && /agree|no statement/.test(document.querySelector("#s-deliberate\\:agreed")?.textContent ?? ""), { seconds: 90 });
+            assert.match(await told(visit, "count"), /1 person/);
+            assert.match(await told(visit, "question"), /eight wordings/);
         }),
     },
 ];

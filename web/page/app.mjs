@@ -60,6 +60,7 @@ Object.assign(desk.actions, {
     announce: (text) => { if (!byId("mirror").querySelector(".sentence")) announce(text); },
     ...labActions(tell, { decode: desk.decode, notice: showNotice }),
     ...askedActions({ use: (key, value) => tell("use", JSON.stringify({ key, value })), openFiles }),
+    "print-room": (code) => printRoom(code),
     "open-state": () => desk.openState(({ title }) => showNotice(`Opening “${title}”`, 4)),
     failed: (text) => (desk.screen ? showNotice(text) : showFailure(kindOf(text, "screen-crashed"), text)),
     "used-last": (key) => { usedLast = key; },
@@ -70,6 +71,14 @@ Object.assign(desk.actions, {
 async function openPlain(code) {
     const shown = code || await desk.rememberedCode();
     location.href = linkTo(plainPage(roomOf(recallJson("screen")?.view)).file, shown);
+}
+
+/// The room of deliberation on paper: on its page without a canvas, which prints itself when it stands. There the same
+/// question is open, and what is gathered is kept for all pages.
+async function printRoom(code) {
+    const address = new URL(linkTo("deliberate.html", code || await desk.rememberedCode()));
+    address.search = "?print";
+    location.href = address.href;
 }
 
 /// What the loading page shows of a question that is not the shipped one.

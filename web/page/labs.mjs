@@ -113,12 +113,6 @@ function deliberationActions(tell, notice) {
             const { askText } = await importPart("./asked.mjs");
             askText({ words: "Copy this", lines: 6, value: text, done: "Close" }, () => {});
         },
-        // On the page without a canvas, which prints itself when it stands.
-        "print-room": (code) => {
-            const address = new URL("deliberate.html?print", document.baseURI);
-            address.hash = code;
-            location.href = address.href;
-        },
     };
 }
 

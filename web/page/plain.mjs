@@ -18,6 +18,8 @@ const byId = (id) => document.getElementById(id);
 const workers = 2;
 /// So often the session looks at the time, in milliseconds.
 const between_ticks = 40;
+/// So long a page that is to be printed waits for its numbers, in milliseconds.
+const longest_wait = 60_000;
 const reasons = {
     "no-webgl": "The map needs WebGL2, which this browser does not have or has switched off. "
         + "This is the plain view: the same simulation as text, forms and tables.",
@@ -162,8 +164,12 @@ function showSheet() {
 /// Another page asked for this one on paper: once, when there is something to print.
 function printWhenDrawn() {
     history.replaceState(null, "", location.pathname + location.hash);
+    // What is decided is counted first, and tried out; not for ever.
+    const latest = performance.now() + longest_wait;
+    const stands = () => own_room !== "deliberate" || (byId("sheet").querySelector(".part-deliberate-decide .sentence")
+        && !byId("sheet").querySelector('.part-deliberate-decide [aria-busy="true"], .part-deliberate-see .under-way'));
     const timer = setInterval(() => {
-        if (!byId("opening").hidden) return;
+        if (!byId("opening").hidden || (!stands() && performance.now() < latest)) return;
         clearInterval(timer);
         print();
     }, 200);

@@ -122,7 +122,7 @@ void draw_wall(Ui& ui, Rect rect) {
     draw_wall_way_in(ui, middle - rect.min.x - 2 * edge - bar, rect.max.y - top);
     end_scroll(ui);
     begin_scroll(ui, "wall-results", {{middle, top}, rect.max}, {edge, 0}, ui.theme.paper);
-    draw_wall_results(ui, rect.max.x - middle - 2 * edge - bar, rect.max.y - top - ui.grid(3));
+    draw_wall_results(ui, rect.max.x - middle - 2 * edge - bar, rect.max.y - top - ui.grid(6));
     end_scroll(ui);
 }
 

@@ -22,7 +22,7 @@ export const words = {
     heading: (node, view) => html`${headings[node.level ?? 2](view.idOf(node.key), node)}${help(node, view)}`,
 
     text: (node, view) => html`<p class="text${tone(node)}" id=${view.idOf(node.key)} data-key=${node.key} aria-live=${live(node)}
-        >${node.words}</p>${help(node, view)}${view.children(node)}`,
+        aria-busy=${node.busy ? "true" : nothing}>${node.words}</p>${help(node, view)}${view.children(node)}`,
 
     sentence: (node, view) => html`<p class="sentence${tone(node)}" id=${view.idOf(node.key)} data-key=${node.key} aria-live=${live(node)}
         aria-atomic="true" aria-busy=${node.busy ? "true" : nothing}>${node.words}</p>${help(node, view)}${view.children(node)}`,

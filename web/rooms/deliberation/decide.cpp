@@ -128,7 +128,8 @@ Node deliberate_decide(const DeliberationDesk& desk) {
     part.add(std::move(sentence));
     if (const auto sure = ballots ? sure_words(desk) : std::string(); !sure.empty()) {
         part.add(part_heading("sure", "What the model says of that policy"));
-        part.add(sheet::text("deliberate:sure", sure));
+        const auto runs = desk.results(desk.most_chosen())->confidence(*desk.scenario()).runs;
+        part.add(sheet::text("deliberate:sure", sure)).busy = runs < session::deliberation_runs;
         part.add(quiet_text("deliberate:sure-how",
                             "Each run of the model draws other chance events and other values for "
                             "what nobody knows for sure."));
