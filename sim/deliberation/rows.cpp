@@ -15,6 +15,11 @@ public:
         while (at_ < text_.size()) {
             Row row;
             row.line = line_;
+            // Rows of a table are alike: a table of people has hundreds of cells in each.
+            if (!rows_.empty()) {
+                row.cells.reserve(rows_.back().cells.size());
+                row.from.reserve(rows_.back().cells.size());
+            }
             if (!read_row(row)) {
                 Problem problem;
                 problem.file = std::string(file_);

@@ -141,11 +141,13 @@ private:
 
     /// Where there are votes they count; a table beside them is compared.
     void cast_table() {
+        std::vector<std::uint32_t> statements;
+        for (const auto& column : tables_.columns) statements.push_back(statements_.at(column));
         for (const PersonRow& row : tables_.people) {
             const auto found = people_.find(row.id);
             if (found == people_.end()) continue;
             for (std::size_t i = 0; i < row.cells.size(); ++i) {
-                const auto statement = statements_.at(tables_.columns[i]);
+                const auto statement = statements[i];
                 if (tables_.votes_file.empty())
                     made_.votes.set(found->second, statement, row.cells[i]);
                 else if (made_.votes.at(found->second, statement) != row.cells[i])

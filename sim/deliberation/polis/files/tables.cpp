@@ -279,6 +279,7 @@ private:
             person.votes = count_in(row, "n-votes");
             person.agrees = count_in(row, "n-agree");
             person.disagrees = count_in(row, "n-disagree");
+            person.cells.reserve(places.size());
             for (const std::size_t place : places) {
                 const auto& text = row.cells[place];
                 const auto vote = text.empty() ? std::optional(Vote::unseen) : vote_in(text);
