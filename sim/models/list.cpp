@@ -1,5 +1,6 @@
 #include "models/list.hpp"
 
+#include "models/claims/model.hpp"
 #include "models/general_practice/model.hpp"
 #include "models/market/model.hpp"
 #include "models/opinion/model.hpp"
@@ -13,6 +14,7 @@ std::span<const Model* const> models() {
     static const std::array all{
         general_practice_model(),
         market_model(),
+        claims_model(),
         opinion_model(),
     };
     return all;

@@ -1,0 +1,23 @@
+#pragma once
+
+/// What lies between a right and its money. See README.md beside this file.
+
+#include "engine/model.hpp"
+
+namespace folkmoot {
+
+/// The model. Lives as long as the program.
+[[nodiscard]] const Model* claims_model();
+
+namespace claims {
+
+/// The finest level at which a setting can differ.
+[[nodiscard]] VaryLevel vary_level(const Setting& setting);
+
+/// What a map shows, and what is to be seen of a state.
+[[nodiscard]] Picture picture();
+[[nodiscard]] PictureFrame look(const Place& place, const folkmoot::State& state,
+                                std::uint32_t stride);
+
+} // namespace claims
+} // namespace folkmoot

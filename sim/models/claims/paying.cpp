@@ -1,0 +1,238 @@
+/// What is paid and kept back every week; third parties; and who watches the counts.
+
+#include "models/claims/town.hpp"
+
+#include "core/math.hpp"
+#include "core/units.hpp"
+#include "core/whole.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace folkmoot::claims {
+namespace {
+
+using Flow = std::array<std::int64_t, flows>; ///< money in pence
+
+} // namespace
+
+void Town::pay() {
+    const Rules& mine = rules();
+    const std::size_t areas = place_->world.areas.size();
+    std::vector<Flow> cells(areas * cells_per_area);
+    std::array<Flow, door_kinds> doors{};
+    std::array<Flow, 2> sides{};
+    const double ceiling = mine.third.ceiling;
+    const double known = ceiling > 0.0 ? std::min(1.0, state_.market.reach / ceiling) : 0.0;
+    const double third_toll = mine.third.take * known;
+    Ledger& ledger = state_.ledger;
+    std::vector<std::uint32_t> free_of_debt;
+    const auto of = [](Column column) { return std::size_t{column} - right_weeks; };
+    for (Claim& claim : state_.claims) {
+        Flow flow{};
+        const Rules& theirs = rules_of_citizen(claim.citizen);
+        const std::uint32_t due = claim.due;
+        flow[of(right_weeks)] = due > 0 ? 1 : 0;
+        flow[of(due_pounds)] = due;
+        ledger.due += due;
+        std::uint32_t missing = due;
+        if (claim.at(Stage::paid)) {
+            const Deduction kept = deduction(theirs.paying, claim);
+            const std::uint32_t over = claim.award > due ? claim.award - due : 0,
+                                under = due > claim.award ? due - claim.award : 0;
+            double toll = 0;
+            if (claim.is(Claim::toll) && state_.clock - claim.paid_since < weeks_in_year)
+                toll = claim.door == static_cast<std::uint8_t>(Door::helper) ? mine.helping.take
+                       : claim.is(Claim::bad)                                ? mine.third.take
+                                                                             : third_toll;
+            const auto taken = whole_part<std::uint32_t>(toll * claim.award);
+            const std::uint32_t gone = kept.loan + kept.debt + taken;
+            const std::uint32_t net = claim.award > gone ? claim.award - gone : 0;
+            missing = due > net ? due - net : 0;
+            flow[of(paid_weeks)] = due > 0 ? 1 : 0;
+            flow[of(paid_pounds)] = claim.award;
+            flow[of(over_pounds)] = over;
+            flow[of(under_pounds)] = under;
+            flow[of(deduction_weeks)] = kept.loan + kept.debt > 0 ? 1 : 0;
+            flow[of(recovered_pounds)] = kept.debt;
+            if (claim.is(Claim::unasked)) flow[of(unasked_recovered)] = kept.debt;
+            flow[of(taken_pounds)] = taken;
+            ledger.paid += claim.award;
+            ledger.over += over;
+            ledger.under += under;
+            ledger.recovered += kept.debt;
+            ledger.repaid += kept.loan;
+            claim.hidden += over;
+            claim.missed += under;
+            claim.debt -= kept.debt;
+            claim.loan -= kept.loan;
+        } else if (claim.at(Stage::owing)) {
+            const std::uint32_t loan = std::min(claim.loan, claim.award),
+                                debt = std::min(claim.debt, claim.award - loan);
+            flow[of(recovered_pounds)] = debt;
+            if (claim.is(Claim::unasked)) flow[of(unasked_recovered)] = debt;
+            ledger.recovered += debt;
+            ledger.repaid += loan;
+            claim.debt -= debt;
+            claim.loan -= loan;
+            if (claim.debt + claim.loan == 0) free_of_debt.push_back(claim.citizen);
+        } else {
+            flow[of(unclaimed_pounds)] = due;
+            ledger.unclaimed += due;
+            const bool waits = claim.at(Stage::line) || claim.at(Stage::agreed);
+            flow[of(waiting_weeks)] = waits ? 1 : 0;
+            flow[of(told_weeks)] = waits && theirs.work.tell ? 1 : 0;
+            // An advance carries people as far as it goes.
+            if (waits && claim.loan > 0 &&
+                std::uint64_t{state_.clock - claim.asked} * due < claim.loan)
+                missing = 0;
+        }
+        if (claim.is(Claim::poor)) {
+            flow[of(poor_due)] = due;
+            flow[of(poor_missed)] = missing;
+            if (chance.log != nullptr && missing > 0)
+                note(person_missed, claim.citizen,
+                     static_cast<std::uint32_t>(100.0 * missing / due));
+        }
+        flow[of(debt_weeks)] = std::int64_t{claim.debt} + claim.loan;
+        const auto add = [&](Flow& to) {
+            for (std::size_t k = 0; k < flows; ++k) to[k] += flow[k];
+        };
+        add(cells[cell_of(claim.stratum)]);
+        add(doors[claim.door]);
+        add(sides[known_side(claim.citizen)]);
+    }
+    const auto put = [&](const Flow& flow, std::size_t slot) {
+        const auto row = week_.row(slot);
+        for (std::size_t k = 0; k < flows; ++k)
+            row[right_weeks + k] += static_cast<double>(flow[k]);
+    };
+    for (std::size_t at = 0; at < cells.size(); ++at) {
+        const auto stratum = static_cast<std::uint32_t>(at) * strata_per_cell;
+        for (const std::size_t slot : {Slot::total, Slot::deprivation + deprivation_of(stratum),
+                                       Slot::age + age_of(stratum), area_slot + area_of(stratum)})
+            put(cells[at], slot);
+    }
+    for (std::size_t k = 0; k < door_kinds; ++k) put(doors[k], door_slot + k);
+    for (std::size_t k = 0; k < 2; ++k) put(sides[k], known_slot + k);
+    for (std::size_t slot = 0; slot < week_.slots(); ++slot) {
+        for (const Column column :
+             {due_pounds, paid_pounds, unclaimed_pounds, over_pounds, under_pounds, poor_due,
+              poor_missed, debt_weeks, recovered_pounds, unasked_recovered, taken_pounds})
+            week_.at(slot, column) /= 100.0;
+        // Whoever waits calls to ask how far it is.
+        const double told = week_.at(slot, told_weeks),
+                     asks = mine.casework.calls *
+                            (week_.at(slot, waiting_weeks) - told + told * mine.casework.told);
+        week_.at(slot, progress_calls) += asks;
+        week_.at(slot, calls) += asks;
+    }
+    const double asked = week_.at(Slot::total, progress_calls);
+    spend(mine.cost.call * asked);
+    week_.at(Slot::total, hours_state) += 0.2 * asked;
+    for (const std::uint32_t c : free_of_debt) remove(c);
+}
+
+// ---------------------------------------------------------------- third parties and machines
+
+void Town::run_third_parties() {
+    const Rules& mine = rules();
+    const Third& third = mine.third;
+    Market& market = state_.market;
+    const std::uint32_t clock = state_.clock;
+    if (!down()) {
+        const Words word = draw(chance.seed, 0, clock, purpose::machine);
+        if (!warming_up() && word[0] < threshold(mine.machine.crash / weeks_per_year))
+            state_.down_until = clock + static_cast<std::uint32_t>(mine.machine.crash_weeks);
+    }
+    if (down() && has_machine(mine) && !mine.doors.fallback)
+        week_.at(Slot::total, shut_weeks) += 1.0;
+    for (std::uint32_t area = 0; area < helpers_left_.size(); ++area) {
+        constexpr double volunteers = 0.5; // of the time that paid helpers have
+        const double time = mine.doors.helpers / 1'000.0 * adults_[area] *
+                            (mine.doors.helper_pay == HelperPay::free ? volunteers : 1.0);
+        helpers_left_[area] = whole_part<std::uint32_t>(
+            time + unit(draw(chance.seed, area, clock, purpose::helper)[0]));
+    }
+    if (mine.doors.open != Open::closed || mine.asking.evidence == Evidence::registers)
+        spend(mine.cost.api * place_->world.population() / weeks_per_year);
+    if (warming_up() || mine.doors.open == Open::closed) return;
+
+    constexpr double most = 10;
+    const double worth =
+        std::min(most, math::exp((mine.doors.support - mine.doors.fee) / third.margin));
+    const double joins = third.join / weeks_per_year * worth;
+    const Words luck = draw(chance.seed, 0, clock, purpose::third);
+    const auto firms = whole_part<std::uint32_t>(joins + unit(luck[0]));
+    constexpr std::uint16_t bad_one = 0x8000;
+    const bool vetted = mine.doors.open == Open::vetted;
+    for (std::uint32_t i = 0; i < firms; ++i) {
+        const Words word = draw(chance.seed, i + 1, clock, purpose::third);
+        const bool bad = word[1] < threshold(mine.faults.bad_share);
+        const bool caught = vetted && bad && word[2] < threshold(mine.faults.vetting);
+        if (word[0] >= threshold(third.live) || caught) continue;
+        const std::uint16_t opening = clock_after(
+            clock, static_cast<std::uint32_t>(third.build_weeks + (vetted ? third.vet_weeks : 0)));
+        market.building.push_back(bad ? static_cast<std::uint16_t>(opening | bad_one) : opening);
+    }
+    std::erase_if(market.building, [&](std::uint16_t each) {
+        if ((each & ~unsigned{bad_one}) > clock) return false;
+        ++market.live;
+        if ((each & bad_one) != 0) ++market.bad;
+        return true;
+    });
+    spend(mine.cost.firm * market.live / weeks_per_year / place_->world.people_per_citizen);
+    if (market.live == 0) return;
+    const double ceiling =
+        third.ceiling * -math::expm1(-static_cast<double>(market.live) / third.few);
+    if (market.reach <= 0.0) market.reach = std::min(third.start, ceiling);
+    if (ceiling > 0.0)
+        market.reach =
+            std::min(1.0, market.reach + third.growth / weeks_per_year * market.reach *
+                                             std::max(0.0, 1.0 - market.reach / ceiling));
+}
+
+// ---------------------------------------------------------------- watching the counts
+
+void Town::watch_counts() {
+    const Rules& mine = rules();
+    const Rise& rise = mine.rise;
+    const std::uint32_t clock = state_.clock;
+    for (std::size_t area = 0; area < state_.watches.size(); ++area) {
+        Watch& watch = state_.watches[area];
+        if (watch.tells == clock) {
+            watch.tells = never;
+            watch.chart = 0;
+            const bool true_one = area == 0 && rising();
+            if (!true_one)
+                week_.at(Slot::total, false_alarms) += 1.0;
+            else if (state_.noticed == 0) {
+                state_.noticed = 1;
+                week_.at(Slot::total, noticed_rises) += 1.0;
+                week_.at(Slot::total, notice_weeks) +=
+                    week() - static_cast<std::uint32_t>(rise.week);
+            }
+            state_.more_staff_until = clock_after(clock, 26);
+        }
+        const double seen = week_.at(area_slot + area, asked_claims);
+        const double off = seen - watch.usual;
+        // Learns fast in the first year, slowly afterwards.
+        const double pace = warming_up() ? 0.08 : 0.02;
+        if (!warming_up() && watch.tells == never) {
+            constexpr double deviations = 1.2533; // standard, for each mean absolute one
+            const double z = off / std::max(1.0, deviations * watch.spread);
+            watch.chart = std::max(0.0, watch.chart + z - 0.5);
+            if (watch.chart > rise.limit) {
+                constexpr std::uint32_t quarter = 13;
+                const std::uint32_t out = clock / quarter * quarter + quarter;
+                watch.tells = mine.care.insight
+                                  ? clock_after(clock, 1)
+                                  : clock_after(out, static_cast<std::uint32_t>(rise.lag));
+            }
+        }
+        watch.usual += pace * off;
+        watch.spread += pace * (std::fabs(off) - watch.spread);
+    }
+}
+
+} // namespace folkmoot::claims

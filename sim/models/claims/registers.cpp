@@ -1,0 +1,196 @@
+/// Registers: facts that change, are told, checked and mended; people who are struck off, and
+/// records of people who have left.
+
+#include "models/claims/town.hpp"
+
+#include "core/gaps.hpp"
+#include "core/units.hpp"
+#include "core/whole.hpp"
+#include "models/claims/model.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace folkmoot::claims {
+
+template <class Found>
+void Town::each_with_chance(double probability, Purpose purpose, Found found) {
+    const Gaps gaps(std::min(probability, 0.9));
+    if (gaps.never()) return;
+    const std::uint32_t end = place_->world.population();
+    std::uint32_t at = 0;
+    for (std::uint32_t block = 0; at < end; ++block) {
+        for (const std::uint32_t word : draw(chance.seed, block, state_.clock, purpose)) {
+            const std::uint32_t gap = gaps.next(word);
+            if (gap >= end - at) return;
+            at += gap;
+            found(at);
+            if (++at == end) return;
+        }
+    }
+}
+
+Says Town::says(const Claim& claim) const {
+    const std::uint32_t c = claim.citizen;
+    const Rules& mine = rules();
+    if (nature_of(mine, place_->world.seed, c, claim.stratum).refuses) return Says::nothing;
+    return says_of(mine, state_.stale[c], state_.known[c]);
+}
+
+void Town::set_stale(std::uint32_t c, std::uint8_t bits) {
+    const std::uint8_t copies = copies_of(rules()), before = state_.stale[c];
+    for (std::size_t d = 0; d < held_.stale.size(); ++d) {
+        held_.stale[d] += (bits >> d & 1U) - (before >> d & 1U);
+    }
+    held_.all_right += ((bits & copies) == 0 ? 1U : 0U) - ((before & copies) == 0 ? 1U : 0U);
+    state_.stale[c] = bits;
+}
+
+void Town::set_known(std::uint32_t c, std::uint8_t marks) {
+    const auto is = [](std::uint8_t which, std::uint8_t bit) {
+        return (which & bit) != 0 ? 1U : 0U;
+    };
+    const std::uint8_t before = state_.known[c];
+    held_.unknown += is(marks, Known::missing) - is(before, Known::missing);
+    held_.twice += is(marks, Known::duplicate) - is(before, Known::duplicate);
+    state_.known[c] = marks;
+}
+
+void Town::update(std::uint32_t c, std::uint32_t department, bool right) {
+    const auto which =
+        one_voice(rules()) ? std::uint8_t{0xFF} : static_cast<std::uint8_t>(1U << department);
+    const auto everywhere = static_cast<std::uint8_t>((1U << rules().registers.departments) - 1U);
+    const unsigned bits =
+        right ? state_.stale[c] & ~unsigned{which} : state_.stale[c] | (which & everywhere);
+    set_stale(c, static_cast<std::uint8_t>(bits));
+}
+
+void Town::keep_registers() {
+    const Rules& mine = rules();
+    const Register& facts = mine.registers;
+    const Care& care = mine.care;
+    const Strata& strata = place_->world.strata;
+    each_with_chance(facts.moves / weeks_per_year, purpose::moves,
+                     [&](std::uint32_t c) { move(c); });
+    each_with_chance(facts.leave / weeks_per_year, purpose::leave, [&](std::uint32_t c) {
+        const std::uint32_t s = stratum_of(strata, c);
+        if (age_of(s) >= 2) leave(c, s);
+    });
+    const std::uint32_t keepers_of_it = records_of(mine);
+    for (std::uint32_t d = 0; d < keepers_of_it; ++d) {
+        const auto its = static_cast<Purpose>(static_cast<std::uint32_t>(purpose::check) + d);
+        each_with_chance(care.checks / weeks_per_year, its, [&](std::uint32_t c) { check(c, d); });
+    }
+    each_with_chance(facts.duplicates / weeks_per_year, purpose::twice, [&](std::uint32_t c) {
+        if ((state_.known[c] & Known::missing) == 0)
+            set_known(c, state_.known[c] | Known::duplicate);
+    });
+    const double back = facts.rejoin_weeks / (care.see_own ? 2.0 : 1.0);
+    each_with_chance(1.0 / back, purpose::rejoin, [&](std::uint32_t c) {
+        if ((state_.known[c] & Known::struck) == 0) return;
+        set_known(c, state_.known[c] & static_cast<std::uint8_t>(~unsigned{Known::struck}));
+        count_person(c, stratum_of(strata, c), hours_people, 1.0);
+    });
+    const bool purge = !warming_up() && due_in_week(care.purge, week());
+    if (purge) {
+        spend(mine.cost.letter * place_->world.population());
+        each_with_chance(facts.silent, purpose::purge, [&](std::uint32_t c) {
+            if ((state_.stale[c] & 1U) != 0 && (state_.known[c] & Known::missing) == 0)
+                strike_off(c);
+        });
+    }
+    for (std::uint32_t area = 0; area < state_.ghosts.size(); ++area) {
+        const double gone = std::min(1.0, care.checks / weeks_per_year + (purge ? 0.9 : 0.0));
+        const double luck = unit(draw(chance.seed, area, state_.clock, purpose::left, 1)[0]);
+        state_.ghosts[area] -= whole_part<std::uint32_t>(
+            std::min<double>(state_.ghosts[area], state_.ghosts[area] * gone + luck));
+    }
+    // Whoever links registers has to keep the links; one keeper has to answer all others.
+    if (one_voice(mine)) spend(mine.cost.link * place_->world.population() / weeks_per_year);
+}
+
+void Town::move(std::uint32_t c) {
+    const Rules& mine = rules();
+    const auto departments = static_cast<std::uint32_t>(mine.registers.departments);
+    const Words word = draw(chance.seed, c, state_.clock, purpose::moved);
+    set_stale(c, static_cast<std::uint8_t>((1U << departments) - 1U));
+    const bool see_own = rules_of_citizen(c).care.see_own;
+    const double told = mine.registers.told;
+    if (word[0] < threshold(see_own ? told + (1.0 - told) / 2.0 : told)) {
+        update(c, below(word[1], departments), true);
+        count_person(c, stratum_of(place_->world.strata, c), hours_people, 0.5);
+    }
+    // Where people are to be found by their facts, what happens to them is passed on.
+    if (mine.asking.way != Way::apply) {
+        week_.at(Slot::total, records) += records_of(mine);
+        note(person_shared, c, records_of(mine));
+    }
+}
+
+void Town::check(std::uint32_t c, std::uint32_t department) {
+    const Rules& mine = rules();
+    spend(mine.cost.check);
+    week_.at(Slot::total, hours_state) += 0.05;
+    if ((state_.known[c] & Known::missing) != 0) return; // there is no record to check
+    const Words word = draw(chance.seed, c, state_.clock, purpose::checked, department);
+    update(c, department, word[0] >= threshold(mine.registers.mistakes));
+    if (mine.care.keeper == Keeper::own && mine.care.linked)
+        week_.at(Slot::total, records) += mine.registers.departments - 1;
+    if (department != 0) return; // the office that pays joins and strikes off
+    if ((state_.known[c] & Known::duplicate) != 0 && word[1] < threshold(linkage_.found))
+        set_known(c, state_.known[c] & static_cast<std::uint8_t>(~unsigned{Known::duplicate}));
+    if (word[2] < threshold(linkage_.wrong)) strike_off(c);
+}
+
+void Town::strike_off(std::uint32_t c) {
+    const std::uint32_t s = stratum_of(place_->world.strata, c);
+    set_known(c, static_cast<std::uint8_t>((state_.known[c] | Known::struck) &
+                                           ~unsigned{Known::duplicate}));
+    count_person(c, s, removed_wrongly);
+    Claim* claim = claim_of(c);
+    if (claim == nullptr || !claim->at(Stage::paid) || claim->is(Claim::gone)) return;
+    find_out(*claim);
+    claim = claim_of(c);
+    if (claim != nullptr && claim->at(Stage::paid)) give_up(*claim, column_count);
+}
+
+void Town::leave(std::uint32_t c, std::uint32_t stratum) {
+    const Words word = draw(chance.seed, c, state_.clock, purpose::left);
+    Claim* claim = claim_of(c);
+    if (claim != nullptr && claim->is(Claim::gone)) return;
+    if (claim != nullptr) {
+        if (claim->at(Stage::paid)) {
+            claim->due = 0;
+            claim->life_due = never;
+            claim->mark(Claim::gone, true);
+            claim->told_due =
+                clock_after(state_.clock, 1 + weeks_until(rules().change.weeks, word[0]));
+        } else {
+            write_off(*claim);
+            remove(c);
+        }
+    }
+    if ((state_.known[c] & Known::missing) == 0) ++state_.ghosts[area_of(stratum)];
+    const Register& facts = rules().registers;
+    const double unknown = by_fifth(1.0 - facts.known, facts.gap, stratum);
+    set_known(c, word[1] < threshold(unknown) ? Known::unknown : std::uint8_t{0});
+    set_stale(c, 0);
+    state_.content[c] = content_at_first;
+}
+
+// ---------------------------------------------------------------- what is known beside the state
+
+Town::Held Town::hold() const {
+    Held held;
+    const std::uint8_t copies = copies_of(rules());
+    for (std::size_t c = 0; c < state_.stale.size(); ++c) {
+        for (std::size_t d = 0; d < held.stale.size(); ++d)
+            held.stale[d] += state_.stale[c] >> d & 1U;
+        held.all_right += (state_.stale[c] & copies) == 0 ? 1U : 0U;
+        held.unknown += (state_.known[c] & Known::missing) != 0 ? 1U : 0U;
+        held.twice += (state_.known[c] & Known::duplicate) != 0 ? 1U : 0U;
+    }
+    return held;
+}
+
+} // namespace folkmoot::claims

@@ -1,0 +1,250 @@
+#pragma once
+
+/// Rights, registers, doors and desks under some rules, week by week.
+
+#include "core/random.hpp"
+#include "engine/model.hpp"
+#include "engine/usual_town.hpp"
+#include "models/claims/counts.hpp"
+#include "models/claims/settings.hpp"
+#include "models/claims/state.hpp"
+#include "parts/linkage.hpp"
+#include "parts/week.hpp"
+#include "world/citizens.hpp"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace folkmoot::claims {
+
+/// What chance decides.
+namespace purpose {
+inline constexpr Purpose life = own_purpose(400), person = own_purpose(401),
+                         notice = own_purpose(402), choice = own_purpose(403),
+                         form = own_purpose(404), paper = own_purpose(405),
+                         decide = own_purpose(406), told = own_purpose(407),
+                         letter = own_purpose(408), offer = own_purpose(409),
+                         moves = own_purpose(410), moved = own_purpose(411),
+                         leave = own_purpose(412), left = own_purpose(413),
+                         twice = own_purpose(414), purge = own_purpose(415),
+                         rejoin = own_purpose(416), machine = own_purpose(417),
+                         third = own_purpose(418), helper = own_purpose(419),
+                         again = own_purpose(420), checked = own_purpose(421),
+                         end = own_purpose(422), start = own_purpose(423),
+                         check = own_purpose(430); ///< and the seven that follow, by department
+} // namespace purpose
+
+/// What a trial counts of single people.
+inline constexpr PersonEventKind person_paid = own_event(0), person_waited = own_event(1),
+                                 person_missed = own_event(2), person_gave_up = own_event(3),
+                                 person_hours = own_event(4), person_content = own_event(5),
+                                 person_shared = own_event(6);
+
+inline constexpr std::uint8_t content_at_first = 178, content_when_paid = 230,
+                              content_when_lost = 50, content_in_debt = 40;
+
+/// New rights a week and person, by stratum; nobody under 15 has one.
+[[nodiscard]] std::vector<double> right_chances(const Right& rules, const Strata& strata);
+/// A share that is larger where people are poor: `gap` more of it in the most deprived fifth, less
+/// in the least.
+[[nodiscard]] double by_fifth(double share, double gap, std::uint32_t stratum);
+/// What is due a week, pence.
+[[nodiscard]] std::uint32_t amount_due(const Right& rules, std::uint32_t word);
+/// Whole weeks until something that takes so many in the mean.
+[[nodiscard]] std::uint32_t weeks_until(double mean_weeks, std::uint32_t word);
+/// A clock so many weeks after another; never beyond what can be told apart from never.
+[[nodiscard]] std::uint16_t clock_after(std::uint32_t clock, std::uint32_t weeks);
+/// In the mean, weeks between two things that happen in life to somebody with a right.
+[[nodiscard]] double life_weeks(const Right& rules);
+
+/// What does not change of a person, and is decided once and for all.
+struct Nature {
+    bool poor = false;         ///< nothing put by
+    bool takes_advance = false;
+    bool passive = false;      ///< leaves things as they come
+    bool refuses = false;      ///< does not let records be shared
+    bool without = false;      ///< would rather do without
+    bool waits = false;        ///< for what does not come by itself
+    double knows_third = 0;    ///< knows a third party once so many do
+    double tie = 0;            ///< 0..1, from loose to close
+};
+[[nodiscard]] Nature nature_of(const Rules& rules, std::uint64_t seed, std::uint32_t citizen,
+                               std::uint32_t stratum);
+
+/// Which bits of what is stale stand for a copy.
+[[nodiscard]] inline std::uint8_t copies_of(const Rules& rules) {
+    return rules.care.keeper == Keeper::one
+               ? std::uint8_t{1}
+               : static_cast<std::uint8_t>((1U << rules.registers.departments) - 1U);
+}
+[[nodiscard]] inline bool one_voice(const Rules& rules) {
+    return rules.care.keeper == Keeper::one || rules.care.linked;
+}
+/// What registers say of somebody: nothing, the truth, or something that is wrong. Copies that
+/// contradict each other say nothing.
+enum class Says : std::uint8_t { nothing, truth, wrong };
+[[nodiscard]] Says says_of(const Rules& rules, std::uint8_t stale, std::uint8_t known);
+/// How many records an office looks at to know all of somebody.
+[[nodiscard]] inline std::uint32_t records_of(const Rules& rules) {
+    return rules.care.keeper == Keeper::one
+               ? 1U
+               : static_cast<std::uint32_t>(rules.registers.departments);
+}
+
+/// How much more trouble a claim is at a door than six steps online are.
+[[nodiscard]] double ease_of(const Rules& rules, Door door, double digital);
+/// How often a claim holds a mistake that comes through a door.
+[[nodiscard]] double fault_of(const Rules& rules, Door door, bool bad);
+/// Share of a payment that is kept back for an advance, and of all that may be.
+struct Deduction {
+    std::uint32_t loan = 0, debt = 0; ///< pence
+};
+[[nodiscard]] Deduction deduction(const Paying& rules, const Claim& claim);
+/// Whether there is a machine through which all doors pass.
+[[nodiscard]] inline bool has_machine(const Rules& rules) {
+    return rules.doors.open != Open::closed || rules.asking.evidence == Evidence::registers ||
+           rules.asking.way != Way::apply;
+}
+/// Whether a door needs machines that are down.
+[[nodiscard]] inline bool needs_machine(const Rules& rules, Door door) {
+    if (!has_machine(rules)) return door == Door::page;
+    const bool can_do_without = door == Door::phone || door == Door::office || door == Door::helper;
+    return !(rules.doors.fallback && can_do_without);
+}
+/// Times at which something that happens `a_year` times is due.
+[[nodiscard]] inline bool due_in_week(int a_year, std::uint32_t week) {
+    return a_year > 0 && week % (52U / static_cast<std::uint32_t>(a_year)) == 0;
+}
+
+using UsualClaims = UsualTown<State, Rules, rules_of>;
+
+class Town final : public UsualClaims {
+public:
+    Town(std::shared_ptr<const Place> place, const PolicyPlan& plan, std::unique_ptr<State> state);
+
+    void live(std::span<folkmoot::Town* const> towns) override;
+    void record(Counts& week) const override;
+    [[nodiscard]] std::string check_conservation() const override;
+    [[nodiscard]] std::size_t bytes() const override;
+
+    [[nodiscard]] std::vector<float> amounts_now(const PersonOutcome& outcome) const override;
+    [[nodiscard]] std::vector<std::uint8_t> takes_part(const PersonOutcome& outcome) const override;
+    [[nodiscard]] std::vector<std::uint8_t> contentment() const override { return state_.content; }
+
+private:
+    // week.cpp
+    void live_week();
+    void let_rights_begin();
+    void begin_right(std::uint32_t c, std::uint32_t stratum);
+    void go_through_claims();
+    void handle(std::uint32_t c);
+    void live_on(Claim& claim);
+    void next_step(Claim& claim);
+    [[nodiscard]] std::uint16_t reclaim_ends(std::uint32_t c) const;
+
+    // registers.cpp
+    void keep_registers();
+    void move(std::uint32_t c);
+    void check(std::uint32_t c, std::uint32_t department);
+    void leave(std::uint32_t c, std::uint32_t stratum);
+    void strike_off(std::uint32_t c);
+    void update(std::uint32_t c, std::uint32_t department, bool right);
+    void set_stale(std::uint32_t c, std::uint8_t bits);
+    void set_known(std::uint32_t c, std::uint8_t marks);
+    [[nodiscard]] Says says(const Claim& claim) const;
+    template <class Found> void each_with_chance(double chance, Purpose purpose, Found found);
+
+    // asking.cpp
+    void come_to_know(Claim& claim);
+    void offer(Claim& claim);
+    void answer(Claim& claim);
+    void ask(Claim& claim);
+    void begin_form(Claim& claim, Door door, const Words& words);
+    [[nodiscard]] Door choose_door(const Claim& claim, std::uint32_t word);
+    [[nodiscard]] double trouble(const Claim& claim, Door door) const;
+    [[nodiscard]] bool shut(Door door, std::uint32_t word) const;
+    void turn_away(Claim& claim, std::uint32_t word);
+    void end_form(Claim& claim);
+    void end_paper(Claim& claim);
+    void write_to(Claim& claim);
+
+    // deciding.cpp
+    void hand_in(Claim& claim);
+    void award_by_machine(Claim& claim, bool unasked);
+    void work_off_line();
+    void decide(Claim& claim);
+    void agree(Claim& claim, bool wrong);
+    void pay_first(Claim& claim);
+    void find_out(Claim& claim);
+    void review(Claim& claim);
+    void end_reclaim(Claim& claim);
+    void give_up(Claim& claim, Column column);
+    void end_right(Claim& claim);
+    void write_off(Claim& claim);
+    void remove(std::uint32_t c);
+
+    // paying.cpp
+    void pay();
+    void run_third_parties();
+    void watch_counts();
+
+    [[nodiscard]] Claim* claim_of(std::uint32_t c) {
+        const std::uint32_t at = state_.claim_of[c];
+        return at == no_claim ? nullptr : &state_.claims[at];
+    }
+    void count(const Claim& claim, Column column, double amount = 1.0);
+    void count_person(std::uint32_t c, std::uint32_t stratum, Column column, double amount = 1.0);
+    void takes_hours(const Claim& claim, double hours);
+    void share(std::uint32_t c, std::uint32_t stratum, double records);
+    void call(const Claim& claim, double calls);
+    void spend(double pounds_each) {
+        week_.at(Slot::total, spent) += pounds_each * place_->world.people_per_citizen;
+    }
+    void feel(std::uint32_t c, std::uint8_t towards);
+    [[nodiscard]] bool warming_up() const { return state_.clock < warm_up_weeks; }
+    [[nodiscard]] std::uint32_t week() const { return state_.clock - warm_up_weeks; }
+    [[nodiscard]] bool down() const { return state_.clock < state_.down_until; }
+    [[nodiscard]] bool rising() const;
+    [[nodiscard]] std::size_t known_side(std::uint32_t c) const {
+        return (state_.known[c] & Known::missing) != 0 ? 1 : 0;
+    }
+    void take_rules() override;
+
+    // Fixed tables, and room that is used again every week.
+    LocalProviders offices_;
+    std::vector<double> chances_; ///< of a right, by stratum
+    std::vector<double> people_; ///< citizens, by slot
+    std::vector<double> adults_; ///< citizens over 15, by area
+    double usual_rights_ = 0;    ///< a week, citizens
+    double mean_due_ = 1;        ///< pence a week
+    Linkage linkage_;
+    std::vector<std::uint32_t> helpers_left_; ///< of the week, by area
+    /// What registers hold: wrong copies by department, people all of whose copies are right,
+    /// people who are in none, and who are there twice.
+    struct Held {
+        std::array<std::uint32_t, 8> stale{};
+        std::uint32_t all_right = 0, unknown = 0, twice = 0;
+        bool operator==(const Held&) const = default;
+    };
+    [[nodiscard]] Held hold() const;
+    Held held_;
+    struct Due {
+        std::uint32_t citizen = 0, turn = 0;
+    };
+    std::vector<Due> due_; ///< of the week
+    Episodes episodes_;
+    Counts week_;
+};
+
+/// The world on the day on which its warm-up begins.
+[[nodiscard]] std::unique_ptr<State> begin(const Place& place, const Rules& before);
+
+/// What `State::bytes` gave, checked: see Model::read_state.
+[[nodiscard]] Result<std::unique_ptr<folkmoot::State>>
+read_state(std::string_view bytes, const Place& place, const PolicyPlan& plan, std::uint32_t week);
+
+} // namespace folkmoot::claims

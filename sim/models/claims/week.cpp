@@ -1,0 +1,209 @@
+/// The weekly order between rights and their money, and what life does to rights.
+
+#include "models/claims/town.hpp"
+
+#include "core/gaps.hpp"
+#include "core/units.hpp"
+#include "core/whole.hpp"
+#include "parts/arrivals.hpp"
+
+#include <algorithm>
+
+namespace folkmoot::claims {
+
+void Town::live(std::span<folkmoot::Town* const> towns) {
+    for (folkmoot::Town* each : towns) static_cast<Town*>(each)->live_week();
+}
+
+void Town::live_week() {
+    week_.clear();
+    run_third_parties();
+    keep_registers();
+    let_rights_begin();
+    go_through_claims();
+    work_off_line();
+    pay();
+    watch_counts();
+}
+
+// ---------------------------------------------------------------- rights begin
+
+bool Town::rising() const {
+    const Rise& rise = rules().rise;
+    const auto first = static_cast<std::uint32_t>(rise.week);
+    return !warming_up() && first > 0 && week() >= first &&
+           week() < first + static_cast<std::uint32_t>(rise.weeks);
+}
+
+void Town::let_rights_begin() {
+    const Strata& strata = place_->world.strata;
+    const bool more = rising();
+    episodes_.clear();
+    double known = -1;
+    Gaps gaps;
+    for (std::uint32_t s = 0; s < strata.count(); ++s) {
+        double chance_of_it = chances_[s];
+        if (more && area_of(s) == 0)
+            chance_of_it = std::min(0.9, chance_of_it * rules().rise.factor);
+        if (chance_of_it != known) {
+            known = chance_of_it;
+            gaps = Gaps(chance_of_it);
+        }
+        find_needs(chance.seed, state_.clock, s, gaps, strata, episodes_);
+    }
+    for (const Episode& each : episodes_.all()) begin_right(each.citizen, each.stratum);
+}
+
+void Town::begin_right(std::uint32_t c, std::uint32_t stratum) {
+    Claim* old = claim_of(c);
+    if (old != nullptr && !old->at(Stage::owing)) return; // one right at a time
+    const Words word = draw(chance.seed, c, state_.clock, purpose::life);
+    Claim claim;
+    claim.citizen = c;
+    claim.stratum = static_cast<std::uint16_t>(stratum);
+    claim.due = amount_due(rules().right, word[0]);
+    claim.began = static_cast<std::uint16_t>(state_.clock);
+    claim.life_due = clock_after(state_.clock, 1 + weeks_until(life_weeks(rules().right), word[1]));
+    claim.mark(Claim::poor, nature_of(rules(), place_->world.seed, c, stratum).poor);
+    ++state_.begun;
+    if (old != nullptr) {
+        ++state_.closed; // what was owing goes on with the new right
+        claim.debt = old->debt;
+        claim.loan = old->loan;
+        claim.mark(Claim::unasked, old->is(Claim::unasked));
+        *old = claim;
+    } else {
+        state_.claim_of[c] = static_cast<std::uint32_t>(state_.claims.size());
+        state_.claims.push_back(claim);
+        old = &state_.claims.back();
+    }
+    count(*old, rights);
+    come_to_know(*old);
+}
+
+// ---------------------------------------------------------------- what is due this week
+
+void Town::go_through_claims() {
+    const auto clock = static_cast<std::uint16_t>(state_.clock);
+    const Renewing& renewing = rules().renewing;
+    const bool letters = !warming_up() && std::ranges::any_of(rules_, [&](const Rules& each) {
+        return due_in_week(each.asking.letters, week());
+    });
+    const auto first = static_cast<std::uint32_t>(renewing.reclaim_week);
+    const auto notice = static_cast<std::uint32_t>(rules().reclaim.notice_weeks);
+    const bool reclaims =
+        !warming_up() && first > 0 && week() >= first + notice &&
+        week() < first + notice + static_cast<std::uint32_t>(renewing.reclaim_weeks);
+    due_.clear();
+    // An odd factor and a shift of the clock: another order every week, so that nobody is always
+    // first, and no two have the same turn.
+    const std::uint32_t turn = draw(chance.seed, 0, clock, purpose::again, 1)[0];
+    for (const Claim& claim : state_.claims) {
+        bool due = claim.step_due == clock || claim.life_due == clock || claim.told_due == clock ||
+                   claim.review_due == clock;
+        if (letters) due |= claim.at(Stage::unnoticed) || claim.at(Stage::gave_up);
+        if (reclaims && claim.at(Stage::paid)) due |= reclaim_ends(claim.citizen) == clock;
+        if (due) due_.push_back({claim.citizen, (claim.citizen + turn) * 2'654'435'761U});
+    }
+    std::ranges::sort(due_, {}, &Due::turn);
+    for (const Due& each : due_) handle(each.citizen);
+}
+
+std::uint16_t Town::reclaim_ends(std::uint32_t c) const {
+    const Renewing& renewing = rules().renewing;
+    const Words word = draw(place_->world.seed, c, 0, purpose::person, 2);
+    return static_cast<std::uint16_t>(
+        warm_up_weeks + static_cast<std::uint32_t>(renewing.reclaim_week) +
+        below(word[0], static_cast<std::uint32_t>(renewing.reclaim_weeks)) +
+        static_cast<std::uint32_t>(rules().reclaim.notice_weeks));
+}
+
+void Town::handle(std::uint32_t c) {
+    const auto clock = static_cast<std::uint16_t>(state_.clock);
+    const auto now = [&]() { return claim_of(c); };
+    if (now()->life_due == clock) live_on(*now());
+    if (now() != nullptr && now()->told_due == clock) {
+        Claim& claim = *now();
+        // A register that holds something else by now tells later; whoever left is seen to be gone.
+        if (claim.is(Claim::gone) || says(claim) == Says::truth)
+            find_out(claim);
+        else
+            claim.told_due = clock_after(
+                state_.clock, 1 + weeks_until(rules().change.weeks,
+                                              draw(chance.seed, c, clock, purpose::told)[0]));
+    }
+    if (now() != nullptr && now()->review_due == clock) review(*now());
+    const Renewing& renewing = rules().renewing;
+    if (now() != nullptr && renewing.reclaim_week > 0 && !warming_up() && now()->at(Stage::paid) &&
+        reclaim_ends(c) == clock)
+        end_reclaim(*now());
+    if (now() != nullptr && now()->step_due == clock) next_step(*now());
+    if (now() != nullptr) write_to(*now());
+}
+
+void Town::live_on(Claim& claim) {
+    const Right& right = rules().right;
+    const Words word = draw(chance.seed, claim.citizen, state_.clock, purpose::life, 1);
+    const bool ends = word[0] < threshold(1.0 / (1.0 + right.changes * right.years));
+    claim.life_due = never;
+    if (ends) {
+        claim.due = 0;
+    } else {
+        const double size = right.change_size * (2.0 * unit(word[1]) - 1.0);
+        claim.due =
+            std::max<std::uint32_t>(1, nearest_whole<std::uint32_t>(claim.due * (1.0 + size)));
+        claim.life_due = clock_after(state_.clock, 1 + weeks_until(life_weeks(right), word[2]));
+    }
+    if (!claim.at(Stage::paid)) {
+        if (ends) end_right(claim);
+        return;
+    }
+    const ChangeRules& rules_of_change = rules().change;
+    const Words how = draw(chance.seed, claim.citizen, state_.clock, purpose::told, 1);
+    if (how[0] < threshold(rules_of_change.report)) {
+        call(claim, rules().casework.change_calls);
+        find_out(claim);
+    } else {
+        const std::uint16_t tells =
+            clock_after(state_.clock, 1 + weeks_until(rules_of_change.weeks, how[1]));
+        claim.told_due = std::min(claim.told_due, tells);
+    }
+}
+
+void Town::next_step(Claim& claim) {
+    claim.step_due = never;
+    switch (static_cast<Stage>(claim.stage)) {
+    case Stage::unnoticed: {
+        const Asking& asking = rules_of_citizen(claim.citizen).asking;
+        const Says what = says(claim);
+        const bool offered =
+            asking.way == Way::unasked ? what != Says::nothing : what == Says::truth;
+        if (asking.way != Way::apply && offered && !claim.is(Claim::noticed))
+            offer(claim);
+        else
+            ask(claim);
+        break;
+    }
+    case Stage::offered:
+        answer(claim);
+        break;
+    case Stage::form:
+        end_form(claim);
+        break;
+    case Stage::paper:
+        end_paper(claim);
+        break;
+    case Stage::agreed:
+        pay_first(claim);
+        break;
+    case Stage::gave_up:
+        ask(claim);
+        break;
+    case Stage::line:
+    case Stage::paid:
+    case Stage::owing:
+        break;
+    }
+}
+
+} // namespace folkmoot::claims
