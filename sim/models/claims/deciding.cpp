@@ -105,6 +105,8 @@ void Town::decide(Claim& claim) {
             return;
         }
         // Whoever has had a person in front of them knows them, and has mended their own copy.
+        if ((state_.known[c] & Known::struck) != 0)
+            std::erase_if(state_.struck, [&](const Struck& each) { return each.citizen == c; });
         set_known(c, state_.known[c] & static_cast<std::uint8_t>(~unsigned{Known::missing}));
         update(c, 0, true);
     }

@@ -12,109 +12,91 @@
 namespace folkmoot::claims {
 namespace {
 
-using Flow = std::array<std::int64_t, flows>; ///< money in pence
+constexpr std::size_t of(Column column) { return std::size_t{column} - right_weeks; }
+
+/// Those of whom there is little to say: paid just what is due, or waiting to ask for it.
+struct Plain {
+    std::int64_t people = 0, pence = 0, poor_pence = 0;
+};
+
+/// What is summed up of a group: plain claims, and the flows of all others.
+struct Sums {
+    Plain paid, unpaid;
+    std::array<std::int64_t, flows> flow{}; ///< money in pence
+
+    void add_to(std::span<double> row) const {
+        for (std::size_t k = 0; k < flows; ++k)
+            row[right_weeks + k] += static_cast<double>(flow[k]);
+        const auto add = [&](Column column, std::int64_t amount) {
+            row[column] += static_cast<double>(amount);
+        };
+        add(right_weeks, paid.people + unpaid.people);
+        add(paid_weeks, paid.people);
+        add(due_pounds, paid.pence + unpaid.pence);
+        add(paid_pounds, paid.pence);
+        add(unclaimed_pounds, unpaid.pence);
+        add(poor_due, paid.poor_pence + unpaid.poor_pence);
+        add(poor_missed, unpaid.poor_pence);
+    }
+};
 
 } // namespace
 
+/// What everybody in a week is paid by.
+struct Town::PayWeek {
+    double third_toll = 0; ///< share that third parties which nobody checks take
+    std::vector<std::uint32_t> free_of_debt;
+};
+
 void Town::pay() {
     const Rules& mine = rules();
-    const std::size_t areas = place_->world.areas.size();
-    std::vector<Flow> cells(areas * cells_per_area);
-    std::array<Flow, door_kinds> doors{};
-    std::array<Flow, 2> sides{};
+    PayWeek pay_week;
     const double ceiling = mine.third.ceiling;
-    const double known = ceiling > 0.0 ? std::min(1.0, state_.market.reach / ceiling) : 0.0;
-    const double third_toll = mine.third.take * known;
-    Ledger& ledger = state_.ledger;
-    std::vector<std::uint32_t> free_of_debt;
-    const auto of = [](Column column) { return std::size_t{column} - right_weeks; };
+    if (ceiling > 0.0)
+        pay_week.third_toll = mine.third.take * std::min(1.0, state_.market.reach / ceiling);
+    std::vector<Sums> cells(place_->world.areas.size() * cells_per_area);
+    std::array<Sums, door_kinds> doors{};
+    std::array<Sums, 2> sides{};
     for (Claim& claim : state_.claims) {
-        Flow flow{};
-        const Rules& theirs = rules_of_citizen(claim.citizen);
-        const std::uint32_t due = claim.due;
-        flow[of(right_weeks)] = due > 0 ? 1 : 0;
-        flow[of(due_pounds)] = due;
-        ledger.due += due;
-        std::uint32_t missing = due;
-        if (claim.at(Stage::paid)) {
-            const Deduction kept = deduction(theirs.paying, claim);
-            const std::uint32_t over = claim.award > due ? claim.award - due : 0,
-                                under = due > claim.award ? due - claim.award : 0;
-            double toll = 0;
-            if (claim.is(Claim::toll) && state_.clock - claim.paid_since < weeks_in_year)
-                toll = claim.door == static_cast<std::uint8_t>(Door::helper) ? mine.helping.take
-                       : claim.is(Claim::bad)                                ? mine.third.take
-                                                                             : third_toll;
-            const auto taken = whole_part<std::uint32_t>(toll * claim.award);
-            const std::uint32_t gone = kept.loan + kept.debt + taken;
-            const std::uint32_t net = claim.award > gone ? claim.award - gone : 0;
-            missing = due > net ? due - net : 0;
-            flow[of(paid_weeks)] = due > 0 ? 1 : 0;
-            flow[of(paid_pounds)] = claim.award;
-            flow[of(over_pounds)] = over;
-            flow[of(under_pounds)] = under;
-            flow[of(deduction_weeks)] = kept.loan + kept.debt > 0 ? 1 : 0;
-            flow[of(recovered_pounds)] = kept.debt;
-            if (claim.is(Claim::unasked)) flow[of(unasked_recovered)] = kept.debt;
-            flow[of(taken_pounds)] = taken;
-            ledger.paid += claim.award;
-            ledger.over += over;
-            ledger.under += under;
-            ledger.recovered += kept.debt;
-            ledger.repaid += kept.loan;
-            claim.hidden += over;
-            claim.missed += under;
-            claim.debt -= kept.debt;
-            claim.loan -= kept.loan;
-        } else if (claim.at(Stage::owing)) {
-            const std::uint32_t loan = std::min(claim.loan, claim.award),
-                                debt = std::min(claim.debt, claim.award - loan);
-            flow[of(recovered_pounds)] = debt;
-            if (claim.is(Claim::unasked)) flow[of(unasked_recovered)] = debt;
-            ledger.recovered += debt;
-            ledger.repaid += loan;
-            claim.debt -= debt;
-            claim.loan -= loan;
-            if (claim.debt + claim.loan == 0) free_of_debt.push_back(claim.citizen);
-        } else {
-            flow[of(unclaimed_pounds)] = due;
-            ledger.unclaimed += due;
-            const bool waits = claim.at(Stage::line) || claim.at(Stage::agreed);
-            flow[of(waiting_weeks)] = waits ? 1 : 0;
-            flow[of(told_weeks)] = waits && theirs.work.tell ? 1 : 0;
-            // An advance carries people as far as it goes.
-            if (waits && claim.loan > 0 &&
-                std::uint64_t{state_.clock - claim.asked} * due < claim.loan)
-                missing = 0;
+        Sums& cell = cells[cell_of(claim.stratum)];
+        Sums& door = doors[claim.door];
+        Sums& side = sides[known_side(claim.citizen)];
+        const bool paid = claim.at(Stage::paid);
+        const bool other = paid ? claim.award != claim.due || claim.is(Claim::toll)
+                                : claim.stage > static_cast<std::uint8_t>(Stage::paper) &&
+                                      !claim.at(Stage::gave_up);
+        if (!other && claim.debt + claim.loan == 0 && chance.log == nullptr) {
+            const std::int64_t due = claim.due, poor = claim.is(Claim::poor) ? due : 0;
+            for (Sums* each : {&cell, &door, &side}) {
+                Plain& plain = paid ? each->paid : each->unpaid;
+                ++plain.people;
+                plain.pence += due;
+                plain.poor_pence += poor;
+            }
+            continue;
         }
-        if (claim.is(Claim::poor)) {
-            flow[of(poor_due)] = due;
-            flow[of(poor_missed)] = missing;
-            if (chance.log != nullptr && missing > 0)
-                note(person_missed, claim.citizen,
-                     static_cast<std::uint32_t>(100.0 * missing / due));
-        }
-        flow[of(debt_weeks)] = std::int64_t{claim.debt} + claim.loan;
-        const auto add = [&](Flow& to) {
-            for (std::size_t k = 0; k < flows; ++k) to[k] += flow[k];
-        };
-        add(cells[cell_of(claim.stratum)]);
-        add(doors[claim.door]);
-        add(sides[known_side(claim.citizen)]);
+        const Flow flow = pay_one(claim, pay_week);
+        for (Sums* each : {&cell, &door, &side})
+            for (std::size_t k = 0; k < flows; ++k) each->flow[k] += flow[k];
     }
-    const auto put = [&](const Flow& flow, std::size_t slot) {
-        const auto row = week_.row(slot);
-        for (std::size_t k = 0; k < flows; ++k)
-            row[right_weeks + k] += static_cast<double>(flow[k]);
-    };
     for (std::size_t at = 0; at < cells.size(); ++at) {
         const auto stratum = static_cast<std::uint32_t>(at) * strata_per_cell;
         for (const std::size_t slot : {Slot::total, Slot::deprivation + deprivation_of(stratum),
                                        Slot::age + age_of(stratum), area_slot + area_of(stratum)})
-            put(cells[at], slot);
+            cells[at].add_to(week_.row(slot));
     }
-    for (std::size_t k = 0; k < door_kinds; ++k) put(doors[k], door_slot + k);
-    for (std::size_t k = 0; k < 2; ++k) put(sides[k], known_slot + k);
+    for (std::size_t k = 0; k < door_kinds; ++k) doors[k].add_to(week_.row(door_slot + k));
+    Ledger& ledger = state_.ledger;
+    for (std::size_t k = 0; k < 2; ++k) {
+        const Sums& side = sides[k];
+        side.add_to(week_.row(known_slot + k));
+        ledger.due += side.paid.pence + side.unpaid.pence + side.flow[of(due_pounds)];
+        ledger.paid += side.paid.pence + side.flow[of(paid_pounds)];
+        ledger.unclaimed += side.unpaid.pence + side.flow[of(unclaimed_pounds)];
+        ledger.over += side.flow[of(over_pounds)];
+        ledger.under += side.flow[of(under_pounds)];
+        ledger.recovered += side.flow[of(recovered_pounds)];
+    }
     for (std::size_t slot = 0; slot < week_.slots(); ++slot) {
         for (const Column column :
              {due_pounds, paid_pounds, unclaimed_pounds, over_pounds, under_pounds, poor_due,
@@ -130,7 +112,67 @@ void Town::pay() {
     const double asked = week_.at(Slot::total, progress_calls);
     spend(mine.cost.call * asked);
     week_.at(Slot::total, hours_state) += 0.2 * asked;
-    for (const std::uint32_t c : free_of_debt) remove(c);
+    for (const std::uint32_t c : pay_week.free_of_debt) remove(c);
+}
+
+Town::Flow Town::pay_one(Claim& claim, PayWeek& pay_week) {
+    Flow flow{};
+    const std::uint32_t due = claim.due;
+    flow[of(right_weeks)] = due > 0 ? 1 : 0;
+    flow[of(due_pounds)] = due;
+    std::uint32_t missing = due;
+    if (claim.at(Stage::paid)) {
+        const Deduction kept = deduction(rules_of_citizen(claim.citizen).paying, claim);
+        const std::uint32_t over = claim.award > due ? claim.award - due : 0,
+                            under = due > claim.award ? due - claim.award : 0;
+        double toll = 0;
+        if (claim.is(Claim::toll) && state_.clock - claim.paid_since < weeks_in_year)
+            toll = claim.door == static_cast<std::uint8_t>(Door::helper) ? rules().helping.take
+                   : claim.is(Claim::bad)                                ? rules().third.take
+                                                                         : pay_week.third_toll;
+        const auto taken = whole_part<std::uint32_t>(toll * claim.award);
+        const std::uint32_t gone = kept.loan + kept.debt + taken;
+        const std::uint32_t net = claim.award > gone ? claim.award - gone : 0;
+        missing = due > net ? due - net : 0;
+        flow[of(paid_weeks)] = due > 0 ? 1 : 0;
+        flow[of(paid_pounds)] = claim.award;
+        flow[of(over_pounds)] = over;
+        flow[of(under_pounds)] = under;
+        flow[of(deduction_weeks)] = due > 0 && kept.loan + kept.debt > 0 ? 1 : 0;
+        flow[of(recovered_pounds)] = kept.debt;
+        if (claim.is(Claim::unasked)) flow[of(unasked_recovered)] = kept.debt;
+        flow[of(taken_pounds)] = taken;
+        state_.ledger.repaid += kept.loan;
+        claim.hidden += over;
+        claim.missed += under;
+        claim.debt -= kept.debt;
+        claim.loan -= kept.loan;
+    } else if (claim.at(Stage::owing)) {
+        const std::uint32_t loan = std::min(claim.loan, claim.award),
+                            debt = std::min(claim.debt, claim.award - loan);
+        flow[of(recovered_pounds)] = debt;
+        if (claim.is(Claim::unasked)) flow[of(unasked_recovered)] = debt;
+        state_.ledger.repaid += loan;
+        claim.debt -= debt;
+        claim.loan -= loan;
+        if (claim.debt + claim.loan == 0) pay_week.free_of_debt.push_back(claim.citizen);
+    } else {
+        flow[of(unclaimed_pounds)] = due;
+        const bool waits = claim.at(Stage::line) || claim.at(Stage::agreed);
+        flow[of(waiting_weeks)] = waits ? 1 : 0;
+        flow[of(told_weeks)] = waits && rules_of_citizen(claim.citizen).work.tell ? 1 : 0;
+        // An advance carries people as far as it goes.
+        if (waits && claim.loan > 0 && std::uint64_t{state_.clock - claim.asked} * due < claim.loan)
+            missing = 0;
+    }
+    if (claim.is(Claim::poor)) {
+        flow[of(poor_due)] = due;
+        flow[of(poor_missed)] = missing;
+        if (missing > 0)
+            note(person_missed, claim.citizen, static_cast<std::uint32_t>(100.0 * missing / due));
+    }
+    flow[of(debt_weeks)] = std::int64_t{claim.debt} + claim.loan;
+    return flow;
 }
 
 // ---------------------------------------------------------------- third parties and machines

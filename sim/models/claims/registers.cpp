@@ -39,6 +39,7 @@ Says Town::says(const Claim& claim) const {
 
 void Town::set_stale(std::uint32_t c, std::uint8_t bits) {
     const std::uint8_t copies = copies_of(rules()), before = state_.stale[c];
+    if (bits == before) return;
     for (std::size_t d = 0; d < held_.stale.size(); ++d) {
         held_.stale[d] += (bits >> d & 1U) - (before >> d & 1U);
     }
@@ -85,11 +86,12 @@ void Town::keep_registers() {
         if ((state_.known[c] & Known::missing) == 0)
             set_known(c, state_.known[c] | Known::duplicate);
     });
-    const double back = facts.rejoin_weeks / (care.see_own ? 2.0 : 1.0);
-    each_with_chance(1.0 / back, purpose::rejoin, [&](std::uint32_t c) {
-        if ((state_.known[c] & Known::struck) == 0) return;
+    std::erase_if(state_.struck, [&](const Struck& each) {
+        if (each.back != state_.clock) return false;
+        const std::uint32_t c = each.citizen;
         set_known(c, state_.known[c] & static_cast<std::uint8_t>(~unsigned{Known::struck}));
         count_person(c, stratum_of(strata, c), hours_people, 1.0);
+        return true;
     });
     const bool purge = !warming_up() && due_in_week(care.purge, week());
     if (purge) {
@@ -146,6 +148,10 @@ void Town::strike_off(std::uint32_t c) {
     const std::uint32_t s = stratum_of(place_->world.strata, c);
     set_known(c, static_cast<std::uint8_t>((state_.known[c] | Known::struck) &
                                            ~unsigned{Known::duplicate}));
+    const double weeks =
+        rules().registers.rejoin_weeks / (rules_of_citizen(c).care.see_own ? 2.0 : 1.0);
+    const Words word = draw(chance.seed, c, state_.clock, purpose::rejoin);
+    state_.struck.push_back({c, clock_after(state_.clock, 1 + weeks_until(weeks, word[0]))});
     count_person(c, s, removed_wrongly);
     Claim* claim = claim_of(c);
     if (claim == nullptr || !claim->at(Stage::paid) || claim->is(Claim::gone)) return;
@@ -170,6 +176,8 @@ void Town::leave(std::uint32_t c, std::uint32_t stratum) {
             remove(c);
         }
     }
+    if ((state_.known[c] & Known::struck) != 0)
+        std::erase_if(state_.struck, [&](const Struck& each) { return each.citizen == c; });
     if ((state_.known[c] & Known::missing) == 0) ++state_.ghosts[area_of(stratum)];
     const Register& facts = rules().registers;
     const double unknown = by_fifth(1.0 - facts.known, facts.gap, stratum);

@@ -104,6 +104,14 @@ struct Ledger {
     }
 };
 
+/// Somebody who was struck off in error, and when they are registered again.
+struct Struck {
+    std::uint32_t citizen = 0;
+    std::uint16_t back = never; ///< clock
+
+    template <class A> void serialize(A& a) { a(citizen, back); }
+};
+
 /// Third parties as they build doors and become known.
 struct Market {
     std::vector<std::uint16_t> building; ///< clocks at which a door opens
@@ -129,6 +137,7 @@ public:
     std::vector<std::uint8_t> stale; ///< by citizen: bit d: department d's copy is wrong
     std::vector<std::uint8_t> known; ///< by citizen: of Known
     std::vector<std::uint8_t> content; ///< by citizen: 0..255
+    std::vector<Struck> struck;
     std::vector<std::uint32_t> line; ///< citizens who wait for a caseworker, first come first
     std::vector<std::uint32_t> ghosts; ///< by area: records of people who have left
     std::vector<Watch> watches; ///< by area
@@ -147,8 +156,8 @@ public:
     [[nodiscard]] std::string bytes() const override;
 
     template <class A> void serialize(A& a) {
-        a(claims, claim_of, stale, known, content, line, ghosts, watches, market, ledger, begun,
-          closed, opening, down_until, more_staff_until, noticed, spare);
+        a(claims, claim_of, stale, known, content, struck, line, ghosts, watches, market, ledger,
+          begun, closed, opening, down_until, more_staff_until, noticed, spare);
     }
 };
 

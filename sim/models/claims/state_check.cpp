@@ -75,6 +75,10 @@ private:
             if (!there) return wrong("line", "somebody who has no claim there");
             stands[c] = 1;
         }
+        for (const Struck& each : state_.struck)
+            if (each.citizen >= stands.size() ||
+                (state_.known[each.citizen] & Known::struck) == 0 || each.back < state_.clock)
+                return wrong("struck", "somebody who is not struck off");
         const auto in_line = std::ranges::count_if(
             state_.claims, [](const Claim& claim) { return claim.at(Stage::line); });
         return size("line", state_.line.size(), static_cast<std::size_t>(in_line));

@@ -188,7 +188,10 @@ private:
     void remove(std::uint32_t c);
 
     // paying.cpp
+    using Flow = std::array<std::int64_t, flows>; ///< money in pence
+    struct PayWeek;
     void pay();
+    Flow pay_one(Claim& claim, PayWeek& week);
     void run_third_parties();
     void watch_counts();
 

@@ -20,7 +20,7 @@ struct Right {
     double spread = 0.4;
     double changes = 0.5;
     double change_size = 0.25;
-    double paid_before = 0.8;
+    double paid_before = 0.75;
     double without = 0;
 
     static constexpr auto fields() {
@@ -75,7 +75,7 @@ struct Right {
 /// How people come to know of a right.
 struct Notice {
     double aware = 0.6;
-    double weeks = 20;
+    double weeks = 13;
     double plain = 0.14;
     double simple = 0.09;
     double amount = 0.08;
@@ -108,11 +108,11 @@ struct Notice {
 struct Hassle {
     double cost = 0.35;
     double offline = 0.5;
-    double slip = 0.02;
+    double slip = 0.015;
     double days = 1.5;
     double paper_weeks = 2;
-    double paper_lost = 0.08;
-    double again = 0.15;
+    double paper_lost = 0.06;
+    double again = 0.3;
     double step_hours = 0.4;
     double paper_hours = 2;
 
@@ -208,7 +208,7 @@ struct Means {
 /// How a change comes to be known.
 struct ChangeRules {
     double report = 0.6;
-    double weeks = 20;
+    double weeks = 13;
     double lost = 0.3;
 
     static constexpr auto fields() {
