@@ -19,14 +19,10 @@ struct Plain {
     std::int64_t people = 0, pence = 0, poor_pence = 0;
 };
 
-/// What is summed up of a group: plain claims, and the flows of all others.
-struct Sums {
+struct Plains {
     Plain paid, unpaid;
-    std::array<std::int64_t, flows> flow{}; ///< money in pence
 
     void add_to(std::span<double> row) const {
-        for (std::size_t k = 0; k < flows; ++k)
-            row[right_weeks + k] += static_cast<double>(flow[k]);
         const auto add = [&](Column column, std::int64_t amount) {
             row[column] += static_cast<double>(amount);
         };
@@ -39,6 +35,11 @@ struct Sums {
         add(poor_missed, unpaid.poor_pence);
     }
 };
+
+template <std::size_t size>
+void add_flow(const std::array<std::int64_t, size>& flow, std::span<double> row) {
+    for (std::size_t k = 0; k < size; ++k) row[right_weeks + k] += static_cast<double>(flow[k]);
+}
 
 } // namespace
 
@@ -54,20 +55,23 @@ void Town::pay() {
     const double ceiling = mine.third.ceiling;
     if (ceiling > 0.0)
         pay_week.third_toll = mine.third.take * std::min(1.0, state_.market.reach / ceiling);
-    std::vector<Sums> cells(place_->world.areas.size() * cells_per_area);
-    std::array<Sums, door_kinds> doors{};
-    std::array<Sums, 2> sides{};
+    // Apart, since what is little is kept near: most claims are plain.
+    std::vector<Plains> plain_cells(place_->world.areas.size() * cells_per_area);
+    std::vector<Flow> cells(plain_cells.size());
+    std::array<Plains, door_kinds> plain_doors{};
+    std::array<Plains, 2> plain_sides{};
+    std::array<Flow, door_kinds> doors{};
+    std::array<Flow, 2> sides{};
     for (Claim& claim : state_.claims) {
-        Sums& cell = cells[cell_of(claim.stratum)];
-        Sums& door = doors[claim.door];
-        Sums& side = sides[known_side(claim.citizen)];
+        const std::size_t cell = cell_of(claim.stratum), side = known_side(claim.citizen);
         const bool paid = claim.at(Stage::paid);
         const bool other = paid ? claim.award != claim.due || claim.is(Claim::toll)
                                 : claim.stage > static_cast<std::uint8_t>(Stage::paper) &&
                                       !claim.at(Stage::gave_up);
         if (!other && claim.debt + claim.loan == 0 && chance.log == nullptr) {
             const std::int64_t due = claim.due, poor = claim.is(Claim::poor) ? due : 0;
-            for (Sums* each : {&cell, &door, &side}) {
+            for (Plains* each :
+                 {&plain_cells[cell], &plain_doors[claim.door], &plain_sides[side]}) {
                 Plain& plain = paid ? each->paid : each->unpaid;
                 ++plain.people;
                 plain.pence += due;
@@ -76,26 +80,33 @@ void Town::pay() {
             continue;
         }
         const Flow flow = pay_one(claim, pay_week);
-        for (Sums* each : {&cell, &door, &side})
-            for (std::size_t k = 0; k < flows; ++k) each->flow[k] += flow[k];
+        for (Flow* each : {&cells[cell], &doors[claim.door], &sides[side]})
+            for (std::size_t k = 0; k < flows; ++k) (*each)[k] += flow[k];
     }
     for (std::size_t at = 0; at < cells.size(); ++at) {
         const auto stratum = static_cast<std::uint32_t>(at) * strata_per_cell;
         for (const std::size_t slot : {Slot::total, Slot::deprivation + deprivation_of(stratum),
-                                       Slot::age + age_of(stratum), area_slot + area_of(stratum)})
-            cells[at].add_to(week_.row(slot));
+                                       Slot::age + age_of(stratum), area_slot + area_of(stratum)}) {
+            plain_cells[at].add_to(week_.row(slot));
+            add_flow(cells[at], week_.row(slot));
+        }
     }
-    for (std::size_t k = 0; k < door_kinds; ++k) doors[k].add_to(week_.row(door_slot + k));
+    for (std::size_t k = 0; k < door_kinds; ++k) {
+        plain_doors[k].add_to(week_.row(door_slot + k));
+        add_flow(doors[k], week_.row(door_slot + k));
+    }
     Ledger& ledger = state_.ledger;
     for (std::size_t k = 0; k < 2; ++k) {
-        const Sums& side = sides[k];
-        side.add_to(week_.row(known_slot + k));
-        ledger.due += side.paid.pence + side.unpaid.pence + side.flow[of(due_pounds)];
-        ledger.paid += side.paid.pence + side.flow[of(paid_pounds)];
-        ledger.unclaimed += side.unpaid.pence + side.flow[of(unclaimed_pounds)];
-        ledger.over += side.flow[of(over_pounds)];
-        ledger.under += side.flow[of(under_pounds)];
-        ledger.recovered += side.flow[of(recovered_pounds)];
+        const Plains& plain = plain_sides[k];
+        const Flow& flow = sides[k];
+        plain.add_to(week_.row(known_slot + k));
+        add_flow(flow, week_.row(known_slot + k));
+        ledger.due += plain.paid.pence + plain.unpaid.pence + flow[of(due_pounds)];
+        ledger.paid += plain.paid.pence + flow[of(paid_pounds)];
+        ledger.unclaimed += plain.unpaid.pence + flow[of(unclaimed_pounds)];
+        ledger.over += flow[of(over_pounds)];
+        ledger.under += flow[of(under_pounds)];
+        ledger.recovered += flow[of(recovered_pounds)];
     }
     for (std::size_t slot = 0; slot < week_.slots(); ++slot) {
         for (const Column column :
