@@ -97,7 +97,7 @@ Door Town::choose_door(const Claim& claim, std::uint32_t word) {
     std::array<double, door_kinds - 1> weight{};
     const auto at = [&](Door door) -> double& { return weight[static_cast<std::size_t>(door)]; };
     at(Door::page) = math::exp(mine.reach.page + online);
-    at(Door::phone) = math::exp(mine.reach.phone);
+    at(Door::phone) = math::exp(mine.reach.phone) * (1.0 - state_.busy);
     if (!offices_.of_area[area].empty()) {
         const Home home = home_of(world, c, area);
         double nearest = std::numeric_limits<double>::infinity();

@@ -55,6 +55,7 @@ constexpr std::array claims_columns{
     Counted{"records", "records shared"},
     Counted{"calls", "calls"},
     Counted{"progress_calls", "of them, only to ask where it stands"},
+    Counted{"calls_waited", "calls that had to wait until somebody answers; in total"},
     Counted{"turned_away", "times that somebody found the doors shut"},
     Counted{"removed_wrongly", "people taken off a register in error"},
     Counted{"unknown_weeks", "people whom no register knows × weeks; in total"},

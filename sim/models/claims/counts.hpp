@@ -64,6 +64,7 @@ enum Column : std::size_t {
     records,
     calls,
     progress_calls,
+    calls_waited,
     turned_away,
     removed_wrongly,
     unknown_weeks,

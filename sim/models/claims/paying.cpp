@@ -5,6 +5,7 @@
 #include "core/math.hpp"
 #include "core/units.hpp"
 #include "core/whole.hpp"
+#include "parts/erlang.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -122,7 +123,13 @@ void Town::pay() {
     }
     const double asked = week_.at(Slot::total, progress_calls);
     spend(mine.cost.call * asked);
-    week_.at(Slot::total, hours_state) += 0.2 * asked;
+    week_.at(Slot::total, hours_state) += hours_of_call * asked;
+    // Calls of the week, answered by those who are there: how many found nobody free.
+    const double real = place_->world.people_per_citizen, all = week_.at(Slot::total, calls);
+    const auto advisers = static_cast<std::uint32_t>(
+        std::max(1.0, mine.work.advisers * place_->world.population() * real / 100'000.0 + 0.5));
+    state_.busy = erlang_c(advisers, all * real * hours_of_call / hours_in_week);
+    week_.at(Slot::total, calls_waited) += state_.busy * all;
     for (const std::uint32_t c : pay_week.free_of_debt) remove(c);
 }
 

@@ -148,6 +148,7 @@ public:
     std::uint32_t down_until = 0; ///< clock: the machines are down before it
     std::uint16_t more_staff_until = 0;
     std::uint16_t noticed = 0; ///< the rise has been noticed: 0 or 1
+    double busy = 0; ///< share of callers who had to wait last week
     double spare = 0; ///< part of a decision that is left of last week
 
     [[nodiscard]] std::unique_ptr<folkmoot::State> copy() const override {
@@ -157,7 +158,7 @@ public:
 
     template <class A> void serialize(A& a) {
         a(claims, claim_of, stale, known, content, struck, line, ghosts, watches, market, ledger,
-          begun, closed, opening, down_until, more_staff_until, noticed, spare);
+          begun, closed, opening, down_until, more_staff_until, noticed, busy, spare);
     }
 };
 

@@ -85,6 +85,7 @@ private:
     }
     bool numbers() {
         if (!(state_.spare >= 0.0 && state_.spare <= 1.0)) return wrong("spare", "out of range");
+        if (!(state_.busy >= 0.0 && state_.busy <= 1.0)) return wrong("busy", "out of range");
         const Market& market = state_.market;
         if (!(market.reach >= 0.0 && market.reach <= 1.0) || market.bad > market.live)
             return wrong("market", "out of range");

@@ -77,7 +77,7 @@ void Town::share(std::uint32_t c, std::uint32_t stratum, double shared) {
 void Town::call(const Claim& claim, double how_many) {
     count(claim, calls, how_many);
     spend(rules().cost.call * how_many);
-    week_.at(Slot::total, hours_state) += 0.2 * how_many;
+    week_.at(Slot::total, hours_state) += hours_of_call * how_many;
     takes_hours(claim, 0.3 * how_many);
 }
 

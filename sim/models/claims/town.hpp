@@ -47,6 +47,8 @@ inline constexpr PersonEventKind person_paid = own_event(0), person_waited = own
 inline constexpr std::uint8_t content_at_first = 178, content_when_paid = 230,
                               content_when_lost = 50, content_in_debt = 40;
 
+inline constexpr double hours_of_call = 0.2, hours_in_week = 35; ///< of an adviser
+
 /// New rights a week and person, by stratum; nobody under 15 has one.
 [[nodiscard]] std::vector<double> right_chances(const Right& rules, const Strata& strata);
 /// A share that is larger where people are poor: `gap` more of it in the most deprived fifth, less

@@ -134,6 +134,9 @@ constexpr std::array claims_measures{
     Measure{"progress_calls", "Only ask where it stands", "of calls",
             "How many calls only ask how far a claim is", -1, 1, false, true, by_none,
             share_of<Column::progress_calls, calls>, true},
+    Measure{"calls_wait", "Callers who find nobody free", "of calls",
+            "How many calls have to wait until somebody answers", -1, 1, false, true, by_none,
+            share_of<calls_waited, calls>, true},
     Measure{"door_share", "Door", "of claims begun",
             "How many of all claims are begun through each door; those under \"nobody asked\" "
             "confirm an offer",

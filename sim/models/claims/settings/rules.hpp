@@ -182,6 +182,7 @@ struct Care {
 
 struct Work {
     double staff = 1.1;
+    int advisers = 4; ///< for 100,000 people
     bool tell = false;
 
     static constexpr auto fields() {
@@ -190,6 +191,10 @@ struct Work {
                                 Range{0.1, 5.0},
                                 "How many claims can be decided a week, against new rights in a "
                                 "usual week"),
+            lever<&Work::advisers>("advisers", "People who answer the telephone",
+                                   "for 100,000 people", Range{1.0, 200.0},
+                                   "How many answer calls. The busier they are, the fewer claim by "
+                                   "telephone"),
             lever<&Work::tell>("tell", "People are told where they stand",
                                "Whoever waits is told how far the claim is, without asking"),
         };
