@@ -4,7 +4,6 @@
 
 #include "core/result.hpp"
 #include "engine/simulation.hpp"
-#include "models/list.hpp"
 #include "world/synthesis.hpp"
 
 #include <cassert>

@@ -2,6 +2,7 @@
 
 #include "models/claims/town.hpp"
 
+#include "core/math.hpp"
 #include "core/units.hpp"
 #include "core/whole.hpp"
 
@@ -10,9 +11,12 @@
 namespace folkmoot::claims {
 namespace {
 
-// Shares that hold in the long run where something comes up and is mended at these rates.
-double in_the_long_run(double comes, double goes) {
-    return comes > 0.0 ? comes / (comes + goes) : 0.0;
+// The chance that a copy is still wrong so long after the facts last changed. What has changed long
+// ago has mostly been seen to, in all copies; what has changed lately in few.
+double still_wrong(const Register& facts, const Care& care, std::uint32_t word) {
+    if (!(facts.moves > 0.0)) return 0.0;
+    const double years = -math::fast_log_unit(word) / facts.moves;
+    return math::exp(-care.checks * years);
 }
 
 } // namespace
@@ -31,14 +35,13 @@ std::unique_ptr<State> begin(const Place& place, const Rules& before) {
 
     const std::vector<double> chances = right_chances(before.right, world.strata);
     const Linkage linkage = linkage_at(usual_fields, care.certainty, 10'000);
-    const double stale_share = in_the_long_run(facts.moves, care.checks);
     const double mended = care.checks * linkage.found;
     constexpr double most = 0.3;
     const auto at_first = [&](double inflow, double outflow) {
         return inflow > 0.0 ? std::min(most, outflow > 0.0 ? inflow / outflow : most) : 0.0;
     };
     const double twice = at_first(facts.duplicates, mended);
-    const std::uint32_t is_twice = threshold(twice), is_stale = threshold(stale_share);
+    const std::uint32_t is_twice = threshold(twice);
     const auto departments = static_cast<std::uint32_t>(facts.departments);
     const auto everywhere = static_cast<std::uint8_t>((1U << departments) - 1U);
     std::vector<double> adults(world.areas.size());
@@ -57,6 +60,8 @@ std::unique_ptr<State> begin(const Place& place, const Rules& before) {
                 state->known[c] = Known::unknown;
             else if (word[1] < is_twice)
                 state->known[c] = Known::duplicate;
+            const std::uint32_t is_stale =
+                threshold(still_wrong(facts, care, draw(world.seed, c, 0, purpose::start, 4)[0]));
             unsigned stale = 0;
             for (std::uint32_t d = 0; d < departments; ++d)
                 if ((d < 4 ? copies[d] : others[d - 4]) < is_stale) stale |= 1U << d;
