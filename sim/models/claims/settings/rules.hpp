@@ -13,14 +13,20 @@ namespace folkmoot::claims {
 /// How people come to what is due to them.
 enum class Way : std::uint8_t { apply, confirm, unasked };
 inline constexpr std::array<std::string_view, 3> ways{"apply", "confirm", "unasked"};
+inline constexpr std::array<std::string_view, 3> way_words{"apply", "are offered it and confirm",
+                                                           "are paid unasked"};
 
 /// Where the proof comes from.
 enum class Evidence : std::uint8_t { paper, registers };
 inline constexpr std::array<std::string_view, 2> evidences{"paper", "registers"};
+inline constexpr std::array<std::string_view, 2> evidence_words{"papers that people bring",
+                                                                "registers"};
 
 /// What a letter to somebody who does not claim looks like.
 enum class Letter : std::uint8_t { plain, simple, amount };
 inline constexpr std::array<std::string_view, 3> letters_of{"plain", "simple", "amount"};
+inline constexpr std::array<std::string_view, 3> letter_words{"plain", "short and simple",
+                                                              "simple, and with the amount"};
 
 struct Asking {
     Way way = Way::apply;
@@ -31,15 +37,15 @@ struct Asking {
 
     static constexpr auto fields() {
         return std::array{
-            lever<&Asking::way>("way", "How people come to what is due", ways,
+            lever<&Asking::way>("way", "How people come to what is due", ways, way_words,
                                 "They apply; or they are offered it and confirm; or they are paid "
                                 "without being asked. Whom no register knows must apply"),
             lever<&Asking::steps>("steps", "Steps of the form", "", Range{1.0, 20.0},
                                   "How many steps it takes to apply"),
-            lever<&Asking::evidence>("evidence", "Proof comes from", evidences,
+            lever<&Asking::evidence>("evidence", "Proof comes from", evidences, evidence_words,
                                      "From papers that people bring, or from registers where all "
                                      "that they hold of a person is right"),
-            lever<&Asking::letter>("letter", "What a letter looks like", letters_of,
+            lever<&Asking::letter>("letter", "What a letter looks like", letters_of, letter_words,
                                    "Plain; short and simple; or simple and with the amount"),
             lever<&Asking::letters>("letters", "Letters to who does not claim", "a year",
                                     Range{0.0, 12.0},
@@ -106,10 +112,14 @@ struct Renewing {
 /// Who pays those who help people to claim.
 enum class HelperPay : std::uint8_t { free, state, claimant };
 inline constexpr std::array<std::string_view, 3> helper_pays{"free", "state", "claimant"};
+inline constexpr std::array<std::string_view, 3> helper_pay_words{"nobody", "the state",
+                                                                  "the claimant"};
 
 /// Whether others may build a front door.
 enum class Open : std::uint8_t { closed, vetted, open };
 inline constexpr std::array<std::string_view, 3> opens{"closed", "vetted", "open"};
+inline constexpr std::array<std::string_view, 3> open_words{"nobody else", "whoever passes a check",
+                                                            "anybody"};
 
 struct Doors {
     double helpers = 0; ///< claims a week for 1,000 people over 15
@@ -125,9 +135,10 @@ struct Doors {
                                    Range{0.0, 5.0},
                                    "How many claims charities and advisers near by can help with"),
             lever<&Doors::helper_pay>("helper_pay", "Helpers are paid by", helper_pays,
+                                      helper_pay_words,
                                       "Nobody (volunteers, who have half the time), the state, or "
                                       "the claimant out of the first year's money"),
-            lever<&Doors::open>("open", "Others may build a front door", opens,
+            lever<&Doors::open>("open", "Others may build a front door", opens, open_words,
                                 "Nobody else (closed), whoever passes a check (vetted), or anybody "
                                 "(open)"),
             lever<&Doors::fee>("fee", "A third party pays", "£ a claim", Range{0.0, 50.0},
@@ -145,6 +156,8 @@ struct Doors {
 /// Who keeps the facts about people.
 enum class Keeper : std::uint8_t { own, one };
 inline constexpr std::array<std::string_view, 2> keepers{"own", "one"};
+inline constexpr std::array<std::string_view, 2> keeper_words{"every department its copy",
+                                                              "one keeper for all"};
 
 struct Care {
     Keeper keeper = Keeper::own;
@@ -157,7 +170,7 @@ struct Care {
 
     static constexpr auto fields() {
         return std::array{
-            lever<&Care::keeper>("keeper", "Who keeps a fact", keepers,
+            lever<&Care::keeper>("keeper", "Who keeps a fact", keepers, keeper_words,
                                  "Every department its own copy, or one keeper whom all others "
                                  "ask"),
             lever<&Care::linked>("linked", "Copies are linked",
