@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -38,6 +39,18 @@ inline void add_counts(Counts& to, const Counts& from) {
         for (std::size_t column = 0; column < source.size(); ++column)
             target[column] += source[column];
     }
+}
+
+/// So much of a column for each one of another; NaN where there is none.
+[[nodiscard]] inline double per(const Counts& counts, std::size_t slot, std::size_t part,
+                                std::size_t whole) {
+    const double all = counts.at(slot, whole);
+    return all > 0.0 ? counts.at(slot, part) / all : std::numeric_limits<double>::quiet_NaN();
+}
+/// The same as a measure's function.
+template <std::size_t Part, std::size_t Whole>
+[[nodiscard]] double share_of(const Counts& counts, std::size_t slot) {
+    return per(counts, slot, Part, Whole);
 }
 
 /// A town with a state and rules of its own; `rules_of` gives a table of settings as the model's

@@ -25,7 +25,7 @@ constexpr std::array in_register{
 };
 constexpr std::array claims_sides{
     Side{"door", "By door", "Is it the same through every door?", through},
-    Side{"known", "By whether the register knows people",
+    Side{"in-register", "By whether the register knows people",
          "Is it the same for people whom no register knows?", in_register},
 };
 static_assert(through.size() == door_kinds);

@@ -1,7 +1,7 @@
 #include "models/claims/outcomes/measures.hpp"
 
 #include "core/units.hpp"
-#include "engine/values.hpp"
+#include "engine/usual_town.hpp"
 #include "models/claims/town.hpp"
 
 #include <array>
