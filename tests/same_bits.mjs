@@ -17,6 +17,8 @@ const questions = [
     ["compare", "virtual-gp", "--population", "10000", "--weeks", "104", "--replicates", "5"],
     ["run", "virtual-gp-england", "--population", "50000", "--weeks", "52", "--seed", "11"],
     ["compare", "redress", "--population", "10000", "--weeks", "104", "--replicates", "2"],
+    ["compare", "citizen-service", "--population", "5000", "--weeks", "104", "--replicates", "2"],
+    ["compare", "proactive-benefit", "--population", "5000", "--weeks", "104", "--replicates", "2"],
 ];
 
 function answer(command, question, threads) {

@@ -58,8 +58,9 @@ Attempt attempt_of_check(const Scenario& scenario, const Check& check,
 
 double outcome_of(Workshop& workshop, const Check& check, double setting) {
     const Scenario& scenario = workshop.scenario();
-    const auto pair =
-        workshop.run(attempt_of_check(scenario, check, {{check.lever, setting}}), 0, 0, {});
+    auto set = check.set;
+    set[check.lever] = setting;
+    const auto pair = workshop.run(attempt_of_check(scenario, check, set), 0, 0, {});
     return value(scenario, pair->reform->record, check, check.year);
 }
 

@@ -75,10 +75,18 @@ void read_direction(Report& report, ObjectReader& reader, Check& check) {
                    "another value");
 }
 
+/// Under which settings it must hold; what moves in a direction cannot stand still.
+void read_set(Report& report, ObjectReader& reader, Check& check) {
+    const JsonValue* set = reader.get("set", Presence::optional);
+    if (set == nullptr) return;
+    check.set = read_field_values(report, *set, reader.path("set"), FieldsAllowed::all);
+    if (check.set.contains(check.lever))
+        report.add(reader.at("set"), reader.path("set"), "the setting that moves",
+                   in_quotes(check.lever), "other settings");
+}
+
 /// A policy against the first one, which it must not be.
 void read_verdict(Report& report, ObjectReader& reader, const Scenario& scenario, Check& check) {
-    if (const JsonValue* set = reader.get("set", Presence::optional))
-        check.set = read_field_values(report, *set, reader.path("set"), FieldsAllowed::all);
     check.sign = static_cast<int>(reader.whole("sign", -1, 1));
     if (!check.policy.empty() && check.policy == scenario.policies.front().name)
         report.add(reader.at("policy"), reader.path("policy"),
@@ -108,6 +116,7 @@ Check read_check(Report& report, const JsonValue& value, const std::string& path
     if (check.kind == "bound" || check.kind == "ratio") read_interval(report, reader, check);
     if (check.kind == "direction") read_direction(report, reader, check);
     if (check.kind == "verdict") read_verdict(report, reader, scenario, check);
+    read_set(report, reader, check);
     if (!check.kind.empty()) reader.finish();
     return check;
 }

@@ -48,14 +48,14 @@ struct TourStep {
     std::map<std::string, double> set;  ///< lever positions that the step tries
 };
 
-/// Behaviour that must hold. The tests run them all.
+/// Behaviour that must hold, with the settings of `set` (levers for `policy` only, assumptions for
+/// all). The tests run them all.
 ///
 /// kind "bound": `outcome` of `policy` in year `year` lies in [low, high].
 /// kind "direction": raising `lever` from `from` to `to` moves `outcome` by `sign` (+1, 0, -1).
 /// kind "ratio": outcome of `policy` in `year` divided by that in year `from_year` in [low, high].
-/// kind "verdict": with the settings of `set` (levers for `policy` only, assumptions for both) its
-/// `outcome` less that of the first policy has the sign `sign`. Two of them, for two positions of
-/// one setting, tell where the answer turns.
+/// kind "verdict": `outcome` of `policy` less that of the first policy has the sign `sign`. Two of
+/// them, for two positions of one setting, tell where the answer turns.
 struct Check {
     std::string kind, sentence, policy, outcome, group, lever, source;
     std::uint32_t year = 0, from_year = 0;  ///< 1-based; 0 = the last year

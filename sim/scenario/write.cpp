@@ -107,13 +107,13 @@ Json check(const Model& model, const Check& from) {
     put(json, "group", from.group);
     if (from.year > 0) json["year"] = from.year;
     if (from.from_year > 0) json["from_year"] = from.from_year;
+    if (!from.set.empty()) json["set"] = field_values(model, from.set);
     if (from.kind == "direction") {
         json["lever"] = from.lever;
         json["from"] = written_setting(model, from.lever, from.from);
         json["to"] = written_setting(model, from.lever, from.to);
         json["sign"] = from.sign;
     } else if (from.kind == "verdict") {
-        if (!from.set.empty()) json["set"] = field_values(model, from.set);
         json["sign"] = from.sign;
     } else {
         json["low"] = written_number(from.low);

@@ -290,6 +290,10 @@ const Broken broken_scenarios[] = {
      "\"from\": 90, \"to\": 110",
      "\"from\": 90, \"to\": 90",
      "tiny.json:29:148: checks[1].to: the same as 'from'; found 90, allowed another value"},
+    {"a check whose moving setting is to stand still",
+     "\"from\": 90, \"to\": 110",
+     "\"from\": 90, \"to\": 110, \"set\": {\"payment.price\": 100}",
+     "tiny.json:29:160: checks[1].set: the setting that moves; found 'payment.price', allowed other settings"},
     {"a verdict on the policy against which verdicts are given",
      "\"bound\", \"sentence\": \"Some wait\", \"policy\": \"old\", \"outcome\": \"wait_days\", \"year\": 2, "
      "\"low\": 0, \"high\": 50",

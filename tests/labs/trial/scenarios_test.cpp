@@ -16,6 +16,8 @@ const char* const lab_scenarios[]{"reminder-letter", "job-search-help", "booking
                                   "outreach"};
 const char* const market_scenarios[]{"choice-of-provider", "licence-or-rating", "pay-for-outcomes",
                                      "one-marketplace", "redress"};
+const char* const claims_scenarios[]{"proactive-benefit", "benefit-as-platform", "data-registrars",
+                                     "open-api"};
 
 /// Every ready-made design opens in a small town, runs, and finds a truth to be compared with.
 void designs_run(const char* name) {
@@ -53,6 +55,7 @@ TEST_CASE("the scenarios of the split-test lab behave as they say they do") {
 TEST_CASE("every ready-made design of every scenario can be run") {
     for (const char* name : lab_scenarios) designs_run(name);
     for (const char* name : market_scenarios) designs_run(name);
+    for (const char* name : claims_scenarios) designs_run(name);
     designs_run("citizen-service");
 }
 
