@@ -1,10 +1,6 @@
 /// Slips in a scenario of the market model, and what a person is told about them.
 
-#include "tiny_scenario.hpp"
-
-#include <doctest/doctest.h>
-
-#include <string>
+#include "broken.hpp"
 
 namespace folkmoot {
 
@@ -52,12 +48,8 @@ const std::string tiny_market = R"({
 }
 )";
 
-struct MarketSlip {
-    const char *slip, *from, *to, *message;
-};
-
 // clang-format off
-const MarketSlip market_slips[] = {
+const Slip market_slips[] = {
     {"a setting of another model", "\"need.rate\": 0.5", "\"take_up.burden\": 0.5", 
      "tiny.json:14:16: settings.take_up.burden: unknown key; found 'take_up.burden', allowed the key of a setting"},
     {"a setting that is nearly one", "\"providers.cost\"", "\"provider.cost\"", 
@@ -139,10 +131,7 @@ TEST_CASE("a tiny scenario of the market model has nothing wrong") {
 
 TEST_CASE("every slip in a scenario of the market model is told with its place, what was found and "
           "what is allowed") {
-    for (const MarketSlip& row : market_slips) {
-        CAPTURE(row.slip);
-        CHECK(problems_with(replaced(tiny_market, row.from, row.to)) == row.message);
-    }
+    check_slips(tiny_market, market_slips);
 }
 
 } // namespace folkmoot

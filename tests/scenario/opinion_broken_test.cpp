@@ -1,11 +1,7 @@
 /// Slips in a scenario of the model of a public that is asked, and what a person is told about
 /// them.
 
-#include "tiny_scenario.hpp"
-
-#include <doctest/doctest.h>
-
-#include <string>
+#include "broken.hpp"
 
 namespace folkmoot {
 
@@ -52,12 +48,8 @@ const std::string tiny_opinion = R"({
 }
 )";
 
-struct OpinionSlip {
-    const char *slip, *from, *to, *message;
-};
-
 // clang-format off
-const OpinionSlip opinion_slips[] = {
+const Slip opinion_slips[] = {
     {"a setting of another model", "\"news.drift\": 0.1", "\"payment.price\": 90",
      "tiny.json:13:16: settings.payment.price: unknown key; found 'payment.price', allowed the key of a setting"},
     {"a setting that is nearly one", "\"voice.weeks\"", "\"voices.weeks\"",
@@ -111,10 +103,7 @@ TEST_CASE("a tiny scenario about asking people has nothing wrong") {
 
 TEST_CASE("every slip in a scenario about asking people is told with its place, what was found and "
           "what is allowed") {
-    for (const OpinionSlip& row : opinion_slips) {
-        CAPTURE(row.slip);
-        CHECK(problems_with(replaced(tiny_opinion, row.from, row.to)) == row.message);
-    }
+    check_slips(tiny_opinion, opinion_slips);
 }
 
 } // namespace folkmoot
