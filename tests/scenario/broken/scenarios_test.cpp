@@ -1,4 +1,4 @@
-#include "tiny_scenario.hpp"
+#include "scenario/tiny_scenario.hpp"
 
 #include <doctest/doctest.h>
 

@@ -2,7 +2,7 @@
 
 /// Scenario files with one slip each, and what a person is told about it.
 
-#include "tiny_scenario.hpp"
+#include "scenario/tiny_scenario.hpp"
 
 #include <doctest/doctest.h>
 
