@@ -117,7 +117,9 @@ PictureFrame look(const Place& place, const folkmoot::State& any, std::uint32_t 
         const Claim* claim = at == no_claim ? nullptr : &state.claims[at];
         const std::uint8_t known = state.known[c];
         const double owes =
-            claim == nullptr ? 0.0 : (std::uint64_t{claim->debt} + claim->loan) / 100.0;
+            claim == nullptr
+                ? 0.0
+                : (static_cast<double>(claim->debt) + static_cast<double>(claim->loan)) / 100.0;
         frame.people[stage_channel].push_back(claim == nullptr ? std::uint8_t{0}
                                                                : class_of(*claim));
         const bool asked = claim != nullptr && claim->asked != never;
