@@ -62,11 +62,14 @@ public:
         }
         return nullptr;
     }
-    /// The scenario's first outcome, if it may lead.
+    /// The scenario's first outcome that may lead.
     [[nodiscard]] const Measure* asked_first() const {
         const Model& model = *scenario_.model;
-        const Measure& first = model.measures()[model.measure_index(scenario_.outcomes.front())];
-        return first.phrase.role == PhraseRole::may_lead ? &first : nullptr;
+        for (const auto& outcome : scenario_.outcomes) {
+            const Measure& measure = model.measures()[model.measure_index(outcome)];
+            if (measure.phrase.role == PhraseRole::may_lead) return &measure;
+        }
+        return nullptr;
     }
     /// The clauses of all measures with that role; where `only_moves`, of those that do.
     [[nodiscard]] std::vector<std::string> clauses(PhraseRole role, bool only_moves) {

@@ -94,6 +94,21 @@ TEST_CASE("the signature scenario is London's five areas, with the host in the n
     CHECK(scenario->policies[0].settings.empty());
 }
 
+TEST_CASE("the sentence of every shipped scenario can speak of what the scenario asks first") {
+    for (const std::string& name : shipped_scenarios()) {
+        CAPTURE(name);
+        const auto scenario = load_shipped(name);
+        REQUIRE(scenario);
+        const Model& model = *scenario->model;
+        const auto& first = model.measures()[model.measure_index(scenario->outcomes.front())];
+        // A model may have an outcome of its own that leads in all of its scenarios.
+        const bool own = std::ranges::any_of(model.measures(), [](const Measure& measure) {
+            return measure.phrase.role == PhraseRole::leads;
+        });
+        CHECK((own || first.phrase.role == PhraseRole::may_lead));
+    }
+}
+
 TEST_CASE("every number about the world in the signature scenario names its source") {
     const auto scenario = load_shipped("virtual-gp");
     REQUIRE(scenario);

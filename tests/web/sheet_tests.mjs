@@ -221,7 +221,7 @@ export const tests = [
             await update(visit, { statement: 9 });
             await press("p");
             assert.deepEqual(await used(visit), []);
-            assert.deepEqual(await page.$$eval("#s-card .ways span", (ways) => ways.map((way) => way.textContent.replace(/\s+/g, " ").trim())), ["→ A Agree", "← D Disagree"]);
+            assert.deepEqual(await page.$$eval("#s-card .ways > span", (ways) => ways.map((way) => way.textContent.replace(/\s+/g, " ").trim())), ["→ A Agree", "← D Disagree"]);
             assert.equal(await page.$eval(at("card:agree"), (button) => button.getAttribute("aria-keyshortcuts")), "A ArrowRight");
         }),
     },
@@ -278,7 +278,7 @@ export const tests = [
             for (const [x, y] of [[-2, 1], [1.5, 0], [-1.5, 0.4], [1.5, -0.6], [0, 0.9]]) await clickAt(x, y);
             assert.deepEqual(await used(visit), ["dot:0:1", "dot:1:2", "group:0", "group:1"].map((value) => ["opinions", value]));
             // One after the other by keys, around the end.
-            for (const [chosen, words, value] of [["", "next", "dot:0:0"], ["", "before", "dot:3:0"], ["dot:0:3", "next", "dot:1:0"], ["dot:1:0", "before", "dot:0:3"], ["dot:3:0", "next", "dot:0:0"]]) {
+            for (const [chosen, words, value] of [["", "next", "dot:0:0"], ["", "before", "dot:2:0"], ["dot:0:3", "next", "dot:1:0"], ["dot:1:0", "before", "dot:0:3"], ["dot:3:0", "next", "dot:0:0"]]) {
                 await update(visit, { chosen });
                 await page.$eval(`#s-opinions-${words}`, (button) => button.click());
                 assert.deepEqual(await used(visit), [["opinions", value]], `${words} of ${chosen}`);

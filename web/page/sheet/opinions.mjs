@@ -49,7 +49,7 @@ function under(parts, [x, y], reach) {
 function beside(series, chosen, step) {
     const counts = series.map(({ key, values = [] }) => (key === "you" ? 0 : values.length)), all = counts.reduce((sum, count) => sum + count, 0);
     const [, s, i] = /^dot:(\d+):(\d+)$/.exec(chosen ?? "") ?? [];
-    const before = s === undefined ? (step > 0 ? -1 : all) : counts.slice(0, Number(s)).reduce((sum, count) => sum + count, 0) + Number(i);
+    const before = s === undefined || counts[s] === 0 ? (step > 0 ? -1 : all) : counts.slice(0, Number(s)).reduce((sum, count) => sum + count, 0) + Number(i);
     let at = (before + step + all) % all, group = 0;
     while (at >= counts[group]) at -= counts[group++];
     return `dot:${group}:${at}`;

@@ -163,7 +163,7 @@ constexpr std::array claims_measures{
             by_none, share_of<unknown_weeks, people_weeks>},
     Measure{"stale", "Wrong records", "of records",
             "How many of the copies that departments hold are wrong or out of date", -1, 1, false,
-            true, by_none, share_of<stale_weeks, people_weeks>},
+            true, by_none, share_of<stale_weeks, people_weeks>, false, leading(stale_clause)},
     Measure{"all_right", "Right everywhere", "of people",
             "How many people's records are right in every department", 1, 1, false, true, by_none,
             share_of<all_right_weeks, people_weeks>, false, leading(right_clause)},

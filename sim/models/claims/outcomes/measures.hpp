@@ -27,6 +27,7 @@ namespace folkmoot::claims {
 [[nodiscard]] std::string overpaid_clause(const Compared& share);
 [[nodiscard]] std::string lost_clause(const Compared& share);
 [[nodiscard]] std::string third_clause(const Compared& share);
+[[nodiscard]] std::string stale_clause(const Compared& share);
 [[nodiscard]] std::string right_clause(const Compared& share);
 [[nodiscard]] std::string removed_clause(const Compared& people);
 [[nodiscard]] std::string records_clause(const Compared& records);

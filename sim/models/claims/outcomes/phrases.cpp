@@ -28,6 +28,9 @@ std::string lost_clause(const Compared& share) { return share_clause(share, "los
 std::string third_clause(const Compared& share) {
     return share_clause(share, "come through a third party");
 }
+std::string stale_clause(const Compared& share) {
+    return share_clause(share, "are wrong or out of date");
+}
 std::string right_clause(const Compared& share) {
     return share_clause(share, "are held rightly everywhere");
 }
