@@ -14,11 +14,7 @@ namespace folkmoot {
 
 std::span<const Model* const> models() {
     static const std::array all{
-        general_practice_model(),
-        market_model(),
-        claims_model(),
-        opinion_model(),
-        news_model(),
+        general_practice_model(), market_model(), claims_model(), opinion_model(), news_model(),
     };
     return all;
 }

@@ -10,8 +10,8 @@
 #include "rooms/explore/statement.hpp"
 #include "rooms/rooms.hpp"
 #include "rooms/sheet_json.hpp"
-#include "session/trial/edit.hpp"
 #include "rooms/use.hpp"
+#include "session/trial/edit.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
