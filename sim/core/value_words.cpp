@@ -66,6 +66,15 @@ std::string count_with_unit(const std::string& digits, std::string_view unit) {
     return text.append(word.substr(0, word.size() - 1)).append(rest);
 }
 
+/// How far two sums of money are apart, no closer than they are told themselves: beside £1,350
+/// there are no pence.
+std::string money_between(double baseline, double reform) {
+    constexpr double told_without_pence = 999.995;
+    const double size = std::fabs(reform - baseline);
+    const bool whole = std::max(std::fabs(baseline), std::fabs(reform)) >= told_without_pence;
+    return whole && size < told_without_pence ? "£" + format_number(size, 0) : format_money(size);
+}
+
 constexpr int between_steps = 2; // decimals more for what was set between two steps
 
 } // namespace
@@ -111,7 +120,7 @@ Difference difference(const Quantity& quantity, double baseline, double reform) 
     const double change = reform - baseline;
     if (change == 0) return {"no change", Judgement::same, 0};
     const double size = std::fabs(change);
-    std::string amount = quantity.money   ? format_money(size)
+    std::string amount = quantity.money   ? money_between(baseline, reform)
                          : quantity.share ? format_points(size, share_decimals(quantity))
                                           : format_number(size, quantity.decimals);
     if (says_nothing(amount) || (is_yearly_total(quantity) && size < hardly_pounds))

@@ -1,5 +1,6 @@
 #include "analysis/compare.hpp"
 #include "engine/runs.hpp"
+#include "scenario/files.hpp"
 
 #include <doctest/doctest.h>
 
@@ -141,4 +142,20 @@ TEST_CASE("the sentence of any policy ends with a full stop and has no holes") {
         CHECK(text.size() > 80);
         CHECK(text.size() < 400);
     }
+}
+
+TEST_CASE("a sentence begins with the first of the scenario's outcomes that can begin one") {
+    Scenario scenario = load_shipped("data-registrars").value();
+    scenario.population = 2'000;
+    scenario.weeks = 52;
+    // How many are there twice is told in the table, and never leads.
+    scenario.outcomes = {"duplicates", "stale", "take_up"};
+    Workshop workshop(std::move(scenario));
+    const auto& told = workshop.scenario();
+    Attempt attempt;
+    attempt.reform = told.policies.at(1).name;
+    const auto pair = workshop.run(attempt, 0, 0, {});
+    const auto text = sentence_of(told, attempt, pair->baseline->record, pair->reform->record);
+    INFO(text);
+    CHECK(says(text, " of records are wrong or out of date"));
 }

@@ -92,6 +92,15 @@ TEST_CASE("better and worse depend on which way is better") {
     CHECK(words::judgement_word(words::Judgement::same).empty());
 }
 
+TEST_CASE("a difference of money is told no closer than what it lies between") {
+    const auto money = quantity("£", 0, true, false);
+    CHECK(words::difference(money, 1550.4, 1350.08).text == "£200 less");
+    CHECK(words::difference(money, 1350.08, 1350.3).text == "about the same");
+    CHECK(words::difference(money, 211.21, 164.51).text == "£46.70 less");
+    CHECK(words::difference(money, 5150, 3580).text == "£1,570 less");
+    CHECK(words::difference(money, 999, 1010.5).text == "£12 more");
+}
+
 TEST_CASE("of one thing the unit is one") {
     struct One {
         const char *unit, *words;

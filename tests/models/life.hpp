@@ -6,8 +6,11 @@
 #include "engine/simulation.hpp"
 #include "world/synthesis.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <cstddef>
+#include <initializer_list>
 #include <map>
 #include <memory>
 #include <string>
@@ -109,6 +112,18 @@ private:
 };
 
 /// A measure of a group.
+/// Whether what is counted in all is the sum over the slots of each range (first, count), up to
+/// rounding.
+inline bool adds_up(const Counts& counts, std::size_t column,
+                    std::initializer_list<std::pair<std::size_t, std::size_t>> ranges) {
+    return std::ranges::all_of(ranges, [&](const auto& range) {
+        double sum = 0;
+        for (std::size_t i = 0; i < range.second; ++i) sum += counts.at(range.first + i, column);
+        const double all = counts.at(Slot::total, column);
+        return std::fabs(sum - all) <= 1e-9 * std::fabs(all);
+    });
+}
+
 inline double measure_of(const Model& model, const Counts& counts, std::string_view key,
                          std::size_t slot) {
     return model.measures()[model.measure_index(key)].value(counts, slot);

@@ -429,3 +429,23 @@ TEST_CASE("what the sentence speaks of comes first, and what hardly changes last
     CHECK(before == after);
     CHECK(std::all_of(shown.begin(), shown.end(), is_same));
 }
+
+TEST_CASE("a table behind a chart has its cells where it is shown") {
+    Desk desk = settled();
+    rooms::Kept kept;
+    const auto cells = [&](const std::string& id) {
+        const auto sheet = rooms::sheet_of(desk.session, kept);
+        const auto& table = fake::node_at(sheet, "table:" + id);
+        CHECK(!table.title.empty());
+        return table.table ? table.table->rows.size() : 0;
+    };
+    const std::string waits = "line-wait_days-", by_deprivation = "bars-wait_days-deprivation";
+    const auto all = cells(waits);
+    CHECK(all > 4);
+    kept.charts.want_cells({"chart:" + by_deprivation});
+    CHECK(cells(waits) == 0);
+    CHECK(cells(by_deprivation) == 5);
+    kept.charts.want_cells({"chart:" + waits});
+    CHECK(cells(waits) == all);
+    CHECK(cells(by_deprivation) == 0);
+}

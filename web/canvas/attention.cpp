@@ -29,11 +29,10 @@ std::optional<Sheet> sheet_of(const Ui& ui, std::string_view name) {
 const Rect* place_of(const Ui& ui, const std::string& name) {
     constexpr std::string_view lever = "lever:";
     if (name.starts_with(lever)) {
-        const auto control = ui.places.find("control:" + name.substr(lever.size()));
-        if (control != ui.places.end()) return &control->second;
+        const auto* control = ui.places.find("control:" + name.substr(lever.size()));
+        if (control != nullptr) return control;
     }
-    const auto found = ui.places.find(name);
-    return found == ui.places.end() ? nullptr : &found->second;
+    return ui.places.find(name);
 }
 
 } // namespace

@@ -61,7 +61,7 @@ void draw_screen(Ui& ui) {
     if (ImGui::IsMouseClicked(0)) ui.finger.window = 0;
     use_keys(ui);
     // Under a moving hand most frames show what the frame before showed.
-    if (ui.stale > 0) ui.room.renew(ui.session);
+    if (ui.stale > 0) ui.room.renew(ui.session, ui.open_tables);
     ui.stale = std::max(0, ui.stale - 1);
     ui.said.clear();
     overhear(ui.listening ? &ui.said : nullptr);

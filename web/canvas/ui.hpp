@@ -4,6 +4,7 @@
 /// screen alone (which sheet is open, where the map is zoomed, which chart shows its table).
 
 #include "canvas/gl/people_layer.hpp"
+#include "canvas/places.hpp"
 #include "canvas/sheet/on_screen.hpp"
 #include "canvas/theme.hpp"
 #include "session/session.hpp"
@@ -17,15 +18,6 @@
 #include <vector>
 
 namespace folkmoot::ui {
-
-struct Rect {
-    ImVec2 min, max;
-    [[nodiscard]] float width() const { return max.x - min.x; }
-    [[nodiscard]] float height() const { return max.y - min.y; }
-    [[nodiscard]] bool holds(ImVec2 p) const {
-        return p.x >= min.x && p.y >= min.y && p.x < max.x && p.y < max.y;
-    }
-};
 
 /// The lower part of a narrow screen shows one of these.
 enum class Sheet : std::uint8_t { none, levers, results, time, more };
@@ -158,8 +150,8 @@ struct Ui {
     std::vector<std::string> said;
 
     /// Where things ended up in this frame, for the tour and for tests: "lever:payment.price".
-    std::map<std::string, Rect> places;
-    std::map<std::string, Rect> panel_of; ///< of levers and outcomes: where their panel shows them
+    Places places;
+    Places panel_of; ///< of levers and outcomes: where their panel shows them
 
     /// A finger that scrolls: the window it moves, and whether it has decided.
     struct Finger {

@@ -107,9 +107,9 @@ std::string probe(ui::Ui& ui) {
     state["appearance"] = appearances[static_cast<std::size_t>(ui.theme.appearance)];
     if (const auto* colouring = s.colouring()) state["colouring"] = colouring->key;
     state["rects"] = json::object();
-    for (const auto& [name, r] : ui.places) {
+    ui.places.each([&](const std::string& name, const ui::Rect& r) {
         state["rects"][name] = {r.min.x, r.min.y, r.width(), r.height()};
-    }
+    });
     return state.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

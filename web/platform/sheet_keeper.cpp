@@ -19,7 +19,8 @@ void SheetKeeper::tell(const session::Session& session, bool changed, bool trick
 
 const std::string& SheetKeeper::text(const session::Session& session) {
     if (made_ != version_) {
-        text_ = sheet::to_json(rooms::sheet_of(session, kept_));
+        sheet_ = rooms::sheet_of(session, kept_, std::move(sheet_));
+        text_ = sheet::to_json(sheet_);
         made_ = version_;
     }
     return text_;

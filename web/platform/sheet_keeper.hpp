@@ -24,6 +24,7 @@ public:
 
 private:
     rooms::Kept kept_;
+    sheet::Node sheet_;
     std::string text_;
     std::uint32_t version_ = 1, made_ = 0;
     bool waiting_ = false; ///< something streamed in that has not been told

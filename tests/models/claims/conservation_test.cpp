@@ -25,16 +25,9 @@ TEST_CASE("claims: no claim, record or pound is lost or made in any week") {
         for (const Column column : {people_weeks, right_weeks, due_pounds, poor_missed, awards,
                                     begun, Column::hours_people, Column::removed_wrongly}) {
             CAPTURE(count_columns()[column].key);
-            const auto sum = [&](std::size_t first, std::size_t count) {
-                double of_them = 0;
-                for (std::size_t i = 0; i < count; ++i) of_them += all.at(first + i, column);
-                return of_them;
-            };
-            for (const auto& [first, count] :
-                 {std::pair{Slot::deprivation, deprivation_fifths}, std::pair{Slot::age, age_bands},
-                  std::pair{area_slot, std::size_t{3}}})
-                CHECK(sum(first, count) ==
-                      doctest::Approx(all.at(Slot::total, column)).epsilon(1e-9));
+            CHECK(adds_up(
+                all, column,
+                {{Slot::deprivation, deprivation_fifths}, {Slot::age, age_bands}, {area_slot, 3}}));
         }
         CHECK(all.at(Slot::age, right_weeks) + all.at(Slot::age + 1, right_weeks) == 0);
     }

@@ -22,16 +22,12 @@ TEST_CASE("opinion: nobody is lost, counted twice or heard twice in any week") {
     // What people are counted by adds up.
     for (const Column column : {people_weeks, gap_weeks, accept_weeks, trust_weeks, call_people,
                                 call_votes, panel_people, Column::hours}) {
-        const auto sum = [&](std::size_t first, std::size_t count) {
-            double of_them = 0;
-            for (std::size_t i = 0; i < count; ++i) of_them += all.at(first + i, column);
-            return of_them;
-        };
-        for (const auto& [first, count] :
-             {std::pair{Slot::deprivation, deprivation_fifths}, std::pair{Slot::age, age_bands},
-              std::pair{part_slot, parts}, std::pair{camp_slot, camps},
-              std::pair{area_slot, std::size_t{3}}})
-            CHECK(sum(first, count) == doctest::Approx(total[column]).epsilon(1e-9));
+        CHECK(adds_up(all, column,
+                      {{Slot::deprivation, deprivation_fifths},
+                       {Slot::age, age_bands},
+                       {part_slot, parts},
+                       {camp_slot, camps},
+                       {area_slot, 3}}));
     }
     for (std::size_t child = 0; child < 2; ++child) {
         CHECK(all.at(Slot::age + child, call_people) == 0);

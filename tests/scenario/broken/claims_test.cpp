@@ -6,19 +6,7 @@ namespace folkmoot {
 
 namespace {
 
-const std::string tiny_claims = R"({
-  "name": "tiny",
-  "model": "claims",
-  "title": "Two villages",
-  "question": "Who must ask?",
-  "introduction": ["There are two villages.", "They share a register."],
-  "place": "Nowhere",
-  "money_year": "2022/23",
-  "population": 1000,
-  "weeks": 104,
-  "seed": 7,
-  "areas": {"from": "villages.json"},
-  "clinics_per_area": [1, 1],
+const std::string tiny_claims = tiny_beginning("claims", "Who must ask?", "a register") + R"(  "clinics_per_area": [1, 1],
   "settings": {"right.rate": 0.2, "register.departments": 3},
   "sources_of": {"right.rate": "asked around"},
   "policies": [

@@ -6,19 +6,7 @@ namespace folkmoot {
 
 namespace {
 
-const std::string tiny_market = R"({
-  "name": "tiny",
-  "model": "market",
-  "title": "Two villages",
-  "question": "Who serves?",
-  "introduction": ["There are two villages.", "They share a helper."],
-  "place": "Nowhere",
-  "money_year": "2022/23",
-  "population": 1000,
-  "weeks": 104,
-  "seed": 7,
-  "areas": {"from": "villages.json"},
-  "clinics_per_area": [3, 2],
+const std::string tiny_market = tiny_beginning("market", "Who serves?", "a helper") + R"(  "clinics_per_area": [3, 2],
   "settings": {"need.rate": 0.5, "providers.cost": 900},
   "sources_of": {"need.rate": "asked around"},
   "policies": [

@@ -7,19 +7,7 @@ namespace folkmoot {
 
 namespace {
 
-const std::string tiny_opinion = R"({
-  "name": "tiny",
-  "model": "opinion",
-  "title": "Two villages",
-  "question": "Who is heard?",
-  "introduction": ["There are two villages.", "They share a plan."],
-  "place": "Nowhere",
-  "money_year": "2022/23",
-  "population": 1000,
-  "weeks": 104,
-  "seed": 7,
-  "areas": {"from": "villages.json"},
-  "settings": {"news.drift": 0.1, "voice.weeks": 4},
+const std::string tiny_opinion = tiny_beginning("opinion", "Who is heard?", "a plan") + R"(  "settings": {"news.drift": 0.1, "voice.weeks": 4},
   "sources_of": {"news.drift": "asked around"},
   "policies": [
     {"name": "old", "label": "Old", "sentence": "As it is."},

@@ -204,17 +204,20 @@ void draw_sparkline(const Canvas& canvas, const std::vector<float>& baseline,
     Plot plot{canvas.area, {extent.low, extent.high, 1}, std::max(baseline.size(), reform.size())};
     if (extent.high <= extent.low) plot.axis = {extent.low - 1, extent.high + 1, 1};
     // A point a pixel is enough, and quarters are what can be seen at this size.
-    const auto thinned = [](const std::vector<float>& values) {
-        std::vector<float> kept(values.size(), NAN);
+    const auto pixels = static_cast<std::size_t>(std::max(1.0f, canvas.area.width()));
+    const auto draw_course = [&](const std::vector<float>& values, ImU32 colour, float width) {
+        const std::size_t stride = std::max<std::size_t>(1, values.size() / pixels);
         float mean = values.empty() ? 0 : values[0];
         for (std::size_t i = 0; i < values.size(); ++i) {
             if (std::isfinite(values[i])) mean += (values[i] - mean) * 0.2f;
-            kept[i] = mean;
+            if (!std::isfinite(mean) || (i % stride != 0 && i + 1 != values.size())) continue;
+            canvas.draw.PathLineTo(
+                {plot.x(static_cast<double>(i)), plot.y(static_cast<double>(mean))});
         }
-        return kept;
+        canvas.draw.PathStroke(colour, 0, width);
     };
-    draw_series(canvas, plot, thinned(baseline), canvas.theme.baseline, 1.25f * canvas.scale);
-    draw_series(canvas, plot, thinned(reform), canvas.theme.reform, 1.75f * canvas.scale);
+    draw_course(baseline, canvas.theme.baseline, 1.25f * canvas.scale);
+    draw_course(reform, canvas.theme.reform, 1.75f * canvas.scale);
 }
 
 }  // namespace folkmoot::charts

@@ -13,11 +13,11 @@ using sheet::Kind;
 
 /// A ring around what the step speaks of, as far as its panel shows it. Returns where it is.
 std::optional<Rect> ring(Ui& ui, const std::string& name) {
-    const auto found = ui.places.find(name);
-    const auto panel = ui.panel_of.find(name);
-    if (found == ui.places.end() || panel == ui.panel_of.end()) return std::nullopt;
-    const auto& r = found->second;
-    const auto& in = panel->second;
+    const auto* found = ui.places.find(name);
+    const auto* panel = ui.panel_of.find(name);
+    if (found == nullptr || panel == nullptr) return std::nullopt;
+    const auto& r = *found;
+    const auto& in = *panel;
     if (r.max.y <= in.min.y || r.min.y >= in.max.y) return std::nullopt;
     const float out = ui.grid(1);
     auto& draw = *ImGui::GetForegroundDrawList();

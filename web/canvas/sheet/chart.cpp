@@ -91,6 +91,7 @@ bool draw_chart_tools(Ui& ui, const Node& node, const Node* table, ImVec2 corner
                         Look::bare, side)) {
             shown ? (void)ui.open_tables.erase(node.key) : (void)ui.open_tables.insert(node.key);
             shown = !shown;
+            ui.stale = std::max(ui.stale, 1); // its cells are in the next sheet
         }
         place(ui, table->key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
         ImGui::SameLine(0, 0);
@@ -103,7 +104,7 @@ bool draw_chart_tools(Ui& ui, const Node& node, const Node* table, ImVec2 corner
     if (icon_button(ui, "png", Icon::picture, "Save the picture (PNG)", Look::bare, side))
         ui.picture = PictureWish{session::file_name(node.title, "png"), {}};
     ImGui::EndDisabled();
-    return shown;
+    return shown && table->table.has_value();
 }
 
 } // namespace

@@ -4,7 +4,8 @@
 
 namespace folkmoot::ui {
 
-void SheetOnScreen::renew(const session::Session& session) {
+void SheetOnScreen::renew(const session::Session& session, const std::set<std::string>& tables) {
+    kept_.charts.want_cells(tables);
     by_key_.clear();
     root_ = rooms::sheet_of(session, kept_, std::move(root_));
     sheet::walk(root_, [&](const sheet::Node& node) { by_key_.emplace(node.key, &node); });

@@ -4,15 +4,19 @@
 
 #include "rooms/rooms.hpp"
 
+#include <set>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
 namespace folkmoot::ui {
 
-/// Made once a frame, before anything is drawn: all of a frame shows the same.
+/// Made before anything of a frame is drawn, if something has changed: all of a frame shows the
+/// same.
 class SheetOnScreen {
 public:
-    void renew(const session::Session& session);
+    /// `tables`: keys of the charts whose tables are shown.
+    void renew(const session::Session& session, const std::set<std::string>& tables);
 
     [[nodiscard]] const sheet::Node& root() const { return root_; }
     /// The node of that key; nullptr if the room has none now.

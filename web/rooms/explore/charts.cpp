@@ -120,7 +120,7 @@ sheet::Axis week_axis(std::size_t weeks) {
     return made;
 }
 
-Node chart_node(const Session& session, const ChartData& data, const std::string& id) {
+Node chart_node(const Session& session, const ChartData& data, const std::string& id, bool cells) {
     Node node(Kind::chart, "chart:" + id, chart_subtitle(data), chart_sentence(data));
     node.title = data.title;
     sheet::Chart chart;
@@ -144,7 +144,7 @@ Node chart_node(const Session& session, const ChartData& data, const std::string
     if (bands) node.value_words = band_words;
     Node table(Kind::table, "table:" + id);
     table.title = data.title;
-    table.table = table_of(session::chart_table(data, false), "table:" + id);
+    if (cells) table.table = table_of(session::chart_table(data, false), "table:" + id);
     node.add(std::move(table));
     node.add(sheet::button("csv:" + id, std::string(save_csv_words)));
     return node;
@@ -227,11 +227,13 @@ sheet::Table table_of(const session::Table& from, std::string_view key) {
 const Node& ChartsKept::of(const Session& session, ChartData data, const std::string& id) {
     const auto scenario = session.scenario()->hash;
     const auto week = session.week();
+    const bool cells = !cells_ || cells_->contains("chart:" + id);
     const auto [found, added] = made_.try_emplace(id);
     auto& made = found->second;
-    if (added || made.scenario != scenario || made.week != week || made.data != data) {
-        auto node = chart_node(session, data, id);
-        made = {scenario, week, std::move(data), std::move(node)};
+    if (added || made.scenario != scenario || made.week != week || made.cells != cells ||
+        made.data != data) {
+        auto node = chart_node(session, data, id, cells);
+        made = {scenario, week, cells, std::move(data), std::move(node)};
     }
     return made.node;
 }
@@ -253,7 +255,8 @@ bool ChartsKept::as_before(const Session& session) {
            results->replicates().size(),
            session.deprivation().size(),
            main.quick,
-           session.outcome()};
+           session.outcome(),
+           cells_};
     if (of_ == now) return true;
     of_ = std::move(now);
     return false;

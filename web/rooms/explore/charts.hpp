@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,10 @@ inline constexpr std::string_view save_csv_words = "Save the numbers (CSV)";
 /// moving hand most frames show what the frame before showed.
 class ChartsKept {
 public:
+    /// Only charts of these keys ("chart:ID") get the cells of the tables behind them, which are
+    /// most of a chart's work: the others' tables say their titles only. Without this call all get
+    /// them.
+    void want_cells(const std::set<std::string>& charts) { cells_ = charts; }
     /// The node of the chart `id`, made anew only if anything that it says is another.
     [[nodiscard]] const sheet::Node& of(const session::Session& session, session::ChartData data,
                                         const std::string& id);
@@ -51,12 +56,15 @@ private:
         std::size_t runs = 0, groups = 0;
         bool quick = false;
         std::string outcome;
+        std::optional<std::set<std::string>> cells;
         bool operator==(const Of&) const = default;
     };
     std::optional<Of> of_;
+    std::optional<std::set<std::string>> cells_; ///< nothing: of all
     struct Made {
         std::uint64_t scenario = 0; ///< its hash: `data` points into it
         std::uint32_t week = 0;
+        bool cells = false;
         session::ChartData data;
         sheet::Node node;
     };
