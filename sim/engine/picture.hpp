@@ -36,6 +36,8 @@ enum class PaletteMeaning : std::uint8_t {
     ordinal,    ///< steps that have an order and are neither good nor bad
     hardship,   ///< steps from those who have it easy to those who have it hard
     provider,   ///< one for each provider, strong for those of a kind that stands out
+    kinds,      ///< what has no order
+    states,     ///< the same, and the first, in which most people are, recedes
 };
 
 /// One way to colour people. It has `classes`, or it is a ramp, or it shows who serves them.

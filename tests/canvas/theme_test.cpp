@@ -119,7 +119,8 @@ TEST_CASE(
         const auto warm = hardship_palette(t, steps(5));
         const auto cool = ordinal_palette(t, steps(7));
         const auto sides = diverging_palette(t, steps(21));
-        for (const auto& palette : {amount, warm, cool, sides, provider_palette(t, 20, 3)}) {
+        for (const auto& palette : {amount, warm, cool, sides, provider_palette(t, 20, 3),
+                                    kinds_palette(t, false), kinds_palette(t, true)}) {
             for (const Colour colour : palette) {
                 CHECK((colour >> 24) == 255); // nothing behind a dot shows through
                 check_apart({"somebody", colour}, {"map", t.map_area}, enough_for_marks, t);
@@ -130,6 +131,16 @@ TEST_CASE(
             for (std::size_t i = 1; i < count; ++i) {
                 CAPTURE(i);
                 CHECK(stands_out(palette[i]) > stands_out(palette[i - 1]));
+            }
+        }
+        // Kinds look different, and where the first recedes all others stand out more.
+        for (const bool recedes : {false, true}) {
+            const auto kinds = kinds_palette(t, recedes);
+            for (std::size_t i = 1; i < (recedes ? 7U : 6U); ++i) {
+                CAPTURE(i);
+                CHECK(std::find(kinds.begin(), kinds.begin() + static_cast<std::ptrdiff_t>(i),
+                                kinds[i]) == kinds.begin() + static_cast<std::ptrdiff_t>(i));
+                if (recedes) CHECK(stands_out(kinds[i]) > 1.2 * stands_out(kinds[0]));
             }
         }
         // Of two sides the middle recedes.

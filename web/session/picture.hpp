@@ -33,7 +33,15 @@ struct Fact {
 };
 
 /// What colours stand for.
-enum class PaletteMeaning : std::uint8_t { sequential, diverging, ordinal, hardship, provider };
+enum class PaletteMeaning : std::uint8_t {
+    sequential,
+    diverging,
+    ordinal,
+    hardship,
+    provider,
+    kinds,
+    states
+};
 
 /// What people are coloured by: a channel of the frame, who serves them, or what never changes.
 enum class ColourBy : std::uint8_t { channel, provider, deprivation, age };

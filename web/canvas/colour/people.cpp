@@ -32,6 +32,10 @@ Palette palette_of(const Theme& theme, const message::Scenario& scenario,
         return diverging_palette(theme, shares_of(colouring));
     case message::PaletteMeaning::ordinal:
         return ordinal_palette(theme, shares_of(colouring));
+    case message::PaletteMeaning::kinds:
+        return kinds_palette(theme, false);
+    case message::PaletteMeaning::states:
+        return kinds_palette(theme, true);
     case message::PaletteMeaning::hardship:
         return hardship_palette(theme, shares_of(colouring));
     case message::PaletteMeaning::sequential:

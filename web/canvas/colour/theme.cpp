@@ -175,6 +175,20 @@ Palette hardship_palette(const Theme& theme, const Shares& shares) {
     return ramp(theme, warm_light, warm_dark, shares);
 }
 
+Palette kinds_palette(const Theme& theme, bool first_recedes) {
+    constexpr std::size_t groups = 5; // that have colours of their own; then comes ink
+    const bool light = theme.appearance == Appearance::light;
+    Palette palette{};
+    for (std::size_t i = 0; i < palette.size(); ++i) {
+        const std::size_t kind =
+            (i + (first_recedes ? palette.size() - 1 : 0)) % palette.size() % (groups + 1);
+        palette[i] = kind < groups ? group_colour(theme, kind) : theme.ink;
+    }
+    if (first_recedes) palette.front() = light ? muted_light.back() : muted_dark.back();
+    palette.back() = unknown_person(theme);
+    return palette;
+}
+
 Palette provider_palette(const Theme& theme, int muted, int strong) {
     Palette palette{};
     palette.fill(theme.baseline);

@@ -74,7 +74,10 @@ using Shares = std::array<float, 256>;
 [[nodiscard]] Palette ordinal_palette(const Theme& theme, const Shares& shares);
 /// Steps from those who have it easy to those who have it hard. 255 as above.
 [[nodiscard]] Palette hardship_palette(const Theme& theme, const Shares& shares);
-/// Classes that have no order: the first `muted` recede, the `strong` after them stand out.
+/// Classes that have no order, seven at most that differ; where `first_recedes`, most people are in
+/// the first. 255 as above.
+[[nodiscard]] Palette kinds_palette(const Theme& theme, bool first_recedes);
+/// Providers, which have no order: the first `muted` recede, the `strong` after them stand out.
 [[nodiscard]] Palette provider_palette(const Theme& theme, int muted, int strong);
 
 } // namespace folkmoot::ui
