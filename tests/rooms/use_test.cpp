@@ -10,6 +10,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <set>
 #include <string>
@@ -448,4 +449,23 @@ TEST_CASE("a table behind a chart has its cells where it is shown") {
     kept.charts.want_cells({"chart:" + waits});
     CHECK(cells(waits) == all);
     CHECK(cells(by_deprivation) == 0);
+}
+
+TEST_CASE("a line tells of the last week in which both sides have a value, and of none where there "
+          "is none") {
+    const auto scenario = fake::scenario();
+    session::ChartData data;
+    data.kind = session::ChartKind::line;
+    data.outcome = &scenario.outcomes.at(0);
+    data.baseline_name = "Today";
+    data.reform_name = "Reform";
+    data.baseline_weeks = {3, 5, NAN};
+    data.reform_weeks = {2, 4, 6};
+    CHECK(rooms::chart_sentence(data) ==
+          "Year 1, week 2, the last with both: Today 5.0, Reform 4.0: 1.0 days less, better.");
+    data.baseline_weeks = {3, 5, 7};
+    CHECK(rooms::chart_sentence(data) ==
+          "In the last week: Today 7.0, Reform 6.0: 1.0 days less, better.");
+    data.baseline_weeks = {NAN, NAN, NAN};
+    CHECK(rooms::chart_sentence(data).empty());
 }
