@@ -54,6 +54,8 @@ std::string without_zeros(std::string digits, int decimals) {
 std::string count_with_unit(const std::string& digits, std::string_view unit) {
     std::string text = digits + " ";
     if (digits != "1") return text.append(unit);
+    if (unit == "times" || unit.starts_with("times a "))
+        return std::string("once").append(after_first_word(unit));
     const auto rest = after_first_word(unit);
     const auto word = unit.substr(0, unit.size() - rest.size());
     // "times the usual price" and "as many" are no things that are counted.

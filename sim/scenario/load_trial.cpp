@@ -178,12 +178,13 @@ void read_trial(Report& report, ObjectReader& file, Scenario& scenario) {
     const JsonValue* designs = reader.get("designs", Presence::required);
     if (designs != nullptr && is_list(report, *designs, "trial.designs", 1, 50)) {
         Names names(report, "design");
+        const bool sound = report.empty(); // what comes before the trials
         for (std::size_t i = 0; i < designs->items.size(); ++i) {
             const std::string path = item_path("trial.designs", i);
             ObjectReader design(report, designs->items[i], path);
-            const bool sound = report.empty();
+            const std::size_t before = report.problems().size();
             scenario.trial.designs.push_back(read_design(report, design, {}));
-            if (sound && report.empty())
+            if (sound && report.problems().size() == before)
                 report_unfit(report, design, scenario.trial.designs.back(), scenario);
             design.finish();
             names.take(designs->items[i], path + ".name", scenario.trial.designs.back().name);

@@ -108,7 +108,8 @@ TEST_CASE("of one thing the unit is one") {
     for (const auto& [unit, one] :
          {One{"weeks", "1 week"}, One{"weeks of waiting", "1 week of waiting"},
           One{"people a year", "1 person a year"}, One{"vacancies", "1 vacancy"},
-          One{"times the usual price", "1 times the usual price"}, One{"less", "1 less"},
+          One{"times the usual price", "1 times the usual price"},
+          One{"times a year", "once a year"}, One{"times", "once"}, One{"less", "1 less"},
           One{"a year", "1 a year"}, One{"as many", "1 as many"}}) {
         CHECK(words::format_field(DescribedSetting{Type::integer, unit, 104, 0, {}, {}}, 1) == one);
         CHECK(words::with_unit(quantity(unit, 0, false, false), 1) == one);

@@ -280,15 +280,19 @@ TEST_CASE("grades and bought votes are asked for, counted and told") {
 
 TEST_CASE("a wall shows the way in, the count, the map and what all share, and leads back only") {
     Desk desk = gathered_room();
+    for (int vote = 0; vote < 6; ++vote) CHECK(use(desk.session, "deliberate:agree", "") == "");
+    CHECK(use(desk.session, "deliberate:add-own", "") == "");
+    settle_room(desk);
     CHECK(use(desk.session, "deliberate:wall-show", "") == "");
     settle_room(desk);
     const auto sheet = sheet_of(desk);
     CHECK(node_at(sheet, "deliberate:title").words == desk.core.scenario.question);
     CHECK(node_at(sheet, "deliberate:wall-qr").kind == Kind::qr);
-    CHECK(words_at(desk, "deliberate:wall-count") == "8 people have handed in a ballot");
+    CHECK(words_at(desk, "deliberate:wall-count") == "9 people have handed in a ballot");
     CHECK(node_at(sheet, "deliberate:wall-map").chart->series.size() == 2);
+    CHECK(desk.session.deliberation().found()->own.size() == 1); // who sees a wall is many people
     CHECK(words_at(desk, "deliberate:wall-shared:0") ==
-          "8 of 8 (100%) agree: “Every area needs a practice.”");
+          "9 of 9 (100%) agree: “Every area needs a practice.”");
     std::vector<std::string> pressed;
     sheet::walk(sheet, [&](const Node& node) {
         if (usable(node) || node.key == "room" || node.key == "scenario")

@@ -418,8 +418,13 @@ TEST_CASE("what the sentence speaks of comes first, and what hardly changes last
     CHECK(shown.front().key == "outcome:host_balance");
     const auto same = std::find_if(shown.begin() + 1, shown.end(), is_same);
     CHECK(same != shown.end());
-    CHECK(same - shown.begin() > 2);
+    const auto same_at = same - shown.begin();
+    CHECK(same_at > 2);
     CHECK(std::all_of(same, shown.end(), is_same));
+    const auto telling = [&] {
+        return fake::node_at(rooms::sheet_of(desk.session, kept), "outcomes").table->telling;
+    };
+    CHECK(telling() == static_cast<std::size_t>(same - shown.begin()));
     // Back to the baseline under a hand: nothing changes any more, and no row has moved.
     std::vector<std::string> before, after;
     for (const auto& row : shown) before.push_back(row.key);
@@ -428,6 +433,7 @@ TEST_CASE("what the sentence speaks of comes first, and what hardly changes last
     shown = rows();
     for (const auto& row : shown) after.push_back(row.key);
     CHECK(before == after);
+    CHECK(telling() == static_cast<std::size_t>(same_at)); // and nothing folds that was open
     CHECK(std::all_of(shown.begin(), shown.end(), is_same));
 }
 

@@ -18,10 +18,14 @@ void use_keys(Ui& ui) {
     const auto& io = ImGui::GetIO();
     const auto& g = *ImGui::GetCurrentContext();
     if (io.WantTextInput || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) return;
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape) && s.tour_step()) s.go_on_tour(std::nullopt);
+    // The keys of whoever clicks through slides move nothing behind a wall.
+    if (ui.room.find("deliberate:wall") != nullptr) {
+        if (ImGui::IsKeyPressed(ImGuiKey_Escape)) leave_wall(ui);
+        return;
+    }
     if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Z)) io.KeyShift ? s.redo() : s.undo();
     if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Y)) s.redo();
-    if (ImGui::IsKeyPressed(ImGuiKey_Escape) && s.tour_step()) s.go_on_tour(std::nullopt);
-    if (ImGui::IsKeyPressed(ImGuiKey_Escape)) leave_wall(ui);
     // While the focus ring shows, space and arrows belong to what it is on.
     if (!g.NavDisableHighlight && g.NavId != 0) return;
     if (ImGui::IsKeyPressed(ImGuiKey_Space, false)) s.play(!s.playing());

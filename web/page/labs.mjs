@@ -88,8 +88,13 @@ function deliberationActions(tell, notice) {
         "ask-random": () => tell("random", randomDigits()),
         "keep-deliberation": (text) => {
             if (!text) return forget(kept_deliberation);
-            remember(kept_deliberation, text);
-            if (told || isKept(kept_deliberation)) return;
+            // Ballots go before files, which somebody still has: an older text that stayed would look as if kept.
+            for (const other of [[], [kept_files, kept_deliberation]]) {
+                other.forEach(forget);
+                remember(kept_deliberation, text);
+                if (recall(kept_deliberation) === text && isKept(kept_deliberation)) return;
+            }
+            if (told) return;
             told = true;
             notice("This browser keeps nothing for this page: save the session as a file before you close it.");
         },
@@ -153,7 +158,7 @@ export async function tellLabs(tell) {
     const files = recall(kept_files);
     if (files) tell("deliberation-kept-files", files);
     if (onWall()) tell("wall", "1");
-    // On a wall beside the page at which somebody collects: what is gathered there is shown here.
+    // What is gathered on another page of this site, which may be a wall beside this one, is here too.
     addEventListener("storage", ({ key, newValue }) => {
         if (key === `folkmoot:${kept_deliberation}`) tell("deliberation-elsewhere", newValue ?? "");
     });

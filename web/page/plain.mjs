@@ -166,7 +166,7 @@ function printWhenDrawn() {
     history.replaceState(null, "", location.pathname + location.hash);
     // What is decided is counted first, and tried out; not for ever.
     const latest = performance.now() + longest_wait;
-    const stands = () => own_room !== "deliberate" || (byId("sheet").querySelector(".part-deliberate-decide .sentence")
+    const stands = () => own_room !== "deliberate" || (byId("sheet").querySelector('[data-use="deliberate:print"]')
         && !byId("sheet").querySelector('.part-deliberate-decide [aria-busy="true"], .part-deliberate-see .under-way'));
     const timer = setInterval(() => {
         if (!byId("opening").hidden || (!stands() && performance.now() < latest)) return;

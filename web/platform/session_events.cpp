@@ -157,7 +157,7 @@ bool session_event(session::Session& s, std::string_view name,
     } else if (name == "deliberation-kept-files") {
         s.deliberation().take_kept_files(text);
     } else if (name == "deliberation-elsewhere") {
-        if (s.deliberation().wall()) s.deliberation().mirror(text);
+        s.deliberation().follow(text);
     } else if (name == "wall") {
         s.set_room(session::Room::deliberate);
         s.deliberation().set_wall(true);

@@ -93,6 +93,9 @@ struct Table {
     /// The key of the chosen row, or "": a row can be pressed, `use(table, "row:KEY")`. Nothing: no
     /// row can be.
     std::optional<std::string> chosen{};
+    /// So many rows tell what somebody asks; who has little room folds those behind them. Nothing:
+    /// all do.
+    std::optional<std::size_t> telling{};
     /// Of a long table `rows` are the first only: there are `total` (0: as many as `rows`), and
     /// `row(i)` makes any of them, for who draws only what is in sight.
     std::size_t total = 0;

@@ -6,7 +6,8 @@ namespace folkmoot {
 
 namespace {
 
-const std::string tiny_market = tiny_beginning("market", "Who serves?", "a helper") + R"(  "clinics_per_area": [3, 2],
+const std::string tiny_market =
+    tiny_beginning("market", "Who serves?", "a helper") + R"(  "clinics_per_area": [3, 2],
   "settings": {"need.rate": 0.5, "providers.cost": 900},
   "sources_of": {"need.rate": "asked around"},
   "policies": [
@@ -120,6 +121,22 @@ TEST_CASE("a tiny scenario of the market model has nothing wrong") {
 TEST_CASE("every slip in a scenario of the market model is told with its place, what was found and "
           "what is allowed") {
     check_slips(tiny_market, market_slips);
+}
+
+TEST_CASE("of ready trials that cannot run each is told, not only the first") {
+    const auto told = problems_with(replaced(tiny_market, R"("weeks": 26, "effect": 0.05}])",
+                                             R"("weeks": 105, "effect": 0.05},
+      {"name": "again", "question": "Does help help?", "unit": "citizen",
+      "arms": [{"name": "none", "label": "None", "share": 0.5},
+               {"name": "help", "label": "Help", "share": 0.5, "settings": {"choice.help": 1}}],
+      "outcome": "chose", "method": "proportion", "weeks": 106, "effect": 0.05}])"));
+    CAPTURE(told);
+    CHECK(told.find(
+              "trial.designs[0].weeks: the trial ends after the scenario does; found week 105") !=
+          std::string::npos);
+    CHECK(told.find(
+              "trial.designs[1].weeks: the trial ends after the scenario does; found week 106") !=
+          std::string::npos);
 }
 
 } // namespace folkmoot

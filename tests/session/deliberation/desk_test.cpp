@@ -109,7 +109,7 @@ TEST_CASE("what is kept brings ballot and gathered ballots back after a reload")
     const auto* keep = desk.last_action("keep-deliberation");
     REQUIRE(keep != nullptr);
 
-    Desk again = deliberation_room();
+    Desk again = deliberation_room(2);
     CHECK(actions_named(again, "keep-deliberation") == 0); // nothing is overwritten by nothing
     auto& reloaded = room_of(again);
     reloaded.take_kept(keep->text);
@@ -118,6 +118,9 @@ TEST_CASE("what is kept brings ballot and gathered ballots back after a reload")
     CHECK(reloaded.ballot() == room.ballot());
     CHECK(reloaded.code() == room.code());
     CHECK(reloaded.own_added());
+    // Whose dot is one's own is known, however many workers answer at once.
+    REQUIRE(reloaded.found() != nullptr);
+    CHECK(reloaded.found()->own.size() == 1);
 
     Desk garbled = deliberation_room();
     room_of(garbled).take_kept("# mine nonsense\n# question 12\nnonsense\n\x01");
@@ -380,7 +383,7 @@ TEST_CASE("a wall shows what is gathered on another page, and keeps nothing of i
     room_of(wall).set_wall(true);
     for (const auto& [text, people] :
          {std::pair<std::string, std::size_t>{kept, 8}, {kept, 8}, {"", 0}}) {
-        room_of(wall).mirror(text);
+        room_of(wall).follow(text);
         let_settle(wall);
         CHECK(room_of(wall).gathered().size() == people);
         CHECK(!room_of(wall).said());

@@ -15,26 +15,23 @@ using sheet::Row;
 
 constexpr std::size_t shown_at_first = 6;
 
-bool hardly_changes(const Row& row) { return !row.marks.empty() && row.marks.back() == "same"; }
-
 /// So many are shown before somebody asks for all: at most six, and none that hardly changes,
-/// unless all do.
-std::size_t first_rows(const std::vector<Row>& rows) {
-    const auto same =
-        static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), hardly_changes));
-    // What the sentence speaks of stands first, whatever it does.
-    const bool headline_same = !rows.empty() && hardly_changes(rows.front());
-    const auto changed = rows.size() - same + (headline_same ? 1 : 0);
-    const auto first = same == rows.size() ? shown_at_first : std::min(shown_at_first, changed);
-    return first + 1 >= rows.size() ? rows.size() : first;
+/// unless all do. It is the sheet that says how many change, so that nothing folds or unfolds under
+/// a hand.
+std::size_t first_rows(const sheet::Table& table) {
+    const auto rows = table.rows.size(), telling = table.telling.value_or(rows);
+    // What the sentence speaks of stands first, whatever it does; one row more takes no more room
+    // than the fold.
+    const auto first = telling <= 1 ? shown_at_first : std::min(shown_at_first, telling);
+    return first + 1 >= rows ? rows : first;
 }
 
 /// What is behind the fold, in words.
-std::string words_for_more(const std::vector<Row>& rows, std::size_t first) {
-    const bool all_same =
-        std::all_of(rows.begin() + static_cast<std::ptrdiff_t>(first), rows.end(), hardly_changes);
-    return all_same ? "Show " + std::to_string(rows.size() - first) + " outcomes that hardly change"
-                    : "Show all " + std::to_string(rows.size()) + " outcomes";
+std::string words_for_more(const sheet::Table& table, std::size_t first) {
+    const auto rows = table.rows.size(), telling = table.telling.value_or(rows);
+    return telling > 1 && first >= telling
+               ? "Show " + std::to_string(rows - first) + " outcomes that hardly change"
+               : "Show all " + std::to_string(rows) + " outcomes";
 }
 
 ImU32 mark_colour_of(const Theme& t, const Row& row) {
@@ -142,7 +139,7 @@ void draw_outcomes(Ui& ui) {
     const bool wanted = std::any_of(rows.begin(), rows.end(),
                                     [&](const Row& row) { return ui.reveal.contains(row.key); });
     if (wanted) ui.all_outcomes = true;
-    const auto first = first_rows(rows);
+    const auto first = first_rows(*node->table);
     const bool all = ui.all_outcomes || first == rows.size();
     for (std::size_t i = 0; i < (all ? rows.size() : first); ++i) {
         draw_outcome(ui, rows[i]);
@@ -152,7 +149,7 @@ void draw_outcomes(Ui& ui) {
     place(ui, node->key, {top, ImGui::GetItemRectMax()});
     space(ui, 1);
     if (first < rows.size()) {
-        const auto words = all ? std::string("Show fewer") : words_for_more(rows, first);
+        const auto words = all ? std::string("Show fewer") : words_for_more(*node->table, first);
         if (button(ui, words + "##outcomes", Look::bare)) ui.all_outcomes = !ui.all_outcomes;
         place(ui, "outcomes:all", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     }

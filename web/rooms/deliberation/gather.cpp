@@ -122,9 +122,13 @@ void add_collecting(Node& part, const DeliberationDesk& desk) {
                "file of a participatory budget (.pb). They are read on this device.");
     files.value = std::string("deliberation");
     actions.add(std::move(files));
-    actions.add(sheet::button("deliberate:wall-show", "Show on a wall",
-                              "For a projector, in large type: the question, the way to it as a "
-                              "QR code, the count, the map of opinions, and what all share."));
+    const bool budget =
+        desk.found() != nullptr && desk.found()->of == message::Deliberated::Of::budget;
+    if (!budget)
+        actions.add(
+            sheet::button("deliberate:wall-show", "Show on a wall",
+                          "For a projector, in large type: the question, the way to it as a "
+                          "QR code, the count, the map of opinions, and what all share."));
     if (desk.camera()) actions.add(sheet::button("deliberate:camera", "Scan with the camera"));
     if (!desk.taken().empty()) {
         auto& taken = part.add(sheet::text("deliberate:taken", desk.taken()));

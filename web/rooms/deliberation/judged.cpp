@@ -20,8 +20,10 @@ using sheet::Kind;
 using sheet::Node;
 
 /// "Put the policies in order (2 so far)".
-Node folded_question(std::string key, std::string words, std::size_t answered) {
-    if (answered > 0) words += " (" + std::to_string(answered) + " so far)";
+Node folded_question(std::string key, std::string words, std::size_t answered,
+                     std::string_view how = "so far") {
+    if (answered > 0)
+        words.append(" (").append(std::to_string(answered)).append(" ").append(how).append(")");
     return sheet::disclosure(std::move(key), std::move(words));
 }
 
@@ -98,10 +100,11 @@ std::string votes_words(std::int32_t votes) {
 }
 
 void add_votes(Node& part, const DeliberationDesk& desk) {
-    auto fold =
-        folded_question("deliberate:votes", "Share out 100 points", desk.ballot().tokens.size());
-    fold.help = "Buy votes for or against. The more for the same one, the dearer: 1 vote costs 1 "
-                "point, 2 cost 4, 3 cost 9, 10 all of the 100.";
+    auto fold = folded_question("deliberate:votes", "Share out 100 points",
+                                message::ballot_points - desk.points_left(), "spent");
+    fold.help =
+        "Buy votes for or against. More for one policy cost more: 1 vote is 1 point, 2 are 4, 3 "
+        "are 9, 10 are all 100.";
     auto left = sheet::text("deliberate:points",
                             "You have " + counted_words(desk.points_left(), "point") + " left.",
                             sheet::Tone::strong);
@@ -193,7 +196,9 @@ Node votes_table(const DeliberationDesk& desk, const message::RuleSaid& rule) {
         table_node("deliberate:votes-bought",
                    "The votes that " + session::people_words(found.spent_points) + " bought",
                    std::move(table));
-    node.help = "Each had 100 points; so many votes for or against one policy cost their square.";
+    node.help =
+        "Each had 100 points. Votes for or against one policy cost their square: 3 votes cost 9 "
+        "points.";
     return node;
 }
 

@@ -61,12 +61,14 @@ bool is_own(const Deliberated& found, std::uint32_t person) {
 /// Whose dot it is: of the groups, then of who is in none, then one's own.
 std::optional<std::uint32_t> person_at(const Deliberated& found, std::size_t series,
                                        std::size_t place) {
-    std::vector<std::vector<std::uint32_t>> people;
-    for (const auto& group : found.groups) people.push_back(group.people);
-    if (auto others = in_no_group(found); !others.empty()) people.push_back(std::move(others));
-    people.push_back(found.own);
-    if (series >= people.size() || place >= people[series].size()) return std::nullopt;
-    return people[series][place];
+    const auto of = [&](const std::vector<std::uint32_t>& people) {
+        return place < people.size() ? std::optional(people[place]) : std::nullopt;
+    };
+    if (series < found.groups.size()) return of(found.groups[series].people);
+    const auto others = in_no_group(found);
+    const std::size_t own = found.groups.size() + (others.empty() ? 0 : 1);
+    if (series == own) return of(found.own);
+    return series < own ? of(others) : std::nullopt;
 }
 
 std::string dot_words(const Deliberated& found, std::string_view key) {
@@ -156,11 +158,9 @@ sheet::Chart opinions_chart(const Deliberated& found) {
     most *= 1.1;
     chart.x = {"What divides people most", "", -most, most, {}};
     chart.y = {"What divides them next", "", -most, most, {}};
-    std::vector<bool> placed(found.x.size(), false);
     const auto add_dot = [&](sheet::Series& series, std::uint32_t person) {
         series.at.push_back(found.x[person]);
         series.values.push_back(found.y[person]);
-        placed[person] = true;
     };
     for (std::size_t g = 0; g < found.groups.size(); ++g) {
         sheet::Series series;
@@ -172,8 +172,7 @@ sheet::Chart opinions_chart(const Deliberated& found) {
     }
     sheet::Series others;
     others.key = "others";
-    for (std::uint32_t p = 0; p < placed.size(); ++p)
-        if (!placed[p]) add_dot(others, p);
+    for (const auto person : in_no_group(found)) add_dot(others, person);
     others.words = (found.groups.empty() ? "Everybody, " : "In no group, ") +
                    session::people_words(others.values.size());
     if (!others.values.empty()) chart.series.push_back(std::move(others));
@@ -270,7 +269,8 @@ void add_opinions(Node& part, const DeliberationDesk& desk) {
                "a group.";
     map.chart = opinions_chart(found);
     map.chart->chosen = desk.group();
-    map.add(table_node("deliberate:groups", "The groups", groups_rows(found)));
+    map.add(table_node("deliberate:groups", found.groups.empty() ? "The people" : "The groups",
+                       groups_rows(found)));
     part.add(std::move(map));
     add_group_choice(part, desk, found);
     constexpr std::size_t most_rows = 100;

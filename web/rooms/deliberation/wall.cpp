@@ -4,6 +4,8 @@
 #include "rooms/nodes.hpp"
 #include "session/deliberation/question.hpp"
 
+#include <vector>
+
 namespace folkmoot::rooms {
 namespace {
 
@@ -14,7 +16,8 @@ using sheet::Node;
 
 std::string wall_title(const DeliberationDesk& desk) {
     const auto* found = desk.found();
-    if (desk.has_files() && found != nullptr && !found->topic.empty()) return found->topic;
+    if (desk.has_files() && found != nullptr)
+        return found->topic.empty() ? "Where people stand" : found->topic;
     return desk.scenario() == nullptr ? "Deliberate" : desk.scenario()->question;
 }
 
@@ -38,6 +41,9 @@ void add_wall_results(Node& part, const Deliberated& found) {
     Node map(Kind::chart, "deliberate:wall-map");
     map.title = map_title(found);
     map.chart = opinions_chart(found);
+    // Many read a wall: nobody's own dot is marked.
+    std::erase_if(map.chart->series,
+                  [](const sheet::Series& series) { return series.key == "you"; });
     map.disabled = true;
     results.add(std::move(map));
     const auto agreed = agreed_statements(found);

@@ -46,6 +46,7 @@ int place_of(const Session& session, const session::TrialResults& results, std::
         return session::value_at(side, session.year(), outcome, message::Slots::total);
     };
     const auto change = words::difference(asked, value(ran.baseline), value(ran.reform));
+    // What has no value in a year stands among those, too.
     if (change.sign == 0) return hardly_changes;
     const auto band = results.difference_band(session.year(), outcome, message::Slots::total);
     return band && band->low <= 0 && band->high >= 0 ? may_be_chance : changes;
@@ -130,6 +131,7 @@ void OutcomeOrder::renew(const Session& session) {
     const auto* results = session.shown();
     if (scenario == nullptr || results == nullptr || !results->main) {
         order_.clear();
+        changing_ = 0;
         return;
     }
     const bool same = scenario_ == scenario->hash && order_.size() == scenario->outcomes.size();
@@ -143,6 +145,8 @@ void OutcomeOrder::renew(const Session& session) {
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     std::stable_sort(order_.begin(), order_.end(),
                      [&](auto a, auto b) { return place[a] < place[b]; });
+    changing_ = static_cast<std::size_t>(
+        std::count_if(place.begin(), place.end(), [](int each) { return each != hardly_changes; }));
 }
 
 std::string outcomes_title(const Session& session) {
@@ -197,6 +201,7 @@ Node outcomes(const Session& session, OutcomeOrder& order) {
         row.help = outcome.sentence;
         rows.rows.push_back(std::move(row));
     }
+    rows.telling = order.changing();
     table.table = std::move(rows);
     part.add(std::move(table));
     part.add(sheet::button("button:csv", "Save all numbers (CSV)"));

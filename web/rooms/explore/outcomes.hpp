@@ -30,9 +30,12 @@ public:
     /// Takes up what the results on screen say, unless something moves.
     void renew(const session::Session& session);
     [[nodiscard]] const std::vector<std::size_t>& order() const { return order_; }
+    /// How many of them stand before those that hardly change.
+    [[nodiscard]] std::size_t changing() const { return changing_; }
 
 private:
     std::vector<std::size_t> order_;
+    std::size_t changing_ = 0;
     std::uint64_t scenario_ = 0;
 };
 

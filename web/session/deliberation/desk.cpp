@@ -62,7 +62,8 @@ std::optional<message::Request> DeliberationDesk::next(std::uint32_t id, bool sc
         ballot.question = question_;
         return ask(Task::code, message::AskBallotCode{id, std::move(ballot)});
     }
-    if (counting() && !under_way(Task::count) && (scenario_ || fresh_)) {
+    // Whose ballot is one's own must be known first: it is marked among all.
+    if (counting() && kept_own_.empty() && !under_way(Task::count) && (scenario_ || fresh_)) {
         job.version = wanted_;
         auto request = question_now();
         request.id = id;
@@ -259,7 +260,7 @@ void DeliberationDesk::bring(std::vector<message::DeliberationFile> files, std::
     if (!note.empty()) file_notes_.push_back(note);
     if (!tables.empty()) {
         set_files(std::move(tables));
-        note_ = std::move(note);
+        guessed_ = std::move(note);
     }
     fresh_ = true;
     recount();
@@ -268,7 +269,7 @@ void DeliberationDesk::bring(std::vector<message::DeliberationFile> files, std::
 void DeliberationDesk::set_files(std::vector<message::DeliberationFile> files) {
     keep_files_due_ = keep_files_due_ || !files.empty() || !files_.empty();
     files_ = std::move(files);
-    note_.clear();
+    guessed_.clear();
 }
 
 void DeliberationDesk::forget_gathered() {

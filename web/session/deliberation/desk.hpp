@@ -46,9 +46,9 @@ public:
     /// What the page kept from another visit: ballots, and the files that were open.
     void take_kept(std::string_view text);
     void take_kept_files(std::string_view text);
-    /// What another page of this site has gathered meanwhile: on a wall, beside the page at which
-    /// somebody collects.
-    void mirror(std::string_view text);
+    /// What another page of this site has gathered meanwhile: a wall shows what is collected beside
+    /// it, and of two pages neither forgets what the other was handed.
+    void follow(std::string_view text);
     /// Files or text that somebody brings: codes, a conversation's files, a budget.
     void bring(std::vector<message::DeliberationFile> files, std::string note = {});
     /// What the page should keep, once after it changed; empty: nothing.
@@ -94,7 +94,7 @@ public:
     void dismiss_left_out();
     void choose_group(std::string key);
     void save_polis();
-    /// Large type for a projector, without controls.
+    /// Large type for a projector, and nothing to press but what leads back.
     void set_wall(bool on);
 
     // ------------------------------------------------------------ what is on screen
@@ -202,7 +202,7 @@ private:
     std::uint64_t wanted_ = 1, counted_ = 0;
     bool fresh_ = false, polis_wanted_ = false, keep_due_ = false, keep_files_due_ = false;
     std::vector<message::DeliberationFile> handed_;
-    std::string taken_, group_, note_; ///< `note_`: what was guessed to read the open files
+    std::string taken_, group_, guessed_; ///< `guessed_`: what was guessed to read the open files
     std::vector<message::Problem> left_out_list_, problems_;
     std::vector<std::string> file_notes_;
     std::optional<message::Deliberated> found_;

@@ -235,7 +235,8 @@ struct Deliberated {
     std::map<std::string, std::uint32_t> chosen; ///< after exploring, or else before
     std::vector<RuleSaid> rules;
     std::uint32_t graded = 0, spent_points = 0; ///< people who gave grades, who spent points
-    std::vector<PolicyJudged> judged; ///< policies that have either
+    std::vector<PolicyJudged>
+        judged; ///< every policy of the question, in its order; none if nobody did either
     std::vector<LeverSaid> levers;
     std::uint32_t would_pay_people = 0;
     double would_pay_median = 0, would_pay_low = 0, would_pay_high = 0;

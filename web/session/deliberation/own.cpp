@@ -311,7 +311,7 @@ void DeliberationDesk::take_kept(std::string_view text) {
     take_lines(text);
 }
 
-void DeliberationDesk::mirror(std::string_view text) {
+void DeliberationDesk::follow(std::string_view text) {
     gathered_.clear();
     take_lines(text);
 }
@@ -325,7 +325,7 @@ std::optional<std::string> DeliberationDesk::take_keep_files() {
     if (files_.empty()) return std::string();
     std::string text(files_line);
     text += "\n";
-    if (!note_.empty()) text += std::string(note_line) + note_ + "\n";
+    if (!guessed_.empty()) text += std::string(note_line) + guessed_ + "\n";
     for (const auto& file : files_)
         text += std::string(file_line) + std::to_string(file.text.size()) + " " + file.name + "\n" +
                 file.text + "\n";
