@@ -53,6 +53,22 @@ for (const [name, command] of Object.entries(sides)) {
     console.log(`${name.padEnd(12)} baseline and reform in ${best.toFixed(0)} ms`);
 }
 
+// Each scenario of another model beside the default one, with as many people for as long: turns about, the best of each.
+const others = ["choice-of-provider", "licence-or-rating", "pay-for-outcomes", "one-marketplace", "redress",
+    "proactive-benefit", "benefit-as-platform", "data-registrars", "open-api", "citizen-service"];
+for (const [name, command] of Object.entries(sides)) {
+    const quickest = {};
+    for (let turn = 0; turn < 3; turn += 1) {
+        for (const scenario of ["virtual-gp", ...others]) {
+            const text = execFileSync(command[0], [...command.slice(1), "bench", "--both", "--scenario", scenario,
+                "--population", "100000", "--weeks", "260"], { encoding: "utf8" });
+            quickest[scenario] = Math.min(quickest[scenario] ?? Infinity, JSON.parse(text).both_policies_ms);
+        }
+    }
+    for (const scenario of others)
+        console.log(`${name.padEnd(12)} ${scenario}: ${(quickest[scenario] / quickest["virtual-gp"]).toFixed(2)} times virtual-gp`);
+}
+
 // The funding lab: a formula on tables of a thousand, a hundred thousand and a million places.
 for (const places of [1_000, 100_000, 1_000_000]) {
     for (const [name, command] of Object.entries(sides)) {

@@ -87,8 +87,9 @@ int bench(const Program& program, std::uint32_t population, std::uint32_t weeks,
     return done;
 }
 
-int bench_both(const Program& program, std::uint32_t population, std::uint32_t weeks) {
-    const Result<Loaded> loaded = load(usual_scenario, program.path);
+int bench_both(const Program& program, const std::string& name, std::uint32_t population,
+               std::uint32_t weeks) {
+    const Result<Loaded> loaded = load(name.empty() ? usual_scenario : name, program.path);
     if (!loaded) return report(loaded.problems());
     Attempt attempt;
     attempt.seed = loaded->scenario.seed;
@@ -106,7 +107,8 @@ int bench_both(const Program& program, std::uint32_t population, std::uint32_t w
         const auto pair = workshop.run(attempt, 0, weeks_between_keyframes, {});
         best = std::min(best, pair->milliseconds);
     }
-    const nlohmann::ordered_json json{{"both_policies_ms", best},
+    const nlohmann::ordered_json json{{"scenario", loaded->scenario.name},
+                                      {"both_policies_ms", best},
                                       {"population", population_of(loaded->scenario, attempt)},
                                       {"weeks", weeks_of(loaded->scenario, attempt)}};
     std::printf("%s\n", json.dump().c_str());

@@ -29,7 +29,9 @@ struct Program {
                         std::uint32_t threads);
 /// `folkmoot bench --both`: how long baseline and reform of a world that is ready take on one core,
 /// as a worker of the page runs them.
-[[nodiscard]] int bench_both(const Program& program, std::uint32_t population, std::uint32_t weeks);
+/// `name`: of a scenario, "" for the usual one.
+[[nodiscard]] int bench_both(const Program& program, const std::string& name,
+                             std::uint32_t population, std::uint32_t weeks);
 
 /// Prints a result, whole, on standard output.
 void print(const std::string& json);

@@ -199,6 +199,9 @@ int main_that_may_throw(int argc, char** argv) {
         ->type_name("N")
         ->check(CLI::Range(1U, most_bench_threads));
     bench_command->add_flag("--both", both, "Instead: milliseconds for baseline and reform");
+    bench_command->add_option("--scenario", options.scenario, "Of which scenario: with --both")
+        ->type_name("S")
+        ->needs("--both");
     bench_command
         ->add_option("--places", places, "Instead: places of a table to which a formula is applied")
         ->type_name("N")
@@ -238,7 +241,7 @@ int main_that_may_throw(int argc, char** argv) {
     if (*lot_command) return lot(lot_options);
     if (places != 0) return bench_formula(places);
     if (trials != 0) return bench_trials(program, trials);
-    if (both) return bench_both(program, population, weeks);
+    if (both) return bench_both(program, options.scenario, population, weeks);
     return bench(program, population, weeks, threads);
 }
 

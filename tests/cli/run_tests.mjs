@@ -92,7 +92,9 @@ test("bench says how fast it went", () => {
     for (const key of ["agent_weeks_per_second", "ns_per_event", "bytes_per_citizen"]) {
         assert.ok(result[key] > 0, key);
     }
-    assert.deepEqual([result.population, result.weeks], [2000, 26]);
+    assert.deepEqual([result.scenario, result.population, result.weeks], ["virtual-gp", 2000, 26]);
+    const other = answer("bench", "--both", "--scenario", "redress", "--population", "2000", "--weeks", "26");
+    assert.deepEqual([other.scenario, other.population, other.weeks], ["redress", 2000, 26]);
 });
 
 test("help teaches with an example each", () => {
