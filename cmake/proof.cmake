@@ -27,13 +27,42 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
         SOURCES ${PROJECT_SOURCE_DIR}/tests/main.cpp ${test_sources} ${test_support} ${test_models}
         LINKS folkmoot_proof)
     add_dependencies(folkmoot-tests folkmoot-readmes)
-    # What they call desk, room or lever is also the name of what they test.
-    file(GLOB alone ${PROJECT_SOURCE_DIR}/tests/session/*.cpp ${PROJECT_SOURCE_DIR}/tests/session/*/*.cpp
-        ${PROJECT_SOURCE_DIR}/tests/platform/*.cpp ${PROJECT_SOURCE_DIR}/tests/rooms/*.cpp
-        ${PROJECT_SOURCE_DIR}/tests/models/*/*.cpp
-        ${PROJECT_SOURCE_DIR}/tests/canvas/*.cpp
-        ${PROJECT_SOURCE_DIR}/tests/*.cpp)
-    set_source_files_properties(${alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    # Compiled together by what they are about, since each reads the same large headers: tests of one group may not use
+    # one name for two things. A file in none of these folders goes into a batch by its place in the list.
+    set_target_properties(folkmoot-tests PROPERTIES UNITY_BUILD_MODE GROUP)
+    set(in_groups)
+    function(folkmoot_together group)
+        list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/tests/)
+        list(TRANSFORM ARGN APPEND .cpp)
+        file(GLOB found CONFIGURE_DEPENDS ${ARGN})
+        set_source_files_properties(${found} PROPERTIES UNITY_GROUP ${group})
+        set(in_groups ${in_groups} ${found} PARENT_SCOPE)
+    endfunction()
+    folkmoot_together(market models/market/*)
+    folkmoot_together(opinion models/opinion/*)
+    folkmoot_together(claims models/claims/*)
+    folkmoot_together(practice models/general_practice/adapt* models/general_practice/choice*
+        models/general_practice/experience* models/general_practice/need* models/general_practice/service*)
+    folkmoot_together(practice_years models/general_practice/conserv* models/general_practice/measures*
+        models/general_practice/together* models/general_practice/twin*)
+    folkmoot_together(session session/codec* session/driven* session/event* session/fake* session/results*
+        session/session* session/short*)
+    folkmoot_together(shown session/axis* session/chart* session/view* session/trial/edit* canvas/*)
+    folkmoot_together(desks session/trial/desk* session/funding/desk* session/funding/numbers*
+        session/deliberation/* platform/deliberation*)
+    folkmoot_together(service platform/core* platform/slices* session/funding/answer*)
+    folkmoot_together(rooms rooms/colours* rooms/deliberation* rooms/funding* rooms/markdown* rooms/qr*)
+    folkmoot_together(rooms_used rooms/room* rooms/sheet* rooms/trial* rooms/use*)
+    set(alone ${PROJECT_SOURCE_DIR}/tests/main.cpp ${PROJECT_SOURCE_DIR}/tests/layers_test.cpp
+        ${PROJECT_SOURCE_DIR}/tests/models/news/news_test.cpp)
+    set(place 0)
+    foreach(source IN LISTS test_sources)
+        if(NOT source IN_LIST in_groups AND NOT source IN_LIST alone)
+            math(EXPR batch "${place} / 8")
+            math(EXPR place "${place} + 1")
+            set_source_files_properties(${source} PROPERTIES UNITY_GROUP batch_${batch})
+        endif()
+    endforeach()
     # What tests do themselves is little: quick to compile matters more than quick to run.
     target_compile_options(folkmoot-tests PRIVATE -O1)
     enable_testing()

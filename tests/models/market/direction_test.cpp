@@ -10,7 +10,7 @@ using namespace folkmoot::market;
 
 namespace {
 
-const MarketPlan town{.areas = 2, .places = 14, .population = 3'000, .people = 30'000};
+const MarketPlan market_town{.areas = 2, .places = 14, .population = 3'000, .people = 30'000};
 
 /// People choose among companies that care for money first; all stay.
 const Values choosing{{"choice.way", 2},
@@ -59,9 +59,9 @@ const Values declining = [] {
 
 Counts lived(Values values, const Values& more, std::uint32_t weeks) {
     for (const auto& [key, value] : more) values[key] = value;
-    Counts sum = market_model()->empty_counts(town.areas);
+    Counts sum = market_model()->empty_counts(market_town.areas);
     for (const std::uint64_t seed : {5U, 6U}) {
-        MarketPlan plan = town;
+        MarketPlan plan = market_town;
         plan.seed = seed;
         Life life(plan, values);
         const Counts one = life.live(weeks);
