@@ -102,5 +102,7 @@ folkmoot_small_files(sim/models/market model opening picture settings state_chec
     outcomes/phrases outcomes/values)
 folkmoot_small_files(sim/models/opinion model opening picture settings state_check outcomes/measures
     outcomes/phrases outcomes/values)
+folkmoot_small_files(sim/models/tiers model opening picture settings state_check outcomes/measures outcomes/phrases
+    outcomes/values)
 folkmoot_small(folkmoot_funding folkmoot_experiment folkmoot_scenario folkmoot_analysis folkmoot_labs
     folkmoot_session folkmoot_desks folkmoot_rooms folkmoot_lab_rooms folkmoot_service folkmoot_colour)

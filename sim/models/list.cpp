@@ -4,6 +4,7 @@
 #include "models/general_practice/model.hpp"
 #include "models/market/model.hpp"
 #include "models/opinion/model.hpp"
+#include "models/tiers/model.hpp"
 
 #include <array>
 #include <vector>
@@ -16,6 +17,7 @@ std::span<const Model* const> models() {
         market_model(),
         claims_model(),
         opinion_model(),
+        tiers_model(),
     };
     return all;
 }

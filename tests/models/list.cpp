@@ -6,6 +6,7 @@
 #include "models/market/model.hpp"
 #include "models/news/news.hpp"
 #include "models/opinion/model.hpp"
+#include "models/tiers/model.hpp"
 
 #include <array>
 #include <vector>
@@ -14,7 +15,8 @@ namespace folkmoot {
 
 std::span<const Model* const> models() {
     static const std::array all{
-        general_practice_model(), market_model(), claims_model(), opinion_model(), news_model(),
+        general_practice_model(), market_model(), claims_model(),
+        opinion_model(),          tiers_model(),  news_model(),
     };
     return all;
 }

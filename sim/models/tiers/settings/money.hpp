@@ -31,10 +31,9 @@ struct Costs {
                                             fixed_unit, Range{0.0, 50'000'000.0},
                                             "What it costs to have one at all",
                                             "assumption: cheapest for 100,000 people"),
-            assumption<&Costs::front_each>("front_each", "Front line, for each person", each_unit,
-                                           Range{0.0, 3'000.0},
-                                           "What each person served costs at any size",
-                                           "assumption"),
+            assumption<&Costs::front_each>(
+                "front_each", "Front line, for each person", each_unit, Range{0.0, 3'000.0},
+                "What each person served costs at any size", "assumption"),
             assumption<&Costs::front_distance>("front_distance", "Front line, for being large",
                                                distance_unit, Range{0.0, 1e-3},
                                                "The larger it is, the more each person costs: "
@@ -44,26 +43,23 @@ struct Costs {
                                            fixed_unit, Range{0.0, 50'000'000.0},
                                            "What it costs to have one at all",
                                            "assumption: cheapest for 500,000 people"),
-            assumption<&Costs::back_each>("back_each", "Back office, for each person", each_unit,
-                                          Range{0.0, 3'000.0},
-                                          "What each person served costs at any size",
-                                          "assumption"),
+            assumption<&Costs::back_each>(
+                "back_each", "Back office, for each person", each_unit, Range{0.0, 3'000.0},
+                "What each person served costs at any size", "assumption"),
             assumption<&Costs::back_distance>("back_distance", "Back office, for being large",
                                               distance_unit, Range{0.0, 1e-3},
                                               "The larger it is, the more each person costs",
                                               "assumption: cheapest for 500,000 people"),
-            assumption<&Costs::common_fixed>("common_fixed", "Common components, whatever their size",
-                                             fixed_unit, Range{0.0, 50'000'000.0},
-                                             "What it costs to have them at all", "assumption"),
-            assumption<&Costs::common_each>("common_each", "Common components, for each person",
-                                            each_unit, Range{0.0, 3'000.0},
-                                            "What each person served costs at any size",
-                                            "assumption"),
-            assumption<&Costs::common_distance>("common_distance",
-                                                "Common components, for being large",
-                                                distance_unit, Range{0.0, 1e-3},
-                                                "The larger they are, the more each person costs",
-                                                "assumption: cheapest for 1.1 million people"),
+            assumption<&Costs::common_fixed>(
+                "common_fixed", "Common components, whatever their size", fixed_unit,
+                Range{0.0, 50'000'000.0}, "What it costs to have them at all", "assumption"),
+            assumption<&Costs::common_each>(
+                "common_each", "Common components, for each person", each_unit, Range{0.0, 3'000.0},
+                "What each person served costs at any size", "assumption"),
+            assumption<&Costs::common_distance>(
+                "common_distance", "Common components, for being large", distance_unit,
+                Range{0.0, 1e-3}, "The larger they are, the more each person costs",
+                "assumption: cheapest for 1.1 million people"),
             assumption<&Costs::tailored>("tailored", "Each way of its own costs",
                                          "of having one's own", Range{0.0, 4.0},
                                          "What it costs to keep one more district's way alive in "
@@ -113,28 +109,24 @@ struct Staff {
                                             "When the front line is run from elsewhere: most stay "
                                             "where people are",
                                             "assumption"),
-            assumption<&Staff::back_moves>("back_moves", "Back-office posts that change place",
-                                           "of posts", Range{0.0, 1.0},
-                                           "When the back office is run from elsewhere",
-                                           "assumption"),
-            assumption<&Staff::common_moves>("common_moves", "Component posts that change place",
-                                             "of posts", Range{0.0, 1.0},
-                                             "When common components are made elsewhere",
-                                             "assumption"),
-            assumption<&Staff::follow>("follow", "Follow their post", "of those who would have to",
-                                       Range{0.0, 1.0},
-                                       "The others leave, and take what they know with them",
-                                       "assumption"),
+            assumption<&Staff::back_moves>(
+                "back_moves", "Back-office posts that change place", "of posts", Range{0.0, 1.0},
+                "When the back office is run from elsewhere", "assumption"),
+            assumption<&Staff::common_moves>(
+                "common_moves", "Component posts that change place", "of posts", Range{0.0, 1.0},
+                "When common components are made elsewhere", "assumption"),
+            assumption<&Staff::follow>(
+                "follow", "Follow their post", "of those who would have to", Range{0.0, 1.0},
+                "The others leave, and take what they know with them", "assumption"),
             assumption<&Staff::helped>("helped", "With help", "of those who would have to",
                                        Range{0.0, 1.0}, "The same if they are helped to move",
                                        "assumption"),
             assumption<&Staff::help_cost>("help_cost", "Help costs", "£ for each who follows",
                                           Range{0.0, 60'000.0},
                                           "Money for the move and the journey", "assumption"),
-            assumption<&Staff::redundancy>("redundancy", "A post that ends costs", "£",
-                                           Range{0.0, 100'000.0},
-                                           "What is paid to whoever is no longer needed",
-                                           "assumption"),
+            assumption<&Staff::redundancy>(
+                "redundancy", "A post that ends costs", "£", Range{0.0, 100'000.0},
+                "What is paid to whoever is no longer needed", "assumption"),
             assumption<&Staff::hire_weeks>("hire_weeks", "Filling a post takes", "weeks",
                                            Range{1.0, 104.0},
                                            "In the mean, until somebody is there who can do it",
@@ -145,7 +137,7 @@ struct Staff {
 
 /// Contracts with suppliers, which bind a district.
 struct Contracts {
-    int weeks = 156;
+    int weeks = 104;
     double cut = 0.15;
 
     static constexpr auto fields() {
@@ -154,10 +146,9 @@ struct Contracts {
                                           "How long a district's contracts for a function run; "
                                           "they end at different times",
                                           "assumption"),
-            assumption<&Contracts::cut>("cut", "Ending one early costs", "of what is left of it",
-                                        Range{0.0, 1.0},
-                                        "Of what the function costs in the time that is left",
-                                        "assumption"),
+            assumption<&Contracts::cut>(
+                "cut", "Ending one early costs", "of what is left of it", Range{0.0, 1.0},
+                "Of what the function costs in the time that is left", "assumption"),
         };
     }
 };
@@ -169,7 +160,7 @@ struct Project {
     double slip = 0.2;
     double tailored_slip = 0.8;
     double crowd = 0.3;
-    double dip = 0.2;
+    double dip = 0.08;
     double settle = 26;
     double harm = 0.3;
     double spared = 0.6;
@@ -177,19 +168,17 @@ struct Project {
     double letter_helps = 0.5;
     double letter_cost = 1.2;
     double reluctance = 12;
+    double hope = 0.4;
 
     static constexpr auto fields() {
         return std::array{
-            assumption<&Project::weeks>("weeks", "A move is planned to take", "weeks",
-                                        Range{1.0, 156.0},
-                                        "From the start until one district has moved one function",
-                                        "assumption"),
-            assumption<&Project::cost>("cost", "It is planned to cost", "£ per person",
-                                       Range{0.0, 200.0},
-                                       "For one function, for each person of the district",
-                                       "assumption"),
-            assumption<&Project::slip>("slip", "It takes longer by", "of the plan",
-                                       Range{0.0, 3.0},
+            assumption<&Project::weeks>(
+                "weeks", "A move is planned to take", "weeks", Range{1.0, 156.0},
+                "From the start until one district has moved one function", "assumption"),
+            assumption<&Project::cost>(
+                "cost", "It is planned to cost", "£ per person", Range{0.0, 200.0},
+                "For one function, for each person of the district", "assumption"),
+            assumption<&Project::slip>("slip", "It takes longer by", "of the plan", Range{0.0, 3.0},
                                        "How far a plain move overruns, in the mean; every week of "
                                        "it costs",
                                        "assumption"),
@@ -218,11 +207,11 @@ struct Project {
                                        "How many more needs are served badly if nothing of a "
                                        "district's work could be done; less in proportion",
                                        "assumption"),
-            assumption<&Project::spared>("spared", "Running side by side spares", "of that",
-                                         Range{0.0, 1.0},
-                                         "How much of the dip is avoided while old and new run side "
-                                         "by side",
-                                         "assumption"),
+            assumption<&Project::spared>(
+                "spared", "Running side by side spares", "of that", Range{0.0, 1.0},
+                "How much of the dip is avoided while old and new run side "
+                "by side",
+                "assumption"),
             assumption<&Project::parallel_cost>("parallel_cost", "Running side by side costs",
                                                 "of the function", Range{0.0, 1.0},
                                                 "How much it adds to what a district's function "
@@ -241,6 +230,11 @@ struct Project {
                                              "something up, in the mean; some ask for little, some "
                                              "for a lot",
                                              "assumption"),
+            assumption<&Project::hope>("hope", "It expects to be followed by", "of the others",
+                                       Range{0.0, 1.0},
+                                       "Where each decides: how many of the others a district "
+                                       "expects to join. Nobody likes to be the first",
+                                       "assumption"),
         };
     }
 };

@@ -24,8 +24,8 @@ struct Map {
 
 /// What people want, on a scale from one end to the other.
 struct Taste {
-    double place = 0.16;
-    double county = 0.3;
+    double place = 0.12;
+    double county = 0.4;
     double within = 0.14;
     double poor = 0.1;
     double drift = 0.03;
@@ -41,11 +41,11 @@ struct Taste {
                                       "How far what people want differs from district to district "
                                       "(standard deviation of the districts' means)",
                                       "assumption"),
-            assumption<&Taste::county>("county", "Of that, between counties", "of the variance",
-                                       Range{0.0, 1.0},
-                                       "How far neighbours want the same: 0 if a county is as mixed "
-                                       "as the nation, 1 if all its districts are alike",
-                                       "assumption"),
+            assumption<&Taste::county>(
+                "county", "Of that, between counties", "of the variance", Range{0.0, 1.0},
+                "How far neighbours want the same: 0 if a county is as mixed "
+                "as the nation, 1 if all its districts are alike",
+                "assumption"),
             assumption<&Taste::within>("within", "Neighbours differ by", "of the whole scale",
                                        Range{0.0, 0.3},
                                        "How far people of the same district and fifth differ "
@@ -72,14 +72,12 @@ struct Taste {
                                       "of the other end of the scale; half as far off loses a "
                                       "quarter of it",
                                       "assumption"),
-            assumption<&Taste::back>("back", "Of that, in the back office", "of it",
-                                     Range{0.0, 0.5},
-                                     "How much of what people care about is decided there",
-                                     "assumption"),
-            assumption<&Taste::common>("common", "Of that, in common components", "of it",
-                                       Range{0.0, 0.5},
-                                       "How much of what people care about is decided there",
-                                       "assumption"),
+            assumption<&Taste::back>(
+                "back", "Of that, in the back office", "of it", Range{0.0, 0.5},
+                "How much of what people care about is decided there", "assumption"),
+            assumption<&Taste::common>(
+                "common", "Of that, in common components", "of it", Range{0.0, 0.5},
+                "How much of what people care about is decided there", "assumption"),
         };
     }
 };
@@ -88,7 +86,7 @@ struct Taste {
 struct Voice {
     double weeks = 26;
     double farther = 2.5;
-    double captured = 0.2;
+    double captured = 0.3;
 
     static constexpr auto fields() {
         return std::array{
@@ -97,16 +95,15 @@ struct Voice {
                                       "How long it takes until two thirds of a change in what "
                                       "people want have reached what a district does",
                                       "assumption"),
-            assumption<&Voice::farther>("farther", "Each tier further away takes",
-                                        "times as long", Range{1.0, 10.0},
-                                        "Whoever is merged into something larger is heard later",
-                                        "assumption"),
-            assumption<&Voice::captured>("captured", "Nearby, the well off are heard more by",
-                                         "of a voice", Range{0.0, 1.0},
-                                         "In a district the least deprived fifth counts for so much "
-                                         "more than one voice, the most deprived for so much less; "
-                                         "half of it in a county, nothing of it in the nation",
-                                         "assumption"),
+            assumption<&Voice::farther>(
+                "farther", "Each tier further away takes", "times as long", Range{1.0, 10.0},
+                "Whoever is merged into something larger is heard later", "assumption"),
+            assumption<&Voice::captured>(
+                "captured", "Nearby, the well off are heard more by", "of a voice", Range{0.0, 1.0},
+                "In a district the least deprived fifth counts for so much "
+                "more than one voice, the most deprived for so much less; "
+                "half of it in a county, nothing of it in the nation",
+                "assumption"),
         };
     }
 };
@@ -117,7 +114,7 @@ struct Need {
     double gap = 0.4;
     double frail = 2.5;
     double away = 0.1;
-    double slack = 0.12;
+    double slack = 0.15;
     int patience = 8;
     double bad = 0.1;
     int again_weeks = 4;
@@ -129,12 +126,11 @@ struct Need {
                                     "something from those who serve the public",
                                     "assumption"),
             assumption<&Need::gap>("gap", "The most deprived come more often by", "of it",
-                                   Range{0.0, 0.9},
-                                   "The least deprived come so much less often", "assumption"),
-            assumption<&Need::frail>("frail", "Who lives with a condition comes", "times as often",
-                                     Range{1.0, 6.0},
-                                     "How much more people need who have a long-term condition",
-                                     "assumption"),
+                                   Range{0.0, 0.9}, "The least deprived come so much less often",
+                                   "assumption"),
+            assumption<&Need::frail>(
+                "frail", "Who lives with a condition comes", "times as often", Range{1.0, 6.0},
+                "How much more people need who have a long-term condition", "assumption"),
             assumption<&Need::away>("away", "Served away from home", "of needs", Range{0.0, 0.6},
                                     "How often people need something where they work, study or "
                                     "visit: what one district does spills over to the others",
@@ -144,9 +140,9 @@ struct Need {
                                      "How much more could be done than usually comes, with every "
                                      "post filled",
                                      "assumption"),
-            assumption<&Need::patience>("patience", "People give up after", "weeks",
-                                        Range{1.0, 52.0},
-                                        "How long somebody waits before they give up", "assumption"),
+            assumption<&Need::patience>(
+                "patience", "People give up after", "weeks", Range{1.0, 52.0},
+                "How long somebody waits before they give up", "assumption"),
             assumption<&Need::bad>("bad", "Served badly", "of needs", Range{0.0, 0.5},
                                    "How often something goes wrong in a usual district in a usual "
                                    "week",
@@ -164,7 +160,8 @@ struct Need {
 struct Skill {
     double spread = 0.25;
     double tries = 0.08;
-    double copy = 0.4;
+    double copy = 0.25;
+    double compare_cost = 2;
 
     static constexpr auto fields() {
         return std::array{
@@ -173,15 +170,20 @@ struct Skill {
                                        "How unequal districts are in how often something goes "
                                        "wrong: where you live decides",
                                        "assumption"),
-            assumption<&Skill::tries>("tries", "A new way changes that by", "of it",
-                                      Range{0.0, 0.3},
-                                      "Everybody who does it for themselves tries one new way a "
-                                      "year, and keeps it if it helps: how far it changes how often "
-                                      "something goes wrong (standard deviation)",
-                                      "assumption"),
+            assumption<&Skill::tries>(
+                "tries", "A new way changes that by", "of it", Range{0.0, 0.3},
+                "Everybody who does it for themselves tries one new way a "
+                "year, and keeps it if it helps: how far it changes how often "
+                "something goes wrong (standard deviation)",
+                "assumption"),
             assumption<&Skill::copy>("copy", "Of what the best do better, others take over",
                                      "of it a year", Range{0.0, 1.0},
                                      "Where districts learn from each other", "assumption"),
+            assumption<&Skill::compare_cost>("compare_cost", "Learning from each other costs",
+                                             "£ per person and year", Range{0.0, 30.0},
+                                             "Counting alike, visits, and time that is not spent "
+                                             "with people",
+                                             "assumption"),
         };
     }
 };

@@ -77,9 +77,10 @@ struct Moving {
             lever<&Moving::join>("join", "Who joins", join_names, join_words,
                                  "Whether a district has to join what is made for several, or "
                                  "joins if it expects to gain"),
-            lever<&Moving::parallel>("parallel", "Old and new run side by side",
-                                     "While a district moves, the old way is kept going for longer. "
-                                     "It costs twice and hurts less"),
+            lever<&Moving::parallel>(
+                "parallel", "Old and new run side by side",
+                "While a district moves, the old way is kept going for longer. "
+                "It costs twice and hurts less"),
             lever<&Moving::letter>("letter", "People are told what changes",
                                    "Everybody in a district that moves gets a letter: what "
                                    "changes, when, and where to go"),
