@@ -19,6 +19,7 @@ const questions = [
     ["compare", "redress", "--population", "10000", "--weeks", "104", "--replicates", "2"],
     ["compare", "citizen-service", "--population", "5000", "--weeks", "104", "--replicates", "2"],
     ["compare", "proactive-benefit", "--population", "5000", "--weeks", "104", "--replicates", "2"],
+    ["compare", "central-or-local", "--population", "5000", "--weeks", "104", "--replicates", "2"],
 ];
 
 function answer(command, question, threads) {

@@ -40,9 +40,10 @@ std::map<std::string, std::string> fingerprints() {
     const Scenario england = load_shipped("virtual-gp-england").value();
     add(england, "stays", 1, 10'000, 104, false);
     add(england, "split", 1, 10'000, 104, false);
-    for (const char* name : {"choice-of-provider", "licence-or-rating", "pay-for-outcomes",
-                             "one-marketplace", "redress", "citizen-service", "proactive-benefit",
-                             "benefit-as-platform", "data-registrars", "open-api"}) {
+    for (const char* name :
+         {"choice-of-provider", "licence-or-rating", "pay-for-outcomes", "one-marketplace",
+          "redress", "citizen-service", "proactive-benefit", "benefit-as-platform",
+          "data-registrars", "open-api", "central-or-local"}) {
         const Scenario scenario = load_shipped(name).value();
         for (std::size_t p = 0; p < 2; ++p)
             add(scenario, scenario.policies[p].name, 1, 10'000, 104, false);

@@ -36,14 +36,14 @@ export const tests = [
     {
         name: "each scenario of a market, and one of each further model, has the native command's fingerprint, and says no name of a file",
         run: (lab) => lab.visit(async (visit) => {
-            for (const scenario of ["choice-of-provider", "licence-or-rating", "pay-for-outcomes", "one-marketplace", "redress", "citizen-service", "proactive-benefit"]) {
+            for (const scenario of ["choice-of-provider", "licence-or-rating", "pay-for-outcomes", "one-marketplace", "redress", "citizen-service", "proactive-benefit", "central-or-local"]) {
                 await visit.leave();
                 await visit.openPlain(`plain.html#scenario=${scenario}&population=5000&weeks=104`);
                 const native = nativeCompareOf(lab, scenario, "--population", 5000, "--weeks", 104).fingerprint;
                 await visit.until(`${scenario} as natively`, (wanted) =>
                     document.querySelector("#s-badge-help")?.textContent.includes(wanted), { args: [native] });
                 const words = await visit.page.evaluate(() => document.querySelector("main").textContent);
-                for (const name of ["cusum", "funnel", "nearest_public", "nearest public\n", "lowest bid", "unasked\n", "standing\n"])
+                for (const name of ["cusum", "funnel", "nearest_public", "nearest public\n", "lowest bid", "unasked\n", "standing\n", "at_once"])
                     assert.ok(!words.includes(name), `${scenario} says ${name}`);
             }
         }),

@@ -57,6 +57,7 @@ TEST_CASE("every ready-made design of every scenario can be run") {
     for (const char* name : market_scenarios) designs_run(name);
     for (const char* name : claims_scenarios) designs_run(name);
     designs_run("citizen-service");
+    designs_run("central-or-local");
 }
 
 TEST_CASE("eight letters bring as many to sign as the published trial's two known arms say") {

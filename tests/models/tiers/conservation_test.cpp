@@ -23,9 +23,9 @@ TEST_CASE("tiers: no need, post, person or penny is lost or made in any week") {
             CHECK(all.at(Slot::total, column) != 0);
         }
         // What people are counted by adds up.
-        for (const Column column : {people_weeks, fit_pounds, new_needs, Column::came_back,
-                                    Column::served, Column::wanted, Column::badly, Column::gave_up,
-                                    Column::wait_weeks}) {
+        for (const Column column :
+             {people_weeks, fit_pounds, new_needs, Column::came_back, Column::served,
+              Column::wanted, Column::badly, Column::gave_up, Column::wait_weeks}) {
             CAPTURE(count_columns()[column].key);
             CHECK(adds_up(all, column,
                           {{Slot::deprivation, deprivation_fifths},
@@ -63,8 +63,11 @@ TEST_CASE("tiers: with one district all tiers are the same, to the last bit of w
                           measured(all, "bad_share")};
     };
     // Who is heard where, and how soon, is what distance means; without it nothing is left of it.
-    const Values alike{{"voice.captured", 0}, {"voice.farther", 1}, {"skill.spread", 0},
-                       {"skill.tries", 0},    {"staff.turnover", 0}};
+    const Values alike{{"voice.captured", 0},
+                       {"voice.farther", 1},
+                       {"skill.spread", 0},
+                       {"skill.tries", 0},
+                       {"staff.turnover", 0}};
     CHECK(gets(alike) == gets(changed(alike, all_at(in_nation))));
     CHECK(gets(alike) == gets(changed(alike, all_at(in_county))));
 }

@@ -15,13 +15,13 @@ namespace {
 /// Nothing costs anything, nothing goes wrong, all of a district want the same, and all that
 /// matters is the front line.
 const Values bare{
-    {"taste.within", 0},        {"taste.poor", 0},       {"taste.drift", 0},
-    {"taste.back", 0},          {"taste.common", 0},     {"taste.county", 0},
-    {"voice.captured", 0},      {"need.away", 0},        {"need.bad", 0},
-    {"costs.front_fixed", 0},   {"costs.front_each", 0}, {"costs.front_distance", 0},
-    {"costs.back_fixed", 0},    {"costs.back_each", 0},  {"costs.back_distance", 0},
-    {"costs.common_fixed", 0},  {"costs.common_each", 0}, {"costs.common_distance", 0},
-    {"map.counties", 1},        {"need.rate", 0.05},     {"skill.spread", 0},
+    {"taste.within", 0},       {"taste.poor", 0},        {"taste.drift", 0},
+    {"taste.back", 0},         {"taste.common", 0},      {"taste.county", 0},
+    {"voice.captured", 0},     {"need.away", 0},         {"need.bad", 0},
+    {"costs.front_fixed", 0},  {"costs.front_each", 0},  {"costs.front_distance", 0},
+    {"costs.back_fixed", 0},   {"costs.back_each", 0},   {"costs.back_distance", 0},
+    {"costs.common_fixed", 0}, {"costs.common_each", 0}, {"costs.common_distance", 0},
+    {"map.counties", 1},       {"need.rate", 0.05},      {"skill.spread", 0},
 };
 /// On a scale of 20, with marginal benefit a − Q: the loss is (a − Q)² ÷ 2.
 constexpr double scale_of_wants = 20, worth_of_wants = scale_of_wants * scale_of_wants / 2;
@@ -42,18 +42,19 @@ Counts year_of(std::size_t districts, const Values& values) {
 
 } // namespace
 
-TEST_CASE("tiers: one standard for all loses Var ÷ 2b, and each district (a − mean)² ÷ 2b (Oates)") {
+TEST_CASE(
+    "tiers: one standard for all loses Var ÷ 2b, and each district (a − mean)² ÷ 2b (Oates)") {
     // a = 8, 10 and 12, b = 1: 2, 0 and 2, on average 1.333.
-    const Counts three =
-        year_of(3, wants_apart(std::sqrt(8.0 / 3.0), {{"made.front", in_nation}}));
+    const Counts three = year_of(3, wants_apart(std::sqrt(8.0 / 3.0), {{"made.front", in_nation}}));
     const std::array loses{2.0, 0.0, 2.0};
     for (std::size_t a = 0; a < 3; ++a)
-        CHECK(measured(three, "fit_loss", area_slot + a) == doctest::Approx(loses[a]).epsilon(1e-3));
+        CHECK(measured(three, "fit_loss", area_slot + a) ==
+              doctest::Approx(loses[a]).epsilon(1e-3));
     CHECK(measured(three, "fit_loss") == doctest::Approx(4.0 / 3.0).epsilon(1e-3));
     // Standard deviations 0, 1, 2 and 4: 0, .5, 2 and 8. Each by itself: nothing.
     for (const double deviation : {0.0, 1.0, 2.0, 4.0}) {
-        const double loss = measured(
-            year_of(2, wants_apart(deviation, {{"made.front", in_nation}})), "fit_loss");
+        const double loss =
+            measured(year_of(2, wants_apart(deviation, {{"made.front", in_nation}})), "fit_loss");
         CHECK(std::fabs(loss - deviation * deviation / 2.0) < 2e-3);
         CHECK(measured(year_of(2, wants_apart(deviation)), "fit_loss") < 1e-6);
     }
@@ -119,9 +120,8 @@ TEST_CASE("tiers: there are ½ √(ga ÷ k) jurisdictions where that costs least
     const std::array<std::array<double, 3>, 3> lines{{{100, 1, 5}, {100, 4, 2.5}, {400, 1, 10}}};
     for (const auto& [ga, k, number] : lines) {
         const CostOf cost{k, 0, ga / 4.0 / (people * people)};
-        CHECK(cheapest(1, 20, [&](double n) {
-                  return n * unit_cost(cost, 0, people / n, 0);
-              }) == doctest::Approx(number).epsilon(1e-3));
+        CHECK(cheapest(1, 20, [&](double n) { return n * unit_cost(cost, 0, people / n, 0); }) ==
+              doctest::Approx(number).epsilon(1e-3));
     }
     const std::array<std::array<double, 4>, 2> sizes{
         {{3e6, 1.2e-5, 500'000, 12}, {1e6, 1e-4, 100'000, 20}}};
@@ -136,7 +136,8 @@ TEST_CASE("tiers: there are ½ √(ga ÷ k) jurisdictions where that costs least
 TEST_CASE("tiers: sharing with everybody's own ways costs as much as not sharing if each way costs "
           "what having one's own does") {
     const CostOf cost{1e6, 0, 0};
-    CHECK(unit_cost(cost, 1.0, 6e5, ways_of(6.0, 6)) == doctest::Approx(6 * unit_cost(cost, 1.0, 1e5, 0)));
+    CHECK(unit_cost(cost, 1.0, 6e5, ways_of(6.0, 6)) ==
+          doctest::Approx(6 * unit_cost(cost, 1.0, 1e5, 0)));
     CHECK(unit_cost(cost, 1.5, 6e5, ways_of(6.0, 6)) > 6 * unit_cost(cost, 1.5, 1e5, 0));
     CHECK(unit_cost(cost, 1.5, 6e5, ways_of(0.0, 6)) == doctest::Approx(1e6));
 }
@@ -173,8 +174,8 @@ TEST_CASE("tiers: a move that is late by so much of its plan costs so much more,
     std::size_t begun = 0;
     for (int week = 0; week < 40; ++week) {
         slow->step();
-        for (std::size_t a = 0; a < 60; ++a) begun += slow.state().moves[a].since == week &&
-                                                     slow.state().moves[a].moving();
+        for (std::size_t a = 0; a < 60; ++a)
+            begun += slow.state().moves[a].since == week && slow.state().moves[a].moving();
         if (week == 19) CHECK(std::fabs(static_cast<double>(begun) - 30) < 4 * std::sqrt(15.0));
     }
     CHECK(begun == 60);

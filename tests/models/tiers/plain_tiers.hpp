@@ -112,7 +112,8 @@ public:
                 double outside = 0;
                 for (std::size_t a = 0; a < areas_; ++a)
                     outside += static_cast<double>(lives_[a].size()) / n * off(a);
-                pounds += rules_.taste.worth * weight(f) * ((1 - away) * off(home) + away * outside);
+                pounds +=
+                    rules_.taste.worth * weight(f) * ((1 - away) * off(home) + away * outside);
             }
         }
         return pounds / 52;
@@ -162,9 +163,7 @@ private:
     [[nodiscard]] double a_year(std::size_t f, double served, double members) const {
         const Costs& c = rules_.costs;
         const double each = f == 0 ? c.front_each : f == 1 ? c.back_each : c.common_each;
-        const double far = f == 0   ? c.front_distance
-                           : f == 1 ? c.back_distance
-                                    : c.common_distance;
+        const double far = f == 0 ? c.front_distance : f == 1 ? c.back_distance : c.common_distance;
         double rooms = 0;
         for (double m = 0; m + 1 <= members; ++m) rooms += rules_.tailoring.room;
         // A part of a member, where a district only expects to be followed.
@@ -181,7 +180,9 @@ private:
         return static_cast<std::uint32_t>(
             round_half_up(a_year(f, u) * rules_.staff.pay_share / rules_.staff.pay));
     }
-    void pay(std::size_t a, double pounds, std::int64_t& kind) { pay_pence(a, pennies(pounds * 100), kind); }
+    void pay(std::size_t a, double pounds, std::int64_t& kind) {
+        pay_pence(a, pennies(pounds * 100), kind);
+    }
     void pay_pence(std::size_t a, std::int64_t pence, std::int64_t& kind) {
         paid[a] += pence;
         kind += pence;
@@ -229,8 +230,8 @@ private:
     }
     // Weeks until a district's contract for a function ends; 0: now.
     [[nodiscard]] long contract_left(std::size_t f, std::size_t a) const {
-        const Words word = draw(world_.seed, static_cast<std::uint32_t>(f * areas_ + a), 0,
-                                purpose::contract);
+        const Words word =
+            draw(world_.seed, static_cast<std::uint32_t>(f * areas_ + a), 0, purpose::contract);
         const long term = rules_.contracts.weeks;
         const long turn = (clock_ + below(word[0], static_cast<std::uint32_t>(term))) % term;
         return turn == 0 ? 0 : term - turn;
@@ -251,19 +252,17 @@ private:
                                             0, purpose::contract);
                     const double asks = -math::log(unit_open(word[1])) * rules_.project.reluctance;
                     const std::size_t other = move.tier == goes ? 0 : goes;
-                    goes = expects(f, a, move.tier) - expects(f, a, other) > asks ? other
-                                                                                 : move.tier;
+                    goes =
+                        expects(f, a, move.tier) - expects(f, a, other) > asks ? other : move.tier;
                 }
                 if (goes == move.tier) continue;
                 if (decided < 0) decided = clock_;
                 if (promised[f] == 0) promise(f);
                 const std::size_t u = maker(f, a);
                 const double own = a_year(f, u) * people(a) / people_of(members(f, u));
-                pay(a,
-                    rules_.contracts.cut * own * static_cast<double>(contract_left(f, a)) / 52.0,
+                pay(a, rules_.contracts.cut * own * static_cast<double>(contract_left(f, a)) / 52.0,
                     once_);
-                if (rules_.moving.letter)
-                    pay(a, people(a) * rules_.project.letter_cost, once_);
+                if (rules_.moving.letter) pay(a, people(a) * rules_.project.letter_cost, once_);
                 move = {move.tier, goes, clock_, 0};
             }
         }
@@ -282,8 +281,7 @@ private:
         }
         double off = hears(a, 0) - wants / served;
         if (tier != 0) off = (1.0 - rules_.tailoring.room) * off;
-        return a_year(f, served, count) / served +
-               rules_.taste.worth * weight(f) * off * off;
+        return a_year(f, served, count) / served + rules_.taste.worth * weight(f) * off * off;
     }
     void promise(std::size_t f) {
         double fewer = 0;
@@ -324,10 +322,9 @@ private:
         const std::size_t from = unit(move.tier, a), to = unit(move.to, a);
         const auto behind = members(f, from), there = members(f, to);
         const std::uint32_t own =
-            behind.size() == 1
-                ? staff[f][from]
-                : static_cast<std::uint32_t>(
-                      round_half_up(staff[f][from] * people(a) / people_of(behind)));
+            behind.size() == 1 ? staff[f][from]
+                               : static_cast<std::uint32_t>(
+                                     round_half_up(staff[f][from] * people(a) / people_of(behind)));
         const Staff& about = rules_.staff;
         const double elsewhere = f == 0   ? about.front_moves
                                  : f == 1 ? about.back_moves
@@ -335,17 +332,17 @@ private:
         std::uint32_t must = static_cast<std::uint32_t>(round_half_up(own * elsewhere));
         if (seat(move.tier, a) == seat(move.to, a)) must = 0;
         const double share = rules_.moving.help ? about.helped : about.follow;
-        const auto stay = std::min(
-            must, static_cast<std::uint32_t>(std::floor(
-                      must * share + unit_of(words(f * areas_ + a, purpose::arrive)[0]))));
+        const auto stay =
+            std::min(must, static_cast<std::uint32_t>(std::floor(
+                               must * share + unit_of(words(f * areas_ + a, purpose::arrive)[0]))));
         if (rules_.moving.help) pay(a, stay * about.help_cost, once_);
         staff[f][from] -= own;
         staff[f][to] += own - must + stay;
         left_now += must - stay;
-        practice[f][to] = there.empty() ? practice[f][from]
-                                        : (practice[f][to] * people_of(there) +
-                                           practice[f][from] * people(a)) /
-                                              (people_of(there) + people(a));
+        practice[f][to] =
+            there.empty() ? practice[f][from]
+                          : (practice[f][to] * people_of(there) + practice[f][from] * people(a)) /
+                                (people_of(there) + people(a));
         planned += pennies(rules_.project.cost * people(a) * 100);
         spent += pennies(rules_.project.cost * people(a) *
                          static_cast<double>(clock_ - move.since + 1) / rules_.project.weeks * 100);
@@ -381,18 +378,18 @@ private:
                 for (const std::size_t a : of)
                     if (moves[f][a].tier != moves[f][a].to) leaving += people(a);
                 for (int kind = 0; kind < 2; ++kind) {
-                    const double part = kind == 0 ? here * about.turnover / 52
-                                                  : here * about.unsettled / 52 *
-                                                        (leaving / people_of(of));
-                    const auto gone = std::min(
-                        here, static_cast<std::uint32_t>(std::floor(
-                                  part + unit_of(word[static_cast<std::size_t>(kind)]))));
+                    const double part =
+                        kind == 0 ? here * about.turnover / 52
+                                  : here * about.unsettled / 52 * (leaving / people_of(of));
+                    const auto gone =
+                        std::min(here, static_cast<std::uint32_t>(std::floor(
+                                           part + unit_of(word[static_cast<std::size_t>(kind)]))));
                     here -= gone;
                     left_now += gone;
                 }
-                const auto come = std::min(
-                    vacant, static_cast<std::uint32_t>(
-                                std::floor(vacant / about.hire_weeks + unit_of(word[2]))));
+                const auto come =
+                    std::min(vacant, static_cast<std::uint32_t>(
+                                         std::floor(vacant / about.hire_weeks + unit_of(word[2]))));
                 here += come;
                 hired_now += come;
             }
@@ -454,8 +451,7 @@ private:
                 const Words word = words(c, purpose::place);
                 std::size_t where = area_of(s);
                 if (word[0] < threshold(need.away)) {
-                    const auto other =
-                        below(word[1], static_cast<std::uint32_t>(citizens.size()));
+                    const auto other = below(word[1], static_cast<std::uint32_t>(citizens.size()));
                     where = area_of(citizens[other].stratum);
                 }
                 citizens[c].need = 1;
@@ -470,8 +466,7 @@ private:
         double most = project.dip;
         if (rules_.moving.parallel) most *= 1.0 - project.spared;
         if (move.tier != move.to) return most;
-        if (move.since < 0 || static_cast<double>(clock_ - move.since) >= project.settle)
-            return 0;
+        if (move.since < 0 || static_cast<double>(clock_ - move.since) >= project.settle) return 0;
         return most * (1.0 - static_cast<double>(clock_ - move.since) / project.settle);
     }
     [[nodiscard]] double usual_needs(std::size_t a) const {

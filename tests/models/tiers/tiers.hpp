@@ -48,14 +48,15 @@ inline Values all_at(double tier) {
 /// Everything at once: much moves, by choice and back again, with lines, leavers, letters and
 /// learning.
 inline const Values everything{
-    {"made.front", in_county},   {"made.back", in_nation}, {"made.common", in_nation},
-    {"moving.week", 4},          {"moving.parallel", 1},   {"moving.letter", 1},
-    {"moving.help", 1},          {"learning.compare", 1},  {"tailoring.room", 0.3},
-    {"project.weeks", 12},       {"project.dip", 0.3},     {"project.settle", 20},
-    {"need.rate", 3},            {"need.away", 0.3},       {"need.patience", 3},
-    {"need.again_weeks", 3},     {"contracts.weeks", 40},  {"taste.drift", 0.1},
-    {"taste.back", 0.2},         {"staff.turnover", 0.4},  {"staff.unsettled", 0.8},
-    {"project.reluctance", 4},   {"staff.hire_weeks", 30}, {"map.counties", 2},
+    {"made.front", in_county}, {"made.back", in_nation}, {"made.common", in_nation},
+    {"moving.week", 4},        {"moving.parallel", 1},   {"moving.letter", 1},
+    {"moving.help", 1},        {"learning.compare", 1},  {"tailoring.room", 0.3},
+    {"project.weeks", 12},     {"project.dip", 0.3},     {"project.settle", 20},
+    {"need.rate", 3},          {"need.away", 0.3},       {"need.patience", 3},
+    {"need.again_weeks", 3},   {"contracts.weeks", 40},  {"taste.drift", 0.1},
+    {"taste.back", 0.2},       {"staff.turnover", 0.2},  {"staff.unsettled", 0.3},
+    {"project.reluctance", 4}, {"need.slack", 0.02},     {"staff.hire_weeks", 10},
+    {"map.counties", 2},       {"staff.helped", 0.9},
 };
 
 } // namespace folkmoot::tiers
