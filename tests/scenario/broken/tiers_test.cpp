@@ -7,7 +7,8 @@ namespace folkmoot {
 
 namespace {
 
-const std::string tiny_tiers = tiny_beginning("tiers", "Who makes it?", "an office") + R"(  "settings": {"taste.place": 0.1, "project.weeks": 40},
+const std::string tiny_tiers = tiny_beginning("tiers", "Who makes it?", "an office") +
+                               R"(  "settings": {"taste.place": 0.1, "project.weeks": 40},
   "sources_of": {"taste.place": "asked around"},
   "policies": [
     {"name": "old", "label": "Old", "sentence": "As it is."},
