@@ -21,8 +21,10 @@ std::string pounds_instead(const Compared& pounds, const std::string& what) {
 
 } // namespace
 
-std::string wanted_clause(const Compared& share) { return share_clause(share, "go as wanted"); }
-std::string bad_clause(const Compared& share) { return share_clause(share, "go wrong"); }
+std::string wanted_clause(const Compared& share) {
+    return share_clause(share, "get what they wanted");
+}
+std::string bad_clause(const Compared& share) { return share_clause(share, "are served badly"); }
 
 std::string fit_clause(const Compared& pounds) {
     return pounds_instead(pounds, "getting something else than people want loses ");
