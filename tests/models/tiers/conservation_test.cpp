@@ -1,5 +1,7 @@
 #include "models/tiers/tiers.hpp"
 
+#include "world/citizens.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace folkmoot;
@@ -144,4 +146,36 @@ TEST_CASE("tiers: a citizen takes at most 24 bytes") {
     Life life({.areas = 4, .population = 40'000, .people = 40'000}, {});
     life.live(2);
     CHECK(static_cast<double>(life->bytes()) / 40'000 <= 24.0);
+}
+
+TEST_CASE("tiers: a map shows how far people are from what they want, and which offices are open") {
+    // Two counties of two districts; an office each, and one for the nation.
+    auto made = std::make_shared<Place>(*tiers::place_of({.areas = 4}));
+    for (const std::uint16_t area : std::initializer_list<std::uint16_t>{0, 2, 0}) {
+        Provider office;
+        office.reach = Reach::online;
+        office.area = area;
+        made->world.providers.push_back(office);
+    }
+    const std::shared_ptr<const Place> place = made;
+    const auto open_offices = [&](const Values& values) {
+        const auto opening = open_world(*place, with(changed({{"map.counties", 2}}, values)));
+        const PictureFrame frame = tiers_model()->look(*place, *opening, 1);
+        REQUIRE(frame.people.front().size() == 2'000);
+        for (std::uint32_t c = 0; c < 2'000; c += 97) {
+            const std::size_t area =
+                std::size_t{stratum_of(place->world.strata, c)} / strata_per_area;
+            const double off =
+                std::fabs(own(*opening).taste[c] / 65'535.0 - own(*opening).standard[area]);
+            CHECK(std::fabs(frame.people[0][c] / 254.0 * 0.5 - std::min(off, 0.5)) < 0.002);
+        }
+        return frame.open;
+    };
+    using Offices = std::vector<std::uint8_t>;
+    CHECK(open_offices({}) == Offices{1, 1, 1, 1, 0, 0, 0});
+    CHECK(open_offices(all_at(in_county)) == Offices{0, 0, 0, 0, 1, 1, 0});
+    CHECK(open_offices(all_at(in_nation)) == Offices{0, 0, 0, 0, 0, 0, 1});
+    CHECK(open_offices({{"made.back", in_nation}}) == Offices{1, 1, 1, 1, 0, 0, 1});
+    const auto nation = open_world(*place, with(all_at(in_nation)));
+    CHECK(own(*nation).office == std::vector<std::uint16_t>(2'000, 7 - 1));
 }
