@@ -8,19 +8,15 @@
 #include <cmath>
 #include <limits>
 #include <mutex>
+#include <numeric>
 #include <system_error>
 #include <thread>
 
 namespace folkmoot {
 namespace {
 
-struct Outcome {
-    std::vector<double> baseline, reform;  // by measure
-    std::uint64_t fingerprint = 0;
-};
-
-Outcome outcome_of(const Workshop::Pair& pair) {
-    Outcome outcome;
+ReplicateOutcome outcome_of(const Workshop::Pair& pair) {
+    ReplicateOutcome outcome;
     const std::size_t year = headline_year(pair.reform->record);
     for (std::size_t m = 0; m < pair.reform->record.model->measures().size(); ++m) {
         outcome.baseline.push_back(value_of(pair.baseline->record, m, year, Slot::total));
@@ -42,12 +38,12 @@ double quantile(std::vector<double> values, double q) {
     return values[below] + (place - static_cast<double>(below)) * (values[above] - values[below]);
 }
 
-std::optional<Comparison> compare(const Scenario& scenario, const Attempt& attempt,
-                                  std::uint32_t replicates, std::uint32_t threads,
-                                  const Proceed& proceed) {
-    std::vector<Outcome> outcomes(replicates);
-    Comparison comparison;
-    comparison.model = scenario.model;
+std::optional<ReplicateOutcomes> run_replicates(const Scenario& scenario, const Attempt& attempt,
+                                                const std::vector<std::uint32_t>& numbers,
+                                                std::uint32_t threads, const Proceed& proceed) {
+    const auto count = static_cast<std::uint32_t>(numbers.size());
+    std::vector<ReplicateOutcome> outcomes(count);
+    ReplicateOutcomes all;
     std::atomic<std::uint32_t> next{0};
     std::atomic<bool> stopped{false};
     std::mutex reporting;
@@ -56,7 +52,7 @@ std::optional<Comparison> compare(const Scenario& scenario, const Attempt& attem
 
     const auto work = [&](std::size_t me) {
         Workshop workshop(scenario);
-        for (std::uint32_t r = next++; r < replicates && !stopped; r = next++) {
+        for (std::uint32_t i = next++; i < count && !stopped; i = next++) {
             const Proceed report = [&](double share) {
                 if (stopped) return false;
                 if (!proceed) return true;
@@ -64,21 +60,21 @@ std::optional<Comparison> compare(const Scenario& scenario, const Attempt& attem
                 shares[me] = share;
                 double done = finished;
                 for (const double s : shares) done += s;
-                if (!proceed(done / replicates)) stopped = true;
+                if (!proceed(done / count)) stopped = true;
                 return !stopped.load();
             };
-            const auto pair = workshop.run(attempt, r, 0, report);
+            const auto pair = workshop.run(attempt, numbers[i], 0, report);
             if (!pair) return;
-            outcomes[r] = outcome_of(*pair);
+            outcomes[i] = outcome_of(*pair);
             const std::lock_guard lock(reporting);
-            if (r == 0) comparison.first = *pair;
+            if (numbers[i] == 0) all.first = *pair;
             shares[me] = 0;
             ++finished;
         }
     };
     // The calling thread works too, so that one thread needs no other: the browser has no others.
     std::vector<std::thread> helpers;
-    for (std::size_t t = 1; t < std::min(threads, replicates); ++t) {
+    for (std::size_t t = 1; t < std::min(threads, count); ++t) {
         try {
             helpers.emplace_back(work, t);
         } catch (const std::system_error&) {
@@ -88,20 +84,38 @@ std::optional<Comparison> compare(const Scenario& scenario, const Attempt& attem
     work(0);
     for (std::thread& helper : helpers) helper.join();
     if (stopped) return std::nullopt;
+    for (std::uint32_t i = 0; i < count; ++i) all.of[numbers[i]] = std::move(outcomes[i]);
+    return all;
+}
 
+Comparison comparison_of(const Scenario& scenario, ReplicateOutcomes outcomes) {
+    Comparison comparison;
+    comparison.model = scenario.model;
+    comparison.first = std::move(outcomes.first.value());
     Fingerprint all;
     const std::size_t measures = scenario.model->measures().size();
     comparison.baseline.resize(measures);
     comparison.reform.resize(measures);
-    for (const Outcome& outcome : outcomes) {
+    for (const auto& [number, outcome] : outcomes.of) {
         for (std::size_t m = 0; m < measures; ++m) {
             comparison.baseline[m].push_back(outcome.baseline[m]);
             comparison.reform[m].push_back(outcome.reform[m]);
         }
         all.add(outcome.fingerprint);
     }
-    comparison.fingerprint = replicates == 1 ? outcomes.front().fingerprint : all.value();
+    comparison.fingerprint =
+        outcomes.of.size() == 1 ? outcomes.of.begin()->second.fingerprint : all.value();
     return comparison;
+}
+
+std::optional<Comparison> compare(const Scenario& scenario, const Attempt& attempt,
+                                  std::uint32_t replicates, std::uint32_t threads,
+                                  const Proceed& proceed) {
+    std::vector<std::uint32_t> numbers(replicates);
+    std::iota(numbers.begin(), numbers.end(), 0U);
+    auto outcomes = run_replicates(scenario, attempt, numbers, threads, proceed);
+    if (!outcomes) return std::nullopt;
+    return comparison_of(scenario, std::move(*outcomes));
 }
 
 Difference difference_of(const Comparison& comparison, std::size_t measure) {

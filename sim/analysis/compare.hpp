@@ -6,6 +6,8 @@
 #include "analysis/workshop.hpp"
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +33,27 @@ struct Comparison {
     std::uint64_t fingerprint = 0; ///< of all replicates, in order
     [[nodiscard]] std::size_t replicates() const { return baseline.front().size(); }
 };
+
+/// What one replicate came to, by measure: headline year, everybody.
+struct ReplicateOutcome {
+    std::vector<double> baseline, reform;
+    std::uint64_t fingerprint = 0; ///< of both runs
+};
+
+/// Some replicates of an attempt, by number.
+struct ReplicateOutcomes {
+    std::map<std::uint32_t, ReplicateOutcome> of;
+    std::optional<Workshop::Pair> first; ///< replicate 0, if it was among them
+};
+
+/// Runs the replicates with these numbers on `threads` threads. Nothing if `proceed` said stop.
+[[nodiscard]] std::optional<ReplicateOutcomes>
+run_replicates(const Scenario& scenario, const Attempt& attempt,
+               const std::vector<std::uint32_t>& numbers, std::uint32_t threads,
+               const Proceed& proceed);
+
+/// Puts replicates 0 to the last together, wherever each was run: the same for any share-out.
+[[nodiscard]] Comparison comparison_of(const Scenario& scenario, ReplicateOutcomes outcomes);
 
 /// Runs `replicates` of an attempt on `threads` threads. The result does not depend on their
 /// number. Nothing if `proceed` said stop.

@@ -6,9 +6,12 @@
 #include "cli/files.hpp"
 #include "cli/formula.hpp"
 #include "cli/progress.hpp"
+#include "cli/replicates.hpp"
 #include "core/hash.hpp"
 #include "engine/snapshot.hpp"
 #include "scenario/load.hpp"
+
+#include <nlohmann/json.hpp>
 
 #include <cstdio>
 #include <filesystem>
@@ -36,18 +39,37 @@ Problems folder_for(const Options& options) {
     return options.out.empty() ? Problems{} : make_folder(options.out);
 }
 
-// Outcomes of all replicates of one policy, run as a comparison with itself.
-std::vector<std::vector<double>> ensemble_of(const Scenario& scenario, const Attempt& attempt,
-                                             const Options& options, const Proceed& proceed) {
-    const auto all = folkmoot::compare(scenario, attempt, options.replicates,
-                                       threads_of(options.threads), proceed);
-    return all->reform;
+// Prints the replicates that were asked for by number.
+int deliver_part(const Scenario& scenario, const Attempt& attempt, const Options& options) {
+    const Result<std::string> part = run_part(scenario, attempt, options);
+    if (!part) return report(part.problems());
+    print(*part);
+    return done;
 }
 
 }  // namespace
 
 int report(const Problems& problems) {
-    std::fprintf(stderr, "%s\n", text_of(problems).c_str());
+    if (!tells_in_json()) {
+        std::fprintf(stderr, "%s\n", text_of(problems).c_str());
+        return bad_input;
+    }
+    using Json = nlohmann::ordered_json;
+    Json list = Json::array();
+    for (const Problem& problem : problems) {
+        std::string where = problem.file;
+        if (problem.line != 0)
+            where += ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column);
+        if (!problem.path.empty()) where += (where.empty() ? "" : ": ") + problem.path;
+        list.push_back({{"where", where},
+                        {"what", problem.what},
+                        {"found", problem.found},
+                        {"allowed", problem.allowed},
+                        {"nearest", problem.nearest},
+                        {"text", problem.text()}});
+    }
+    tell_line(
+        Json{{"problems", std::move(list)}}.dump(-1, ' ', false, Json::error_handler_t::replace));
     return bad_input;
 }
 
@@ -93,6 +115,7 @@ int run(const Program& program, const Options& options) {
     if (!attempt) return report(attempt.problems());
     const Problems problems = folder_for(options);
     if (!problems.empty()) return report(problems);
+    if (runs_a_part(options)) return deliver_part(scenario, *attempt, options);
 
     Workshop workshop(scenario);
     auto run = workshop.run_alone(*attempt, 0, 0, Progress("running"));
@@ -101,8 +124,12 @@ int run(const Program& program, const Options& options) {
                      .record = run->record(),
                      .fingerprint = fingerprint_of(run->record()),
                      .series = options.series};
-    if (options.replicates > 1)
-        result.ensemble = ensemble_of(scenario, *attempt, options, Progress("replicates"));
+    if (options.replicates > 1) {
+        // As a comparison of the policy with the baseline.
+        const auto all = run_whole(scenario, *attempt, options, Progress("replicates"));
+        if (!all) return report(all.problems());
+        result.ensemble = all->reform;
+    }
     const std::string json = run_json(result);
     return deliver(json, options.out,
                    {{"run.json", json + "\n"},
@@ -118,9 +145,10 @@ int compare(const Program& program, const Options& options) {
     if (!attempt) return report(attempt.problems());
     const Problems problems = folder_for(options);
     if (!problems.empty()) return report(problems);
+    if (runs_a_part(options)) return deliver_part(scenario, *attempt, options);
 
-    const auto comparison = folkmoot::compare(scenario, *attempt, options.replicates,
-                                              threads_of(options.threads), Progress("comparing"));
+    const auto comparison = run_whole(scenario, *attempt, options, Progress("comparing"));
+    if (!comparison) return report(comparison.problems());
     const std::string json = compare_json(scenario, *attempt, *comparison, options.series);
     Attempt without_reform = *attempt;
     without_reform.reform = scenario.policies.front().name;

@@ -35,6 +35,14 @@ std::vector<fs::path> scenario_folders(fs::path start) {
     return folders;
 }
 
+// The same here, and beside the program.
+std::vector<fs::path> all_scenario_folders(const std::string& program) {
+    auto folders = scenario_folders(".");
+    const auto beside = scenario_folders(own_folder(program));
+    folders.insert(folders.end(), beside.begin(), beside.end());
+    return folders;
+}
+
 }  // namespace
 
 Result<std::string> read_file(const std::string& path, std::uint64_t most) {
@@ -112,18 +120,14 @@ Result<std::string> find_scenario(const std::string& name, const std::string& pr
     if (is_file(name)) return name;
     const bool plain_name = name.find('/') == std::string::npos;
     if (plain_name) {
-        auto folders = scenario_folders(".");
-        const auto beside = scenario_folders(own_folder(program));
-        folders.insert(folders.end(), beside.begin(), beside.end());
-        for (const fs::path& folder : folders) {
+        for (const fs::path& folder : all_scenario_folders(program)) {
             for (const char* ending : {".json", ""}) {
                 const fs::path path = folder / (name + ending);
                 if (is_file(path)) return path.string();
             }
         }
-        for (const fs::path& folder : folders) {
-            const std::vector<std::string> files = scenario_files(folder.string());
-            if (files.empty()) continue;
+        const std::vector<std::string> files = known_scenarios(program);
+        if (!files.empty()) {
             std::vector<std::string> stems;
             stems.reserve(files.size());
             for (const std::string& file : files) stems.push_back(fs::path(file).stem().string());
@@ -158,6 +162,13 @@ Result<Loaded> load(const std::string& name, const std::string& program) {
     if (!scenario) return scenario.problems();
     loaded.scenario = std::move(*scenario);
     return loaded;
+}
+
+std::vector<std::string> known_scenarios(const std::string& program) {
+    for (const fs::path& folder : all_scenario_folders(program))
+        if (std::vector<std::string> files = scenario_files(folder.string()); !files.empty())
+            return files;
+    return {};
 }
 
 std::vector<std::string> scenario_files(const std::string& path) {

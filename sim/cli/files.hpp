@@ -57,6 +57,9 @@ read_named(const std::filesystem::path& folder, const std::string& name, std::ui
 
 [[nodiscard]] Result<Loaded> load(const std::string& name, const std::string& program);
 
+/// Files of the scenarios that are here: of the first folder in which `find_scenario` finds any.
+[[nodiscard]] std::vector<std::string> known_scenarios(const std::string& program);
+
 /// Scenario files in a folder, sorted; or the path itself if it is a file.
 [[nodiscard]] std::vector<std::string> scenario_files(const std::string& path);
 

@@ -24,6 +24,8 @@ struct Options {
     std::uint32_t threads = 0;  ///< 0: as many as the machine has
     bool series = false;
     std::string out;
+    std::string only;               ///< numbers of the replicates to run, "25:50"; "": all
+    std::vector<std::string> parts; ///< files of replicates that were run elsewhere
 };
 
 /// The attempt that options ask for, or all that is wrong with them. Assumptions that are set count

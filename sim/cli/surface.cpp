@@ -5,6 +5,8 @@
 #include "cli/deliberation/deliberate.hpp"
 #include "cli/deliberation/lot.hpp"
 #include "cli/formula.hpp"
+#include "cli/library.hpp"
+#include "cli/progress.hpp"
 #include "cli/trial.hpp"
 #include "core/visible.hpp"
 #include "scenario/load.hpp"
@@ -49,6 +51,15 @@ void add_result_options(CLI::App& command, Options& options) {
         .add_option("--replicates", options.replicates,
                     "Runs with other seeds and with assumptions drawn from their ranges")
         ->type_name("N");
+    command
+        .add_option("--only", options.only,
+                    "Runs only replicates FROM to TO - 1 and prints what they came to, for --parts")
+        ->type_name("FROM:TO");
+    command
+        .add_option("--parts", options.parts,
+                    "Files of replicates that were run elsewhere: the others are run here, and the "
+                    "result is the same")
+        ->type_name("FILE");
     command.add_option("--threads", options.threads, "Threads; the result does not depend on them")
         ->type_name("N");
     command.add_flag("--series", options.series, "Also print every week");
@@ -114,6 +125,8 @@ int parse(CLI::App& app, int argc, char** argv) {
         app.exit(help);
         return done;
     } catch (const CLI::ParseError& error) {
+        if (tells_in_json())
+            return report({problem_at("arguments", visible(error.what(), "\n"))}), wrong_usage;
         std::fprintf(stderr, "%s\nRun with --help for how to use it.\n",
                      visible(error.what(), "\n").c_str());
         return wrong_usage;
@@ -136,6 +149,8 @@ int main_that_may_throw(int argc, char** argv) {
                  "Example: folkmoot compare virtual-gp --policy follows --replicates 20");
     app.require_subcommand(1);
     app.set_help_flag("-h,--help", "Shows this help");
+    app.add_flag("--for-programs",
+                 "Before the command: progress and problems as lines of JSON on standard error");
 
     const Program program{argc > 0 ? argv[0] : ""};
     Options options;
@@ -226,8 +241,14 @@ int main_that_may_throw(int argc, char** argv) {
     LotOptions lot_options;
     CLI::App* const lot_command = add_lot(app, lot_options);
 
+    LibraryOptions library_options;
+    const LibraryCommands library_commands =
+        add_library_commands(app, library_options, add_run_options);
+
+    tell_in_json(argc > 1 && std::string_view(argv[1]) == "--for-programs");
     const int status = parse(app, argc, argv);
     if (status >= 0) return status;
+    if (const auto ended = library(program, library_commands, library_options)) return *ended;
     if (*check_command) return check(program, paths);
     if (*describe_command) return describe(program, options.scenario);
     if (*run_command) return run(program, options);

@@ -12,9 +12,6 @@ namespace folkmoot {
 
 namespace {
 
-constexpr double most_weeks_of_blocks = 520;
-constexpr double most_cost = 1e6;
-constexpr Range any_size{0.0, 1e9};
 constexpr Range any_share{0.0, 1.0};
 
 bool read_flag(Report& report, ObjectReader& reader, std::string_view key, bool otherwise) {
@@ -144,15 +141,16 @@ TrialDesign read_design(Report& report, ObjectReader& reader, const TrialDesign&
     };
     design.weeks = whole("weeks", 1, limits::most_weeks, usual.weeks);
     design.start_week = whole("start_week", 0, limits::most_weeks, usual.start_week);
-    design.block_weeks = whole("block_weeks", 1, most_weeks_of_blocks, usual.block_weeks);
-    design.look_every = whole("look_every", 1, most_weeks_of_blocks, usual.look_every);
+    design.block_weeks =
+        whole("block_weeks", 1, design_limits::most_block_weeks, usual.block_weeks);
+    design.look_every = whole("look_every", 1, design_limits::most_block_weeks, usual.look_every);
     design.exclude = reader.number("exclude", any_share, usual.exclude);
     design.attrition = reader.number("attrition", any_share, usual.attrition);
-    design.alpha = reader.number("alpha", Range{0.0001, 0.5}, usual.alpha);
-    design.power = reader.number("power", Range{0.05, 0.999}, usual.power);
-    design.effect = reader.number("effect", any_size, usual.effect);
+    design.alpha = reader.number("alpha", design_limits::alpha, usual.alpha);
+    design.power = reader.number("power", design_limits::power, usual.power);
+    design.effect = reader.number("effect", design_limits::effect, usual.effect);
     design.cost_per_person =
-        reader.number("cost_per_person", Range{0.0, most_cost}, usual.cost_per_person);
+        reader.number("cost_per_person", design_limits::cost, usual.cost_per_person);
     design.stratified = read_flag(report, reader, "stratified", usual.stratified);
     design.rerandomised = read_flag(report, reader, "rerandomised", usual.rerandomised);
     design.looking = read_choice(report, reader, "looking", "way of looking early", looking_names,

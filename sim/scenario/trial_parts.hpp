@@ -12,6 +12,12 @@
 
 namespace folkmoot {
 
+/// What the numbers of a design may be.
+namespace design_limits {
+inline constexpr double most_block_weeks = 520;
+inline constexpr Range alpha{0.0001, 0.5}, power{0.05, 0.999}, effect{0, 1e9}, cost{0, 1e6};
+} // namespace design_limits
+
 /// A design; what it leaves out is that of `usual`. The reader's other members are reported as
 /// unknown by whoever calls `finish`.
 [[nodiscard]] TrialDesign read_design(Report& report, ObjectReader& reader,

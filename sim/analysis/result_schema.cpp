@@ -1,0 +1,204 @@
+#include "analysis/result_schema.hpp"
+
+#include "models/list.hpp"
+#include "scenario/load.hpp"
+#include "scenario/schema/words.hpp"
+#include "world/world.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace folkmoot::schema {
+namespace {
+
+Json plain(std::string_view type, std::string_view description) {
+    Json json{{"type", type}};
+    if (!description.empty()) json["description"] = description;
+    return json;
+}
+
+Json hex(std::string_view description) {
+    Json json = plain("string", description);
+    json["pattern"] = "^[0-9a-f]{16}$";
+    return json;
+}
+
+/// null where there is no number, as where nobody waits.
+Json value(std::string_view description) {
+    Json json = refer("value");
+    if (!description.empty()) json["description"] = description;
+    return json;
+}
+
+/// An object with all these members.
+Json whole_object(std::string_view description, Json members) {
+    std::vector<std::string> names;
+    for (auto member = members.begin(); member != members.end(); ++member)
+        names.push_back(member.key());
+    const std::vector<std::string_view> required(names.begin(), names.end());
+    return object(description, std::move(members), required);
+}
+
+Json values(std::string_view description, std::size_t least, std::size_t most) {
+    return list(description, value(""), least, most);
+}
+
+/// What a run comes to, in the unit that the measure is in.
+Json outcome(const Model& model, const Measure& measure) {
+    Json groups = Json::object();
+    for (const BreakdownName& each : model.breakdowns()) {
+        if ((measure.by & each.bit) == 0) continue;
+        const bool areas = each.bit == by_area;
+        groups[std::string(each.key)] =
+            values("", areas ? 1 : each.count, areas ? limits::areas : each.count);
+    }
+    Json json =
+        whole_object(measure.sentence, {{"unit", {{"const", measure.unit}}},
+                                        {"total", value("Of everybody, in the last year")},
+                                        {"by", whole_object("By group", std::move(groups))}});
+    json["title"] = measure.label;
+    return json;
+}
+
+/// An object with a member for each measure of the model.
+template <class Make> Json by_measure(const Model& model, std::string_view description, Make make) {
+    Json members = Json::object();
+    for (const Measure& measure : model.measures())
+        members[std::string(measure.key)] = make(measure);
+    return whole_object(description, std::move(members));
+}
+
+void add_result_of(const Model& model, Json& definitions) {
+    definitions[model_part(model, "outcomes")] = by_measure(
+        model, "Outcomes of one policy", [&](const Measure& each) { return outcome(model, each); });
+    definitions[model_part(model, "series")] =
+        by_measure(model, "Every week", [](const Measure& measure) {
+            return values(measure.label, 1, limits::most_weeks);
+        });
+    definitions[model_part(model, "ensemble")] =
+        by_measure(model, "Over all replicates", [](const Measure&) { return refer("spread"); });
+    definitions[model_part(model, "difference")] = by_measure(
+        model, "Reform less baseline", [](const Measure&) { return refer("difference"); });
+    Json settings = Json::object();
+    for (const Setting& field : model.settings())
+        settings[std::string(field.key)] = number(field.label, field.range);
+    definitions[model_part(model, "settings")] =
+        object("What was set: yes or no is 1 or 0, an option its place in the list",
+               std::move(settings), {});
+    const Json policy = object("",
+                               {{"policy", plain("string", "Its name")},
+                                {"label", plain("string", "What the screen calls it")},
+                                {"fingerprint", hex("")},
+                                {"outcomes", refer(model_part(model, "outcomes"))},
+                                {"series", refer(model_part(model, "series"))}},
+                               {"policy", "label", "fingerprint", "outcomes"});
+    Json sensitivity = Json::object();
+    for (const Measure& measure : model.measures())
+        sensitivity[std::string(measure.key)] = {{"type", "array"}, {"items", refer("doubt")}};
+    definitions[std::string(model.key())] = {
+        {"title", model.about().title},
+        {"properties",
+         {{"settings", refer(model_part(model, "settings"))},
+          {"outcomes", refer(model_part(model, "outcomes"))},
+          {"series", refer(model_part(model, "series"))},
+          {"ensemble", refer(model_part(model, "ensemble"))},
+          {"baseline", policy},
+          {"reform", policy},
+          {"difference", refer(model_part(model, "difference"))},
+          {"sensitivity", object("Which doubts a difference depends on, by outcome",
+                                 std::move(sensitivity), {})}}}};
+}
+
+/// What a result can be repeated from.
+Json provenance() {
+    return {{"scenario", plain("string", "The scenario's name")},
+            {"seed", whole("", 0, static_cast<double>(limits::most_seed))},
+            {"weeks", whole("", 1, limits::most_weeks)},
+            {"population",
+             whole("Simulated citizens", limits::least_population, limits::most_population)},
+            {"engine", plain("string", "Version of the engine")},
+            {"model", one_of("", {model_keys().begin(), model_keys().end()})},
+            {"scenario_hash", hex("Of the scenario's file and of the data that it names")},
+            {"settings", true},
+            {"money_year", plain("string", "The prices in which money is shown")},
+            {"fingerprint", hex("Of the exact bits of all outcomes")}};
+}
+
+Json run_members() {
+    Json json = provenance();
+    json.update({{"policy", plain("string", "The policy's name")},
+                 {"outcomes", true},
+                 {"replicates", plain("integer", "Runs, if there is more than one")},
+                 {"ensemble", true},
+                 {"series", true}});
+    return json;
+}
+
+Json compare_members() {
+    Json json = provenance();
+    json.update({{"replicates", plain("integer", "Runs of each policy")},
+                 {"baseline", true},
+                 {"reform", true},
+                 {"difference", true},
+                 {"sensitivity", true},
+                 {"sentence", plain("string", "What the reform does, for whom, at what cost")},
+                 {"changes", plain("string", "What was changed, in words")},
+                 {"baseline_changes", plain("string", "The same of the baseline")},
+                 {"usual_runs", plain("integer", "How many runs are usual for so many people")},
+                 {"certainty", plain("string", "In how many runs the conclusion holds")}});
+    return json;
+}
+
+/// Every name of `members` but those of `optional`.
+std::vector<std::string_view> names_but(const Json& members,
+                                        std::span<const std::string_view> optional) {
+    std::vector<std::string_view> names;
+    for (auto member = members.begin(); member != members.end(); ++member)
+        if (std::ranges::find(optional, member.key()) == optional.end())
+            names.emplace_back(member.key());
+    return names;
+}
+
+} // namespace
+
+nlohmann::ordered_json of_result() {
+    constexpr std::string_view not_always[] = {"replicates", "ensemble", "series"};
+    constexpr std::string_view not_with_few[] = {"sensitivity"};
+    Json definitions;
+    definitions["value"] = {{"type", {"number", "null"}}};
+    definitions["spread"] = whole_object(
+        "",
+        {{"mean", value("")}, {"low", value("5% are lower")}, {"high", value("5% are higher")}});
+    definitions["difference"] =
+        whole_object("", {{"mean", value("")},
+                          {"low", value("5% are lower")},
+                          {"high", value("5% are higher")},
+                          {"share_better", value("Share of runs in which the reform is better")}});
+    definitions["doubt"] =
+        whole_object("", {{"assumption", plain("string", "Its key")},
+                          {"share", value("Of the difference's variance")},
+                          {"when_low", value("The difference where it is low")},
+                          {"when_high", value("The difference where it is high")}});
+    const Json run = run_members(), compare = compare_members();
+    definitions["run"] =
+        object("What `folkmoot run` and `resume` print", run, names_but(run, not_always));
+    definitions["compare"] =
+        object("What `folkmoot compare` prints", compare, names_but(compare, not_with_few));
+    Json by_model = Json::array();
+    for (const Model* model : models()) {
+        add_result_of(*model, definitions);
+        by_model.push_back(where("model", std::string(model->key()), refer(model->key())));
+    }
+    Json json = head("result", "A result", "Of one policy, or of two and their difference.");
+    json["if"] = {{"required", Json::array({"policy"})}};
+    json["then"] = refer("run");
+    json["else"] = refer("compare");
+    json["allOf"] = std::move(by_model);
+    json["$defs"] = std::move(definitions);
+    return json;
+}
+
+} // namespace folkmoot::schema

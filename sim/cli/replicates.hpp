@@ -1,0 +1,24 @@
+#pragma once
+
+/// `--only` and `--parts`: replicates of one question run in several places and put together.
+
+#include "analysis/compare.hpp"
+#include "cli/options.hpp"
+#include "core/result.hpp"
+
+#include <string>
+
+namespace folkmoot::cli {
+
+/// Whether only some replicates were asked for.
+[[nodiscard]] inline bool runs_a_part(const Options& options) { return !options.only.empty(); }
+
+/// Runs the replicates of --only; what `write_replicates` makes of them.
+[[nodiscard]] Result<std::string> run_part(const Scenario& scenario, const Attempt& attempt,
+                                           const Options& options);
+
+/// All replicates: those of the files of --parts, and the others run here.
+[[nodiscard]] Result<Comparison> run_whole(const Scenario& scenario, const Attempt& attempt,
+                                           const Options& options, const Proceed& proceed);
+
+} // namespace folkmoot::cli

@@ -1,0 +1,139 @@
+#include "scenario/schema/words.hpp"
+
+#include "scenario/json_number.hpp"
+#include "scenario/reader.hpp"
+
+#include <utility>
+
+namespace folkmoot::schema {
+namespace {
+
+Json described(std::string_view description) {
+    Json json = Json::object();
+    if (!description.empty()) json["description"] = description;
+    return json;
+}
+
+} // namespace
+
+Json text(std::string_view description, std::size_t longest) {
+    Json json = refer("text");
+    if (!description.empty()) json["description"] = description;
+    json["maxLength"] = longest;
+    return json;
+}
+
+Json key(std::string_view description) {
+    Json json = refer("key");
+    if (!description.empty()) json["description"] = description;
+    return json;
+}
+
+Json number(std::string_view description, Range range) {
+    Json json = described(description);
+    json["type"] = "number";
+    json["minimum"] = written_number(range.low);
+    json["maximum"] = written_number(range.high);
+    return json;
+}
+
+Json whole(std::string_view description, double low, double high) {
+    Json json = number(description, {low, high});
+    json["type"] = "integer";
+    return json;
+}
+
+Json flag(std::string_view description) {
+    Json json = described(description);
+    json["type"] = "boolean";
+    return json;
+}
+
+Json one_of(std::string_view description, const std::vector<std::string_view>& names) {
+    Json json = described(description);
+    json["enum"] = names;
+    return json;
+}
+
+Json list(std::string_view description, Json items, std::size_t least, std::size_t most) {
+    Json json = described(description);
+    json["type"] = "array";
+    json["items"] = std::move(items);
+    if (least > 0) json["minItems"] = least;
+    json["maxItems"] = most;
+    return json;
+}
+
+Json object(std::string_view description, Json members,
+            const std::vector<std::string_view>& required) {
+    Json json = described(description);
+    json["type"] = "object";
+    json["properties"] = std::move(members);
+    if (!required.empty()) json["required"] = required;
+    json["additionalProperties"] = false;
+    return json;
+}
+
+Json refer(std::string_view definition) { return {{"$ref", "#/$defs/" + std::string(definition)}}; }
+
+Json refer_member(std::string_view definition, std::string_view member) {
+    return {{"$ref", "#/$defs/" + std::string(definition) + "/properties/" + std::string(member)}};
+}
+
+Json where(std::string_view member, const Json& names, Json then) {
+    Json test = Json::object();
+    test[names.is_array() ? "enum" : "const"] = names;
+    Json json;
+    json["if"] = {{"properties", Json::object()}, {"required", Json::array({member})}};
+    json["if"]["properties"][std::string(member)] = std::move(test);
+    json["then"] = std::move(then);
+    return json;
+}
+
+Json setting(const Setting& field, double usual) {
+    std::string description(field.sentence);
+    if (!field.unit.empty()) description += " In " + std::string(field.unit) + ".";
+    if (!field.source.empty()) description += " Source: " + std::string(field.source);
+    Json json;
+    json["title"] = field.label;
+    switch (field.type) {
+    case FieldType::choice:
+        json.update(one_of(description, {field.options.begin(), field.options.end()}));
+        json["default"] = field.options[static_cast<std::size_t>(usual)];
+        return json;
+    case FieldType::boolean:
+        json.update(flag(description));
+        json["default"] = usual != 0;
+        return json;
+    case FieldType::integer:
+        json.update(whole(description, field.range.low, field.range.high));
+        break;
+    case FieldType::number:
+        json.update(number(description, field.range));
+        break;
+    }
+    json["default"] = written_number(usual);
+    return json;
+}
+
+std::string model_part(const Model& model, std::string_view what) {
+    return std::string(model.key()) + "-" + std::string(what);
+}
+
+void add_common(Json& definitions) {
+    // One character at least that is no space, and none that controls a terminal.
+    definitions["text"] = {{"type", "string"},
+                           {"pattern", "^[^\\u0000-\\u001f\\u007f]*[^\\u0000-\\u0020\\u007f]"
+                                       "[^\\u0000-\\u001f\\u007f]*$"}};
+    definitions["key"] = {
+        {"type", "string"}, {"pattern", "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"}, {"maxLength", 60}};
+}
+
+Json head(std::string_view name, std::string_view title, std::string_view description) {
+    return {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+            {"$id", "folkmoot:" + std::string(name)},
+            {"title", title},
+            {"description", description}};
+}
+
+} // namespace folkmoot::schema
