@@ -7,8 +7,8 @@ set(platform ${PROJECT_SOURCE_DIR}/web/platform)
 set(site_modules)
 
 # The simulation, for workers: core-NAME has one model and answers what Explore and Evidence ask, core-labs has all models
-# and answers the labs too. folkmoot-prepare is the same for Node, with the commands of this build; it is not served, so
-# that it may be as large as it is.
+# and answers the labs too. folkmoot-engine is all of it, with the commands of this build and the `folkmoot` command on a file
+# system in memory: the npm package runs it, and the build itself. It is not served, so that it may be as large as it is.
 if(EXISTS ${platform}/bindings.cpp)
     # Compiled once for all of them.
     add_library(folkmoot_bindings OBJECT ${platform}/bindings.cpp)
@@ -19,7 +19,11 @@ if(EXISTS ${platform}/bindings.cpp)
         folkmoot_page_module(${name} createCore ${environment} _malloc,_free)
         target_link_options(${name} PRIVATE --no-entry -sFILESYSTEM=0 ${ARGN})
     endfunction()
-    folkmoot_core(folkmoot-prepare folkmoot_model_list node "" -O1)
+    add_executable(folkmoot-engine $<TARGET_OBJECTS:folkmoot_bindings> ${PROJECT_SOURCE_DIR}/sim/cli/main.cpp)
+    target_link_libraries(folkmoot-engine PRIVATE folkmoot_flags folkmoot_service folkmoot_cli folkmoot_model_list)
+    folkmoot_page_module(folkmoot-engine createCore web,worker,node _main,_malloc,_free)
+    target_link_options(folkmoot-engine PRIVATE -sFORCE_FILESYSTEM -sINVOKE_RUN=0 -O1
+        -sEXPORTED_RUNTIME_METHODS=HEAPU8,UTF8ToString,stringToNewUTF8,FS,callMain,stackSave,stackRestore)
     folkmoot_core(core-labs folkmoot_model_list web,worker,node ${platform}/build_left_out.cpp)
     list(APPEND site_modules core-labs)
     foreach(model_folder IN LISTS model_folders)
@@ -91,8 +95,20 @@ add_custom_command(
         --bundle --minify --format=esm --target=es2022 --log-level=warning --allow-overwrite --outfile=${parts}/lit.mjs
     COMMAND ${CMAKE_COMMAND} -E env NODE_PATH=${FOLKMOOT_NODE_MODULES}
         node ${PROJECT_SOURCE_DIR}/web/page/prepare.mjs ${parts} ${site}
-        ${PROJECT_BINARY_DIR}/modules/folkmoot-prepare.mjs ${rough}
+        ${PROJECT_BINARY_DIR}/modules/folkmoot-engine.mjs ${rough}
     COMMAND ${CMAKE_COMMAND} -E touch ${PROJECT_BINARY_DIR}/site.stamp
-    DEPENDS ${page_files} ${scenario_files} ${site_modules} folkmoot-prepare folkmoot-embedded
+    DEPENDS ${page_files} ${scenario_files} ${site_modules} folkmoot-engine folkmoot-embedded
     COMMENT "Putting the page together in ${site}" VERBATIM)
 add_custom_target(folkmoot-site ALL DEPENDS ${PROJECT_BINARY_DIR}/site.stamp)
+
+# The npm package: build/web/package/, installable by its path or as what `npm pack` makes of it.
+set(package ${PROJECT_BINARY_DIR}/package)
+file(GLOB_RECURSE package_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/package/*)
+add_custom_command(
+    OUTPUT ${PROJECT_BINARY_DIR}/package.stamp
+    COMMAND node ${PROJECT_SOURCE_DIR}/web/package/prepare.mjs ${PROJECT_BINARY_DIR}/modules
+        ${PROJECT_SOURCE_DIR}/scenarios ${package} ${PROJECT_VERSION}
+    COMMAND ${CMAKE_COMMAND} -E touch ${PROJECT_BINARY_DIR}/package.stamp
+    DEPENDS ${package_files} ${scenario_files} folkmoot-engine
+    COMMENT "Putting the npm package together in ${package}" VERBATIM)
+add_custom_target(folkmoot-package ALL DEPENDS ${PROJECT_BINARY_DIR}/package.stamp)

@@ -149,7 +149,8 @@ int main_that_may_throw(int argc, char** argv) {
                  "Example: folkmoot compare virtual-gp --policy follows --replicates 20");
     app.require_subcommand(1);
     app.set_help_flag("-h,--help", "Shows this help");
-    app.add_flag("--for-programs",
+    bool for_programs = false;
+    app.add_flag("--for-programs", for_programs,
                  "Before the command: progress and problems as lines of JSON on standard error");
 
     const Program program{argc > 0 ? argv[0] : ""};

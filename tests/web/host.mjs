@@ -20,7 +20,7 @@ export function newerSite(lab) {
     cpSync(join(lab.site, "../parts"), parts, { recursive: true });
     const page = join(parts, "plain.html");
     writeFileSync(page, readFileSync(page, "utf8").replace("Folkmoot runs in your browser", newerWords));
-    execFileSync(process.execPath, [join(lab.root, "web/page/prepare.mjs"), parts, join(folder, "site"), join(lab.site, "../modules/folkmoot-prepare.mjs"), "rough"],
+    execFileSync(process.execPath, [join(lab.root, "web/page/prepare.mjs"), parts, join(folder, "site"), join(lab.site, "../modules/folkmoot-engine.mjs"), "rough"],
         { stdio: "ignore", env: { ...process.env, NODE_PATH: node_modules } });
     newer = join(folder, "site");
     return newer;

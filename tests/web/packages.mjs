@@ -33,3 +33,11 @@ export const axe_source = readFileSync(find("axe-core/axe.min.js"), "utf8");
 
 /** Reads a QR code in a picture, by others than those who draw it: jsQR(rgba, width, height) gives {data} or null. */
 export const jsQR = packages(find("jsqr"));
+
+/** Judges JSON by a JSON Schema of 2020-12. */
+export const Ajv = packages(find("ajv/dist/2020.js")).default;
+
+/** TypeScript's compiler: a program for Node. */
+export const tsc = find("typescript/bin/tsc");
+/** Bundles modules: a program for Node. */
+export const esbuild = find("esbuild/bin/esbuild");

@@ -287,7 +287,7 @@ const rough = process.argv[5] === "rough";
 const [parts, site, coreFile] = process.argv.slice(2, 5).map((folder) => resolve(folder));
 if (!coreFile || ![join(parts, "core-labs.mjs"), coreFile].every(existsSync)) {
     stop("usage: node prepare.mjs PARTS SITE CORE (PARTS: the folder that holds core-labs.mjs; SITE: a folder to write; "
-        + "CORE: folkmoot-prepare.mjs)");
+        + "CORE: folkmoot-engine.mjs)");
 }
 writeLabPages(parts);
 const core = await startCore(coreFile);

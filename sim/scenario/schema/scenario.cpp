@@ -357,7 +357,7 @@ nlohmann::ordered_json of_scenario() {
     add_common(definitions);
     definitions["file"] = {{"type", "string"},
                            {"description", "The name of a file in data/, without a folder"},
-                           {"pattern", "^[^/\\\\]+$"},
+                           {"pattern", "^[^/\\\\]*[^/\\\\ ][^/\\\\]*$"},
                            {"maxLength", 200}};
     definitions["area"] = area_schema();
     definitions["area-file"] = area_file_schema();

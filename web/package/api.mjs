@@ -1,0 +1,91 @@
+/// What the module can do, described once: the module itself, its types and the page about it are made from this list.
+///
+/// A function runs one command of `folkmoot` and gives what that prints. `input`: what it is about, as `inputs` of index.mjs
+/// reads it; `options`: those of the command, in the letters of JavaScript (clusterPeople is --cluster-people) and with their
+/// types. `example` is an expression, `same` the command that prints the same: a test runs both.
+
+const set = { set: "Partial<SettingsOf<S>>" };
+const which = { policy: "string", ...set, seed: "number", weeks: "number", population: "number" };
+const many = { replicates: "number", series: "boolean" };
+
+/// Words that some options have of their own; the others are told by `folkmoot COMMAND --help`.
+export const optionWords = {
+    policy: "name of the policy to run", set: "levers and assumptions that are moved, by key",
+    seed: "of all chance: the same seed gives the same bits", weeks: "how many to run", population: "how many citizens stand for the people",
+    replicates: "runs with other seeds and with assumptions drawn from their ranges, shared out over the workers",
+    series: "also every week", onProgress: "called with the share that is done, 0 to 1", signal: "ends the work: its reason is thrown",
+};
+
+/// Options that every function takes.
+export const always = { onProgress: "(share: number) => void", signal: "AbortSignal" };
+
+const table = "person,arm,paid\n" + Array.from({ length: 40 }, (_, row) =>
+    `${row},${row % 2 ? "letter" : "control"},${row % 5 === 0 || (row % 2 && row % 3 === 0) ? 1 : 0}\n`).join("");
+const votes = "META\nkey;value\nbudget;100\nvote_type;approval\nrule;greedy\nPROJECTS\nproject_id;cost;name\n1;60;Trees\n2;50;A bench\n3;40;Lights\n"
+    + "VOTES\nvoter_id;vote\n1;1,3\n2;2,3\n3;1\n4;3\n";
+
+/// Files that the examples read.
+export const exampleFiles = { "trial.csv": table, "town.pb": votes };
+
+export const functions = [
+    { name: "scenarios", command: ["scenarios"], gives: "ListedScenario[]",
+        words: "The scenarios that come with the module.",
+        example: "folkmoot.scenarios()", same: ["scenarios"] },
+    { name: "describe", command: ["describe"], input: "scenario", gives: "Description",
+        words: "What a scenario says of itself: levers, assumptions, outcomes, units, ranges and sources.",
+        example: 'folkmoot.describe("virtual-gp")', same: ["describe", "virtual-gp"] },
+    { name: "check", command: ["check"], input: "file", gives: "{ checked: number; problems: number }",
+        words: "Whether a scenario or formula is sound. Whatever is wrong is thrown, all of it at once.",
+        example: 'folkmoot.check(await (await fetch("scenarios/virtual-gp.json")).text())', same: ["check", "scenarios/virtual-gp.json"] },
+    { name: "run", command: ["run"], input: "scenario", options: { ...which, ...many }, gives: "RunResult<ModelOf<S>>", spread: true,
+        words: "Runs one policy.",
+        example: 'folkmoot.run("virtual-gp", { policy: "follows", population: 2000, weeks: 60 })',
+        same: ["run", "virtual-gp", "--policy", "follows", "--population", "2000", "--weeks", "60"] },
+    { name: "compare", command: ["compare"], input: "scenario", options: { ...which, ...many }, gives: "CompareResult<ModelOf<S>>", spread: true,
+        words: "Runs the baseline and a reform on the same random numbers, person by person.",
+        example: 'folkmoot.compare("virtual-gp", { set: { "settlement.portability": 0.5 }, replicates: 12, population: 2000, weeks: 60 })',
+        same: ["compare", "virtual-gp", "--set", "settlement.portability=0.5", "--replicates", "12", "--population", "2000", "--weeks", "60"] },
+    { name: "formula", command: ["formula"], input: "formula", gives: "Json",
+        options: { table: "string", set: "Record<string, number>", match: "Record<string, string>", read: "Record<string, string>", against: "string | object",
+            explain: "string", solve: "boolean", loss: "number" },
+        words: "Shares money out by a funding formula: who gets what, who gains and who loses. `table` is the text of a table of your own.",
+        example: 'folkmoot.formula("per-head", { against: "icb-allocation" })', same: ["formula", "per-head", "--against", "icb-allocation"] },
+    { name: "budget", command: ["budget"], input: "pb", options: { rule: '"equal-shares" | "greedy"', completion: '"none" | "add1" | "add1e" | "votes"' }, gives: "Json",
+        words: "What a rule funds of a participatory budget, from the text of a .pb file.",
+        example: 'folkmoot.budget(await (await fetch("town.pb")).text(), { rule: "greedy" })', same: ["budget", "town.pb", "--rule", "greedy"] },
+    { name: "deliberate", command: ["deliberate"], input: "files", options: { rule: "string" }, gives: "Json",
+        words: "Where people agree: from the texts of Polis' files by name, or from the codes of ballots.",
+        example: 'folkmoot.deliberate({ "votes.csv": await (await fetch("votes.csv")).text() })', same: ["deliberate", "votes.csv"] },
+    { name: "trial.size", command: ["trial", "size"], input: "tried", gives: "Json",
+        options: { design: "string | object", seed: "number", ...set, simulate: "boolean", baseline: "string | number", spread: "string | number",
+            effect: "string | number", alpha: "string | number", power: "string | number", clusterPeople: "string | number", intracluster: "string | number" },
+        words: "How many people or places a trial needs: in a scenario's world, or with null for it from numbers of your own.",
+        example: 'folkmoot.trial.size(null, { baseline: "12%", effect: "3%" })', same: ["trial", "size", "--baseline", "12%", "--effect", "3%"] },
+    { name: "trial.run", command: ["trial", "run"], input: "scenario", options: { design: "string | object", seed: "number", ...set, repeat: "number" }, gives: "Json",
+        words: "Runs a trial in a town whose truth is known, and tells why the two differ.",
+        example: 'folkmoot.trial.run("booking-page", { repeat: 4 })', same: ["trial", "run", "booking-page", "--repeat", "4"] },
+    { name: "trial.analyse", command: ["trial", "analyse"], input: "csv", gives: "Json",
+        options: { outcome: "string", arm: "string", control: "string", cluster: "string", stratum: "string", pre: "string", covariates: "string[]", received: "string",
+            look: "string", boundary: '"obrien_fleming" | "pocock" | "always_valid"', planned: "number", counts: "string", shares: "string[]", alpha: "number",
+            seed: "number", method: "string" },
+        words: "Analyses the table of a trial of your own.",
+        example: 'folkmoot.trial.analyse(await (await fetch("trial.csv")).text(), { outcome: "paid", arm: "arm", method: "proportion" })',
+        same: ["trial", "analyse", "trial.csv", "--outcome", "paid", "--arm", "arm", "--method", "proportion"] },
+    { name: "share", command: ["share"], input: "scenario", options: { ...which, fingerprint: "string" }, gives: "{ code: string }",
+        words: "The code of a link that opens with these settings: it stands behind the # of a page's address.",
+        example: 'folkmoot.share("virtual-gp", { policy: "split", seed: 7 })', same: ["share", "virtual-gp", "--policy", "split", "--seed", "7"] },
+    { name: "open", command: ["open"], input: "link", gives: "Opened",
+        words: "What a link asks for, in the words of the options of `run` and `compare`.",
+        example: 'folkmoot.open("scenario=virtual-gp&reform=split&settlement.lag_weeks=13")', same: ["open", "scenario=virtual-gp&reform=split&settlement.lag_weeks=13"] },
+    { name: "snapshot", command: ["snapshot"], input: "scenario", options: { ...which, at: "number" }, gives: "Uint8Array", reads: "file",
+        words: "Runs up to the week `at` and gives the state as bytes, for `resume`: here, on another machine, or by the command.",
+        example: 'folkmoot.resume(await folkmoot.snapshot("virtual-gp", { at: 30, population: 2000, weeks: 60 }))',
+        same: ["run", "virtual-gp", "--population", "2000", "--weeks", "60"] },
+    { name: "resume", command: ["resume"], input: "bytes", options: { series: "boolean" }, gives: "RunResult",
+        words: "Goes on from a snapshot to the end: the same bits as a run that never stopped.",
+        example: 'folkmoot.resume(await folkmoot.snapshot("redress", { at: 10, population: 1000, weeks: 30 }), { series: true })',
+        same: ["run", "redress", "--population", "1000", "--weeks", "30", "--series"] },
+    { name: "schema", command: ["schema"], input: "word", gives: "object",
+        words: 'A JSON Schema: what a "scenario", "formula", "design" or "result" may hold.',
+        example: 'folkmoot.schema("design")', same: ["schema", "design"] },
+];
