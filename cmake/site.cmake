@@ -71,10 +71,23 @@ if(CMAKE_EXE_LINKER_FLAGS MATCHES "-O[01]")
     set(rough rough)
 endif()
 
+# The npm package: build/web/package/, installable by its path or as what `npm pack` makes of it.
+set(package ${PROJECT_BINARY_DIR}/package)
+set(package_page ${PROJECT_BINARY_DIR}/package_page/api.html)
+file(GLOB_RECURSE scenario_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/scenarios/*)
+file(GLOB_RECURSE package_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/package/*)
+add_custom_command(
+    OUTPUT ${PROJECT_BINARY_DIR}/package.stamp
+    COMMAND node ${PROJECT_SOURCE_DIR}/web/package/prepare.mjs ${PROJECT_BINARY_DIR}/modules
+        ${PROJECT_SOURCE_DIR}/scenarios ${package} ${PROJECT_VERSION} ${package_page}
+    COMMAND ${CMAKE_COMMAND} -E touch ${PROJECT_BINARY_DIR}/package.stamp
+    DEPENDS ${package_files} ${scenario_files} folkmoot-engine
+    COMMENT "Putting the npm package together in ${package}" VERBATIM)
+add_custom_target(folkmoot-package ALL DEPENDS ${PROJECT_BINARY_DIR}/package.stamp)
+
 # Everything that is copied as it stands, and then what web/page/prepare.mjs makes of it. The folders of parts
 # are made anew, so that what has been taken out of the source tree is not served either.
 file(GLOB_RECURSE page_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/page/*)
-file(GLOB_RECURSE scenario_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/scenarios/*)
 set(modules)
 foreach(module IN LISTS site_modules)
     list(APPEND modules ${PROJECT_BINARY_DIR}/modules/${module}.mjs ${PROJECT_BINARY_DIR}/modules/${module}.wasm)
@@ -84,7 +97,8 @@ add_custom_command(
     COMMAND ${CMAKE_COMMAND} -E rm -rf ${parts}
     COMMAND ${CMAKE_COMMAND} -E copy_directory ${PROJECT_SOURCE_DIR}/web/page ${parts}
     COMMAND ${CMAKE_COMMAND} -E copy_directory ${PROJECT_SOURCE_DIR}/scenarios ${parts}/scenarios
-    COMMAND ${CMAKE_COMMAND} -E copy ${modules}
+    COMMAND ${CMAKE_COMMAND} -E copy_directory ${package}/schemas ${parts}/schemas
+    COMMAND ${CMAKE_COMMAND} -E copy ${modules} ${package_page}
         ${embedded}/inter-regular.woff2 ${embedded}/inter-semibold.woff2 ${parts}
     COMMAND ${CMAKE_COMMAND} -E copy /usr/share/doc/fonts-inter/copyright
         ${parts}/inter-licence.txt
@@ -97,18 +111,6 @@ add_custom_command(
         node ${PROJECT_SOURCE_DIR}/web/page/prepare.mjs ${parts} ${site}
         ${PROJECT_BINARY_DIR}/modules/folkmoot-engine.mjs ${rough}
     COMMAND ${CMAKE_COMMAND} -E touch ${PROJECT_BINARY_DIR}/site.stamp
-    DEPENDS ${page_files} ${scenario_files} ${site_modules} folkmoot-engine folkmoot-embedded
+    DEPENDS ${page_files} ${scenario_files} ${site_modules} ${PROJECT_BINARY_DIR}/package.stamp folkmoot-engine folkmoot-embedded
     COMMENT "Putting the page together in ${site}" VERBATIM)
 add_custom_target(folkmoot-site ALL DEPENDS ${PROJECT_BINARY_DIR}/site.stamp)
-
-# The npm package: build/web/package/, installable by its path or as what `npm pack` makes of it.
-set(package ${PROJECT_BINARY_DIR}/package)
-file(GLOB_RECURSE package_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/package/*)
-add_custom_command(
-    OUTPUT ${PROJECT_BINARY_DIR}/package.stamp
-    COMMAND node ${PROJECT_SOURCE_DIR}/web/package/prepare.mjs ${PROJECT_BINARY_DIR}/modules
-        ${PROJECT_SOURCE_DIR}/scenarios ${package} ${PROJECT_VERSION}
-    COMMAND ${CMAKE_COMMAND} -E touch ${PROJECT_BINARY_DIR}/package.stamp
-    DEPENDS ${package_files} ${scenario_files} folkmoot-engine
-    COMMENT "Putting the npm package together in ${package}" VERBATIM)
-add_custom_target(folkmoot-package ALL DEPENDS ${PROJECT_BINARY_DIR}/package.stamp)

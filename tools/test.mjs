@@ -53,6 +53,7 @@ function stages() {
         [
             { name: "tests WebAssembly", commands: [["node", "build/web/folkmoot-tests.mjs", "--no-colors"]] },
             command("WebAssembly", "node", "build/web/folkmoot.mjs"),
+            { name: "package", commands: [["node", "tests/package/run.mjs"]] },
             { name: "same bits", commands: [["node", "tests/same_bits.mjs"]] },
         ],
         // One at a time: each draws with the processor and would starve the other.

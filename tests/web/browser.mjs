@@ -22,7 +22,7 @@ function programOf(names) {
     throw new Error(`none of ${names.join(", ")} is installed: run ./emsdk-setup.sh first`);
 }
 
-async function launch(name) {
+export async function launch(name) {
     if (name === "chromium") {
         return puppeteer.launch({ executablePath: programOf(["chromium", "chromium-browser", "google-chrome"]),
             args: chromiumFlags, protocolTimeout: 120_000 });

@@ -23,9 +23,13 @@ const table = "person,arm,paid\n" + Array.from({ length: 40 }, (_, row) =>
     `${row},${row % 2 ? "letter" : "control"},${row % 5 === 0 || (row % 2 && row % 3 === 0) ? 1 : 0}\n`).join("");
 const votes = "META\nkey;value\nbudget;100\nvote_type;approval\nrule;greedy\nPROJECTS\nproject_id;cost;name\n1;60;Trees\n2;50;A bench\n3;40;Lights\n"
     + "VOTES\nvoter_id;vote\n1;1,3\n2;2,3\n3;1\n4;3\n";
+const opinions = "timestamp,datetime,comment-id,voter-id,vote\n" + Array.from({ length: 120 }, (_, at) => {
+    const [person, statement] = [Math.floor(at / 6), at % 6];
+    return `${1_700_000_000 + at},,${statement},${person},${statement % 2 || (statement % 4 === 0) === (person % 3 === 0) ? 1 : -1}\n`;
+}).join("");
 
 /// Files that the examples read.
-export const exampleFiles = { "trial.csv": table, "town.pb": votes };
+export const exampleFiles = { "trial.csv": table, "town.pb": votes, "votes.csv": opinions };
 
 export const functions = [
     { name: "scenarios", command: ["scenarios"], gives: "ListedScenario[]",

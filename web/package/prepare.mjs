@@ -1,4 +1,4 @@
-/// Build step: `node prepare.mjs MODULES SCENARIOS PACKAGE VERSION` makes the npm package.
+/// Build step: `node prepare.mjs MODULES SCENARIOS PACKAGE VERSION PAGE` makes the npm package, and the page about it.
 ///
 /// MODULES holds folkmoot-engine.mjs and .wasm. The package is put together first and then asked for what its types are made
 /// of, so that it has run once before anybody installs it.
@@ -6,12 +6,13 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { pageOf } from "./page.mjs";
 import { typesOf } from "./types.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [modules, scenarios, target, version] = process.argv.slice(2);
-if (!version) {
-    console.error("usage: node prepare.mjs MODULES SCENARIOS PACKAGE VERSION");
+const [modules, scenarios, target, version, page] = process.argv.slice(2);
+if (!page) {
+    console.error("usage: node prepare.mjs MODULES SCENARIOS PACKAGE VERSION PAGE");
     process.exit(1);
 }
 
@@ -45,5 +46,7 @@ for (const name of ["scenario", "formula", "design", "result"]) {
 const formulas = Object.keys(files).flatMap((file) => /^scenarios\/formulas\/([^/]+)\.json$/.exec(file)?.[1] ?? []);
 writeFileSync(join(target, "index.d.ts"), typesOf({ scenarios: await folkmoot.scenarios(), formulas, schemas }));
 folkmoot.close();
+mkdirSync(dirname(page), { recursive: true });
+writeFileSync(page, pageOf({ schemas: Object.keys(schemas), version }));
 const size = readdirSync(target, { recursive: true }).map((file) => statSync(join(target, file))).reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0);
 console.log(`The npm package ${relative(process.cwd(), target)} has ${(size / 1e6).toFixed(1)} MB.`);

@@ -56,7 +56,7 @@ const coreLoaded = (page, model) => {
 const unserved = /^prepare\.mjs$|README\.md$|\.map$|(^|\/)\./;
 /// What keeps its address from version to version: people link to it, embed it, or browsers look there for a
 /// newer version.
-const stable = /^[^/]+\.html$|^embed\.mjs$|^guard\.js$|^sw\.js$/;
+const stable = /^[^/]+\.html$|^schemas\/|^embed\.mjs$|^guard\.js$|^sw\.js$/;
 
 function stop(text) {
     console.error(`prepare: ${text}`);
