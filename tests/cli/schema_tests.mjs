@@ -11,7 +11,7 @@ const compiled = new Map();
 /** A schema's judge: a function of a file that gives what is wrong, or null. */
 function judge(name) {
     if (!compiled.has(name)) {
-        const check = new Ajv({ allErrors: true, strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true }).compile(answer("schema", name));
+        const check = new Ajv({ strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true, code: { optimize: false } }).compile(answer("schema", name));
         compiled.set(name, (file) => (check(file) ? null : check.errors));
     }
     return compiled.get(name);
@@ -79,7 +79,7 @@ const unsayable = /no such (area|policy|unit)|policies\[\d+\]\.schedule\[\d+\]\.
 /** What can go wrong with a value: other values in its place. Few for settings, of which there are hundreds alike. */
 function slips(value, path) {
     if (path.some((key) => String(key).includes("."))) return [{}, "no such thing", true, -1e16, 1e16];
-    const other = [null, {}, [], true, "", "   ", "no such thing", "line\nbreak", 1.5, -1e16, 1e16, "x".repeat(5001)];
+    const other = [{}, [], true, "", "   ", "no such thing", "line\nbreak", 1.5, -1e16, 1e16, "x".repeat(5001)];
     if (Array.isArray(value)) return [...other, Array(1200).fill(value[0] ?? "x")];
     if (value && typeof value === "object") return [...other, { ...value, "no such key": 1 }];
     return other;
