@@ -39,7 +39,7 @@ function membersOf({ properties = {}, required = [] }, indent, open) {
 function namespaceOf(name, schema, { open, skip = [] } = {}) {
     const definitions = Object.entries(schema.$defs).filter(([key]) => !skip.includes(key))
         .map(([key, one]) => `${comment(one.description, "    ")}    type ${pascal(key)} = ${typeOf(one, "    ", open)};\n`);
-    const file = schema.properties ? `    type File = ${typeOf(schema, "    ", open)};\n` : "";
+    const file = schema.properties ? `    type Whole = ${typeOf(schema, "    ", open)};\n` : "";
     return `/** ${schema.title}. ${schema.description} */\nexport namespace ${name} {\n${definitions.join("")}${file}}\n`;
 }
 
@@ -67,7 +67,7 @@ export function typesOf({ scenarios, formulas, schemas }) {
     const parts = [...new Set(functions.map(({ name }) => name.split(".")).filter((path) => path.length > 1).map(([owner]) => owner))];
     const grouped = parts.map((owner) => `    ${owner}: {\n${methods(functions.filter(({ name }) => name.startsWith(`${owner}.`)))}    };\n`).join("");
     const { run, compare } = schemas.result.$defs;
-    const result = (name, schema) => `export interface ${name}<M extends Model = Model> ${membersOf(schema, "", (member) => `ResultsOf[M][${JSON.stringify(member)}]`)}\n`;
+    const result = (name, schema) => `export interface ${name}<M extends Model = Model> ${membersOf(schema, "", (member) => `NonNullable<ResultsOf[M][${JSON.stringify(member)}]>`)}\n`;
     return `// Made by the build from the descriptions that the simulation itself reads.
 
 export type Model = ${models.map((name) => JSON.stringify(name)).join(" | ")};

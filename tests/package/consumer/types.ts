@@ -9,7 +9,7 @@ const wait: number | null = practice.baseline.outcomes.wait_days.total;
 const fifths: Array<number | null> = practice.reform.outcomes.wait_days.by.deprivation;
 const settings: Settings["general-practice"] = { "settlement.rule": "split" };
 const resumed: RunResult = await folkmoot.resume(await folkmoot.snapshot("virtual-gp", { at: 3 }));
-const own: Partial<scenario.File> = { weeks: 52 };
+const own: Partial<scenario.Whole> = { weeks: 52 };
 try {
     await folkmoot.trial.run("booking-page", { repeat: 2 });
 } catch (error) {
