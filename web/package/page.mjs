@@ -15,7 +15,7 @@ function optionsOf({ options = {} }) {
 }
 
 const section = (one) => `<section>
-<h2 id="${one.name}">${escaped(one.name)}</h2>
+<h3 id="${one.name}">${code(one.name)}</h3>
 <p>${escaped(one.words)}</p>
 ${lines(`await ${one.example}`)}
 <p>The command that prints the same: ${code(typed(one.same))}</p>
@@ -35,7 +35,7 @@ export const pageOf = ({ schemas, version }) => `<!doctype html>
 <link rel="stylesheet" href="page.css">
 </head>
 <body>
-<main class="opening">
+<main class="opening wrapped">
 <h1>Folkmoot for programs</h1>
 <p>Build it into what you make: a page, a notebook, a lesson, a service. The module runs in Node 20 and newer and in browsers,
 in workers, without a server, and depends on nothing. This page is about version ${escaped(version)}.</p>
@@ -60,6 +60,8 @@ copy ${code("node_modules/folkmoot/engine")} beside what they write, or say wher
 <h2 id="schemas">Schemas for editors</h2>
 <p>JSON Schema (2020-12) says what a file may hold, with every lever and assumption, its range and what it means, so that an editor completes and checks:
 ${schemas.map((name) => `<a href="schemas/${name}.json">${name}</a>`).join(", ")}. The command prints them too: ${code("folkmoot schema scenario")}.</p>
+<h2 id="functions">Functions</h2>
+<p>${functions.map(({ name }) => `<a href="#${name}">${code(name)}</a>`).join(", ")}</p>
 ${functions.map(section).join("\n")}
 <p><a href="plain.html">The plain view</a> · <a href="index.html">The map view</a> · <a href="embed.html">Folkmoot in another page</a></p>
 </main>

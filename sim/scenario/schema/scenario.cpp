@@ -177,7 +177,7 @@ Json group_schema(const Model& model) {
 }
 
 Json checks_schema(const Model& model) {
-    constexpr double years = limits::most_weeks / 52;
+    constexpr auto years = limits::most_weeks / 52;
     const Json year = whole("From 1; left out: the last", 1, years);
     // A value of the setting that `lever` names.
     const Json value{{"type", {"number", "boolean", "string"}}};
