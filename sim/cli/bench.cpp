@@ -76,6 +76,7 @@ int bench(const Program& program, std::uint32_t population, std::uint32_t weeks,
     const double agent_weeks =
         static_cast<double>(people) * length * static_cast<double>(runs.size());
     const nlohmann::ordered_json json{
+        {"scenario", scenario.name},
         {"agent_weeks_per_second", agent_weeks / seconds},
         {"ns_per_event", seconds * 1e9 / static_cast<double>(events)},
         {"bytes_per_citizen", static_cast<double>(bytes) /
