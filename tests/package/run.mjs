@@ -1,4 +1,4 @@
-// The npm package in a project of its own: `node tests/package/run.mjs [--package DIR] [--native FILE]`.
+// The npm package in a project of its own: `node tests/package/run.mjs [--package DIR] [--site DIR] [--native FILE]`.
 //
 // Prints a line for each test and `N passed, N failed` at the end; exit status 1 if one failed.
 import assert from "node:assert/strict";
@@ -10,15 +10,16 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { serve } from "../../tools/serve.mjs";
 import { launch } from "../web/browser.mjs";
-import { Ajv, esbuild, tsc } from "../web/packages.mjs";
+import { Ajv, axe_source, esbuild, tsc } from "../web/packages.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
 const { values } = parseArgs({ options: {
     package: { type: "string", default: join(root, "build/web/package") },
+    site: { type: "string", default: join(root, "build/web/site") },
     native: { type: "string", default: join(root, "build/native/folkmoot") },
 } });
-for (const file of [join(values.package, "index.d.ts"), values.native]) {
+for (const file of [join(values.package, "index.d.ts"), join(values.site, "api.html"), values.native]) {
     if (existsSync(file)) continue;
     console.error(`run.mjs: ${file} is missing: build the presets web and native first`);
     process.exit(2);
@@ -43,8 +44,8 @@ async function install() {
     return functions;
 }
 
-async function withPage(look) {
-    const server = await serve(project);
+async function withPage(folder, file, look) {
+    const server = await serve(folder);
     const browser = await launch("chromium");
     try {
         const page = await browser.newPage();
@@ -53,7 +54,7 @@ async function withPage(look) {
         page.on("pageerror", (error) => errors.push(String(error)));
         page.on("request", (request) => requests.push(request.url()));
         const address = `http://localhost:${server.address().port}`;
-        await page.goto(`${address}/index.html`);
+        await page.goto(`${address}/${file}`, { waitUntil: "networkidle0" });
         await look(page);
         assert.deepEqual(errors, []);
         assert.ok(requests.every((url) => url.startsWith(address) || url.startsWith("data:")), requests.join("\n"));
@@ -75,7 +76,7 @@ const tests = [
     ["every example gives what the command prints", async (functions) => {
         const answers = (await node("examples.mjs")).trim().split("\n").map((line) => JSON.parse(line));
         assert.deepEqual(answers.map(({ name }) => name), functions.map(({ name }) => name));
-        const page = readFileSync(join(values.package, "../package_page/api.html"), "utf8");
+        const page = readFileSync(join(values.site, "api.html"), "utf8");
         for (const [index, { name, same, example }] of functions.entries()) {
             assert.deepEqual(answers[index].answer, await native(...same), name);
             assert.ok(page.includes(example.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;")), name);
@@ -115,7 +116,7 @@ const tests = [
     ["bundled with esbuild it gives the same in Chromium", async () => {
         await node(esbuild, "page.mjs", "--bundle", "--format=esm", "--log-level=error", "--outfile=bundle.mjs");
         cpSync(join(project, "node_modules/folkmoot/engine"), join(project, "engine"), { recursive: true });
-        await withPage(async (page) => {
+        await withPage(project, "index.html", async (page) => {
             await page.waitForFunction("window.found", { timeout: 60_000 });
             const found = await page.evaluate("window.found");
             assert.equal(found.failed, undefined);
@@ -123,6 +124,21 @@ const tests = [
             assert.deepEqual(found.slip, { where: "--policy", nearest: "split" });
             assert.deepEqual([found.stopped, found.last], ["AbortError", 1]);
             assert.deepEqual({ code: found.again }, await native("share", "virtual-gp", "--seed", "7"));
+        });
+    }],
+    ["the page about it has no barrier, fits a phone, and leads to the schemas", async () => {
+        await withPage(values.site, "api.html", async (page) => {
+            await page.evaluate(axe_source);
+            for (const width of [320, 1280]) {
+                await page.setViewport({ width, height: 800 });
+                const barriers = await page.evaluate(async () => (await window.axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`));
+                assert.deepEqual(barriers, []);
+                assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+            }
+            const titles = await page.evaluate(() => Promise.all([...document.querySelectorAll('a[href^="schemas/"]')].map(async ({ href }) => (await (await fetch(href)).json()).$id)));
+            assert.deepEqual(titles, ["folkmoot:scenario", "folkmoot:formula", "folkmoot:design", "folkmoot:result"]);
+            const lost = await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')].filter(({ hash }) => !document.getElementById(hash.slice(1))).map(({ hash }) => hash));
+            assert.deepEqual(lost, []);
         });
     }],
 ];
