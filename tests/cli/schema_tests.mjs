@@ -7,11 +7,14 @@ import { answer, command, folder, folkmoot, refused, root, small, test } from ".
 
 // Schemas and what is said of files are the same in every build; the native one is quickest at so many.
 const native = { skip: command[0] === "node" };
+const ajv = new Ajv({ strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true, code: { optimize: false } });
 const compiled = new Map();
-/** A schema's judge: a function of a file that gives what is wrong, or null. */
+/** The judge of a schema, or of a part of one ("scenario#/$defs/area"): a function of a file that gives what is wrong, or null. */
 function judge(name) {
     if (!compiled.has(name)) {
-        const check = new Ajv({ strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true, code: { optimize: false } }).compile(answer("schema", name));
+        const [schema] = name.split("#");
+        if (!ajv.getSchema(`folkmoot:${schema}`)) ajv.addSchema(answer("schema", schema));
+        const check = ajv.getSchema(`folkmoot:${name}`);
         compiled.set(name, (file) => (check(file) ? null : check.errors));
     }
     return compiled.get(name);
@@ -38,11 +41,20 @@ test("every scenario, formula and design that is shipped is as the schemas say",
             assert.equal(told(judge("design")({ scenario: scenario.name, ...design })), undefined, `${file}, ${design.name}`);
     }
     for (const file of jsonIn("formulas")) assert.equal(told(judge("formula")(read(file))), undefined, file);
+    for (const file of jsonIn("data").filter((name) => read(name).areas))
+        assert.equal(told(judge("scenario#/$defs/area-file")(read(file))), undefined, file);
+});
+
+/// A scenario of each model.
+const tried = [];
+test("there is a scenario of every model", native, () => {
+    for (const { name, model } of answer("scenarios")) if (!tried.some((one) => one.model === model)) tried.push({ name, model });
+    assert.deepEqual(tried.map(({ model }) => model).sort(), answer("schema", "scenario").properties.model.enum.toSorted());
 });
 
 test("every setting of every model is in the schema as `describe` lists it", native, () => {
     const { $defs } = answer("schema", "scenario");
-    for (const name of ["virtual-gp", "redress", "proactive-benefit", "citizen-service"]) {
+    for (const { name } of tried) {
         const { fields, model, outcomes } = answer("describe", name);
         const { properties } = $defs[`${model}-settings`];
         assert.deepEqual(Object.keys(properties), fields.map(({ key }) => key));
@@ -60,7 +72,7 @@ test("every setting of every model is in the schema as `describe` lists it", nat
 });
 
 test("what run and compare print is as the schema says, for every model", native, () => {
-    for (const name of ["virtual-gp", "redress", "proactive-benefit", "citizen-service"]) {
+    for (const { name } of tried) {
         for (const words of [["run"], ["run", "--series", "--replicates", "2"], ["compare"], ["compare", "--series", "--replicates", "11"]]) {
             const result = answer(words[0], name, ...small, ...words.slice(1));
             assert.equal(told(judge("result")(result)), undefined, `${words.join(" ")} ${name}`);
@@ -159,14 +171,50 @@ function disagreements(name, sound) {
     return found;
 }
 
-const tried = ["virtual-gp", "redress", "proactive-benefit", "citizen-service"];
-for (const name of tried) {
-    test(`a slip anywhere in ${name} is refused by the schema where the reader refuses it, and by no one alone`, native, () => {
+test("a slip anywhere in a scenario is refused by the schema where the reader refuses it, and by no one alone", native, () => {
+    for (const name of ["virtual-gp", ...tried.map((one) => one.name).filter((one) => read(`${one}.json`).model)]) {
         const { files, refused: many, wrong } = disagreements("scenario", entire(read(`${name}.json`)));
-        assert.deepEqual(wrong.slice(0, 20), [], `${wrong.length} of ${files}`);
-        assert.ok(many > files / 2, `${many} of ${files}`);
-    });
-}
+        assert.deepEqual(wrong.slice(0, 20), [], `${name}: ${wrong.length} of ${files}`);
+        assert.ok(many > files / 2, `${name}: ${many} of ${files}`);
+    }
+});
+
+/** The text between R"( and )", of each such text in a C++ source. */
+const rawTexts = (source) => [...source.matchAll(/R"\(([\s\S]*?)\)"/g)].map(([, text]) => text);
+const literals = String.raw`(?:"(?:[^"\\]|\\.)*"\s*)+`;
+/** What neighbouring string literals of C++ say. */
+const spoken = (words) => [...words.matchAll(/"((?:[^"\\]|\\.)*)"/g)]
+    .map(([, text]) => JSON.parse(`"${text.replace(/\\\\|\\([0-7]{3})/g, (whole, octal) => (octal ? `\\u00${parseInt(octal, 8).toString(16).padStart(2, "0")}` : whole))}"`)).join("");
+
+test("the slips that the reader's own tests tell of are refused by the schema too, where it can know of them", native, () => {
+    const place = join(root, "tests/scenario");
+    const source = (file) => readFileSync(join(place, file), "utf8");
+    const beginning = rawTexts(source("broken/broken.hpp"));
+    const [tiny] = rawTexts(source("tiny_scenario.hpp"));
+    let judged = 0;
+    const missed = [];
+    for (const file of readdirSync(join(place, "broken")).filter((name) => name.endsWith("_test.cpp"))) {
+        const text = source(`broken/${file}`);
+        const [, model, question, share] = /tiny_beginning\("([^"]*)",\s*"([^"]*)",\s*"([^"]*)"\)/.exec(text) ?? [];
+        const sound = model ? [beginning[0], model, beginning[1], question, beginning[2], share, beginning[3], rawTexts(text)[0]].join("") : tiny;
+        assert.equal(told(judge("scenario")(JSON.parse(sound))), undefined, file);
+        for (const row of text.matchAll(new RegExp(`\\{\\s*(${literals}),\\s*(${literals}),\\s*(${literals}),\\s*(${literals})\\}`, "g"))) {
+            const [slip, from, to, message] = row.slice(1).map(spoken);
+            const clear = message.split("\n").map((line) => line.replace(/^[^:]*:\d+:\d+/, "")).some((line) => sayable.test(line) && !unsayable.test(line));
+            if (!clear || message.startsWith("data/")) continue;
+            let broken;
+            try {
+                broken = JSON.parse(from === "" ? to : sound.replace(from, () => to));
+            } catch {
+                continue; // no JSON at all
+            }
+            judged += 1;
+            if (!judge("scenario")(broken)) missed.push(`${slip}: ${message}`);
+        }
+    }
+    assert.deepEqual(missed, []);
+    assert.ok(judged > 100, `${judged}`);
+});
 
 test("the same of formulas", native, () => {
     for (const name of ["gp-global-sum", "icb-allocation"]) {
