@@ -11,13 +11,17 @@ namespace folkmoot::tiers {
 
 void Town::hear_people() {
     for (std::size_t f = 0; f < functions; ++f) {
-        const std::vector<double> aims = aims_of(layout_, wants_, rules().voice, state_, rooms_, f);
+        // When somebody joins, those who are together begin anew with one standard.
+        std::vector<bool> anew(layout_.units());
         for (std::size_t a = 0; a < layout_.areas; ++a) {
             const Move& move = move_of(f, a);
-            // Whoever takes over brings a standard along, at once.
-            const bool taken_over = !move.moving() && move.since == state_.clock;
+            if (!move.moving() && move.since == state_.clock) anew[unit_now(f, a)] = true;
+        }
+        const std::vector<double> aims = aims_of(layout_, wants_, rules().voice, state_, rooms_, f);
+        for (std::size_t a = 0; a < layout_.areas; ++a) {
             double& standard = state_.standard[f * layout_.areas + a];
-            standard += (aims[a] - standard) * (taken_over ? 1.0 : hears_[move.tier]);
+            standard +=
+                (aims[a] - standard) * (anew[unit_now(f, a)] ? 1.0 : hears_[move_of(f, a).tier]);
         }
     }
 }

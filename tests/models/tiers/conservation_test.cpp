@@ -40,6 +40,22 @@ TEST_CASE("tiers: no need, post, person or penny is lost or made in any week") {
     }
 }
 
+TEST_CASE("tiers: what is made without room for local ways is the same for all, in every week") {
+    Life life({.areas = 5}, {}, changed(everything, {{"tailoring.room", 0}}));
+    std::size_t together = 0;
+    for (int week = 0; week < 60; ++week) {
+        life->step();
+        const tiers::State& state = life.state();
+        for (std::size_t a = 1; a < 5; ++a) {
+            // Of the nation: the back office.
+            if (state.moves[5 + a].tier != 2 || state.moves[5].tier != 2) continue;
+            ++together;
+            CHECK(state.standard[5 + a] == doctest::Approx(state.standard[5]).epsilon(1e-12));
+        }
+    }
+    CHECK(together > 20);
+}
+
 TEST_CASE("tiers: a lever that decides nothing changes nothing, to the last bit") {
     const auto after = [](const Values& before, const Values& more) {
         Life life({}, before, more);

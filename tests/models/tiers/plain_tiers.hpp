@@ -412,7 +412,9 @@ private:
                 double weeks = rules_.voice.weeks;
                 for (std::size_t t = 0; t < move.tier; ++t) weeks *= rules_.voice.farther;
                 double part = 1.0 - math::exp(-1.0 / weeks);
-                if (move.tier == move.to && move.since == clock_) part = 1.0;
+                for (const std::size_t b : together)
+                    if (moves[f][b].tier == moves[f][b].to && moves[f][b].since == clock_)
+                        part = 1.0;
                 standard[f][a] = before[a] + (aim - before[a]) * part;
             }
         }
