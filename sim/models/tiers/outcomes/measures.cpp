@@ -66,7 +66,7 @@ constexpr std::array tiers_measures{
     Measure{"saved", "Saving that came", "£ per person and year",
             "By how much running everything is cheaper now than at first", 1, 2, true, false,
             by_none, saved, true},
-    Measure{"kept", "Of the saving on paper came", "of it",
+    Measure{"kept", "Of the promised saving came", "of it",
             "How much of what was promised is there in the end; below 0 it costs more", 1, 0, false,
             true, by_none, kept, true},
     Measure{"balance", "Saved so far, less what moving cost", "£ per person",
