@@ -2,6 +2,7 @@
 
 #include "analysis/json_number.hpp"
 #include "core/hash.hpp"
+#include "core/quoted.hpp"
 #include "engine/snapshot.hpp"
 
 #include <nlohmann/json.hpp>
@@ -13,6 +14,8 @@ namespace folkmoot {
 namespace {
 
 using Json = nlohmann::ordered_json;
+/// What was read: an ordered object copies what it holds while it grows, to whatever depth.
+using ReadJson = nlohmann::json;
 
 Json made_from(const Scenario& scenario, const Attempt& attempt) {
     return {{"engine", engine_version},
@@ -32,12 +35,17 @@ Json printed_numbers(const std::vector<double>& values) {
     return list;
 }
 
+/// A stranger's value in a message: what holds others, to whatever depth, is not written out.
+std::string as_found(const ReadJson& value) {
+    return value.is_structured() ? "that differ" : shortened(value.dump());
+}
+
 /// So many numbers, null for none; false if that is not what there is.
-bool read_printed(const Json& object, const char* name, std::size_t count,
+bool read_printed(const ReadJson& object, const char* name, std::size_t count,
                   std::vector<double>& values) {
     const auto list = object.find(name);
     if (list == object.end() || !list->is_array() || list->size() != count) return false;
-    for (const Json& value : *list) {
+    for (const ReadJson& value : *list) {
         if (!value.is_number() && !value.is_null()) return false;
         values.push_back(value.is_null() ? std::numeric_limits<double>::quiet_NaN()
                                          : value.get<double>());
@@ -69,21 +77,21 @@ Problems read_replicates(std::string_view file, std::string_view text, const Sce
     const auto unreadable = [&] {
         return problem("not replicates", {}, "what `compare --only` printed");
     };
-    const Json json = Json::parse(text, nullptr, false);
+    const ReadJson json = ReadJson::parse(text, nullptr, false);
     if (!json.is_object() || !json.contains("of") || !json.contains("replicates") ||
         !json["replicates"].is_array())
         return unreadable();
-    const Json wanted = made_from(scenario, attempt);
+    const ReadJson wanted = ReadJson::parse(made_from(scenario, attempt).dump());
     for (auto member = wanted.begin(); member != wanted.end(); ++member) {
         const auto& of = json["of"];
         const auto found = of.find(member.key());
         if (!of.is_object() || found == of.end()) return unreadable();
         if (*found != *member)
-            return problem("replicates of something else", member.key() + " " + found->dump(),
+            return problem("replicates of something else", member.key() + " " + as_found(*found),
                            member->dump());
     }
     const std::size_t measures = scenario.model->measures().size();
-    for (const Json& each : json["replicates"]) {
+    for (const ReadJson& each : json["replicates"]) {
         ReplicateOutcome outcome;
         const auto number = each.is_object() ? each.find("number") : each.end();
         if (number == each.end() || !number->is_number_unsigned() ||

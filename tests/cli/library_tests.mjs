@@ -54,16 +54,19 @@ test("replicates of another question, twice the same, or damaged are refused", (
     const file = part("3:5");
     const with_part = (...words) => [...question, "--parts", file, ...words];
     refused(1, /replicates of something else; found seed 1, allowed 2/, ...with_part("--seed", "2"));
-    refused(1, /something else; found levers/, ...with_part("--set", "settlement.lag_weeks=13"));
+    refused(1, /something else; found levers that differ, allowed \{"settlement/, ...with_part("--set", "settlement.lag_weeks=13"));
     refused(1, /something else; found policy/, ...with_part("--policy", "split"));
     refused(1, /there twice; found 3/, ...with_part("--parts", file));
     refused(1, /not asked for; found 4, allowed 0 to 3/, "compare", "virtual-gp", ...small, "--replicates", "4", "--parts", file);
     refused(1, /--only: not a stretch/, ...question, "--only", "5:13");
     refused(1, /--only: does not go with --parts/, ...with_part("--only", "1:2"));
     const sound = readFileSync(file, "utf8");
+    const deep = join(folder, "deep-part.json");
+    writeFileSync(deep, sound.replace(/"seed":\d+/, `"seed":${"[".repeat(200_000)}${"]".repeat(200_000)}`));
+    refused(1, /deep-part\.json: replicates of something else; found seed that differ/, ...question, "--parts", deep);
     const broken = join(folder, "broken-part.json");
     for (const damage of [(text) => text.slice(0, -9), () => "[]", (text) => text.replace('"number":3', '"number":-3'), (text) => text.replace('"baseline":[', '"baseline":["x",'),
-        (text) => text.replace(/"fingerprint":"./, '"fingerprint":"x'), (text) => text.replace('"replicates":[', '"replicates":[7,'), (text) => text.replace('"of":{', '"of":3,"was":{')]) {
+        (text) => text.replace(/"fingerprint":"./, '"fingerprint":"x'), (text) => text.replace('"replicates":[', '"replicates":[7,'), (text) => text.replace('"of":{', '"of":3,"was":{'), () => "[".repeat(100_000)]) {
         writeFileSync(broken, damage(sound));
         refused(1, /broken-part\.json: not replicates; allowed what `compare --only` printed/, ...question, "--parts", broken);
     }
