@@ -45,7 +45,7 @@ void Town::offer(Claim& claim) {
     const std::uint32_t c = claim.citizen;
     const Rules& mine = rules_of_citizen(c);
     const Words word = draw(chance.seed, c, state_.clock, purpose::offer);
-    if (down() && !mine.doors.fallback) { // machines that are down find nobody
+    if (down()) { // machines that are down find nobody, whatever paper is kept
         claim.step_due = clock_after(state_.clock, 1);
         return;
     }
@@ -84,7 +84,6 @@ void Town::answer(Claim& claim) {
 
 double Town::trouble(const Claim& claim, Door door) const {
     const Rules& mine = rules_of_citizen(claim.citizen);
-    constexpr double usual_steps = 6;
     const double digital = place_->world.digital[claim.citizen] / 255.0;
     return mine.hassle.cost * mine.asking.steps / usual_steps * ease_of(mine, door, digital);
 }

@@ -71,14 +71,13 @@ void Town::work_off_line() {
     auto done = std::min(whole_part<std::size_t>(room), state_.line.size());
     const double left = room - static_cast<double>(done);
     state_.spare = left < 1.0 ? left : left - static_cast<double>(whole_part<std::uint32_t>(left));
-    if (more) spend(mine.rise.staff * usual_rights_ * mine.cost.decision);
+    // Whoever has nothing to decide is paid all the same.
+    spend(std::max(0.0, hands * usual_rights_ - static_cast<double>(done)) * mine.cost.idle);
     std::vector<std::uint32_t> turn(state_.line.begin(),
                                     state_.line.begin() + static_cast<std::ptrdiff_t>(done));
     state_.line.erase(state_.line.begin(), state_.line.begin() + static_cast<std::ptrdiff_t>(done));
     for (const std::uint32_t c : turn) {
         Claim& claim = *claim_of(c);
-        count(claim, lined);
-        count(claim, line_weeks, state_.clock - claim.asked);
         spend(mine.cost.decision);
         week_.at(Slot::total, hours_state) += 1.0;
         decide(claim);
@@ -97,13 +96,17 @@ void Town::decide(Claim& claim) {
     } else {
         if (claim.is(Claim::mistaken) && word[0] < threshold(mine.faults.found))
             claim.mark(Claim::mistaken, false);
-        if (!claim.is(Claim::refused) && word[1] < threshold(mine.casework.refuse_right)) {
-            count(claim, refused_wrongly);
-            if (word[2] >= threshold(mine.casework.review)) return give_up(claim, column_count);
+        const bool refused =
+            !claim.is(Claim::refused) && word[1] < threshold(mine.casework.refuse_right);
+        if (refused) count(claim, refused_wrongly);
+        if (refused && word[2] < threshold(mine.casework.review)) {
             claim.mark(Claim::refused, true); // and asks for another look, once
             state_.line.push_back(c);
             return;
         }
+        count(claim, lined);
+        count(claim, line_weeks, state_.clock - claim.asked);
+        if (refused) return give_up(claim, column_count);
         // Whoever has had a person in front of them knows them, and has mended their own copy.
         if ((state_.known[c] & Known::struck) != 0)
             std::erase_if(state_.struck, [&](const Struck& each) { return each.citizen == c; });
@@ -131,18 +134,20 @@ void Town::agree(Claim& claim, bool wrong) {
 void Town::pay_first(Claim& claim) {
     const std::uint32_t c = claim.citizen;
     const Rules& mine = rules_of_citizen(c);
+    const bool first = claim.paid_since == never; // and not again, after it was lost
     claim.stage = static_cast<std::uint8_t>(Stage::paid);
     claim.paid_since = static_cast<std::uint16_t>(state_.clock);
     if (mine.renewing.review_weeks > 0)
         claim.review_due =
             clock_after(state_.clock, static_cast<std::uint32_t>(mine.renewing.review_weeks));
+    feel(c, content_when_paid);
+    note(person_paid, c, 1);
+    if (!first) return;
     const std::uint32_t waited = state_.clock - claim.began;
     count(claim, first_paid);
     count(claim, first_wait_weeks, waited);
     const auto promised = std::max(1U, static_cast<std::uint32_t>(mine.paying.wait_weeks));
     if (state_.clock <= claim.asked + promised) count(claim, first_on_time);
-    feel(c, content_when_paid);
-    note(person_paid, c, 1);
     note(person_waited, c, waited);
 }
 
@@ -178,12 +183,18 @@ void Town::review(Claim& claim) {
     const Rules& mine = rules_of_citizen(c);
     claim.review_due = never;
     if (!claim.at(Stage::paid) || mine.renewing.review_weeks == 0) return;
-    const bool by_register =
-        mine.asking.evidence == Evidence::registers && says(claim) == Says::truth;
+    const Says what = says(claim);
+    const bool by_register = mine.asking.evidence == Evidence::registers && what != Says::nothing;
     spend(by_register ? mine.cost.automatic : mine.cost.decision);
     week_.at(Slot::total, hours_state) += by_register ? 0.05 : 1.0;
     if (by_register) share(c, claim.stratum, records_of(mine));
     if (!by_register) takes_hours(claim, mine.hassle.paper_hours);
+    const auto next =
+        clock_after(state_.clock, static_cast<std::uint32_t>(mine.renewing.review_weeks));
+    if (by_register && what == Says::wrong && !claim.is(Claim::gone)) {
+        claim.review_due = next; // what is held is wrong, and nobody doubts it
+        return;
+    }
     const Words word = draw(chance.seed, c, state_.clock, purpose::paper, 2);
     find_out(claim);
     Claim* still = claim_of(c);
@@ -192,8 +203,7 @@ void Town::review(Claim& claim) {
         count(*still, paper_ends);
         if (word[0] < threshold(mine.hassle.paper_lost)) return give_up(*still, gave_up_paper);
     }
-    still->review_due =
-        clock_after(state_.clock, static_cast<std::uint32_t>(mine.renewing.review_weeks));
+    still->review_due = next;
 }
 
 void Town::end_reclaim(Claim& claim) {
@@ -212,7 +222,6 @@ void Town::end_reclaim(Claim& claim) {
     const double usual = tie < reclaim.loose_share                          ? reclaim.loose
                          : tie < reclaim.loose_share + reclaim.middle_share ? reclaim.middle
                                                                             : reclaim.close;
-    constexpr double usual_steps = 6;
     const double stake = claim.award / mean_due_ * usual_steps / mine.asking.steps;
     const Words word = draw(chance.seed, c, state_.clock, purpose::again);
     const bool lost = word[0] < threshold(not_again(usual, stake));

@@ -120,15 +120,19 @@ void Town::pay() {
                             (week_.at(slot, waiting_weeks) - told + told * mine.casework.told);
         week_.at(slot, progress_calls) += asks;
         week_.at(slot, calls) += asks;
+        week_.at(slot, hours_people) += callers_hours * asks;
     }
     const double asked = week_.at(Slot::total, progress_calls);
     spend(mine.cost.call * asked);
     week_.at(Slot::total, hours_state) += hours_of_call * asked;
+    spend(mine.cost.tell * week_.at(Slot::total, told_weeks));
     // Calls of the week, answered by those who are there: how many found nobody free.
     const double real = place_->world.people_per_citizen, all = week_.at(Slot::total, calls);
     const auto advisers = static_cast<std::uint32_t>(
         std::max(1.0, mine.work.advisers * place_->world.population() * real / 100'000.0 + 0.5));
     state_.busy = erlang_c(advisers, all * real * hours_of_call / hours_in_week);
+    const double quiet = advisers * hours_in_week / real - all * hours_of_call;
+    spend(std::max(0.0, quiet) * mine.cost.idle);
     week_.at(Slot::total, calls_waited) += state_.busy * all;
     for (const std::uint32_t c : pay_week.free_of_debt) remove(c);
 }
@@ -214,8 +218,8 @@ void Town::run_third_parties() {
         helpers_left_[area] = whole_part<std::uint32_t>(
             time + unit(draw(chance.seed, area, clock, purpose::helper)[0]));
     }
-    if (mine.doors.open != Open::closed || mine.asking.evidence == Evidence::registers)
-        spend(mine.cost.api * place_->world.population() / weeks_per_year);
+    if (has_machine(mine)) spend(mine.cost.api * place_->world.population() / weeks_per_year);
+    if (mine.doors.fallback) spend(mine.cost.paper * place_->world.population() / weeks_per_year);
     if (warming_up() || mine.doors.open == Open::closed) return;
 
     constexpr double most = 10;
@@ -257,13 +261,14 @@ void Town::run_third_parties() {
 void Town::watch_counts() {
     const Rules& mine = rules();
     const Rise& rise = mine.rise;
+    if (rise.factor <= 1.0) return; // nothing can rise, and nobody watches
     const std::uint32_t clock = state_.clock;
     for (std::size_t area = 0; area < state_.watches.size(); ++area) {
         Watch& watch = state_.watches[area];
         if (watch.tells == clock) {
             watch.tells = never;
             watch.chart = 0;
-            const bool true_one = area == 0 && rising();
+            const bool true_one = area == 0 && rises_at(watch.rang);
             if (!true_one)
                 week_.at(Slot::total, false_alarms) += 1.0;
             else if (state_.noticed == 0) {
@@ -283,6 +288,7 @@ void Town::watch_counts() {
             const double z = off / std::max(1.0, deviations * watch.spread);
             watch.chart = std::max(0.0, watch.chart + z - 0.5);
             if (watch.chart > rise.limit) {
+                watch.rang = static_cast<std::uint16_t>(clock);
                 constexpr std::uint32_t quarter = 13;
                 const std::uint32_t out = clock / quarter * quarter + quarter;
                 watch.tells = mine.care.insight

@@ -101,15 +101,13 @@ double ease_of(const Rules& rules, Door door, double digital) {
 }
 
 double fault_of(const Rules& rules, Door door, bool bad) {
-    if (bad) return rules.faults.bad;
-    switch (door) {
-    case Door::helper:
-        return rules.faults.helper;
-    case Door::third:
-        return rules.faults.third;
-    default:
-        return rules.faults.page;
-    }
+    const Faults& faults = rules.faults;
+    const double usual = bad                    ? faults.bad
+                         : door == Door::helper ? faults.helper
+                         : door == Door::third  ? faults.third
+                                                : faults.page;
+    const int left_out = std::max(0, usual_steps - rules.asking.steps);
+    return std::min(1.0, usual * (1.0 + faults.brief * left_out));
 }
 
 Deduction deduction(const Paying& rules, const Claim& claim) {

@@ -109,6 +109,13 @@ void Town::keep_registers() {
     }
     // Whoever links registers has to keep the links; one keeper has to answer all others.
     if (one_voice(mine)) spend(mine.cost.link * place_->world.population() / weeks_per_year);
+    spend(mine.cost.show * shown_ / weeks_per_year);
+}
+
+void Town::tell_other_departments() {
+    const Rules& mine = rules();
+    if (mine.care.keeper == Keeper::own && mine.care.linked)
+        week_.at(Slot::total, records) += mine.registers.departments - 1;
 }
 
 void Town::move(std::uint32_t c) {
@@ -121,9 +128,10 @@ void Town::move(std::uint32_t c) {
     if (word[0] < threshold(see_own ? told + (1.0 - told) / 2.0 : told)) {
         update(c, below(word[1], departments), true);
         count_person(c, stratum_of(place_->world.strata, c), hours_people, 0.5);
+        tell_other_departments();
     }
     // Where people are to be found by their facts, what happens to them is passed on.
-    if (mine.asking.way != Way::apply) {
+    if (rules_of_citizen(c).asking.way != Way::apply) {
         week_.at(Slot::total, records) += records_of(mine);
         note(person_shared, c, records_of(mine));
     }
@@ -136,8 +144,7 @@ void Town::check(std::uint32_t c, std::uint32_t department) {
     if ((state_.known[c] & Known::missing) != 0) return; // there is no record to check
     const Words word = draw(chance.seed, c, state_.clock, purpose::checked, department);
     update(c, department, word[0] >= threshold(mine.registers.mistakes));
-    if (mine.care.keeper == Keeper::own && mine.care.linked)
-        week_.at(Slot::total, records) += mine.registers.departments - 1;
+    tell_other_departments();
     if (department != 0) return; // the office that pays joins and strikes off
     if ((state_.known[c] & Known::duplicate) != 0 && word[1] < threshold(linkage_.found))
         set_known(c, state_.known[c] & static_cast<std::uint8_t>(~unsigned{Known::duplicate}));
@@ -157,7 +164,9 @@ void Town::strike_off(std::uint32_t c) {
     if (claim == nullptr || !claim->at(Stage::paid) || claim->is(Claim::gone)) return;
     find_out(*claim);
     claim = claim_of(c);
-    if (claim != nullptr && claim->at(Stage::paid)) give_up(*claim, column_count);
+    if (claim == nullptr || !claim->at(Stage::paid)) return;
+    give_up(*claim, column_count);
+    claim->step_due = state_.struck.back().back; // they claim again as soon as they are known
 }
 
 void Town::leave(std::uint32_t c, std::uint32_t stratum) {

@@ -125,9 +125,10 @@ struct Market {
 struct Watch {
     double usual = 0, spread = 0; ///< claims a week; mean size of the change from week to week
     double chart = 0;             ///< how far above usual they have run, summed up
-    std::uint16_t tells = never;  ///< the clock at which an alarm comes out
+    std::uint16_t rang = never;   ///< the clock at which the last alarm was raised
+    std::uint16_t tells = never;  ///< the clock at which it comes out
 
-    template <class A> void serialize(A& a) { a(usual, spread, chart, tells); }
+    template <class A> void serialize(A& a) { a(usual, spread, chart, rang, tells); }
 };
 
 class State final : public folkmoot::State {

@@ -92,6 +92,9 @@ private:
         for (const Watch& watch : state_.watches)
             for (const double each : {watch.usual, watch.spread, watch.chart})
                 if (!(each >= -1e9 && each <= 1e9)) return wrong("watches", "out of range");
+        for (const Watch& watch : state_.watches)
+            if (watch.rang != never && watch.rang > state_.clock)
+                return wrong("watches", "an alarm that is to come");
         return state_.noticed <= 1 || wrong("noticed", "out of range");
     }
 

@@ -35,6 +35,14 @@ void Town::take_rules() {
     for (std::uint32_t s = 0; s < strata.count(); ++s)
         usual_rights_ += chances_[s] * strata.size(s);
     mean_due_ = 100.0 * rules().right.amount;
+    shown_ = 0;
+    for (std::uint32_t c = 0; c < place_->world.population(); ++c)
+        shown_ += rules_of_citizen(c).care.see_own ? 1.0 : 0.0;
+    if (rules().care.keeper == Keeper::one) { // the first department's copy is everybody's
+        const auto everywhere =
+            static_cast<std::uint8_t>((1U << rules().registers.departments) - 1U);
+        for (std::uint8_t& stale : state_.stale) stale = (stale & 1U) != 0 ? everywhere : 0;
+    }
     linkage_ = linkage_at(usual_fields, rules().care.certainty, 10'000);
     held_ = hold();
 }
@@ -78,7 +86,7 @@ void Town::call(const Claim& claim, double how_many) {
     count(claim, calls, how_many);
     spend(rules().cost.call * how_many);
     week_.at(Slot::total, hours_state) += hours_of_call * how_many;
-    takes_hours(claim, 0.3 * how_many);
+    takes_hours(claim, callers_hours * how_many);
 }
 
 void Town::feel(std::uint32_t c, std::uint8_t towards) {

@@ -48,6 +48,8 @@ inline constexpr std::uint8_t content_at_first = 178, content_when_paid = 230,
                               content_when_lost = 50, content_in_debt = 40;
 
 inline constexpr double hours_of_call = 0.2, hours_in_week = 35; ///< of an adviser
+inline constexpr double callers_hours = 0.3;                     ///< of who calls, each call
+inline constexpr int usual_steps = 6;                            ///< of a form
 
 /// New rights a week and person, by stratum; nobody under 15 has one.
 [[nodiscard]] std::vector<double> right_chances(const Right& rules, const Strata& strata);
@@ -99,7 +101,7 @@ enum class Says : std::uint8_t { nothing, truth, wrong };
 
 /// How much more trouble a claim is at a door than six steps online are.
 [[nodiscard]] double ease_of(const Rules& rules, Door door, double digital);
-/// How often a claim holds a mistake that comes through a door.
+/// How often a claim holds a mistake that comes through a door; a short form leaves more open.
 [[nodiscard]] double fault_of(const Rules& rules, Door door, bool bad);
 /// Share of a payment that is kept back for an advance, and of all that may be.
 struct Deduction {
@@ -117,9 +119,10 @@ struct Deduction {
     const bool can_do_without = door == Door::phone || door == Door::office || door == Door::helper;
     return !(rules.doors.fallback && can_do_without);
 }
-/// Times at which something that happens `a_year` times is due.
-[[nodiscard]] inline bool due_in_week(int a_year, std::uint32_t week) {
-    return a_year > 0 && week % (52U / static_cast<std::uint32_t>(a_year)) == 0;
+/// Weeks in which something is due that happens `a_year` times, at most 52: as many of any 52.
+[[nodiscard]] constexpr bool due_in_week(int a_year, std::uint32_t week) {
+    const auto times = static_cast<std::uint32_t>(a_year);
+    return a_year > 0 && week * times % 52U < times;
 }
 
 using UsualClaims = UsualTown<State, Rules, rules_of>;
@@ -154,6 +157,7 @@ private:
     void check(std::uint32_t c, std::uint32_t department);
     void leave(std::uint32_t c, std::uint32_t stratum);
     void strike_off(std::uint32_t c);
+    void tell_other_departments();
     void update(std::uint32_t c, std::uint32_t department, bool right);
     void set_stale(std::uint32_t c, std::uint8_t bits);
     void set_known(std::uint32_t c, std::uint8_t marks);
@@ -213,7 +217,8 @@ private:
     [[nodiscard]] bool warming_up() const { return state_.clock < warm_up_weeks; }
     [[nodiscard]] std::uint32_t week() const { return state_.clock - warm_up_weeks; }
     [[nodiscard]] bool down() const { return state_.clock < state_.down_until; }
-    [[nodiscard]] bool rising() const;
+    /// Whether more rights than usual begin in the first area at that clock.
+    [[nodiscard]] bool rises_at(std::uint32_t clock) const;
     [[nodiscard]] std::size_t known_side(std::uint32_t c) const {
         return (state_.known[c] & Known::missing) != 0 ? 1 : 0;
     }
@@ -226,6 +231,7 @@ private:
     std::vector<double> adults_; ///< citizens over 15, by area
     double usual_rights_ = 0;    ///< a week, citizens
     double mean_due_ = 1;        ///< pence a week
+    double shown_ = 0;           ///< citizens who see what is held of them
     Linkage linkage_;
     std::vector<std::uint32_t> helpers_left_; ///< of the week, by area
     /// What registers hold: wrong copies by department, people all of whose copies are right,

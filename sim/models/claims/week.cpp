@@ -28,16 +28,16 @@ void Town::live_week() {
 
 // ---------------------------------------------------------------- rights begin
 
-bool Town::rising() const {
+bool Town::rises_at(std::uint32_t clock) const {
     const Rise& rise = rules().rise;
     const auto first = static_cast<std::uint32_t>(rise.week);
-    return !warming_up() && first > 0 && week() >= first &&
-           week() < first + static_cast<std::uint32_t>(rise.weeks);
+    return first > 0 && clock >= warm_up_weeks + first &&
+           clock < warm_up_weeks + first + static_cast<std::uint32_t>(rise.weeks);
 }
 
 void Town::let_rights_begin() {
     const Strata& strata = place_->world.strata;
-    const bool more = rising();
+    const bool more = rises_at(state_.clock);
     episodes_.clear();
     double known = -1;
     Gaps gaps;
@@ -175,10 +175,10 @@ void Town::next_step(Claim& claim) {
     switch (static_cast<Stage>(claim.stage)) {
     case Stage::unnoticed: {
         const Asking& asking = rules_of_citizen(claim.citizen).asking;
+        // A register that holds something wrong of people still knows that they are there.
         const Says what = says(claim);
-        const bool offered =
-            asking.way == Way::unasked ? what != Says::nothing : what == Says::truth;
-        if (asking.way != Way::apply && offered && !claim.is(Claim::noticed))
+        const bool offered = asking.way != Way::apply && what != Says::nothing;
+        if (offered && !claim.is(Claim::noticed))
             offer(claim);
         else
             ask(claim);

@@ -56,8 +56,8 @@ private:
             if (rules_.doors.helper_pay == HelperPay::free) time *= 0.5;
             helpers_left_[area] = whole(time + unit(words(area, purpose::helper)[0]));
         }
-        if (rules_.doors.open != Open::closed || rules_.asking.evidence == Evidence::registers)
-            spend(rules_.cost.api * world_.population() / 52);
+        if (machine_for_all()) spend(rules_.cost.api * world_.population() / 52);
+        if (rules_.doors.fallback) spend(rules_.cost.paper * world_.population() / 52);
     }
     void firms() {
         const Doors& doors = rules_.doors;
@@ -130,6 +130,7 @@ private:
                 whole(std::min(there, there * gone + unit(words(area, purpose::left, 1)[0])));
         }
         if (one_voice()) spend(rules_.cost.link * world_.population() / 52);
+        if (rules_.care.see_own) spend(rules_.cost.show * world_.population() / 52);
     }
     void facts_change(Household& one) {
         const auto departments = static_cast<std::uint32_t>(rules_.registers.departments);
@@ -140,8 +141,13 @@ private:
         if (happens(word[0], tells)) {
             entered(one, below(word[1], departments), true);
             count_slots(one, hours_people, 0.5);
+            heard_by_others();
         }
         if (rules_.asking.way != Way::apply) total(records, static_cast<double>(copies()));
+    }
+    /// What a department that is linked learns goes to each of the others.
+    void heard_by_others() {
+        if (rules_.care.linked && !one_keeper()) total(records, rules_.registers.departments - 1);
     }
     void is_checked(Household& one, std::uint32_t department) {
         spend(rules_.cost.check);
@@ -149,7 +155,7 @@ private:
         if (one.missing()) return;
         const Words word = words(one.id, purpose::checked, department);
         entered(one, department, !happens(word[0], rules_.registers.mistakes));
-        if (!one_keeper() && rules_.care.linked) total(records, rules_.registers.departments - 1);
+        heard_by_others();
         if (department > 0) return;
         const Linkage linkage = linkage_at(usual_fields, rules_.care.certainty, 10'000);
         if (happens(word[1], linkage.found)) one.twice = false;
@@ -164,7 +170,9 @@ private:
         count_slots(one, Column::removed_wrongly, 1);
         if (!one.claim || one.claim->stage != Stage::paid || one.claim->gone) return;
         find_out(one);
-        if (one.claim && one.claim->stage == Stage::paid) give_up(one);
+        if (!one.claim || one.claim->stage != Stage::paid) return;
+        give_up(one);
+        one.claim->step = one.back; // whatever else would have made them try again
     }
     void leaves(Household& one) {
         const Words word = words(one.id, purpose::left);
@@ -192,7 +200,8 @@ private:
     void rights_begin() {
         for (std::uint32_t s = 0; s < world_.strata.count(); ++s) {
             double chance = right_chance(s);
-            if (rises() && area_of(s) == 0) chance = std::min(0.9, chance * rules_.rise.factor);
+            if (rises(clock) && area_of(s) == 0)
+                chance = std::min(0.9, chance * rules_.rise.factor);
             const auto begins =
                 befallen(chance, world_.strata.first[s], world_.strata.first[s + 1],
                          [&](std::uint32_t block) { return words(s, Purpose::need, block); });
@@ -288,10 +297,9 @@ private:
         const Way way = rules_.asking.way;
         switch (one.claim->stage) {
         case Stage::unnoticed:
-            if (!one.claim->noticed && ((way == Way::confirm && says(one) == Says::truth) ||
-                                        (way == Way::unasked && says(one) != Says::nothing)))
-                return offer(one);
-            return ask(one);
+            if (way == Way::apply || one.claim->noticed || says(one) == Says::nothing)
+                return ask(one);
+            return offer(one);
         case Stage::gave_up:
             return ask(one);
         case Stage::offered:
@@ -309,12 +317,13 @@ private:
     // ------------------------------------------------------------ watched and noted down
 
     void watch() {
+        if (rules_.rise.factor == 1) return;
         for (std::uint32_t area = 0; area < watches.size(); ++area) {
             Watch& eye = watches[area];
             if (eye.tells == clock) {
                 eye.tells = never;
                 eye.chart = 0;
-                if (area > 0 || before_week_0() || !rises()) {
+                if (area > 0 || !rises(eye.rang)) {
                     total(Column::false_alarms, 1);
                 } else if (!noticed_rise) {
                     noticed_rise = true;
@@ -328,6 +337,7 @@ private:
                 const double z = above / std::max(1.0, 1.2533 * eye.spread);
                 eye.chart = std::max(0.0, eye.chart + z - 0.5);
                 if (eye.chart > rules_.rise.limit) {
+                    eye.rang = static_cast<std::uint16_t>(clock);
                     const Whole published = (clock / 13 + 1) * 13 + rules_.rise.lag;
                     eye.tells =
                         static_cast<std::uint16_t>(rules_.care.insight ? clock + 1 : published);

@@ -23,7 +23,7 @@ protected:
 
     void offer(Household& one) {
         const Words word = words(one.id, purpose::offer);
-        if (down() && !rules_.doors.fallback) {
+        if (down()) {
             one.claim->step = clock + 1;
             return;
         }
@@ -137,7 +137,9 @@ protected:
                              : door == Door::third  ? faults.third
                              : door == Door::helper ? faults.helper
                                                     : faults.page;
-        claim.mistaken = happens(word[1], fault);
+        const double missing_steps = rules_.asking.steps < 6 ? 6 - rules_.asking.steps : 0;
+        claim.mistaken =
+            happens(word[1], std::min(1.0, fault * (1.0 + faults.brief * missing_steps)));
         count(one, begun);
         if (door == Door::third) {
             count(one, third_begun);

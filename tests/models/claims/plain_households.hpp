@@ -65,7 +65,10 @@ public:
             Household& one = households[c];
             one.id = c;
             while (world_.strata.first[one.stratum + 1] <= c) ++one.stratum;
-            for (std::size_t d = 0; d < 8; ++d) one.stale[d] = (state.stale[c] >> d & 1) != 0;
+            // One keeper takes over what the first department holds.
+            const auto departments = static_cast<std::size_t>(rules.registers.departments);
+            for (std::size_t d = 0; d < departments; ++d)
+                one.stale[d] = (state.stale[c] >> (one_keeper() ? 0 : d) & 1) != 0;
             one.unknown = (state.known[c] & 1) != 0;
             one.struck = (state.known[c] & 2) != 0;
             one.twice = (state.known[c] & 4) != 0;
@@ -198,11 +201,14 @@ protected:
     [[nodiscard]] bool before_week_0() const { return clock < 52; }
     [[nodiscard]] bool down() const { return clock < down_until; }
     [[nodiscard]] bool times_a_year(int a_year) const {
-        return !before_week_0() && a_year > 0 && (clock - 52) % (52 / a_year) == 0;
+        if (before_week_0() || a_year == 0) return false;
+        // By now one more has come round than a week ago; the first in week 0.
+        const Whole now = clock - 52;
+        return now == 0 || now * a_year / 52 > (now - 1) * a_year / 52;
     }
-    [[nodiscard]] bool rises() const {
-        const Rise& rise = rules_.rise;
-        return rise.week > 0 && clock - 52 >= rise.week && clock - 52 < rise.week + rise.weeks;
+    [[nodiscard]] bool rises(Whole when) const {
+        const Whole since = when - 52 - rules_.rise.week;
+        return rules_.rise.week > 0 && since >= 0 && since < rules_.rise.weeks;
     }
     [[nodiscard]] bool one_keeper() const { return rules_.care.keeper == Keeper::one; }
     [[nodiscard]] bool one_voice() const { return one_keeper() || rules_.care.linked; }

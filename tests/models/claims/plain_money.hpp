@@ -59,13 +59,17 @@ protected:
         const Words word = words(one.id, purpose::decide);
         count(one, decided);
         if (happens(word[0], rules_.faults.found)) claim.mistaken = false;
-        if (!claim.refused && happens(word[1], rules_.casework.refuse_right)) {
-            count(one, refused_wrongly);
-            if (!happens(word[2], rules_.casework.review)) return give_up(one);
+        const bool no = !claim.refused && happens(word[1], rules_.casework.refuse_right);
+        const bool asks_again = no && happens(word[2], rules_.casework.review);
+        if (no) count(one, refused_wrongly);
+        if (asks_again) {
             claim.refused = true;
             claim.ticket = ++last_ticket_;
             return;
         }
+        count(one, lined); // once a claim, with all that it has waited
+        count(one, Column::line_weeks, static_cast<double>(clock - claim.asked));
+        if (no) return give_up(one);
         one.unknown = one.struck = false;
         one.back = never;
         entered(one, 0, true);
@@ -94,25 +98,25 @@ protected:
             line.resize(static_cast<std::size_t>(whole(room)));
         spare = room - static_cast<double>(line.size());
         if (spare >= 1) spare -= std::floor(spare); // nobody came: only part of a decision is kept
-        if (more) spend(rules_.rise.staff * usual * rules_.cost.decision);
+        const double without_work = hands * usual - static_cast<double>(line.size());
+        spend(without_work > 0 ? without_work * rules_.cost.idle : 0.0);
         for (const std::uint32_t c : line) {
-            Household& one = households[c];
-            count(one, lined);
-            count(one, Column::line_weeks, static_cast<double>(clock - one.claim->asked));
             by_caseworker();
-            decide_by_person(one);
+            decide_by_person(households[c]);
         }
     }
     void first_payment(Household& one) {
         PlainClaim& claim = *one.claim;
         const Renewing& renewing = rules_.renewing;
+        const bool again = claim.paid_since != never;
         claim.stage = Stage::paid;
         claim.paid_since = clock;
         if (renewing.review_weeks > 0) claim.review = clock + renewing.review_weeks;
+        feels(one, 230);
+        if (again) return;
         count(one, first_paid);
         count(one, first_wait_weeks, static_cast<double>(clock - claim.began));
         if (clock <= claim.asked + std::max(1, rules_.paying.wait_weeks)) count(one, first_on_time);
-        feels(one, 230);
     }
 
     // ------------------------------------------------------------ found out, looked at, lost
@@ -143,13 +147,18 @@ protected:
         PlainClaim& claim = *one.claim;
         claim.review = never;
         if (claim.stage != Stage::paid || rules_.renewing.review_weeks == 0) return;
-        const bool papers = rules_.asking.evidence == Evidence::paper || says(one) != Says::truth;
+        const Says held = says(one);
+        const bool papers = rules_.asking.evidence == Evidence::paper || held == Says::nothing;
         if (papers) {
             by_caseworker();
             hours(one, rules_.hassle.paper_hours);
         } else {
             by_machine();
             count_slots(one, records, static_cast<double>(copies()));
+            if (held == Says::wrong && !claim.gone) { // the register believes itself
+                claim.review = clock + rules_.renewing.review_weeks;
+                return;
+            }
         }
         find_out(one);
         if (!one.claim || one.claim->stage != Stage::paid) return;
@@ -322,14 +331,18 @@ protected:
                                          told * rules_.casework.told);
             week.at(slot, progress_calls) = ask;
             week.at(slot, calls) += ask;
+            week.at(slot, hours_people) += 0.3 * ask;
         }
         const double ask = week.at(Slot::total, progress_calls);
         spend(rules_.cost.call * ask);
         total(hours_state, 0.2 * ask);
+        spend(rules_.cost.tell * week.at(Slot::total, told_weeks));
         const double real = world_.people_per_citizen, all = week.at(Slot::total, calls);
         const double advisers = std::max(
             1.0, std::floor(rules_.work.advisers * world_.population() * real / 100'000.0 + 0.5));
         busy = erlang_c(static_cast<std::uint32_t>(advisers), all * real * 0.2 / 35);
+        const double silent_hours = advisers * 35 / real - all * 0.2;
+        if (silent_hours > 0) spend(silent_hours * rules_.cost.idle);
         total(calls_waited, busy * all);
     }
 };

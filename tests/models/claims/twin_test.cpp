@@ -62,7 +62,8 @@ std::string difference(const claims::State& state, const PlainClaims& plain) {
     if (!std::ranges::equal(state.ghosts, plain.ghosts)) return "records of people who have left";
     for (std::size_t area = 0; area < state.watches.size(); ++area) {
         const Watch &a = state.watches[area], &b = plain.watches[area];
-        if (a.usual != b.usual || a.spread != b.spread || a.chart != b.chart || a.tells != b.tells)
+        if (a.usual != b.usual || a.spread != b.spread || a.chart != b.chart || a.rang != b.rang ||
+            a.tells != b.tells)
             return "who watches";
     }
     if (state.market.live != plain.market_live || state.market.bad != plain.market_bad ||

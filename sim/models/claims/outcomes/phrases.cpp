@@ -32,7 +32,7 @@ std::string stale_clause(const Compared& share) {
     return share_clause(share, "are wrong or out of date");
 }
 std::string right_clause(const Compared& share) {
-    return share_clause(share, "are held rightly everywhere");
+    return share_clause(share, "have all their records right");
 }
 std::string hardship_clause(const Compared& share) { return share_clause(share, "is missed"); }
 

@@ -141,10 +141,10 @@ struct Hassle {
             assumption<&Hassle::again>("again", "Try again", "times a year", Range{0.0, 3.0},
                                        "How often somebody who has given up has another go",
                                        "assumption"),
-            assumption<&Hassle::step_hours>("step_hours", "A step takes", "hours of work",
+            assumption<&Hassle::step_hours>("step_hours", "Work of a step", "hours",
                                             Range{0.0, 5.0}, "What a step takes of a person's time",
                                             "assumption"),
-            assumption<&Hassle::paper_hours>("paper_hours", "Papers take", "hours of work",
+            assumption<&Hassle::paper_hours>("paper_hours", "Work of papers", "hours",
                                              Range{0.0, 20.0},
                                              "What papers take of a person's time", "assumption"),
         };
@@ -160,10 +160,11 @@ struct Offer {
 
     static constexpr auto fields() {
         return std::array{
-            assumption<&Offer::passive>("passive", "Leave things as they come", "of people",
+            assumption<&Offer::passive>("passive", "Leave offers unanswered", "of people",
                                         Range{0.0, 1.0},
-                                        "How many do nothing, whatever happens. Offered a savings "
-                                        "plan, 37% joined and 86% stayed in: half of them",
+                                        "How many leave an offer unanswered, and keep money that "
+                                        "comes by itself. Of a savings plan 37% joined and 86% "
+                                        "stayed in: half of them",
                                         "assumption"),
             assumption<&Offer::want>("want", "Want it", "of the others", Range{0.0, 1.0},
                                      "How many of those who decide want what is offered",
@@ -189,11 +190,11 @@ struct Means {
 
     static constexpr auto fields() {
         return std::array{
-            assumption<&Means::none>("none", "Have nothing put by", "of people with a right",
-                                     Range{0.0, 1.0},
-                                     "How many miss a payment at once when it does not come",
-                                     "of new claimants in Britain 49% had no earnings in the three "
-                                     "months before (National Audit Office, 2020)"),
+            assumption<&Means::none>(
+                "none", "Have nothing put by", "of people with a right", Range{0.0, 1.0},
+                "How many miss a payment at once when it does not come",
+                "assumption, as many as of new claimants in Britain had no "
+                "earnings for three months: 49% (National Audit Office, 2020)"),
             assumption<&Means::gap>(
                 "gap", "More where people are poor", "at either end", Range{0.0, 1.0},
                 "How much more often in the most deprived fifth, and less in the least",
@@ -262,7 +263,7 @@ struct Reclaim {
                 "How many the office knows; the rest are in touch for two reasons", "assumption"),
             assumption<&Reclaim::notice_weeks>("notice_weeks", "Time to claim again", "weeks",
                                                Range{1.0, 52.0}, "How long those who are told have",
-                                               "three months in Britain"),
+                                               "assumption"),
         };
     }
 };

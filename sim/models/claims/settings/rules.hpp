@@ -43,8 +43,9 @@ struct Asking {
             lever<&Asking::steps>("steps", "Steps of the form", "", Range{1.0, 20.0},
                                   "How many steps it takes to apply"),
             lever<&Asking::evidence>("evidence", "Proof comes from", evidences, evidence_words,
-                                     "From papers that people bring, or from registers where all "
-                                     "that they hold of a person is right"),
+                                     "From papers that people bring; or from registers, where "
+                                     "they know a person and do not contradict each other, right "
+                                     "or wrong"),
             lever<&Asking::letter>("letter", "What a letter looks like", letters_of, letter_words,
                                    "Plain; short and simple; or simple and with the amount"),
             lever<&Asking::letters>("letters", "Letters to who does not claim", "a year",
@@ -100,7 +101,7 @@ struct Renewing {
                                            Range{0.0, 208.0},
                                            "When a new system begins to tell those who are paid "
                                            "that they have to claim again; 0: never"),
-            lever<&Renewing::reclaim_weeks>("reclaim_weeks", "Told over", "weeks",
+            lever<&Renewing::reclaim_weeks>("reclaim_weeks", "People are told over", "weeks",
                                             Range{1.0, 104.0}, "Over how many weeks they are told"),
             lever<&Renewing::carry>("carry", "Carried over unasked",
                                     "Those who are paid are moved to the new system without "
@@ -131,8 +132,8 @@ struct Doors {
 
     static constexpr auto fields() {
         return std::array{
-            lever<&Doors::helpers>("helpers", "Helpers' time", "claims a week for 1,000 people",
-                                   Range{0.0, 5.0},
+            lever<&Doors::helpers>("helpers", "Helpers' time",
+                                   "claims a week for 1,000 people over 15", Range{0.0, 5.0},
                                    "How many claims charities and advisers near by can help with"),
             lever<&Doors::helper_pay>("helper_pay", "Helpers are paid by", helper_pays,
                                       helper_pay_words,
@@ -203,11 +204,11 @@ struct Work {
             lever<&Work::staff>("staff", "Caseworkers", "for each one that usual claims need",
                                 Range{0.1, 5.0},
                                 "How many claims can be decided a week, against new rights in a "
-                                "usual week"),
+                                "usual week. Whoever has nothing to decide is paid all the same"),
             lever<&Work::advisers>("advisers", "People who answer the telephone",
                                    "for 100,000 people", Range{1.0, 200.0},
                                    "How many answer calls. The busier they are, the fewer claim by "
-                                   "telephone"),
+                                   "telephone; whoever is not called is paid all the same"),
             lever<&Work::tell>("tell", "People are told where they stand",
                                "Whoever waits is told how far the claim is, without asking"),
         };

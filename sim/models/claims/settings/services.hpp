@@ -57,7 +57,7 @@ struct Register {
             assumption<&Register::learn_weeks>("learn_weeks", "A register learns of a right after",
                                                "weeks", Range{0.0, 52.0},
                                                "How long it takes, in the mean, until a register "
-                                               "that is right shows that somebody has a right",
+                                               "that knows somebody shows that they have a right",
                                                "assumption"),
             assumption<&Register::wrong_by>(
                 "wrong_by", "Wrong facts make a payment wrong by", "of it", Range{0.0, 0.9},
@@ -143,6 +143,7 @@ struct Faults {
     double bad = 0.25;
     double bad_share = 0.2;
     double vetting = 0.8;
+    double brief = 0.1;
     double found = 0.5;
     double favour = 0.6;
 
@@ -166,6 +167,12 @@ struct Faults {
             assumption<&Faults::vetting>("vetting", "Kept out by a check", "of bad ones",
                                          Range{0.0, 1.0}, "How many of them a check keeps out",
                                          "assumption"),
+            assumption<&Faults::brief>(
+                "brief", "More if the form is short", "of them, each step below six",
+                Range{0.0, 1.0},
+                "How many more claims hold a mistake for each step that the form has less than "
+                "six: what it does not ask is left open",
+                "assumption"),
             assumption<&Faults::found>("found", "Found when decided", "of mistakes",
                                        Range{0.0, 1.0}, "How many mistakes a caseworker finds",
                                        "assumption"),
@@ -192,7 +199,7 @@ struct Third {
     static constexpr auto fields() {
         return std::array{
             assumption<&Third::join>(
-                "join", "Register", "firms a year", Range{0.0, 200.0},
+                "join", "Firms that register", "firms a year", Range{0.0, 200.0},
                 "How many want to build a door, if it costs and brings them nothing", "assumption"),
             assumption<&Third::live>(
                 "live", "Go live", "of those who register", Range{0.0, 1.0},
@@ -258,13 +265,13 @@ struct Machine {
                                         "How many machines must all work for a claim to pass",
                                         "assumption"),
             assumption<&Machine::each>(
-                "each", "Each works", "of the time", Range{0.9, 1.0},
+                "each", "Each part works", "of the time", Range{0.9, 1.0},
                 "How much of the time each of them works",
-                "99.9% is what such services promise; five in a chain make 99.5%"),
+                "assumption; five of 99.9% in a chain make 99.5% (Nordic APIs)"),
             assumption<&Machine::crash>("crash", "Break down", "times a year", Range{0.0, 12.0},
                                         "How often all of it breaks down for longer", "assumption"),
-            assumption<&Machine::crash_weeks>("crash_weeks", "For", "weeks", Range{1.0, 26.0},
-                                              "How long that lasts", "assumption"),
+            assumption<&Machine::crash_weeks>("crash_weeks", "A breakdown lasts", "weeks",
+                                              Range{1.0, 26.0}, "How long that is", "assumption"),
             assumption<&Machine::lost>("lost", "Turned away and gives up", "of people",
                                        Range{0.0, 1.0}, "How many do not come back next week",
                                        "assumption"),
@@ -316,10 +323,12 @@ struct Rise {
             assumption<&Rise::week>("week", "A rise begins in week", "", Range{0.0, 260.0},
                                     "When more rights begin to arise in the first area; 0: never",
                                     "assumption"),
-            assumption<&Rise::factor>("factor", "It makes them", "times as many", Range{1.0, 10.0},
-                                      "How many times as many rights arise there", "assumption"),
-            assumption<&Rise::weeks>("weeks", "It lasts", "weeks", Range{1.0, 260.0},
-                                     "How long the rise lasts", "assumption"),
+            assumption<&Rise::factor>(
+                "factor", "A rise multiplies rights by", "times", Range{1.0, 10.0},
+                "How many times as many rights arise there; 1: nothing rises, and nobody watches",
+                "assumption"),
+            assumption<&Rise::weeks>("weeks", "A rise lasts", "weeks", Range{1.0, 260.0},
+                                     "How long there are more", "assumption"),
             assumption<&Rise::lag>("lag", "Statistics are late by", "weeks", Range{0.0, 104.0},
                                    "How old the figures are when they come out, every quarter",
                                    "assumption"),
@@ -345,8 +354,12 @@ struct Costs {
     double letter = 1;
     double check = 0.5;
     double link = 0.1;
+    double show = 0.1;
+    double tell = 0.2;
     double api = 0.3;
+    double paper = 0.1;
     double firm = 5'000;
+    double idle = 20;
 
     static constexpr auto fields() {
         return std::array{
@@ -368,12 +381,26 @@ struct Costs {
             assumption<&Costs::link>("link", "Links between registers", "£ a person and year",
                                      Range{0.0, 20.0}, "What links or one keeper cost",
                                      "assumption"),
-            assumption<&Costs::api>("api", "An open door for machines", "£ a person and year",
-                                    Range{0.0, 20.0},
-                                    "What it costs to run one that others may use", "assumption"),
+            assumption<&Costs::show>(
+                "show", "People see what is held", "£ a person and year", Range{0.0, 20.0},
+                "What it costs to show people their records, and to hear them", "assumption"),
+            assumption<&Costs::tell>(
+                "tell", "People are told where they stand", "£ a week of waiting", Range{0.0, 20.0},
+                "What it costs to keep somebody who waits in the picture", "assumption"),
+            assumption<&Costs::api>(
+                "api", "Machines that answer others", "£ a person and year", Range{0.0, 20.0},
+                "What it costs to let registers, or others' programs, ask", "assumption"),
+            assumption<&Costs::paper>("paper", "Paper kept ready", "£ a person and year",
+                                      Range{0.0, 20.0},
+                                      "What it costs to be able to go on with paper", "assumption"),
             assumption<&Costs::firm>(
                 "firm", "Looking after a third party", "£ a year", Range{0.0, 200'000.0},
                 "What each third party that is live costs the state", "assumption"),
+            assumption<&Costs::idle>(
+                "idle", "An hour without work", "£", Range{0.0, 200.0},
+                "What a caseworker or an adviser costs for an hour in which nothing is to be "
+                "decided or answered",
+                "assumption"),
         };
     }
 };
