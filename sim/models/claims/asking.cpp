@@ -16,10 +16,10 @@ namespace folkmoot::claims {
 void Town::come_to_know(Claim& claim) {
     const std::uint32_t c = claim.citizen;
     const Rules& mine = rules_of_citizen(c);
-    const Nature nature = nature_of(mine, place_->world.seed, c, claim.stratum);
+    const Nature nature(mine, place_->world.seed, c, claim.stratum);
     const Words word = draw(chance.seed, c, state_.clock, purpose::notice);
     claim.stage = static_cast<std::uint8_t>(Stage::unnoticed);
-    if (nature.without) { // they know, and leave it
+    if (nature.without()) { // they know, and leave it
         claim.mark(Claim::noticed, true);
         count(claim, noticed_rights);
         give_up(claim, gave_up_before);
@@ -33,7 +33,7 @@ void Town::come_to_know(Claim& claim) {
             clock_after(state_.clock, 1 + weeks_until(mine.registers.learn_weeks, word[0]));
         return;
     }
-    const bool waits = may_come && nature.waits;
+    const bool waits = may_come && nature.waits();
     claim.step_due = word[1] < threshold(mine.notice.aware) && !waits
                          ? static_cast<std::uint16_t>(state_.clock)
                          : clock_after(state_.clock, 1 + weeks_until(mine.notice.weeks, word[2]));
@@ -59,8 +59,8 @@ void Town::offer(Claim& claim) {
         claim.step_due = clock_after(state_.clock, 1 + below(word[0], within));
         return;
     }
-    const Nature nature = nature_of(mine, place_->world.seed, c, claim.stratum);
-    if (nature.passive || word[1] < threshold(mine.offer.want))
+    const Nature nature(mine, place_->world.seed, c, claim.stratum);
+    if (nature.passive() || word[1] < threshold(mine.offer.want))
         award_by_machine(claim, true);
     else
         give_up(claim, gave_up_before);
@@ -70,8 +70,8 @@ void Town::answer(Claim& claim) {
     const std::uint32_t c = claim.citizen;
     const Rules& mine = rules_of_citizen(c);
     const Words word = draw(chance.seed, c, state_.clock, purpose::offer);
-    const Nature nature = nature_of(mine, place_->world.seed, c, claim.stratum);
-    if (nature.passive || word[1] >= threshold(mine.offer.want)) {
+    const Nature nature(mine, place_->world.seed, c, claim.stratum);
+    if (nature.passive() || word[1] >= threshold(mine.offer.want)) {
         give_up(claim, gave_up_before);
         return;
     }
@@ -106,7 +106,7 @@ Door Town::choose_door(const Claim& claim, std::uint32_t word) {
     }
     if (helpers_left_[area] > 0) at(Door::helper) = math::exp(mine.reach.helper);
     const bool open = mine.doors.open != Open::closed && state_.market.live > 0;
-    if (open && nature_of(mine, world.seed, c, claim.stratum).knows_third < state_.market.reach)
+    if (open && Nature(mine, world.seed, c, claim.stratum).knows_third() < state_.market.reach)
         at(Door::third) = math::exp(mine.reach.third + online);
     double sum = 0;
     for (const double each : weight) sum += each;
@@ -230,7 +230,7 @@ void Town::write_to(Claim& claim) {
     if (warming_up() || !due_in_week(mine.asking.letters, week())) return;
     const bool reachable = (claim.at(Stage::unnoticed) || claim.at(Stage::gave_up)) &&
                            says(claim) == Says::truth &&
-                           !nature_of(mine, place_->world.seed, c, claim.stratum).without;
+                           !Nature(mine, place_->world.seed, c, claim.stratum).without();
     if (!reachable) return;
     spend(mine.cost.letter);
     share(c, claim.stratum, 1);

@@ -25,7 +25,7 @@ void Town::hand_in(Claim& claim) {
     count(claim, asked_claims);
     if (mine.paying.advance <= 0.0 || mine.paying.wait_weeks == 0) return;
     count(claim, advance_offers);
-    if (claim.loan > 0 || !nature_of(mine, place_->world.seed, c, claim.stratum).takes_advance)
+    if (claim.loan > 0 || !Nature(mine, place_->world.seed, c, claim.stratum).takes_advance())
         return;
     count(claim, advances);
     claim.loan = whole_part<std::uint32_t>(mine.paying.advance * weeks_in_month * claim.due);
@@ -218,7 +218,7 @@ void Town::end_reclaim(Claim& claim) {
         return;
     }
     const Reclaim& reclaim = mine.reclaim;
-    const double tie = nature_of(mine, place_->world.seed, c, claim.stratum).tie;
+    const double tie = Nature(mine, place_->world.seed, c, claim.stratum).tie();
     const double usual = tie < reclaim.loose_share                          ? reclaim.loose
                          : tie < reclaim.loose_share + reclaim.middle_share ? reclaim.middle
                                                                             : reclaim.close;

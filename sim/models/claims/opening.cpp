@@ -73,10 +73,10 @@ std::unique_ptr<State> begin(const Place& place, const Rules& before) {
             claim.stratum = static_cast<std::uint16_t>(s);
             claim.due = amount_due(before.right, word[3]);
             claim.life_due = clock_after(0, 1 + weeks_until(life_weeks(before.right), more[0]));
-            const Nature nature = nature_of(before, world.seed, c, s);
-            claim.mark(Claim::poor, nature.poor);
+            const Nature nature(before, world.seed, c, s);
+            claim.mark(Claim::poor, nature.poor());
             claim.mark(Claim::noticed, true);
-            if (more[1] < threshold(before.right.paid_before) && !nature.without) {
+            if (more[1] < threshold(before.right.paid_before) && !nature.without()) {
                 claim.stage = static_cast<std::uint8_t>(Stage::paid);
                 claim.award = claim.due;
                 claim.asked = claim.paid_since = 0;
@@ -87,7 +87,7 @@ std::unique_ptr<State> begin(const Place& place, const Rules& before) {
                                      static_cast<std::uint32_t>(before.renewing.review_weeks)));
             } else {
                 claim.stage = static_cast<std::uint8_t>(Stage::gave_up);
-                if (before.hassle.again > 0.0 && !nature.without)
+                if (before.hassle.again > 0.0 && !nature.without())
                     claim.step_due = clock_after(
                         0, 1 + weeks_until(weeks_per_year / before.hassle.again, more[3]));
             }

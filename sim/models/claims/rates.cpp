@@ -55,24 +55,22 @@ double life_weeks(const Right& rules) {
     return weeks_per_year / (rules.changes + 1.0 / rules.years);
 }
 
-Nature nature_of(const Rules& rules, std::uint64_t seed, std::uint32_t citizen,
-                 std::uint32_t stratum) {
-    const Words one = draw(seed, citizen, 0, purpose::person),
-                two = draw(seed, citizen, 0, purpose::person, 1);
-    Nature nature;
-    nature.poor = one[0] < threshold(by_fifth(rules.means.none, rules.means.gap, stratum));
-    // Whoever has nothing put by is the first to take an advance.
-    nature.takes_advance = one[0] < threshold(rules.means.advance);
-    nature.passive = one[1] < threshold(rules.offer.passive);
-    nature.refuses = one[2] < threshold(rules.offer.refuse);
-    nature.tie = unit(one[3]);
-    const double least =
-        (deprivation_fifths - 1.0 - deprivation_of(stratum)) / (deprivation_fifths - 1.0);
-    nature.without = two[0] < threshold(rules.right.without * least * least);
-    nature.waits = two[1] < threshold(rules.offer.waiting);
-    nature.knows_third = unit(two[2]);
-    return nature;
+bool Nature::poor() const {
+    return words(0)[0] < threshold(by_fifth(rules_.means.none, rules_.means.gap, stratum_));
 }
+// By the same word: whoever has nothing put by is the first to take an advance.
+bool Nature::takes_advance() const { return words(0)[0] < threshold(rules_.means.advance); }
+bool Nature::passive() const { return words(0)[1] < threshold(rules_.offer.passive); }
+bool Nature::refuses() const { return words(0)[2] < threshold(rules_.offer.refuse); }
+double Nature::tie() const { return unit(words(0)[3]); }
+bool Nature::without() const {
+    if (!(rules_.right.without > 0.0)) return false;
+    const double least =
+        (deprivation_fifths - 1.0 - deprivation_of(stratum_)) / (deprivation_fifths - 1.0);
+    return words(1)[0] < threshold(rules_.right.without * least * least);
+}
+bool Nature::waits() const { return words(1)[1] < threshold(rules_.offer.waiting); }
+double Nature::knows_third() const { return unit(words(1)[2]); }
 
 Says says_of(const Rules& rules, std::uint8_t stale, std::uint8_t known) {
     if ((known & Known::missing) != 0) return Says::nothing;

@@ -33,8 +33,10 @@ void Town::each_with_chance(double probability, Purpose purpose, Found found) {
 Says Town::says(const Claim& claim) const {
     const std::uint32_t c = claim.citizen;
     const Rules& mine = rules();
-    if (nature_of(mine, place_->world.seed, c, claim.stratum).refuses) return Says::nothing;
-    return says_of(mine, state_.stale[c], state_.known[c]);
+    const Says what = says_of(mine, state_.stale[c], state_.known[c]);
+    const bool silent =
+        what != Says::nothing && Nature(mine, place_->world.seed, c, claim.stratum).refuses();
+    return silent ? Says::nothing : what;
 }
 
 void Town::set_stale(std::uint32_t c, std::uint8_t bits) {

@@ -65,19 +65,31 @@ inline constexpr int usual_steps = 6;                            ///< of a form
 /// In the mean, weeks between two things that happen in life to somebody with a right.
 [[nodiscard]] double life_weeks(const Right& rules);
 
-/// What does not change of a person, and is decided once and for all.
-struct Nature {
-    bool poor = false;         ///< nothing put by
-    bool takes_advance = false;
-    bool passive = false;      ///< leaves things as they come
-    bool refuses = false;      ///< does not let records be shared
-    bool without = false;      ///< would rather do without
-    bool waits = false;        ///< for what does not come by itself
-    double knows_third = 0;    ///< knows a third party once so many do
-    double tie = 0;            ///< 0..1, from loose to close
+/// What does not change of a person, and is decided once and for all. Chance is asked only for what
+/// is wanted.
+class Nature {
+public:
+    Nature(const Rules& rules, std::uint64_t seed, std::uint32_t citizen, std::uint32_t stratum)
+        : rules_(rules), seed_(seed), citizen_(citizen), stratum_(stratum) {}
+
+    [[nodiscard]] bool poor() const; ///< nothing put by
+    [[nodiscard]] bool takes_advance() const;
+    [[nodiscard]] bool passive() const; ///< leaves an offer unanswered
+    [[nodiscard]] bool refuses() const; ///< does not let records be shared
+    [[nodiscard]] bool without() const; ///< would rather do without
+    [[nodiscard]] bool waits() const; ///< for what does not come by itself
+    [[nodiscard]] double knows_third() const; ///< knows a third party once so many do
+    [[nodiscard]] double tie() const; ///< 0..1, from loose to close
+
+private:
+    [[nodiscard]] Words words(std::uint32_t index) const {
+        return draw(seed_, citizen_, 0, purpose::person, index);
+    }
+
+    const Rules& rules_;
+    std::uint64_t seed_;
+    std::uint32_t citizen_, stratum_;
 };
-[[nodiscard]] Nature nature_of(const Rules& rules, std::uint64_t seed, std::uint32_t citizen,
-                               std::uint32_t stratum);
 
 /// Which bits of what is stale stand for a copy.
 [[nodiscard]] inline std::uint8_t copies_of(const Rules& rules) {
@@ -229,9 +241,9 @@ private:
     std::vector<double> chances_; ///< of a right, by stratum
     std::vector<double> people_; ///< citizens, by slot
     std::vector<double> adults_; ///< citizens over 15, by area
-    double usual_rights_ = 0;    ///< a week, citizens
-    double mean_due_ = 1;        ///< pence a week
-    double shown_ = 0;           ///< citizens who see what is held of them
+    double usual_rights_ = 0; ///< a week, citizens
+    double mean_due_ = 1; ///< pence a week
+    double shown_ = 0; ///< citizens who see what is held of them
     Linkage linkage_;
     std::vector<std::uint32_t> helpers_left_; ///< of the week, by area
     /// What registers hold: wrong copies by department, people all of whose copies are right,

@@ -64,7 +64,7 @@ void Town::begin_right(std::uint32_t c, std::uint32_t stratum) {
     claim.due = amount_due(rules().right, word[0]);
     claim.began = static_cast<std::uint16_t>(state_.clock);
     claim.life_due = clock_after(state_.clock, 1 + weeks_until(life_weeks(rules().right), word[1]));
-    claim.mark(Claim::poor, nature_of(rules(), place_->world.seed, c, stratum).poor);
+    claim.mark(Claim::poor, Nature(rules(), place_->world.seed, c, stratum).poor());
     ++state_.begun;
     if (old != nullptr) {
         ++state_.closed; // what was owing goes on with the new right
