@@ -82,7 +82,13 @@ void Town::keep_registers() {
     const std::uint32_t keepers_of_it = records_of(mine);
     for (std::uint32_t d = 0; d < keepers_of_it; ++d) {
         const auto its = static_cast<Purpose>(static_cast<std::uint32_t>(purpose::check) + d);
-        each_with_chance(care.checks / weeks_per_year, its, [&](std::uint32_t c) { check(c, d); });
+        std::uint32_t checked = 0;
+        each_with_chance(care.checks / weeks_per_year, its, [&](std::uint32_t c) {
+            ++checked;
+            check(c, d);
+        });
+        spend(mine.cost.check * checked);
+        week_.at(Slot::total, hours_state) += 0.05 * checked;
     }
     each_with_chance(facts.duplicates / weeks_per_year, purpose::twice, [&](std::uint32_t c) {
         if ((state_.known[c] & Known::missing) == 0)
@@ -141,8 +147,6 @@ void Town::move(std::uint32_t c) {
 
 void Town::check(std::uint32_t c, std::uint32_t department) {
     const Rules& mine = rules();
-    spend(mine.cost.check);
-    week_.at(Slot::total, hours_state) += 0.05;
     if ((state_.known[c] & Known::missing) != 0) return; // there is no record to check
     const Words word = draw(chance.seed, c, state_.clock, purpose::checked, department);
     update(c, department, word[0] >= threshold(mine.registers.mistakes));

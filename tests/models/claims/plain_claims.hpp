@@ -106,8 +106,10 @@ private:
             if (age_of(households[c].stratum) >= 2) leaves(households[c]);
         for (std::uint32_t d = 0; d < copies(); ++d) {
             const auto its = static_cast<Purpose>(static_cast<std::uint32_t>(purpose::check) + d);
-            for (const std::uint32_t c : anybody(care.checks / 52, its))
-                is_checked(households[c], d);
+            const auto chosen = anybody(care.checks / 52, its);
+            for (const std::uint32_t c : chosen) is_checked(households[c], d);
+            spend(rules_.cost.check * static_cast<double>(chosen.size()));
+            total(hours_state, 0.05 * static_cast<double>(chosen.size()));
         }
         for (const std::uint32_t c : anybody(registers.duplicates / 52, purpose::twice))
             if (!households[c].missing()) households[c].twice = true;
@@ -150,8 +152,6 @@ private:
         if (rules_.care.linked && !one_keeper()) total(records, rules_.registers.departments - 1);
     }
     void is_checked(Household& one, std::uint32_t department) {
-        spend(rules_.cost.check);
-        total(hours_state, 0.05);
         if (one.missing()) return;
         const Words word = words(one.id, purpose::checked, department);
         entered(one, department, !happens(word[0], rules_.registers.mistakes));
