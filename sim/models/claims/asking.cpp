@@ -92,11 +92,10 @@ Door Town::choose_door(const Claim& claim, std::uint32_t word) {
     const Rules& mine = rules_of_citizen(claim.citizen);
     const std::uint32_t c = claim.citizen, area = area_of(claim.stratum);
     const World& world = place_->world;
-    const double online = mine.reach.digital * (world.digital[c] / 255.0 - 0.5);
     std::array<double, door_kinds - 1> weight{};
     const auto at = [&](Door door) -> double& { return weight[static_cast<std::size_t>(door)]; };
-    at(Door::page) = math::exp(mine.reach.page + online);
-    at(Door::phone) = math::exp(mine.reach.phone) * (1.0 - state_.busy);
+    at(Door::page) = draws_.page[world.digital[c]];
+    at(Door::phone) = draws_.phone * (1.0 - state_.busy);
     if (!offices_.of_area[area].empty()) {
         const Home home = home_of(world, c, area);
         double nearest = std::numeric_limits<double>::infinity();
@@ -104,10 +103,10 @@ Door Town::choose_door(const Claim& claim, std::uint32_t word) {
             nearest = std::min(nearest, travel_km(world, area, world.providers[p], home));
         at(Door::office) = math::exp(mine.reach.office - mine.reach.km * nearest);
     }
-    if (helpers_left_[area] > 0) at(Door::helper) = math::exp(mine.reach.helper);
+    if (helpers_left_[area] > 0) at(Door::helper) = draws_.helper;
     const bool open = mine.doors.open != Open::closed && state_.market.live > 0;
     if (open && Nature(mine, world.seed, c, claim.stratum).knows_third() < state_.market.reach)
-        at(Door::third) = math::exp(mine.reach.third + online);
+        at(Door::third) = draws_.third[world.digital[c]];
     double sum = 0;
     for (const double each : weight) sum += each;
     return static_cast<Door>(pick(weight, sum, unit(word)));
@@ -117,8 +116,7 @@ bool Town::shut(Door door, std::uint32_t word) const {
     const Rules& mine = rules();
     if (!needs_machine(mine, door)) return false;
     if (down()) return true;
-    const double parts = has_machine(mine) ? mine.machine.parts : 1;
-    return word >= threshold(math::pow(mine.machine.each, parts)) && mine.machine.each < 1.0;
+    return word >= chain_works_ && mine.machine.each < 1.0;
 }
 
 void Town::turn_away(Claim& claim, std::uint32_t word) {

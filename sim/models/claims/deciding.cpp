@@ -77,6 +77,7 @@ void Town::work_off_line() {
                                     state_.line.begin() + static_cast<std::ptrdiff_t>(done));
     state_.line.erase(state_.line.begin(), state_.line.begin() + static_cast<std::ptrdiff_t>(done));
     for (const std::uint32_t c : turn) {
+        const Change change(*this, c);
         Claim& claim = *claim_of(c);
         spend(mine.cost.decision);
         week_.at(Slot::total, hours_state) += 1.0;
@@ -291,6 +292,7 @@ void Town::remove(std::uint32_t c) {
     state_.claim_of[last] = at;
     state_.claim_of[c] = no_claim;
     state_.claims.pop_back();
+    glance_.last_goes_to(at);
     ++state_.closed;
 }
 

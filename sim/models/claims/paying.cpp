@@ -9,37 +9,31 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 namespace folkmoot::claims {
 namespace {
 
 constexpr std::size_t of(Column column) { return std::size_t{column} - right_weeks; }
 
-/// Those of whom there is little to say: paid just what is due, or waiting to ask for it.
-struct Plain {
-    std::int64_t people = 0, pence = 0, poor_pence = 0;
-};
-
-struct Plains {
-    Plain paid, unpaid;
-
-    void add_to(std::span<double> row) const {
-        const auto add = [&](Column column, std::int64_t amount) {
-            row[column] += static_cast<double>(amount);
-        };
-        add(right_weeks, paid.people + unpaid.people);
-        add(paid_weeks, paid.people);
-        add(due_pounds, paid.pence + unpaid.pence);
-        add(paid_pounds, paid.pence);
-        add(unclaimed_pounds, unpaid.pence);
-        add(poor_due, paid.poor_pence + unpaid.poor_pence);
-        add(poor_missed, unpaid.poor_pence);
-    }
-};
-
 template <std::size_t size>
-void add_flow(const std::array<std::int64_t, size>& flow, std::span<double> row) {
+void add_to_row(const std::array<std::int64_t, size>& flow, std::span<double> row) {
     for (std::size_t k = 0; k < size; ++k) row[right_weeks + k] += static_cast<double>(flow[k]);
+}
+void add_to_row(const Plains& plain, std::span<double> row) { plain.add_to(row); }
+
+/// Adds what has been summed up by cell and side, and by door, to all groups that those belong to.
+template <class Cells, class Doors>
+void add_to_groups(Counts& week, const Cells& cells, const Doors& doors) {
+    for (std::size_t at = 0; at < cells.size(); ++at) {
+        if (cells[at] == std::decay_t<decltype(cells[at])>{}) continue;
+        const auto stratum = static_cast<std::uint32_t>(at / 2) * strata_per_cell;
+        for (const std::size_t slot :
+             {Slot::total, Slot::deprivation + deprivation_of(stratum), Slot::age + age_of(stratum),
+              area_slot + area_of(stratum), known_slot + at % 2})
+            add_to_row(cells[at], week.row(slot));
+    }
+    for (std::size_t k = 0; k < doors.size(); ++k) add_to_row(doors[k], week.row(door_slot + k));
 }
 
 } // namespace
@@ -51,64 +45,47 @@ struct Town::PayWeek {
 };
 
 void Town::pay() {
-    const Rules& mine = rules();
     PayWeek pay_week;
-    const double ceiling = mine.third.ceiling;
-    if (ceiling > 0.0)
-        pay_week.third_toll = mine.third.take * std::min(1.0, state_.market.reach / ceiling);
-    // Apart, since what is little is kept near: most claims are plain.
-    std::vector<Plains> plain_cells(place_->world.areas.size() * cells_per_area);
-    std::vector<Flow> cells(plain_cells.size());
-    std::array<Plains, door_kinds> plain_doors{};
-    std::array<Plains, 2> plain_sides{};
-    std::array<Flow, door_kinds> doors{};
-    std::array<Flow, 2> sides{};
-    for (Claim& claim : state_.claims) {
-        const std::size_t cell = cell_of(claim.stratum), side = known_side(claim.citizen);
-        const bool paid = claim.at(Stage::paid);
-        const bool other = paid ? claim.award != claim.due || claim.is(Claim::toll)
-                                : claim.stage > static_cast<std::uint8_t>(Stage::paper) &&
-                                      !claim.at(Stage::gave_up);
-        if (!other && claim.debt + claim.loan == 0 && chance.log == nullptr) {
-            const std::int64_t due = claim.due, poor = claim.is(Claim::poor) ? due : 0;
-            for (Plains* each :
-                 {&plain_cells[cell], &plain_doors[claim.door], &plain_sides[side]}) {
-                Plain& plain = paid ? each->paid : each->unpaid;
-                ++plain.people;
-                plain.pence += due;
-                plain.poor_pence += poor;
-            }
-            continue;
-        }
-        const Flow flow = pay_one(claim, pay_week);
-        for (Flow* each : {&cells[cell], &doors[claim.door], &sides[side]})
-            for (std::size_t k = 0; k < flows; ++k) (*each)[k] += flow[k];
-    }
-    for (std::size_t at = 0; at < cells.size(); ++at) {
-        const auto stratum = static_cast<std::uint32_t>(at) * strata_per_cell;
-        for (const std::size_t slot : {Slot::total, Slot::deprivation + deprivation_of(stratum),
-                                       Slot::age + age_of(stratum), area_slot + area_of(stratum)}) {
-            plain_cells[at].add_to(week_.row(slot));
-            add_flow(cells[at], week_.row(slot));
-        }
-    }
-    for (std::size_t k = 0; k < door_kinds; ++k) {
-        plain_doors[k].add_to(week_.row(door_slot + k));
-        add_flow(doors[k], week_.row(door_slot + k));
-    }
+    const Third& third = rules().third;
+    if (third.ceiling > 0.0)
+        pay_week.third_toll = third.take * std::min(1.0, state_.market.reach / third.ceiling);
+    std::ranges::fill(flow_cells_, Flow{});
+    flow_doors_.fill(Flow{});
     Ledger& ledger = state_.ledger;
-    for (std::size_t k = 0; k < 2; ++k) {
-        const Plains& plain = plain_sides[k];
-        const Flow& flow = sides[k];
-        plain.add_to(week_.row(known_slot + k));
-        add_flow(flow, week_.row(known_slot + k));
-        ledger.due += plain.paid.pence + plain.unpaid.pence + flow[of(due_pounds)];
-        ledger.paid += plain.paid.pence + flow[of(paid_pounds)];
-        ledger.unclaimed += plain.unpaid.pence + flow[of(unclaimed_pounds)];
+    const bool all = chance.log != nullptr; // which is told of everybody
+    if (!all) {
+        add_to_groups(week_, glance_.cells(), glance_.doors());
+        for (const Plains& plain : glance_.doors()) {
+            ledger.due += plain.paid.pence + plain.unpaid.pence;
+            ledger.paid += plain.paid.pence;
+            ledger.unclaimed += plain.unpaid.pence;
+        }
+    }
+    for (std::size_t at = all ? 0 : glance_.next_other(0); at < state_.claims.size();
+         at = all ? at + 1 : glance_.next_other(at + 1)) {
+        Claim& claim = state_.claims[at];
+        const std::size_t side = known_side(claim.citizen);
+        const Flow flow = pay_one(claim, pay_week);
+        for (Flow* each :
+             {&flow_cells_[2 * cell_of(claim.stratum) + side], &flow_doors_[claim.door]})
+            for (std::size_t k = 0; k < flows; ++k) (*each)[k] += flow[k];
+        glance_.look_again(at, claim, cell_of(claim.stratum), side);
+    }
+    add_to_groups(week_, flow_cells_, flow_doors_);
+    for (const Flow& flow : flow_doors_) {
+        ledger.due += flow[of(due_pounds)];
+        ledger.paid += flow[of(paid_pounds)];
+        ledger.unclaimed += flow[of(unclaimed_pounds)];
         ledger.over += flow[of(over_pounds)];
         ledger.under += flow[of(under_pounds)];
         ledger.recovered += flow[of(recovered_pounds)];
     }
+    answer_calls();
+    for (const std::uint32_t c : pay_week.free_of_debt) remove(c);
+}
+
+void Town::answer_calls() {
+    const Rules& mine = rules();
     for (std::size_t slot = 0; slot < week_.slots(); ++slot) {
         for (const Column column :
              {due_pounds, paid_pounds, unclaimed_pounds, over_pounds, under_pounds, poor_due,
@@ -134,7 +111,6 @@ void Town::pay() {
     const double quiet = advisers * hours_in_week / real - all * hours_of_call;
     spend(std::max(0.0, quiet) * mine.cost.idle);
     week_.at(Slot::total, calls_waited) += state_.busy * all;
-    for (const std::uint32_t c : pay_week.free_of_debt) remove(c);
 }
 
 Town::Flow Town::pay_one(Claim& claim, PayWeek& pay_week) {
@@ -144,7 +120,9 @@ Town::Flow Town::pay_one(Claim& claim, PayWeek& pay_week) {
     flow[of(due_pounds)] = due;
     std::uint32_t missing = due;
     if (claim.at(Stage::paid)) {
-        const Deduction kept = deduction(rules_of_citizen(claim.citizen).paying, claim);
+        Deduction kept;
+        if (claim.debt + claim.loan > 0)
+            kept = deduction(rules_of_citizen(claim.citizen).paying, claim);
         const std::uint32_t over = claim.award > due ? claim.award - due : 0,
                             under = due > claim.award ? due - claim.award : 0;
         double toll = 0;

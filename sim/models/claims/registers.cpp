@@ -13,8 +13,8 @@
 
 namespace folkmoot::claims {
 
-template <class Found>
-void Town::each_with_chance(double probability, Purpose purpose, Found found) {
+template <class Finds>
+void Town::each_with_chance(double probability, Purpose purpose, Finds finds) {
     const Gaps gaps(std::min(probability, 0.9));
     if (gaps.never()) return;
     const std::uint32_t end = place_->world.population();
@@ -24,9 +24,37 @@ void Town::each_with_chance(double probability, Purpose purpose, Found found) {
             const std::uint32_t gap = gaps.next(word);
             if (gap >= end - at) return;
             at += gap;
-            found(at);
+            finds(at);
             if (++at == end) return;
         }
+    }
+}
+
+/// Whom chance finds by one purpose, and by which it decides about them.
+struct Town::Search {
+    Purpose whom, how;
+    std::uint32_t index = 0;
+};
+
+// Where the same chance finds the same people in several towns, it is asked once for all.
+template <class Chance, class Happens>
+void Town::find_people(std::span<Town* const> towns, const Search& search, Chance chance_of_it,
+                       Happens happens) {
+    std::vector<Found>& found = towns.front()->found_;
+    const Town* finder = nullptr;
+    for (Town* town : towns) {
+        const double probability = chance_of_it(*town);
+        if (!(probability > 0.0)) continue;
+        if (finder == nullptr || !town->same_chance(*finder) ||
+            probability != chance_of_it(*finder)) {
+            finder = town;
+            found.clear();
+            town->each_with_chance(probability, search.whom, [&](std::uint32_t c) {
+                found.push_back(
+                    {c, draw(town->chance.seed, c, town->state_.clock, search.how, search.index)});
+            });
+        }
+        happens(*town, std::span<const Found>(found));
     }
 }
 
@@ -68,28 +96,44 @@ void Town::update(std::uint32_t c, std::uint32_t department, bool right) {
     set_stale(c, static_cast<std::uint8_t>(bits));
 }
 
-void Town::keep_registers() {
+void Town::keep_registers(std::span<Town* const> towns) {
+    using People = std::span<const Found>;
+    find_people(
+        towns, {purpose::moves, purpose::moved},
+        [](const Town& town) { return town.rules().registers.moves / weeks_per_year; },
+        [](Town& town, People found) {
+            for (const Found& who : found) town.move(who);
+        });
+    find_people(
+        towns, {purpose::leave, purpose::left},
+        [](const Town& town) { return town.rules().registers.leave / weeks_per_year; },
+        [](Town& town, People found) {
+            for (const Found& who : found) town.leave(who);
+        });
+    constexpr std::uint32_t most_departments = 8;
+    for (std::uint32_t d = 0; d < most_departments; ++d) {
+        const auto its = static_cast<Purpose>(static_cast<std::uint32_t>(purpose::check) + d);
+        find_people(
+            towns, {its, purpose::checked, d},
+            [&](const Town& town) {
+                const Rules& theirs = town.rules();
+                return d < records_of(theirs) ? theirs.care.checks / weeks_per_year : 0.0;
+            },
+            [&](Town& town, People found) {
+                const auto checked = static_cast<double>(found.size());
+                for (const Found& who : found) town.check(who, d);
+                town.spend(town.rules().cost.check * checked);
+                town.week_.at(Slot::total, hours_state) += 0.05 * checked;
+            });
+    }
+    for (Town* town : towns) town->keep_lists();
+}
+
+void Town::keep_lists() {
     const Rules& mine = rules();
     const Register& facts = mine.registers;
     const Care& care = mine.care;
     const Strata& strata = place_->world.strata;
-    each_with_chance(facts.moves / weeks_per_year, purpose::moves,
-                     [&](std::uint32_t c) { move(c); });
-    each_with_chance(facts.leave / weeks_per_year, purpose::leave, [&](std::uint32_t c) {
-        const std::uint32_t s = stratum_of(strata, c);
-        if (age_of(s) >= 2) leave(c, s);
-    });
-    const std::uint32_t keepers_of_it = records_of(mine);
-    for (std::uint32_t d = 0; d < keepers_of_it; ++d) {
-        const auto its = static_cast<Purpose>(static_cast<std::uint32_t>(purpose::check) + d);
-        std::uint32_t checked = 0;
-        each_with_chance(care.checks / weeks_per_year, its, [&](std::uint32_t c) {
-            ++checked;
-            check(c, d);
-        });
-        spend(mine.cost.check * checked);
-        week_.at(Slot::total, hours_state) += 0.05 * checked;
-    }
     each_with_chance(facts.duplicates / weeks_per_year, purpose::twice, [&](std::uint32_t c) {
         if ((state_.known[c] & Known::missing) == 0)
             set_known(c, state_.known[c] | Known::duplicate);
@@ -97,6 +141,7 @@ void Town::keep_registers() {
     std::erase_if(state_.struck, [&](const Struck& each) {
         if (each.back != state_.clock) return false;
         const std::uint32_t c = each.citizen;
+        const Change change(*this, c);
         set_known(c, state_.known[c] & static_cast<std::uint8_t>(~unsigned{Known::struck}));
         count_person(c, stratum_of(strata, c), hours_people, 1.0);
         return true;
@@ -126,10 +171,11 @@ void Town::tell_other_departments() {
         week_.at(Slot::total, records) += mine.registers.departments - 1;
 }
 
-void Town::move(std::uint32_t c) {
+void Town::move(const Found& who) {
+    const std::uint32_t c = who.citizen;
+    const Words& word = who.words;
     const Rules& mine = rules();
     const auto departments = static_cast<std::uint32_t>(mine.registers.departments);
-    const Words word = draw(chance.seed, c, state_.clock, purpose::moved);
     set_stale(c, static_cast<std::uint8_t>((1U << departments) - 1U));
     const bool see_own = rules_of_citizen(c).care.see_own;
     const double told = mine.registers.told;
@@ -145,10 +191,11 @@ void Town::move(std::uint32_t c) {
     }
 }
 
-void Town::check(std::uint32_t c, std::uint32_t department) {
+void Town::check(const Found& who, std::uint32_t department) {
+    const std::uint32_t c = who.citizen;
+    const Words& word = who.words;
     const Rules& mine = rules();
     if ((state_.known[c] & Known::missing) != 0) return; // there is no record to check
-    const Words word = draw(chance.seed, c, state_.clock, purpose::checked, department);
     update(c, department, word[0] >= threshold(mine.registers.mistakes));
     tell_other_departments();
     if (department != 0) return; // the office that pays joins and strikes off
@@ -158,6 +205,7 @@ void Town::check(std::uint32_t c, std::uint32_t department) {
 }
 
 void Town::strike_off(std::uint32_t c) {
+    const Change change(*this, c);
     const std::uint32_t s = stratum_of(place_->world.strata, c);
     set_known(c, static_cast<std::uint8_t>((state_.known[c] | Known::struck) &
                                            ~unsigned{Known::duplicate}));
@@ -175,10 +223,14 @@ void Town::strike_off(std::uint32_t c) {
     claim->step_due = state_.struck.back().back; // they claim again as soon as they are known
 }
 
-void Town::leave(std::uint32_t c, std::uint32_t stratum) {
-    const Words word = draw(chance.seed, c, state_.clock, purpose::left);
+void Town::leave(const Found& who) {
+    const std::uint32_t c = who.citizen;
+    const Words& word = who.words;
+    const std::uint32_t stratum = stratum_of(place_->world.strata, c);
+    if (age_of(stratum) < 2) return;
     Claim* claim = claim_of(c);
     if (claim != nullptr && claim->is(Claim::gone)) return;
+    const Change change(*this, c);
     if (claim != nullptr) {
         if (claim->at(Stage::paid)) {
             claim->due = 0;

@@ -2,6 +2,7 @@
 
 #include "models/claims/town.hpp"
 
+#include "core/math.hpp"
 #include "core/units.hpp"
 #include "models/claims/model.hpp"
 
@@ -26,6 +27,8 @@ Town::Town(std::shared_ptr<const Place> place, const PolicyPlan& plan, std::uniq
             people_[slot] += size;
     }
     Town::take_rules();
+    glance_ = look_over();
+    flow_cells_.resize(2 * areas * cells_per_area);
 }
 
 void Town::take_rules() {
@@ -44,6 +47,16 @@ void Town::take_rules() {
         for (std::uint8_t& stale : state_.stale) stale = (stale & 1U) != 0 ? everywhere : 0;
     }
     linkage_ = linkage_at(usual_fields, rules().care.certainty, 10'000);
+    const Reach& reach = rules().reach;
+    for (std::size_t at_home = 0; at_home < draws_.page.size(); ++at_home) {
+        const double online = reach.digital * (static_cast<double>(at_home) / 255.0 - 0.5);
+        draws_.page[at_home] = math::exp(reach.page + online);
+        draws_.third[at_home] = math::exp(reach.third + online);
+    }
+    draws_.phone = math::exp(reach.phone);
+    draws_.helper = math::exp(reach.helper);
+    const Machine& machine = rules().machine;
+    chain_works_ = threshold(math::pow(machine.each, has_machine(rules()) ? machine.parts : 1));
     held_ = hold();
 }
 
@@ -53,6 +66,31 @@ VaryLevel vary_level(const Setting& setting) {
     const bool personal = in("asking.") || in("paying.") || setting.key == "work.tell" ||
                           setting.key == "care.see_own";
     return personal ? VaryLevel::citizen : VaryLevel::week;
+}
+
+// ---------------------------------------------------------------- claims at a glance
+
+Town::Change::Change(Town& town, std::uint32_t c) : town_(town), citizen_(c) {
+    const std::uint32_t at = town.state_.claim_of[c];
+    if (at == no_claim) return;
+    const Claim& claim = town.state_.claims[at];
+    town.glance_.take_out(at, claim, cell_of(claim.stratum), town.known_side(c));
+}
+
+Town::Change::~Change() {
+    const std::uint32_t at = town_.state_.claim_of[citizen_];
+    if (at == no_claim) return;
+    const Claim& claim = town_.state_.claims[at];
+    town_.glance_.put_in(at, claim, cell_of(claim.stratum), town_.known_side(citizen_));
+}
+
+Glance Town::look_over() const {
+    Glance all(place_->world.areas.size() * cells_per_area);
+    for (std::size_t at = 0; at < state_.claims.size(); ++at) {
+        const Claim& claim = state_.claims[at];
+        all.put_in(at, claim, cell_of(claim.stratum), known_side(claim.citizen));
+    }
+    return all;
 }
 
 // ---------------------------------------------------------------- counting
@@ -120,7 +158,7 @@ std::size_t Town::bytes() const {
     const World& world = place_->world;
     return of(world.digital) + of(world.strata.first) + of(state_.claims) + of(state_.claim_of) +
            of(state_.stale) + of(state_.known) + of(state_.content) + of(state_.line) + of(due_) +
-           of(chances_) + episodes_.bytes();
+           of(found_) + of(flow_cells_) + of(chances_) + episodes_.bytes() + glance_.bytes();
 }
 
 // ---------------------------------------------------------------- what must hold
@@ -156,6 +194,7 @@ std::string Town::check_conservation() const {
     if (sums.advanced != loan + sums.repaid + sums.loans_lost)
         return "a pound that was lent is neither owed nor repaid" + when;
     if (held_ != hold()) return "a record is not counted as it is" + when;
+    if (glance_ != look_over()) return "a claim is not what it is at a glance" + when;
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "engine/model.hpp"
 #include "engine/usual_town.hpp"
 #include "models/claims/counts.hpp"
+#include "models/claims/glance.hpp"
 #include "models/claims/settings.hpp"
 #include "models/claims/state.hpp"
 #include "parts/linkage.hpp"
@@ -154,27 +155,39 @@ public:
 
 private:
     // week.cpp
-    void live_week();
-    void let_rights_begin();
+    void live_week(std::span<const Episode> new_rights);
+    void find_new_rights();
+    [[nodiscard]] bool same_chance(const Town& other) const;
+    [[nodiscard]] bool same_rights(const Town& other) const;
     void begin_right(std::uint32_t c, std::uint32_t stratum);
     void go_through_claims();
-    void handle(std::uint32_t c);
+    void handle(std::uint32_t c, bool reclaims);
     void live_on(Claim& claim);
     void next_step(Claim& claim);
     [[nodiscard]] std::uint16_t reclaim_ends(std::uint32_t c) const;
 
     // registers.cpp
-    void keep_registers();
-    void move(std::uint32_t c);
-    void check(std::uint32_t c, std::uint32_t department);
-    void leave(std::uint32_t c, std::uint32_t stratum);
+    /// Somebody whom chance finds, and what it decides about them.
+    struct Found {
+        std::uint32_t citizen = 0;
+        Words words{};
+    };
+    struct Search;
+    template <class Chance, class Happens>
+    static void find_people(std::span<Town* const> towns, const Search& search, Chance chance_of_it,
+                            Happens happens);
+    static void keep_registers(std::span<Town* const> towns);
+    void keep_lists();
+    void move(const Found& who);
+    void check(const Found& who, std::uint32_t department);
+    void leave(const Found& who);
     void strike_off(std::uint32_t c);
     void tell_other_departments();
     void update(std::uint32_t c, std::uint32_t department, bool right);
     void set_stale(std::uint32_t c, std::uint8_t bits);
     void set_known(std::uint32_t c, std::uint8_t marks);
     [[nodiscard]] Says says(const Claim& claim) const;
-    template <class Found> void each_with_chance(double chance, Purpose purpose, Found found);
+    template <class Finds> void each_with_chance(double chance, Purpose purpose, Finds finds);
 
     // asking.cpp
     void come_to_know(Claim& claim);
@@ -209,6 +222,7 @@ private:
     using Flow = std::array<std::int64_t, flows>; ///< money in pence
     struct PayWeek;
     void pay();
+    void answer_calls();
     Flow pay_one(Claim& claim, PayWeek& week);
     void run_third_parties();
     void watch_counts();
@@ -217,6 +231,19 @@ private:
         const std::uint32_t at = state_.claim_of[c];
         return at == no_claim ? nullptr : &state_.claims[at];
     }
+    /// As long as somebody's claim, or whether a register knows them, may change.
+    class Change {
+    public:
+        Change(Town& town, std::uint32_t c);
+        ~Change();
+        Change(const Change&) = delete;
+        Change& operator=(const Change&) = delete;
+
+    private:
+        Town& town_;
+        std::uint32_t citizen_;
+    };
+    [[nodiscard]] Glance look_over() const;
     void count(const Claim& claim, Column column, double amount = 1.0);
     void count_person(std::uint32_t c, std::uint32_t stratum, Column column, double amount = 1.0);
     void takes_hours(const Claim& claim, double hours);
@@ -245,6 +272,13 @@ private:
     double mean_due_ = 1; ///< pence a week
     double shown_ = 0; ///< citizens who see what is held of them
     Linkage linkage_;
+    /// How doors draw people, by how much they are at home online: 0..255.
+    struct Draws {
+        std::array<double, 256> page{}, third{};
+        double phone = 0, helper = 0;
+    };
+    Draws draws_;
+    std::uint32_t chain_works_ = 0; ///< threshold: all machines in the chain work
     std::vector<std::uint32_t> helpers_left_; ///< of the week, by area
     /// What registers hold: wrong copies by department, people all of whose copies are right,
     /// people who are in none, and who are there twice.
@@ -255,10 +289,12 @@ private:
     };
     [[nodiscard]] Held hold() const;
     Held held_;
-    struct Due {
-        std::uint32_t citizen = 0, turn = 0;
-    };
-    std::vector<Due> due_; ///< of the week
+    Glance glance_;
+    /// What is paid to all but plain claims: by cell and whether a register knows people; by door.
+    std::vector<Flow> flow_cells_;
+    std::array<Flow, door_kinds> flow_doors_{};
+    std::vector<std::uint32_t> due_; ///< turns of the week
+    std::vector<Found> found_;
     Episodes episodes_;
     Counts week_;
 };

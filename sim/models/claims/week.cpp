@@ -11,15 +11,27 @@
 
 namespace folkmoot::claims {
 
-void Town::live(std::span<folkmoot::Town* const> towns) {
-    for (folkmoot::Town* each : towns) static_cast<Town*>(each)->live_week();
+void Town::live(std::span<folkmoot::Town* const> together) {
+    std::vector<Town*> towns;
+    towns.reserve(together.size());
+    for (folkmoot::Town* each : together) {
+        towns.push_back(static_cast<Town*>(each));
+        towns.back()->week_.clear();
+        towns.back()->run_third_parties();
+    }
+    keep_registers(towns);
+    // Where chance brings the same people the same rights, it is asked once for all.
+    Town& first = *towns.front();
+    first.find_new_rights();
+    for (Town* town : towns) {
+        const Town& same = town->same_rights(first) ? first : *town;
+        if (&same != &first) town->find_new_rights();
+        town->live_week(same.episodes_.all());
+    }
 }
 
-void Town::live_week() {
-    week_.clear();
-    run_third_parties();
-    keep_registers();
-    let_rights_begin();
+void Town::live_week(std::span<const Episode> new_rights) {
+    for (const Episode& each : new_rights) begin_right(each.citizen, each.stratum);
     go_through_claims();
     work_off_line();
     pay();
@@ -35,7 +47,19 @@ bool Town::rises_at(std::uint32_t clock) const {
            clock < warm_up_weeks + first + static_cast<std::uint32_t>(rise.weeks);
 }
 
-void Town::let_rights_begin() {
+bool Town::same_chance(const Town& other) const {
+    return place_ == other.place_ && chance.seed == other.chance.seed &&
+           state_.clock == other.state_.clock;
+}
+
+bool Town::same_rights(const Town& other) const {
+    const bool more = rises_at(state_.clock);
+    return same_chance(other) && chances_ == other.chances_ &&
+           more == other.rises_at(state_.clock) &&
+           (!more || rules().rise.factor == other.rules().rise.factor);
+}
+
+void Town::find_new_rights() {
     const Strata& strata = place_->world.strata;
     const bool more = rises_at(state_.clock);
     episodes_.clear();
@@ -51,12 +75,12 @@ void Town::let_rights_begin() {
         }
         find_needs(chance.seed, state_.clock, s, gaps, strata, episodes_);
     }
-    for (const Episode& each : episodes_.all()) begin_right(each.citizen, each.stratum);
 }
 
 void Town::begin_right(std::uint32_t c, std::uint32_t stratum) {
     Claim* old = claim_of(c);
     if (old != nullptr && !old->at(Stage::owing)) return; // one right at a time
+    const Change change(*this, c);
     const Words word = draw(chance.seed, c, state_.clock, purpose::life);
     Claim claim;
     claim.citizen = c;
@@ -96,17 +120,22 @@ void Town::go_through_claims() {
         week() < first + notice + static_cast<std::uint32_t>(renewing.reclaim_weeks);
     due_.clear();
     // An odd factor and a shift of the clock: another order every week, so that nobody is always
-    // first, and no two have the same turn.
-    const std::uint32_t turn = draw(chance.seed, 0, clock, purpose::again, 1)[0];
-    for (const Claim& claim : state_.claims) {
-        bool due = claim.step_due == clock || claim.life_due == clock || claim.told_due == clock ||
-                   claim.review_due == clock;
-        if (letters) due |= claim.at(Stage::unnoticed) || claim.at(Stage::gave_up);
-        if (reclaims && claim.at(Stage::paid)) due |= reclaim_ends(claim.citizen) == clock;
-        if (due) due_.push_back({claim.citizen, (claim.citizen + turn) * 2'654'435'761U});
+    // first, and no two have the same turn. What is multiplied can be divided again.
+    const std::uint32_t shift = draw(chance.seed, 0, clock, purpose::again, 1)[0];
+    constexpr std::uint32_t factor = 2'654'435'761U, inverse = 244'002'641U;
+    static_assert(factor * inverse == 1U);
+    const std::span<const std::uint16_t> next = glance_.next();
+    for (std::size_t at = 0; at < next.size(); ++at) {
+        bool due = next[at] == clock;
+        if (letters || reclaims) {
+            const Claim& claim = state_.claims[at];
+            due |= letters && (claim.at(Stage::unnoticed) || claim.at(Stage::gave_up));
+            due |= reclaims && claim.at(Stage::paid) && reclaim_ends(claim.citizen) == clock;
+        }
+        if (due) due_.push_back((state_.claims[at].citizen + shift) * factor);
     }
-    std::ranges::sort(due_, {}, &Due::turn);
-    for (const Due& each : due_) handle(each.citizen);
+    std::ranges::sort(due_);
+    for (const std::uint32_t turn : due_) handle(turn * inverse - shift, reclaims);
 }
 
 std::uint16_t Town::reclaim_ends(std::uint32_t c) const {
@@ -118,7 +147,8 @@ std::uint16_t Town::reclaim_ends(std::uint32_t c) const {
         static_cast<std::uint32_t>(rules().reclaim.notice_weeks));
 }
 
-void Town::handle(std::uint32_t c) {
+void Town::handle(std::uint32_t c, bool reclaims) {
+    const Change change(*this, c);
     const auto clock = static_cast<std::uint16_t>(state_.clock);
     const auto now = [&]() { return claim_of(c); };
     if (now()->life_due == clock) live_on(*now());
@@ -133,9 +163,7 @@ void Town::handle(std::uint32_t c) {
                                               draw(chance.seed, c, clock, purpose::told)[0]));
     }
     if (now() != nullptr && now()->review_due == clock) review(*now());
-    const Renewing& renewing = rules().renewing;
-    if (now() != nullptr && renewing.reclaim_week > 0 && !warming_up() && now()->at(Stage::paid) &&
-        reclaim_ends(c) == clock)
+    if (reclaims && now() != nullptr && now()->at(Stage::paid) && reclaim_ends(c) == clock)
         end_reclaim(*now());
     if (now() != nullptr && now()->step_due == clock) next_step(*now());
     if (now() != nullptr) write_to(*now());

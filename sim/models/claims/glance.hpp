@@ -1,0 +1,123 @@
+#pragma once
+
+/// What a week must know of all claims, at a glance: which of them something is due to, and of whom
+/// there is little to say. Beside the state, and worked out of it.
+
+#include "models/claims/counts.hpp"
+#include "models/claims/state.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <vector>
+
+namespace folkmoot::claims {
+
+/// Those of whom there is little to say: paid just what is due, or on the way to asking for it, and
+/// without a debt. Money is pence a week.
+[[nodiscard]] inline bool is_plain(const Claim& claim) {
+    const bool other =
+        claim.at(Stage::paid)
+            ? claim.award != claim.due || claim.is(Claim::toll)
+            : claim.stage > static_cast<std::uint8_t>(Stage::paper) && !claim.at(Stage::gave_up);
+    return !other && claim.debt + claim.loan == 0;
+}
+
+/// How many they are, and what is due to them.
+struct Plain {
+    std::int64_t people = 0, pence = 0, poor_pence = 0;
+    bool operator==(const Plain&) const = default;
+};
+
+struct Plains {
+    Plain paid, unpaid;
+    bool operator==(const Plains&) const = default;
+
+    void add(const Claim& claim, std::int64_t times) {
+        Plain& plain = claim.at(Stage::paid) ? paid : unpaid;
+        const std::int64_t due = times * claim.due;
+        plain.people += times;
+        plain.pence += due;
+        if (claim.is(Claim::poor)) plain.poor_pence += due;
+    }
+    void add_to(std::span<double> row) const {
+        const auto add = [&](Column column, std::int64_t amount) {
+            row[column] += static_cast<double>(amount);
+        };
+        add(right_weeks, paid.people + unpaid.people);
+        add(paid_weeks, paid.people);
+        add(due_pounds, paid.pence + unpaid.pence);
+        add(paid_pounds, paid.pence);
+        add(unclaimed_pounds, unpaid.pence);
+        add(poor_due, paid.poor_pence + unpaid.poor_pence);
+        add(poor_missed, unpaid.poor_pence);
+    }
+};
+
+/// Every claim's next week in which something is due, whether it is plain, and the plain ones
+/// summed up. Whoever changes a claim takes it out before and puts it in afterwards.
+class Glance {
+public:
+    Glance() = default;
+    explicit Glance(std::size_t cells) : cells_(2 * cells) {}
+
+    void take_out(std::size_t at, const Claim& claim, std::size_t cell, std::size_t side) {
+        if (plain_[at] != 0) weigh(claim, cell, side, -1);
+        plain_[at] = 0;
+    }
+    void put_in(std::size_t at, const Claim& claim, std::size_t cell, std::size_t side) {
+        if (at == next_.size()) {
+            next_.push_back(never);
+            plain_.push_back(0);
+        }
+        next_[at] = std::min({claim.step_due, claim.life_due, claim.told_due, claim.review_due});
+        plain_[at] = is_plain(claim) ? 1 : 0;
+        if (plain_[at] != 0) weigh(claim, cell, side, 1);
+    }
+    /// The last one takes the place of another, which has been taken out.
+    void last_goes_to(std::size_t at) {
+        next_[at] = next_.back();
+        plain_[at] = plain_.back();
+        next_.pop_back();
+        plain_.pop_back();
+    }
+
+    /// The same, of one that may have come to be plain.
+    void look_again(std::size_t at, const Claim& claim, std::size_t cell, std::size_t side) {
+        if (plain_[at] == 0 && is_plain(claim)) put_in(at, claim, cell, side);
+    }
+    /// The first from there on that is not plain; beyond all if there is none.
+    [[nodiscard]] std::size_t next_other(std::size_t at) const {
+        const std::size_t left = plain_.size() - at;
+        const void* const found = left == 0 ? nullptr : std::memchr(plain_.data() + at, 0, left);
+        return found == nullptr ? plain_.size()
+                                : static_cast<std::size_t>(static_cast<const std::uint8_t*>(found) -
+                                                           plain_.data());
+    }
+
+    [[nodiscard]] std::span<const std::uint16_t> next() const { return next_; }
+    [[nodiscard]] std::span<const std::uint8_t> plain() const { return plain_; }
+    /// By cell and whether a register knows people.
+    [[nodiscard]] std::span<const Plains> cells() const { return cells_; }
+    [[nodiscard]] std::span<const Plains> doors() const { return doors_; }
+    [[nodiscard]] std::size_t bytes() const {
+        return next_.capacity() * sizeof(next_[0]) + plain_.capacity();
+    }
+    bool operator==(const Glance&) const = default;
+
+private:
+    void weigh(const Claim& claim, std::size_t cell, std::size_t side, std::int64_t times) {
+        cells_[2 * cell + side].add(claim, times);
+        doors_[claim.door].add(claim, times);
+    }
+
+    std::vector<std::uint16_t> next_;
+    std::vector<std::uint8_t> plain_;
+    std::vector<Plains> cells_;
+    std::array<Plains, door_kinds> doors_{};
+};
+
+} // namespace folkmoot::claims
