@@ -10,7 +10,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <span>
 #include <vector>
 
@@ -57,65 +56,61 @@ struct Plains {
     }
 };
 
-/// Every claim's next week in which something is due, whether it is plain, and the plain ones
-/// summed up. Whoever changes a claim takes it out before and puts it in afterwards.
+/// Every claim's next week in which something is due, whether it is plain, on which side its person
+/// is, and the plain ones summed up. Whoever changes a claim takes it out before and puts it in
+/// afterwards.
 class Glance {
 public:
     Glance() = default;
     explicit Glance(std::size_t cells) : cells_(2 * cells) {}
 
-    void take_out(std::size_t at, const Claim& claim, std::size_t cell, std::size_t side) {
-        if (plain_[at] != 0) weigh(claim, cell, side, -1);
-        plain_[at] = 0;
+    void take_out(std::size_t at, const Claim& claim, std::size_t cell) {
+        if (!is_plain_at(at)) return;
+        weigh(claim, cell, side(at), -1);
+        kinds_[at] &= static_cast<std::uint8_t>(~unsigned{plain});
     }
+    /// `side`: 0 if a register knows whose claim it is, 1 if none does.
     void put_in(std::size_t at, const Claim& claim, std::size_t cell, std::size_t side) {
         if (at == next_.size()) {
             next_.push_back(never);
-            plain_.push_back(0);
+            kinds_.push_back(0);
         }
         next_[at] = std::min({claim.step_due, claim.life_due, claim.told_due, claim.review_due});
-        plain_[at] = is_plain(claim) ? 1 : 0;
-        if (plain_[at] != 0) weigh(claim, cell, side, 1);
+        const bool is = is_plain(claim);
+        kinds_[at] = static_cast<std::uint8_t>((is ? plain : 0U) | (side != 0 ? unknown : 0U));
+        if (is) weigh(claim, cell, side, 1);
     }
     /// The last one takes the place of another, which has been taken out.
     void last_goes_to(std::size_t at) {
         next_[at] = next_.back();
-        plain_[at] = plain_.back();
+        kinds_[at] = kinds_.back();
         next_.pop_back();
-        plain_.pop_back();
-    }
-
-    /// The same, of one that may have come to be plain.
-    void look_again(std::size_t at, const Claim& claim, std::size_t cell, std::size_t side) {
-        if (plain_[at] == 0 && is_plain(claim)) put_in(at, claim, cell, side);
-    }
-    /// The first from there on that is not plain; beyond all if there is none.
-    [[nodiscard]] std::size_t next_other(std::size_t at) const {
-        const std::size_t left = plain_.size() - at;
-        const void* const found = left == 0 ? nullptr : std::memchr(plain_.data() + at, 0, left);
-        return found == nullptr ? plain_.size()
-                                : static_cast<std::size_t>(static_cast<const std::uint8_t*>(found) -
-                                                           plain_.data());
+        kinds_.pop_back();
     }
 
     [[nodiscard]] std::span<const std::uint16_t> next() const { return next_; }
-    [[nodiscard]] std::span<const std::uint8_t> plain() const { return plain_; }
-    /// By cell and whether a register knows people.
+    [[nodiscard]] bool is_plain_at(std::size_t at) const { return (kinds_[at] & plain) != 0; }
+    [[nodiscard]] std::size_t side(std::size_t at) const {
+        return (kinds_[at] & unknown) != 0 ? 1 : 0;
+    }
+    /// Sums: by cell, and within it by side; and by door.
     [[nodiscard]] std::span<const Plains> cells() const { return cells_; }
     [[nodiscard]] std::span<const Plains> doors() const { return doors_; }
     [[nodiscard]] std::size_t bytes() const {
-        return next_.capacity() * sizeof(next_[0]) + plain_.capacity();
+        return next_.capacity() * sizeof(next_[0]) + kinds_.capacity();
     }
     bool operator==(const Glance&) const = default;
 
 private:
+    static constexpr std::uint8_t plain = 1, unknown = 2;
+
     void weigh(const Claim& claim, std::size_t cell, std::size_t side, std::int64_t times) {
         cells_[2 * cell + side].add(claim, times);
         doors_[claim.door].add(claim, times);
     }
 
     std::vector<std::uint16_t> next_;
-    std::vector<std::uint8_t> plain_;
+    std::vector<std::uint8_t> kinds_;
     std::vector<Plains> cells_;
     std::array<Plains, door_kinds> doors_{};
 };

@@ -61,15 +61,13 @@ void Town::pay() {
             ledger.unclaimed += plain.unpaid.pence;
         }
     }
-    for (std::size_t at = all ? 0 : glance_.next_other(0); at < state_.claims.size();
-         at = all ? at + 1 : glance_.next_other(at + 1)) {
+    for (std::size_t at = 0; at < state_.claims.size(); ++at) {
+        const bool plain = glance_.is_plain_at(at);
+        if (plain && !all) continue;
         Claim& claim = state_.claims[at];
-        const std::size_t side = known_side(claim.citizen);
-        const Flow flow = pay_one(claim, pay_week);
-        for (Flow* each :
-             {&flow_cells_[2 * cell_of(claim.stratum) + side], &flow_doors_[claim.door]})
-            for (std::size_t k = 0; k < flows; ++k) (*each)[k] += flow[k];
-        glance_.look_again(at, claim, cell_of(claim.stratum), side);
+        const std::size_t cell = cell_of(claim.stratum), side = glance_.side(at);
+        pay_one(claim, pay_week, flow_cells_[2 * cell + side], flow_doors_[claim.door]);
+        if (!plain && is_plain(claim)) glance_.put_in(at, claim, cell, side);
     }
     add_to_groups(week_, flow_cells_, flow_doors_);
     for (const Flow& flow : flow_doors_) {
@@ -113,35 +111,44 @@ void Town::answer_calls() {
     week_.at(Slot::total, calls_waited) += state_.busy * all;
 }
 
-Town::Flow Town::pay_one(Claim& claim, PayWeek& pay_week) {
-    Flow flow{};
+void Town::pay_one(Claim& claim, PayWeek& pay_week, Flow& cell, Flow& door) {
+    const auto add = [&](Column column, std::int64_t amount) {
+        cell[of(column)] += amount;
+        door[of(column)] += amount;
+    };
     const std::uint32_t due = claim.due;
-    flow[of(right_weeks)] = due > 0 ? 1 : 0;
-    flow[of(due_pounds)] = due;
     std::uint32_t missing = due;
+    if (due > 0) {
+        add(right_weeks, 1);
+        add(due_pounds, due);
+    }
     if (claim.at(Stage::paid)) {
         Deduction kept;
         if (claim.debt + claim.loan > 0)
             kept = deduction(rules_of_citizen(claim.citizen).paying, claim);
         const std::uint32_t over = claim.award > due ? claim.award - due : 0,
                             under = due > claim.award ? due - claim.award : 0;
-        double toll = 0;
-        if (claim.is(Claim::toll) && state_.clock - claim.paid_since < weeks_in_year)
-            toll = claim.door == static_cast<std::uint8_t>(Door::helper) ? rules().helping.take
-                   : claim.is(Claim::bad)                                ? rules().third.take
-                                                                         : pay_week.third_toll;
-        const auto taken = whole_part<std::uint32_t>(toll * claim.award);
+        std::uint32_t taken = 0;
+        if (claim.is(Claim::toll) && state_.clock - claim.paid_since < weeks_in_year) {
+            const double toll = claim.door == static_cast<std::uint8_t>(Door::helper)
+                                    ? rules().helping.take
+                                : claim.is(Claim::bad) ? rules().third.take
+                                                       : pay_week.third_toll;
+            taken = whole_part<std::uint32_t>(toll * claim.award);
+            add(taken_pounds, taken);
+        }
         const std::uint32_t gone = kept.loan + kept.debt + taken;
         const std::uint32_t net = claim.award > gone ? claim.award - gone : 0;
         missing = due > net ? due - net : 0;
-        flow[of(paid_weeks)] = due > 0 ? 1 : 0;
-        flow[of(paid_pounds)] = claim.award;
-        flow[of(over_pounds)] = over;
-        flow[of(under_pounds)] = under;
-        flow[of(deduction_weeks)] = due > 0 && kept.loan + kept.debt > 0 ? 1 : 0;
-        flow[of(recovered_pounds)] = kept.debt;
-        if (claim.is(Claim::unasked)) flow[of(unasked_recovered)] = kept.debt;
-        flow[of(taken_pounds)] = taken;
+        if (due > 0) add(paid_weeks, 1);
+        add(paid_pounds, claim.award);
+        if (over > 0) add(over_pounds, over);
+        if (under > 0) add(under_pounds, under);
+        if (kept.loan + kept.debt > 0) {
+            if (due > 0) add(deduction_weeks, 1);
+            add(recovered_pounds, kept.debt);
+            if (claim.is(Claim::unasked)) add(unasked_recovered, kept.debt);
+        }
         state_.ledger.repaid += kept.loan;
         claim.hidden += over;
         claim.missed += under;
@@ -150,29 +157,32 @@ Town::Flow Town::pay_one(Claim& claim, PayWeek& pay_week) {
     } else if (claim.at(Stage::owing)) {
         const std::uint32_t loan = std::min(claim.loan, claim.award),
                             debt = std::min(claim.debt, claim.award - loan);
-        flow[of(recovered_pounds)] = debt;
-        if (claim.is(Claim::unasked)) flow[of(unasked_recovered)] = debt;
+        add(recovered_pounds, debt);
+        if (claim.is(Claim::unasked)) add(unasked_recovered, debt);
         state_.ledger.repaid += loan;
         claim.debt -= debt;
         claim.loan -= loan;
         if (claim.debt + claim.loan == 0) pay_week.free_of_debt.push_back(claim.citizen);
     } else {
-        flow[of(unclaimed_pounds)] = due;
+        add(unclaimed_pounds, due);
         const bool waits = claim.at(Stage::line) || claim.at(Stage::agreed);
-        flow[of(waiting_weeks)] = waits ? 1 : 0;
-        flow[of(told_weeks)] = waits && rules_of_citizen(claim.citizen).work.tell ? 1 : 0;
+        if (waits) {
+            add(waiting_weeks, 1);
+            if (rules_of_citizen(claim.citizen).work.tell) add(told_weeks, 1);
+        }
         // An advance carries people as far as it goes.
         if (waits && claim.loan > 0 && std::uint64_t{state_.clock - claim.asked} * due < claim.loan)
             missing = 0;
     }
     if (claim.is(Claim::poor)) {
-        flow[of(poor_due)] = due;
-        flow[of(poor_missed)] = missing;
-        if (missing > 0)
+        add(poor_due, due);
+        if (missing > 0) {
+            add(poor_missed, missing);
             note(person_missed, claim.citizen, static_cast<std::uint32_t>(100.0 * missing / due));
+        }
     }
-    flow[of(debt_weeks)] = std::int64_t{claim.debt} + claim.loan;
-    return flow;
+    const std::int64_t owed = std::int64_t{claim.debt} + claim.loan;
+    if (owed > 0) add(debt_weeks, owed);
 }
 
 // ---------------------------------------------------------------- third parties and machines

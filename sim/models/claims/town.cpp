@@ -74,7 +74,7 @@ Town::Change::Change(Town& town, std::uint32_t c) : town_(town), citizen_(c) {
     const std::uint32_t at = town.state_.claim_of[c];
     if (at == no_claim) return;
     const Claim& claim = town.state_.claims[at];
-    town.glance_.take_out(at, claim, cell_of(claim.stratum), town.known_side(c));
+    town.glance_.take_out(at, claim, cell_of(claim.stratum));
 }
 
 Town::Change::~Change() {
@@ -158,7 +158,8 @@ std::size_t Town::bytes() const {
     const World& world = place_->world;
     return of(world.digital) + of(world.strata.first) + of(state_.claims) + of(state_.claim_of) +
            of(state_.stale) + of(state_.known) + of(state_.content) + of(state_.line) + of(due_) +
-           of(found_) + of(flow_cells_) + of(chances_) + episodes_.bytes() + glance_.bytes();
+           of(sorted_) + of(found_) + of(flow_cells_) + of(chances_) + episodes_.bytes() +
+           glance_.bytes();
 }
 
 // ---------------------------------------------------------------- what must hold

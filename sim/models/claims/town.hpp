@@ -223,7 +223,7 @@ private:
     struct PayWeek;
     void pay();
     void answer_calls();
-    Flow pay_one(Claim& claim, PayWeek& week);
+    void pay_one(Claim& claim, PayWeek& week, Flow& cell, Flow& door);
     void run_third_parties();
     void watch_counts();
 
@@ -294,6 +294,7 @@ private:
     std::vector<Flow> flow_cells_;
     std::array<Flow, door_kinds> flow_doors_{};
     std::vector<std::uint32_t> due_; ///< turns of the week
+    std::vector<std::uint32_t> sorted_; ///< room in which to sort them
     std::vector<Found> found_;
     Episodes episodes_;
     Counts week_;

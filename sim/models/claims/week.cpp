@@ -8,8 +8,27 @@
 #include "parts/arrivals.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace folkmoot::claims {
+namespace {
+
+/// Sorts numbers that are spread evenly over all that 32 bits can hold, in about one pass.
+void sort_evenly_spread(std::vector<std::uint32_t>& numbers, std::vector<std::uint32_t>& room) {
+    constexpr unsigned bits = 10;
+    std::array<std::uint32_t, (1U << bits) + 1> first{};
+    for (const std::uint32_t each : numbers) ++first[(each >> (32U - bits)) + 1];
+    for (std::size_t part = 1; part < first.size(); ++part) first[part] += first[part - 1];
+    room.resize(numbers.size());
+    auto next = first;
+    for (const std::uint32_t each : numbers) room[next[each >> (32U - bits)]++] = each;
+    for (std::size_t part = 0; part + 1 < first.size(); ++part)
+        if (first[part + 1] - first[part] > 1)
+            std::sort(room.begin() + first[part], room.begin() + first[part + 1]);
+    numbers.swap(room);
+}
+
+} // namespace
 
 void Town::live(std::span<folkmoot::Town* const> together) {
     std::vector<Town*> towns;
@@ -134,8 +153,25 @@ void Town::go_through_claims() {
         }
         if (due) due_.push_back((state_.claims[at].citizen + shift) * factor);
     }
-    std::ranges::sort(due_);
-    for (const std::uint32_t turn : due_) handle(turn * inverse - shift, reclaims);
+    sort_evenly_spread(due_, sorted_);
+    const auto citizen = [&](std::size_t i) { return due_[i] * inverse - shift; };
+    for (std::size_t i = 0; i < due_.size(); ++i) {
+        // Whose turn is soon is fetched now: they stand anywhere in the tables.
+        constexpr std::size_t soon = 6;
+        if (i + 2 * soon < due_.size()) {
+            const std::uint32_t c = citizen(i + 2 * soon);
+            __builtin_prefetch(&state_.claim_of[c]);
+            __builtin_prefetch(&state_.known[c]);
+            __builtin_prefetch(&state_.stale[c]);
+            __builtin_prefetch(&state_.content[c]);
+        }
+        if (i + soon < due_.size()) {
+            const Claim* const claim = claim_of(citizen(i + soon));
+            __builtin_prefetch(claim);
+            __builtin_prefetch(&claim->marks);
+        }
+        handle(citizen(i), reclaims);
+    }
 }
 
 std::uint16_t Town::reclaim_ends(std::uint32_t c) const {
