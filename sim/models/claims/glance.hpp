@@ -88,7 +88,17 @@ public:
         kinds_.pop_back();
     }
 
-    [[nodiscard]] std::span<const std::uint16_t> next() const { return next_; }
+    /// Those for which `is` holds, without asking for it twice: it is seldom clear beforehand.
+    template <class Is> void find(std::vector<std::uint32_t>& found, Is is) const {
+        found.resize(next_.size());
+        std::size_t count = 0;
+        for (std::size_t at = 0; at < next_.size(); ++at) {
+            found[count] = static_cast<std::uint32_t>(at);
+            count += is(at) ? 1U : 0U;
+        }
+        found.resize(count);
+    }
+    [[nodiscard]] std::uint16_t next_at(std::size_t at) const { return next_[at]; }
     [[nodiscard]] bool is_plain_at(std::size_t at) const { return (kinds_[at] & plain) != 0; }
     [[nodiscard]] std::size_t side(std::size_t at) const {
         return (kinds_[at] & unknown) != 0 ? 1 : 0;

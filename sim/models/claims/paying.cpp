@@ -61,13 +61,14 @@ void Town::pay() {
             ledger.unclaimed += plain.unpaid.pence;
         }
     }
-    for (std::size_t at = 0; at < state_.claims.size(); ++at) {
-        const bool plain = glance_.is_plain_at(at);
-        if (plain && !all) continue;
+    glance_.find(room_, [&](std::size_t at) { return all || !glance_.is_plain_at(at); });
+    for (std::size_t i = 0; i < room_.size(); ++i) {
+        fetch_claim(room_, i + 8);
+        const std::size_t at = room_[i];
         Claim& claim = state_.claims[at];
         const std::size_t cell = cell_of(claim.stratum), side = glance_.side(at);
         pay_one(claim, pay_week, flow_cells_[2 * cell + side], flow_doors_[claim.door]);
-        if (!plain && is_plain(claim)) glance_.put_in(at, claim, cell, side);
+        if (is_plain(claim) && !glance_.is_plain_at(at)) glance_.put_in(at, claim, cell, side);
     }
     add_to_groups(week_, flow_cells_, flow_doors_);
     for (const Flow& flow : flow_doors_) {

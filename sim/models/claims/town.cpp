@@ -158,7 +158,7 @@ std::size_t Town::bytes() const {
     const World& world = place_->world;
     return of(world.digital) + of(world.strata.first) + of(state_.claims) + of(state_.claim_of) +
            of(state_.stale) + of(state_.known) + of(state_.content) + of(state_.line) + of(due_) +
-           of(sorted_) + of(found_) + of(flow_cells_) + of(chances_) + episodes_.bytes() +
+           of(room_) + of(found_) + of(flow_cells_) + of(chances_) + episodes_.bytes() +
            glance_.bytes();
 }
 

@@ -143,17 +143,20 @@ void Town::go_through_claims() {
     const std::uint32_t shift = draw(chance.seed, 0, clock, purpose::again, 1)[0];
     constexpr std::uint32_t factor = 2'654'435'761U, inverse = 244'002'641U;
     static_assert(factor * inverse == 1U);
-    const std::span<const std::uint16_t> next = glance_.next();
-    for (std::size_t at = 0; at < next.size(); ++at) {
-        bool due = next[at] == clock;
-        if (letters || reclaims) {
+    if (!letters && !reclaims)
+        glance_.find(room_, [&](std::size_t at) { return glance_.next_at(at) == clock; });
+    else
+        glance_.find(room_, [&](std::size_t at) {
             const Claim& claim = state_.claims[at];
-            due |= letters && (claim.at(Stage::unnoticed) || claim.at(Stage::gave_up));
-            due |= reclaims && claim.at(Stage::paid) && reclaim_ends(claim.citizen) == clock;
-        }
-        if (due) due_.push_back((state_.claims[at].citizen + shift) * factor);
+            return glance_.next_at(at) == clock ||
+                   (letters && (claim.at(Stage::unnoticed) || claim.at(Stage::gave_up))) ||
+                   (reclaims && claim.at(Stage::paid) && reclaim_ends(claim.citizen) == clock);
+        });
+    for (std::size_t i = 0; i < room_.size(); ++i) {
+        fetch_claim(room_, i + 16);
+        due_.push_back((state_.claims[room_[i]].citizen + shift) * factor);
     }
-    sort_evenly_spread(due_, sorted_);
+    sort_evenly_spread(due_, room_);
     const auto citizen = [&](std::size_t i) { return due_[i] * inverse - shift; };
     for (std::size_t i = 0; i < due_.size(); ++i) {
         // Whose turn is soon is fetched now: they stand anywhere in the tables.
