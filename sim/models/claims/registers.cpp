@@ -20,8 +20,10 @@ void Town::each_with_chance(double probability, Purpose purpose, Finds finds) {
     const std::uint32_t end = place_->world.population();
     std::uint32_t at = 0;
     for (std::uint32_t block = 0; at < end; ++block) {
-        for (const std::uint32_t word : draw(chance.seed, block, state_.clock, purpose)) {
-            const std::uint32_t gap = gaps.next(word);
+        Words next = draw(chance.seed, block, state_.clock, purpose);
+        // All four at once: they do not wait for each other.
+        for (std::uint32_t& word : next) word = gaps.next(word);
+        for (const std::uint32_t gap : next) {
             if (gap >= end - at) return;
             at += gap;
             finds(at);
@@ -49,10 +51,11 @@ void Town::find_people(std::span<Town* const> towns, const Search& search, Chanc
             probability != chance_of_it(*finder)) {
             finder = town;
             found.clear();
-            town->each_with_chance(probability, search.whom, [&](std::uint32_t c) {
-                found.push_back(
-                    {c, draw(town->chance.seed, c, town->state_.clock, search.how, search.index)});
-            });
+            town->each_with_chance(probability, search.whom,
+                                   [&](std::uint32_t c) { found.push_back({c, {}}); });
+            for (Found& each : found)
+                each.words = draw(town->chance.seed, each.citizen, town->state_.clock, search.how,
+                                  search.index);
         }
         happens(*town, std::span<const Found>(found));
     }
@@ -121,7 +124,14 @@ void Town::keep_registers(std::span<Town* const> towns) {
             },
             [&](Town& town, People found) {
                 const auto checked = static_cast<double>(found.size());
-                for (const Found& who : found) town.check(who, d);
+                for (std::size_t i = 0; i < found.size(); ++i) {
+                    constexpr std::size_t soon = 16;
+                    if (i + soon < found.size()) {
+                        __builtin_prefetch(&town.state_.stale[found[i + soon].citizen]);
+                        __builtin_prefetch(&town.state_.known[found[i + soon].citizen]);
+                    }
+                    town.check(found[i], d);
+                }
                 town.spend(town.rules().cost.check * checked);
                 town.week_.at(Slot::total, hours_state) += 0.05 * checked;
             });

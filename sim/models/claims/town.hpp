@@ -244,7 +244,13 @@ private:
         std::uint32_t citizen_;
     };
     [[nodiscard]] Glance look_over() const;
-    /// Claims stand anywhere in a large table: one that is wanted soon is fetched beforehand.
+    /// People and claims stand anywhere in large tables: who is wanted soon is fetched beforehand.
+    void fetch_person(std::uint32_t c) const {
+        __builtin_prefetch(&state_.claim_of[c]);
+        __builtin_prefetch(&state_.known[c]);
+        __builtin_prefetch(&state_.stale[c]);
+        __builtin_prefetch(&state_.content[c]);
+    }
     void fetch_claim(std::span<const std::uint32_t> of, std::size_t soon) const {
         if (soon >= of.size()) return;
         __builtin_prefetch(&state_.claims[of[soon]]);

@@ -50,7 +50,11 @@ void Town::live(std::span<folkmoot::Town* const> together) {
 }
 
 void Town::live_week(std::span<const Episode> new_rights) {
-    for (const Episode& each : new_rights) begin_right(each.citizen, each.stratum);
+    for (std::size_t i = 0; i < new_rights.size(); ++i) {
+        constexpr std::size_t soon = 8;
+        if (i + soon < new_rights.size()) fetch_person(new_rights[i + soon].citizen);
+        begin_right(new_rights[i].citizen, new_rights[i].stratum);
+    }
     go_through_claims();
     work_off_line();
     pay();
@@ -161,13 +165,7 @@ void Town::go_through_claims() {
     for (std::size_t i = 0; i < due_.size(); ++i) {
         // Whose turn is soon is fetched now: they stand anywhere in the tables.
         constexpr std::size_t soon = 6;
-        if (i + 2 * soon < due_.size()) {
-            const std::uint32_t c = citizen(i + 2 * soon);
-            __builtin_prefetch(&state_.claim_of[c]);
-            __builtin_prefetch(&state_.known[c]);
-            __builtin_prefetch(&state_.stale[c]);
-            __builtin_prefetch(&state_.content[c]);
-        }
+        if (i + 2 * soon < due_.size()) fetch_person(citizen(i + 2 * soon));
         if (i + soon < due_.size()) {
             const Claim* const claim = claim_of(citizen(i + soon));
             __builtin_prefetch(claim);
