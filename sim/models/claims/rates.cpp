@@ -108,16 +108,4 @@ double fault_of(const Rules& rules, Door door, bool bad) {
     return std::min(1.0, usual * (1.0 + faults.brief * left_out));
 }
 
-Deduction deduction(const Paying& rules, const Claim& claim) {
-    const auto most = whole_part<std::uint32_t>(rules.cap * claim.award);
-    const double rate = advance_rate(rules.advance > 0.0 ? rules.advance : 1.0,
-                                     static_cast<double>(rules.advance_months));
-    const auto instalment =
-        std::max<std::uint32_t>(1, whole_part<std::uint32_t>(rate * claim.award));
-    Deduction kept;
-    kept.loan = std::min({claim.loan, instalment, most});
-    kept.debt = std::min(claim.debt, most - kept.loan);
-    return kept;
-}
-
 } // namespace folkmoot::claims

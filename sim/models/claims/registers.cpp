@@ -204,14 +204,13 @@ void Town::move(const Found& who) {
 void Town::check(const Found& who, std::uint32_t department) {
     const std::uint32_t c = who.citizen;
     const Words& word = who.words;
-    const Rules& mine = rules();
     if ((state_.known[c] & Known::missing) != 0) return; // there is no record to check
-    update(c, department, word[0] >= threshold(mine.registers.mistakes));
+    update(c, department, word[0] >= checks_.mistake);
     tell_other_departments();
     if (department != 0) return; // the office that pays joins and strikes off
-    if ((state_.known[c] & Known::duplicate) != 0 && word[1] < threshold(linkage_.found))
+    if ((state_.known[c] & Known::duplicate) != 0 && word[1] < checks_.joined)
         set_known(c, state_.known[c] & static_cast<std::uint8_t>(~unsigned{Known::duplicate}));
-    if (word[2] < threshold(linkage_.wrong)) strike_off(c);
+    if (word[2] < checks_.mistaken_for) strike_off(c);
 }
 
 void Town::strike_off(std::uint32_t c) {

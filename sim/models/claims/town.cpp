@@ -46,7 +46,9 @@ void Town::take_rules() {
             static_cast<std::uint8_t>((1U << rules().registers.departments) - 1U);
         for (std::uint8_t& stale : state_.stale) stale = (stale & 1U) != 0 ? everywhere : 0;
     }
-    linkage_ = linkage_at(usual_fields, rules().care.certainty, 10'000);
+    const Linkage linkage = linkage_at(usual_fields, rules().care.certainty, 10'000);
+    checks_ = {threshold(rules().registers.mistakes), threshold(linkage.found),
+               threshold(linkage.wrong)};
     const Reach& reach = rules().reach;
     for (std::size_t at_home = 0; at_home < draws_.page.size(); ++at_home) {
         const double online = reach.digital * (static_cast<double>(at_home) / 255.0 - 0.5);

@@ -3,16 +3,19 @@
 /// Rights, registers, doors and desks under some rules, week by week.
 
 #include "core/random.hpp"
+#include "core/whole.hpp"
 #include "engine/model.hpp"
 #include "engine/usual_town.hpp"
 #include "models/claims/counts.hpp"
 #include "models/claims/glance.hpp"
 #include "models/claims/settings.hpp"
 #include "models/claims/state.hpp"
+#include "parts/claiming.hpp"
 #include "parts/linkage.hpp"
 #include "parts/week.hpp"
 #include "world/citizens.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -120,7 +123,17 @@ enum class Says : std::uint8_t { nothing, truth, wrong };
 struct Deduction {
     std::uint32_t loan = 0, debt = 0; ///< pence
 };
-[[nodiscard]] Deduction deduction(const Paying& rules, const Claim& claim);
+[[nodiscard]] inline Deduction deduction(const Paying& rules, const Claim& claim) {
+    const auto most = whole_part<std::uint32_t>(rules.cap * claim.award);
+    const double rate = advance_rate(rules.advance > 0.0 ? rules.advance : 1.0,
+                                     static_cast<double>(rules.advance_months));
+    const auto instalment =
+        std::max<std::uint32_t>(1, whole_part<std::uint32_t>(rate * claim.award));
+    Deduction kept;
+    kept.loan = std::min({claim.loan, instalment, most});
+    kept.debt = std::min(claim.debt, most - kept.loan);
+    return kept;
+}
 /// Whether there is a machine through which all doors pass.
 [[nodiscard]] inline bool has_machine(const Rules& rules) {
     return rules.doors.open != Open::closed || rules.asking.evidence == Evidence::registers ||
@@ -283,7 +296,11 @@ private:
     double usual_rights_ = 0; ///< a week, citizens
     double mean_due_ = 1; ///< pence a week
     double shown_ = 0; ///< citizens who see what is held of them
-    Linkage linkage_;
+    /// Thresholds of a check: an entry is wrong, a double is found, a stranger is taken for one.
+    struct Checks {
+        std::uint32_t mistake = 0, joined = 0, mistaken_for = 0;
+    };
+    Checks checks_;
     /// How doors draw people, by how much they are at home online: 0..255.
     struct Draws {
         std::array<double, 256> page{}, third{};
