@@ -70,9 +70,8 @@ Says Town::says(const Claim& claim) const {
     return silent ? Says::nothing : what;
 }
 
-void Town::set_stale(std::uint32_t c, std::uint8_t bits) {
+void Town::change_stale(std::uint32_t c, std::uint8_t bits) {
     const std::uint8_t copies = copies_of(rules()), before = state_.stale[c];
-    if (bits == before) return;
     for (std::size_t d = 0; d < held_.stale.size(); ++d) {
         held_.stale[d] += (bits >> d & 1U) - (before >> d & 1U);
     }

@@ -47,6 +47,7 @@ void Town::take_rules() {
         for (std::uint8_t& stale : state_.stale) stale = (stale & 1U) != 0 ? everywhere : 0;
     }
     const Linkage linkage = linkage_at(usual_fields, rules().care.certainty, 10'000);
+    reclaimers_.clear();
     checks_ = {threshold(rules().registers.mistakes), threshold(linkage.found),
                threshold(linkage.wrong)};
     const Reach& reach = rules().reach;
@@ -160,8 +161,8 @@ std::size_t Town::bytes() const {
     const World& world = place_->world;
     return of(world.digital) + of(world.strata.first) + of(state_.claims) + of(state_.claim_of) +
            of(state_.stale) + of(state_.known) + of(state_.content) + of(state_.line) + of(due_) +
-           of(room_) + of(found_) + of(flow_cells_) + of(chances_) + episodes_.bytes() +
-           glance_.bytes();
+           of(room_) + of(found_) + of(reclaimers_) + of(flow_cells_) + of(chances_) +
+           episodes_.bytes() + glance_.bytes();
 }
 
 // ---------------------------------------------------------------- what must hold

@@ -178,6 +178,7 @@ private:
     void live_on(Claim& claim);
     void next_step(Claim& claim);
     [[nodiscard]] std::uint16_t reclaim_ends(std::uint32_t c) const;
+    [[nodiscard]] std::span<const std::uint32_t> who_must_claim_again();
 
     // registers.cpp
     /// Somebody whom chance finds, and what it decides about them.
@@ -197,7 +198,10 @@ private:
     void strike_off(std::uint32_t c);
     void tell_other_departments();
     void update(std::uint32_t c, std::uint32_t department, bool right);
-    void set_stale(std::uint32_t c, std::uint8_t bits);
+    void set_stale(std::uint32_t c, std::uint8_t bits) {
+        if (bits != state_.stale[c]) change_stale(c, bits);
+    }
+    void change_stale(std::uint32_t c, std::uint8_t bits);
     void set_known(std::uint32_t c, std::uint8_t marks);
     [[nodiscard]] Says says(const Claim& claim) const;
     template <class Finds> void each_with_chance(double chance, Purpose purpose, Finds finds);
@@ -325,6 +329,9 @@ private:
     std::vector<std::uint32_t> due_; ///< turns of the week
     std::vector<std::uint32_t> room_; ///< in which to find and to sort
     std::vector<Found> found_;
+    /// Citizens by the week in which they must have claimed again, once the first of these weeks
+    /// has come; and where each week's begin.
+    std::vector<std::uint32_t> reclaimers_, reclaimers_from_;
     Episodes episodes_;
     Counts week_;
 };

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace folkmoot::claims {
 namespace {
@@ -147,19 +148,24 @@ void Town::go_through_claims() {
     const std::uint32_t shift = draw(chance.seed, 0, clock, purpose::again, 1)[0];
     constexpr std::uint32_t factor = 2'654'435'761U, inverse = 244'002'641U;
     static_assert(factor * inverse == 1U);
-    if (!letters && !reclaims)
-        glance_.find(room_, [&](std::size_t at) { return glance_.next_at(at) == clock; });
-    else
+    if (letters)
         glance_.find(room_, [&](std::size_t at) {
             const Claim& claim = state_.claims[at];
-            return glance_.next_at(at) == clock ||
-                   (letters && (claim.at(Stage::unnoticed) || claim.at(Stage::gave_up))) ||
-                   (reclaims && claim.at(Stage::paid) && reclaim_ends(claim.citizen) == clock);
+            return glance_.next_at(at) == clock || claim.at(Stage::unnoticed) ||
+                   claim.at(Stage::gave_up);
         });
+    else
+        glance_.find(room_, [&](std::size_t at) { return glance_.next_at(at) == clock; });
     for (std::size_t i = 0; i < room_.size(); ++i) {
         fetch_claim(room_, i + 16);
         due_.push_back((state_.claims[room_[i]].citizen + shift) * factor);
     }
+    if (reclaims)
+        for (const std::uint32_t c : who_must_claim_again()) {
+            const std::uint32_t at = state_.claim_of[c];
+            if (at != no_claim && state_.claims[at].at(Stage::paid) && glance_.next_at(at) != clock)
+                due_.push_back((c + shift) * factor);
+        }
     sort_evenly_spread(due_, room_);
     const auto citizen = [&](std::size_t i) { return due_[i] * inverse - shift; };
     for (std::size_t i = 0; i < due_.size(); ++i) {
@@ -182,6 +188,28 @@ std::uint16_t Town::reclaim_ends(std::uint32_t c) const {
         warm_up_weeks + static_cast<std::uint32_t>(renewing.reclaim_week) +
         below(word[0], static_cast<std::uint32_t>(renewing.reclaim_weeks)) +
         static_cast<std::uint32_t>(rules().reclaim.notice_weeks));
+}
+
+std::span<const std::uint32_t> Town::who_must_claim_again() {
+    const auto start = warm_up_weeks + static_cast<std::uint32_t>(rules().renewing.reclaim_week) +
+                       static_cast<std::uint32_t>(rules().reclaim.notice_weeks);
+    const std::uint32_t people = place_->world.population();
+    if (reclaimers_.empty()) {
+        std::vector<std::uint16_t> ends(people);
+        reclaimers_from_.assign(static_cast<std::size_t>(rules().renewing.reclaim_weeks) + 1, 0);
+        for (std::uint32_t c = 0; c < people; ++c) {
+            ends[c] = static_cast<std::uint16_t>(reclaim_ends(c) - start);
+            ++reclaimers_from_[ends[c] + 1U];
+        }
+        std::partial_sum(reclaimers_from_.begin(), reclaimers_from_.end(),
+                         reclaimers_from_.begin());
+        reclaimers_.resize(people);
+        std::vector<std::uint32_t> next = reclaimers_from_;
+        for (std::uint32_t c = 0; c < people; ++c) reclaimers_[next[ends[c]]++] = c;
+    }
+    const std::uint32_t week = state_.clock - start;
+    return std::span(reclaimers_)
+        .subspan(reclaimers_from_[week], reclaimers_from_[week + 1] - reclaimers_from_[week]);
 }
 
 void Town::handle(std::uint32_t c, bool reclaims) {
