@@ -38,6 +38,9 @@ void add_to_groups(Counts& week, const Cells& cells, const Doors& doors) {
 
 } // namespace
 
+// Most of what is added is added of everybody, also where it is nothing: it is seldom clear
+// beforehand, and to guess wrong takes longer than to add.
+
 /// What everybody in a week is paid by.
 struct Town::PayWeek {
     double third_toll = 0; ///< share that third parties which nobody checks take
@@ -119,10 +122,8 @@ void Town::pay_one(Claim& claim, PayWeek& pay_week, Flow& cell, Flow& door) {
     };
     const std::uint32_t due = claim.due;
     std::uint32_t missing = due;
-    if (due > 0) {
-        add(right_weeks, 1);
-        add(due_pounds, due);
-    }
+    add(right_weeks, due > 0 ? 1 : 0);
+    add(due_pounds, due);
     if (claim.at(Stage::paid)) {
         Deduction kept;
         if (claim.debt + claim.loan > 0)
@@ -141,10 +142,10 @@ void Town::pay_one(Claim& claim, PayWeek& pay_week, Flow& cell, Flow& door) {
         const std::uint32_t gone = kept.loan + kept.debt + taken;
         const std::uint32_t net = claim.award > gone ? claim.award - gone : 0;
         missing = due > net ? due - net : 0;
-        if (due > 0) add(paid_weeks, 1);
+        add(paid_weeks, due > 0 ? 1 : 0);
         add(paid_pounds, claim.award);
-        if (over > 0) add(over_pounds, over);
-        if (under > 0) add(under_pounds, under);
+        add(over_pounds, over);
+        add(under_pounds, under);
         if (kept.loan + kept.debt > 0) {
             if (due > 0) add(deduction_weeks, 1);
             add(recovered_pounds, kept.debt);
@@ -175,15 +176,12 @@ void Town::pay_one(Claim& claim, PayWeek& pay_week, Flow& cell, Flow& door) {
         if (waits && claim.loan > 0 && std::uint64_t{state_.clock - claim.asked} * due < claim.loan)
             missing = 0;
     }
-    if (claim.is(Claim::poor)) {
-        add(poor_due, due);
-        if (missing > 0) {
-            add(poor_missed, missing);
-            note(person_missed, claim.citizen, static_cast<std::uint32_t>(100.0 * missing / due));
-        }
-    }
-    const std::int64_t owed = std::int64_t{claim.debt} + claim.loan;
-    if (owed > 0) add(debt_weeks, owed);
+    const std::uint32_t poor = claim.is(Claim::poor) ? 1 : 0;
+    add(poor_due, std::int64_t{due} * poor);
+    add(poor_missed, std::int64_t{missing} * poor);
+    if (chance.log != nullptr && missing * poor > 0)
+        note(person_missed, claim.citizen, static_cast<std::uint32_t>(100.0 * missing / due));
+    add(debt_weeks, std::int64_t{claim.debt} + claim.loan);
 }
 
 // ---------------------------------------------------------------- third parties and machines
