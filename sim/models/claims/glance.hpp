@@ -5,6 +5,7 @@
 
 #include "models/claims/counts.hpp"
 #include "models/claims/state.hpp"
+#include "parts/week.hpp"
 
 #include <algorithm>
 #include <array>
@@ -72,8 +73,8 @@ public:
     /// `side`: 0 if a register knows whose claim it is, 1 if none does.
     void put_in(std::size_t at, const Claim& claim, std::size_t cell, std::size_t side) {
         if (at == next_.size()) {
-            next_.push_back(never);
-            kinds_.push_back(0);
+            add_tightly(next_, never);
+            add_tightly(kinds_, std::uint8_t{0});
         }
         next_[at] = std::min({claim.step_due, claim.life_due, claim.told_due, claim.review_due});
         const bool is = is_plain(claim);

@@ -122,7 +122,7 @@ void Town::begin_right(std::uint32_t c, std::uint32_t stratum) {
         *old = claim;
     } else {
         state_.claim_of[c] = static_cast<std::uint32_t>(state_.claims.size());
-        state_.claims.push_back(claim);
+        add_tightly(state_.claims, claim);
         old = &state_.claims.back();
     }
     count(*old, rights);
