@@ -115,7 +115,7 @@ void Town::count_person(std::uint32_t c, std::uint32_t stratum, Column column, d
 
 void Town::takes_hours(const Claim& claim, double hours) {
     count(claim, hours_people, hours);
-    note(person_hours, claim.citizen, static_cast<std::uint32_t>(10.0 * hours + 0.5));
+    note(person_hours, claim.citizen, nearest_whole<std::uint32_t>(10.0 * hours));
 }
 
 void Town::share(std::uint32_t c, std::uint32_t stratum, double shared) {

@@ -64,6 +64,7 @@ TEST_CASE("claims: towns that live side by side each live as they would alone, t
                                     {{"care.checks", 6}, {"register.moves", 0}}};
     std::vector<std::unique_ptr<Simulation>> towns, alone;
     std::vector<Simulation*> together;
+    together.reserve(plans.size());
     for (const Values& plan : plans)
         for (auto* const list : {&towns, &alone})
             list->push_back(
