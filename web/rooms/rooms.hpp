@@ -7,6 +7,7 @@
 #include "rooms/explore/levers.hpp"
 #include "rooms/explore/map.hpp"
 #include "rooms/explore/outcomes.hpp"
+#include "rooms/explore/policies.hpp"
 #include "rooms/funding/funding.hpp"
 #include "rooms/sheet.hpp"
 #include "rooms/trial/trial.hpp"
@@ -21,6 +22,7 @@ struct Kept {
     TrialKept trial;
     DoubtOrder doubts;
     OutcomeOrder outcomes;
+    PoliciesKept policies;
     FundingKept funding;
     DeliberationKept deliberation;
     bool refused = false; ///< a value was not taken, and the last sheet said why

@@ -2,6 +2,7 @@
 
 #include "core/number_words.hpp"
 #include "rooms/deliberation/deliberation.hpp"
+#include "rooms/explore/policies.hpp"
 #include "rooms/funding/funding.hpp"
 #include "rooms/rooms.hpp"
 #include "rooms/save.hpp"
@@ -249,7 +250,8 @@ double field_value(const message::Field& field, std::string_view value) {
     return static_cast<double>(option - field.options.begin());
 }
 
-bool do_it(Session& session, const Node& node, std::string_view value, bool held) {
+bool do_it(Session& session, const Node& node, std::string_view value, bool held,
+           std::string& why) {
     constexpr std::string_view lever = "lever:";
     if (node.key.starts_with(lever)) {
         const auto key = node.key.substr(lever.size());
@@ -264,6 +266,7 @@ bool do_it(Session& session, const Node& node, std::string_view value, bool held
     if (node.key.starts_with(funding_prefix)) return use_funding(session, node, value, held);
     if (node.key.starts_with(trial_prefix)) return use_trial(session, node, value, held);
     if (node.key.starts_with(deliberation_prefix)) return use_deliberation(session, node, value);
+    if (node.key.starts_with(policies_prefix)) return use_policies(session, node, value, why);
     switch (node.kind) {
     case Kind::button:
         return press(session, node.key);
@@ -302,8 +305,9 @@ std::string try_use(Session& session, const Node& node, std::string_view value) 
         if (held) value.remove_prefix(hold.size());
     }
     if (auto why = objection(node, value); !why.empty()) return why;
-    if (!do_it(session, node, value, held)) return "“" + node.words + "” cannot be used.";
-    return {};
+    std::string why;
+    if (!do_it(session, node, value, held, why)) return "“" + node.words + "” cannot be used.";
+    return why;
 }
 
 } // namespace

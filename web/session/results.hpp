@@ -68,6 +68,9 @@ public:
     /// Runs that tell how sure the answer is, when all are in; 0 before the first.
     [[nodiscard]] std::uint32_t runs() const;
     void give_up(std::uint32_t replicate) { given_up_.insert(replicate); }
+    [[nodiscard]] bool gave_up(std::uint32_t replicate) const {
+        return given_up_.contains(replicate);
+    }
     /// The next replicate that `main` wants and that is neither here, nor given up, nor in
     /// `under_way`.
     [[nodiscard]] std::optional<std::uint32_t>
@@ -116,6 +119,8 @@ public:
     /// So many runs are wanted of every trial, those that come later among them; 0: as usual.
     void ask_runs(std::uint32_t runs);
     void clear() { entries_.clear(); }
+    /// From now on so many are kept.
+    void keep(std::size_t trials) { keep_ = trials; }
 
 private:
     std::size_t keep_;

@@ -131,6 +131,38 @@ public:
     void dismiss_problems();
     void act(std::string name, std::string text, std::vector<std::uint8_t> bytes = {});
 
+    // ------------------------------------------------------------ policies side by side
+    /// All of the scenario's policies beside each other, or only what is pinned.
+    void show_all_policies(bool on);
+    /// Pins the reform on screen under a name; "": its usual one. Returns why it cannot be pinned,
+    /// or "".
+    [[nodiscard]] std::string pin(std::string name);
+    void unpin(std::size_t index);
+    /// Makes a reform that stands beside the one on screen the one on screen.
+    void show_reform(const message::Trial& trial);
+    /// What is looked at more closely, and against what; keys of outcomes, "": the usual ones.
+    /// `name`: what the next pin is to be called.
+    struct Closer {
+        std::string outcome, against, name;
+        bool operator==(const Closer&) const = default;
+    };
+    void look_closer(Closer closer);
+    [[nodiscard]] const Closer& closer() const { return closer_; }
+    [[nodiscard]] const std::vector<Pin>& pins() const { return view_.pins; }
+    /// A reform of those that stand side by side.
+    struct Beside {
+        std::string name;
+        message::Trial trial;
+        std::optional<std::size_t> pin{}; ///< which pin it is; nothing: none
+    };
+    /// None while nobody asked for any; else first the one on screen if it is neither pinned nor
+    /// a policy as the scenario has it, then the scenario's policies, then pins, none twice.
+    [[nodiscard]] std::vector<Beside> side_by_side() const;
+    /// What is known of a question; nullptr before its first answer.
+    [[nodiscard]] const TrialResults* results_of(const message::Trial& trial) const;
+    /// It could not be worked out.
+    [[nodiscard]] bool hopeless(const message::Trial& trial) const;
+
     // ------------------------------------------------------------ what is on screen
     [[nodiscard]] const message::Scenario* scenario() const;
     [[nodiscard]] const ScenarioFile& file() const { return file_; }
@@ -207,7 +239,17 @@ public:
     [[nodiscard]] unsigned worker_count() const { return static_cast<unsigned>(workers_.size()); }
 
 private:
-    enum class Task : std::uint8_t { open, run, people, frame, make_link, doubts, readme, desk };
+    enum class Task : std::uint8_t {
+        open,
+        run,
+        people,
+        frame,
+        make_link,
+        doubts,
+        readme,
+        beside,
+        desk
+    };
     struct Job {
         std::uint32_t id = 0;
         Task task = Task::open;
@@ -245,6 +287,11 @@ private:
     void ask_doubts();
     void ask_readme();
     void ask_replicates();
+    // session_pins.cpp: what stands beside the question on screen
+    void drop_stale_beside();
+    /// Asks for the first numbers of what stands beside, or for the runs that tell how sure they
+    /// are.
+    void ask_beside(bool first);
     void ask_desk();
     [[nodiscard]] Desk* desk_on_screen();
     [[nodiscard]] View view_with_desks() const;
@@ -312,6 +359,8 @@ private:
     };
     std::optional<Pending> pending_;
     std::optional<message::Trial> failed_trial_; ///< a run that failed: not asked for again
+    std::vector<message::Trial> hopeless_beside_; ///< the same of what stands beside
+    Closer closer_;
     std::string
         link_action_; ///< what a link is made for: "copy-link", "open-plain"; empty: none is
     message::Readme readme_;

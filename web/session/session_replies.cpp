@@ -1,4 +1,5 @@
 #include "session/groups.hpp"
+#include "session/left_out.hpp"
 #include "session/session.hpp"
 #include "session/trial/edit.hpp"
 
@@ -27,7 +28,7 @@ void Session::receive(unsigned worker, message::Reply reply) {
         std::find_if(jobs.begin(), jobs.end(), [&](const Job& job) { return job.id == id; });
     if (found == jobs.end()) return;  // cancelled in the meantime
     if (const auto* part = std::get_if<message::Progress>(&reply)) {
-        if (found->replicate == 0 && worker == 0) {
+        if (found->replicate == 0 && worker == 0 && found->task != Task::beside) {
             progress_ = part->share;
             trickled_ = true;
         }
@@ -43,8 +44,8 @@ void Session::receive(unsigned worker, message::Reply reply) {
         pump();
         return;
     }
-    (job.task == Task::doubts || (job.task == Task::run && job.replicate != 0) ? trickled_
-                                                                               : changed_) = true;
+    const bool runs = job.task == Task::run || job.task == Task::beside;
+    (job.task == Task::doubts || (runs && job.replicate != 0) ? trickled_ : changed_) = true;
     std::visit(
         [&](auto& r) {
             if constexpr (requires { take(worker, job, r); }) {
@@ -66,6 +67,13 @@ void Session::take(unsigned worker, const Job&, message::Opened& reply) {
 }
 
 void Session::take(unsigned, const Job& job, message::Ran& reply) {
+    if (job.task == Task::beside) {
+        auto* results = job.replicate == 0 ? &store_.of(job.trial) : store_.find(job.trial);
+        if (results == nullptr) return;
+        results->shipped = false;
+        results->add(std::move(reply));
+        return;
+    }
     if (job.replicate != 0) {
         if (auto* results = store_.find(job.trial)) results->add(std::move(reply));
         const auto now = confidence();
@@ -154,6 +162,12 @@ void Session::take(unsigned worker, const Job& job, message::Failed& reply) {
         if (auto* results = store_.find(job.trial); results != nullptr && results->shipped)
             results->main.reset();
         break;
+    case Task::beside:
+        if (job.replicate == 0)
+            hopeless_beside_.push_back(job.trial);
+        else if (auto* results = store_.find(job.trial))
+            results->give_up(job.replicate);
+        return;
     case Task::people:
         people_hopeless_ = true;
         return;
@@ -219,6 +233,10 @@ void Session::adopt(message::Scenario scenario) {
         future_.clear();
         expected_.reset();
         failed_trial_.reset();
+        hopeless_beside_.clear();
+        closer_ = {};
+        view_.pins.clear();
+        view_.all_policies = false;
         view_.week = UINT32_MAX;
         outcome_.clear();
         tour_step_.reset();
@@ -239,6 +257,12 @@ void Session::apply_pending() {
     if (!scenario_ || !pending_ || pending_->scenario != scenario_->name) return;
     trial_ = fitted(*scenario_, pending_->trial);
     view_ = pending_->view;
+    std::vector<std::string> lost;
+    view_.pins = fitted_pins(*scenario_, pending_->view.pins, lost);
+    std::vector<LeftOut> left_out;
+    for (const auto& name : lost)
+        left_out.push_back({"pin “" + seen_of(name) + "”", "this scenario cannot show all of it"});
+    if (!left_out.empty()) act("left-out", told_of(left_out));
     store_.ask_runs(view_.runs);
     funding_.read(view_.funding);
     trial_lab_.read(view_.trial);

@@ -75,7 +75,9 @@ void Session::pump() {
     ask_people();
     ask_frames();
     ask_doubts();
+    ask_beside(true);
     ask_replicates();
+    ask_beside(false);
 }
 
 void Session::open_files() {
@@ -103,6 +105,7 @@ void Session::drop_stale_runs() {
         const auto* job = job_of(i, Task::run);
         if (job != nullptr && job->replicate != 0 && (held_ || job->trial != trial_)) cancel(i);
     }
+    drop_stale_beside();
 }
 
 void Session::ask_main_run() {
@@ -209,6 +212,7 @@ void Session::ask_desk() {
         // A lab goes before the map's further runs, which give way to everything.
         const auto* run = job_of(i, Task::run);
         if (run != nullptr && run->replicate != 0) cancel(i);
+        if (job_of(i, Task::beside) != nullptr) cancel(i);
         if (!jobs.empty()) continue;
         const bool opened = file_serial_ != 0 && workers_[i].opened == file_serial_;
         auto request = desk->next(next_id_, opened);

@@ -32,6 +32,8 @@ std::string write_view(const View& view) {
     if (!view.colouring.empty()) text += ";colour=" + view.colouring;
     if (view.week != UINT32_MAX) text += ";week=" + std::to_string(view.week);
     if (view.runs != 0) text += ";runs=" + std::to_string(view.runs);
+    if (view.all_policies) text += ";policies=all";
+    for (const Pin& pin : view.pins) text += ";pin=" + write_pin(pin);
     if (!view.funding.empty()) text += ";funding=" + view.funding;
     if (!view.trial.empty()) text += ";trial=" + view.trial;
     return text;
@@ -51,6 +53,8 @@ View read_view(std::string_view text) {
         if (name == "colour") view.colouring = value;
         if (name == "funding") view.funding = value;
         if (name == "trial") view.trial = value;
+        if (name == "policies") view.all_policies = value == "all";
+        if (name == "pin") view.pins.push_back(read_pin(value));
         if (name == "week") read_count(value, view.week);
         if (name == "runs") read_count(value, view.runs);
     }

@@ -2,10 +2,13 @@
 
 /// What a person looks at, apart from the question that is asked: room, week, side, colours.
 
+#include "session/pins.hpp"
+
 #include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace folkmoot::session {
 
@@ -23,6 +26,8 @@ struct View {
     std::uint32_t week = UINT32_MAX; ///< UINT32_MAX: the last week
     std::string funding, trial;       ///< what the labs' desks wrote; opaque here
     std::uint32_t runs = 0;           ///< that tell how sure an answer is; 0: as many as usual
+    std::vector<Pin> pins; ///< results kept beside the one on screen
+    bool all_policies = false; ///< all of the scenario's policies stand side by side
     bool operator==(const View&) const = default;
 };
 

@@ -29,6 +29,10 @@ void paint_opinions(const Canvas& canvas, const sheet::Node& node);
 /// "dot:S:I", "group:S" or "".
 [[nodiscard]] std::string opinion_under(const Canvas& canvas, const sheet::Node& node);
 
+/// "scatter": a numbered dot a label, pale where its value stands in the series "beaten".
+void paint_scatter(const Canvas& canvas, const sheet::Node& node);
+[[nodiscard]] float scatter_height(const sheet::Node& node);
+
 // What they share.
 [[nodiscard]] ImU32 mark_colour(const ui::Theme& theme, std::string_view key);
 void paint_marks(const Canvas& canvas, const Plot2& plot, const sheet::Chart& chart);

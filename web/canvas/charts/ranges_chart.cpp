@@ -47,7 +47,10 @@ void draw_ranges(const Canvas& canvas, const sheet::Node& node) {
         const auto& words = series.told[i];
         const auto size = ui::text_size(canvas.fonts.small_strong, words);
         const double value = series.values[i];
-        const ImU32 colour = value >= 0 ? t.better : t.worse;
+        // More of an outcome is not always better: what is said of it is in its words.
+        const ImU32 colour = series.key == "difference" ? t.reform
+                             : value >= 0               ? t.better
+                                                        : t.worse;
         // Names stand on the panel, not on the grid.
         const float name =
             std::min(ui::text_size(font, chart.labels[i]).x, canvas.area.width() - size.x - edge);

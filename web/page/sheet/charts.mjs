@@ -70,6 +70,18 @@ function dots(node) {
             })}`)}`);
 }
 
+/// A numbered dot a label, pale where its value stands in the series "beaten".
+function scatter(node) {
+    const { series, axes = {}, at: places } = node;
+    const xSpan = span(axes.x, places), ySpan = span(axes.y, numbers(series));
+    const x = (value) => place(xSpan, value, left, wide - right), y = (value) => place(ySpan, value, tall - bottom, top);
+    const dot = (one, value, at) => Number.isFinite(value) ? svg`<circle class="numbered ${one.key}" cx=${fixed(x(places[at]))} cy=${fixed(y(value))} r="11"></circle>
+        <text class="tick middle numbered ${one.key}" x=${fixed(x(places[at]))} y=${fixed(y(value) + 5)}>${at + 1}</text>` : nothing;
+    return picture(tall, svg`${bothAxes(axes, x, y)}
+        <line class="axis" x1=${left} x2=${wide - right} y1=${tall - bottom} y2=${tall - bottom}></line>
+        ${[...series].reverse().map((one) => one.values.map((value, at) => dot(one, value, at)))}`);
+}
+
 /// Where the places of a map lie: north is up.
 function places(node) {
     const all = node.places ?? [];
@@ -102,7 +114,7 @@ function figure(node, view, picture) {
         ${tablesBehind && picture === nothing ? view.children(node, isTable) : tablesBehind ? html`<details><summary>The same as a table</summary>${view.children(node, isTable)}</details>` : nothing}</figure>`;
 }
 
-const looks = { line: lines, bars, dots, "trade-off": lines, ranges: dots, ...labLooks };
+const looks = { line: lines, bars, dots, "trade-off": lines, ranges: dots, scatter, ...labLooks };
 
 export const charts = {
     // A look that is not known here is told by its table.

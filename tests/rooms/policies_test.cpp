@@ -1,0 +1,120 @@
+#include "rooms/settled_desk.hpp"
+
+#include "rooms/explore/policies.hpp"
+#include "rooms/rooms.hpp"
+#include "rooms/use.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <random>
+#include <string>
+#include <vector>
+
+using namespace folkmoot;
+using session::TrialResults;
+
+namespace {
+
+message::Ran one_run(std::uint32_t number, double today, double then) {
+    message::Ran ran;
+    ran.replicate = number;
+    ran.runs = 30;
+    ran.baseline.yearly = {{{today}}};
+    ran.reform.yearly = {{{then}}};
+    return ran;
+}
+
+} // namespace
+
+TEST_CASE("best is who is better than all others, run by run") {
+    TrialResults one, two;
+    const double today[] = {5, 5, 5, 5}, first[] = {4, 6, 4, NAN}, second[] = {3, 3, 4, 1};
+    for (std::uint32_t i = 0; i < 4; ++i) {
+        one.add(one_run(i, today[i], first[i]));
+        two.add(one_run(i, today[i], second[i]));
+    }
+    two.add(one_run(9, 5, 0)); // only one of them has this run
+    const auto less = rooms::stand({&one, &two}, 0, 0, -1);
+    CHECK(less.runs == 3);
+    CHECK(less.best == std::vector<std::size_t>{0, 0, 2}); // in the third run two are alike
+    CHECK(less.worst == std::vector<std::size_t>{2, 1, 0});
+    const auto more = rooms::stand({&one, &two}, 0, 0, 1);
+    CHECK(more.best == less.worst);
+    CHECK(more.worst == less.best);
+    CHECK(rooms::stand({&one, &two}, 0, 0, 0).best == std::vector<std::size_t>{0, 0, 0});
+    CHECK(rooms::stand({}, 0, 0, 1).runs == 0);
+    // A run on screen without a value stays the first, so that "no value" is what is shown.
+    TrialResults none;
+    none.add(one_run(0, 5, NAN));
+    none.add(one_run(1, 5, 2));
+    const auto stood = rooms::stand({&none}, 0, 0, -1);
+    CHECK(stood.runs == 1);
+    REQUIRE(stood.values[1].size() == 2);
+    CHECK(std::isnan(stood.values[1][0]));
+}
+
+TEST_CASE("a policy is beaten if another is as good on both counts and better on one") {
+    // The definition in other words: what is left is what a sweep along one count leaves.
+    std::mt19937 draw(7);
+    for (int round = 0; round < 200; ++round) {
+        std::vector<double> x, y;
+        for (int i = 0; i < 7; ++i) {
+            x.push_back(static_cast<double>(draw() % 5));
+            y.push_back(static_cast<double>(draw() % 5));
+        }
+        const auto lost = rooms::beaten(x, y, 1, -1);
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            double least = INFINITY; // of those that are strictly better across
+            double equal = INFINITY; // of those that are level across
+            for (std::size_t k = 0; k < x.size(); ++k) {
+                if (x[k] > x[i]) least = std::min(least, y[k]);
+                if (x[k] == x[i]) equal = std::min(equal, y[k]);
+            }
+            CHECK(lost[i] == (least <= y[i] || equal < y[i]));
+        }
+    }
+    CHECK(rooms::beaten({1, 2}, {1, 2}, 1, 0) == std::vector<bool>{false, false});
+    CHECK(rooms::beaten({NAN, 2}, {1, 2}, 1, 1) == std::vector<bool>{false, false});
+}
+
+TEST_CASE("policies side by side: asked for, looked at closer, pinned and taken away") {
+    auto desk = fake::settled();
+    auto& session = desk.session;
+    auto sheet = fake::sheet_of(desk);
+    REQUIRE(sheet::find(sheet, "policies-part") != nullptr);
+    CHECK(sheet::find(sheet, "policies:changes") == nullptr);
+    CHECK(rooms::use(session, "policies:name", "My own").empty());
+    CHECK(rooms::use(session, "policies:keep", "").empty());
+    CHECK_FALSE(rooms::use(session, "policies:keep", "").empty());
+    if (session.scenario()->policies.size() > 2)
+        CHECK(rooms::use(session, "policies:all", "true").empty());
+    desk.settle();
+    sheet = fake::sheet_of(desk);
+    const auto* changes = sheet::find(sheet, "policies:changes");
+    const auto* table = sheet::find(sheet, "policies:table");
+    const auto* everything = sheet::find(sheet, "policies:all-table");
+    REQUIRE(changes != nullptr);
+    REQUIRE(table != nullptr);
+    REQUIRE(everything != nullptr);
+    const auto beside = session.side_by_side();
+    CHECK(changes->chart->labels.size() == beside.size());
+    CHECK(table->table->rows.size() == beside.size() + 1);
+    CHECK(everything->table->rows.size() == session.scenario()->outcomes.size());
+    CHECK(everything->table->columns.size() == beside.size() + 2);
+    // Whatever is looked at, all is said, and "best" only where it holds in nine of ten runs.
+    for (const auto& outcome : session.scenario()->outcomes) {
+        CHECK(rooms::use(session, "policies:outcome", outcome.key).empty());
+        sheet = fake::sheet_of(desk);
+        CHECK(sheet::find(sheet, "policies:changes")
+                  ->title.starts_with(outcome.direction == 0 ? "How far" : outcome.label));
+    }
+    const auto* numbers = sheet::find(sheet, "policies:trade-off");
+    REQUIRE(numbers != nullptr);
+    CHECK(numbers->chart->labels.size() == beside.size() + 1);
+    CHECK(rooms::use(session, "policies:csv", "").empty());
+    CHECK(rooms::use(session, "policies:show:0", "").empty());
+    CHECK_FALSE(rooms::use(session, "policies:show:5", "").empty());
+    CHECK(rooms::use(session, "policies:drop:0", "").empty());
+    CHECK(session.pins().empty());
+}
