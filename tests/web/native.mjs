@@ -12,7 +12,13 @@ export function nativeCompareOf(lab, scenario, ...options) {
     return JSON.parse(text);
 }
 
-/// The same of virtual-gp.
+/// What a command line gives that begins with the program's name, as the page shows it.
+export function nativeRun(lab, line) {
+    const [, ...words] = line.trim().split(/\s+/);
+    return JSON.parse(execFileSync(lab.native, words, { cwd: lab.root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+}
+
+/// `folkmoot compare` of virtual-gp.
 export const nativeCompare = (lab, ...options) => nativeCompareOf(lab, "virtual-gp", ...options);
 
 /// The folder of a site that holds everything of its version.

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { at, smallPopulation } from "./browser.mjs";
-import { nativeCompare, nativeCompareOf } from "./native.mjs";
+import { nativeCompare, nativeCompareOf, nativeRun } from "./native.mjs";
 import { axe_source as axeSource } from "./packages.mjs";
 
 const lag = "lever:settlement.lag_weeks";
@@ -84,6 +84,11 @@ export const tests = [
             const moved = await visit.plainResult(first);
             const native = nativeCompare(lab, "--set", "settlement.lag_weeks=0", "--population", smallPopulation);
             assert.equal(moved, native.fingerprint);
+            await visit.page.click("#s-room-evidence");
+            await visit.until("the command", () => document.querySelector("#s-command") !== null);
+            assert.equal(nativeRun(lab, await visit.text("#s-command")).fingerprint, moved);
+            await visit.page.click("#s-room-explore");
+            await visit.until("the results", () => document.querySelector("#s-outcomes") !== null);
             assert.notEqual(await visit.text("#s-sentence"), before.sentence);
             assert.notEqual(await visit.text("#s-outcomes"), before.table);
             await visit.use("button:reset-all");

@@ -7,6 +7,7 @@
 #include "rooms/rooms.hpp"
 #include "rooms/save.hpp"
 #include "rooms/trial/trial.hpp"
+#include "session/manifest.hpp"
 #include "session/trial/edit.hpp"
 
 #include <algorithm>
@@ -173,6 +174,7 @@ constexpr std::array presses{
     Press{"find:clear", [](Session& s) { s.find_lever(""); }},
     Press{"button:csv", save_outcomes},
     Press{"button:save-manifest", save_manifest},
+    Press{"button:copy-command", [](Session& s) { s.act("copy-text", session::command_line(s)); }},
     Press{"button:save-scenario", [](Session& s) { (void)save_scenario(s); }},
     Press{"problems:close", [](Session& s) { s.dismiss_problems(); }},
     Press{"play", [](Session& s) { s.play(!s.playing()); }},

@@ -3,8 +3,10 @@
 #include "core/hash.hpp"
 #include "core/number_words.hpp"
 #include "session/funding/numbers.hpp"
+#include "session/shortest.hpp"
 #include "session/trial/edit.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <utility>
 
@@ -92,10 +94,41 @@ MadeBy made_by(const Session& session) {
     return made;
 }
 
+std::string command_line(const Session& session) {
+    const auto* scenario = session.scenario();
+    if (scenario == nullptr) return {};
+    const auto& trial = session.trial();
+    // What the page offers is found by its name; any other is a file.
+    const bool offered = std::ranges::any_of(
+        session.scenarios(), [&](const auto& card) { return card.name == scenario->name; });
+    std::string line = "folkmoot compare " + scenario->name + (offered ? "" : ".json") +
+                       " --policy " + trial.reform;
+    for (const auto* moved : {&trial.shared, &trial.changed}) {
+        for (const auto& [key, value] : *moved) {
+            const auto* field = find_field(*scenario, key);
+            if (field == nullptr) continue;
+            line += " --set " + key + "=";
+            const auto option = static_cast<std::size_t>(value);
+            if (field->type == message::Type::boolean)
+                line += value > 0.5 ? "true" : "false";
+            else if (field->type == message::Type::choice && option < field->options.size())
+                line += field->options[option];
+            else
+                line += shortest(value);
+        }
+    }
+    line += " --seed " + std::to_string(trial.seed);
+    if (trial.population != 0) line += " --population " + std::to_string(trial.population);
+    if (trial.weeks != 0) line += " --weeks " + std::to_string(trial.weeks);
+    return line;
+}
+
 std::string manifest_text(const Session& session) {
     std::string text = "Folkmoot run manifest\n\n";
     for (const auto& [name, value] : manifest_lines(session))
         text.append(name).append(": ").append(value).append("\n");
+    if (const auto line = command_line(session); !line.empty())
+        text += "\nThe command line that computes it again\n" + line + "\n";
     const auto& trial = session.trial();
     text += "\nSettings moved\n";
     for (const auto* moved : {&trial.shared, &trial.changed}) {

@@ -24,6 +24,10 @@ inline constexpr std::string_view facts_changed = "You changed these facts, for 
 /// engine and fingerprint, or formula, figures and fingerprint.
 [[nodiscard]] MadeBy made_by(const Session& session);
 
+/// The command that computes the question on screen again: "folkmoot compare virtual-gp --policy
+/// follows --seed 1". A scenario that the page does not offer is the file NAME.json.
+[[nodiscard]] std::string command_line(const Session& session);
+
 /// The same as text, with every setting that was moved, as `--set` takes it.
 [[nodiscard]] std::string manifest_text(const Session& session);
 

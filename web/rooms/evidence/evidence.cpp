@@ -125,6 +125,11 @@ Node this_run(const Session& session, const message::Scenario& scenario) {
                 message::Kind::lever);
     add_changes(part, session, scenario, "facts-changed", session::facts_changed,
                 message::Kind::assumption);
+    part.add(sheet::heading("title:again", 3, "Compute it again"));
+    part.add(sheet::text("again", "On any computer with Folkmoot this command gives the same "
+                                  "fingerprint:"));
+    part.add(sheet::text("command", session::command_line(session), Tone::strong));
+    part.add(sheet::button("button:copy-command", "Copy the command"));
     part.add(sheet::button("button:save-manifest", "Save the manifest"));
     if (!session.file().text.empty())
         part.add(sheet::button("button:save-scenario", "Save the scenario (JSON)"));
