@@ -176,7 +176,9 @@ struct Run {
     /// May be answered from `quick_population` citizens: what the change makes of them, put on what
     /// the worker answered last in full. In full if it has no such answer.
     bool quick = false;
-    template <class A> void serialize(A& a) { a(id, trial, replicate, quick); }
+    /// It stands beside the question on screen: what is kept of that one stays.
+    bool beside = false;
+    template <class A> void serialize(A& a) { a(id, trial, replicate, quick, beside); }
 };
 
 /// Where every citizen lives (fixed) and the cells they belong to: answered by `People`.

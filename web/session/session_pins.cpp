@@ -140,7 +140,7 @@ void Session::ask_beside(bool first) {
         job.task = Task::beside;
         job.trial = all[which->first].trial;
         job.replicate = which->second;
-        const message::Run request{job.id, job.trial, job.replicate, false};
+        const message::Run request{job.id, job.trial, job.replicate, false, true};
         send(i, std::move(job), request);
     }
 }

@@ -165,7 +165,7 @@ void CoreService::work(double milliseconds) {
               : ran_message(scenario, done.attempt, done.request.replicate, pair);
     ran.id = done.request.id;
     reply(std::move(ran));
-    if (!quick && done.request.replicate == 0) keep(done.attempt, std::move(pair));
+    if (!quick && done.request.replicate == 0 && !done.request.beside) keep(done.attempt, std::move(pair));
 }
 
 void CoreService::look(double milliseconds) {
