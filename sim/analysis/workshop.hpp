@@ -131,6 +131,8 @@ public:
         /// Goes on for about `milliseconds`; true when it is there.
         bool work(double milliseconds);
         [[nodiscard]] const State& state() const { return simulation_->state(); }
+        /// Goes on to a later week, when it is there.
+        void go_on(std::uint32_t week) { week_ = week; }
 
     private:
         std::shared_ptr<const Place> place_;

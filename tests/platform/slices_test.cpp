@@ -86,6 +86,44 @@ TEST_CASE("a week that somebody looks at before there is a run comes in small st
     CHECK(frame.provider == std::vector(provider.begin(), provider.end()));
 }
 
+TEST_CASE("who is followed is seen week by week as all are seen, and what stands beside stays so") {
+    CoreService service = villages();
+    const message::Trial trial = small_trial();
+    message::Ran ran;
+    service.submit(message::Run{2, trial, 0});
+    (void)steps_to(service, ran);
+    // Another reform beside it, which does not displace what is kept.
+    message::Trial other = trial;
+    other.reform = "today";
+    service.submit(message::Run{3, other, 0, false, true});
+    (void)steps_to(service, ran);
+    for (const std::uint32_t person : {0U, 1U, 177U}) {
+        service.submit(message::AskNeighbour{4, trial, person});
+        message::Neighbour lives;
+        (void)steps_to(service, lives);
+        CHECK(lives.person == person);
+        for (const bool reform : {false, true}) {
+            const auto& life = reform ? lives.reform : lives.baseline;
+            for (const std::uint32_t week : {0U, 1U, 17U, trial.weeks - 1}) {
+                service.submit(message::AskFrame{5, trial, reform, week});
+                message::Frame frame;
+                (void)steps_to(service, frame);
+                INFO("person ", person, " week ", week, " reform ", reform);
+                REQUIRE(life.channels.size() == trial.weeks);
+                CHECK(life.provider.at(week) == frame.provider.at(person));
+                bool same = life.channels[week].size() == frame.channels.size();
+                for (std::size_t c = 0; same && c < frame.channels.size(); ++c)
+                    same = life.channels[week][c] == frame.channels[c].at(person);
+                CHECK(same);
+            }
+        }
+    }
+    service.submit(message::AskNeighbour{6, trial, UINT32_MAX});
+    message::Failed failed;
+    (void)steps_to(service, failed);
+    CHECK(failed.problems.front().text.starts_with("nobody has that number"));
+}
+
 TEST_CASE("a look overtakes another run, which goes on afterwards") {
     CoreService service = villages();
     const message::Trial trial = small_trial();

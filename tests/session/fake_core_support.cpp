@@ -182,6 +182,17 @@ message::Reply FakeCore::answer(const message::Request& request) const {
     }
     if (const auto* ask = std::get_if<message::AskPeople>(&request)) return people(*ask);
     if (const auto* ask = std::get_if<message::AskFrame>(&request)) return frame(*ask);
+    if (const auto* ask = std::get_if<message::AskNeighbour>(&request)) {
+        // Of somebody who moves to another provider half-way, later under the reform.
+        message::Neighbour lives{ask->id, ask->person, {}, {}};
+        for (std::uint32_t week = 0; week < scenario.weeks; ++week) {
+            lives.baseline.provider.push_back(week < scenario.weeks / 2 ? 0 : 1);
+            lives.reform.provider.push_back(week < scenario.weeks / 2 + 9 ? 0 : 1);
+            lives.baseline.channels.push_back({3, 200});
+            lives.reform.channels.push_back({3, 200});
+        }
+        return lives;
+    }
     if (const auto* make = std::get_if<message::MakeLink>(&request)) {
         link = *make;
         return message::Link{make->id, "code"};

@@ -21,7 +21,9 @@ void draw_map(Ui& ui, Rect rect);         ///< map.cpp
 void draw_legend(Ui& ui, Rect rect);
 [[nodiscard]] float legend_height(Ui& ui, float width);
 void draw_sheets(Ui& ui, Rect rect);      ///< sheets.cpp: the room Explore of a phone
-void draw_map_tip(Ui& ui, bool reform, ImVec2 km, float reach_km);  ///< map_tip.cpp: who is here
+/// map_tip.cpp: who is here, told; the person, if it is one.
+std::optional<std::uint32_t> draw_map_tip(Ui& ui, bool reform, ImVec2 km, float reach_km);
+void draw_neighbour(Ui& ui, float width); ///< neighbour.cpp: the weeks of who is followed
 void draw_time(Ui& ui, Rect rect);        ///< time.cpp
 [[nodiscard]] float time_height(Ui& ui);
 void draw_results(Ui& ui, Rect rect);     ///< results.cpp: outcomes and charts

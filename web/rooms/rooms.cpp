@@ -39,6 +39,7 @@ void add_explore(Node& sheet, const session::Session& session, Kept& kept, Node&
     sheet.add(std::move(map_part));
     sheet.add(outcomes(session, kept.outcomes));
     sheet.add(kept.policies.part(session, taken(last, "policies-part")));
+    sheet.add(kept.neighbour.part(session, taken(last, "neighbour-part")));
     sheet.add(sureness(session, kept.outcomes));
     sheet.add(charts(session, kept.charts, taken(last, "charts")));
 }

@@ -6,6 +6,7 @@
 #include "rooms/explore/charts.hpp"
 #include "rooms/explore/levers.hpp"
 #include "rooms/explore/map.hpp"
+#include "rooms/explore/neighbour.hpp"
 #include "rooms/explore/outcomes.hpp"
 #include "rooms/explore/policies.hpp"
 #include "rooms/funding/funding.hpp"
@@ -23,6 +24,7 @@ struct Kept {
     DoubtOrder doubts;
     OutcomeOrder outcomes;
     PoliciesKept policies;
+    NeighbourKept neighbour;
     FundingKept funding;
     DeliberationKept deliberation;
     bool refused = false; ///< a value was not taken, and the last sheet said why

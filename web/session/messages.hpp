@@ -197,6 +197,14 @@ struct AskFrame {
     template <class A> void serialize(A& a) { a(id, trial, reform, week); }
 };
 
+/// The weeks of one citizen under both policies: answered by `Neighbour`.
+struct AskNeighbour {
+    std::uint32_t id = 0;
+    Trial trial;
+    std::uint32_t person = 0; ///< of `People`
+    template <class A> void serialize(A& a) { a(id, trial, person); }
+};
+
 /// Drops every request with an id up to `up_to`.
 struct Cancel {
     std::uint32_t up_to = 0;
@@ -230,10 +238,11 @@ struct AskReadme {
     template <class A> void serialize(A& a) { a(id); }
 };
 
-using Request = std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, AskFunding,
-                             AskFundedFuture, AskTrialSize, AskTrialRun, AskTrialRepeats,
-                             AskTrialSummary, AskTrialAnalysis, AskDoubts, AskTrialOwnSize,
-                             AskReadme, AskBallotCode, AskBallot, AskDeliberation, AskPolisFiles>;
+using Request =
+    std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, AskFunding, AskFundedFuture,
+                 AskTrialSize, AskTrialRun, AskTrialRepeats, AskTrialSummary, AskTrialAnalysis,
+                 AskDoubts, AskTrialOwnSize, AskReadme, AskBallotCode, AskBallot, AskDeliberation,
+                 AskPolisFiles, AskNeighbour>;
 
 // ---------------------------------------------------------------- replies
 
@@ -304,6 +313,19 @@ struct Frame {
     }
 };
 
+/// One citizen, week by week, as `Frame` tells of all.
+struct Neighbour {
+    /// Under one policy, at the start of each week.
+    struct Life {
+        std::vector<std::uint16_t> provider; ///< [week]; empty: nobody is served by any
+        std::vector<std::vector<std::uint8_t>> channels; ///< [week][channel]
+        template <class A> void serialize(A& a) { a(provider, channels); }
+    };
+    std::uint32_t id = 0, person = 0;
+    Life baseline, reform;
+    template <class A> void serialize(A& a) { a(id, person, baseline, reform); }
+};
+
 /// Long work: 0..1. Sent at most ten times a second.
 struct Progress {
     std::uint32_t id = 0;
@@ -349,6 +371,6 @@ struct Failed {
 
 using Reply = std::variant<Opened, Ran, People, Frame, Progress, Link, Failed, Funded, FundedFuture,
                            TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed, Doubts,
-                           Readme, BallotCode, BallotRead, Deliberated, PolisFiles>;
+                           Readme, BallotCode, BallotRead, Deliberated, PolisFiles, Neighbour>;
 
 } // namespace folkmoot::message

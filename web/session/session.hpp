@@ -131,6 +131,27 @@ public:
     void dismiss_problems();
     void act(std::string name, std::string text, std::vector<std::uint8_t> bytes = {});
 
+    // ------------------------------------------------------------ somebody like me
+    /// Whom somebody looks for. Nothing: anybody.
+    struct Likeness {
+        std::optional<std::uint32_t> area{}, age{}, deprivation{}, condition{};
+        bool operator==(const Likeness&) const = default;
+    };
+    void describe(Likeness likeness);
+    [[nodiscard]] const Likeness& likeness() const { return likeness_; }
+    /// Follows a person of `people`; nothing: nobody any more.
+    void follow(std::optional<std::uint32_t> person);
+    /// Follows the next person of that likeness, from the one that is followed on; why not, if
+    /// there is none.
+    [[nodiscard]] std::string follow_next();
+    /// How many of `people` are of that likeness.
+    [[nodiscard]] std::size_t alike() const;
+    /// Who is followed, if the town has so many people.
+    [[nodiscard]] std::optional<std::uint32_t> person() const;
+    /// Their weeks under both policies; nullptr while they are not known, or are those of another
+    /// question.
+    [[nodiscard]] const message::Neighbour* neighbour() const;
+
     // ------------------------------------------------------------ policies side by side
     /// All of the scenario's policies beside each other, or only what is pinned.
     void show_all_policies(bool on);
@@ -248,6 +269,7 @@ private:
         doubts,
         readme,
         beside,
+        neighbour,
         desk
     };
     struct Job {
@@ -287,6 +309,10 @@ private:
     void ask_doubts();
     void ask_readme();
     void ask_replicates();
+    // session_neighbour.cpp: whose weeks are followed
+    void ask_neighbour();
+    [[nodiscard]] bool is_alike(std::uint32_t person) const;
+    void take(unsigned worker, const Job& job, message::Neighbour& reply);
     // session_pins.cpp: what stands beside the question on screen
     void drop_stale_beside();
     /// Asks for the first numbers of what stands beside, or for the runs that tell how sure they
@@ -361,6 +387,13 @@ private:
     std::optional<message::Trial> failed_trial_; ///< a run that failed: not asked for again
     std::vector<message::Trial> hopeless_beside_; ///< the same of what stands beside
     Closer closer_;
+    Likeness likeness_;
+    struct Followed {
+        message::Trial trial;
+        std::uint32_t person = 0;
+        std::optional<message::Neighbour> lives; ///< nothing: they could not be worked out
+    };
+    std::optional<Followed> followed_;
     std::string
         link_action_; ///< what a link is made for: "copy-link", "open-plain"; empty: none is
     message::Readme readme_;

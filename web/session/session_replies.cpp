@@ -168,6 +168,9 @@ void Session::take(unsigned worker, const Job& job, message::Failed& reply) {
         else if (auto* results = store_.find(job.trial))
             results->give_up(job.replicate);
         return;
+    case Task::neighbour:
+        followed_ = Followed{job.trial, job.replicate, std::nullopt};
+        return;
     case Task::people:
         people_hopeless_ = true;
         return;
@@ -235,6 +238,9 @@ void Session::adopt(message::Scenario scenario) {
         failed_trial_.reset();
         hopeless_beside_.clear();
         closer_ = {};
+        likeness_ = {};
+        followed_.reset();
+        view_.person.reset();
         view_.pins.clear();
         view_.all_policies = false;
         view_.week = UINT32_MAX;

@@ -74,6 +74,7 @@ void Session::pump() {
     ask_readme();
     ask_people();
     ask_frames();
+    ask_neighbour();
     ask_doubts();
     ask_beside(true);
     ask_replicates();

@@ -32,6 +32,7 @@ std::string write_view(const View& view) {
     if (!view.colouring.empty()) text += ";colour=" + view.colouring;
     if (view.week != UINT32_MAX) text += ";week=" + std::to_string(view.week);
     if (view.runs != 0) text += ";runs=" + std::to_string(view.runs);
+    if (view.person) text += ";person=" + std::to_string(*view.person);
     if (view.all_policies) text += ";policies=all";
     for (const Pin& pin : view.pins) text += ";pin=" + write_pin(pin);
     if (!view.funding.empty()) text += ";funding=" + view.funding;
@@ -53,6 +54,12 @@ View read_view(std::string_view text) {
         if (name == "colour") view.colouring = value;
         if (name == "funding") view.funding = value;
         if (name == "trial") view.trial = value;
+        if (name == "person") {
+            constexpr std::uint32_t none = UINT32_MAX;
+            std::uint32_t person = none;
+            read_count(value, person);
+            if (person != none) view.person = person;
+        }
         if (name == "policies") view.all_policies = value == "all";
         if (name == "pin") view.pins.push_back(read_pin(value));
         if (name == "week") read_count(value, view.week);

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,7 @@ struct View {
     std::string funding, trial;       ///< what the labs' desks wrote; opaque here
     std::uint32_t runs = 0;           ///< that tell how sure an answer is; 0: as many as usual
     std::vector<Pin> pins; ///< results kept beside the one on screen
+    std::optional<std::uint32_t> person{}; ///< of `message::People`, whose weeks are followed
     bool all_policies = false; ///< all of the scenario's policies stand side by side
     bool operator==(const View&) const = default;
 };

@@ -36,12 +36,27 @@ Ground ground_of(const Ui& ui, const message::Scenario& scenario, Rect rect, flo
             static_cast<float>((low_y + high_y) / 2) + ui.map.y + top_room / 2 / zoomed, zoomed};
 }
 
-/// Wheel and drag; returns true while the pointer is on the map and not dragging it.
-bool move_map(Ui& ui, const Ground& ground, const char* id) {
+/// Who is followed stands out.
+void draw_followed(Ui& ui, const Ground& ground) {
+    const auto person = ui.session.person();
+    if (!person) return;
+    const auto& people = *ui.session.people();
+    const auto at = ground.at(static_cast<double>(people.x[*person]) / 100,
+                              static_cast<double>(people.y[*person]) / 100);
+    auto& draw = draw_list();
+    draw.AddCircle(at, ui.grid(1.25f), ui.theme.paper, 0, 5);
+    draw.AddCircle(at, ui.grid(1.25f), ui.theme.ink, 0, 2.5f);
+}
+
+/// Wheel and drag; returns true while the pointer is on the map and not dragging it. `pressed`: it
+/// was pressed where it is.
+bool move_map(Ui& ui, const Ground& ground, const char* id, bool& pressed) {
     ImGui::SetCursorScreenPos(ground.rect.min);
     ImGui::SetNextItemAllowOverlap();
-    ImGui::InvisibleButton(id, {ground.rect.width(), ground.rect.height()});
     const auto& io = ImGui::GetIO();
+    constexpr float most_moved = 4; // points, and it still is a press
+    pressed = ImGui::InvisibleButton(id, {ground.rect.width(), ground.rect.height()}) &&
+              io.MouseDragMaxDistanceSqr[0] < most_moved * most_moved;
     const bool hovered = ImGui::IsItemHovered();
     if (hovered && io.MouseWheel != 0) {
         const float zoom = std::clamp(ui.map.zoom * std::pow(1.15f, io.MouseWheel), 1.0f, 40.0f);
@@ -177,7 +192,8 @@ void draw_map(Ui& ui, Rect rect) {
         const float middle = std::round((rect.min.x + rect.max.x) / 2);
         if (both) (i == 0 ? part.max.x : part.min.x) = middle;
         const auto ground = ground_of(ui, *scenario, part, top_room, !controls);
-        const bool looking = move_map(ui, ground, i == 0 ? "baseline" : "reform");
+        bool pressed = false;
+        const bool looking = move_map(ui, ground, i == 0 ? "baseline" : "reform", pressed);
         auto& draw = draw_list();
         draw.PushClipRect(part.min, part.max, true);
         draw_areas(ui, ground, *scenario);
@@ -192,6 +208,7 @@ void draw_map(Ui& ui, Rect rect) {
                           {i == 0 ? "Baseline" : "Reform"});
             }
             draw_names(ui, ground, *scenario, taken);
+            draw_followed(ui, ground);
         }
         draw.PopClipRect();
         if (both && i == 1) {
@@ -200,8 +217,12 @@ void draw_map(Ui& ui, Rect rect) {
                                ui.theme.control_edge);
         }
         if (looking) {
-            draw_map_tip(ui, i == 1, ground.km(ImGui::GetIO().MousePos),
-                         (by_finger() ? 14.0f : 7.0f) / ground.points_per_km);
+            const auto person = draw_map_tip(ui, i == 1, ground.km(ImGui::GetIO().MousePos),
+                                             (by_finger() ? 14.0f : 7.0f) / ground.points_per_km);
+            if (pressed && person) {
+                ui.session.follow(person);
+                ui.reveal.insert("neighbour-title");
+            }
         }
     }
     if (strip) {

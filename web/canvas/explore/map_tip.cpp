@@ -36,10 +36,10 @@ void draw_tip(Ui& ui, const rooms::Tip& tip) {
 
 }  // namespace
 
-void draw_map_tip(Ui& ui, bool reform, ImVec2 km, float reach) {
+std::optional<std::uint32_t> draw_map_tip(Ui& ui, bool reform, ImVec2 km, float reach) {
     const auto* scenario = ui.session.scenario();
     const auto* people = ui.session.people();
-    if (scenario == nullptr || people == nullptr) return;
+    if (scenario == nullptr || people == nullptr) return std::nullopt;
     const auto* frame = ui.session.frame(reform);
     std::optional<std::size_t> provider;
     for (std::size_t i = 0; i < scenario->providers.size(); ++i) {
@@ -50,7 +50,7 @@ void draw_map_tip(Ui& ui, bool reform, ImVec2 km, float reach) {
     }
     const auto person =
         provider ? std::nullopt : nearest_person(*people, ui.people_layer.stride(), km, reach);
-    if (!provider && !person) return;
+    if (!provider && !person) return std::nullopt;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.grid(1.5f), ui.grid(1.25f)});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.grid(0.25f)});
     if (ImGui::BeginTooltip()) {
@@ -59,6 +59,8 @@ void draw_map_tip(Ui& ui, bool reform, ImVec2 km, float reach) {
         ImGui::EndTooltip();
     }
     ImGui::PopStyleVar(2);
+    if (!person) return std::nullopt;
+    return static_cast<std::uint32_t>(*person);
 }
 
 }  // namespace folkmoot::ui

@@ -277,6 +277,26 @@ message::Frame frame_message(const Place& place, const State& state, bool reform
     return m;
 }
 
+void see_neighbour(const Place& place, const State& state, std::uint32_t citizen,
+                   message::Neighbour::Life& life) {
+    const auto provider = state.provider_of_citizen();
+    if (citizen < provider.size()) life.provider.push_back(provider[citizen]);
+    // Looked at from the first citizen on in steps that meet this one second, or in one step.
+    const std::uint32_t stride = citizen == 0 ? place.world.population() : citizen;
+    const std::size_t at = citizen == 0 ? 0 : 1;
+    const PictureFrame seen = place.model->look(place, state, stride);
+    std::vector<std::uint8_t> channels;
+    for (const auto& channel : seen.people)
+        channels.push_back(at < channel.size() ? channel[at] : nothing_known);
+    life.channels.push_back(std::move(channels));
+}
+
+std::uint32_t citizen_of(const Place& place, std::uint32_t person) {
+    const std::uint32_t all = place.world.population();
+    return static_cast<std::uint32_t>(
+        std::min<std::uint64_t>(std::uint64_t{person} * stride_of(all), all));
+}
+
 message::Failed failed_message(std::uint32_t id, const Problems& problems) {
     message::Failed m;
     m.id = id;

@@ -40,6 +40,12 @@ inline constexpr std::uint32_t most_dots = 400'000;
 [[nodiscard]] message::Frame frame_message(const Place& place, const State& state, bool reform,
                                            std::uint32_t week);
 
+/// Adds what there is to see of one citizen, of all the world's, to what was seen of them before.
+void see_neighbour(const Place& place, const State& state, std::uint32_t citizen,
+                   message::Neighbour::Life& life);
+/// The citizen that stands for a person of `People`; as many as there are: nobody.
+[[nodiscard]] std::uint32_t citizen_of(const Place& place, std::uint32_t person);
+
 [[nodiscard]] message::Failed failed_message(std::uint32_t id, const Problems& problems);
 
 }  // namespace folkmoot

@@ -6,6 +6,8 @@
 #include "scenario/share_code.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <string>
 
 namespace folkmoot {
 namespace {
@@ -38,6 +40,7 @@ void CoreService::submit(message::Request request) {
         std::erase_if(jobs_,
                       [&](const RunningJob& job) { return job.request.id <= cancel->up_to; });
         if (look_ && look_->request.id <= cancel->up_to) look_.reset();
+        if (follow_ && follow_->request.id <= cancel->up_to) follow_.reset();
         return;
     }
     requests_.push_back(std::move(request));
@@ -53,6 +56,8 @@ std::optional<message::Reply> CoreService::step(double milliseconds) {
             answer(request);
         } else if (look_) {
             look(milliseconds);
+        } else if (follow_ && jobs_.empty()) {
+            follow(milliseconds);
         } else if (!jobs_.empty()) {
             work(milliseconds);
         }
@@ -68,7 +73,9 @@ bool CoreService::is_quick(const message::Request& request) const {
     if (std::holds_alternative<message::MakeLink>(request) ||
         std::holds_alternative<message::AskReadme>(request))
         return true;
-    if (look_ || (!jobs_.empty() && jobs_.back().aim != Aim::full)) return false;
+    if (look_ || (follow_ && !std::holds_alternative<message::AskFrame>(request)) ||
+        (!jobs_.empty() && jobs_.back().aim != Aim::full))
+        return false;
     return jobs_.empty() || std::holds_alternative<message::AskFrame>(request);
 }
 
@@ -165,7 +172,8 @@ void CoreService::work(double milliseconds) {
               : ran_message(scenario, done.attempt, done.request.replicate, pair);
     ran.id = done.request.id;
     reply(std::move(ran));
-    if (!quick && done.request.replicate == 0 && !done.request.beside) keep(done.attempt, std::move(pair));
+    if (!quick && done.request.replicate == 0 && !done.request.beside)
+        keep(done.attempt, std::move(pair));
 }
 
 void CoreService::look(double milliseconds) {
@@ -175,6 +183,31 @@ void CoreService::look(double milliseconds) {
     frame.id = look_->request.id;
     look_.reset();
     reply(std::move(frame));
+}
+
+void CoreService::follow(double milliseconds) {
+    Follow& now = *follow_;
+    const auto start = std::chrono::steady_clock::now();
+    const auto spent = [&] {
+        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+            .count();
+    };
+    do {
+        if (!now.visit.work(milliseconds)) return;
+        see_neighbour(*now.pair.place, now.visit.state(), now.citizen,
+                      now.reform ? now.seen.reform : now.seen.baseline);
+        if (++now.week < now.weeks) {
+            now.visit.go_on(now.week);
+        } else if (!now.reform) {
+            now.reform = true;
+            now.week = 0;
+            now.visit = Workshop::Visit(workshop_->scenario(), now.pair, now.attempt, true, 0);
+        } else {
+            message::Neighbour seen = std::move(now.seen);
+            follow_.reset();
+            return reply(std::move(seen));
+        }
+    } while (spent() < milliseconds);
 }
 
 void CoreService::keep(const Attempt& attempt, Workshop::Pair pair) {
@@ -203,6 +236,27 @@ void CoreService::answer(const message::AskFrame& request) {
     look_.emplace(
         Look{request, kept_->pair.place, week,
              Workshop::Visit(workshop_->scenario(), kept_->pair, *attempt, request.reform, week)});
+}
+
+void CoreService::answer(const message::AskNeighbour& request) {
+    if (!ready(request.id)) return;
+    const Scenario& scenario = workshop_->scenario();
+    const Result<Attempt> attempt = attempt_of(scenario, request.trial);
+    if (!attempt) return reply(failed_message(request.id, attempt.problems()));
+    if (!kept_ || kept_->attempt != *attempt) {
+        requests_.push_front(request);
+        return start({.id = request.id, .trial = request.trial}, *attempt, Aim::to_look_at);
+    }
+    const std::uint32_t citizen = citizen_of(*kept_->pair.place, request.person);
+    if (citizen >= kept_->pair.place->world.population()) {
+        Problem wrong;
+        wrong.what = "nobody has that number";
+        wrong.found = std::to_string(request.person);
+        return reply(failed_message(request.id, {wrong}));
+    }
+    follow_.emplace(Follow{request, kept_->pair, *attempt, citizen, weeks_of(scenario, *attempt), 0,
+                           false, Workshop::Visit(scenario, kept_->pair, *attempt, false, 0),
+                           message::Neighbour{request.id, request.person, {}, {}}});
 }
 
 void CoreService::answer(const message::AskReadme& request) {

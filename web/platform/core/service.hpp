@@ -28,7 +28,7 @@ public:
     [[nodiscard]] std::optional<message::Reply> step(double milliseconds);
 
     [[nodiscard]] bool idle() const {
-        return jobs_.empty() && !look_ && requests_.empty() && replies_.empty();
+        return jobs_.empty() && !look_ && !follow_ && requests_.empty() && replies_.empty();
     }
 
 private:
@@ -49,6 +49,17 @@ private:
         std::uint32_t week = 0;
         Workshop::Visit visit;
     };
+    /// Somebody follows a citizen through all weeks: first under the baseline, then under the
+    /// reform.
+    struct Follow {
+        message::AskNeighbour request;
+        Workshop::Pair pair;
+        Attempt attempt;
+        std::uint32_t citizen = 0, weeks = 0, week = 0;
+        bool reform = false;
+        Workshop::Visit visit;
+        message::Neighbour seen;
+    };
     /// The last trial run in full, with keyframes, so that a frame costs a few weeks.
     struct Kept {
         Attempt attempt;
@@ -62,12 +73,14 @@ private:
     void answer(const message::Run& request);
     void answer(const message::AskPeople& request);
     void answer(const message::AskFrame& request);
+    void answer(const message::AskNeighbour& request);
     void answer(const message::MakeLink& request);
     void answer(const message::AskReadme& request);
     [[nodiscard]] bool is_quick(const message::Request& request) const;
     void start(const message::Run& request, const Attempt& attempt, Aim aim);
     void work(double milliseconds);
     void look(double milliseconds);
+    void follow(double milliseconds);
     [[nodiscard]] bool quick_possible(const Attempt& attempt) const;
     void look_quickly(const message::Run& request, const Attempt& attempt);
     void keep(const Attempt& attempt, Workshop::Pair pair);
@@ -77,6 +90,7 @@ private:
     std::optional<Workshop> workshop_;
     std::list<RunningJob> jobs_; ///< the last one is under way, the others wait for it
     std::optional<Look> look_;
+    std::optional<Follow> follow_;
     std::optional<Kept> kept_;
     std::deque<message::Request> requests_;
     std::deque<message::Reply> replies_;

@@ -1,0 +1,69 @@
+/// The weeks of somebody who is followed, in the colours of the map.
+
+#include "rooms/explore/neighbour.hpp"
+#include "canvas/charts/plot.hpp"
+#include "canvas/colour/people.hpp"
+#include "canvas/panels.hpp"
+#include "canvas/sheet/draw.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace folkmoot::ui {
+namespace {
+
+constexpr float row_height = 46, foot = 20;
+
+/// A stripe a policy; weeks of one colour are one piece.
+void paint_lives(const charts::Canvas& canvas, const sheet::Chart& chart, const Palette& palette) {
+    const float left = canvas.area.min.x, width = canvas.area.width();
+    const double weeks = std::max(1.0, chart.x.high);
+    const auto x_at = [&](double week) { return left + static_cast<float>(week / weeks) * width; };
+    const float row = row_height * canvas.scale, line = font_size(canvas.fonts.small);
+    float y = canvas.area.min.y;
+    for (const auto& series : chart.series) {
+        text_at(canvas.draw, canvas.fonts.small, {left, y}, canvas.theme.ink, series.words, width);
+        const float top = y + line + 3, bottom = y + row - 6 * canvas.scale;
+        for (std::size_t from = 0; from < series.values.size();) {
+            std::size_t to = from + 1;
+            while (to < series.values.size() && series.values[to] == series.values[from]) ++to;
+            const auto value = static_cast<std::size_t>(series.values[from]);
+            if (value < palette.size())
+                canvas.draw.AddRectFilled({x_at(static_cast<double>(from)), top},
+                                          {x_at(static_cast<double>(to)), bottom}, palette[value]);
+            from = to;
+        }
+        canvas.draw.AddRect({left, top}, {left + width, bottom}, canvas.theme.control_edge);
+        if (chart.now >= 0)
+            canvas.draw.AddLine({x_at(chart.now), top - 2}, {x_at(chart.now), bottom + 2},
+                                canvas.theme.ink, 1.5f * canvas.scale);
+        y += row;
+    }
+    for (const auto& tick : chart.x.ticks)
+        text_at(canvas.draw, canvas.fonts.small, {x_at(tick.at), y}, canvas.theme.quiet,
+                "Year " + tick.words);
+}
+
+} // namespace
+
+void draw_neighbour(Ui& ui, float width) {
+    const auto* part = ui.room.find("neighbour-part");
+    const auto* scenario = ui.session.scenario();
+    const auto* colouring = rooms::life_colouring(ui.session);
+    if (part == nullptr || scenario == nullptr) return;
+    for (const auto& child : part->children) {
+        if (child.kind != sheet::Kind::chart || !child.chart || colouring == nullptr) {
+            draw_node(ui, child, width);
+            continue;
+        }
+        const auto palette = palette_of(ui.theme, *scenario, *colouring);
+        const auto rows = static_cast<float>(child.chart->series.size());
+        draw_chart(
+            ui, child,
+            {[&](const charts::Canvas& canvas) { paint_lives(canvas, *child.chart, palette); },
+             rows * row_height + foot},
+            width);
+    }
+}
+
+} // namespace folkmoot::ui

@@ -1,0 +1,57 @@
+#pragma once
+
+/// Somebody like me: one simulated neighbour, week by week, under both policies on the same chance.
+
+#include "rooms/sheet.hpp"
+#include "session/session.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace folkmoot::rooms {
+
+inline constexpr std::string_view neighbour_prefix = "neighbour:";
+
+/// What can be told of somebody in a week: who serves them, then what the model knows of people,
+/// then the classes by which they are coloured. "" where there is nothing to tell; always as many.
+using Facts = std::vector<std::string>;
+[[nodiscard]] std::vector<Facts> told_weeks(const message::Scenario& scenario,
+                                            const message::Neighbour::Life& life);
+
+/// What is new in each week, "; " between: all in the first; later what is not as the week before.
+/// What changes week after week is told when that begins and when it ends.
+[[nodiscard]] std::vector<std::string> told_changes(const std::vector<Facts>& weeks);
+
+/// The colouring in which a life is drawn: the map's, if it can change from week to week, or else
+/// the model's first that can; nullptr if there is none.
+[[nodiscard]] const message::Colouring* life_colouring(const session::Session& session);
+
+/// The part as it was made last.
+class NeighbourKept {
+public:
+    /// `last`: the part as it was made before; it is taken over if nothing has changed.
+    [[nodiscard]] sheet::Node part(const session::Session& session, sheet::Node last = {});
+
+private:
+    struct Of {
+        std::uint64_t scenario = 0;
+        session::Session::Likeness likeness;
+        std::uint32_t people = 0, week = 0;
+        std::optional<std::uint32_t> person;
+        const message::Neighbour* lives = nullptr;
+        message::Trial trial;
+        std::string colouring;
+        bool operator==(const Of&) const = default;
+    };
+    std::optional<Of> of_;
+};
+
+/// What somebody does there. False: nothing there is so called. `why`: why it was not done.
+[[nodiscard]] bool use_neighbour(session::Session& session, const sheet::Node& node,
+                                 std::string_view value, std::string& why);
+
+} // namespace folkmoot::rooms
