@@ -94,7 +94,7 @@ TEST_CASE("who is followed is seen week by week as all are seen, and what stands
     (void)steps_to(service, ran);
     // Another reform beside it, which does not displace what is kept.
     message::Trial other = trial;
-    other.reform = "today";
+    other.reform = "old";
     service.submit(message::Run{3, other, 0, false, true});
     (void)steps_to(service, ran);
     for (const std::uint32_t person : {0U, 1U, 177U}) {
