@@ -1,6 +1,6 @@
 #include "driven_desk.hpp"
 
-#include "session/pins.hpp"
+#include "session/beside/pins.hpp"
 #include "session/trial/edit.hpp"
 #include "session/view.hpp"
 

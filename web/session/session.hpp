@@ -309,11 +309,11 @@ private:
     void ask_doubts();
     void ask_readme();
     void ask_replicates();
-    // session_neighbour.cpp: whose weeks are followed
+    // beside/neighbour.cpp: whose weeks are followed
     void ask_neighbour();
     [[nodiscard]] bool is_alike(std::uint32_t person) const;
     void take(unsigned worker, const Job& job, message::Neighbour& reply);
-    // session_pins.cpp: what stands beside the question on screen
+    // beside/policies.cpp: what stands beside the question on screen
     void drop_stale_beside();
     /// Asks for the first numbers of what stands beside, or for the runs that tell how sure they
     /// are.

@@ -2,7 +2,7 @@
 
 /// What a person looks at, apart from the question that is asked: room, week, side, colours.
 
-#include "session/pins.hpp"
+#include "session/beside/pins.hpp"
 
 #include <array>
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "session/pins.hpp"
+#include "session/beside/pins.hpp"
 
 #include "session/shortest.hpp"
 #include "session/trial/edit.hpp"
