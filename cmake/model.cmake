@@ -57,7 +57,7 @@ add_library(folkmoot_messages INTERFACE)
 target_include_directories(folkmoot_messages INTERFACE ${PROJECT_SOURCE_DIR}/web)
 target_link_libraries(folkmoot_messages INTERFACE cereal)
 folkmoot_library(folkmoot_session INCLUDE_ROOT web
-    FOLDERS web/session web/session/deliberation web/session/funding web/session/trial
+    FOLDERS web/session web/session/beside web/session/deliberation web/session/funding web/session/trial
     LINKS folkmoot_messages folkmoot_core)
 # The labs' desks and rooms are libraries of their own: the plain page leaves them out. Session and desks need each
 # other, and so do the rooms.
