@@ -19,19 +19,8 @@ double quantile(const std::vector<double>& sorted, double p) {
     return sorted[below] + (sorted[above] - sorted[below]) * (rank - static_cast<double>(below));
 }
 
-/// What a run changes an outcome by in the headline year: the last full one, or the whole run if it
-/// is shorter.
-double change_of(const message::Ran& ran, std::size_t outcome) {
-    const auto years = ran.reform.yearly.size();
-    if (years == 0) return 0;
-    const std::size_t full = ran.weeks / 52;
-    const std::size_t year = std::min(years, std::max<std::size_t>(full, 1)) - 1;
-    return value_at(ran.reform, year, outcome, message::Slots::total) -
-           value_at(ran.baseline, year, outcome, message::Slots::total);
-}
-
 int sign_of_change(const message::Ran& ran, std::size_t outcome) {
-    const double change = change_of(ran, outcome);
+    const double change = headline_change(ran, outcome);
     return (change > 0) - (change < 0); // NaN is neither
 }
 
@@ -43,6 +32,15 @@ bool changes_nothing(const message::Ran& ran, std::size_t outcomes) {
 }
 
 } // namespace
+
+double headline_change(const message::Ran& ran, std::size_t outcome) {
+    const auto years = ran.reform.yearly.size();
+    if (years == 0) return 0;
+    const std::size_t full = ran.weeks / 52;
+    const std::size_t year = std::min(years, std::max<std::size_t>(full, 1)) - 1;
+    return value_at(ran.reform, year, outcome, message::Slots::total) -
+           value_at(ran.baseline, year, outcome, message::Slots::total);
+}
 
 std::optional<Band> band_of(std::vector<double>& values) {
     std::erase_if(values, [](double v) { return !std::isfinite(v); });
@@ -116,7 +114,7 @@ ReplicateChanges TrialResults::changes_of(std::size_t outcomes) const {
     for (const auto& [replicate, ran] : replicates_) {
         changes.replicates.push_back(replicate);
         for (std::size_t i = 0; i < outcomes; ++i)
-            changes.differences[i].push_back(change_of(ran, i));
+            changes.differences[i].push_back(headline_change(ran, i));
     }
     return changes;
 }

@@ -20,6 +20,10 @@ struct Band {
     bool operator==(const Band&) const = default;
 };
 
+/// What a run changes an outcome by in the headline year: the last full one, or the whole run if it
+/// is shorter.
+[[nodiscard]] double headline_change(const message::Ran& ran, std::size_t outcome);
+
 /// Percentiles of what is finite in `values` (which it sorts); nothing when nothing is finite.
 /// Between ranks it interpolates.
 [[nodiscard]] std::optional<Band> band_of(std::vector<double>& values);

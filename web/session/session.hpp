@@ -12,6 +12,7 @@
 /// workers and give way to everything else. A reply whose request is no longer under way is
 /// dropped.
 
+#include "session/beside/overturn.hpp"
 #include "session/deliberation/desk.hpp"
 #include "session/funding/desk.hpp"
 #include "session/messages.hpp"
@@ -179,6 +180,9 @@ public:
     /// None while nobody asked for any; else first the one on screen if it is neither pinned nor
     /// a policy as the scenario has it, then the scenario's policies, then pins, none twice.
     [[nodiscard]] std::vector<Beside> side_by_side() const;
+    /// Looks for what would overturn what the sentence says first; or stops.
+    void look_for_overturn(bool on);
+    [[nodiscard]] const Overturn& overturn() const { return overturn_; }
     /// What is known of a question; nullptr before its first answer.
     [[nodiscard]] const TrialResults* results_of(const message::Trial& trial) const;
     /// It could not be worked out.
@@ -270,6 +274,7 @@ private:
         readme,
         beside,
         neighbour,
+        overturn,
         desk
     };
     struct Job {
@@ -313,6 +318,9 @@ private:
     void ask_neighbour();
     [[nodiscard]] bool is_alike(std::uint32_t person) const;
     void take(unsigned worker, const Job& job, message::Neighbour& reply);
+    // beside/doubt.cpp: what would overturn the verdict
+    void ask_overturn();
+    void drop_stale_overturn();
     // beside/policies.cpp: what stands beside the question on screen
     void drop_stale_beside();
     /// Asks for the first numbers of what stands beside, or for the runs that tell how sure they
@@ -387,6 +395,7 @@ private:
     std::optional<message::Trial> failed_trial_; ///< a run that failed: not asked for again
     std::vector<message::Trial> hopeless_beside_; ///< the same of what stands beside
     Closer closer_;
+    Overturn overturn_;
     Likeness likeness_;
     struct Followed {
         message::Trial trial;

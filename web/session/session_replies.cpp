@@ -4,6 +4,7 @@
 #include "session/trial/edit.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <type_traits>
 #include <utility>
 
@@ -28,7 +29,8 @@ void Session::receive(unsigned worker, message::Reply reply) {
         std::find_if(jobs.begin(), jobs.end(), [&](const Job& job) { return job.id == id; });
     if (found == jobs.end()) return;  // cancelled in the meantime
     if (const auto* part = std::get_if<message::Progress>(&reply)) {
-        if (found->replicate == 0 && worker == 0 && found->task != Task::beside) {
+        const bool aside = found->task == Task::beside || found->task == Task::overturn;
+        if (found->replicate == 0 && worker == 0 && !aside) {
             progress_ = part->share;
             trickled_ = true;
         }
@@ -45,7 +47,9 @@ void Session::receive(unsigned worker, message::Reply reply) {
         return;
     }
     const bool runs = job.task == Task::run || job.task == Task::beside;
-    (job.task == Task::doubts || (runs && job.replicate != 0) ? trickled_ : changed_) = true;
+    (job.task == Task::doubts || job.task == Task::overturn || (runs && job.replicate != 0)
+         ? trickled_
+         : changed_) = true;
     std::visit(
         [&](auto& r) {
             if constexpr (requires { take(worker, job, r); }) {
@@ -67,6 +71,8 @@ void Session::take(unsigned worker, const Job&, message::Opened& reply) {
 }
 
 void Session::take(unsigned, const Job& job, message::Ran& reply) {
+    if (job.task == Task::overturn)
+        return overturn_.take(job.trial, headline_change(reply, overturn_.outcome()));
     if (job.task == Task::beside) {
         auto* results = job.replicate == 0 ? &store_.of(job.trial) : store_.find(job.trial);
         if (results == nullptr) return;
@@ -168,6 +174,8 @@ void Session::take(unsigned worker, const Job& job, message::Failed& reply) {
         else if (auto* results = store_.find(job.trial))
             results->give_up(job.replicate);
         return;
+    case Task::overturn:
+        return overturn_.take(job.trial, std::numeric_limits<double>::quiet_NaN());
     case Task::neighbour:
         followed_ = Followed{job.trial, job.replicate, std::nullopt};
         return;
@@ -238,6 +246,7 @@ void Session::adopt(message::Scenario scenario) {
         failed_trial_.reset();
         hopeless_beside_.clear();
         closer_ = {};
+        overturn_.stop();
         likeness_ = {};
         followed_.reset();
         view_.person.reset();

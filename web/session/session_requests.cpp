@@ -77,6 +77,7 @@ void Session::pump() {
     ask_neighbour();
     ask_doubts();
     ask_beside(true);
+    ask_overturn();
     ask_replicates();
     ask_beside(false);
 }
@@ -107,6 +108,7 @@ void Session::drop_stale_runs() {
         if (job != nullptr && job->replicate != 0 && (held_ || job->trial != trial_)) cancel(i);
     }
     drop_stale_beside();
+    drop_stale_overturn();
 }
 
 void Session::ask_main_run() {
@@ -213,7 +215,7 @@ void Session::ask_desk() {
         // A lab goes before the map's further runs, which give way to everything.
         const auto* run = job_of(i, Task::run);
         if (run != nullptr && run->replicate != 0) cancel(i);
-        if (job_of(i, Task::beside) != nullptr) cancel(i);
+        if (job_of(i, Task::beside) != nullptr || job_of(i, Task::overturn) != nullptr) cancel(i);
         if (!jobs.empty()) continue;
         const bool opened = file_serial_ != 0 && workers_[i].opened == file_serial_;
         auto request = desk->next(next_id_, opened);

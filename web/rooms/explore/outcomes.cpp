@@ -2,6 +2,7 @@
 
 #include "core/number_words.hpp"
 #include "core/value_words.hpp"
+#include "rooms/explore/overturn.hpp"
 #include "rooms/nodes.hpp"
 #include "session/trial/edit.hpp"
 
@@ -257,6 +258,7 @@ Node sureness(const Session& session, const OutcomeOrder& order) {
     node.table = std::move(table);
     part.add(std::move(node));
     add_doubts(part, session, order);
+    add_overturn(part, session);
     return part;
 }
 

@@ -1,0 +1,124 @@
+#include "rooms/explore/overturn.hpp"
+
+#include "core/value_words.hpp"
+#include "rooms/nodes.hpp"
+#include "session/trial/edit.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+namespace folkmoot::rooms {
+namespace {
+
+using session::Overturn;
+using session::Session;
+using sheet::Kind;
+using sheet::Node;
+using sheet::Tone;
+
+std::string key_of(std::string_view what) { return std::string(overturn_prefix).append(what); }
+
+std::string change_words(const message::Outcome& outcome, double change) {
+    return std::isfinite(change) ? words::difference(outcome, 0, change).text : "…";
+}
+
+Node found_table(const message::Scenario& scenario, const Overturn& looked,
+                 const std::vector<Overturn::Row>& rows) {
+    const auto& outcome = scenario.outcomes[looked.outcome()];
+    Node node(Kind::table, key_of("table"), "",
+              "One assumption at a time, all others as they are, on the chance on screen.");
+    node.title = "“" + outcome.label + "”: at which value does the verdict turn?";
+    sheet::Table table{{{"assumption", "Assumption"},
+                        {"now", "Now", "", true},
+                        {"turns", "Turns at about", "", true},
+                        {"low", "Difference at its lowest", "", true},
+                        {"high", "Difference at its highest", "", true},
+                        {"source", "Source"}},
+                       {}};
+    std::size_t turning = 0;
+    for (const auto& row : rows) {
+        const auto* field = session::find_field(scenario, row.key);
+        if (field == nullptr) continue;
+        const auto told = [&](double value) { return words::format_field(*field, value); };
+        turning += row.turns ? 1U : 0U;
+        sheet::Row made{key_of("row:") + row.key,
+                        {field->label, told(row.now),
+                         row.turns  ? told(*row.turns)
+                         : row.done ? "holds"
+                                    : "…",
+                         told(row.low) + ": " + change_words(outcome, row.at_low),
+                         told(row.high) + ": " + change_words(outcome, row.at_high), field->source},
+                        {"", "", row.turns ? "bad" : "", "", "", ""}};
+        made.help = field->sentence;
+        table.rows.push_back(std::move(made));
+    }
+    constexpr std::size_t few = 3;
+    if (table.rows.size() > few) table.telling = std::max(few, turning);
+    node.table = std::move(table);
+    return node;
+}
+
+} // namespace
+
+void add_overturn(Node& part, const Session& session) {
+    const auto& scenario = *session.scenario();
+    const auto* results = session.shown();
+    const bool verdict =
+        results != nullptr && results->main && !session.preview() && !session.stale() &&
+        session::outcome_index(scenario, results->main->headline) < scenario.outcomes.size();
+    if (!verdict) return;
+    part.add(sheet::heading("overturn-title", 3, "What would overturn it?"));
+    const auto& looked = session.overturn();
+    if (!looked.asked()) {
+        part.add(sheet::text(key_of("why"),
+                             "Each assumption is tried from one end of its range to the other.",
+                             Tone::quiet));
+        part.add(sheet::button(key_of("ask"), "Find out"));
+        return;
+    }
+    const auto rows = looked.rows();
+    const auto turning =
+        std::ranges::count_if(rows, [](const auto& row) { return row.turns.has_value(); });
+    const auto holding =
+        std::ranges::count_if(rows, [](const auto& row) { return row.done && !row.turns; });
+    if (!looked.done()) {
+        Node progress(Kind::progress, key_of("progress"), "Trying one assumption after the other…");
+        progress.value = looked.share_done();
+        part.add(std::move(progress));
+        part.add(sheet::button(key_of("stop"), "Stop looking"));
+    } else {
+        const auto all = std::to_string(rows.size());
+        part.add(sheet::text(
+            key_of("told"),
+            turning == 0
+                ? "No single one of " + all +
+                      " assumptions overturns it, at either end of its range."
+                : "It holds at both ends of the range of " + std::to_string(holding) + " of " +
+                      all + " assumptions, and turns with " + std::to_string(turning) + ".",
+            Tone::strong));
+    }
+    part.add(found_table(scenario, looked, rows));
+    if (looked.done() && !looked.as_critics_have_it().empty()) {
+        part.add(sheet::button(key_of("critics"), "See it as a critic would have it",
+                               "Every assumption goes to the end of its range that speaks most "
+                               "against the verdict. You can undo it."));
+    }
+}
+
+bool use_overturn(Session& session, const Node& node) {
+    const std::string_view key = std::string_view(node.key).substr(overturn_prefix.size());
+    if (key == "ask") {
+        session.look_for_overturn(true);
+    } else if (key == "stop") {
+        session.look_for_overturn(false);
+    } else if (key == "critics") {
+        session.move_all(session.overturn().as_critics_have_it());
+    } else {
+        return false;
+    }
+    return true;
+}
+
+} // namespace folkmoot::rooms
