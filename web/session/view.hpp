@@ -27,7 +27,7 @@ struct View {
     std::uint32_t week = UINT32_MAX; ///< UINT32_MAX: the last week
     std::string funding, trial;       ///< what the labs' desks wrote; opaque here
     std::uint32_t runs = 0;           ///< that tell how sure an answer is; 0: as many as usual
-    std::vector<Pin> pins; ///< results kept beside the one on screen
+    std::vector<Pin> pins{}; ///< results kept beside the one on screen
     std::optional<std::uint32_t> person{}; ///< of `message::People`, whose weeks are followed
     bool all_policies = false; ///< all of the scenario's policies stand side by side
     bool operator==(const View&) const = default;
