@@ -22,7 +22,9 @@ using sheet::Tone;
 constexpr std::string_view anybody = "any";
 constexpr std::size_t weeks_a_year = 52;
 
-std::string key_of(std::string_view what) { return std::string(neighbour_prefix).append(what); }
+std::string neighbour_key(std::string_view what) {
+    return std::string(neighbour_prefix).append(what);
+}
 
 /// What is known of one person in a week, as a frame of nobody else.
 message::Frame frame_of(const message::Neighbour::Life& life, std::size_t week) {
@@ -48,7 +50,7 @@ Node likeness_choice(std::string_view what, std::string words, std::string open,
                      const std::vector<std::string>& names) {
     std::vector<sheet::Option> options{{std::string(anybody), std::move(open)}};
     for (std::size_t i = 0; i < names.size(); ++i) options.push_back({std::to_string(i), names[i]});
-    return sheet::choice(key_of(what), std::move(words),
+    return sheet::choice(neighbour_key(what), std::move(words),
                          chosen ? std::to_string(*chosen) : std::string(anybody),
                          std::move(options));
 }
@@ -72,14 +74,15 @@ void add_looking(Node& part, const Session& session) {
     const auto alike = static_cast<double>(session.alike());
     const auto all = static_cast<double>(session.people()->stratum.size());
     const double people = scenario.people > 0 ? alike / all * scenario.people : alike;
-    part.add(sheet::text(key_of("count"),
+    part.add(sheet::text(neighbour_key("count"),
                          alike == all ? "That is anybody."
                          : alike == 0
                              ? "Nobody in this town is all of that."
                              : "About " + format_count(people) + " people are all of that.",
                          Tone::quiet));
-    part.add(sheet::button(key_of("next"), session.person() ? "Follow somebody else like that"
-                                                            : "Follow somebody like that"));
+    part.add(sheet::button(neighbour_key("next"), session.person()
+                                                      ? "Follow somebody else like that"
+                                                      : "Follow somebody like that"));
 }
 
 std::string same_or_not(const std::vector<Facts>& today, const std::vector<Facts>& then) {
@@ -95,7 +98,7 @@ std::string same_or_not(const std::vector<Facts>& today, const std::vector<Facts
 
 Node weeks_table(const std::vector<Facts>& today, const std::vector<Facts>& then,
                  const std::string& today_name, const std::string& then_name) {
-    Node node(Kind::table, key_of("weeks"));
+    Node node(Kind::table, neighbour_key("weeks"));
     node.title = "What changes for them, and when";
     sheet::Table table{{{"week", "Week"}, {"today", today_name}, {"then", then_name}}, {}};
     const auto before = told_changes(today), after = told_changes(then);
@@ -103,7 +106,7 @@ Node weeks_table(const std::vector<Facts>& today, const std::vector<Facts>& then
         if (before[week].empty() && after[week].empty()) continue;
         const auto cell = [](const std::string& words) { return words.empty() ? "–" : words; };
         sheet::Row row{
-            key_of("week:") + std::to_string(week),
+            neighbour_key("week:") + std::to_string(week),
             {format_week(static_cast<std::uint32_t>(week)), cell(before[week]), cell(after[week])}};
         if (before[week] != after[week]) row.marks = {"", "", "doubt"};
         table.rows.push_back(std::move(row));
@@ -136,14 +139,14 @@ void add_lives(Node& part, const Session& session, const message::Neighbour& liv
                then = told_weeks(scenario, lives.reform);
     const auto& today_name = scenario.policies.front().label;
     const auto then_name = reform_name(session);
-    part.add(sheet::text(key_of("difference"), same_or_not(today, then), Tone::strong));
+    part.add(sheet::text(neighbour_key("difference"), same_or_not(today, then), Tone::strong));
     auto table = weeks_table(today, then, today_name, then_name);
     const auto* colouring = life_colouring(session);
     if (colouring == nullptr) {
         part.add(std::move(table));
         return;
     }
-    Node node(Kind::chart, key_of("lives"),
+    Node node(Kind::chart, neighbour_key("lives"),
               "Coloured as on the map: " + colouring->label + ". The same chance in both.");
     node.title = "How do these years go for them?";
     sheet::Chart chart;
@@ -171,7 +174,7 @@ Node neighbour(const Session& session) {
         scenario->policies.empty())
         return part;
     part.add(sheet::heading("neighbour-title", 2, "Somebody like me"));
-    part.add(sheet::text(key_of("note"),
+    part.add(sheet::text(neighbour_key("note"),
                          "Press a dot on the map, or say whom you look for. Nobody here is real: "
                          "these are simulated people.",
                          Tone::quiet));
@@ -179,13 +182,14 @@ Node neighbour(const Session& session) {
     const auto who = session.person();
     if (!who) return part;
     const auto told = tell_person(*scenario, *people, nullptr, *who);
-    part.add(sheet::heading(key_of("who"), 3, told.title));
-    part.add(sheet::text(key_of("about"), told.about, Tone::quiet));
+    part.add(sheet::heading(neighbour_key("who"), 3, told.title));
+    part.add(sheet::text(neighbour_key("about"), told.about, Tone::quiet));
     if (const auto* lives = session.neighbour())
         add_lives(part, session, *lives, people->stratum[*who]);
     else
-        part.add(sheet::text(key_of("wait"), "Following them through all weeks…", Tone::quiet));
-    part.add(sheet::button(key_of("stop"), "Follow nobody"));
+        part.add(
+            sheet::text(neighbour_key("wait"), "Following them through all weeks…", Tone::quiet));
+    part.add(sheet::button(neighbour_key("stop"), "Follow nobody"));
     return part;
 }
 

@@ -18,7 +18,9 @@ using sheet::Kind;
 using sheet::Node;
 using sheet::Tone;
 
-std::string key_of(std::string_view what) { return std::string(overturn_prefix).append(what); }
+std::string overturn_key(std::string_view what) {
+    return std::string(overturn_prefix).append(what);
+}
 
 std::string change_words(const message::Outcome& outcome, double change) {
     return std::isfinite(change) ? words::difference(outcome, 0, change).text : "…";
@@ -27,7 +29,7 @@ std::string change_words(const message::Outcome& outcome, double change) {
 Node found_table(const message::Scenario& scenario, const Overturn& looked,
                  const std::vector<Overturn::Row>& rows) {
     const auto& outcome = scenario.outcomes[looked.outcome()];
-    Node node(Kind::table, key_of("table"), "",
+    Node node(Kind::table, overturn_key("table"), "",
               "One assumption at a time, all others as they are, on the chance on screen.");
     node.title = "“" + outcome.label + "”: at which value does the verdict turn?";
     sheet::Table table{{{"assumption", "Assumption"},
@@ -43,7 +45,7 @@ Node found_table(const message::Scenario& scenario, const Overturn& looked,
         if (field == nullptr) continue;
         const auto told = [&](double value) { return words::format_field(*field, value); };
         turning += row.turns ? 1U : 0U;
-        sheet::Row made{key_of("row:") + row.key,
+        sheet::Row made{overturn_key("row:") + row.key,
                         {field->label, told(row.now),
                          row.turns  ? told(*row.turns)
                          : row.done ? "holds"
@@ -72,10 +74,10 @@ void add_overturn(Node& part, const Session& session) {
     part.add(sheet::heading("overturn-title", 3, "What would overturn it?"));
     const auto& looked = session.overturn();
     if (!looked.asked()) {
-        part.add(sheet::text(key_of("why"),
+        part.add(sheet::text(overturn_key("why"),
                              "Each assumption is tried from one end of its range to the other.",
                              Tone::quiet));
-        part.add(sheet::button(key_of("ask"), "Find out"));
+        part.add(sheet::button(overturn_key("ask"), "Find out"));
         return;
     }
     const auto rows = looked.rows();
@@ -84,14 +86,15 @@ void add_overturn(Node& part, const Session& session) {
     const auto holding =
         std::ranges::count_if(rows, [](const auto& row) { return row.done && !row.turns; });
     if (!looked.done()) {
-        Node progress(Kind::progress, key_of("progress"), "Trying one assumption after the other…");
+        Node progress(Kind::progress, overturn_key("progress"),
+                      "Trying one assumption after the other…");
         progress.value = looked.share_done();
         part.add(std::move(progress));
-        part.add(sheet::button(key_of("stop"), "Stop looking"));
+        part.add(sheet::button(overturn_key("stop"), "Stop looking"));
     } else {
         const auto all = std::to_string(rows.size());
         part.add(sheet::text(
-            key_of("told"),
+            overturn_key("told"),
             turning == 0
                 ? "No single one of " + all +
                       " assumptions overturns it, at either end of its range."
@@ -101,7 +104,7 @@ void add_overturn(Node& part, const Session& session) {
     }
     part.add(found_table(scenario, looked, rows));
     if (looked.done() && !looked.as_critics_have_it().empty()) {
-        part.add(sheet::button(key_of("critics"), "See it as a critic would have it",
+        part.add(sheet::button(overturn_key("critics"), "See it as a critic would have it",
                                "Every assumption goes to the end of its range that speaks most "
                                "against the verdict. You can undo it."));
     }

@@ -29,7 +29,9 @@ using words::Judgement;
 constexpr std::size_t fewest_runs = 10; ///< fewer say nothing of how sure it is
 constexpr double sure = 0.9;
 
-std::string key_of(std::string_view what) { return std::string(policies_prefix).append(what); }
+std::string policies_key(std::string_view what) {
+    return std::string(policies_prefix).append(what);
+}
 
 /// What stands side by side and is known already.
 struct Known {
@@ -115,7 +117,7 @@ Node outcome_choice(const Session& session, std::string_view what, std::string w
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (i != without) options.push_back({all[i].key, all[i].label});
     }
-    return sheet::choice(key_of(what), std::move(words), all[chosen].key, std::move(options));
+    return sheet::choice(policies_key(what), std::move(words), all[chosen].key, std::move(options));
 }
 
 // ---------------------------------------------------------------- one outcome
@@ -198,7 +200,7 @@ Node one_outcome(const Session& session, const Known& known, std::size_t index) 
     const auto& outcome = session.scenario()->outcomes[index];
     const auto names = names_of(session, known);
     const auto stood = stand(known.results, session.year(), index, outcome.direction);
-    Node node(Kind::chart, key_of("changes"), "",
+    Node node(Kind::chart, policies_key("changes"), "",
               "All policies meet the same people, the same chance and the same facts. Each run "
               "draws new chance, and new values for what nobody knows for sure.");
     node.title = finding_of(outcome, names, stood);
@@ -223,7 +225,7 @@ Node one_outcome(const Session& session, const Known& known, std::size_t index) 
         const double shown = stood.values[i].empty() ? NAN : stood.values[i].front();
         const bool best = is_sure(stood.best[i], stood), worst = is_sure(stood.worst[i], stood);
         table.rows.push_back(
-            {key_of("row:") + std::to_string(i),
+            {policies_key("row:") + std::to_string(i),
              {names[i], words::format_value(outcome, shown),
               today ? "–" : words::difference(outcome, 0, average).text,
               today || !ranges ? "–" : told_range(outcome, band),
@@ -249,7 +251,7 @@ Node one_outcome(const Session& session, const Known& known, std::size_t index) 
                       low, high, true);
     chart.series.push_back(std::move(difference));
     node.chart = std::move(chart);
-    Node behind(Kind::table, key_of("table"));
+    Node behind(Kind::table, policies_key("table"));
     behind.title = node.title;
     behind.table = std::move(table);
     node.add(std::move(behind));
@@ -271,7 +273,7 @@ Node two_outcomes(const Session& session, const Known& known, std::size_t across
     const auto x = averages(across), y = averages(upright);
     const auto lost = beaten(x, y, all[across].direction, all[upright].direction);
     const bool judged = all[across].direction != 0 && all[upright].direction != 0;
-    Node node(Kind::chart, key_of("trade-off"), "",
+    Node node(Kind::chart, policies_key("trade-off"), "",
               judged ? "On average over the runs. Pale: another policy is at least as good on "
                        "both counts and better on one."
                      : "On average over the runs.");
@@ -293,7 +295,7 @@ Node two_outcomes(const Session& session, const Known& known, std::size_t across
         (lost[i] ? pale : stands).values.push_back(there ? y[i] : NAN);
         (lost[i] ? stands : pale).values.push_back(NAN);
         table.rows.push_back(
-            {key_of("both:") + std::to_string(i),
+            {policies_key("both:") + std::to_string(i),
              {std::to_string(i + 1) + ": " + names[i], words::format_value(all[across], x[i]),
               words::format_value(all[upright], y[i]),
               !judged || !there ? "–"
@@ -327,7 +329,7 @@ Node two_outcomes(const Session& session, const Known& known, std::size_t across
     chart.series.push_back(std::move(stands));
     if (judged) chart.series.push_back(std::move(pale));
     node.chart = std::move(chart);
-    Node behind(Kind::table, key_of("both"));
+    Node behind(Kind::table, policies_key("both"));
     behind.title = node.title;
     behind.table = std::move(table);
     node.add(std::move(behind));
@@ -338,7 +340,7 @@ Node two_outcomes(const Session& session, const Known& known, std::size_t across
 
 Node all_outcomes(const Session& session, const Known& known) {
     const auto& scenario = *session.scenario();
-    Node node(Kind::table, key_of("all-table"), "",
+    Node node(Kind::table, policies_key("all-table"), "",
               "As in the run on screen. Best or worst is said only where it holds in nine of ten "
               "runs.");
     node.title = "All outcomes in year " + std::to_string(session.year() + 1);
@@ -349,7 +351,7 @@ Node all_outcomes(const Session& session, const Known& known) {
     for (std::size_t index = 0; index < scenario.outcomes.size(); ++index) {
         const auto& outcome = scenario.outcomes[index];
         const auto stood = stand(known.results, session.year(), index, outcome.direction);
-        sheet::Row row{key_of("outcome:") + outcome.key,
+        sheet::Row row{policies_key("outcome:") + outcome.key,
                        {words::heading(outcome.label, outcome.unit)},
                        {""},
                        {},
@@ -373,27 +375,27 @@ Node all_outcomes(const Session& session, const Known& known) {
 void add_keeping(Node& part, const Session& session) {
     const auto& scenario = *session.scenario();
     if (scenario.policies.size() > 2) {
-        Node all(Kind::toggle, key_of("all"), "All policies of this scenario");
+        Node all(Kind::toggle, policies_key("all"), "All policies of this scenario");
         all.value = session.view().all_policies;
         part.add(std::move(all));
     }
-    Node name(Kind::text_field, key_of("name"), "Name for what is on screen",
+    Node name(Kind::text_field, policies_key("name"), "Name for what is on screen",
               "Kept beside the others, and in a link that you share.");
     name.value = session.closer().name.empty() ? session::usual_name(scenario, session.trial())
                                                : session.closer().name;
     name.high = static_cast<double>(session::longest_pin_name);
     part.add(std::move(name));
-    part.add(sheet::button(key_of("keep"), "Keep this result"));
+    part.add(sheet::button(policies_key("keep"), "Keep this result"));
 }
 
 void add_kept(Node& part, const Known& known) {
     for (const auto& each : known.beside) {
         if (!each.pin) continue;
         const auto number = std::to_string(*each.pin);
-        auto group = sheet::group(key_of("pin:") + number, each.name);
-        group.add(sheet::text(key_of("pin-name:") + number, each.name, Tone::strong));
-        group.add(sheet::button(key_of("show:") + number, "Show “" + each.name + "”"));
-        group.add(sheet::button(key_of("drop:") + number, "Take “" + each.name + "” away"));
+        auto group = sheet::group(policies_key("pin:") + number, each.name);
+        group.add(sheet::text(policies_key("pin-name:") + number, each.name, Tone::strong));
+        group.add(sheet::button(policies_key("show:") + number, "Show “" + each.name + "”"));
+        group.add(sheet::button(policies_key("drop:") + number, "Take “" + each.name + "” away"));
         part.add(std::move(group));
     }
 }
@@ -437,13 +439,13 @@ Node policies(const Session& session, const Known& known) {
     part.add(sheet::heading("policies-title", 2, "Policies side by side"));
     add_keeping(part, session);
     if (known.waiting > 0)
-        part.add(sheet::text(key_of("wait"),
+        part.add(sheet::text(policies_key("wait"),
                              known.waiting == 1 ? "One policy is still being worked out."
                                                 : std::to_string(known.waiting) +
                                                       " policies are still being worked out.",
                              Tone::quiet));
     for (const auto& name : known.hopeless)
-        part.add(sheet::text(key_of("hopeless:") + name,
+        part.add(sheet::text(policies_key("hopeless:") + name,
                              "“" + name + "” has no answer for these settings.", Tone::quiet));
     if (known.results.empty()) return part;
     const auto index = looked_at(session), other = set_against(session, index);
@@ -455,11 +457,11 @@ Node policies(const Session& session, const Known& known) {
         auto numbered = names_of(session, known);
         for (std::size_t i = 0; i < numbered.size(); ++i)
             numbered[i].insert(0, std::to_string(i + 1) + ": ");
-        part.add(sheet::list(key_of("numbers"), numbered));
+        part.add(sheet::list(policies_key("numbers"), numbered));
     }
-    auto all = sheet::disclosure(key_of("everything"), "All outcomes of all policies");
+    auto all = sheet::disclosure(policies_key("everything"), "All outcomes of all policies");
     all.add(all_outcomes(session, known));
-    all.add(sheet::button(key_of("csv"), std::string(save_csv_words)));
+    all.add(sheet::button(policies_key("csv"), std::string(save_csv_words)));
     part.add(std::move(all));
     add_kept(part, known);
     return part;
