@@ -37,7 +37,7 @@ std::string told_change(const message::Outcome& outcome, double change) {
     return words::difference(outcome, 0, change).text;
 }
 
-constexpr int first_place = 0, changes = 1, may_be_chance = 2, hardly_changes = 3;
+constexpr int first_place = 0, does_change = 1, may_be_chance = 2, hardly_changes = 3;
 
 /// Where an outcome stands among the others: by what the reform changes in the year on screen.
 int place_of(const Session& session, const session::TrialResults& results, std::size_t outcome) {
@@ -50,7 +50,7 @@ int place_of(const Session& session, const session::TrialResults& results, std::
     // What has no value in a year stands among those, too.
     if (change.sign == 0) return hardly_changes;
     const auto band = results.difference_band(session.year(), outcome, message::Slots::total);
-    return band && band->low <= 0 && band->high >= 0 ? may_be_chance : changes;
+    return band && band->low <= 0 && band->high >= 0 ? may_be_chance : does_change;
 }
 
 /// Fewer runs cannot tell doubts apart.

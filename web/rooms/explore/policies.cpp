@@ -145,22 +145,22 @@ std::string who_loses(const Session& session, const TrialResults& results, std::
     }
     if (!told_apart) return "–";
     if (names.empty()) return "nobody for sure";
-    constexpr std::size_t most_named = 3;
+    constexpr std::size_t named_at_most = 3;
     std::string told;
-    for (std::size_t i = 0; i < std::min(most_named, names.size()); ++i)
+    for (std::size_t i = 0; i < std::min(named_at_most, names.size()); ++i)
         told += (told.empty() ? "" : "; ") + names[i];
-    if (names.size() > most_named)
-        told += "; and " + std::to_string(names.size() - most_named) + " more";
+    if (names.size() > named_at_most)
+        told += "; and " + std::to_string(names.size() - named_at_most) + " more";
     return told;
 }
 
 /// What a policy changes an outcome by, over the runs that all have.
 session::Band change_band(const SideBySide& stood, std::size_t policy, double& average) {
-    std::vector<double> changes;
+    std::vector<double> each_run;
     for (std::size_t run = 0; run < stood.values[policy].size(); ++run)
-        changes.push_back(stood.values[policy][run] - stood.values[0][run]);
-    average = mean(changes);
-    return session::band_of(changes).value_or(session::Band{NAN, NAN, NAN});
+        each_run.push_back(stood.values[policy][run] - stood.values[0][run]);
+    average = mean(each_run);
+    return session::band_of(each_run).value_or(session::Band{NAN, NAN, NAN});
 }
 
 std::string told_range(const message::Outcome& outcome, const session::Band& band) {
