@@ -9,7 +9,7 @@ namespace {
 
 // Four corners each, and a draw list counts its corners in 16 bits.
 constexpr std::size_t most_dots = 8'000;
-constexpr float margin = 8;
+constexpr float map_margin = 8;
 
 /// From the first to the last home, east to west or north to south.
 struct Stretch {
@@ -28,7 +28,7 @@ struct Stretch {
 
 float assignment_map_height(const message::TrialRan& ran, float width) {
     const float shape = Stretch(ran.y).length() / Stretch(ran.x).length();
-    return std::clamp((width - margin) * shape + margin, 120.0f, 380.0f);
+    return std::clamp((width - map_margin) * shape + map_margin, 120.0f, 380.0f);
 }
 
 ImU32 arm_colour(const ui::Theme& theme, std::size_t arm) {
@@ -45,8 +45,8 @@ void draw_assignment_map(const Canvas& canvas, const message::TrialRan& ran, std
     const std::size_t people = std::min({ran.x.size(), ran.y.size(), ran.arm.size()});
     if (people == 0) return draw_empty(canvas);
     const Stretch across(ran.x), down(ran.y);
-    const float scale = std::min((canvas.area.width() - margin) / across.length(),
-                                 (canvas.area.height() - margin) / down.length());
+    const float scale = std::min((canvas.area.width() - map_margin) / across.length(),
+                                 (canvas.area.height() - map_margin) / down.length());
     const ImVec2 middle{(canvas.area.min.x + canvas.area.max.x) / 2,
                         (canvas.area.min.y + canvas.area.max.y) / 2};
     const std::size_t every = (people + most_dots - 1) / most_dots;
