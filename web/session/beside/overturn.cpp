@@ -144,8 +144,9 @@ std::vector<Overturn::Row> Overturn::rows() const {
         return row.turns ? std::fabs(*row.turns - row.now) / (row.high - row.low)
                          : std::numeric_limits<double>::infinity();
     };
-    std::ranges::stable_sort(made,
-                             [&](const Row& a, const Row& b) { return distance(a) < distance(b); });
+    std::stable_sort(made.begin(), made.end(), [&](const Row& one, const Row& other) {
+        return distance(one) < distance(other);
+    });
     return made;
 }
 
