@@ -97,6 +97,7 @@ folkmoot_small_files(sim/parts inequality)
 folkmoot_small_files(sim/models/general_practice model opening picture programmes settings state_check vary
     outcomes/fairness outcomes/measures outcomes/money outcomes/needs outcomes/online outcomes/phrases
     outcomes/programmes outcomes/waits)
+folkmoot_small_files(sim/models/beds model opening picture settings state_check outcomes/measures outcomes/phrases)
 folkmoot_small_files(sim/models/claims model opening picture settings state_check outcomes/measures outcomes/phrases)
 folkmoot_small_files(sim/models/market model opening picture settings state_check outcomes/measures
     outcomes/phrases outcomes/values)

@@ -1,5 +1,6 @@
 #include "models/list.hpp"
 
+#include "models/beds/model.hpp"
 #include "models/claims/model.hpp"
 #include "models/general_practice/model.hpp"
 #include "models/market/model.hpp"
@@ -16,6 +17,7 @@ std::span<const Model* const> models() {
         general_practice_model(),
         market_model(),
         claims_model(),
+        beds_model(),
         opinion_model(),
         tiers_model(),
     };

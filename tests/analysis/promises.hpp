@@ -17,11 +17,13 @@ namespace folkmoot {
 /// Every check of a shipped scenario holds, and at least `turning` of its verdicts have another of
 /// the same outcome, group and policy with another sign. `citizens`: so many instead of those on
 /// screen, since what it says does not hang on their number; 0: as on screen.
+/// `weeks` likewise.
 inline void keeps_its_promises(const std::string& name, std::uint32_t citizens,
-                               std::ptrdiff_t turning) {
+                               std::ptrdiff_t turning, std::uint32_t weeks = 0) {
     CAPTURE(name);
     Scenario shipped = load_shipped(name).value();
     if (citizens != 0) shipped.population = citizens;
+    if (weeks != 0) shipped.weeks = weeks;
     Workshop workshop(std::move(shipped));
     const Scenario& scenario = workshop.scenario();
     for (const Policy& policy : scenario.policies)

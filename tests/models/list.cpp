@@ -1,6 +1,7 @@
 /// The models of the tests: all of Folkmoot's, and a tiny one that shows what a model is.
 
 #include "models/list.hpp"
+#include "models/beds/model.hpp"
 #include "models/claims/model.hpp"
 #include "models/general_practice/model.hpp"
 #include "models/market/model.hpp"
@@ -15,7 +16,7 @@ namespace folkmoot {
 
 std::span<const Model* const> models() {
     static const std::array all{
-        general_practice_model(), market_model(), claims_model(),
+        general_practice_model(), market_model(), claims_model(), beds_model(),
         opinion_model(),          tiers_model(),  news_model(),
     };
     return all;

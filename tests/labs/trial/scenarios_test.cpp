@@ -58,6 +58,7 @@ TEST_CASE("every ready-made design of every scenario can be run") {
     for (const char* name : claims_scenarios) designs_run(name);
     designs_run("citizen-service");
     designs_run("central-or-local");
+    designs_run("spare-beds");
 }
 
 TEST_CASE("eight letters bring as many to sign as the published trial's two known arms say") {
