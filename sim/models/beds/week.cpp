@@ -187,11 +187,11 @@ void Town::get_infected() {
         const double expected =
             ill_[at] * std::min(1.0, rules.epidemic.ill * AgePattern::ill[age] * all / weighted);
         if (!(expected > 0.0)) continue;
-        const std::uint32_t stratum =
-            (at / age_bands) * strata_per_area + age * deprivation_fifths * frailties;
+        const auto stratum = static_cast<std::uint32_t>((at / age_bands) * strata_per_area +
+                                                        age * deprivation_fifths * frailties);
         const std::uint32_t first = world.strata.first[stratum];
         const std::uint32_t size =
-            world.strata.first[stratum + deprivation_fifths * frailties] - first;
+            world.strata.first[stratum + std::uint32_t{deprivation_fifths * frailties}] - first;
         const double gap = -1.0 / expected;
         double when = 0;
         for (std::uint32_t n = 0;; ++n) {
