@@ -5,6 +5,7 @@
 
 #include "core/math.hpp"
 #include "core/units.hpp"
+#include "models/tiers/model.hpp"
 #include "world/citizens.hpp"
 
 #include <algorithm>
