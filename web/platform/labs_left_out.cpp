@@ -55,7 +55,7 @@ void DeliberationDesk::set_address(std::string) {}
 void DeliberationDesk::set_camera(bool) {}
 void DeliberationDesk::take_kept(std::string_view) {}
 void DeliberationDesk::take_kept_files(std::string_view) {}
-void DeliberationDesk::mirror(std::string_view) {}
+void DeliberationDesk::follow(std::string_view) {}
 void DeliberationDesk::set_wall(bool) {}
 void DeliberationDesk::bring(std::vector<message::DeliberationFile>, std::string) {}
 std::optional<std::string> DeliberationDesk::take_keep() { return std::nullopt; }
