@@ -36,8 +36,9 @@ function showFirst(first) {
         const entry = document.createElement("div");
         for (const [tag, className, text] of [
             ["dt", "", headline.label],
+            ["dd", "then", headline.reform],
+            ["dd", "with", first.reform],
             ["dd", "now", `${first.baseline}: ${headline.baseline}`],
-            ["dd", "then", `${first.reform}: ${headline.reform}`],
         ]) {
             const part = document.createElement(tag);
             part.className = className;
