@@ -8,11 +8,13 @@
 #include "cli/progress.hpp"
 #include "cli/replicates.hpp"
 #include "core/hash.hpp"
+#include "core/quoted.hpp"
 #include "engine/snapshot.hpp"
 #include "scenario/load.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
@@ -45,6 +47,25 @@ int deliver_part(const Scenario& scenario, const Attempt& attempt, const Options
     if (!part) return report(part.problems());
     print(*part);
     return done;
+}
+
+/// What answers a scenario back lies beside it: names of others that are in none of `files`.
+Problems unknown_answers(const Loaded& loaded, const std::vector<std::string>& files) {
+    std::vector<std::string> stems;
+    for (const std::string& file : files)
+        stems.push_back(std::filesystem::path(file).stem().string());
+    const std::vector<std::string_view> names(stems.begin(), stems.end());
+    Problems problems;
+    const auto& answers = loaded.scenario.chooser.answered_by;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (std::ranges::find(stems, answers[i]) != stems.end()) continue;
+        problems.push_back(problem_at("chooser.answered_by[" + std::to_string(i) + "]",
+                                      "there is no such scenario", in_quotes(answers[i]),
+                                      "a scenario in the same folder"));
+        problems.back().file = loaded.file;
+        problems.back().nearest = nearest_name(answers[i], names);
+    }
+    return problems;
 }
 
 }  // namespace
@@ -88,8 +109,13 @@ int check(const Program& program, const std::vector<std::string>& paths) {
                 continue;
             }
             const Result<Loaded> loaded = load(file, program.path);
+            // Of one file it is not known what will lie beside it.
+            const Problems unknown = loaded && std::filesystem::is_directory(path)
+                                         ? unknown_answers(*loaded, files)
+                                         : Problems{};
+            problems.insert(problems.end(), unknown.begin(), unknown.end());
             if (loaded) {
-                ++sound;
+                sound += unknown.empty() ? 1 : 0;
             } else {
                 problems.insert(problems.end(), loaded.problems().begin(), loaded.problems().end());
             }

@@ -58,6 +58,7 @@ struct Colouring {
     double full = 0;                 ///< the amount at the end of the ramp, which begins at 0
     std::span<const double> ticks{}; ///< amounts that the legend names; the last one is `full`
     bool rooted = false;             ///< small amounts are spread: square roots evenly spaced
+    int better = 0; ///< for a person: +1 a larger amount is, -1 a smaller one; 0: neither
 };
 
 /// The colourings that there are in every model, after its own.

@@ -205,6 +205,7 @@ Result<Scenario> load_scenario(std::string_view file_name, std::string_view text
     read_trial(report, file, scenario);
     read_lists(report, file, scenario);
     read_sources(report, file, scenario);
+    read_chooser(report, file, scenario);
     (void)file.get("rest", Presence::optional);
     file.finish();
     if (!report.empty()) return report.take();

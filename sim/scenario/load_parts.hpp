@@ -28,6 +28,7 @@ void read_outcomes(Report& report, ObjectReader& file, Scenario& scenario);
 void read_charts(Report& report, ObjectReader& file, Scenario& scenario);
 void read_tour(Report& report, ObjectReader& file, Scenario& scenario);
 void read_sources(Report& report, ObjectReader& file, Scenario& scenario);
+void read_chooser(Report& report, ObjectReader& file, Scenario& scenario);
 
 // load_checks.cpp
 void read_checks(Report& report, ObjectReader& file, Scenario& scenario);

@@ -1,6 +1,7 @@
 #include "scenario/load.hpp"
 #include "scenario/load_parts.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -123,6 +124,42 @@ void read_sources(Report& report, ObjectReader& file, Scenario& scenario) {
         reader.finish();
         scenario.sources.push_back(std::move(source));
     }
+}
+
+void read_chooser(Report& report, ObjectReader& file, Scenario& scenario) {
+    const JsonValue* value = file.get("chooser", Presence::optional);
+    if (value == nullptr) return;
+    constexpr double most_minutes = 60, most_first = 9;
+    ObjectReader reader(report, *value, "chooser");
+    ChooserCard& card = scenario.chooser;
+    if (const JsonValue* about = reader.get("about", Presence::required)) {
+        std::vector<std::string_view> keys;
+        for (const ChooserGroup& group : chooser_groups) keys.push_back(group.key);
+        if (const auto index = read_one_of(report, *about, reader.path("about"), "group", keys))
+            card.about = keys[*index];
+    }
+    card.sentence = reader.text("sentence", Presence::required, 160);
+    card.minutes = static_cast<std::uint32_t>(reader.whole("minutes", 1, most_minutes));
+    if (const JsonValue* first = reader.get("first", Presence::optional))
+        card.first = static_cast<std::uint32_t>(
+            read_whole(report, *first, reader.path("first"), 1, most_first).value_or(0));
+    const std::string path = reader.path("answered_by");
+    const JsonValue* answers = reader.get("answered_by", Presence::required);
+    if (answers != nullptr && is_list(report, *answers, path, 2, 2)) {
+        for (std::size_t i = 0; i < answers->items.size(); ++i) {
+            const JsonValue& item = answers->items[i];
+            std::string name = read_key(report, item, item_path(path, i));
+            if (!name.empty() && name == scenario.name)
+                report.add(item, item_path(path, i), "answers itself", found_text(item),
+                           "another scenario");
+            if (!name.empty() &&
+                std::ranges::find(card.answered_by, name) != card.answered_by.end())
+                report.add(item, item_path(path, i), "named twice", found_text(item),
+                           "two different scenarios");
+            card.answered_by.push_back(std::move(name));
+        }
+    }
+    reader.finish();
 }
 
 } // namespace folkmoot

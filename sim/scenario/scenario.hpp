@@ -10,9 +10,11 @@
 #include "world/world.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace folkmoot {
@@ -76,6 +78,27 @@ struct TrialSection {
     std::vector<std::string> lesson; ///< what to notice, step by step
 };
 
+/// How a list of scenarios shows this one. All of it may be left out.
+struct ChooserCard {
+    std::string about;       ///< one of `chooser_groups`; empty: none of them
+    std::string sentence;    ///< why one would open it
+    std::uint32_t minutes = 0; ///< to see the main thing; 0: not said
+    std::uint32_t first = 0; ///< place on the path for newcomers, from 1; 0: not on it
+    std::vector<std::string> answered_by; ///< names of scenarios that answer it back
+};
+
+/// What scenarios are about, in the order in which lists show them: key and words.
+struct ChooserGroup {
+    std::string_view key, title;
+};
+inline constexpr std::array chooser_groups{
+    ChooserGroup{"who-serves", "Who serves us"},
+    ChooserGroup{"money", "Where the money goes"},
+    ChooserGroup{"rights", "Rights and claims"},
+    ChooserGroup{"building", "How the state builds"},
+    ChooserGroup{"listening", "Trying and listening"},
+};
+
 struct Scenario {
     std::string file, name, title, question;
     const Model* model = nullptr; ///< the kind of world that it is asked of; never nullptr
@@ -102,6 +125,7 @@ struct Scenario {
     std::vector<std::string> limits;
     std::vector<Source> sources;
     TrialSection trial;
+    ChooserCard chooser;
     std::uint64_t hash = 0; ///< of the file's bytes and of the data files that it names
 };
 

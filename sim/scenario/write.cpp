@@ -129,6 +129,13 @@ Json source(const Source& from) {
     return json;
 }
 
+Json chooser(const ChooserCard& from) {
+    Json json{{"about", from.about}, {"sentence", from.sentence}, {"minutes", from.minutes}};
+    if (from.first > 0) json["first"] = from.first;
+    json["answered_by"] = from.answered_by;
+    return json;
+}
+
 Json changed_settings(const Model& model, const Settings& settings) {
     const Settings& usual = model.usual();
     Json json = Json::object();
@@ -175,6 +182,7 @@ std::string write_scenario(const Scenario& scenario) {
     json["statements"] = scenario.statements;
     put_list(json, "checks", scenario.checks, of_model(check));
     if (!scenario.trial.designs.empty()) json["trial"] = trial_json(model, scenario.trial);
+    if (!scenario.chooser.about.empty()) json["chooser"] = chooser(scenario.chooser);
     json["limits"] = scenario.limits;
     put_list(json, "sources", scenario.sources, source);
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';

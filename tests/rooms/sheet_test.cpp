@@ -268,6 +268,7 @@ TEST_CASE("which doubt matters most is a table, and a sentence where none stands
 
 TEST_CASE("the colours of the map are told with the number of people who have each") {
     Desk desk = settled();
+    desk.session.set_side(session::Side::reform);
     for (const auto& colouring : desk.session.scenario()->picture.colourings) {
         desk.session.set_colouring(colouring.key);
         CHECK(desk.session.colouring()->key == colouring.key);

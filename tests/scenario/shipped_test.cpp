@@ -7,6 +7,8 @@
 #include <numeric>
 #include <sstream>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace folkmoot {
 
@@ -60,6 +62,29 @@ TEST_CASE("the shipped scenarios are the same after being written and read") {
         CHECK(write_scenario(*after) == written);
         CHECK(after->reference.size() == before->reference.size());
     }
+}
+
+TEST_CASE(
+    "what the chooser shows of shipped scenarios: others answer back, newcomers have a path") {
+    const auto names = shipped_scenarios();
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> path; // place and minutes
+    for (const std::string& name : names) {
+        CAPTURE(name);
+        const auto scenario = load_shipped(name);
+        REQUIRE(scenario);
+        const ChooserCard& card = scenario->chooser; // a scenario may have none
+        for (const std::string& other : card.answered_by)
+            CHECK_MESSAGE(std::ranges::find(names, other) != names.end(), other);
+        if (card.first > 0) path.emplace_back(card.first, card.minutes);
+    }
+    std::ranges::sort(path);
+    REQUIRE(path.size() == 3);
+    std::uint32_t minutes = 0;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        CHECK(path[i].first == i + 1);
+        minutes += path[i].second;
+    }
+    CHECK(minutes == 10);
 }
 
 TEST_CASE("England is 42 areas and 62 million people whose weights are 1 on average") {

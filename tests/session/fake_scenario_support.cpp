@@ -84,6 +84,7 @@ message::Picture picture() {
     wait.full = 42;
     wait.ticks = {0, 3, 14, 42};
     wait.rooted = true;
+    wait.better = -1;
     wait.amount.unit = "days";
     wait.amount.one = "day";
     wait.amount.nothing = "has not needed care yet";

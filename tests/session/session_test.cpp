@@ -15,6 +15,7 @@ constexpr auto lever = "settlement.portability";
 /// Opened, run, people and frame there; replicates still to come.
 Desk opened(unsigned workers = 1) {
     Desk desk(workers);
+    desk.session.set_side(session::Side::reform);
     desk.open();
     while (desk.session.frame(true) == nullptr && desk.answer()) {
     }

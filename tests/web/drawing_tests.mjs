@@ -125,8 +125,10 @@ export const tests = [
             let { appearance } = await openQuestion(visit);
             const names = ["wait", "provider", "deprivation", "age"];
             // All three appearances, and one change more for colours that are classes. Firefox: whether it draws as Chromium does.
-            const changes = lab.browserName === "chromium" ? [[0, 3], [2, 1]] : [[2, 1]];
-            for (const [colouring, turns] of changes) {
+            const changes = lab.browserName === "chromium" ? [[0, 3, "reform"], [0, 1, "change"], [2, 1, "change"]] : [[0, 1, "change"]];
+            for (const [colouring, turns, side] of changes) {
+                await visit.use("side", side);
+                await visit.probeUntil(`what is shown: ${side}`, (state) => state.side === side);
                 const { x, y, width, height } = await rectangle(visit, "colour");
                 // Four names side by side, of about the same width.
                 await visit.page.mouse.move(x + width * (colouring === 0 ? 0.08 : 0.65), y + height / 2);

@@ -98,7 +98,7 @@ function lacking(node, canvas, behind) {
 }
 
 /// The nodes of the chooser are seen when it is opened.
-const inChooser = new Set(["scenario", "scenario-file"]);
+const inChooser = new Set(["scenario", "scenario-file", "chooser"]);
 
 function allLacking(sheet, canvas) {
     const found = [];

@@ -10,6 +10,7 @@
 #include "session/session.hpp"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -42,6 +43,8 @@ struct MapCache {
     std::uint32_t people = 0;
     std::array<std::uint32_t, 2> frames{UINT32_MAX, UINT32_MAX};
     std::string colouring; ///< key
+    bool change = false; ///< what changes of it
+    std::array<std::size_t, 2> concerned{}; ///< dots of a side whom the colouring concerns
     std::optional<Palette> palette;
     /// Read by the draw callbacks when the frame is rendered.
     struct Call {

@@ -97,8 +97,8 @@ desk.actions["open-plain"] = async (code) => {
 /// about its table, not about the question that is open; and the split-test lab has its own list of trials.
 const left_out = {
     explore: ["button:plain"],
-    trial: ["button:plain", "button:tour", "scenario"],
-    funding: ["button:plain", "button:tour", "scenario", "scenario-file"],
+    trial: ["button:plain", "button:tour", "scenario", "chooser"],
+    funding: ["button:plain", "button:tour", "scenario", "chooser", "scenario-file"],
     deliberate: ["button:plain", "button:tour"],
 };
 
@@ -137,6 +137,14 @@ function workerCrashed(_, error) {
 /// Whether a sheet has what the page opens with: a heading, and more than what leads elsewhere.
 const answers = (sheet) => byId("sheet").querySelector("h1") !== null && sheet.children.some(({ key }) => key !== "header");
 
+/// Lessons about trials are read in the split-test lab, which is a page of its own: its address with the scenario that is
+/// chosen, if that is one.
+let lessons = new Set();
+function lessonPage(key, value) {
+    const name = key === "scenario" ? value : /^open(?:-first)?:(.+)$/.exec(key)?.[1];
+    return own_room !== "trial" && lessons.has(name) ? linkTo(plainPage("trial").file, `scenario=${name}`) : "";
+}
+
 function showSheet() {
     const { screen } = desk;
     const tick = () => screen._ui_tick(performance.now());
@@ -148,9 +156,9 @@ function showSheet() {
     const mirror = new Mirror({ root: byId("sheet"), screen, without: left_out[own_room], folded, openFiles,
         onUse: (key, value) => {
             notice("");
-            if (key !== "room" || plainPage(value) === own) return true;
-            location.href = plainPage(value).file;
-            return false;
+            const elsewhere = key === "room" && plainPage(value) !== own ? plainPage(value).file : lessonPage(key, value);
+            if (elsewhere) location.href = elsewhere;
+            return !elsewhere;
         },
         onShown: (sheet) => { byId("opening").hidden = answers(sheet); } });
     // What a wall has no button's place for: the key that leaves it.
@@ -200,7 +208,9 @@ async function start() {
     say("Working it out…");
     showSheet();
     desk.listen();
-    takeOlderMemory(await scenarioIndex());
+    const index = await scenarioIndex();
+    lessons = new Set(index.scenarios.filter(({ lesson }) => lesson).map(({ name }) => name));
+    takeOlderMemory(index);
     if (isLab) await tellLabs(desk.tell);
     await desk.openState(shipped ? () => {} : showOpening);
     if (ballots) desk.tell("ballots", ballots);

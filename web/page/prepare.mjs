@@ -101,6 +101,7 @@ function writeIndex(site, core) {
     const [{ models }] = scenarios;
     for (const card of scenarios) delete card.models;
     for (const model of models) if (!existsSync(join(site, `core-${model}.wasm`))) stop(`there is no core-${model}.wasm for the model “${model}”`);
+    for (const { name, answered_by: answers } of scenarios) for (const other of answers) if (!scenarios.some((each) => each.name === other)) stop(`scenarios/${name}.json is answered back by “${other}”, which is not there`);
     if (!scenarios.some(({ name }) => name === opening)) stop(`there is no scenarios/${opening}.json`);
     scenarios.sort((a, b) => (b.name === opening) - (a.name === opening) || a.title.localeCompare(b.title, "en"));
     const sizes = Object.fromEntries(filesIn(folder).filter((file) => !unserved.test(file) && file !== "index.json")

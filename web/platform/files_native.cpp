@@ -2,6 +2,7 @@
 
 #include "core/hash.hpp"
 #include "labs/funding/future.hpp"
+#include "platform/core/messages.hpp"
 #include "scenario/load.hpp"
 
 #include <SDL.h>
@@ -111,6 +112,19 @@ std::vector<session::ScenarioCard> list_scenarios(const std::string& folder) {
         const auto scenario = load_scenario(file->name, file->text, file->data);
         cards.push_back({file->name, json.value("title", ""), json.value("question", ""),
                          json.contains("trial"), scenario ? budgets_of(*scenario) : 0});
+        if (!scenario) continue;
+        const auto& card = scenario->chooser;
+        auto& added = cards.back();
+        added.lesson = is_lesson(*scenario);
+        added.sentence = card.sentence;
+        added.minutes = card.minutes;
+        added.first = card.first;
+        added.answered_by = card.answered_by;
+        for (std::size_t i = 0; i < chooser_groups.size(); ++i) {
+            if (chooser_groups[i].key != card.about) continue;
+            added.about = chooser_groups[i].title;
+            added.group = static_cast<std::uint32_t>(i + 1);
+        }
     }
     std::sort(cards.begin(), cards.end(),
               [](const auto& a, const auto& b) { return a.name.size() < b.name.size(); });

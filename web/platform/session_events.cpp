@@ -86,6 +86,18 @@ bool json_event(session::Session& s, std::string_view name, std::string_view tex
             cards.push_back({card.at("name").text(), card.text_of("title"),
                              card.text_of("question"), card.is("trial"),
                              static_cast<std::size_t>(card.count_of("budgets", most_areas))});
+            auto& added = cards.back();
+            const auto small = [&](std::string_view key) {
+                constexpr double most = 1'000;
+                return static_cast<std::uint32_t>(card.count_of(key, most));
+            };
+            added.lesson = card.is("lesson");
+            added.about = card.text_of("about");
+            added.group = small("group");
+            added.sentence = card.text_of("sentence");
+            added.minutes = small("minutes");
+            added.first = small("first");
+            added.answered_by = card.list_of("answered_by");
         }
         s.set_scenarios(std::move(cards));
     } else if (name == "formulas") {

@@ -1,5 +1,6 @@
 #include "rooms/header.hpp"
 
+#include "rooms/chooser.hpp"
 #include "rooms/nodes.hpp"
 
 #include <algorithm>
@@ -34,6 +35,7 @@ Node header(const session::Session& session) {
     if (open != nullptr && !offered)
         questions.insert(questions.begin(), {name, open->question, open->title});
     part.add(sheet::choice("scenario", std::string(chooser_title), name, std::move(questions)));
+    part.add(chooser(session));
     part.add({Kind::file, "scenario-file", "Open a scenario file", std::string(drop_words)});
 
     const auto add = [&](const char* key, const HeaderButton& button, bool there) {

@@ -1,6 +1,7 @@
 #include "rooms/use.hpp"
 
 #include "core/number_words.hpp"
+#include "rooms/chooser.hpp"
 #include "rooms/deliberation/deliberation.hpp"
 #include "rooms/explore/neighbour.hpp"
 #include "rooms/explore/overturn.hpp"
@@ -195,11 +196,25 @@ constexpr std::array presses{
     Press{"tour:skip", [](Session& s) { s.go_on_tour(std::nullopt); }},
 };
 
+void open_scenario(Session& session, std::string_view name) {
+    const auto* open = session.scenario();
+    if (open != nullptr && open->name == name) return;
+    const auto& cards = session.scenarios();
+    const auto card = std::ranges::find(cards, name, &session::ScenarioCard::name);
+    if (card != cards.end() && card->lesson) session.set_room(session::Room::trial);
+    session.load_scenario(std::string(name));
+}
+
 bool press(Session& session, std::string_view key) {
     const auto* found =
         std::find_if(presses.begin(), presses.end(), [&](const Press& p) { return p.key == key; });
     if (found != presses.end()) {
         found->act(session);
+        return true;
+    }
+    for (const auto prefix : {open_prefix, open_first_prefix}) {
+        if (!key.starts_with(prefix)) continue;
+        open_scenario(session, key.substr(prefix.size()));
         return true;
     }
     if (key.starts_with("reset:")) {
@@ -214,8 +229,7 @@ void choose(Session& session, std::string_view key, std::string_view value) {
     if (key == "room") {
         session.set_room(static_cast<session::Room>(place_of(session::room_names, value)));
     } else if (key == "scenario") {
-        const auto* open = session.scenario();
-        if (open == nullptr || open->name != value) session.load_scenario(std::string(value));
+        open_scenario(session, value);
     } else if (key == "policy") {
         session.choose_policy(std::string(value));
     } else if (key == "side") {
@@ -280,9 +294,9 @@ bool do_it(Session& session, const Node& node, std::string_view value, bool held
         choose(session, node.key, value);
         return true;
     case Kind::text_field:
-        if (node.key != "find") return false;
-        session.find_lever(std::string(value));
-        return true;
+        if (node.key == "chooser:find") session.find_scenario(std::string(value));
+        if (node.key == "find") session.find_lever(std::string(value));
+        return node.key == "find" || node.key == "chooser:find";
     case Kind::number:
     case Kind::slider:
         set_number(session, node.key, number_in(value).value_or(0));

@@ -236,6 +236,14 @@ std::map<std::string, double> EventJson::numbers_of(std::string_view name) const
     return numbers;
 }
 
+std::vector<std::string> EventJson::list_of(std::string_view name) const {
+    std::vector<std::string> texts;
+    const EventJson* list = find(name);
+    if (list == nullptr) return texts;
+    for (const EventJson& item : list->items()) texts.push_back(item.text());
+    return texts;
+}
+
 std::map<std::string, std::string> EventJson::texts_of(std::string_view name) const {
     std::map<std::string, std::string> texts;
     const auto* found = find(name);

@@ -33,6 +33,7 @@ public:
     [[nodiscard]] double count_of(std::string_view name, double most) const;
     [[nodiscard]] std::map<std::string, double> numbers_of(std::string_view name) const;
     [[nodiscard]] std::map<std::string, std::string> texts_of(std::string_view name) const;
+    [[nodiscard]] std::vector<std::string> list_of(std::string_view name) const;
 
 private:
     using List = std::vector<EventJson>;

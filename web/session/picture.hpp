@@ -56,10 +56,11 @@ struct Colouring {
     double full = 0; ///< the amount at the end of the ramp, which begins at 0
     std::vector<double> ticks; ///< amounts that the legend names; the last one is `full`
     bool rooted = false; ///< square roots of amounts are evenly spaced
+    int better = 0; ///< for a person: +1 a larger amount is, -1 a smaller one; 0: neither
 
     [[nodiscard]] bool is_ramp() const { return by == ColourBy::channel && classes.empty(); }
     template <class A> void serialize(A& a) {
-        a(key, label, title, by, palette, classes, amount, full, ticks, rooted);
+        a(key, label, title, by, palette, classes, amount, full, ticks, rooted, better);
     }
 };
 

@@ -330,6 +330,11 @@ void Session::find_lever(std::string words) {
     changed_ = true;
 }
 
+void Session::find_scenario(std::string words) {
+    scenario_search_ = std::move(words);
+    changed_ = true;
+}
+
 void Session::refuse(std::string key, std::string why) {
     if (key.empty() && refusal_.key.empty()) return;
     refusal_ = {std::move(key), std::move(why)};
@@ -390,6 +395,12 @@ bool Session::map_is_current() const {
         if (seen && frames_[reform] && frames_[reform]->trial != trial_) return false;
     }
     return true;
+}
+
+bool Session::frames_match() const {
+    const auto& [baseline, reform] = frames_;
+    return baseline && reform && baseline->trial == reform->trial &&
+           baseline->frame.week == reform->frame.week;
 }
 
 std::string_view Session::readme() const {

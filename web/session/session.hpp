@@ -36,11 +36,18 @@ struct ScenarioFile {
     std::map<std::string, std::string> data;
 };
 
-/// A scenario that the page offers. `trial`: it brings a trial of its own.
+/// A scenario that the page offers.
 struct ScenarioCard {
     std::string name, title, question;
     bool trial = false; ///< it brings one of its own
     std::size_t budgets = 0; ///< areas that have a budget, which a formula can set
+    bool lesson = false; ///< about trials: it opens in the split-test lab
+    std::string about{}; ///< title of the group in which it is; empty: in none
+    std::uint32_t group = 0; ///< place of that group among all, from 1
+    std::string sentence{}; ///< why one would open it
+    std::uint32_t minutes = 0; ///< to see the main thing; 0: not said
+    std::uint32_t first = 0; ///< place on the path for newcomers, from 1; 0: not on it
+    std::vector<std::string> answered_by{}; ///< names of scenarios that answer it back
 };
 
 /// Something for a worker.
@@ -126,6 +133,8 @@ public:
     void go_on_tour(std::optional<std::size_t> step);
     /// Looks for words among levers and assumptions.
     void find_lever(std::string words);
+    /// Looks for words among the scenarios that the page offers.
+    void find_scenario(std::string words);
     /// A value that was not taken, and why; the next use takes it back. `key`: of what was used.
     void refuse(std::string key, std::string why);
     void load_scenario(const std::string& name);
@@ -213,6 +222,8 @@ public:
     /// The state of every citizen at (or near) the week on screen; nullptr before the first
     /// arrives.
     [[nodiscard]] const message::Frame* frame(bool reform) const;
+    /// True if both sides' frames are of one question and one week, so that people can be compared.
+    [[nodiscard]] bool frames_match() const;
     /// Increases whenever people or that frame are replaced.
     [[nodiscard]] std::uint32_t frame_version(bool reform) const;
     [[nodiscard]] std::uint32_t people_version() const { return people_version_; }
@@ -226,6 +237,8 @@ public:
     [[nodiscard]] const std::string& outcome() const { return outcome_; }
     /// What somebody looks for among levers and assumptions; empty: all are shown.
     [[nodiscard]] const std::string& lever_search() const { return lever_search_; }
+    /// What somebody looks for among the scenarios; empty: all are shown.
+    [[nodiscard]] const std::string& scenario_search() const { return scenario_search_; }
     [[nodiscard]] std::optional<std::size_t> tour_step() const { return tour_step_; }
     struct Refusal {
         std::string key, why;
@@ -408,7 +421,7 @@ private:
     message::Readme readme_;
     std::string outcome_;
     std::optional<std::size_t> tour_step_;
-    std::string lever_search_;
+    std::string lever_search_, scenario_search_;
     Refusal refusal_;
     bool held_ = false, playing_ = false, changed_ = true, trickled_ = false;
     bool memory_due_ = false;

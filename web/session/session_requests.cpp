@@ -144,10 +144,10 @@ void Session::ask_frames() {
     const auto* known = store_.find(trial_);
     if (known == nullptr || !known->main || known->shipped || any_job(Task::frame)) return;
     if (use_preview()) return;
-    const auto missing = [&](bool reform) {
+    const auto missing = [&](bool reform, std::uint32_t wanted) {
         if (view_.side == (reform ? Side::baseline : Side::reform)) return false;
         const auto is_it = [&](const KeptFrame& kept) {
-            return kept.frame.reform == reform && kept.frame.week == week() && kept.trial == trial_;
+            return kept.frame.reform == reform && kept.frame.week == wanted && kept.trial == trial_;
         };
         const auto& kept = frames_[reform];
         if (kept && is_it(*kept)) return false;
@@ -155,12 +155,17 @@ void Session::ask_frames() {
     };
     // Turn about, so that neither side is left behind while time runs.
     bool reform = !last_side_asked_;
-    if (!missing(reform)) reform = !reform;
-    if (!missing(reform)) return;
+    auto wanted = week();
+    // Who compares needs both of one week, although time may have moved on since the first.
+    const auto& first = frames_[last_side_asked_];
+    const bool compares = view_.side == Side::change && first && first->trial == trial_;
+    if (compares && missing(reform, first->frame.week)) wanted = first->frame.week;
+    if (!missing(reform, wanted)) reform = !reform;
+    if (!missing(reform, wanted)) return;
     last_side_asked_ = reform;
     const auto id = new_id();
-    send(0, {id, Task::frame, trial_, 0, reform, week()},
-         message::AskFrame{id, trial_, reform, week()});
+    send(0, {id, Task::frame, trial_, 0, reform, wanted},
+         message::AskFrame{id, trial_, reform, wanted});
 }
 
 void Session::ask_link() {

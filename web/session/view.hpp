@@ -14,15 +14,16 @@
 namespace folkmoot::session {
 
 enum class Room : std::uint8_t { explore, funding, trial, deliberate, evidence };
-enum class Side : std::uint8_t { baseline, reform, both };
+/// `change`: what the reform changes for everybody.
+enum class Side : std::uint8_t { baseline, reform, both, change };
 
 inline constexpr std::array<std::string_view, 5> room_names{"explore", "funding", "trial",
                                                             "deliberate", "evidence"};
-inline constexpr std::array<std::string_view, 3> side_names{"baseline", "reform", "both"};
+inline constexpr std::array<std::string_view, 4> side_names{"baseline", "reform", "both", "change"};
 
 struct View {
     Room room = Room::explore;
-    Side side = Side::reform;
+    Side side = Side::change;
     std::string colouring; ///< key of what people are coloured by; "": what the model shows first
     std::uint32_t week = UINT32_MAX; ///< UINT32_MAX: the last week
     std::string funding, trial;       ///< what the labs' desks wrote; opaque here

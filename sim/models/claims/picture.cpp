@@ -49,14 +49,16 @@ constexpr std::array claims_colourings{
               .amount = {.channel = owes_channel, .each = owes_most / claims_full, .unit = "£"},
               .full = owes_ticks.back(),
               .ticks = owes_ticks,
-              .rooted = true},
+              .rooted = true,
+              .better = -1},
     Colouring{.key = "content",
               .label = "Satisfaction",
               .title = "How satisfied people are with how they are dealt with",
               .palette = PaletteMeaning::diverging,
               .amount = {.channel = content_channel, .each = 1 / claims_full, .share = true},
               .full = half_ticks.back(),
-              .ticks = half_ticks},
+              .ticks = half_ticks,
+              .better = 1},
 };
 
 constexpr std::array claims_person_facts{

@@ -293,6 +293,20 @@ Json sources_schema() {
         0, 1'000);
 }
 
+Json chooser_schema() {
+    std::vector<std::string_view> groups;
+    for (const ChooserGroup& group : chooser_groups) groups.push_back(group.key);
+    Json answers = list("Two other scenarios that answer it back", key(""), 2, 2);
+    answers["uniqueItems"] = true;
+    return object("How a list of scenarios shows it",
+                  {{"about", one_of("The group in which it stands", groups)},
+                   {"sentence", text("Why one would open it", 160)},
+                   {"minutes", whole("To see the main thing", 1, 60)},
+                   {"first", whole("Its place on the path for newcomers", 1, 9)},
+                   {"answered_by", std::move(answers)}},
+                  {"about", "sentence", "minutes", "answered_by"});
+}
+
 Json members() {
     Json unset = true; // said by the model's own part
     return {{"model", one_of("The kind of world that it is asked of",
@@ -302,6 +316,7 @@ Json members() {
             {"question", text("What people are to judge", 200)},
             {"introduction",
              list("Two paragraphs: what is at stake, and nobody is the villain", text(""), 2, 2)},
+            {"chooser", chooser_schema()},
             {"place", text("Where it happens", 100)},
             {"money_year", text("The prices in which money is shown", 20)},
             {"areas", areas_schema("Places with people", limits::areas)},

@@ -21,7 +21,8 @@ const Broken broken_scenarios[] = {
      "tiny.json:9:3: weaks: unknown key; found 'weaks', allowed model, name, title, question, "
      "introduction, place, money_year, areas, reference, clinics_per_area, online, "
      "providers, population, weeks, seed, settings, sources_of, policies, levers, "
-     "assumptions, outcomes, charts, tour, checks, trial, statements, limits, sources or rest; "
+     "assumptions, outcomes, charts, tour, checks, trial, statements, limits, sources, "
+     "chooser or rest; "
      "did you mean 'weeks'?"},
     {"an unknown key near nothing",
      "\"seed\": 7",
@@ -30,7 +31,7 @@ const Broken broken_scenarios[] = {
      "model, name, title, question, introduction, place, money_year, areas, reference, "
      "clinics_per_area, online, providers, population, weeks, seed, settings, sources_of, "
      "policies, levers, assumptions, outcomes, charts, tour, checks, trial, statements, limits, "
-     "sources or rest"},
+     "sources, chooser or rest"},
     {"a key that occurs twice",
      "\"seed\": 7",
      "\"weeks\": 7",
@@ -449,6 +450,55 @@ TEST_CASE("every slip in a scenario is told with its place, what was found and w
     for (const Broken& row : broken_scenarios) {
         CAPTURE(row.slip);
         CHECK(problems_with(broken(tiny_scenario, row)) == row.message);
+    }
+}
+
+TEST_CASE("every slip in what a list of scenarios shows of one is told") {
+    const std::string sound = replaced(tiny_scenario, "\"limits\": [\"It is small.\"]",
+                                       R"("limits": ["It is small."],
+  "chooser": {
+    "about": "money",
+    "sentence": "Two villages, one purse.",
+    "minutes": 3,
+    "first": 1,
+    "answered_by": ["one", "two"]
+  })");
+    REQUIRE(problems_with(sound) == "");
+    const auto read = load_scenario("tiny.json", sound, tiny_data);
+    CHECK(read->chooser.about == "money");
+    CHECK(read->chooser.minutes == 3);
+    CHECK(read->chooser.first == 1);
+    CHECK(read->chooser.answered_by == std::vector<std::string>{"one", "two"});
+    const Broken slips[] = {
+        {"an unknown group", "\"money\"", "\"monye\"",
+         "tiny.json:33:14: chooser.about: no such group; found 'monye', allowed who-serves, money, "
+         "rights, building or listening; did you mean 'money'?"},
+        {"no sentence", "    \"sentence\": \"Two villages, one purse.\",\n", "",
+         "tiny.json:32:14: chooser.sentence: missing"},
+        {"no time at all", "\"minutes\": 3", "\"minutes\": 0",
+         "tiny.json:35:16: chooser.minutes: out of range; found 0, allowed 1 to 60"},
+        {"a place before the first", "\"first\": 1", "\"first\": 0",
+         "tiny.json:36:14: chooser.first: out of range; found 0, allowed 1 to 9"},
+        {"one answer only", "[\"one\", \"two\"]", "[\"one\"]",
+         "tiny.json:37:20: chooser.answered_by: too few; found 1 item, allowed 2 items"},
+        {"the same answer twice", "\"two\"", "\"one\"",
+         "tiny.json:37:28: chooser.answered_by[1]: named twice; found the text 'one', allowed two "
+         "different scenarios"},
+        {"an answer of its own", "\"two\"", "\"tiny\"",
+         "tiny.json:37:28: chooser.answered_by[1]: answers itself; found the text 'tiny', allowed "
+         "another scenario"},
+        {"no name", "\"two\"", "\"Two!\"",
+         "tiny.json:37:28: chooser.answered_by[1]: not a name; found the text 'Two!', allowed "
+         "small "
+         "letters, digits and hyphens"},
+        {"an unknown key", "\"minutes\": 3", "\"minute\": 3",
+         "tiny.json:32:14: chooser.minutes: missing\n"
+         "tiny.json:35:5: chooser.minute: unknown key; found 'minute', allowed about, sentence, "
+         "minutes, first or answered_by; did you mean 'minutes'?"},
+    };
+    for (const Broken& row : slips) {
+        CAPTURE(row.slip);
+        CHECK(problems_with(broken(sound, row)) == row.message);
     }
 }
 

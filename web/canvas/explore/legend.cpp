@@ -4,7 +4,7 @@
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
 #include "core/number_words.hpp"
-#include "rooms/explore/colours.hpp"
+#include "rooms/explore/changes.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -56,6 +56,33 @@ std::string dot_words(const Ui& ui, const message::Scenario& scenario,
                      : "Every dot is " + format_number(dot, 0) + " people";
 }
 
+/// How many people have each colour, as the table behind the map says; nothing while it is not
+/// known.
+std::vector<std::string> counts_of(const Ui& ui, std::size_t entries) {
+    const auto* colours = ui.room.find("map-colours");
+    std::vector<std::string> counts;
+    if (colours == nullptr || !colours->table || colours->table->rows.size() < entries)
+        return counts;
+    for (const auto& row : colours->table->rows) {
+        if (row.cells.size() != 2 || row.cells[1] == no_value) return {};
+        counts.push_back(row.cells[1]);
+    }
+    return counts;
+}
+
+/// The legend of what is shown. Where there is somebody to compare with, and everybody can be, it
+/// does not speak of others.
+rooms::Legend legend_now(const Ui& ui, const message::Scenario& scenario,
+                         const message::Colouring& colouring) {
+    auto legend = rooms::legend_of(scenario, colouring);
+    if (!rooms::shows_change(ui.session)) return legend;
+    const auto counts = counts_of(ui, legend.entries.size());
+    if (!counts.empty() && counts.back() == "0" &&
+        legend.entries.back().value == message::nothing_known)
+        legend.entries.pop_back();
+    return legend;
+}
+
 /// Entries one after the other, in as many rows as it takes; returns the height.
 float flow_entries(Ui& ui, const std::vector<rooms::Legend::Entry>& list, const Palette& palette,
                    const std::string& foot, ImVec2 at, float width, bool draws) {
@@ -104,10 +131,10 @@ float flow_ramp(Ui& ui, const message::Colouring& colouring, const rooms::Legend
 float flow_legend(Ui& ui, ImVec2 at, float width, bool draws) {
     const auto* scenario = ui.session.scenario();
     const auto* people = ui.session.people();
-    const auto* colouring = ui.session.colouring();
-    if (scenario == nullptr || people == nullptr || colouring == nullptr) return 0;
+    const auto colouring = rooms::shown_colouring(ui.session);
+    if (scenario == nullptr || people == nullptr || !colouring) return 0;
     const auto foot = dot_words(ui, *scenario, *people);
-    const auto legend = rooms::legend_of(*scenario, *colouring);
+    const auto legend = legend_now(ui, *scenario, *colouring);
     const auto palette = palette_of(ui.theme, *scenario, *colouring);
     return legend.ticks.empty()
                ? flow_entries(ui, legend.entries, palette, foot, at, width, draws)
@@ -125,8 +152,8 @@ float legend_height(Ui& ui, float width) {
 void draw_legend(Ui& ui, Rect rect) {
     const auto* scenario = ui.session.scenario();
     const auto* people = ui.session.people();
-    const auto* colouring = ui.session.colouring();
-    if (scenario == nullptr || people == nullptr || colouring == nullptr) return;
+    const auto colouring = rooms::shown_colouring(ui.session);
+    if (scenario == nullptr || people == nullptr || !colouring) return;
     place(ui, "legend", rect);
     const auto& t = ui.theme;
     auto& draw = draw_list();
@@ -137,22 +164,27 @@ void draw_legend(Ui& ui, Rect rect) {
         return;
     }
     const float small = font_size(ui.fonts.small), pad = ui.grid(1.25f);
-    const auto legend = rooms::legend_of(*scenario, *colouring);
+    const auto legend = legend_now(ui, *scenario, *colouring);
     const auto palette = palette_of(ui.theme, *scenario, *colouring);
     const auto& list = legend.entries;
     const bool ramp = !legend.ticks.empty();
     const auto dots = dot_words(ui, *scenario, *people);
+    // Of what changes it is told beside the words how many people that is.
+    const auto counts =
+        rooms::shows_change(ui.session) ? counts_of(ui, list.size()) : std::vector<std::string>{};
+    float beside = 0;
+    for (const auto& count : counts)
+        beside = std::max(beside, text_size(ui.fonts.small, count).x + ui.grid(2));
     float width = std::max(text_size(ui.fonts.small, dots).x, ramp ? ui.grid(19) : 0.0f);
     for (const auto& entry : list) {
-        width = std::max(width, text_size(ui.fonts.small, entry.words).x + ui.grid(2.25f));
+        width = std::max(width, text_size(ui.fonts.small, entry.words).x + ui.grid(2.25f) + beside);
     }
     const float row = small + ui.grid(0.75f), title_row = small + ui.grid(0.4f);
     // A title may be longer than what it is of: it takes as many lines as it needs.
-    const auto title = ramp ? lines_of(ui.fonts.small_strong, legend.title, width)
-                            : std::vector<std::string_view>{};
+    const auto title = lines_of(ui.fonts.small_strong, legend.title, width);
     const float rows = ramp ? 1.25f : static_cast<float>(list.size());
     const float titles =
-        ramp ? row + static_cast<float>(std::max<std::size_t>(1, title.size()) - 1) * title_row : 0;
+        row + static_cast<float>(std::max<std::size_t>(1, title.size()) - 1) * title_row;
     const float height = titles + (rows + 1) * row + pad * 1.5f;
     const ImVec2 min{rect.min.x + ui.grid(1.5f), rect.max.y - ui.grid(1.5f) - height};
     const ImVec2 max{min.x + width + 2 * pad, min.y + height};
@@ -162,11 +194,11 @@ void draw_legend(Ui& ui, Rect rect) {
     draw.AddRect(min, max, t.line, 8 * ui.text_scale);
     float y = min.y + pad;
     const float x = min.x + pad;
+    for (std::size_t i = 0; i < title.size(); ++i)
+        text_at(draw, ui.fonts.small_strong, {x, y + static_cast<float>(i) * title_row}, t.ink,
+                title[i]);
+    y += titles;
     if (ramp) {
-        for (std::size_t i = 0; i < title.size(); ++i)
-            text_at(draw, ui.fonts.small_strong, {x, y + static_cast<float>(i) * title_row}, t.ink,
-                    title[i]);
-        y += titles;
         draw_ramp(ui, *colouring, legend, palette, {x, y}, width);
         y += 1.25f * row;
     }
@@ -176,6 +208,10 @@ void draw_legend(Ui& ui, Rect rect) {
         ui.places["legend:" + std::to_string(i)] = {{spot.x - 1, spot.y - 1},
                                                     {spot.x + 1, spot.y + 1}};
         text_at(draw, ui.fonts.small, {x + ui.grid(2.25f), y}, t.ink, list[i].words);
+        if (i < counts.size()) {
+            const float wide = text_size(ui.fonts.small, counts[i]).x;
+            text_at(draw, ui.fonts.small, {x + width - wide, y}, t.quiet, counts[i]);
+        }
         y += row;
     }
     text_at(draw, ui.fonts.small, {x, y}, t.quiet, dots);

@@ -3,6 +3,7 @@
 #include "canvas/explore/map.hpp"
 #include "canvas/panels.hpp"
 #include "canvas/sheet/draw.hpp"
+#include "rooms/explore/changes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -153,7 +154,8 @@ void draw_colouring(Ui& ui, Rect rect, float room) {
     const auto now = static_cast<std::size_t>(chosen);
     if (wanted > room) {
         // No room for all side by side: one that goes through them.
-        if (button(ui, "Colour: " + names[now] + "##colour"))
+        const std::string what = rooms::shows_change(ui.session) ? "What changes: " : "Colour: ";
+        if (button(ui, what + names[now] + "##colour"))
             use(ui, colour, colour.options[at(now + 1)].key);
     } else if (choose_one(ui, "colour", names, chosen)) {
         use(ui, colour, colour.options[at(static_cast<std::size_t>(chosen))].key);
@@ -187,7 +189,7 @@ void draw_map(Ui& ui, Rect rect) {
     const auto side = ui.session.view().side;
     const bool both = side == Side::both;
     for (std::size_t i = 0; i < 2; ++i) {
-        if (!both && i != (side == Side::reform ? 1u : 0u)) continue;
+        if (!both && i != (side == Side::baseline ? 0u : 1u)) continue;
         Rect part = rect;
         const float middle = std::round((rect.min.x + rect.max.x) / 2);
         if (both) (i == 0 ? part.max.x : part.min.x) = middle;

@@ -4,7 +4,7 @@
 #include "canvas/explore/map.hpp"
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
-#include "rooms/explore/colours.hpp"
+#include "rooms/explore/changes.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,13 +14,11 @@ namespace folkmoot::ui {
 std::vector<Dot> some_dots(const Ui& ui, std::size_t most) {
     const auto& s = ui.session;
     const auto* people = s.people();
-    const auto* scenario = s.scenario();
-    const auto* colouring = s.colouring();
-    if (people == nullptr || scenario == nullptr || colouring == nullptr) return {};
+    if (people == nullptr || s.scenario() == nullptr || s.colouring() == nullptr) return {};
     const std::size_t side = s.view().side == session::Side::baseline ? 0 : 1;
     const auto& view = ui.map_cache.calls[side].view;
     if (view.pixels_per_km <= 0) return {};
-    const rooms::PersonColours colours(*scenario, *people, s.frame(side == 1), *colouring);
+    const rooms::MapColours colours(s, side == 1);
     const float ratio = ui.pixel_ratio;
     const float height = ImGui::GetIO().DisplaySize.y * ratio;
     std::vector<Dot> dots;
@@ -46,26 +44,64 @@ void update_people(Ui& ui, const message::Scenario& scenario) {
     const auto* colouring = s.colouring();
     if (people == nullptr || colouring == nullptr) return;
     // Compared by its colours, not by what they were made from: whatever changes them sends them.
-    if (const auto palette = palette_of(ui.theme, scenario, *colouring); cache.palette != palette) {
+    const auto shown = *rooms::shown_colouring(s);
+    if (const auto palette = palette_of(ui.theme, scenario, shown); cache.palette != palette) {
         ui.people_layer.set_palette(palette);
         cache.palette = palette;
     }
-    const bool recolour = cache.colouring != colouring->key;
+    const bool change = rooms::shows_change(s);
+    const bool recolour = cache.colouring != colouring->key || cache.change != change;
     const bool moved = cache.people != s.people_version();
     if (moved) ui.people_layer.set_homes(people->x, people->y);
-    std::vector<std::uint8_t> values(people->x.size());
+    const auto version = [&](std::size_t side) {
+        return s.frame(side == 1) != nullptr ? s.frame_version(side == 1) : 0;
+    };
+    const bool newer = cache.frames[0] != version(0) || cache.frames[1] != version(1);
     for (std::size_t side = 0; side < 2; ++side) {
-        const auto* frame = s.frame(side == 1);
-        const auto version = frame != nullptr ? s.frame_version(side == 1) : 0;
-        if (!recolour && !moved && cache.frames[side] == version) continue;
-        cache.frames[side] = version;
-        const rooms::PersonColours colours(scenario, *people, frame, *colouring);
+        // What changes is drawn as one side, and stays as it is while one policy is ahead.
+        const bool due =
+            change ? side == 1 && newer && s.frames_match() : cache.frames[side] != version(side);
+        if (!recolour && !moved && !due) continue;
+        const rooms::MapColours colours(s, side == 1);
+        std::vector<std::uint8_t> values(people->x.size());
         for (std::size_t i = 0; i < values.size(); ++i) values[i] = colours.of(i);
         ui.people_layer.set_values(side, values);
+        const auto recedes = rooms::receding_of(scenario, s);
+        const auto concerned = std::count_if(values.begin(), values.end(), [&](std::uint8_t value) {
+            return value != message::nothing_known && (value < recedes.from || value >= recedes.to);
+        });
+        cache.concerned[side] = static_cast<std::size_t>(concerned) / ui.people_layer.stride();
     }
+    cache.frames = {version(0), version(1)};
     cache.people = s.people_version();
     cache.colouring = colouring->key;
+    cache.change = change;
 }
+
+namespace {
+
+/// Whom the colouring concerns lies above all others, and is larger where they are few: so much
+/// that they still cover no more than a tenth of the ground. Where they would cover more of it than
+/// is their share of the people, nobody is raised: the map must not look as if all were concerned.
+/// `ground`: pixels.
+void raise_concerned(const Ui& ui, std::size_t side, const message::Scenario& scenario,
+                     double ground, std::size_t dots, gl::MapView& view) {
+    const auto recedes = rooms::receding_of(scenario, ui.session);
+    const double concerned = static_cast<double>(ui.map_cache.concerned[side]);
+    const auto diameter = static_cast<double>(view.point_pixels);
+    const double covered = concerned * 0.7854 * diameter * diameter / ground;
+    constexpr double crowded = 1.3, much = 0.1, largest = 1.5, smaller = 0.8;
+    const bool raised = recedes.to > 0 && concerned > 0 &&
+                        covered < crowded * concerned / static_cast<double>(dots);
+    view.recede_from = recedes.from;
+    view.recede_to = raised ? recedes.to : 0;
+    if (!raised) return;
+    const double larger = std::clamp(std::sqrt(much / covered), 1.0, largest);
+    view.standing_pixels = static_cast<float>(diameter * larger);
+    view.receding_pixels = static_cast<float>(diameter * (larger > 1 ? smaller : 1.0));
+}
+
+} // namespace
 
 void queue_people(Ui& ui, const Ground& ground, std::size_t side,
                   const message::Scenario& scenario) {
@@ -93,6 +129,8 @@ void queue_people(Ui& ui, const Ground& ground, std::size_t side,
         std::sqrt(room / static_cast<double>(dots)) * static_cast<double>(v.pixels_per_km);
     v.point_pixels = static_cast<float>(std::clamp(1.15 * each, 1.6 * static_cast<double>(ratio),
                                                    14.0 * static_cast<double>(ratio)));
+    raise_concerned(ui, side, scenario,
+                    room * static_cast<double>(v.pixels_per_km * v.pixels_per_km), dots, v);
     auto& draw = draw_list();
     draw.AddCallback(
         [](const ImDrawList*, const ImDrawCmd* command) {

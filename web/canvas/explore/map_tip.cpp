@@ -41,6 +41,8 @@ std::optional<std::uint32_t> draw_map_tip(Ui& ui, bool reform, ImVec2 km, float 
     const auto* people = ui.session.people();
     if (scenario == nullptr || people == nullptr) return std::nullopt;
     const auto* frame = ui.session.frame(reform);
+    const bool both = ui.session.view().side == session::Side::change && ui.session.frames_match();
+    const auto* baseline = both ? ui.session.frame(false) : nullptr;
     std::optional<std::size_t> provider;
     for (std::size_t i = 0; i < scenario->providers.size(); ++i) {
         const auto& p = scenario->providers[i];
@@ -55,7 +57,7 @@ std::optional<std::uint32_t> draw_map_tip(Ui& ui, bool reform, ImVec2 km, float 
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.grid(0.25f)});
     if (ImGui::BeginTooltip()) {
         draw_tip(ui, provider ? rooms::tell_provider(*scenario, frame, *provider)
-                              : rooms::tell_person(*scenario, *people, frame, *person));
+                              : rooms::tell_person(*scenario, *people, frame, *person, baseline));
         ImGui::EndTooltip();
     }
     ImGui::PopStyleVar(2);

@@ -13,12 +13,17 @@ namespace {
 /// More dots than this no screen can tell apart, and a phone cannot draw sixty times a second.
 constexpr std::size_t most_dots = 150'000;
 
+/// Who is drawn: "stands" in the shader.
+constexpr int everybody = -1, receding = 0, standing_out = 1;
+
 }  // namespace
 
 PeopleLayer::PeopleLayer() : program_(shaders::people_vert, shaders::people_frag) {
     look_ = program_.uniform("look");
     diameter_ = program_.uniform("diameter");
     palette_slot_ = program_.uniform("palette");
+    recede_ = program_.uniform("recede");
+    stands_ = program_.uniform("stands");
     glGenBuffers(1, &homes_);
     glGenBuffers(2, values_.data());
     glGenVertexArrays(2, arrays_.data());
@@ -95,9 +100,19 @@ void PeopleLayer::draw(std::size_t side, const MapView& view) const {
     // Homes are in hundredths of a km; clip space is two units wide.
     glUniform4f(look_, view.middle_x * 100, view.middle_y * 100, view.pixels_per_km * 0.02f / width,
                 view.pixels_per_km * 0.02f / height);
-    glUniform1f(diameter_, view.point_pixels);
+    glUniform2i(recede_, view.recede_from, view.recede_to);
     glBindVertexArray(arrays_[side]);
-    glDrawArrays(GL_POINTS, 0, static_cast<GLsizei>(counts_[side]));
+    const auto draw = [&](int stands, float diameter) {
+        glUniform1i(stands_, stands);
+        glUniform1f(diameter_, diameter);
+        glDrawArrays(GL_POINTS, 0, static_cast<GLsizei>(counts_[side]));
+    };
+    if (view.recede_to == 0) {
+        draw(everybody, view.point_pixels);
+    } else {
+        draw(receding, view.receding_pixels);
+        draw(standing_out, view.standing_pixels);
+    }
     glBindVertexArray(0);
 }
 

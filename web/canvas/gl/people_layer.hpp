@@ -19,6 +19,10 @@ struct MapView {
     float middle_x = 0, middle_y = 0;  ///< km
     float pixels_per_km = 1;
     float point_pixels = 2;            ///< diameter of a person
+    /// Palette rows from the first to before the second lie below all others, as does the last row;
+    /// none if the second is 0. Their diameter, and that of the others.
+    int recede_from = 0, recede_to = 0;
+    float receding_pixels = 2, standing_pixels = 2;
     int x = 0, y = 0, width = 0, height = 0;
     int clip_x = 0, clip_y = 0, clip_width = 0, clip_height = 0;
 };
@@ -48,7 +52,7 @@ private:
     std::array<unsigned, 2> arrays_{}, values_{};
     std::array<std::size_t, 2> counts_{};
     std::size_t people_ = 0, stride_ = 1;
-    int look_ = -1, diameter_ = -1, palette_slot_ = -1;
+    int look_ = -1, diameter_ = -1, palette_slot_ = -1, recede_ = -1, stands_ = -1;
 };
 
-}  // namespace folkmoot::gl
+} // namespace folkmoot::gl

@@ -25,18 +25,22 @@ namespace {
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
 
-/// A lesson about trials: it has nothing to choose from but what its trial tries.
-bool is_lesson(const Scenario& scenario) {
-    constexpr std::size_t few = 3; // today, and one or two ways to treat people
-    return !scenario.trial.designs.empty() && scenario.policies.size() <= few;
-}
-
 std::string card_json(const Scenario& scenario) {
+    const ChooserCard& card = scenario.chooser;
+    const auto* group = std::ranges::find(chooser_groups, card.about, &ChooserGroup::key);
+    const bool grouped = group != chooser_groups.end();
+    const auto place = grouped ? group - chooser_groups.begin() + 1 : 0;
     return OrderedJson{{"title", scenario.title},
                        {"question", scenario.question},
                        {"trial", !scenario.trial.designs.empty()},
                        {"lesson", is_lesson(scenario)},
                        {"budgets", budgets_of(scenario)},
+                       {"about", grouped ? group->title : ""},
+                       {"group", place},
+                       {"sentence", card.sentence},
+                       {"minutes", card.minutes},
+                       {"first", card.first},
+                       {"answered_by", card.answered_by},
                        {"model", scenario.model->key()},
                        {"models", model_keys()}}
         .dump();

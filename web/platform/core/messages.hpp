@@ -6,6 +6,7 @@
 #include "core/result.hpp"
 #include "session/messages.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -16,6 +17,12 @@ struct Middle {
     double x = 0, y = 0;
 };
 [[nodiscard]] Middle middle_of(const std::vector<Area>& areas);
+
+/// A lesson about trials: it has nothing to choose from but what its trial tries.
+[[nodiscard]] inline bool is_lesson(const Scenario& scenario) {
+    constexpr std::size_t few = 3; // today, and one or two ways to treat people
+    return !scenario.trial.designs.empty() && scenario.policies.size() <= few;
+}
 
 [[nodiscard]] message::Scenario scenario_message(const Scenario& scenario);
 [[nodiscard]] message::Picture picture_message(const Picture& picture);

@@ -35,6 +35,7 @@ message::Colouring colouring_message(const Colouring& colouring) {
     m.full = colouring.full;
     m.ticks.assign(colouring.ticks.begin(), colouring.ticks.end());
     m.rooted = colouring.rooted;
+    m.better = colouring.better;
     return m;
 }
 

@@ -79,6 +79,12 @@ std::string amount_words(const message::Fact& fact, double amount) {
     return unit.empty() ? text : text + " " + unit;
 }
 
+std::string begun_small(std::string words) {
+    if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z')
+        words[0] = static_cast<char>(words[0] - 'A' + 'a');
+    return words;
+}
+
 ProviderValues provider_values(const message::Scenario& scenario) {
     ProviderValues count;
     for (const auto& provider : scenario.providers)
@@ -126,8 +132,8 @@ double ramp_share(const Colouring& colouring, double value) {
 
 Legend legend_of(const message::Scenario& scenario, const Colouring& colouring) {
     Legend legend;
+    legend.title = colouring.title;
     if (colouring.is_ramp()) {
-        legend.title = colouring.title;
         for (const double& tick : colouring.ticks) {
             auto words = bare(colouring.amount, tick);
             const bool end = &tick == &colouring.ticks.back();

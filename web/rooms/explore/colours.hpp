@@ -54,7 +54,7 @@ struct Legend {
         double share = 0; ///< of the ramp's length
         std::string words, alone;
     };
-    std::string title; ///< of a ramp
+    std::string title;
     std::vector<Entry> entries;
     std::vector<Tick> ticks; ///< of a ramp; then there are no entries
 };
@@ -69,6 +69,9 @@ struct Legend {
 /// The class of `colour_words` for each value of the palette; as many as there are words: none.
 [[nodiscard]] std::vector<std::size_t> classes_of_values(const message::Scenario& scenario,
                                                          const message::Colouring& colouring);
+
+/// Words as they stand within a sentence: "days of the last wait".
+[[nodiscard]] std::string begun_small(std::string words);
 
 /// An amount as the model has it written, without the fact's label: "4.2 days", "1 day", "84%".
 [[nodiscard]] std::string amount_words(const message::Fact& fact, double amount);

@@ -1,7 +1,7 @@
 #include "rooms/explore/map.hpp"
 
 #include "core/number_words.hpp"
-#include "rooms/explore/colours.hpp"
+#include "rooms/explore/changes.hpp"
 #include "rooms/nodes.hpp"
 
 #include <algorithm>
@@ -9,7 +9,6 @@
 namespace folkmoot::rooms {
 namespace {
 
-using message::ColourBy;
 using session::Session;
 using session::Side;
 using sheet::Node;
@@ -17,7 +16,9 @@ using sheet::Tone;
 
 std::string side_name(bool reform) { return std::string(side_words[reform ? 1 : 0]); }
 
-std::vector<bool> sides_seen(Side side) {
+std::vector<bool> sides_seen(const Session& session) {
+    const auto side = session.view().side;
+    if (side == Side::change) return {true};
     if (side == Side::both) return {false, true};
     return {side == Side::reform};
 }
@@ -44,6 +45,12 @@ std::string ground_words(const message::Scenario& scenario) {
 /// What the map shows most of: "Reform, year 5, week 52: most people are in …".
 std::string map_sentence(const Session& session, const std::vector<std::string>& words,
                          const std::vector<double>& counts, bool reform) {
+    if (shows_change(session)) {
+        const auto told = change_words(*shown_colouring(session), counts);
+        return told.empty() ? told
+                            : std::string(side_words.back()) + ", " + format_week(session.week()) +
+                                  ": " + told;
+    }
     double all = 0;
     for (const double count : counts) all += count;
     if (counts.empty() || all <= 0) return {};
@@ -77,18 +84,27 @@ const std::vector<double>& MapCount::of(const Session& session, bool reform) {
     const auto* people = session.people();
     const auto* colouring = session.colouring();
     if (colouring == nullptr || people == nullptr || people->x.empty()) return nothing;
-    const auto* frame = session.frame(reform);
-    const auto version = frame != nullptr ? session.frame_version(reform) : 0;
+    const bool change = shows_change(session);
+    const auto version = [&](bool which) {
+        return session.frame(which) != nullptr ? session.frame_version(which) : 0;
+    };
     auto& side = sides_[reform ? 1 : 0];
-    if (side.people == session.people_version() && side.frame == version &&
-        side.colouring == colouring->key && side.scenario == scenario->hash)
-        return side.counts;
-    side = {session.people_version(), version, colouring->key, scenario->hash, {}};
-    const bool changes = colouring->by == ColourBy::channel || colouring->by == ColourBy::provider;
-    if (frame == nullptr && changes) return side.counts;
-    side.counts.assign(colour_words(*scenario, *colouring).size(), 0.0);
-    const PersonColours colours(*scenario, *people, frame, *colouring);
-    const auto classes = classes_of_values(*scenario, *colouring);
+    const auto other = change ? version(!reform) : 0;
+    const bool same_look = side.colouring == colouring->key && side.change == change &&
+                           side.scenario == scenario->hash &&
+                           side.people == session.people_version();
+    if (same_look && side.frame == version(reform) && side.other_frame == other) return side.counts;
+    // While time runs one side is ahead of the other: what was told last still stands.
+    if (change && same_look && !session.frames_match()) return side.counts;
+    side = {session.people_version(), version(reform), other, change,
+            colouring->key,           scenario->hash,  {}};
+    const bool waits = change ? !session.frames_match() || version(false) == 0 || version(true) == 0
+                              : can_change(*colouring) && version(reform) == 0;
+    if (waits) return side.counts;
+    const auto shown = *shown_colouring(session);
+    side.counts.assign(colour_words(*scenario, shown).size(), 0.0);
+    const MapColours colours(session, reform);
+    const auto classes = classes_of_values(*scenario, shown);
     // A share of very many people is known from some of them.
     constexpr std::size_t most_counted = 100'000;
     const std::size_t stride = 1 + (people->x.size() - 1) / most_counted;
@@ -113,19 +129,25 @@ Node map(const Session& session, MapCount& count) {
     part.add(sheet::choice("colour", "Colour people by", colouring->key, std::move(options)));
 
     Node node(sheet::Kind::map, "map");
-    node.title = "Where people live, coloured by: " + colouring->label;
+    const bool change = shows_change(session);
+    const auto shown = *shown_colouring(session);
+    node.title =
+        "Where people live, coloured by: " + (change ? std::string("what changes in ") : "") +
+        colouring->label;
     node.words = ground_words(*scenario);
     node.map = ground(*scenario);
-    const auto words = colour_words(*scenario, *colouring);
-    const auto seen = sides_seen(session.view().side);
-    sheet::Table table{{{"colour", colouring->is_ramp() ? colouring->title : colouring->label}},
-                       {}};
+    const auto words = colour_words(*scenario, shown);
+    const auto seen = sides_seen(session);
+    sheet::Table table{{{"colour", change || shown.is_ramp() ? shown.title : shown.label}}, {}};
     for (std::size_t i = 0; i < words.size(); ++i)
         table.rows.push_back({"legend:" + std::to_string(i), {words[i]}});
     for (const bool reform : seen) {
         const auto& counts = count.of(session, reform);
-        table.columns.push_back(
-            {reform ? "reform" : "baseline", "People, " + side_name(reform), "", true});
+        const bool one = session.view().side == Side::change;
+        table.columns.push_back({one      ? "people"
+                                 : reform ? "reform"
+                                          : "baseline",
+                                 one ? "People" : "People, " + side_name(reform), "", true});
         for (std::size_t i = 0; i < words.size(); ++i) {
             table.rows[i].cells.push_back(counts.empty() ? std::string(no_value)
                                                          : format_count(counts[i]));
@@ -147,8 +169,11 @@ Node time(const Session& session) {
     auto part = sheet::group("time", "Time");
     if (session.scenario() == nullptr) return part;
     std::vector<sheet::Option> sides;
-    for (std::size_t i = 0; i < side_words.size(); ++i)
-        sides.push_back({std::string(session::side_names[i]), std::string(side_words[i])});
+    // What changes is why somebody is here: it comes first.
+    for (std::size_t i = 0; i < side_words.size(); ++i) {
+        const auto at = (i + side_words.size() - 1) % side_words.size();
+        sides.push_back({std::string(session::side_names[at]), std::string(side_words[at])});
+    }
     part.add(sheet::choice(
         "side", "Whose future is shown",
         std::string(session::side_names[static_cast<std::size_t>(session.view().side)]),

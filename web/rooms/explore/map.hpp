@@ -14,7 +14,8 @@
 
 namespace folkmoot::rooms {
 
-inline constexpr std::array<std::string_view, 3> side_words{"Baseline", "Reform", "Both"};
+inline constexpr std::array<std::string_view, 4> side_words{"Baseline", "Reform", "Both",
+                                                            "What changes"};
 
 struct Speed {
     std::string_view key, words;
@@ -31,12 +32,14 @@ inline constexpr std::string_view back_words = "A week back (←)", forward_word
 /// How many real people have each colour; kept until what is on the map changes.
 class MapCount {
 public:
-    /// One number for each of `colour_words` (colours.hpp); empty while nothing is known.
+    /// One number for each of `colour_words` (colours.hpp) of what is shown; empty while nothing is
+    /// known. What changes is one picture: `reform` does not count then.
     [[nodiscard]] const std::vector<double>& of(const session::Session& session, bool reform);
 
 private:
     struct Side {
-        std::uint32_t people = 0, frame = 0;
+        std::uint32_t people = 0, frame = 0, other_frame = 0;
+        bool change = false;
         std::string colouring;
         std::uint64_t scenario = 0;
         std::vector<double> counts;

@@ -18,6 +18,24 @@ std::string fact_words(const message::Fact& fact, double value) {
     return told + amount_words(fact, value * fact.each);
 }
 
+/// What is known of a person in a week, a line each; empty where nothing is.
+std::vector<std::string> facts_of(const message::Scenario& scenario, const message::Frame& frame,
+                                  std::size_t person) {
+    std::vector<std::string> facts(1);
+    if (person < frame.provider.size() && frame.provider[person] < scenario.providers.size()) {
+        facts[0] = scenario.picture.served + " " + scenario.providers[frame.provider[person]].name;
+    }
+    for (const auto& fact : scenario.picture.person_facts) {
+        auto& told = facts.emplace_back();
+        if (fact.channel >= frame.channels.size() || person >= frame.channels[fact.channel].size())
+            continue;
+        const auto value = frame.channels[fact.channel][person];
+        const bool unknown = value == message::nothing_known && !fact.nothing.empty();
+        told = unknown ? fact.nothing : fact_words(fact, value);
+    }
+    return facts;
+}
+
 } // namespace
 
 Tip tell_provider(const message::Scenario& scenario, const message::Frame* frame,
@@ -47,7 +65,7 @@ Tip tell_provider(const message::Scenario& scenario, const message::Frame* frame
 }
 
 Tip tell_person(const message::Scenario& scenario, const message::People& people,
-                const message::Frame* frame, std::size_t person) {
+                const message::Frame* frame, std::size_t person, const message::Frame* baseline) {
     const auto stratum = session::stratum_of(people.stratum[person]);
     Tip tip;
     tip.title = "Somebody in " + name_of_area(scenario, stratum.area) + ", aged " +
@@ -56,17 +74,14 @@ Tip tell_person(const message::Scenario& scenario, const message::People& people
     if (tip.about.ends_with("fifth")) tip.about += " by deprivation";
     if (stratum.frailty > 0) tip.about += "; lives with a long-term condition";
     if (frame == nullptr) return tip;
-    if (person < frame->provider.size() && frame->provider[person] < scenario.providers.size()) {
-        tip.facts.push_back(scenario.picture.served + " " +
-                            scenario.providers[frame->provider[person]].name);
-    }
-    for (const auto& fact : scenario.picture.person_facts) {
-        if (fact.channel >= frame->channels.size() ||
-            person >= frame->channels[fact.channel].size())
-            continue;
-        const auto value = frame->channels[fact.channel][person];
-        const bool unknown = value == message::nothing_known && !fact.nothing.empty();
-        tip.facts.push_back(unknown ? fact.nothing : fact_words(fact, value));
+    const auto facts = facts_of(scenario, *frame, person);
+    const auto before = baseline != nullptr ? facts_of(scenario, *baseline, person) : facts;
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+        const bool differs = before[i] != facts[i];
+        if (differs && !before[i].empty())
+            tip.facts.push_back("Baseline: " + begun_small(before[i]));
+        if (!facts[i].empty())
+            tip.facts.push_back(differs ? "Reform: " + begun_small(facts[i]) : facts[i]);
     }
     return tip;
 }

@@ -16,9 +16,11 @@ struct Tip {
     std::vector<std::string> facts;
 };
 
-/// `frame`: nullptr if the week on screen is not known yet; then less is told.
+/// `frame`: nullptr if the week on screen is not known yet; then less is told. `baseline`: the same
+/// week under the other policy, where both are told: what differs is told of each.
 [[nodiscard]] Tip tell_person(const message::Scenario& scenario, const message::People& people,
-                              const message::Frame* frame, std::size_t person);
+                              const message::Frame* frame, std::size_t person,
+                              const message::Frame* baseline = nullptr);
 [[nodiscard]] Tip tell_provider(const message::Scenario& scenario, const message::Frame* frame,
                                 std::size_t provider);
 
