@@ -123,7 +123,7 @@ async function goTo(visit, room) {
 }
 
 /// Keys of what folds.
-const folded = (sheet) => nodesOf(sheet).filter(({ kind }) => kind === "disclosure").map(({ key }) => key);
+const folded = (sheet) => nodesOf(sheet).filter(({ kind, key }) => kind === "disclosure" && !inChooser.has(key)).map(({ key }) => key);
 
 async function walked(visit, parts) {
     await opened(visit);
