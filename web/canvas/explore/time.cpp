@@ -104,6 +104,19 @@ void draw_side(Ui& ui) {
     place(ui, side.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
 }
 
+/// The week on screen at the right end of a row, whose controls end at `from`.
+void draw_when(Ui& ui, float from, float right, float top) {
+    auto when = ui.room.at("track").value_words;
+    auto size = text_size(ui.fonts.strong, when);
+    if (size.x > right - from - ui.grid(1)) {
+        when.resize(std::min(when.size(), when.find(','))); // the year alone
+        size = text_size(ui.fonts.strong, when);
+    }
+    text_at(draw_list(), ui.fonts.strong, {right - size.x, top + (ui.touch() - size.y) / 2},
+            ui.theme.ink, when);
+    ui.places["when"] = {{right - size.x, top}, {right, top + size.y}};
+}
+
 }  // namespace
 
 float time_height(Ui& ui) {
@@ -113,22 +126,12 @@ float time_height(Ui& ui) {
 void draw_time(Ui& ui, Rect rect) {
     const float pad = ui.grid(2);
     begin_part(ui, "time", rect, {pad, ui.grid(1)}, ui.theme.panel);
-    auto& draw = draw_list();
     const float top = rect.min.y + ui.grid(1.25f);
     const float left = rect.min.x + pad, right = rect.max.x - pad;
 
     ImGui::SetCursorScreenPos({left, top});
     draw_side(ui);
-    auto when = ui.room.at("track").value_words;
-    auto size = text_size(ui.fonts.strong, when);
-    if (size.x > right - ui.places["side"].max.x - ui.grid(1)) {
-        when.resize(std::min(when.size(), when.find(','))); // the year alone
-        size = text_size(ui.fonts.strong, when);
-    }
-    text_at(draw, ui.fonts.strong, {right - size.x, top + (ui.touch() - size.y) / 2}, ui.theme.ink,
-            when);
-    ui.places["when"] = {{right - size.x, top}, {right, top + size.y}};
-
+    if (!ui.narrow) draw_when(ui, ui.places["side"].max.x, right, top);
     const float second = top + ui.touch() + ui.grid(1);
     const float speed = speed_width(ui);
     ImGui::SetCursorScreenPos({left, second});
@@ -138,6 +141,7 @@ void draw_time(Ui& ui, Rect rect) {
         draw_time_buttons(ui);
         ImGui::SameLine(0, ui.grid(1));
         draw_speed(ui, speed);
+        draw_when(ui, ui.places["speed"].max.x, right, second + ui.touch());
     } else {
         draw_time_buttons(ui);
         ImGui::SameLine(0, ui.grid(1));
