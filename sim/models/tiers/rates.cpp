@@ -1,7 +1,6 @@
 /// What follows from the rules alone: who lies together, what a unit costs, what people want, how
 /// often they come.
 
-#include "models/tiers/model.hpp"
 #include "models/tiers/town.hpp"
 
 #include "core/math.hpp"
