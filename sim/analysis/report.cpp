@@ -156,6 +156,17 @@ std::string compare_json(const Scenario& scenario, const Attempt& attempt,
             {"share_better", printed_number(d.share_better)}};
     }
     json["difference"] = std::move(differences);
+    if (comparison.replicates() >= fewest_for_worst) {
+        Json worst = Json::object();
+        for (std::size_t m = 0; m < measures.size(); ++m) {
+            const auto of = [&](const std::vector<double>& values) {
+                return printed_number(mean_of_worst(values, measures[m].direction));
+            };
+            worst[std::string(measures[m].key)] = {{"baseline", of(comparison.baseline[m])},
+                                                   {"reform", of(comparison.reform[m])}};
+        }
+        json["worst_runs"] = std::move(worst);
+    }
     if (comparison.replicates() >= fewest_for_doubts)
         json["sensitivity"] = doubts(scenario, attempt, comparison);
     json["fingerprint"] = to_hex(comparison.fingerprint);

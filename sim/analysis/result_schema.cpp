@@ -82,6 +82,9 @@ void add_result_of(const Model& model, Json& definitions) {
         by_measure(model, "Over all replicates", [](const Measure&) { return refer("spread"); });
     definitions[model_part(model, "difference")] = by_measure(
         model, "Reform less baseline", [](const Measure&) { return refer("difference"); });
+    definitions[model_part(model, "worst_runs")] =
+        by_measure(model, "In the worst 5 of 100 runs of each policy",
+                   [](const Measure&) { return refer("worst"); });
     Json settings = Json::object();
     for (const Setting& field : model.settings())
         settings[std::string(field.key)] = number(field.label, field.range);
@@ -108,6 +111,7 @@ void add_result_of(const Model& model, Json& definitions) {
           {"baseline", policy},
           {"reform", policy},
           {"difference", refer(model_part(model, "difference"))},
+          {"worst_runs", refer(model_part(model, "worst_runs"))},
           {"sensitivity", object("Which doubts a difference depends on, by outcome",
                                  std::move(sensitivity), {})}}}};
 }
@@ -143,6 +147,7 @@ Json compare_members() {
                  {"baseline", true},
                  {"reform", true},
                  {"difference", true},
+                 {"worst_runs", true},
                  {"sensitivity", true},
                  {"sentence", plain("string", "What the reform does, for whom, at what cost")},
                  {"changes", plain("string", "What was changed, in words")},
@@ -166,7 +171,7 @@ std::vector<std::string_view> names_but(const Json& members,
 
 nlohmann::ordered_json of_result() {
     constexpr std::string_view not_always[] = {"replicates", "ensemble", "series"};
-    constexpr std::string_view not_with_few[] = {"sensitivity"};
+    constexpr std::string_view not_with_few[] = {"sensitivity", "worst_runs"};
     Json definitions;
     definitions["value"] = {{"type", {"number", "null"}}};
     definitions["spread"] = whole_object(
@@ -177,6 +182,8 @@ nlohmann::ordered_json of_result() {
                           {"low", value("5% are lower")},
                           {"high", value("5% are higher")},
                           {"share_better", value("Share of runs in which the reform is better")}});
+    definitions["worst"] = whole_object(
+        "", {{"baseline", value("Mean of its worst twentieth")}, {"reform", value("Likewise")}});
     definitions["doubt"] =
         whole_object("", {{"assumption", plain("string", "Its key")},
                           {"share", value("Of the difference's variance")},

@@ -58,6 +58,19 @@ TEST_CASE("a reform that changes nothing has a difference of exactly nothing in 
     }
 }
 
+TEST_CASE(
+    "the worst five of a hundred runs are those with the worst of it, whichever way that is") {
+    std::vector<double> values;
+    for (int run = 1; run <= 100; ++run) values.push_back(run * 37 % 101); // 1 to 100, mixed
+    CHECK(mean_of_worst(values, -1) == 98);
+    CHECK(mean_of_worst(values, 1) == 3);
+    CHECK(std::isnan(mean_of_worst(values, 0)));
+    values.push_back(std::numeric_limits<double>::quiet_NaN()); // a run in which there was none
+    CHECK(mean_of_worst(values, -1) == 98);
+    CHECK(mean_of_worst({4, 7, 5}, -1) == 7);
+    CHECK(std::isnan(mean_of_worst({}, -1)));
+}
+
 TEST_CASE("a difference is its replicates' mean and quantiles, and better means the better way") {
     Comparison comparison;
     comparison.model = virtual_gp().model;
