@@ -27,7 +27,7 @@ using sheet::Tone;
 using words::Judgement;
 
 constexpr std::size_t fewest_runs = 10; ///< fewer say nothing of how sure it is
-constexpr double sure = 0.9;
+constexpr double sure_from = 0.9;
 
 std::string policies_key(std::string_view what) {
     return std::string(policies_prefix).append(what);
@@ -77,7 +77,7 @@ double mean(const std::vector<double>& values) {
 
 bool is_sure(std::size_t count, const SideBySide& stood) {
     return stood.runs >= fewest_runs &&
-           static_cast<double>(count) >= sure * static_cast<double>(stood.runs);
+           static_cast<double>(count) >= sure_from * static_cast<double>(stood.runs);
 }
 
 std::string in_runs(std::size_t count, std::size_t runs) {
