@@ -12,14 +12,14 @@
 namespace folkmoot::ui {
 namespace {
 
-constexpr float row_height = 46, foot = 20;
+constexpr float life_height = 46, years_height = 20;
 
 /// A stripe a policy; weeks of one colour are one piece.
 void paint_lives(const charts::Canvas& canvas, const sheet::Chart& chart, const Palette& palette) {
     const float left = canvas.area.min.x, width = canvas.area.width();
     const double weeks = std::max(1.0, chart.x.high);
     const auto x_at = [&](double week) { return left + static_cast<float>(week / weeks) * width; };
-    const float row = row_height * canvas.scale, line = font_size(canvas.fonts.small);
+    const float row = life_height * canvas.scale, line = font_size(canvas.fonts.small);
     float y = canvas.area.min.y;
     for (const auto& series : chart.series) {
         text_at(canvas.draw, canvas.fonts.small, {left, y}, canvas.theme.ink, series.words, width);
@@ -61,7 +61,7 @@ void draw_neighbour(Ui& ui, float width) {
         draw_chart(
             ui, child,
             {[&](const charts::Canvas& canvas) { paint_lives(canvas, *child.chart, palette); },
-             rows * row_height + foot},
+             rows * life_height + years_height},
             width);
     }
 }
