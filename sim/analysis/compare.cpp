@@ -38,17 +38,6 @@ double quantile(std::vector<double> values, double q) {
     return values[below] + (place - static_cast<double>(below)) * (values[above] - values[below]);
 }
 
-double mean_of_worst(std::vector<double> values, int direction) {
-    std::erase_if(values, [](double v) { return std::isnan(v); });
-    if (values.empty() || direction == 0) return std::numeric_limits<double>::quiet_NaN();
-    std::sort(values.begin(), values.end());
-    if (direction < 0) std::reverse(values.begin(), values.end());
-    const std::size_t count = std::max<std::size_t>(1, values.size() / fewest_for_worst);
-    double sum = 0;
-    for (std::size_t i = 0; i < count; ++i) sum += values[i];
-    return sum / static_cast<double>(count);
-}
-
 std::optional<ReplicateOutcomes> run_replicates(const Scenario& scenario, const Attempt& attempt,
                                                 const std::vector<std::uint32_t>& numbers,
                                                 std::uint32_t threads, const Proceed& proceed) {

@@ -4,6 +4,7 @@
 
 #include "analysis/told.hpp"
 #include "analysis/workshop.hpp"
+#include "core/tail.hpp"
 
 #include <cstdint>
 #include <map>
@@ -23,13 +24,6 @@ struct Difference {
 
 /// Quantile q of `values` by linear interpolation between order statistics (R's type 7).
 [[nodiscard]] double quantile(std::vector<double> values, double q);
-
-/// From how many replicates on the worst of them are told by themselves.
-inline constexpr std::size_t fewest_for_worst = 20;
-
-/// Mean of the worst twentieth of `values`, at least of one: 5 of 100. `direction` is the
-/// measure's: +1 more is better, −1 less is better. NaN where there are none, or neither is better.
-[[nodiscard]] double mean_of_worst(std::vector<double> values, int direction);
 
 /// All replicates of an attempt.
 struct Comparison {

@@ -1,6 +1,8 @@
 #include "fake_core.hpp"
 
 #include "session/results.hpp"
+
+#include "core/tail.hpp"
 #include "session/trial/edit.hpp"
 
 #include <doctest/doctest.h>
@@ -160,4 +162,25 @@ TEST_CASE("the store keeps the questions that were looked at last") {
     CHECK(store.find(a) != nullptr);
     CHECK(store.find(b) == nullptr);
     CHECK(store.find(c) != nullptr);
+}
+
+TEST_CASE(
+    "of many runs the mean and the worst five of a hundred are told, of each policy its own") {
+    session::TrialResults results;
+    for (std::uint32_t i = 0; i < 19; ++i) results.add(run_with(i, i));
+    CHECK_FALSE(results.tail(0, 1, 1)); // nineteen are too few
+    for (std::uint32_t i = 19; i < 100; ++i) results.add(run_with(i, i));
+    const auto more = results.tail(0, 1, 1);
+    REQUIRE(more);
+    CHECK(more->baseline == 10);
+    CHECK(more->baseline_worst == 10);
+    CHECK(more->reform == 10 + 49.5);
+    CHECK(more->reform_worst == 10 + 2); // the mean of 0 to 4
+    const auto less = results.tail(0, 1, -1);
+    REQUIRE(less);
+    CHECK(less->reform_worst == 10 + 97); // of 95 to 99
+    CHECK_FALSE(results.tail(0, 1, 0));
+    std::vector<double> values(100);
+    std::iota(values.begin(), values.end(), 10.0);
+    CHECK(less->reform_worst == mean_of_worst(values, -1));
 }

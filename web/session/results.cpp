@@ -1,10 +1,12 @@
 #include "session/results.hpp"
 
+#include "core/tail.hpp"
 #include "session/trial/edit.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace folkmoot::session {
 namespace {
@@ -154,6 +156,27 @@ std::optional<TrialResults::Spread> TrialResults::spread(std::size_t year, std::
     spread.low = band->low;
     spread.high = band->high;
     return spread;
+}
+
+std::optional<TrialResults::Tail> TrialResults::tail(std::size_t year, std::size_t outcome,
+                                                     int direction) const {
+    if (!main || direction == 0) return std::nullopt;
+    std::vector<double> before, after;
+    const auto add = [&](const message::Ran& ran) {
+        const double today = value_at(ran.baseline, year, outcome, message::Slots::total);
+        const double then = value_at(ran.reform, year, outcome, message::Slots::total);
+        if (std::isfinite(today)) before.push_back(today);
+        if (std::isfinite(then)) after.push_back(then);
+    };
+    add(*main);
+    for (const auto& [replicate, ran] : replicates_) add(ran);
+    if (std::min(before.size(), after.size()) < fewest_for_worst) return std::nullopt;
+    const auto mean = [](const std::vector<double>& values) {
+        return std::accumulate(values.begin(), values.end(), 0.0) /
+               static_cast<double>(values.size());
+    };
+    return Tail{mean(before), mean_of_worst(before, direction), mean(after),
+                mean_of_worst(after, direction)};
 }
 
 const std::vector<Band>& TrialResults::weekly_band(std::size_t outcome, bool reform) const {

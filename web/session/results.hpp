@@ -93,6 +93,14 @@ public:
     };
     [[nodiscard]] std::optional<Spread> spread(std::size_t year, std::size_t outcome,
                                                int direction) const;
+    /// An outcome under both policies on average and in the worst five of a hundred runs, those
+    /// with the worst of it under that policy; the run on screen is one of them. Nothing under
+    /// twenty runs, or where neither way is better.
+    struct Tail {
+        double baseline = 0, baseline_worst = 0, reform = 0, reform_worst = 0;
+    };
+    [[nodiscard]] std::optional<Tail> tail(std::size_t year, std::size_t outcome,
+                                           int direction) const;
     /// The bands of an outcome week by week; empty under ten replicates.
     [[nodiscard]] const std::vector<Band>& weekly_band(std::size_t outcome, bool reform) const;
 

@@ -56,6 +56,39 @@ int place_of(const Session& session, const session::TrialResults& results, std::
 /// Fewer runs cannot tell doubts apart.
 constexpr std::uint32_t fewest_for_doubts = 30;
 
+/// On average, and in the worst five of a hundred runs: what is safe on average may not be.
+void add_tail(Node& part, const Session& session, const session::TrialResults& results,
+              const OutcomeOrder& order) {
+    const auto& scenario = *session.scenario();
+    Node node(sheet::Kind::table, "worst", "",
+              "Of all runs those five in a hundred count that are worst for the outcome: of each "
+              "policy its own.");
+    node.title = "On average, and in the worst runs";
+    sheet::Table table{{{"outcome", "Outcome"},
+                        {"baseline", "Baseline on average", "", true},
+                        {"baseline-worst", "Baseline in its worst", "", true},
+                        {"reform", reform_name(session) + " on average", "", true},
+                        {"reform-worst", reform_name(session) + " in its worst", "", true}},
+                       {}};
+    std::size_t telling = 0, place = 0;
+    for (const auto index : order.order()) {
+        const bool tells = place++ < order.changing();
+        const auto& outcome = scenario.outcomes[index];
+        const auto tail = results.tail(session.year(), index, outcome.direction);
+        if (!tail) continue;
+        telling += tells ? 1U : 0U;
+        const auto told = [&](double value) { return words::format_value(outcome, value); };
+        table.rows.push_back(
+            {"worst:" + outcome.key,
+             {words::heading(outcome.label, outcome.unit), told(tail->baseline),
+              told(tail->baseline_worst), told(tail->reform), told(tail->reform_worst)}});
+    }
+    if (table.rows.empty()) return;
+    if (telling > 0 && telling < table.rows.size()) table.telling = telling;
+    node.table = std::move(table);
+    part.add(std::move(node));
+}
+
 /// Which of the facts that nobody knows for sure the differences depend on most.
 void add_doubts(Node& part, const Session& session, const OutcomeOrder& order) {
     const auto& scenario = *session.scenario();
@@ -257,6 +290,7 @@ Node sureness(const Session& session, const OutcomeOrder& order) {
     }
     node.table = std::move(table);
     part.add(std::move(node));
+    add_tail(part, session, *results, order);
     add_doubts(part, session, order);
     add_overturn(part, session);
     return part;
