@@ -136,7 +136,7 @@ TEST_CASE(
         // Kinds look different, and where the first recedes all others stand out more.
         for (const bool recedes : {false, true}) {
             const auto kinds = kinds_palette(t, recedes);
-            for (std::size_t i = 1; i < (recedes ? 7U : 6U); ++i) {
+            for (std::size_t i = 1; i < (recedes ? 9U : 8U); ++i) {
                 CAPTURE(i);
                 CHECK(std::find(kinds.begin(), kinds.begin() + static_cast<std::ptrdiff_t>(i),
                                 kinds[i]) == kinds.begin() + static_cast<std::ptrdiff_t>(i));

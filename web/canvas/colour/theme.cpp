@@ -176,14 +176,18 @@ Palette hardship_palette(const Theme& theme, const Shares& shares) {
 }
 
 Palette kinds_palette(const Theme& theme, bool first_recedes) {
-    constexpr std::size_t groups = 5; // that have colours of their own; then comes ink
+    // Five as groups have them, then ink, cyan and rose.
+    constexpr std::size_t groups = 5;
     const bool light = theme.appearance == Appearance::light;
+    std::array<Colour, groups + 3> kinds{};
+    for (std::size_t i = 0; i < groups; ++i) kinds[i] = group_colour(theme, i);
+    kinds[groups] = theme.ink;
+    kinds[groups + 1] = light ? rgb(0x00718F) : rgb(0x5CC8E8);
+    kinds[groups + 2] = light ? rgb(0xB0215E) : rgb(0xFF7FA8);
     Palette palette{};
-    for (std::size_t i = 0; i < palette.size(); ++i) {
-        const std::size_t kind =
-            (i + (first_recedes ? palette.size() - 1 : 0)) % palette.size() % (groups + 1);
-        palette[i] = kind < groups ? group_colour(theme, kind) : theme.ink;
-    }
+    const std::size_t before = first_recedes ? kinds.size() - 1 : 0;
+    for (std::size_t i = 0; i < palette.size(); ++i)
+        palette[i] = kinds[(i + before) % kinds.size()];
     if (first_recedes) palette.front() = light ? muted_light.back() : muted_dark.back();
     palette.back() = unknown_person(theme);
     return palette;

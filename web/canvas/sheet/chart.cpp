@@ -50,8 +50,10 @@ std::vector<LegendWords> legend_of(const Ui& ui, const Node& node) {
 }
 
 void draw_legend_of(Ui& ui, const Node& node, float width) {
+    // Numbers and names stand in these themselves.
+    const bool told = node.chart->look == "scatter" || node.chart->look == "lives";
     const auto entries = legend_of(ui, node);
-    if (entries.empty()) return;
+    if (told || entries.empty()) return;
     auto& draw = draw_list();
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float small = font_size(ui.fonts.small), right = at.x + width;

@@ -123,7 +123,7 @@ export const charts = {
         if (series.length === 0) return figure(node, view, nothing);
         // A rare look says itself which part is which.
         if (!looks[look]) return figure(node, view, view.rare(look)?.(node, view) ?? nothing);
-        return figure(node, view, html`${series.length > 1 ? legend(series) : nothing}${looks[look](node)}`);
+        return figure(node, view, html`${series.length > 1 && look !== "scatter" ? legend(series) : nothing}${looks[look](node)}`);
     },
     map: (node, view) => figure(node, view, places(node)),
 };

@@ -26,40 +26,49 @@ std::string change_words(const message::Outcome& outcome, double change) {
     return std::isfinite(change) ? words::difference(outcome, 0, change).text : "…";
 }
 
-Node found_table(const message::Scenario& scenario, const Overturn& looked,
-                 const std::vector<Overturn::Row>& rows) {
+/// The assumptions in `rows`, with what the ends of their ranges do.
+Node found_table(const message::Scenario& scenario, const Overturn& looked, std::string key,
+                 std::string title, const std::vector<Overturn::Row>& rows) {
     const auto& outcome = scenario.outcomes[looked.outcome()];
-    Node node(Kind::table, overturn_key("table"), "",
-              "One assumption at a time, all others as they are, on the chance on screen.");
-    node.title = "“" + outcome.label + "”: at which value does the verdict turn?";
+    Node node(Kind::table, std::move(key));
+    node.title = std::move(title);
     sheet::Table table{{{"assumption", "Assumption"},
                         {"now", "Now", "", true},
                         {"turns", "Turns at about", "", true},
-                        {"low", "Difference at its lowest", "", true},
-                        {"high", "Difference at its highest", "", true},
-                        {"source", "Source"}},
+                        {"ends", "Difference at its ends"}},
                        {}};
-    std::size_t turning = 0;
     for (const auto& row : rows) {
         const auto* field = session::find_field(scenario, row.key);
         if (field == nullptr) continue;
         const auto told = [&](double value) { return words::format_field(*field, value); };
-        turning += row.turns ? 1U : 0U;
-        sheet::Row made{overturn_key("row:") + row.key,
-                        {field->label, told(row.now),
-                         row.turns  ? told(*row.turns)
-                         : row.done ? "holds"
-                                    : "…",
-                         told(row.low) + ": " + change_words(outcome, row.at_low),
-                         told(row.high) + ": " + change_words(outcome, row.at_high), field->source},
-                        {"", "", row.turns ? "bad" : "", "", "", ""}};
-        made.help = field->sentence;
-        table.rows.push_back(std::move(made));
+        const auto at_end = [&](double value, double change) {
+            return told(value) + ": " + change_words(outcome, change);
+        };
+        table.rows.push_back({overturn_key("row:") + node.key + ":" + row.key,
+                              {field->label, told(row.now),
+                               row.turns  ? told(*row.turns)
+                               : row.done ? "holds"
+                                          : "…",
+                               at_end(row.low, row.at_low) + "; " + at_end(row.high, row.at_high)},
+                              {"", "", row.turns ? "bad" : "", ""}});
     }
-    constexpr std::size_t few = 3;
-    if (table.rows.size() > few) table.telling = std::max(few, turning);
     node.table = std::move(table);
     return node;
+}
+
+/// Those that turn the verdict; where they are fewer than three, with those that sway it most.
+std::vector<Overturn::Row> that_matter(std::vector<Overturn::Row> rows) {
+    constexpr std::size_t few = 3;
+    const auto turning = static_cast<std::size_t>(
+        std::ranges::count_if(rows, [](const auto& row) { return row.turns.has_value(); }));
+    const auto sway = [](const Overturn::Row& row) {
+        const double way = std::fabs(row.at_high - row.at_low);
+        return std::isfinite(way) ? way : 0;
+    };
+    std::stable_sort(rows.begin() + static_cast<std::ptrdiff_t>(turning), rows.end(),
+                     [&](const auto& one, const auto& other) { return sway(one) > sway(other); });
+    rows.resize(std::min(rows.size(), std::max(few, turning)));
+    return rows;
 }
 
 } // namespace
@@ -102,7 +111,17 @@ void add_overturn(Node& part, const Session& session) {
                       all + " assumptions, and turns with " + std::to_string(turning) + ".",
             Tone::strong));
     }
-    part.add(found_table(scenario, looked, rows));
+    const auto& label = scenario.outcomes[looked.outcome()].label;
+    part.add(found_table(scenario, looked, overturn_key("table"),
+                         "“" + label + "”: what matters most", that_matter(rows)));
+    part.add(sheet::text(overturn_key("how"),
+                         "One assumption at a time, all others as they are, on the chance on "
+                         "screen. Where each comes from stands in Evidence.",
+                         Tone::quiet));
+    auto every = sheet::disclosure(overturn_key("all"), "All assumptions that were tried");
+    every.add(found_table(scenario, looked, overturn_key("all-table"),
+                          "“" + label + "”: at which value does the verdict turn?", rows));
+    part.add(std::move(every));
     if (looked.done() && !looked.as_critics_have_it().empty()) {
         part.add(sheet::button(overturn_key("critics"), "See it as a critic would have it",
                                "Every assumption goes to the end of its range that speaks most "

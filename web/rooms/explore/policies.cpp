@@ -245,10 +245,9 @@ Node one_outcome(const Session& session, const Known& known, std::size_t index) 
         low = std::min({low, difference.low.back(), average});
         high = std::max({high, difference.high.back(), average});
     }
-    chart.y = axis_of(outcome,
-                      words::heading("Difference from “" + names[0] + "”", outcome.unit) +
-                          (stood.runs >= fewest_runs ? "; bars hold nine runs in ten" : ""),
-                      low, high, true);
+    node.words = "Change from “" + names[0] + "”" +
+                 (stood.runs >= fewest_runs ? "; bars hold nine runs in ten." : ".");
+    chart.y = axis_of(outcome, words::heading("Change", outcome.unit), low, high, true);
     chart.series.push_back(std::move(difference));
     node.chart = std::move(chart);
     Node behind(Kind::table, policies_key("table"));
