@@ -249,6 +249,7 @@ TEST_CASE("the map shows its own picture, and what every model has") {
     const auto all = answers();
     session::Session session;
     session.show_first({all.opened, all.ran, all.people, all.frame});
+    session.set_side(session::Side::reform);
     const auto& scenario = *session.scenario();
     rooms::MapCount count;
     auto part = rooms::map(session, count);
