@@ -55,8 +55,8 @@ TEST_CASE("what changes along a ramp is better, the same or worse, by much or by
     const AllPairs all;
     const auto& wait = all.scenario.picture.colourings.front();
     CHECK(rooms::colour_words(all.scenario, rooms::change_of(all.scenario, wait)) ==
-          ChangeLines{"Better by 4 days or more", "Better with the reform", "No difference",
-                      "Worse with the reform", "Worse by 4 days or more", "Nothing to compare"});
+          ChangeLines{"Better by 4 days or more", "Better", "No difference", "Worse",
+                      "Worse by 4 days or more", "Nothing to compare"});
     CHECK(all.wrong(wait, [](int before, int after) {
         return before == 255 || after == 255 ? 255 : step_of(before - after, 0.5, 4);
     }) == 0);
@@ -67,8 +67,8 @@ TEST_CASE("what changes along a ramp is better, the same or worse, by much or by
     trust.amount.share = true;
     trust.amount.each = 1.0 / 254;
     CHECK(rooms::change_of(all.scenario, trust).classes ==
-          ChangeLines{"More by 10 points or more", "More with the reform", "Hardly any difference",
-                      "Less with the reform", "Less by 10 points or more"});
+          ChangeLines{"More by 10 points or more", "More", "Hardly any difference", "Less",
+                      "Less by 10 points or more"});
     CHECK(all.wrong(trust, [](int before, int after) {
         return before == 255 || after == 255 ? 255 : step_of((after - before) / 254.0, 0.005, 0.1);
     }) == 0);

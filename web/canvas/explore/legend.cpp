@@ -83,9 +83,13 @@ rooms::Legend legend_now(const Ui& ui, const message::Scenario& scenario,
     return legend;
 }
 
-/// Entries one after the other, in as many rows as it takes; returns the height.
-float flow_entries(Ui& ui, const std::vector<rooms::Legend::Entry>& list, const Palette& palette,
-                   const std::string& foot, ImVec2 at, float width, bool draws) {
+/// Entries one after the other, in as many rows as it takes; returns the height. `brief`: of five
+/// steps of a change the furthest two are left out, whose colours are those beside them, deeper;
+/// and what a dot is is told where there is room for it.
+float flow_entries(Ui& ui, const std::vector<rooms::Legend::Entry>& list, bool brief,
+                   const Palette& palette, const std::string& foot, ImVec2 at, float width,
+                   bool draws) {
+    constexpr std::size_t last_step = 4;
     auto& draw = draw_list();
     const float small = font_size(ui.fonts.small), row = small + ui.grid(0.5f);
     float x = at.x, y = at.y;
@@ -93,6 +97,7 @@ float flow_entries(Ui& ui, const std::vector<rooms::Legend::Entry>& list, const 
         if (x > at.x && x + wide > at.x + width) x = at.x, y += row;
     };
     for (std::size_t i = 0; i < list.size(); ++i) {
+        if (brief && (i == 0 || i == last_step)) continue;
         const float wide = ui.grid(2.25f) + text_size(ui.fonts.small, list[i].words).x;
         next(wide);
         if (draws) {
@@ -104,7 +109,9 @@ float flow_entries(Ui& ui, const std::vector<rooms::Legend::Entry>& list, const 
         }
         x += wide + ui.grid(1.5f);
     }
-    next(text_size(ui.fonts.small, foot).x);
+    const float told = text_size(ui.fonts.small, foot).x;
+    if (brief && x + told > at.x + width && ui.session.map_is_current()) return y + small - at.y;
+    next(told);
     if (draws) text_at(draw, ui.fonts.small, {x, y}, ui.theme.quiet, foot, width);
     return y + small - at.y;
 }
@@ -136,8 +143,10 @@ float flow_legend(Ui& ui, ImVec2 at, float width, bool draws) {
     const auto foot = dot_words(ui, *scenario, *people);
     const auto legend = legend_now(ui, *scenario, *colouring);
     const auto palette = palette_of(ui.theme, *scenario, *colouring);
+    const bool steps =
+        rooms::shows_change(ui.session) && colouring->palette == message::PaletteMeaning::diverging;
     return legend.ticks.empty()
-               ? flow_entries(ui, legend.entries, palette, foot, at, width, draws)
+               ? flow_entries(ui, legend.entries, steps, palette, foot, at, width, draws)
                : flow_ramp(ui, *colouring, legend, palette, foot, at, width, draws);
 }
 

@@ -167,8 +167,9 @@ message::Scenario scenario_message(const Scenario& scenario) {
     const Middle middle = middle_of(scenario.areas);
     for (std::size_t a = 0; a < scenario.areas.size(); ++a) {
         const Area& area = scenario.areas[a];
-        m.areas.push_back({area.name, area.x - middle.x, area.y - middle.y, area.radius,
-                           area.registered, has_host(scenario) && a == scenario.host});
+        m.areas.push_back(
+            {area.name, area.x - middle.x, area.y - middle.y, area.radius, area.registered,
+             scenario.model->has_budgets() && has_host(scenario) && a == scenario.host});
     }
     for (const Provider& p : scenario.providers) {
         m.providers.push_back(

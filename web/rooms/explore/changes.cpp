@@ -54,9 +54,8 @@ Colouring change_of(const message::Scenario& scenario, const Colouring& colourin
         const bool hardly = least_told(colouring.amount) > colouring.amount.each;
         change.title = "What changes: " + begun_small(colouring.title);
         change.palette = message::PaletteMeaning::diverging;
-        change.classes = {up + much, up + " with the reform",
-                          hardly ? "Hardly any difference" : "No difference",
-                          down + " with the reform", down + much};
+        change.classes = {up + much, up, hardly ? "Hardly any difference" : "No difference", down,
+                          down + much};
     } else {
         change.title = colouring.title + ", where the reform changes it";
         change.palette = message::PaletteMeaning::states;
