@@ -47,9 +47,13 @@ void Session::receive(unsigned worker, message::Reply reply) {
         return;
     }
     const bool runs = job.task == Task::run || job.task == Task::beside;
-    (job.task == Task::doubts || job.task == Task::overturn || (runs && job.replicate != 0)
-         ? trickled_
-         : changed_) = true;
+    // What changes is seen when both sides of a week are there, not before.
+    const auto& other = frames_[!job.reform];
+    const bool half = job.task == Task::frame && view_.side == Side::change &&
+                      !(other && other->trial == job.trial && other->frame.week == job.week);
+    const bool later =
+        job.task == Task::doubts || job.task == Task::overturn || (runs && job.replicate != 0);
+    if (!half) (later ? trickled_ : changed_) = true;
     std::visit(
         [&](auto& r) {
             if constexpr (requires { take(worker, job, r); }) {
