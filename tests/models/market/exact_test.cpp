@@ -151,9 +151,10 @@ TEST_CASE("market: a provider is ruined with chance e^(−2μR/s²)") {
             firm.reserve = money;
             firm.block_load = 1;
         }
-        const auto town = market_model()->make_town(place, {with(values), {}, {}}, std::move(mine));
-        folkmoot::Town* const one = town.get();
-        auto& state = static_cast<market::State&>(town->state());
+        const auto lived =
+            market_model()->make_town(place, {with(values), {}, {}}, std::move(mine));
+        folkmoot::Town* const one = lived.get();
+        auto& state = static_cast<market::State&>(lived->state());
         for (int week = 0; week < 260; ++week) {
             for (Firm& firm : state.firms) firm.year_load = 52 - firm.served();
             one->live({&one, 1});
