@@ -2,6 +2,7 @@
 
 /// Policies side by side: all of the scenario's, and what somebody pinned.
 
+#include "rooms/explore/standing.hpp"
 #include "rooms/sheet.hpp"
 #include "session/session.hpp"
 
@@ -15,25 +16,6 @@
 namespace folkmoot::rooms {
 
 inline constexpr std::string_view policies_prefix = "policies:";
-
-/// How an outcome comes out under each policy, today's first, over the runs that all of them have.
-struct SideBySide {
-    std::vector<std::vector<double>> values; ///< [policy][run]; the run on screen first
-    /// In how many runs each is better than all others, and worse than all others. The runs are
-    /// those in which every policy has a value.
-    std::vector<std::size_t> best, worst;
-    std::size_t runs = 0;
-};
-
-/// `direction`: +1 more is better, -1 less is better, 0: none is best. `results`: of the reforms;
-/// today's is the baseline of the first.
-[[nodiscard]] SideBySide stand(const std::vector<const session::TrialResults*>& results,
-                               std::size_t year, std::size_t outcome, int direction);
-
-/// Which of several points another one beats: at least as good on both counts and better on one.
-/// `x_direction`, `y_direction`: as above; none is beaten where either is 0.
-[[nodiscard]] std::vector<bool> beaten(const std::vector<double>& x, const std::vector<double>& y,
-                                       int x_direction, int y_direction);
 
 /// The part as it was made last: it is much work, and under a moving hand most frames show what the
 /// frame before showed.
