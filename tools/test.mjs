@@ -19,6 +19,9 @@ const fuzz_seconds = Number(process.env.FOLKMOOT_FUZZ_SECONDS ?? 60);
 /// Readers of what comes with a link or a scenario have the whole time, those of a person's own files half.
 const fuzzed_longest = ["load_fuzz", "share_code_fuzz"];
 
+/// Left out where the same code is run a second time for its memory or its bits: see tests/many_chances.hpp.
+const fewer_chances = "--test-suite-exclude=many chances";
+
 const build = (preset, ...targets) => ({
     name: `build ${preset}`,
     commands: [
@@ -44,14 +47,14 @@ function stages() {
         [build("asan", "folkmoot", "folkmoot-tests", "fuzz-targets")],
         // The longest of all first, on one core; the fuzzers and everything else that keeps one busy beside it.
         [
-            { name: "tests sanitised", commands: [["build/asan/folkmoot-tests", "--no-colors"]], minutes: 30 },
+            { name: "tests sanitised", commands: [["build/asan/folkmoot-tests", "--no-colors", fewer_chances]], minutes: 30 },
             { name: "tests native", commands: [["build/native/folkmoot-tests", "--no-colors"]] },
             command("native", "build/native/folkmoot"),
             ...fuzz_suites(),
         ],
         [build("web")],
         [
-            { name: "tests WebAssembly", commands: [["node", "build/web/folkmoot-tests.mjs", "--no-colors"]] },
+            { name: "tests WebAssembly", commands: [["node", "build/web/folkmoot-tests.mjs", "--no-colors", fewer_chances]] },
             command("WebAssembly", "node", "build/web/folkmoot.mjs"),
             { name: "package", commands: [["node", "tests/package/run.mjs"]] },
             { name: "same bits", commands: [["node", "tests/same_bits.mjs"]] },

@@ -2,6 +2,7 @@
 
 #include "analysis/compare.hpp"
 #include "engine/runs.hpp"
+#include "many_chances.hpp"
 #include "models/general_practice/practice.hpp"
 
 #include <doctest/doctest.h>
@@ -28,9 +29,9 @@ void check_all(Scenario scenario) {
 
 }  // namespace
 
-TEST_CASE("virtual-gp behaves as it says it does") { check_all(virtual_gp()); }
+TEST_CASE("virtual-gp behaves as it says it does" * many_chances) { check_all(virtual_gp()); }
 
-TEST_CASE("virtual-gp-england behaves as it says it does") {
+TEST_CASE("virtual-gp-england behaves as it says it does" * many_chances) {
     // One citizen in 155 stands for England here; one in 60 by default. With fewer, the online list
     // opens with so few of them that its ratio is a matter of luck.
     Scenario england = load_shipped("virtual-gp-england").value();

@@ -1,6 +1,7 @@
 #include "core/random.hpp"
 #include "experiment/bayes.hpp"
 #include "experiment/thompson.hpp"
+#include "many_chances.hpp"
 #include "small_trial.hpp"
 
 #include <doctest/doctest.h>
@@ -94,7 +95,8 @@ TEST_CASE("Thompson's shares are the probabilities to be best, with a floor") {
 }
 
 TEST_CASE(
-    "Thompson sampling spares people the worse arm, and its plain means of losers are too low") {
+    "Thompson sampling spares people the worse arm, and its plain means of losers are too low" *
+    many_chances) {
     const std::array truth{0.30, 0.30, 0.45};
     const ThompsonPlan plan{.batches = 10, .people_per_batch = 40, .least_share = 0.05};
     constexpr int repeats = 1'200;

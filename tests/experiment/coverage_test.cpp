@@ -2,6 +2,7 @@
 #include "core/random.hpp"
 #include "experiment/bayes.hpp"
 #include "experiment/means.hpp"
+#include "many_chances.hpp"
 #include "small_trial.hpp"
 
 #include <doctest/doctest.h>
@@ -190,7 +191,8 @@ TEST_CASE(
     CHECK(normal_finds > cluster_finds);
 }
 
-TEST_CASE("nothing works: twenty looks find a winner one time in four, unless they are paid for") {
+TEST_CASE("nothing works: twenty looks find a winner one time in four, unless they are paid for" *
+          many_chances) {
     const std::pair<Looking, double> ways[] = {{Looking::naive, 0.248},
                                                {Looking::obrien_fleming, 0.05},
                                                {Looking::pocock, 0.05},

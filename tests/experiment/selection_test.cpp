@@ -2,6 +2,7 @@
 
 #include "core/math.hpp"
 #include "core/random.hpp"
+#include "many_chances.hpp"
 #include "small_trial.hpp"
 
 #include <doctest/doctest.h>
@@ -47,7 +48,8 @@ struct Eight {
 
 } // namespace
 
-TEST_CASE("the best of eight that are alike stands out by 1.4236 standard errors, as is said") {
+TEST_CASE("the best of eight that are alike stands out by 1.4236 standard errors, as is said" *
+          many_chances) {
     constexpr int trials = 2'000;
     double stood_out = 0.0, told = 0.0;
     for (int i = 0; i < trials; ++i) {
@@ -70,7 +72,8 @@ TEST_CASE("the best of eight that are alike stands out by 1.4236 standard errors
     CHECK(std::fabs(told - 1.4236003060 / std::sqrt(50.0)) < 0.0015);
 }
 
-TEST_CASE("the lead that is left after shrinking is right on average, where the plain one is not") {
+TEST_CASE("the lead that is left after shrinking is right on average, where the plain one is not" *
+          many_chances) {
     // Wordings that differ by about as much as chance does: of the picked arm the plain lead is too
     // large, the shrunk one about right.
     const std::vector<double> truth{0.0, 0.1, -0.05, 0.15, 0.05, -0.1, 0.2, -0.15};

@@ -3,6 +3,7 @@
 
 #include "experiment/means.hpp"
 #include "experiment/methods.hpp"
+#include "many_chances.hpp"
 #include "small_trial.hpp"
 
 #include <doctest/doctest.h>
@@ -158,7 +159,7 @@ TEST_CASE("a trial that is plainly over ends at its first look, and one that is 
     CHECK(!analyse(rows, Method::sequential).stopped_look);
 }
 
-TEST_CASE("looking thousands of times reads each outcome once, not once a look") {
+TEST_CASE("looking thousands of times reads each outcome once, not once a look" * many_chances) {
     struct Run {
         std::uint64_t looked_at;
         Estimated effect;

@@ -62,6 +62,7 @@ export const tests = [
     },
     {
         name: "a program that does not come is told, what was on screen goes on, and it is asked for again",
+        only: "chromium",
         run: (lab) => withHost(lab, async (host) => {
             host.publish("a", lab.site);
             host.tamper = (path) => (path.endsWith(`${market}.wasm`) ? { status: 404, body: "There is no such page." } : null);

@@ -145,6 +145,7 @@ export const tests = [
     },
     {
         name: "somebody tries things in Explore and comes back with them; the keyboard alone answers a card",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await openRoom(visit);
             await visit.page.focus(at("deliberate:agree"));
@@ -161,6 +162,7 @@ export const tests = [
     },
     {
         name: "grades and votes are given by keys alone, and counted; what was opened survives a reload",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             const { keyboard } = visit.page;
             await openRoom(visit);
@@ -200,6 +202,7 @@ export const tests = [
     },
     {
         name: "a wall is shown from the room and by its link, in large type and without controls, follows what is gathered elsewhere, and is left by Escape",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await openRoom(visit);
             await visit.use("deliberate:wall-show");
@@ -248,6 +251,7 @@ export const tests = [
     },
     {
         name: "the room of deliberation is on the map page too: a statement is answered on the canvas",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openMap(`index.html${question}`);
             await clickOn(visit, "room:deliberate");

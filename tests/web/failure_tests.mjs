@@ -135,6 +135,7 @@ export const tests = [
     },
     {
         name: "without WebAssembly the map page says so and offers the plain view",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.go("index.html");
             await visit.until("the failure", () => !document.querySelector("#failure").hidden);
@@ -159,6 +160,7 @@ export const tests = [
     },
     {
         name: "a worker that crashes again and again is given up with a word and a way on",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openSmallMap();
             await visit.until("the failure", () => {
@@ -183,6 +185,7 @@ export const tests = [
     },
     {
         name: "when there is too little memory the page says so",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.go("index.html");
             await visit.until("the failure", () => !document.querySelector("#failure").hidden);

@@ -32,6 +32,7 @@ export const tests = [
     },
     {
         name: "a broken scenario dropped on the map lists its errors and leaves the old one",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             const before = await visit.openSmallMap();
             await drop(visit, "broken.json", brokenScenario(lab));
@@ -43,6 +44,7 @@ export const tests = [
     },
     {
         name: "something that is not a scenario is refused in a sentence",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openSmallMap();
             await drop(visit, "holiday.jpg", "no scenario");
@@ -81,6 +83,7 @@ export const tests = [
     },
     {
         name: "the plain view lists every error of a broken scenario file",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             await choose(visit, lab, "broken.json", brokenScenario(lab));
@@ -110,6 +113,7 @@ export const tests = [
     },
     {
         name: "the plain view saves the scenario's file as it was written",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             await visit.page.click("#s-room-evidence");

@@ -73,6 +73,7 @@ const ownWords = /Figures: your table “windows\.csv”, not checked by Folkmoo
 export const tests = [
     {
         name: "a table is read whatever program saved it, without a canvas, and nothing of others is cited for it",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             let shown = await openLab(visit);
             let expected = "";
@@ -287,6 +288,7 @@ export const tests = [
     },
     {
         name: "a link brings the same formula, levers and pennies to somebody else",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             const first = await openLab(visit);
             await setLever(visit, "extra", 0.45);
@@ -307,6 +309,7 @@ export const tests = [
     },
     {
         name: "the room opens on the same result as without a canvas, and a place tells why",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             const { funding } = await openRoom(visit);
             assert.equal(funding.fingerprint, nativeFormula(lab, "per-head-deprivation").fingerprint);
@@ -371,6 +374,7 @@ export const tests = [
     },
     {
         name: "the room's formula is edited beside the canvas, and the numbers follow",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             const { funding } = await openRoom(visit);
             await clickOn(visit, "funding:formula-text");

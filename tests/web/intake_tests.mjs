@@ -141,6 +141,7 @@ export const tests = [
     },
     {
         name: "ballots of an address leave it, and what is kept or asked for reaches the session",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             const told = await withModules(visit, lab, ["link", "labs"], async ({ ballotsInAddress, labActions }) => {
                 const codes = ["#ballot=FM1%20x", "#ballots=a,b", "#ballot=%E0%A4%A", "#ballot=", "#scenario=x&ballot=FM1&seed=2", "#scenario=x", ""].map((hash) => {

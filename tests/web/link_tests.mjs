@@ -130,6 +130,7 @@ export const tests = [
     },
     {
         name: "a run that takes long can be stopped in the plain view and on the map, and nothing old stays beside it",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.go(`plain.html#${longRun}`);
             await visit.until("a way to stop", (stop) => document.querySelector(stop) !== null, { args: [at("button:stop")], seconds: 60 });
@@ -154,6 +155,7 @@ export const tests = [
     },
     {
         name: "while a link to another question opens, the page speaks of that question only",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             const { sentence, title } = shippedFirst(lab);
             for (const page of ["index.html", "plain.html"]) {

@@ -168,6 +168,7 @@ export const tests = [
     },
     {
         name: "each control used once in the mirror gives the state and the fingerprint of the native command",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             let { fingerprint: last } = await openTinyMap(visit);
             assert.equal(last, nativeCompare(lab, ...tiny).fingerprint);

@@ -23,7 +23,7 @@ async function openPlain(visit, lab, host, folder) {
 
 /// The parts that an open plain page comes to need later, each from its own version.
 async function needsLater(visit, version, before) {
-    await visit.use("scenario", "booking-page");
+    await visit.use("scenario", "outreach");
     const other = await visit.plainResult(before);
     await visit.page.evaluate(() => window.workers[0].postMessage({ kind: "request", bytes: null }));
     await visit.until("another worker", () => window.workers.length > 2);
@@ -31,7 +31,7 @@ async function needsLater(visit, version, before) {
     await visit.plainResult(other);
     const good = await visit.page.evaluate(async (folder) => {
         const { askTable } = await import(new URL(`${folder}/lab_dialogs.mjs`, document.baseURI));
-        const answers = await Promise.all(["worker.mjs", "core-labs.mjs", "scenarios/outreach.json"]
+        const answers = await Promise.all(["worker.mjs", "core-labs.mjs", "scenarios/booking-page.json"]
             .map((file) => fetch(`${folder}/${file}`)));
         return typeof askTable === "function" && answers.every(({ ok }) => ok);
     }, `v-${version}`);

@@ -35,6 +35,7 @@ export const tests = [
     },
     {
         name: "each scenario of a market, and one of each further model, has the native command's fingerprint, and says no name of a file",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             for (const scenario of ["choice-of-provider", "licence-or-rating", "pay-for-outcomes", "one-marketplace", "redress", "citizen-service", "proactive-benefit", "central-or-local", "spare-beds"]) {
                 await visit.leave();
@@ -68,6 +69,7 @@ export const tests = [
     },
     {
         name: "axe-core finds no barrier in the failure and loading states of the map page",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.go("index.html");
             await visit.until("the failure", () => !document.querySelector("#failure").hidden);
@@ -76,6 +78,7 @@ export const tests = [
     },
     {
         name: "a lever in the plain view changes sentence, tables and fingerprint, as natively",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             const first = await visit.plainResult();
@@ -227,6 +230,7 @@ export const tests = [
     },
     {
         name: "another scenario can be chosen",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             const names = await visit.page.$$eval(`${at("scenario")} option`, (options) => options.map((option) => option.value));

@@ -32,6 +32,7 @@ export const tests = [
     },
     {
         name: "a reload of the map keeps the levers",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             const moved = await movedLever(visit);
             await visit.until("the page to remember", () => {
@@ -59,6 +60,7 @@ export const tests = [
     },
     {
         name: "a link to the plain view opens the same levers and is reproduced exactly",
+        only: "chromium",
         run: async (lab) => {
             const { code, fingerprint } = await lab.visit(async (visit) => {
                 await visit.openPlain();
@@ -79,6 +81,7 @@ export const tests = [
     },
     {
         name: "a reload of the plain view keeps the levers",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             const first = await visit.plainResult();
@@ -92,6 +95,7 @@ export const tests = [
     },
     {
         name: "a damaged link says so and the page still works",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain("plain.html#this-is-no-link");
             assert.match(await visit.text("#link-notes"), /^The link could not be read: ./);
@@ -100,6 +104,7 @@ export const tests = [
     },
     {
         name: "an address written by hand sets scenario, reform and a lever",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain("plain.html#scenario=virtual-gp&reform=split&settlement.lag_weeks=13");
             assert.equal(await visit.value("policy"), "split");

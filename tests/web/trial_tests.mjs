@@ -66,6 +66,7 @@ export const tests = [
     },
     {
         name: "other chance events give another trial; the same link gives the same one",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await openLab(visit);
             const first = await told(visit, "status");
@@ -164,6 +165,7 @@ export const tests = [
     },
     {
         name: "a design goes by link from the room to the plain lab and back, and gives the same trial",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             const ready = ({ trial, room }) => room === "trial" && trial && !trial.stale;
             await visit.openMap("index.html#scenario=peeking");

@@ -3,6 +3,7 @@
 #include "labs/trial/account.hpp"
 #include "labs/trial/repeat.hpp"
 #include "labs/trial/shipped_trial.hpp"
+#include "many_chances.hpp"
 #include "models/general_practice/model.hpp"
 
 #include <doctest/doctest.h>
@@ -75,7 +76,8 @@ TEST_CASE("what repeats come to, worked out by hand") {
 }
 
 TEST_CASE("nothing works, and twenty looks find a winner one time in four; one look, one time in "
-          "twenty") {
+          "twenty" *
+          many_chances) {
     // Armitage, McPherson & Rowe 1969, table 2: 20 looks at 5% find a difference in .248 of trials.
     constexpr std::uint32_t repeats = 200;
     const auto alarms = [&](const char* design) {
@@ -95,7 +97,8 @@ TEST_CASE("nothing works, and twenty looks find a winner one time in four; one l
     CHECK(within(property(alarms("obrien-fleming"), "false_positive").value, 0.05));
 }
 
-TEST_CASE("a well-made trial keeps its promises: its interval holds the truth in 95 of 100") {
+TEST_CASE("a well-made trial keeps its promises: its interval holds the truth in 95 of 100" *
+          many_chances) {
     const ShippedTrial town = shipped_trial("outreach", "letter-only", 2'000);
     constexpr std::uint32_t repeats = 200;
     const TrialSummary summary =
@@ -105,7 +108,7 @@ TEST_CASE("a well-made trial keeps its promises: its interval holds the truth in
     CHECK(std::fabs(property(summary, "bias").value) < 3 * property(summary, "bias").error);
 }
 
-TEST_CASE("a trial that is too small exaggerates what it finds") {
+TEST_CASE("a trial that is too small exaggerates what it finds" * many_chances) {
     const ShippedTrial town = shipped_trial("outreach", "letter-only", 600);
     const TrialSummary summary =
         summarise(town.lab.design, town.outcome(), repeat_trials(town.lab, 1, 0, 150, 1, {}));

@@ -3,6 +3,7 @@
 #include "analysis/compare.hpp"
 #include "labs/trial/account.hpp"
 #include "labs/trial/shipped_trial.hpp"
+#include "many_chances.hpp"
 
 #include <doctest/doctest.h>
 
@@ -43,7 +44,7 @@ double share_with(const TrialAccount& account, const std::string& arm) {
 
 }  // namespace
 
-TEST_CASE("the scenarios of the split-test lab behave as they say they do") {
+TEST_CASE("the scenarios of the split-test lab behave as they say they do" * many_chances) {
     for (const char* name : lab_scenarios) {
         CAPTURE(name);
         Workshop workshop(load_shipped(name).value());
