@@ -40,14 +40,30 @@ function(folkmoot_small)
     endforeach()
 endfunction()
 
-# folkmoot_small_files(FOLDER name...): the same for files of a folder that must be fast as a whole.
+# folkmoot_small_files(sim/LAYER... name...): the same for files of a layer that must be fast as a whole. They become a
+# library beside the layer's own, compiled folder by folder.
 function(folkmoot_small_files folder)
-    if(CMAKE_SYSTEM_NAME STREQUAL "Emscripten")
-        list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/${folder}/)
-        list(TRANSFORM ARGN APPEND .cpp)
-        set_source_files_properties(${ARGN} PROPERTIES
-            COMPILE_OPTIONS -Oz SKIP_UNITY_BUILD_INCLUSION ON)
+    if(NOT CMAKE_SYSTEM_NAME STREQUAL "Emscripten")
+        return()
     endif()
+    string(REGEX REPLACE "^sim/([a-z]+).*" "folkmoot_\\1" layer ${folder})
+    string(MAKE_C_IDENTIFIER ${folder} group)
+    list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/${folder}/)
+    list(TRANSFORM ARGN APPEND .cpp)
+    if(NOT TARGET ${layer}_small)
+        add_library(${layer}_small STATIC)
+        set_target_properties(${layer}_small PROPERTIES UNITY_BUILD_MODE GROUP)
+        target_compile_options(${layer}_small PRIVATE -Oz)
+        target_include_directories(${layer}_small PRIVATE $<TARGET_PROPERTY:${layer},INCLUDE_DIRECTORIES>)
+        # Each needs the other.
+        target_link_libraries(${layer}_small PRIVATE folkmoot_flags PUBLIC ${layer})
+        target_link_libraries(${layer} PUBLIC ${layer}_small)
+    endif()
+    get_target_property(sources ${layer} SOURCES)
+    list(REMOVE_ITEM sources ${ARGN})
+    set_target_properties(${layer} PROPERTIES SOURCES "${sources}")
+    target_sources(${layer}_small PRIVATE ${ARGN})
+    set_source_files_properties(${ARGN} PROPERTIES UNITY_GROUP ${group})
 endfunction()
 
 # folkmoot_layer(NAME links...): sim/NAME and the folders in it as the library folkmoot_NAME.

@@ -105,5 +105,8 @@ folkmoot_small_files(sim/models/opinion model opening picture settings state_che
     outcomes/phrases outcomes/values)
 folkmoot_small_files(sim/models/tiers model opening picture settings state_check outcomes/measures outcomes/phrases
     outcomes/values)
+if(TARGET folkmoot_models_small)
+    add_dependencies(folkmoot_models_small folkmoot-readmes)
+endif()
 folkmoot_small(folkmoot_funding folkmoot_experiment folkmoot_scenario folkmoot_analysis folkmoot_labs
     folkmoot_session folkmoot_desks folkmoot_rooms folkmoot_lab_rooms folkmoot_service folkmoot_colour)

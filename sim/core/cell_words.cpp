@@ -1,5 +1,7 @@
 #include "core/cell_words.hpp"
 
+#include "core/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -7,8 +9,6 @@
 namespace folkmoot {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t words_in(std::string_view text) {
     std::size_t words = 0;

@@ -16,7 +16,7 @@ namespace folkmoot {
 
 namespace {
 
-constexpr std::size_t most_bytes = 1U << 30U;
+constexpr std::size_t largest_file = 1U << 30U;
 constexpr std::size_t most_columns = 10'000;
 
 std::string cells_text(std::size_t count) {
@@ -206,7 +206,7 @@ private:
 Result<Delimited> read_delimited(std::string_view file, std::string bytes) {
     Complaints complaints(file);
     const std::string_view start = std::string_view(bytes).substr(0, 4);
-    if (bytes.size() > most_bytes)
+    if (bytes.size() > largest_file)
         complaints.add(0, 0, "the table is too large", {}, "at most 1 GB");
     else if (start.starts_with("PK\x03\x04") || start.starts_with("\xD0\xCF\x11\xE0"))
         complaints.add(0, 0, "this is a spreadsheet program's own file", {},
@@ -215,7 +215,7 @@ Result<Delimited> read_delimited(std::string_view file, std::string bytes) {
     TextIn read = text_in(std::move(bytes));
     if (read.text.find('\0') != std::string::npos)
         complaints.add(0, 0, "this is not a table of text", {}, "CSV");
-    else if (read.text.size() > most_bytes)
+    else if (read.text.size() > largest_file)
         complaints.add(0, 0, "the table is too large", {}, "at most 1 GB");
     if (!complaints.empty()) return complaints.take();
 

@@ -1,5 +1,6 @@
 #include "core/cell_words.hpp"
 #include "core/delimited.hpp"
+#include "core/utf8.hpp"
 
 #include <array>
 #include <cmath>
@@ -9,8 +10,6 @@
 namespace folkmoot {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// A decimal number taken apart: digits × 10^exponent.
 struct Decimal {

@@ -12,6 +12,9 @@ namespace folkmoot {
     return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
+/// True of 0 to 9, in every locale.
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// Bytes of the well-formed character at the start of `text`, which is not empty; 0 if there is
 /// none. Table 3-7 of the Unicode standard: no overlong forms, no surrogates, nothing over
 /// U+10FFFF.

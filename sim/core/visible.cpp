@@ -11,10 +11,10 @@ bool is_obeyed(char32_t c) {
 }
 
 std::string hex(char32_t value, std::size_t least_digits) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
+    constexpr std::string_view hex_digits = "0123456789ABCDEF";
     std::string text;
     for (; value > 0 || text.size() < least_digits; value >>= 4)
-        text.insert(text.begin(), digits[value & 15U]);
+        text.insert(text.begin(), hex_digits[value & 15U]);
     return text;
 }
 

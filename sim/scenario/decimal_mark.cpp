@@ -1,6 +1,7 @@
 #include "scenario/decimal_mark.hpp"
 
 #include "core/quoted.hpp"
+#include "core/utf8.hpp"
 
 #include <cstdint>
 
@@ -9,8 +10,6 @@ namespace folkmoot {
 namespace {
 
 enum class Mark : std::uint8_t { none, point_decimal, comma_decimal, open_point, open_comma };
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// What the marks of one number tell.
 Mark mark_in(std::string_view cell) {

@@ -32,6 +32,11 @@ export class Desk {
                 return savePicture(name, Number(width), Number(height), bytes);
             },
             "copy-link": (code) => this.#shareLink(code),
+            "copy-citation": (text) => {
+                const [code, ...lines] = text.split("\n"), day = new Date().toLocaleDateString("sv");
+                const known = { "<link>": linkTo(this.page, code), "<day>": day, "<year>": day.slice(0, 4) };
+                return this.act("copy-text", lines.join("\n").replace(/<(?:link|day|year)>/g, (token) => known[token]));
+            },
             title: (text) => { document.title = text; },
             remember: (text) => this.#keep(text),
             "load-scenario": (name) => this.openScenario(name),

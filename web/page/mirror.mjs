@@ -6,6 +6,8 @@ import { SheetView } from "./sheet/sheet.mjs";
 
 /// So often it looks whether anything has changed, in milliseconds: a change is in the page within 300.
 const between_looks = 120;
+/// After an answer to a hand the next one comes with the next picture, for so many milliseconds.
+const between_answers = 50;
 
 const text = new TextDecoder();
 
@@ -21,7 +23,7 @@ export class Mirror {
     /// if the page has done it. without: keys of nodes that make no sense on this page.
     /// folded: see SheetView.
     constructor({ root, screen, openFiles, onShown = () => {}, onUse = () => true, without = [], exactStops = true, folded = [] }) {
-        Object.assign(this, { screen, onShown, onUse, version: -1 });
+        Object.assign(this, { screen, onShown, onUse, version: -1, answered: -Infinity });
         this.view = new SheetView(root, { use: (key, value) => this.use(key, value), openFiles, without, exactStops, folded });
         this.timer = setInterval(() => this.look(), between_looks);
         // What the buttons' names promise. In a field these keys undo what is being typed.
@@ -63,11 +65,18 @@ export class Mirror {
         if (this.onUse(key, value) === false) return;
         const event = toBytes(JSON.stringify({ key, value }));
         withBytes(this.screen, "use", (name) => withBytes(this.screen, event, (pointer, length) => this.screen._ui_event(name, pointer, length)));
-        // What was used answers at once, many moves of a hand with one answer a frame.
-        this.soon ??= requestAnimationFrame(() => {
+        // What was used answers at once, before a picture is drawn; many moves of a hand with one answer a frame.
+        if (this.soon) return;
+        if (performance.now() - this.answered > between_answers) return queueMicrotask(() => this.answer());
+        this.soon = requestAnimationFrame(() => {
             this.soon = null;
-            this.look();
+            this.answer();
         });
+    }
+
+    answer() {
+        this.look();
+        this.answered = performance.now();
     }
 }
 

@@ -4,12 +4,15 @@
 #include "labs/funding/future.hpp"
 #include "platform/core/messages.hpp"
 #include "scenario/load.hpp"
+#include "session/cite.hpp"
 
 #include <SDL.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -166,6 +169,16 @@ void carry_out(session::Session& session, const session::Action& action,
     } else if (action.name == "copy-link") {
         SDL_SetClipboardText(action.text.c_str());
         std::cout << "link: #" << action.text << '\n';
+    } else if (action.name == "copy-citation") {
+        const auto end = action.text.find('\n');
+        const std::chrono::year_month_day today(
+            std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+        char day[16];
+        std::snprintf(day, sizeof day, "%04d-%02u-%02u", static_cast<int>(today.year()),
+                      static_cast<unsigned>(today.month()), static_cast<unsigned>(today.day()));
+        SDL_SetClipboardText(
+            session::cited(action.text.substr(end + 1), "#" + action.text.substr(0, end), day)
+                .c_str());
     } else if (action.name == "copy-text") {
         SDL_SetClipboardText(action.text.c_str());
     } else if (action.name == "ask-random") {

@@ -36,6 +36,7 @@ EMSCRIPTEN_KEEPALIVE void ui_receive(int worker, const unsigned char* data, int 
 EMSCRIPTEN_KEEPALIVE void ui_event(const char* name, const unsigned char* data, int size) {
     if (loop != nullptr) {
         folkmoot::platform::page_event(loop->ui(), name, {data, static_cast<std::size_t>(size)});
+        loop->answer();
         loop->wake();
     }
     carry_out();

@@ -112,17 +112,22 @@ void UiLoop::show_trickle(unsigned long long now) {
     frames_due_ = std::max(frames_due_, frames_after_trickle);
 }
 
+void UiLoop::answer() {
+    auto& session = ui_->session;
+    const bool changed = session.take_changed(), trickled = session.take_trickled();
+    sheet_.tell(session, changed, trickled, static_cast<double>(SDL_GetTicks64()));
+    if (changed) frames_due_ = std::max(frames_due_, frames_after_news);
+    trickled_ = trickled || trickled_;
+    if (changed || trickled) ui_->stale = std::max(ui_->stale, 1);
+}
+
 bool UiLoop::frame() {
     handle_events();
     auto& session = ui_->session;
     const auto now = SDL_GetTicks64();
     session.tick(static_cast<double>(now));
-    const bool changed = session.take_changed(), trickled = session.take_trickled();
-    sheet_.tell(session, changed, trickled, static_cast<double>(now));
-    if (changed) frames_due_ = std::max(frames_due_, frames_after_news);
-    trickled_ = trickled || trickled_;
+    answer();
     show_trickle(now);
-    if (changed || trickled) ui_->stale = std::max(ui_->stale, 1);
     if (session.playing()) wake();
     if (std::fabs(ui_->finger.speed) > 0.3f && !ui_->reduced_motion) move();
     if (frames_due_ <= 0) return open_;

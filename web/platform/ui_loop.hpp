@@ -30,6 +30,8 @@ public:
         move();
         ui_->stale = frames_after_a_change;
     }
+    /// Notes what can be seen of all that has happened: the sheet says it before it is drawn.
+    void answer();
     /// The canvas has another size than the window believes.
     void resize(int width, int height);
 

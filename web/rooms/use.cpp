@@ -178,6 +178,8 @@ constexpr std::array presses{
     Press{"button:csv", save_outcomes},
     Press{"button:save-manifest", save_manifest},
     Press{"button:copy-command", [](Session& s) { s.act("copy-text", session::command_line(s)); }},
+    Press{"button:cite-apa", [](Session& s) { s.cite(session::CitationStyle::apa); }},
+    Press{"button:cite-bibtex", [](Session& s) { s.cite(session::CitationStyle::bibtex); }},
     Press{"button:save-scenario", [](Session& s) { (void)save_scenario(s); }},
     Press{"problems:close", [](Session& s) { s.dismiss_problems(); }},
     Press{"play", [](Session& s) { s.play(!s.playing()); }},

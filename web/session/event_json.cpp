@@ -1,5 +1,7 @@
 #include "session/event_json.hpp"
 
+#include "core/utf8.hpp"
+
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
@@ -12,8 +14,6 @@ namespace {
 constexpr int deepest = 32; // lists and objects within each other
 
 [[noreturn]] void refuse(const char* why) { throw std::invalid_argument(why); }
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// A code point as UTF-8.
 void add_letter(std::string& out, std::uint32_t letter) {

@@ -301,6 +301,12 @@ void Session::share() {
     pump();
 }
 
+void Session::cite(CitationStyle style) {
+    if (shown() == nullptr) return;
+    link_action_ = style == CitationStyle::apa ? "copy-apa" : "copy-bibtex";
+    pump();
+}
+
 void Session::open_plain() {
     if (shown() == nullptr || workers_.empty()) {
         // The other page is opened with what this one remembers: as it is now.

@@ -62,6 +62,10 @@ struct Action {
     std::vector<std::uint8_t> bytes;
 };
 
+/// How a citation is written: a line for a list of references (APA, 7th edition, as for a page that
+/// is retrieved), or an entry @misc of BibTeX.
+enum class CitationStyle : std::uint8_t { apa, bibtex };
+
 /// What the fingerprint says: nothing was expected; being recomputed; the same bits; other bits.
 enum class Reproduction : std::uint8_t { unasked, checking, exact, differs };
 
@@ -123,6 +127,9 @@ public:
     void set_colouring(const std::string& key);
     /// Makes a link to what is on screen and hands it to the page: action "copy-link".
     void share();
+    /// The same as a citation of what is on screen: action "copy-citation", a share code, a line
+    /// end and the text.
+    void cite(CitationStyle style);
     /// The same, to open the plain view with: action "open-plain".
     void open_plain();
     /// Asks the page to end what has been waited for: action "stop".
@@ -416,8 +423,8 @@ private:
         std::optional<message::Neighbour> lives; ///< nothing: they could not be worked out
     };
     std::optional<Followed> followed_;
-    std::string
-        link_action_; ///< what a link is made for: "copy-link", "open-plain"; empty: none is
+    std::string link_action_; ///< what a link is made for: "copy-link", "copy-apa", "open-plain";
+                              ///< empty: none is
     message::Readme readme_;
     std::string outcome_;
     std::optional<std::size_t> tour_step_;

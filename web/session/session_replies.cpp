@@ -1,3 +1,4 @@
+#include "session/cite.hpp"
 #include "session/groups.hpp"
 #include "session/left_out.hpp"
 #include "session/session.hpp"
@@ -134,7 +135,13 @@ void Session::take(unsigned, const Job&, message::Link& reply) {
         memory_due_ = false;
         act("remember", memory());
     }
-    act(std::exchange(link_action_, ""), std::move(reply.code));
+    const auto asked = std::exchange(link_action_, "");
+    if (asked == "copy-apa" || asked == "copy-bibtex")
+        act("copy-citation",
+            reply.code + '\n' +
+                citation(*this, asked == "copy-apa" ? CitationStyle::apa : CitationStyle::bibtex));
+    else
+        act(asked, std::move(reply.code));
 }
 
 void Session::take(unsigned, const Job& job, message::Doubts& reply) {

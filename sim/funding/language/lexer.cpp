@@ -1,6 +1,7 @@
 #include "funding/language/lexer.hpp"
 
 #include "core/delimited.hpp"
+#include "core/utf8.hpp"
 
 #include <array>
 #include <utility>
@@ -9,7 +10,6 @@ namespace folkmoot {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
 /// Longer ones first.

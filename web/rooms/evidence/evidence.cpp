@@ -3,6 +3,7 @@
 #include "core/value_words.hpp"
 #include "rooms/evidence/markdown.hpp"
 #include "rooms/nodes.hpp"
+#include "session/cite.hpp"
 #include "session/manifest.hpp"
 #include "session/trial/edit.hpp"
 
@@ -133,6 +134,13 @@ Node this_run(const Session& session, const message::Scenario& scenario) {
     part.add(sheet::button("button:save-manifest", "Save the manifest"));
     if (!session.file().text.empty())
         part.add(sheet::button("button:save-scenario", "Save the scenario (JSON)"));
+    if (!session::citation(session, session::CitationStyle::apa).empty()) {
+        part.add(sheet::heading("title:cite", 3, "Cite it"));
+        part.add(sheet::text("cite", "A reference names the question, both policies, the version "
+                                     "and a link that opens this very result."));
+        part.add(sheet::button("button:cite-apa", "Copy the reference (APA)"));
+        part.add(sheet::button("button:cite-bibtex", "Copy for BibTeX"));
+    }
     return part;
 }
 

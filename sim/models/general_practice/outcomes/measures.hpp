@@ -7,10 +7,18 @@
 #include "models/general_practice/counts.hpp"
 
 #include <cstddef>
+#include <limits>
 #include <span>
 #include <string_view>
 
 namespace folkmoot::general_practice {
+
+/// What a measure says where there is nobody to speak of.
+inline constexpr double of_nobody = std::numeric_limits<double>::quiet_NaN();
+
+[[nodiscard]] inline double share_of(double part, double whole) {
+    return whole > 0.0 ? part / whole : of_nobody;
+}
 
 /// All measures, in the order of reading.
 [[nodiscard]] std::span<const Measure> measures();

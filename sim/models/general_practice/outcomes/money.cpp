@@ -1,29 +1,25 @@
 #include "core/units.hpp"
 #include "models/general_practice/outcomes/measures.hpp"
 
-#include <limits>
-
 namespace folkmoot::general_practice {
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
 double a_year(const Counts& counts, double pounds) {
-    return counts.weeks > 0.0 ? pounds / counts.weeks * weeks_per_year : none;
+    return counts.weeks > 0.0 ? pounds / counts.weeks * weeks_per_year : of_nobody;
 }
 
 }  // namespace
 
 double spending_per_head(const Counts& counts, std::size_t slot) {
     const auto group = counts.row(slot);
-    if (!(group[column::people_weeks] > 0.0)) return none;
+    if (!(group[column::people_weeks] > 0.0)) return of_nobody;
     return group[column::spending] / (group[column::people_weeks] * counts.people_per_citizen) *
            weeks_per_year;
 }
 
 double spending_per_weighted_head(const Counts& counts, std::size_t slot) {
     const auto group = counts.row(slot);
-    if (!(group[column::need_weight_weeks] > 0.0)) return none;
+    if (!(group[column::need_weight_weeks] > 0.0)) return of_nobody;
     return group[column::spending] /
            (group[column::need_weight_weeks] * counts.people_per_citizen) * weeks_per_year;
 }

@@ -4,23 +4,16 @@
 #include <limits>
 
 namespace folkmoot::general_practice {
-namespace {
-
-double share(double part, double whole) {
-    return whole > 0.0 ? part / whole : std::numeric_limits<double>::quiet_NaN();
-}
-
-}  // namespace
 
 double unmet_need(const Counts& counts, std::size_t slot) {
     // Of the needs that ended: those still waiting have not ended yet.
     const auto group = counts.row(slot);
-    return share(group[column::unmet], group[column::unmet] + group[column::met]);
+    return share_of(group[column::unmet], group[column::unmet] + group[column::met]);
 }
 
 double resolved_first_contact(const Counts& counts, std::size_t slot) {
     const auto group = counts.row(slot);
-    return share(group[column::first_settled], group[column::first_seen]);
+    return share_of(group[column::first_settled], group[column::first_seen]);
 }
 
 double consultations(const Counts& counts, std::size_t slot) {
@@ -31,7 +24,7 @@ double consultations(const Counts& counts, std::size_t slot) {
 
 double failure_demand(const Counts& counts, std::size_t slot) {
     const auto group = counts.row(slot);
-    return share(group[column::again], group[column::requests]);
+    return share_of(group[column::again], group[column::requests]);
 }
 
 double satisfaction(const Counts& counts, std::size_t slot) {
