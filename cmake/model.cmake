@@ -99,6 +99,8 @@ folkmoot_small_files(sim/models/general_practice model opening picture programme
     outcomes/programmes outcomes/waits)
 folkmoot_small_files(sim/models/beds model opening picture settings state_check outcomes/measures outcomes/phrases)
 folkmoot_small_files(sim/models/claims model opening picture settings state_check outcomes/measures outcomes/phrases)
+folkmoot_small_files(sim/models/delivery model opening picture settings state_check outcomes/measures
+    outcomes/phrases outcomes/values)
 folkmoot_small_files(sim/models/market model opening picture settings state_check outcomes/measures
     outcomes/phrases outcomes/values)
 folkmoot_small_files(sim/models/opinion model opening picture settings state_check outcomes/measures

@@ -47,6 +47,7 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
     folkmoot_together(claims models/claims/*)
     folkmoot_together(tiers models/tiers/*)
     folkmoot_together(beds models/beds/*)
+    folkmoot_together(delivery models/delivery/*)
     folkmoot_together(practice models/general_practice/adapt* models/general_practice/choice*
         models/general_practice/experience* models/general_practice/need* models/general_practice/service*)
     folkmoot_together(practice_years models/general_practice/conserv* models/general_practice/measures*

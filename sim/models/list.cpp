@@ -2,6 +2,7 @@
 
 #include "models/beds/model.hpp"
 #include "models/claims/model.hpp"
+#include "models/delivery/model.hpp"
 #include "models/general_practice/model.hpp"
 #include "models/market/model.hpp"
 #include "models/opinion/model.hpp"
@@ -18,6 +19,7 @@ std::span<const Model* const> models() {
         market_model(),
         claims_model(),
         beds_model(),
+        delivery_model(),
         opinion_model(),
         tiers_model(),
     };

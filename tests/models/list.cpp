@@ -3,6 +3,7 @@
 #include "models/list.hpp"
 #include "models/beds/model.hpp"
 #include "models/claims/model.hpp"
+#include "models/delivery/model.hpp"
 #include "models/general_practice/model.hpp"
 #include "models/market/model.hpp"
 #include "models/news/news.hpp"
@@ -16,8 +17,8 @@ namespace folkmoot {
 
 std::span<const Model* const> models() {
     static const std::array all{
-        general_practice_model(), market_model(), claims_model(), beds_model(),
-        opinion_model(),          tiers_model(),  news_model(),
+        general_practice_model(), market_model(),  claims_model(), beds_model(),
+        delivery_model(),         opinion_model(), tiers_model(),  news_model(),
     };
     return all;
 }

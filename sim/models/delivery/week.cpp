@@ -1,0 +1,172 @@
+/// The weekly order, and what becomes of people who come to settle something.
+
+#include "models/delivery/town.hpp"
+
+#include "core/math.hpp"
+#include "core/units.hpp"
+#include "world/citizens.hpp"
+
+#include <algorithm>
+
+namespace folkmoot::delivery {
+
+void Town::live(std::span<folkmoot::Town* const> together) {
+    for (folkmoot::Town* each : together) static_cast<Town*>(each)->live_week();
+}
+
+void Town::live_week() {
+    week_.clear();
+    std::ranges::fill(charged_, 0);
+    std::ranges::fill(tally_, 0U);
+    std::ranges::fill(up_, 1.0);
+    central_.fill(0.0);
+    billed_ = 0;
+    returns_before_ = state_.returns.size();
+    ideas_before_ = ideas_under_way(state_);
+
+    build_common();
+    arrive();
+    consider();
+    bring_in();
+    admit_outsiders();
+    launch();
+    teach();
+    end_tests();
+    work_days();
+    break_down();
+    reckon_success();
+    let_people_come();
+    pay();
+    for (Team& team : state_.teams) team.design -= rules().change.decay / weeks_per_year;
+}
+
+void Town::count(std::size_t service, Column column, double amount) {
+    const ServiceFacts& facts = layout_.services[service];
+    week_.at(Slot::total, column) += amount;
+    week_.at(size_slot + facts.size, column) += amount;
+    if (facts.area != never) week_.at(area_slot + facts.area, column) += amount;
+}
+
+void Town::reckon_success() {
+    const Rules& all = rules();
+    for (auto& made : made_) made.fill(0);
+    for (std::size_t s = 0; s < state_.teams.size(); ++s) {
+        const Team& team = state_.teams[s];
+        double odds = team.design + team.climbed;
+        for (std::size_t c = 0; c < components; ++c) {
+            const Part& part = team.parts[c];
+            ++made_[part.made][c];
+            if (part.made == static_cast<std::uint8_t>(Made::shared))
+                odds += state_.platforms[c].quality - layout_.services[s].misfit[c];
+            else
+                odds += part.quality;
+        }
+        if (state_.clock < team.settled)
+            odds -= all.launch.dip * (team.settled - state_.clock) / all.launch.settle;
+        sees_new_[s] = team.testing != 0 ? threshold(rules_for(s).work.test_share) : 0;
+        for (std::size_t version = 0; version <= team.testing; ++version) {
+            const double fails = math::exp(-(odds + (version == 0 ? 0.0 : team.test.effect)));
+            Success& success = success_[s][version];
+            for (std::size_t b = 0; b < bands; ++b) {
+                const double succeeds = 1.0 / (1.0 + fails * band_factor_[b]);
+                success.calm[b] = threshold(succeeds);
+                success.now[b] = threshold(succeeds * up_[s]);
+            }
+        }
+    }
+}
+
+void Town::let_people_come() {
+    const Strata& strata = place_->world.strata;
+    // Whoever tries again.
+    std::vector<Return> due;
+    std::size_t kept = 0;
+    for (const Return& who : state_.returns) {
+        if (who.when > state_.clock)
+            state_.returns[kept++] = who;
+        else
+            due.push_back(who);
+    }
+    state_.returns.resize(kept);
+    for (const Return& who : due) attempt(who, words(who.citizen, purpose::again));
+    // Others come for the first time.
+    for (std::uint32_t s = 0; s < strata.count(); ++s) {
+        const Gaps& gaps = gaps_[s];
+        const std::uint32_t end = strata.first[s + 1];
+        std::uint32_t at = strata.first[s];
+        if (at == end || gaps.never()) continue;
+        const Menu& menu = layout_.menus[area_of(s)];
+        for (std::uint32_t block = 0; at < end; ++block) {
+            for (const std::uint32_t gap_word :
+                 draw(chance.seed, s, state_.clock, purpose::come, block)) {
+                const std::uint32_t gap = gaps.next(gap_word);
+                if (gap >= end - at) {
+                    at = end;
+                    break;
+                }
+                at += gap;
+                const std::uint32_t c = at++;
+                if (state_.need[c] == 0) {
+                    const Words word = words(c, purpose::come, 1U << 31U);
+                    attempt({c, static_cast<std::uint16_t>(s), menu.pick(word[2]), 0, 0}, word);
+                }
+                if (at >= end) break;
+            }
+        }
+    }
+    double tries = 0, down = 0;
+    for (std::size_t i = 0; i < tally_.size(); i += events) {
+        const auto of = [&](Event event) { return tally_[i + static_cast<std::size_t>(event)]; };
+        tries += of(Event::first_ok) + of(Event::later_ok) + of(Event::failed);
+        down += of(Event::down);
+    }
+    if (tries > 0.0) state_.worst_week = std::max(state_.worst_week, down / tries);
+}
+
+void Town::attempt(const Return& who, const Words& word) {
+    const std::uint32_t c = who.citizen;
+    const bool first = who.tries == 0;
+    const bool is_new = word[3] < sees_new_[who.service];
+    const Success& success = success_[who.service][is_new ? 1 : 0];
+    const std::size_t band = place_->world.digital[c] / (256 / bands);
+    std::uint32_t* const tally =
+        &tally_[(std::size_t{cell_of(who.stratum)} * sizes + layout_.services[who.service].size) *
+                events];
+    const auto note_event = [&](Event event) { ++tally[static_cast<std::size_t>(event)]; };
+    if (first) note_event(Event::first_try);
+    if (is_new) note_event(Event::tested);
+    const bool ok = word[0] < success.now[band];
+    if (first) note(person_first, c, ok ? 1 : 0);
+    if (ok) {
+        note_event(first ? Event::first_ok : Event::later_ok);
+        state_.need[c] = 0;
+        state_.last[c] = static_cast<std::uint8_t>(first ? Last::at_once : Last::later);
+        return;
+    }
+    const Need& need = rules().need;
+    note_event(Event::failed);
+    if (word[0] < success.calm[band]) note_event(Event::down);
+    const std::size_t fifth = deprivation_of(who.stratum);
+    const std::size_t offered = rules_of_citizen(c).help.offered ? 1 : 0;
+    double hours = need.try_hours;
+    const auto tried = static_cast<std::uint8_t>(who.tries + 1);
+    state_.need[c] = 0;
+    if (word[1] < gives_up_[fifth][offered]) {
+        note_event(Event::gave_up);
+        state_.last[c] = static_cast<std::uint8_t>(Last::gave_up);
+        note(person_gave_up, c, 1);
+    } else if (word[1] < rings_[fifth][offered] || tried >= need.tries) {
+        note_event(Event::rang);
+        state_.last[c] = static_cast<std::uint8_t>(Last::rang);
+        note(person_rang, c, 1);
+        hours += need.call_hours;
+    } else {
+        state_.need[c] = static_cast<std::uint8_t>(Need8::comes_back);
+        state_.returns.push_back({c, who.stratum, who.service,
+                                  static_cast<std::uint16_t>(state_.clock + need.again_weeks),
+                                  tried});
+    }
+    note(person_hours, c, nearest_whole<std::uint32_t>(hours * 100.0));
+}
+
+} // namespace folkmoot::delivery
