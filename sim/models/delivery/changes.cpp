@@ -106,6 +106,7 @@ void Town::work_days() {
     const double own_chance = 1.0 / all.desk.team_days;
     const double day_ideas = std::min(1.0, all.change.ideas / working_days);
     const auto begins = static_cast<std::uint32_t>(day_ideas * 65'536.0);
+    for (std::size_t s = 0; s < services; ++s) idea_words_[s] = words(s, purpose::idea);
     for (std::uint32_t day = 0; day < working_days; ++day) {
         for (std::size_t line = 0; line < services; ++line) {
             if (state_.lines[line].empty()) continue;
@@ -135,7 +136,7 @@ void Town::work_days() {
             const Rules& mine = rules_for(s);
             const Team& team = state_.teams[s];
             if (mine.work.release == Release::launch || is_busy(team)) continue;
-            const Words word = words(s, purpose::idea);
+            const Words& word = idea_words_[s];
             if (((word[day / 2] >> (16U * (day % 2))) & 0xFFFFU) >= begins) continue;
             const double helps = team.measures != 0 ? all.practice.helps : 0.0;
             const Idea idea{static_cast<std::uint32_t>(s), static_cast<std::uint16_t>(state_.clock),

@@ -21,9 +21,10 @@ Menu menu_of(const std::vector<double>& shares, const std::vector<std::uint16_t>
         menu.upto.push_back(threshold(sum));
     }
     std::size_t at = 0;
-    for (std::uint32_t byte = 0; byte < menu.guide.size(); ++byte) {
-        while (at + 1 < menu.upto.size() && (byte << 24U) >= menu.upto[at]) ++at;
-        menu.guide[byte] = static_cast<std::uint16_t>(at);
+    for (std::uint32_t first = 0; first < menu.guide.size(); ++first) {
+        const std::uint32_t word = first << (32U - Menu::guide_bits);
+        while (at + 1 < menu.upto.size() && word >= menu.upto[at]) ++at;
+        menu.guide[first] = static_cast<std::uint16_t>(at);
     }
     return menu;
 }

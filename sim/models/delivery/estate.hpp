@@ -50,10 +50,12 @@ struct ServiceFacts {
 struct Menu {
     std::vector<std::uint32_t> upto; ///< below which word it is this one
     std::vector<std::uint16_t> service;
-    std::array<std::uint16_t, 256> guide{}; ///< by a word's first byte: where to begin to look
+    static constexpr std::uint32_t guide_bits = 10;
+    /// By a word's first bits: where to begin to look.
+    std::array<std::uint16_t, 1U << guide_bits> guide{};
 
     [[nodiscard]] std::uint16_t pick(std::uint32_t word) const {
-        std::size_t i = guide[word >> 24U];
+        std::size_t i = guide[word >> (32U - guide_bits)];
         while (i + 1 < upto.size() && word >= upto[i]) ++i;
         return service[i];
     }

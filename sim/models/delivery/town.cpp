@@ -18,6 +18,7 @@ Town::Town(std::shared_ptr<const Place> place, const PolicyPlan& plan, std::uniq
     charged_.resize(layout_.areas * money_kinds);
     success_.resize(layout_.services.size());
     sees_new_.resize(layout_.services.size());
+    idea_words_.resize(layout_.services.size());
     up_.resize(layout_.services.size(), 1.0);
     tally_.resize(layout_.areas * cells_per_area * sizes * events);
     take_rules();
@@ -123,7 +124,7 @@ std::size_t Town::bytes() const {
     std::size_t lines = 0;
     for (const auto& line : state_.lines) lines += of(line);
     return of(world.digital) + of(world.strata.first) + of(state_.need) + of(state_.last) +
-           of(state_.returns) + of(state_.teams) + lines + of(success_) + of(tally_);
+           of(state_.returns) + of(state_.teams) + lines + of(success_) + of(tally_) + of(comers_);
 }
 
 std::string Town::check_conservation() const {

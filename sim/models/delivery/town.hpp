@@ -44,9 +44,18 @@ public:
 
 private:
     // week.cpp
-    void live_week();
+    /// Somebody who comes for the first time this week, unless they come back anyway.
+    struct Comer {
+        Words words{};
+        std::uint32_t citizen = 0;
+        std::uint16_t stratum = 0, service = 0;
+    };
+    void live_week(std::span<const Comer> comers);
+    /// Whether the same people come for the same as in another town this week.
+    [[nodiscard]] bool is_asked_alike(const Town& other) const;
+    void find_who_comes();
     void reckon_success();
-    void let_people_come();
+    void let_people_come(std::span<const Comer> comers);
     void attempt(const Return& who, const Words& word);
 
     // changes.cpp
@@ -124,6 +133,8 @@ private:
     std::vector<std::array<Success, 2>> success_;
     std::vector<std::uint32_t> sees_new_; ///< by service: below which word somebody does
     std::vector<double> up_; ///< by service: share of tries that nothing stops
+    std::vector<Comer> comers_;
+    std::vector<Words> idea_words_; ///< by service
     std::vector<std::uint32_t> tally_; ///< (cell × sizes + size) × events + event
     std::vector<std::int64_t> charged_; ///< area × kinds of money: pence, this week
     std::array<double, money_kinds> central_{}; ///< pence for all to share, this week

@@ -11,10 +11,30 @@
 namespace folkmoot::delivery {
 
 void Town::live(std::span<folkmoot::Town* const> together) {
-    for (folkmoot::Town* each : together) static_cast<Town*>(each)->live_week();
+    Town* first = nullptr;
+    for (folkmoot::Town* each : together) {
+        Town& town = static_cast<Town&>(*each);
+        // The same people come for the same under every policy: that is found once for all.
+        if (first == nullptr || !town.is_asked_alike(*first)) {
+            first = &town;
+            town.find_who_comes();
+        }
+        town.live_week(first->comers_);
+    }
 }
 
-void Town::live_week() {
+bool Town::is_asked_alike(const Town& other) const {
+    const Need &mine = rules().need, &theirs = other.rules().need;
+    const Estate &estate = rules().estate, &another = other.rules().estate;
+    return place_ == other.place_ && chance.seed == other.chance.seed &&
+           state_.clock == other.state_.clock && mine.rate == theirs.rate &&
+           mine.gap == theirs.gap && mine.frail == theirs.frail &&
+           estate.local_teams == another.local_teams &&
+           estate.central_teams == another.central_teams && estate.zipf == another.zipf &&
+           estate.local_uses == another.local_uses;
+}
+
+void Town::live_week(std::span<const Comer> comers) {
     week_.clear();
     std::ranges::fill(charged_, 0);
     std::ranges::fill(tally_, 0U);
@@ -35,7 +55,7 @@ void Town::live_week() {
     work_days();
     break_down();
     reckon_success();
-    let_people_come();
+    let_people_come(comers);
     pay();
     for (Team& team : state_.teams) team.design -= rules().change.decay / weeks_per_year;
 }
@@ -76,20 +96,9 @@ void Town::reckon_success() {
     }
 }
 
-void Town::let_people_come() {
+void Town::find_who_comes() {
     const Strata& strata = place_->world.strata;
-    // Whoever tries again.
-    std::vector<Return> due;
-    std::size_t kept = 0;
-    for (const Return& who : state_.returns) {
-        if (who.when > state_.clock)
-            state_.returns[kept++] = who;
-        else
-            due.push_back(who);
-    }
-    state_.returns.resize(kept);
-    for (const Return& who : due) attempt(who, words(who.citizen, purpose::again));
-    // Others come for the first time.
+    comers_.clear();
     for (std::uint32_t s = 0; s < strata.count(); ++s) {
         const Gaps& gaps = gaps_[s];
         const std::uint32_t end = strata.first[s + 1];
@@ -106,14 +115,30 @@ void Town::let_people_come() {
                 }
                 at += gap;
                 const std::uint32_t c = at++;
-                if (state_.need[c] == 0) {
-                    const Words word = words(c, purpose::come, 1U << 31U);
-                    attempt({c, static_cast<std::uint16_t>(s), menu.pick(word[2]), 0, 0}, word);
-                }
+                const Words word = words(c, purpose::come, 1U << 31U);
+                comers_.push_back({word, c, static_cast<std::uint16_t>(s), menu.pick(word[2])});
                 if (at >= end) break;
             }
         }
     }
+}
+
+void Town::let_people_come(std::span<const Comer> comers) {
+    // Whoever tries again.
+    std::vector<Return> due;
+    std::size_t kept = 0;
+    for (const Return& who : state_.returns) {
+        if (who.when > state_.clock)
+            state_.returns[kept++] = who;
+        else
+            due.push_back(who);
+    }
+    state_.returns.resize(kept);
+    for (const Return& who : due) attempt(who, words(who.citizen, purpose::again));
+    // Others come for the first time.
+    for (const Comer& who : comers)
+        if (state_.need[who.citizen] == 0)
+            attempt({who.citizen, who.stratum, who.service, 0, 0}, who.words);
     double tries = 0, down = 0;
     for (std::size_t i = 0; i < tally_.size(); i += events) {
         const auto of = [&](Event event) { return tally_[i + static_cast<std::size_t>(event)]; };

@@ -66,10 +66,11 @@ TEST_CASE("delivery: one account for all needs a critical mass, and above a pric
                                                 {"shared.price", price * 100'000},
                                                 {"shared.first", first},
                                                 {"joining.heard", 60},
-                                                {"joining.review", 60},
+                                                {"joining.review", 8},
                                                 {"joining.worth", 0},
                                                 {"own.run", 0}}));
-        life.live(60);
+        // People look often, and leave more slowly than they join.
+        life.live(150);
         return shared_now(life, identity);
     };
     CHECK(settles(0.09, 0.05) < 0.01);
