@@ -103,6 +103,8 @@ void Town::work_days() {
     const Rules& all = rules();
     const std::size_t services = layout_.services.size();
     const auto desks = static_cast<std::size_t>(all.desk.desks);
+    // What is left of an idea after so many hand-overs.
+    const double heard = math::pow(1.0 - all.desk.lost, all.desk.desks - 1.0);
     const double own_chance = 1.0 / all.desk.team_days;
     const double day_ideas = std::min(1.0, all.change.ideas / working_days);
     const auto begins = static_cast<std::uint32_t>(day_ideas * 65'536.0);
@@ -139,10 +141,11 @@ void Town::work_days() {
             const Words& word = idea_words_[s];
             if (((word[day / 2] >> (16U * (day % 2))) & 0xFFFFU) >= begins) continue;
             const double helps = team.measures != 0 ? all.practice.helps : 0.0;
-            const Idea idea{static_cast<std::uint32_t>(s), static_cast<std::uint16_t>(state_.clock),
-                            effect_of(all.change, helps, words(s, purpose::effect, day))};
-            count(s, begun);
             const bool alone = mine.work.makers == Makers::own;
+            const Idea idea{static_cast<std::uint32_t>(s), static_cast<std::uint16_t>(state_.clock),
+                            effect_of(all.change, helps, words(s, purpose::effect, day)) *
+                                (alone ? 1.0 : heard)};
+            count(s, begun);
             state_.lines[alone ? s : layout_.line(layout_.services[s].group, 0)].push_back(idea);
         }
     }

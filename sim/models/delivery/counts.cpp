@@ -55,6 +55,7 @@ constexpr std::array delivery_columns{
     Counted{"worst_week", "largest share of a week's tries that failed as something was down",
             true},
     Counted{"worst_overrun", "largest overrun of a project so far, of its plan", true},
+    Counted{"paid_pounds", "£ paid since the first day; in total", true},
 };
 static_assert(delivery_columns.size() == column_count);
 

@@ -60,6 +60,7 @@ enum Column : std::size_t {
     common_open,
     worst_week, // what holds at the end
     worst_overrun,
+    paid_pounds,
     column_count
 };
 

@@ -91,6 +91,7 @@ void Town::pay() {
             people -= layout_.people[a];
         }
     }
+    state_.paid += billed_;
 }
 
 } // namespace folkmoot::delivery

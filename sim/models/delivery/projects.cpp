@@ -22,9 +22,9 @@ Project Town::begin_project(double pounds, double weeks, double size, std::uint3
         project.runaway = factor.runaway ? 1 : 0;
         project.works = unit(word[2]) < how.fails ? 0 : 1;
     } else {
-        // Side by side: the part that takes longest decides when all is there.
+        // Each part is used when it is there: what counts is how late they are in the mean.
         const double parts = how.parts, smaller = math::pow(size / parts, all.overrun.size);
-        double slowest = 0;
+        double late = 0;
         for (int part = 0; part < how.parts; ++part) {
             const Words word = words(who, purpose::project, static_cast<std::uint32_t>(part));
             const Factor factor = overrun_of(all.overrun, smaller, word);
@@ -35,11 +35,11 @@ Project Town::begin_project(double pounds, double weeks, double size, std::uint3
                                                       math::log(how.part_fails))
                     : 1.0;
             spent += buys * (pounds / parts * factor.times + how.bid);
-            slowest = std::max(slowest, all.overrun.late * std::max(0.0, factor.times - 1.0) +
-                                            (buys - 1.0) / parts);
+            late += (all.overrun.late * std::max(0.0, factor.times - 1.0) + (buys - 1.0) / parts) /
+                    parts;
         }
         spent += pounds * how.joint * (parts - 1.0);
-        takes = weeks * (1.0 + slowest);
+        takes = weeks * (1.0 + late);
         project.runaway = spent > pounds * all.overrun.from ? 1 : 0;
         project.works = 1;
     }

@@ -114,6 +114,7 @@ public:
     std::vector<std::vector<Idea>> lines;
     std::array<Common, components> platforms;
     std::array<std::uint32_t, components> built{}; ///< how often one's own was ever built
+    std::int64_t paid = 0; ///< pence of real money since the first day
     double worst_week = 0;    ///< largest share of a week's tries that failed while all was down
     double worst_overrun = 0; ///< of a project that has ended, of its plan
 
@@ -123,7 +124,7 @@ public:
     [[nodiscard]] std::string bytes() const override;
 
     template <class A> void serialize(A& a) {
-        a(need, last, returns, teams, lines, platforms, built, worst_week, worst_overrun);
+        a(need, last, returns, teams, lines, platforms, built, paid, worst_week, worst_overrun);
     }
 };
 

@@ -115,6 +115,8 @@ private:
         constexpr std::uint32_t most_built = 100'000'000;
         for (const std::uint32_t built : state_.built)
             if (built > most_built) return wrong("built", "out of range");
+        if (state_.paid < -most_pence || state_.paid > most_pence)
+            return wrong("paid", "more money than there can be");
         if (!(state_.worst_week >= 0.0 && state_.worst_week <= 1.0))
             return wrong("worst_week", "out of range");
         if (!(state_.worst_overrun >= -10.0 && state_.worst_overrun <= 1e9))

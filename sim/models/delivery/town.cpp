@@ -116,6 +116,7 @@ void Town::record(Counts& week) const {
         week.at(Slot::total, line_weeks) += static_cast<double>(state_.lines[line].size());
     week.at(Slot::total, Column::worst_week) = state_.worst_week;
     week.at(Slot::total, Column::worst_overrun) = state_.worst_overrun;
+    week.at(Slot::total, paid_pounds) = static_cast<double>(state_.paid) / 100.0;
 }
 
 std::size_t Town::bytes() const {

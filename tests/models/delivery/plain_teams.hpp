@@ -46,7 +46,7 @@ protected:
             project.works = chance_word(word[2]) >= all.launch.fails;
         } else {
             const double parts = all.launch.parts;
-            double slowest = 0;
+            double late = 0;
             for (std::uint32_t part = 0; part < static_cast<std::uint32_t>(all.launch.parts);
                  ++part) {
                 const Words word = words(who, purpose::project, part);
@@ -59,11 +59,11 @@ protected:
                     math::log((word[2] + 0.5) / 4294967296.0) / math::log(all.launch.part_fails);
                 while (buys <= luck) ++buys;
                 spent += buys * (pounds / parts * times + all.launch.bid);
-                slowest = std::max(slowest, all.overrun.late * std::max(0.0, times - 1.0) +
-                                                (buys - 1.0) / parts);
+                late +=
+                    (all.overrun.late * std::max(0.0, times - 1.0) + (buys - 1.0) / parts) / parts;
             }
             spent += pounds * all.launch.joint * (parts - 1.0);
-            takes = weeks * (1.0 + slowest);
+            takes = weeks * (1.0 + late);
             project.runaway = spent > pounds * all.overrun.from;
             project.works = true;
         }
@@ -253,6 +253,8 @@ protected:
                 if (chance_word(word[0]) >= all.change.nothing)
                     idea.effect = all.change.mean + (one.measures ? all.practice.helps : 0.0) +
                                   all.change.spread * normal(word[1]);
+                if (all.work.makers == Makers::departments)
+                    idea.effect *= math::pow(1.0 - all.desk.lost, all.desk.desks - 1.0);
                 ++begun_now;
                 (all.work.makers == Makers::own ? one.line : desks[one.group][0]).push_back(idea);
             }

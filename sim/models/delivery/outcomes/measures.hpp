@@ -26,6 +26,7 @@ namespace folkmoot::delivery {
 [[nodiscard]] double poor_gap(const Counts& counts, std::size_t slot);
 [[nodiscard]] double place_gap(const Counts& counts, std::size_t slot);
 [[nodiscard]] double cost_a_head(const Counts& counts, std::size_t slot);
+[[nodiscard]] double paid_so_far(const Counts& counts, std::size_t slot);
 [[nodiscard]] double all_in(const Counts& counts, std::size_t slot);
 [[nodiscard]] double component_cost(const Counts& counts, std::size_t slot);
 [[nodiscard]] double changes_a_year(const Counts& counts, std::size_t slot);

@@ -68,6 +68,10 @@ double cost_a_head(const Counts& counts, std::size_t slot) {
         pounds += counts.at(slot, teams_pounds + kind);
     return pounds_a_head(counts, slot, pounds);
 }
+double paid_so_far(const Counts& counts, std::size_t slot) {
+    const double people = counts.weeks > 0.0 ? counts.at(slot, people_weeks) / counts.weeks : 0.0;
+    return part_or_none(counts.at(slot, paid_pounds), people * counts.people_per_citizen);
+}
 double all_in(const Counts& counts, std::size_t slot) {
     return cost_a_head(counts, slot) + a_person(counts, slot, counts.at(slot, Column::time_pounds));
 }

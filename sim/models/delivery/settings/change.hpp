@@ -62,7 +62,8 @@ struct Desk {
     int desks = 4;
     int teams = 4;
     double busy = 0.85;
-    double own_cost = 90'000;
+    double lost = 0.08;
+    double own_cost = 45'000;
 
     static constexpr auto fields() {
         return std::array{
@@ -77,6 +78,9 @@ struct Desk {
             assumption<&Desk::busy>("busy", "Departments are busy", "of the time", Range{0.2, 0.97},
                                     "The less idle time there is, the longer the line: near 1 it "
                                     "grows without end",
+                                    "assumption"),
+            assumption<&Desk::lost>("lost", "Each hand-over loses", "of what a change does",
+                                    Range{0.0, 0.5}, "What the first meant, the last did not hear",
                                     "assumption"),
             assumption<&Desk::own_cost>("own_cost", "Specialists of its own cost a team",
                                         "£ a year", Range{0.0, 1'000'000.0},

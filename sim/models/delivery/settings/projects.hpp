@@ -19,10 +19,10 @@ struct Launch {
     int settle = 10;
     double dip = 0.8;
     double fails = 0.23;
-    int parts = 8;
+    int parts = 4;
     double part_fails = 0.1;
     double joint = 0.04;
-    double bid = 45'200;
+    double bid = 8'000;
 
     static constexpr auto fields() {
         return std::array{
@@ -69,9 +69,11 @@ struct Launch {
             assumption<&Launch::joint>("joint", "Fitting each part to the others costs",
                                        "of the project", Range{0.0, 0.5},
                                        "For every part beyond the first", "assumption"),
-            assumption<&Launch::bid>("bid", "A competition costs", "£", Range{0.0, 500'000.0},
-                                     "Buyer and bidders together, for each contract",
-                                     "CEBR for Gatewit, 2013: £45,200; commissioned by a vendor"),
+            assumption<&Launch::bid>(
+                "bid", "A competition costs", "£", Range{0.0, 500'000.0},
+                "What a buyer spends on each contract before it begins",
+                "CEBR for Gatewit, 2013: £8,000, and £45,200 with what bidders spend; "
+                "commissioned by a vendor"),
         };
     }
 };

@@ -52,7 +52,7 @@ struct Platform {
     double each = 3'000;
     double upkeep = 4;
     double support = 0.012;
-    double pace = 0.15;
+    double pace = 0.3;
     double quality = 0.1;
     double improves = 0.06;
     double misfit = 0.15;
