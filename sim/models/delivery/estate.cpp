@@ -160,7 +160,8 @@ double error_of(double success, double uses, double share) {
 VaryLevel vary_level(const Setting& setting) {
     if (setting.kind != FieldKind::lever) return VaryLevel::never;
     if (setting.key == "help.offered") return VaryLevel::citizen;
-    const bool by_area = setting.key == "shared.help" ||
+    const bool by_area = setting.key == "shared.help" || setting.key == "shared.payments" ||
+                         setting.key == "shared.identity" || setting.key == "shared.notices" ||
                          (setting.key.starts_with("work.") && setting.key != "work.contract" &&
                           setting.key != "work.fellows");
     return by_area ? VaryLevel::area : VaryLevel::week;

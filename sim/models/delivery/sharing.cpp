@@ -10,7 +10,7 @@
 namespace folkmoot::delivery {
 
 bool Town::is_offered(std::size_t service, std::size_t component) const {
-    const Offer offer = offer_of(rules().shared, component);
+    const Offer offer = offer_of(rules_for(service).shared, component);
     if (!layout_.services[service].needs[component] || offer == Offer::nobody) return false;
     return offer == Offer::all || layout_.services[service].area == never;
 }
@@ -26,7 +26,7 @@ void Town::build_common() {
         Common& common = state_.platforms[c];
         if (common.open != 0) continue;
         if (common.build.on == 0) {
-            if (offer_of(all.shared, c) == Offer::nobody) continue;
+            if (offered_[c] == 0) continue;
             const double size =
                 size_of(all.platform, c) *
                 (all.shared.join == Join::duty ? 1.0 + all.platform.duty_scope : 1.0);

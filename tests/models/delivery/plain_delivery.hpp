@@ -72,7 +72,7 @@ private:
             PlainCommon& it = common[c];
             if (it.open) continue;
             if (!it.build.on) {
-                if (offer(c) == Offer::nobody) continue;
+                if (who_may_[c] == 0) continue;
                 const double scope =
                     all.shared.join == Join::duty ? 1.0 + all.platform.duty_scope : 1.0;
                 const double pounds = all.platform.build * (sizes_of_them[c] * scope);
