@@ -99,56 +99,78 @@ void Town::cancel_tests(std::size_t service) {
 
 // ---------------------------------------------------------------- from desk to desk
 
+bool Town::passes_on(std::size_t line, std::uint32_t day, double chance_a_day) {
+    // Four days are drawn at once.
+    DeskWords& drawn = desk_words_[line];
+    const std::uint32_t block = day / 4;
+    if (drawn.block != block) drawn = {words(line, purpose::desk, block), block};
+    return unit(drawn.words[day % 4]) < chance_a_day;
+}
+
 void Town::work_days() {
     const Rules& all = rules();
     const std::size_t services = layout_.services.size();
-    const auto desks = static_cast<std::size_t>(all.desk.desks);
-    // What is left of an idea after so many hand-overs.
-    const double heard = math::pow(1.0 - all.desk.lost, all.desk.desks - 1.0);
     const double own_chance = 1.0 / all.desk.team_days;
     const double day_ideas = std::min(1.0, all.change.ideas / working_days);
     const auto begins = static_cast<std::uint32_t>(day_ideas * 65'536.0);
-    for (std::size_t s = 0; s < services; ++s) idea_words_[s] = words(s, purpose::idea);
+    for (DeskWords& drawn : desk_words_) drawn.block = UINT32_MAX;
+    // On which days each team has an idea.
+    idea_days_.clear();
+    for (std::size_t s = 0; s < services; ++s) {
+        if (rules_for(s).work.release == Release::launch || is_busy(state_.teams[s])) continue;
+        const Words word = words(s, purpose::idea);
+        std::uint8_t days = 0;
+        for (std::uint32_t day = 0; day < working_days; ++day)
+            if (((word[day / 2] >> (16U * (day % 2))) & 0xFFFFU) < begins)
+                days = static_cast<std::uint8_t>(days | (1U << day));
+        if (days != 0) idea_days_.push_back({static_cast<std::uint32_t>(s), days});
+    }
     for (std::uint32_t day = 0; day < working_days; ++day) {
         for (std::size_t line = 0; line < services; ++line) {
-            if (state_.lines[line].empty()) continue;
-            if (unit(words(line, purpose::desk, day / 4)[day % 4]) >= own_chance) continue;
+            if (state_.lines[line].empty() || !passes_on(line, day, own_chance)) continue;
             const Idea idea = state_.lines[line].front();
             state_.lines[line].erase(state_.lines[line].begin());
             make_ready(idea);
         }
-        // From the last desk to the first, so that nothing passes two on one day.
-        for (std::size_t g = 0; g < layout_.groups.size(); ++g) {
-            const double moves_on =
-                std::min(0.98, layout_.groups[g] * all.change.ideas / working_days / all.desk.busy);
-            for (std::size_t d = most_desks; d-- > 0;) {
-                const std::size_t at = layout_.line(g, d);
-                auto& line = state_.lines[at];
-                if (line.empty()) continue;
-                if (unit(words(at, purpose::desk, day / 4)[day % 4]) >= moves_on) continue;
-                const Idea idea = line.front();
-                line.erase(line.begin());
-                if (d + 1 < desks)
-                    state_.lines[at + 1].push_back(idea);
-                else
-                    make_ready(idea);
-            }
-        }
-        for (std::size_t s = 0; s < services; ++s) {
-            const Rules& mine = rules_for(s);
-            const Team& team = state_.teams[s];
-            if (mine.work.release == Release::launch || is_busy(team)) continue;
-            const Words& word = idea_words_[s];
-            if (((word[day / 2] >> (16U * (day % 2))) & 0xFFFFU) >= begins) continue;
-            const double helps = team.measures != 0 ? all.practice.helps : 0.0;
-            const bool alone = mine.work.makers == Makers::own;
-            const Idea idea{static_cast<std::uint32_t>(s), static_cast<std::uint16_t>(state_.clock),
-                            effect_of(all.change, helps, words(s, purpose::effect, day)) *
-                                (alone ? 1.0 : heard)};
-            count(s, begun);
-            state_.lines[alone ? s : layout_.line(layout_.services[s].group, 0)].push_back(idea);
+        work_desks(day);
+        for (const IdeaDays& each : idea_days_)
+            if (((each.days >> day) & 1U) != 0) have_idea(each.service, day);
+    }
+}
+
+void Town::work_desks(std::uint32_t day) {
+    const Rules& all = rules();
+    const auto desks = static_cast<std::size_t>(all.desk.desks);
+    // From the last desk to the first, so that nothing passes two on one day.
+    for (std::size_t g = 0; g < layout_.groups.size(); ++g) {
+        const double chance_a_day =
+            std::min(0.98, layout_.groups[g] * all.change.ideas / working_days / all.desk.busy);
+        for (std::size_t d = most_desks; d-- > 0;) {
+            const std::size_t at = layout_.line(g, d);
+            auto& line = state_.lines[at];
+            if (line.empty() || !passes_on(at, day, chance_a_day)) continue;
+            const Idea idea = line.front();
+            line.erase(line.begin());
+            if (d + 1 < desks)
+                state_.lines[at + 1].push_back(idea);
+            else
+                make_ready(idea);
         }
     }
+}
+
+void Town::have_idea(std::size_t service, std::uint32_t day) {
+    const Rules& all = rules();
+    const double helps = state_.teams[service].measures != 0 ? all.practice.helps : 0.0;
+    Idea idea{static_cast<std::uint32_t>(service), static_cast<std::uint16_t>(state_.clock),
+              effect_of(all.change, helps, words(service, purpose::effect, day))};
+    std::size_t line = service;
+    if (rules_for(service).work.makers == Makers::departments) {
+        line = layout_.line(layout_.services[service].group, 0);
+        idea.effect *= heard_;
+    }
+    count(service, begun);
+    state_.lines[line].push_back(idea);
 }
 
 } // namespace folkmoot::delivery

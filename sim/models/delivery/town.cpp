@@ -18,7 +18,7 @@ Town::Town(std::shared_ptr<const Place> place, const PolicyPlan& plan, std::uniq
     charged_.resize(layout_.areas * money_kinds);
     success_.resize(layout_.services.size());
     sees_new_.resize(layout_.services.size());
-    idea_words_.resize(layout_.services.size());
+    desk_words_.resize(layout_.lines());
     up_.resize(layout_.services.size(), 1.0);
     tally_.resize(layout_.areas * cells_per_area * sizes * events);
     take_rules();
@@ -48,6 +48,7 @@ void Town::take_rules() {
             rings_[fifth][offered ? 1 : 0] = threshold(gives + rings);
         }
     }
+    heard_ = math::pow(1.0 - rules().desk.lost, rules().desk.desks - 1.0);
     offered_.fill(0);
     for (std::size_t c = 0; c < components; ++c)
         for (std::size_t s = 0; s < layout_.services.size(); ++s)

@@ -61,6 +61,10 @@ private:
     // changes.cpp
     void end_tests();
     void work_days();
+    void work_desks(std::uint32_t day);
+    void have_idea(std::size_t service, std::uint32_t day);
+    /// Whether what is first in a line leaves it on that day.
+    [[nodiscard]] bool passes_on(std::size_t line, std::uint32_t day, double chance_a_day);
     void make_ready(const Idea& idea);
     void begin_test(std::size_t service, const Idea& idea);
     void go_live(std::size_t service, const Idea& idea, double effect);
@@ -134,7 +138,17 @@ private:
     std::vector<std::uint32_t> sees_new_; ///< by service: below which word somebody does
     std::vector<double> up_; ///< by service: share of tries that nothing stops
     std::vector<Comer> comers_;
-    std::vector<Words> idea_words_; ///< by service
+    struct IdeaDays {
+        std::uint32_t service = 0;
+        std::uint8_t days = 0; ///< a bit each
+    };
+    std::vector<IdeaDays> idea_days_;
+    struct DeskWords {
+        Words words{};
+        std::uint32_t block = UINT32_MAX;
+    };
+    std::vector<DeskWords> desk_words_; ///< by line
+    double heard_ = 1; ///< what is left of an idea after all hand-overs
     std::vector<std::uint32_t> tally_; ///< (cell × sizes + size) × events + event
     std::vector<std::int64_t> charged_; ///< area × kinds of money: pence, this week
     std::array<double, money_kinds> central_{}; ///< pence for all to share, this week

@@ -1,0 +1,9 @@
+/// What the scenarios about building services promise of themselves.
+
+#include "promises.hpp"
+
+using namespace folkmoot;
+
+TEST_CASE("shared-platform behaves as it says it does, and its answers turn") {
+    keeps_its_promises("shared-platform", 3'000, 8);
+}
