@@ -20,6 +20,7 @@ const questions = [
     ["compare", "citizen-service", "--population", "5000", "--weeks", "104", "--replicates", "2"],
     ["compare", "proactive-benefit", "--population", "5000", "--weeks", "104", "--replicates", "2"],
     ["compare", "central-or-local", "--population", "5000", "--weeks", "104", "--replicates", "2"],
+    ["compare", "shared-platform", "--population", "5000", "--weeks", "104", "--replicates", "2"],
     ["compare", "spare-beds", "--population", "5000", "--weeks", "26", "--replicates", "2"],
 ];
 

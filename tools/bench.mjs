@@ -56,7 +56,7 @@ for (const [name, command] of Object.entries(sides)) {
 // Each scenario of another model beside the default one, with as many people for as long: turns about, the best of each.
 const others = ["choice-of-provider", "licence-or-rating", "pay-for-outcomes", "one-marketplace", "redress",
     "proactive-benefit", "benefit-as-platform", "data-registrars", "open-api", "citizen-service",
-    "central-or-local", "spare-beds"];
+    "central-or-local", "spare-beds", "shared-platform", "iterate-or-launch"];
 for (const [name, command] of Object.entries(sides)) {
     const quickest = {};
     for (let turn = 0; turn < 3; turn += 1) {

@@ -43,7 +43,8 @@ std::map<std::string, std::string> fingerprints() {
     for (const char* name :
          {"choice-of-provider", "licence-or-rating", "pay-for-outcomes", "one-marketplace",
           "redress", "citizen-service", "proactive-benefit", "benefit-as-platform",
-          "data-registrars", "open-api", "central-or-local", "spare-beds"}) {
+          "data-registrars", "open-api", "central-or-local", "spare-beds", "shared-platform",
+          "iterate-or-launch"}) {
         const Scenario scenario = load_shipped(name).value();
         for (std::size_t p = 0; p < 2; ++p)
             add(scenario, scenario.policies[p].name, 1, 10'000, 104, false);

@@ -37,7 +37,7 @@ export const tests = [
         name: "each scenario of a market, and one of each further model, has the native command's fingerprint, and says no name of a file",
         only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
-            for (const scenario of ["choice-of-provider", "licence-or-rating", "pay-for-outcomes", "one-marketplace", "redress", "citizen-service", "proactive-benefit", "central-or-local", "spare-beds"]) {
+            for (const scenario of ["choice-of-provider", "licence-or-rating", "pay-for-outcomes", "one-marketplace", "redress", "citizen-service", "proactive-benefit", "central-or-local", "spare-beds", "shared-platform", "iterate-or-launch"]) {
                 await visit.leave();
                 await visit.openPlain(`plain.html#scenario=${scenario}&population=5000&weeks=104`);
                 const native = nativeCompareOf(lab, scenario, "--population", 5000, "--weeks", 104).fingerprint;

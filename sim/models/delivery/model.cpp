@@ -17,7 +17,7 @@ constexpr std::array sizes_of_services{
     Side::Group{"small", "Services that few use", "who use a small service"},
 };
 constexpr std::array delivery_sides{
-    Side{"size", "By how much a service is used", "Is it the same where few come?",
+    Side{"traffic", "By how much a service is used", "Is it the same where few come?",
          sizes_of_services},
 };
 static_assert(sizes_of_services.size() == sizes);
@@ -38,7 +38,7 @@ ModelDescription describe_delivery() {
     about.sides = delivery_sides;
     about.person_outcomes = person_outcomes();
     about.picture = picture();
-    about.provider_word = "body";
+    about.provider_word = "agency";
     about.bytes_a_citizen = 2; // whether they come back, how it went
     about.events = delivery_events;
     return about;

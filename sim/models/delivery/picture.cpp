@@ -105,8 +105,8 @@ Picture picture() {
     Picture what;
     what.colourings = delivery_colourings;
     what.kinds = body_kinds;
-    what.provider = "body";
-    what.providers = "bodies";
+    what.provider = "agency";
+    what.providers = "agencies";
     what.provider_facts = body_facts;
     what.person_facts = delivery_person_facts;
     return what;

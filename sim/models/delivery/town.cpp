@@ -69,20 +69,18 @@ void Town::record(Counts& week) const {
             week.at(slot, people_weeks) += people;
         for (std::size_t size = 0; size < sizes; ++size) {
             const std::uint32_t* const tally = &tally_[(cell * sizes + size) * events];
-            const double hours = tally[static_cast<std::size_t>(Event::failed)] * need.try_hours +
-                                 tally[static_cast<std::size_t>(Event::rang)] * need.call_hours;
+            const auto of = [&](Event event) { return tally[static_cast<std::size_t>(event)]; };
+            if (of(Event::first_try) == 0 && of(Event::failed) == 0 && of(Event::later_ok) == 0)
+                continue;
+            const double hours =
+                of(Event::failed) * need.try_hours + of(Event::rang) * need.call_hours;
             for (const std::size_t slot :
                  {Slot::total, Slot::deprivation + deprivation_of(s), Slot::age + age_of(s),
                   size_slot + size, area_slot + area_of(s)}) {
-                week.at(slot, lost_hours) += hours;
-                week.at(slot, time_pounds) += hours * rules().costs.hour;
-            }
-            for (std::size_t e = 0; e < events; ++e) {
-                if (tally[e] == 0) continue;
-                for (const std::size_t slot :
-                     {Slot::total, Slot::deprivation + deprivation_of(s), Slot::age + age_of(s),
-                      size_slot + size, area_slot + area_of(s)})
-                    week.at(slot, first_tries + e) += tally[e];
+                const auto row = week.row(slot);
+                for (std::size_t e = 0; e < events; ++e) row[first_tries + e] += tally[e];
+                row[lost_hours] += hours;
+                row[time_pounds] += hours * rules().costs.hour;
             }
         }
     }

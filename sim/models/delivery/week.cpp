@@ -104,7 +104,6 @@ void Town::find_who_comes() {
         const std::uint32_t end = strata.first[s + 1];
         std::uint32_t at = strata.first[s];
         if (at == end || gaps.never()) continue;
-        const Menu& menu = layout_.menus[area_of(s)];
         for (std::uint32_t block = 0; at < end; ++block) {
             for (const std::uint32_t gap_word :
                  draw(chance.seed, s, state_.clock, purpose::come, block)) {
@@ -115,11 +114,15 @@ void Town::find_who_comes() {
                 }
                 at += gap;
                 const std::uint32_t c = at++;
-                const Words word = words(c, purpose::come, 1U << 31U);
-                comers_.push_back({word, c, static_cast<std::uint16_t>(s), menu.pick(word[2])});
+                comers_.push_back({{}, c, static_cast<std::uint16_t>(s), 0});
                 if (at >= end) break;
             }
         }
+    }
+    // What chance decides about each does not wait for the one before.
+    for (Comer& who : comers_) {
+        who.words = words(who.citizen, purpose::come, 1U << 31U);
+        who.service = layout_.menus[area_of(who.stratum)].pick(who.words[2]);
     }
 }
 

@@ -60,6 +60,8 @@ TEST_CASE("every ready-made design of every scenario can be run") {
     designs_run("citizen-service");
     designs_run("central-or-local");
     designs_run("spare-beds");
+    designs_run("shared-platform");
+    designs_run("iterate-or-launch");
 }
 
 TEST_CASE("eight letters bring as many to sign as the published trial's two known arms say") {

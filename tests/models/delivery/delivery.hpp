@@ -116,6 +116,10 @@ inline const Values everything{
     {"estate.local_teams", 3},
     {"desk.teams", 2},
     {"platform.build", 300'000},
+    {"joining.worth", 300'000},
+    {"own.spread", 0.5},
+    {"own.build", 20'000},
+    {"own.run", 12'000},
 };
 
 } // namespace folkmoot::delivery

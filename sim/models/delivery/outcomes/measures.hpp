@@ -30,6 +30,7 @@ namespace folkmoot::delivery {
 [[nodiscard]] double all_in(const Counts& counts, std::size_t slot);
 [[nodiscard]] double component_cost(const Counts& counts, std::size_t slot);
 [[nodiscard]] double changes_a_year(const Counts& counts, std::size_t slot);
+[[nodiscard]] double test_wins(const Counts& counts, std::size_t slot);
 [[nodiscard]] double overrun(const Counts& counts, std::size_t slot);
 [[nodiscard]] double biggest_overrun(const Counts& counts, std::size_t slot);
 [[nodiscard]] double worst_week_share(const Counts& counts, std::size_t slot);

@@ -101,6 +101,10 @@ double changes_a_year(const Counts& counts, std::size_t slot) {
     return part_or_none(counts.at(slot, Column::live) * weeks_per_year,
                         counts.at(slot, service_weeks));
 }
+double test_wins(const Counts& counts, std::size_t slot) {
+    const double wins = counts.at(slot, passed);
+    return part_or_none(wins, wins + counts.at(slot, dropped));
+}
 double overrun(const Counts& counts, std::size_t slot) {
     const double planned = counts.at(slot, planned_pounds);
     return planned > 0.0 ? counts.at(slot, spent_pounds) / planned - 1.0 : unknown_value;

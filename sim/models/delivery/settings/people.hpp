@@ -53,7 +53,7 @@ struct Estate {
 
 /// When people come, and what happens then.
 struct Need {
-    double rate = 5;
+    double rate = 4;
     double gap = 0.2;
     double frail = 1.4;
     double base = 0.75;
