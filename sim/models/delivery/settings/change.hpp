@@ -30,7 +30,7 @@ struct Change {
                 "assumption, so that a third help: of ideas that were tested 66% failed at "
                 "Microsoft, 85% at Bing, 92% in Airbnb's search (Kohavi)"),
             assumption<&Change::mean>("mean", "The others change success by", "log-odds",
-                                      Range{-0.2, 0.2},
+                                      Range{-0.05, 0.05},
                                       "In the mean, before any test: how well those who have the "
                                       "ideas know what helps",
                                       "assumption"),
