@@ -23,7 +23,7 @@ async function openPlain(visit, lab, host, folder) {
 
 /// The parts that an open plain page comes to need later, each from its own version.
 async function needsLater(visit, version, before) {
-    await visit.use("scenario", "outreach");
+    await visit.use("scenario", "virtual-gp-england");
     const other = await visit.plainResult(before);
     await visit.page.evaluate(() => window.workers[0].postMessage({ kind: "request", bytes: null }));
     await visit.until("another worker", () => window.workers.length > 2);
