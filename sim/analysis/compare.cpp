@@ -1,20 +1,16 @@
 #include "analysis/compare.hpp"
 
+#include "analysis/share_out.hpp"
 #include "core/hash.hpp"
 #include "core/units.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <limits>
-#include <mutex>
+#include <memory>
 #include <numeric>
-#include <system_error>
-#include <thread>
 
 namespace folkmoot {
-namespace {
-
 ReplicateOutcome outcome_of(const Workshop::Pair& pair) {
     ReplicateOutcome outcome;
     const std::size_t year = headline_year(pair.reform->record);
@@ -25,8 +21,6 @@ ReplicateOutcome outcome_of(const Workshop::Pair& pair) {
     outcome.fingerprint = pair.fingerprint;
     return outcome;
 }
-
-}  // namespace
 
 double quantile(std::vector<double> values, double q) {
     std::erase_if(values, [](double v) { return std::isnan(v); });
@@ -41,50 +35,20 @@ double quantile(std::vector<double> values, double q) {
 std::optional<ReplicateOutcomes> run_replicates(const Scenario& scenario, const Attempt& attempt,
                                                 const std::vector<std::uint32_t>& numbers,
                                                 std::uint32_t threads, const Proceed& proceed) {
-    const auto count = static_cast<std::uint32_t>(numbers.size());
-    std::vector<ReplicateOutcome> outcomes(count);
+    std::vector<ReplicateOutcome> outcomes(numbers.size());
     ReplicateOutcomes all;
-    std::atomic<std::uint32_t> next{0};
-    std::atomic<bool> stopped{false};
-    std::mutex reporting;
-    std::vector<double> shares(std::max(threads, 1U), 0.0);
-    std::uint32_t finished = 0;
-
-    const auto work = [&](std::size_t me) {
-        Workshop workshop(scenario);
-        for (std::uint32_t i = next++; i < count && !stopped; i = next++) {
-            const Proceed report = [&](double share) {
-                if (stopped) return false;
-                if (!proceed) return true;
-                const std::lock_guard lock(reporting);
-                shares[me] = share;
-                double done = finished;
-                for (const double s : shares) done += s;
-                if (!proceed(done / count)) stopped = true;
-                return !stopped.load();
-            };
-            const auto pair = workshop.run(attempt, numbers[i], 0, report);
-            if (!pair) return;
-            outcomes[i] = outcome_of(*pair);
-            const std::lock_guard lock(reporting);
-            if (numbers[i] == 0) all.first = *pair;
-            shares[me] = 0;
-            ++finished;
-        }
+    const auto bench = [&] {
+        const auto workshop = std::make_shared<Workshop>(scenario);
+        return [&, workshop](std::size_t place, const Proceed& report) {
+            const auto pair = workshop->run(attempt, numbers[place], 0, report);
+            if (!pair) return false;
+            outcomes[place] = outcome_of(*pair);
+            if (numbers[place] == 0) all.first = *pair; // one thread only has it
+            return true;
+        };
     };
-    // The calling thread works too, so that one thread needs no other: the browser has no others.
-    std::vector<std::thread> helpers;
-    for (std::size_t t = 1; t < std::min(threads, count); ++t) {
-        try {
-            helpers.emplace_back(work, t);
-        } catch (const std::system_error&) {
-            break; // no more threads to be had: those that there are do the work
-        }
-    }
-    work(0);
-    for (std::thread& helper : helpers) helper.join();
-    if (stopped) return std::nullopt;
-    for (std::uint32_t i = 0; i < count; ++i) all.of[numbers[i]] = std::move(outcomes[i]);
+    if (!share_out(numbers.size(), threads, bench, proceed)) return std::nullopt;
+    for (std::size_t i = 0; i < numbers.size(); ++i) all.of[numbers[i]] = std::move(outcomes[i]);
     return all;
 }
 
@@ -118,12 +82,12 @@ std::optional<Comparison> compare(const Scenario& scenario, const Attempt& attem
     return comparison_of(scenario, std::move(*outcomes));
 }
 
-Difference difference_of(const Comparison& comparison, std::size_t measure) {
-    const int direction = comparison.model->measures()[measure].direction;
+Difference difference_between(const std::vector<double>& baseline,
+                              const std::vector<double>& reform, int direction) {
     std::vector<double> differences;
     double sum = 0, better = 0;
-    for (std::size_t r = 0; r < comparison.replicates(); ++r) {
-        const double d = comparison.reform[measure][r] - comparison.baseline[measure][r];
+    for (std::size_t r = 0; r < baseline.size(); ++r) {
+        const double d = reform[r] - baseline[r];
         if (std::isnan(d)) continue;
         differences.push_back(d);
         sum += d;
@@ -134,6 +98,11 @@ Difference difference_of(const Comparison& comparison, std::size_t measure) {
     const auto count = static_cast<double>(differences.size());
     return {sum / count, quantile(differences, 0.05), quantile(differences, 0.95),
             direction == 0 ? none : better / count};
+}
+
+Difference difference_of(const Comparison& comparison, std::size_t measure) {
+    return difference_between(comparison.baseline[measure], comparison.reform[measure],
+                              comparison.model->measures()[measure].direction);
 }
 
 } // namespace folkmoot

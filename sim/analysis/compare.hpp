@@ -41,6 +41,9 @@ struct ReplicateOutcome {
     std::uint64_t fingerprint = 0; ///< of both runs
 };
 
+/// What a finished pair of runs came to.
+[[nodiscard]] ReplicateOutcome outcome_of(const Workshop::Pair& pair);
+
 /// Some replicates of an attempt, by number.
 struct ReplicateOutcomes {
     std::map<std::uint32_t, ReplicateOutcome> of;
@@ -62,6 +65,9 @@ run_replicates(const Scenario& scenario, const Attempt& attempt,
                                                 std::uint32_t replicates, std::uint32_t threads,
                                                 const Proceed& proceed);
 
+/// Of results in the same runs; `direction`: of the measure, 0 where neither way is better.
+[[nodiscard]] Difference difference_between(const std::vector<double>& baseline,
+                                            const std::vector<double>& reform, int direction);
 [[nodiscard]] Difference difference_of(const Comparison& comparison, std::size_t measure);
 
 /// What the reform does, for whom, at what cost, in one sentence; without its certainty.

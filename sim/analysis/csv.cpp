@@ -1,23 +1,12 @@
 #include "analysis/report.hpp"
 
+#include "analysis/json_number.hpp"
 #include "core/delimited.hpp"
 #include "core/hash.hpp"
 #include "engine/snapshot.hpp"
 
-#include <array>
-#include <charconv>
-#include <cmath>
-
 namespace folkmoot {
 namespace {
-
-// The shortest text that reads back as the same number; nothing where there is no value.
-std::string exact(double value) {
-    if (!std::isfinite(value)) return {};
-    std::array<char, 32> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value);
-    return {text.data(), end.ptr};
-}
 
 constexpr const char* made_headings = ",scenario,policy,seed,population,engine,fingerprint\n";
 
@@ -56,7 +45,7 @@ std::string series_csv(const RunReport& report) {
     const std::size_t weeks = record.weekly.empty() ? 0 : record.weekly.front().size();
     for (std::size_t week = 0; week < weeks; ++week) {
         csv += std::to_string(week);
-        for (const auto& series : record.weekly) csv += "," + exact(series[week]);
+        for (const auto& series : record.weekly) csv += "," + printed_text(series[week]);
         csv += made;
     }
     return csv;
@@ -74,7 +63,7 @@ std::string outcomes_csv(const RunReport& report) {
             if (!record.model->exists_by(measure, slot)) continue;
             csv += std::string(measure.key) + "," + csv_cell(measure.unit) + "," +
                    csv_cell(group_name(report.scenario, slot)) + "," +
-                   exact(value_of(record, m, year, slot)) + made;
+                   printed_text(value_of(record, m, year, slot)) + made;
         }
     }
     return csv;

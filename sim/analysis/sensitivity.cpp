@@ -52,38 +52,48 @@ double by_chance(std::size_t runs, std::size_t classes, std::size_t inputs) {
 
 }  // namespace
 
+void ShareSums::add(double of_a, double of_b, std::span<const double> mixed) {
+    if (ends_.empty()) origin_ = of_a;
+    for (std::size_t i = 0; i < first_.size(); ++i) {
+        const double move = mixed[i] - of_a;
+        first_[i] += (of_b - origin_) * move;
+        moved_[i] += move;
+        total_[i] += move * move;
+    }
+    ends_.push_back(of_a - origin_);
+    ends_.push_back(of_b - origin_);
+}
+
+SobolIndices ShareSums::indices() const {
+    const double mean = mean_of(ends_);
+    SobolIndices indices;
+    for (const double end : ends_) indices.variance += (end - mean) * (end - mean);
+    indices.variance /= static_cast<double>(ends_.size());
+    const double rows = static_cast<double>(ends_.size()) / 2.0;
+    for (std::size_t i = 0; i < first_.size(); ++i) {
+        indices.first.push_back((first_[i] - mean * moved_[i]) / rows / indices.variance);
+        indices.total.push_back(total_[i] / (2.0 * rows) / indices.variance);
+    }
+    return indices;
+}
+
 SobolIndices sobol_indices(std::size_t inputs, std::uint32_t samples, std::uint64_t seed,
                            const std::function<double(std::span<const double>)>& model) {
-    std::vector<double> a(inputs), b(inputs);
-    std::vector<double> of_a(samples), of_b(samples);
-    std::vector<double> first(inputs, 0.0), total(inputs, 0.0);
+    std::vector<double> a(inputs), b(inputs), mixed(inputs);
+    ShareSums sums(inputs);
     for (std::uint32_t row = 0; row < samples; ++row) {
         fill_row(seed, row, 0, a);
         fill_row(seed, row, 1, b);
-        of_a[row] = model(a);
-        of_b[row] = model(b);
+        const double of_a = model(a), of_b = model(b);
         for (std::size_t i = 0; i < inputs; ++i) {
             const double kept = a[i];
             a[i] = b[i];
-            const double mixed = model(a);
+            mixed[i] = model(a);
             a[i] = kept;
-            first[i] += of_b[row] * (mixed - of_a[row]);
-            total[i] += (of_a[row] - mixed) * (of_a[row] - mixed);
         }
+        sums.add(of_a, of_b, mixed);
     }
-    const double mean = 0.5 * (mean_of(of_a) + mean_of(of_b));
-    double variance = 0;
-    for (std::uint32_t row = 0; row < samples; ++row) {
-        variance +=
-            (of_a[row] - mean) * (of_a[row] - mean) + (of_b[row] - mean) * (of_b[row] - mean);
-    }
-    variance /= 2.0 * samples;
-    SobolIndices indices{{}, {}, variance};
-    for (std::size_t i = 0; i < inputs; ++i) {
-        indices.first.push_back(first[i] / samples / variance);
-        indices.total.push_back(total[i] / (2.0 * samples) / variance);
-    }
-    return indices;
+    return sums.indices();
 }
 
 double variance_share(std::span<const double> input, std::span<const double> result,

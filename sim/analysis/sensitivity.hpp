@@ -20,13 +20,30 @@ struct SobolIndices {
     double variance = 0;        ///< of the result
 };
 
+/// Adds up rows of results: at a point A, at a point B, and at A with one input after the other
+/// taken from B.
+///
+/// Source: Saltelli et al., Computer Physics Communications 181 (2010), 259–270: estimator (b) of
+/// table 2 for `first`, of results less their mean, without which it drowns in the mean's own
+/// noise; Jansen's (f) for `total`.
+class ShareSums {
+public:
+    explicit ShareSums(std::size_t inputs)
+        : first_(inputs, 0.0), moved_(inputs, 0.0), total_(inputs, 0.0) {}
+    void add(double of_a, double of_b, std::span<const double> mixed);
+    /// Of the rows so far, at least one.
+    [[nodiscard]] SobolIndices indices() const;
+
+private:
+    std::vector<double> first_, moved_, total_; ///< sums by input
+    double origin_ = 0; ///< what results are counted from: the first of all
+    std::vector<double> ends_; ///< results at A and B, row by row
+};
+
 /// Sobol indices of `model`, a function of `inputs` independent numbers uniform on [0, 1).
 ///
 /// Calls the model `samples` × (inputs + 2) times, at points of a counter-based generator: same
 /// seed, same indices. Errors shrink with the square root of `samples`.
-///
-/// Source: Saltelli et al., Computer Physics Communications 181 (2010), 259–270: estimator (b) of
-/// table 2 for `first`, Jansen's (f) for `total`.
 [[nodiscard]] SobolIndices
 sobol_indices(std::size_t inputs, std::uint32_t samples, std::uint64_t seed,
               const std::function<double(std::span<const double>)>& model);

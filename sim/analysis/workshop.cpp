@@ -116,6 +116,7 @@ Replicate replicate_of(const Scenario& scenario, const Attempt& attempt, std::ui
         const Words word = draw(attempt.seed, number, 0, Purpose::ensemble);
         replicate.seed = (std::uint64_t{word[0]} << 32 | word[1]) >> 11;
         drawn = draw_assumptions(model, usual, attempt.seed, number);
+        for (const std::string& key : attempt.held) drawn.erase(key);
     }
     const Policy& baseline = scenario.policies.front();
     replicate.before = scenario.settings;

@@ -25,6 +25,8 @@ struct Attempt {
     std::uint32_t population = 0, weeks = 0;  ///< 0: the scenario's own
     std::vector<double> area_shares =
         {};  ///< of the budget, for the reform only; empty: the present rule
+    std::vector<std::string> held =
+        {};  ///< assumptions that no replicate draws: they are what was set in all of them
 
     bool operator==(const Attempt&) const = default;
 };

@@ -26,13 +26,7 @@ namespace {
 int deliver(const std::string& json, const std::string& folder,
             const std::vector<std::pair<std::string, std::string>>& files) {
     print(json);
-    if (folder.empty()) return done;
-    Problems problems;
-    for (const auto& [name, bytes] : files) {
-        const Problems more = write_file((std::filesystem::path(folder) / name).string(), bytes);
-        problems.insert(problems.end(), more.begin(), more.end());
-    }
-    return problems.empty() ? done : report(problems);
+    return write_files(folder, files);
 }
 
 // The folder for a result, made before the work: nobody wants to learn afterwards that it cannot
@@ -42,9 +36,11 @@ Problems folder_for(const Options& options) {
 }
 
 // Prints the replicates that were asked for by number.
-int deliver_part(const Scenario& scenario, const Attempt& attempt, const Options& options) {
-    const Result<std::string> part = run_part(scenario, attempt, options);
+int deliver_part(const Program& program, const Scenario& scenario, const Attempt& attempt,
+                 const Options& options) {
+    const Result<std::string> part = run_part(program.crew, scenario, attempt, options);
     if (!part) return report(part.problems());
+    if (!program.crew.leads()) return done;
     print(*part);
     return done;
 }
@@ -141,7 +137,7 @@ int run(const Program& program, const Options& options) {
     if (!attempt) return report(attempt.problems());
     const Problems problems = folder_for(options);
     if (!problems.empty()) return report(problems);
-    if (runs_a_part(options)) return deliver_part(scenario, *attempt, options);
+    if (runs_a_part(options)) return deliver_part(program, scenario, *attempt, options);
 
     Workshop workshop(scenario);
     auto run = workshop.run_alone(*attempt, 0, 0, Progress("running"));
@@ -152,7 +148,8 @@ int run(const Program& program, const Options& options) {
                      .series = options.series};
     if (options.replicates > 1) {
         // As a comparison of the policy with the baseline.
-        const auto all = run_whole(scenario, *attempt, options, Progress("replicates"));
+        const auto all =
+            run_whole(program.crew, scenario, *attempt, options, "", Progress("replicates"));
         if (!all) return report(all.problems());
         result.ensemble = all->reform;
     }
@@ -171,10 +168,12 @@ int compare(const Program& program, const Options& options) {
     if (!attempt) return report(attempt.problems());
     const Problems problems = folder_for(options);
     if (!problems.empty()) return report(problems);
-    if (runs_a_part(options)) return deliver_part(scenario, *attempt, options);
+    if (runs_a_part(options)) return deliver_part(program, scenario, *attempt, options);
 
-    const auto comparison = run_whole(scenario, *attempt, options, Progress("comparing"));
+    const auto comparison =
+        run_whole(program.crew, scenario, *attempt, options, options.out, Progress("comparing"));
     if (!comparison) return report(comparison.problems());
+    if (!program.crew.leads()) return done;
     const std::string json = compare_json(scenario, *attempt, *comparison, options.series);
     Attempt without_reform = *attempt;
     without_reform.reform = scenario.policies.front().name;
@@ -254,6 +253,18 @@ int resume(const std::string& file, bool series) {
                     .record = run.record(),
                     .fingerprint = fingerprint_of(run.record()),
                     .series = series}));
+    return done;
+}
+
+int write_files(const std::string& folder,
+                const std::vector<std::pair<std::string, std::string>>& files) {
+    if (folder.empty()) return done;
+    for (const auto& [name, bytes] : files) {
+        // Where one cannot be written the next cannot either: it is said once.
+        const Problems problems =
+            write_file((std::filesystem::path(folder) / name).string(), bytes);
+        if (!problems.empty()) return report(problems);
+    }
     return done;
 }
 

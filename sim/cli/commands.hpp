@@ -3,19 +3,21 @@
 /// The commands of `folkmoot`. Each returns its exit status and prints its result, or its errors,
 /// whole.
 
+#include "cli/ensemble/crew.hpp"
 #include "cli/options.hpp"
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace folkmoot::cli {
 
 enum ExitStatus : int { done = 0, bad_input = 1, wrong_usage = 2 };
 
-/// Name under which the program was called: scenarios are looked for near it.
 struct Program {
-    std::string path;
+    std::string path; ///< name under which it was called: scenarios are looked for near it
+    Crew& crew;       ///< who does what takes long
 };
 
 [[nodiscard]] int check(const Program& program, const std::vector<std::string>& paths);
@@ -37,6 +39,11 @@ struct Program {
 void print(const std::string& json);
 /// The same of a text that ends its own last line.
 void print_text(const std::string& text);
+
+/// Writes files with these names and contents into a folder, "" for none; `done`, or what a report
+/// of what went wrong returns.
+[[nodiscard]] int write_files(const std::string& folder,
+                              const std::vector<std::pair<std::string, std::string>>& files);
 
 /// Prints problems on standard error; returns `bad_input`.
 int report(const Problems& problems);

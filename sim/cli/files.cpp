@@ -4,6 +4,7 @@
 #include "scenario/load.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -83,10 +84,13 @@ Result<std::optional<std::string>> read_named(const fs::path& folder, const std:
 }
 
 Problems write_file(const std::string& path, std::string_view bytes) {
+    errno = 0;
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     file.close();
-    if (!file) return {file_problem(path, "cannot be written")};
+    if (!file)
+        return {file_problem(path, errno == ENOSPC ? "cannot be written: the disk is full"
+                                                   : "cannot be written")};
     return {};
 }
 

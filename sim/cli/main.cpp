@@ -1,4 +1,6 @@
-#include "cli/commands.hpp"
 #include "cli/surface.hpp"
 
-int main(int argc, char** argv) { return folkmoot::cli::main_with(argc, argv); }
+int main(int argc, char** argv) {
+    folkmoot::cli::Threads threads;
+    return folkmoot::cli::main_with(argc, argv, threads);
+}

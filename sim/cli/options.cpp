@@ -11,21 +11,6 @@
 namespace folkmoot::cli {
 namespace {
 
-// A value as it is typed: a number, true or false, or the name of an option.
-std::optional<double> value_of(const Setting& field, const std::string& text) {
-    if (text == "true" && field.type == FieldType::boolean) return 1.0;
-    if (text == "false" && field.type == FieldType::boolean) return 0.0;
-    for (std::size_t i = 0; i < field.options.size(); ++i) {
-        if (field.options[i] == text) return static_cast<double>(i);
-    }
-    if (field.type == FieldType::choice || field.type == FieldType::boolean) return std::nullopt;
-    // strtod: the standard library of the WebAssembly build has no from_chars for doubles.
-    char* end = nullptr;
-    const double value = std::strtod(text.c_str(), &end);
-    if (text.empty() || end != text.c_str() + text.size()) return std::nullopt;
-    return value;
-}
-
 void apply_set(const Model& model, const std::string& typed, Attempt& attempt, Problems& problems) {
     const std::size_t equals = typed.find('=');
     if (equals == std::string::npos || equals == 0) {
@@ -46,7 +31,7 @@ void apply_set(const Model& model, const std::string& typed, Attempt& attempt, P
         problems.push_back(p);
         return;
     }
-    const std::optional<double> value = value_of(*field, text);
+    const std::optional<double> value = typed_value(*field, text);
     if (!value || !std::isfinite(*value) || !allowed(*field, *value)) {
         problems.push_back(problem_at("--set " + key, "not allowed",
                                       text.empty() ? "nothing" : text, allowed_text(*field)));
@@ -65,6 +50,20 @@ void check_range(const char* name, const std::optional<T>& value, T low, T high,
 }
 
 }  // namespace
+
+std::optional<double> typed_value(const Setting& field, const std::string& text) {
+    if (text == "true" && field.type == FieldType::boolean) return 1.0;
+    if (text == "false" && field.type == FieldType::boolean) return 0.0;
+    for (std::size_t i = 0; i < field.options.size(); ++i) {
+        if (field.options[i] == text) return static_cast<double>(i);
+    }
+    if (field.type == FieldType::choice || field.type == FieldType::boolean) return std::nullopt;
+    // strtod: the standard library of the WebAssembly build has no from_chars for doubles.
+    char* end = nullptr;
+    const double value = std::strtod(text.c_str(), &end);
+    if (text.empty() || end != text.c_str() + text.size()) return std::nullopt;
+    return value;
+}
 
 Result<Attempt> attempt_of(const Scenario& scenario, const Options& options,
                            const Policy& usual_policy) {
@@ -96,7 +95,7 @@ Result<Attempt> attempt_of(const Scenario& scenario, const Options& options,
             problem->path = "--population";
             problems.push_back(std::move(*problem));
         }
-    check_range<std::uint32_t>("--replicates", std::optional(options.replicates), 1, 10'000,
+    check_range<std::uint32_t>("--replicates", std::optional(options.replicates), 1, 1'000'000,
                                problems);
     if (!problems.empty()) return problems;
     attempt.seed = options.seed.value_or(scenario.seed);

@@ -34,6 +34,10 @@ struct Options {
 [[nodiscard]] Result<Attempt> attempt_of(const Scenario& scenario, const Options& options,
                                          const Policy& usual_policy);
 
+/// A value as it is typed: a number, true or false, or the name of an option; nothing if it is no
+/// such thing. Not yet whether the setting may be that.
+[[nodiscard]] std::optional<double> typed_value(const Setting& field, const std::string& text);
+
 /// What is wrong with a seed as it was typed; "" if nothing is. For a parser that would take −1 for
 /// a very large number.
 [[nodiscard]] std::string wrong_seed(const std::string& typed);

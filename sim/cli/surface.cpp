@@ -4,6 +4,7 @@
 #include "cli/deliberation/budget.hpp"
 #include "cli/deliberation/deliberate.hpp"
 #include "cli/deliberation/lot.hpp"
+#include "cli/ensemble/sweep.hpp"
 #include "cli/formula.hpp"
 #include "cli/library.hpp"
 #include "cli/progress.hpp"
@@ -63,7 +64,11 @@ void add_result_options(CLI::App& command, Options& options) {
     command.add_option("--threads", options.threads, "Threads; the result does not depend on them")
         ->type_name("N");
     command.add_flag("--series", options.series, "Also print every week");
-    command.add_option("--out", options.out, "Also write JSON and CSV files into this folder")
+    command
+        .add_option(
+            "--out", options.out,
+            "Also write JSON and CSV files into this folder; compare also keeps there which "
+            "runs are finished: the same command goes on after them")
         ->type_name("DIR");
 }
 
@@ -144,7 +149,7 @@ int if_written(int status) {
     return status == done ? bad_input : status;
 }
 
-int main_that_may_throw(int argc, char** argv) {
+int main_that_may_throw(int argc, char** argv, Crew& crew) {
     CLI::App app("Folkmoot: try a policy on simulated people before you argue about it.\n"
                  "Example: folkmoot compare virtual-gp --policy follows --replicates 20");
     app.require_subcommand(1);
@@ -153,7 +158,7 @@ int main_that_may_throw(int argc, char** argv) {
     app.add_flag("--for-programs", for_programs,
                  "Before the command: progress and problems as lines of JSON on standard error");
 
-    const Program program{argc > 0 ? argv[0] : ""};
+    const Program program{argc > 0 ? argv[0] : "", crew};
     Options options;
     std::vector<std::string> paths;
     std::string file;
@@ -185,6 +190,9 @@ int main_that_may_throw(int argc, char** argv) {
                    "Example: folkmoot compare virtual-gp --policy split --replicates 100");
     add_run_options(*compare_command, options);
     add_result_options(*compare_command, options);
+
+    SweepOptions sweep_options;
+    CLI::App* const sweep_command = add_sweep(app, sweep_options, add_run_options);
 
     CLI::App* const snapshot_command = app.add_subcommand(
         "snapshot", "Runs up to a week and writes the state to a file.\n"
@@ -254,6 +262,7 @@ int main_that_may_throw(int argc, char** argv) {
     if (*describe_command) return describe(program, options.scenario);
     if (*run_command) return run(program, options);
     if (*compare_command) return compare(program, options);
+    if (*sweep_command) return sweep(program, sweep_options);
     if (*snapshot_command) return snapshot(program, options, at, file);
     if (*resume_command) return resume(file, series);
     if (*trial_commands.trial) return trial(program, trial_commands, trial_options);
@@ -269,13 +278,13 @@ int main_that_may_throw(int argc, char** argv) {
 
 }  // namespace
 
-int main_with(int argc, char** argv) {
+int main_with(int argc, char** argv, Crew& crew) {
 #ifdef SIGPIPE
     // A pipe that nobody reads any more is an error of writing like any other.
     std::signal(SIGPIPE, SIG_IGN);
 #endif
     try {
-        return if_written(main_that_may_throw(argc, argv));
+        return if_written(main_that_may_throw(argc, argv, crew));
     } catch (const std::bad_alloc&) {
         std::fprintf(stderr, "Not enough memory for so much: try a smaller --population.\n");
     } catch (const std::exception& error) {

@@ -1,5 +1,6 @@
 #include "cli/trial.hpp"
 
+#include "cli/ensemble/repeats.hpp"
 #include "cli/files.hpp"
 #include "cli/progress.hpp"
 #include "core/delimited.hpp"
@@ -180,15 +181,21 @@ int trial_run(const Program& program, const TrialOptions& options) {
     const Result<TrialLab> lab = open_trial(*chosen->workshop, chosen->design, *shared);
     if (!lab) return report(lab.problems());
     const std::uint64_t seed = options.seed.value_or(scenario.seed);
-    const TrialAccount account = run_in_full(*lab, seed);
+    if (!options.out.empty() && program.crew.leads())
+        if (const Problems problems = make_folder(options.out); !problems.empty())
+            return report(problems);
     std::optional<TrialSummary> summary;
     if (options.repeat > 0) {
-        const auto repeats = repeat_trials(*lab, seed, 0, options.repeat,
-                                           threads_of(options.threads), Progress("repeating"));
-        summary = summarise(lab->design, *lab->start.outcome, repeats);
+        const auto repeats =
+            run_repeats(program.crew, {scenario, *lab, *shared, seed, options.repeat},
+                        {options.out, options.threads}, Progress("repeating"));
+        if (!repeats) return report(repeats.problems());
+        if (program.crew.leads()) summary = summarise(lab->design, *lab->start.outcome, *repeats);
     }
-    print(account_json(scenario, *lab, seed, account, summary));
-    return done;
+    if (!program.crew.leads()) return done;
+    const std::string json = account_json(scenario, *lab, seed, run_in_full(*lab, seed), summary);
+    print(json);
+    return write_files(options.out, {{"trial.json", json + "\n"}});
 }
 
 }  // namespace
@@ -241,6 +248,11 @@ TrialCommands add_trial_commands(CLI::App& app, TrialOptions& options) {
     commands.run
         ->add_option("--threads", options.threads, "Threads; the result does not depend on them")
         ->type_name("N");
+    commands.run
+        ->add_option("--out", options.out,
+                     "Also writes trial.json into this folder, and keeps there which repeats are "
+                     "finished: the same command goes on after them")
+        ->type_name("DIR");
     add_options(*commands.run, options);
 
     commands.analyse = commands.trial->add_subcommand(

@@ -25,6 +25,7 @@ struct TrialOptions {
     std::vector<std::string> set; ///< assumptions that are other than the scenario says
     std::uint32_t repeat = 0; ///< how often the trial is repeated; 0: only the trial itself
     std::uint32_t threads = 0; ///< 0: as many as the machine has
+    std::string out; ///< a folder for results and for what is finished; "": none
     bool simulate = false; ///< also power by simulation
     /// For `size` without a scenario: numbers as they were typed; empty: not given.
     OwnSizeTexts own;

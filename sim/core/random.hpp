@@ -71,6 +71,7 @@ enum class Purpose : std::uint32_t {
     statement, ///< which statement somebody is asked about next
     lot,
     ballot,
+    hypercube, ///< where the points of a sweep lie
     own = 1024, ///< the first that a model may number for itself
 };
 

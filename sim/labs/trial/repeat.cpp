@@ -1,16 +1,13 @@
 #include "labs/trial/repeat.hpp"
 
+#include "analysis/share_out.hpp"
 #include "core/units.hpp"
 #include "labs/trial/gap.hpp"
 #include "labs/trial/looks.hpp"
 #include "labs/trial/words.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <mutex>
-#include <system_error>
-#include <thread>
 
 namespace folkmoot {
 namespace {
@@ -177,29 +174,13 @@ std::vector<TrialRepeat> repeat_trials(const TrialLab& lab, std::uint64_t seed, 
                                        std::uint32_t count, std::uint32_t threads,
                                        const Proceed& proceed) {
     std::vector<TrialRepeat> repeats(count);
-    std::atomic<std::uint32_t> next{0}, done{0};
-    std::atomic<bool> stopped{false};
-    std::mutex telling;
-    const auto work = [&] {
-        for (std::uint32_t k = next++; k < count && !stopped; k = next++) {
-            repeats[k] = repeat_trial(lab, seed, from + k);
-            ++done;
-            if (!proceed) continue;
-            const std::lock_guard<std::mutex> one_at_a_time(telling);
-            if (!proceed(static_cast<double>(done) / count)) stopped = true;
-        }
+    const auto bench = [&] {
+        return [&](std::size_t k, const Proceed&) {
+            repeats[k] = repeat_trial(lab, seed, from + static_cast<std::uint32_t>(k));
+            return true;
+        };
     };
-    std::vector<std::thread> helpers;
-    for (std::uint32_t t = 1; t < std::min(threads, count); ++t) {
-        try {
-            helpers.emplace_back(work);
-        } catch (const std::system_error&) {
-            break;  // no threads here, as under Node
-        }
-    }
-    work();
-    for (std::thread& helper : helpers) helper.join();
-    if (stopped) repeats.clear();
+    if (!share_out(count, threads, bench, proceed)) repeats.clear();
     return repeats;
 }
 
