@@ -14,12 +14,20 @@ if(TARGET folkmoot)
     if(TARGET folkmoot-bench)
         set(bench_inner COMMAND $<TARGET_FILE:folkmoot-bench>)
     endif()
+    set(bench_ranks)
+    if(TARGET folkmoot-mpi)
+        set(bench_ranks COMMAND node ${PROJECT_SOURCE_DIR}/tools/bench_ranks.mjs $<TARGET_FILE:folkmoot-mpi>)
+    endif()
     add_custom_target(bench
         ${bench_inner}
         COMMAND node ${PROJECT_SOURCE_DIR}/tools/bench.mjs $<TARGET_FILE:folkmoot>
             ${PROJECT_SOURCE_DIR}/build/web/folkmoot.mjs
+        ${bench_ranks}
         WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} USES_TERMINAL VERBATIM)
     add_dependencies(bench folkmoot)
+    if(TARGET folkmoot-mpi)
+        add_dependencies(bench folkmoot-mpi)
+    endif()
 endif()
 
 # Layout and likely mistakes of everything that this build compiles.

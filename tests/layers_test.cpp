@@ -96,6 +96,7 @@ const std::map<std::string, Names> below = {
     {"cli",
      {"core", "world", "funding", "experiment", "deliberation", "engine", "models", "scenario",
       "analysis", "labs"}},
+    {"mpi", {"analysis", "cli"}},
 };
 
 /// Of the models, everything but one folder knows the list of them and nothing else.
@@ -155,7 +156,7 @@ TEST_CASE("what runs any model names no model, none of its settings and none of 
     const std::vector<std::string> names = names_of_models();
     for (const auto* top : {"sim", "web"}) {
         for (const auto& source : sources_below(top)) {
-            const Names runs_any{"analysis", "labs", "cli"};
+            const Names runs_any{"analysis", "labs", "cli", "mpi"};
             if (std::string_view(top) == "sim" && !runs_any.contains(source.folder)) continue;
             CAPTURE(source.path);
             for (const auto& name : names) {
@@ -244,7 +245,7 @@ TEST_CASE("what runs any model says nothing in the words of one") {
             CHECK_FALSE(says(text, word));
         }
     };
-    for (const auto* top : {"sim/analysis", "sim/labs", "sim/cli", "web"})
+    for (const auto* top : {"sim/analysis", "sim/labs", "sim/cli", "sim/mpi", "web"})
         for (const auto& source : sources_below(top)) check(source, quoted(source.text, "\""));
     for (const auto& source : sources_below("web/page", {".mjs", ".js"}))
         check(source, quoted(source.text, "\"'`"));
@@ -262,7 +263,11 @@ TEST_CASE(
             if (source.folder == "deliberation") libraries.emplace_back("boost/multiprecision/");
             if (source.folder == "cli") {
                 libraries.emplace_back("CLI/");
+                // What the C++ library does not have: locks, and files written to the end or not.
+                libraries.emplace_back("fcntl.h");
+                libraries.emplace_back("unistd.h");
             }
+            if (source.folder == "mpi") libraries = {"mpi.h", "fcntl.h", "unistd.h"};
             const bool known = standard || starts_with_any(header, libraries);
             CHECK(known);
         }

@@ -49,6 +49,7 @@ function stages() {
         [
             { name: "tests sanitised", commands: [["build/asan/folkmoot-tests", "--no-colors", fewer_chances]], minutes: 30 },
             { name: "tests native", commands: [["build/native/folkmoot-tests", "--no-colors"]] },
+            { name: "ranks", commands: [["node", "tests/mpi/run.mjs"]] },
             command("native", "build/native/folkmoot"),
             ...fuzz_suites(),
         ],
