@@ -75,15 +75,15 @@ mkdirSync(disk, { recursive: true });
 const has_disks = small_disk(`mount -t tmpfs -o size=64k none ${disk}`).status === 0;
 
 test("a full disk is told, and with more room the same command goes on", { skip: !has_disks || command[0] === "node" }, () => {
-    const words = [...command, ...compare("--replicates", "40")].join(" ");
+    const words = [...command, ...compare("--replicates", "90")].join(" ");
     const { stdout, stderr, status } = small_disk(`
-        mount -t tmpfs -o size=32k none ${disk}
+        mount -t tmpfs -o size=64k none ${disk}
         ${words} --out ${disk} && exit 9
         tail -c 1 ${disk}/finished.log | od -An -c
         mount -o remount,size=9m ${disk}
         exec ${words} --out ${disk}`);
     assert.equal(status, 0, stderr);
     assert.match(stderr, /finished\.log: the disk is full; what is finished is kept/);
-    assert.match(stderr, /finished before: \d+ of 40 runs/);
-    assert.equal(stdout, `  \\n\n${ran(compare("--replicates", "40")).stdout}`);
+    assert.match(stderr, /finished before: \d+ of 90 runs/);
+    assert.equal(stdout, `  \\n\n${ran(compare("--replicates", "90")).stdout}`);
 });
