@@ -89,7 +89,7 @@ foreach(name IN ITEMS build_json deliberation deliberation_parts funding own_siz
         SKIP_UNITY_BUILD_INCLUSION ON)
 endforeach()
 target_link_libraries(folkmoot_service
-    PRIVATE folkmoot_flags PUBLIC folkmoot_labs folkmoot_session json)
+    PRIVATE folkmoot_flags PUBLIC folkmoot_labs folkmoot_rooms json)
 folkmoot_small_files(sim/core cell_words csv_cell delimited describe number_in number_words quoted result sealed
     table_shape text_in value_words visible)
 folkmoot_small_files(sim/engine model phrase settings snapshot trial_check trial_rules trial_run trial_table)

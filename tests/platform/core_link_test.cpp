@@ -1,9 +1,11 @@
 #include "platform/core/json.hpp"
+#include "rooms/explore/cells.hpp"
 #include "scenario/files.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <string>
 
 using namespace folkmoot;
@@ -50,6 +52,27 @@ TEST_CASE("a scenario's card says whether it brings a trial, and how many areas 
     CHECK(card("redress")["lesson"] == false);
     CHECK(country["lesson"] == false);
     CHECK(answer({{"do", "card"}, {"name", "no"}, {"text", "{"}}).contains("problems"));
+}
+
+TEST_CASE("a scenario's picture is its map in so many letters, the same each time") {
+    const auto picture = [](int population) {
+        const std::string text = shipped_text("virtual-gp");
+        const Json made = answer({{"do", "picture"},
+                                  {"name", "virtual-gp"},
+                                  {"text", text},
+                                  {"data", data_for(text)},
+                                  {"population", population},
+                                  {"weeks", 8}});
+        return made["picture"].get<std::string>();
+    };
+    const auto once = picture(600);
+    const auto cells = rooms::map_cells_in(once);
+    REQUIRE(cells.has_value());
+    CHECK(cells->columns >= 8);
+    CHECK(std::ranges::count(cells->cells, rooms::MapCells::nobody) <
+          static_cast<std::ptrdiff_t>(cells->cells.size() * 3 / 4));
+    CHECK(picture(600) == once);
+    CHECK(picture(900) != once);
 }
 
 TEST_CASE("what a page remembered comes back as it was") {

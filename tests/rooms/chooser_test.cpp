@@ -1,5 +1,6 @@
 #include "rooms/chooser.hpp"
 #include "rooms/settled_desk.hpp"
+#include "rooms/sheet_json.hpp"
 #include "rooms/use.hpp"
 
 #include <doctest/doctest.h>
@@ -81,6 +82,19 @@ TEST_CASE("a question is found by words that are told of it, and opened") {
         CHECK(load->text == "doors");
     }
     CHECK_FALSE(rooms::use(desk.session, "open:virtual-gp", "").empty());
+}
+
+TEST_CASE("a question's picture goes with its card in the list, and is missed by nobody") {
+    fake::Desk desk = fake::settled();
+    auto drawn = card("virtual-gp", "Money", 2, 1, {});
+    drawn.picture = "states 3 3 ab.c?a";
+    desk.session.set_scenarios({drawn, card("doors", "Service", 1, 2, {})});
+    const auto sheet = fake::sheet_of(desk);
+    CHECK(fake::node_at(sheet, "open:virtual-gp").picture == drawn.picture);
+    CHECK(fake::node_at(sheet, "open:doors").picture.empty());
+    CHECK(sheet::to_json(fake::node_at(sheet, "open:virtual-gp"))
+              .find(R"("picture":"states 3 3 ab.c?a")") != std::string::npos);
+    CHECK(sheet::to_json(fake::node_at(sheet, "open:doors")).find("picture") == std::string::npos);
 }
 
 TEST_CASE("a lesson about trials opens in the split-test lab") {

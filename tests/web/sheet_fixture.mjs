@@ -65,6 +65,7 @@ export function sheetOf({ weeks = 13, split = false, policy = "follows", told = 
                 { kind: "table", key: "opinions:table", title: "The groups", columns: [{ key: "group", words: "Group" }, { key: "people", words: "People", numeric: true }],
                     rows: [{ key: "A", cells: ["A", "4"] }, { key: "B", cells: ["B", "3"] }] }] },
         { kind: "list", key: "tour", ordered: true, words: "A guided tour", children: [
+            { kind: "button", key: "open:a", words: "Who is served first?", picture: "diverging 5 4 .ac?eac." },
             { kind: "group", key: "tour:0", children: [{ kind: "text", key: "tour:0:words", words: "First look." }, { kind: "button", key: "tour:0:set", words: "Set the lever", pressed: false }] },
             { kind: "link", key: "tour:1", words: "Where the number comes from", href: "#source:study" }] },
         { kind: "disclosure", key: "sources", words: "Sources", children: [

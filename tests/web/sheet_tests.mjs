@@ -113,6 +113,18 @@ export const tests = [
         }),
     },
     {
+        name: "a question's map on its button is a path a colour, and no word",
+        run: (lab) => lab.visit(async (visit) => {
+            await showSheet(visit, lab);
+            const button = at("open:a");
+            await visit.until("the picture", () => document.querySelector(".cells path"));
+            assert.deepEqual(await visit.page.$$eval(`${button} .cells path`, (paths) => paths.map((path) => [path.getAttribute("class"), path.getAttribute("d").split("M").length - 1])),
+                [["better", 2], ["same", 2], ["same", 1], ["worse", 1]]);
+            assert.equal(await visit.page.$eval(`${button} .cells`, (picture) => picture.getAttribute("aria-hidden")), "true");
+            assert.equal(await visit.page.$eval(button, (element) => element.textContent), "Who is served first?");
+        }),
+    },
+    {
         name: "what is used in a sheet is told by its key, as text",
         run: (lab) => lab.visit(async (visit) => {
             await showSheet(visit, lab, { weeks: 20, extra: true });

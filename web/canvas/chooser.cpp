@@ -1,10 +1,13 @@
 /// The questions that this page offers, by what they are about.
 
 #include "rooms/chooser.hpp"
+#include "canvas/colour/people.hpp"
 #include "canvas/panels.hpp"
 #include "canvas/sheet/draw.hpp"
+#include "rooms/explore/cells.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,14 +22,50 @@ using sheet::Node;
 struct ScenarioCard {
     const Node* node = nullptr;
     std::string foot;
+    std::optional<rooms::MapCells> cells{};
 };
 
+/// The side of a cell of a card's picture: small where words need the room.
+float cell_side(const Ui& ui, float inner) {
+    return (inner < 340 * ui.text_scale ? 3.0f : 4.0f) * ui.text_scale;
+}
+
+ImVec2 picture_size(const Ui& ui, const ScenarioCard& card, float inner) {
+    if (!card.cells) return {0, 0};
+    const auto& [palette, classes, columns, cells] = *card.cells;
+    const float side = cell_side(ui, inner);
+    return {side * static_cast<float>(columns), side * static_cast<float>(cells.size() / columns)};
+}
+
+/// What is left of a card for words.
+float words_width(const Ui& ui, const ScenarioCard& card, float inner) {
+    const float picture = picture_size(ui, card, inner).x;
+    return picture > 0 ? inner - picture - ui.grid(1.5f) : inner;
+}
+
+/// Draws the map of a scenario as small squares, in the colours that its palette has.
+void draw_cells(const Ui& ui, const rooms::MapCells& map, ImVec2 min, float side) {
+    message::Colouring colouring;
+    colouring.palette = map.palette;
+    colouring.classes.resize(map.classes);
+    const auto colours = palette_of(ui.theme, {}, colouring);
+    const float gap = 0.2f * side;
+    auto& draw = draw_list();
+    for (std::size_t i = 0; i < map.cells.size(); ++i) {
+        if (map.cells[i] == rooms::MapCells::nobody) continue;
+        const float x = min.x + side * static_cast<float>(i % map.columns);
+        const float y = min.y + side * static_cast<float>(i / map.columns);
+        draw.AddRectFilled({x, y}, {x + side - gap, y + side - gap}, colours[map.cells[i]]);
+    }
+}
+
 float card_height(const Ui& ui, const ScenarioCard& card, float width) {
-    const float pad = ui.grid(1.5f), gap = ui.grid(0.5f), inner = width - 2 * pad;
+    const float pad = ui.grid(1.5f), gap = ui.grid(0.5f);
+    const float inner = words_width(ui, card, width - 2 * pad);
     float height = 2 * pad + text_size(ui.fonts.strong, card.node->words, inner).y;
     for (const auto& words : {card.node->help, card.foot})
         if (!words.empty()) height += gap + text_size(ui.fonts.small, words, inner).y;
-    return height;
+    return std::max(height, 2 * pad + picture_size(ui, card, width - 2 * pad).y);
 }
 
 /// True when it is pressed.
@@ -46,7 +85,12 @@ bool draw_scenario_card(Ui& ui, const ScenarioCard& card, ImVec2 min, ImVec2 siz
                  open ? 2.0f : 1.0f);
     focus_ring(ui, 9);
     place(ui, node.key, {min, max});
-    const float pad = ui.grid(1.5f), inner = size.x - 2 * pad;
+    const float pad = ui.grid(1.5f), inner = words_width(ui, card, size.x - 2 * pad);
+    if (card.cells && ImGui::IsRectVisible(min, max)) {
+        const float width = picture_size(ui, card, size.x - 2 * pad).x;
+        draw_cells(ui, *card.cells, {max.x - pad - width, min.y + pad},
+                   cell_side(ui, size.x - 2 * pad));
+    }
     ImVec2 at{min.x + pad, min.y + pad};
     const auto line = [&](ImFont* font, ImU32 colour, const std::string& words) {
         if (words.empty()) return;
@@ -79,7 +123,7 @@ bool draw_scenario_group(Ui& ui, const Node& group) {
             if (about != nullptr) foot = about->words;
         }
         if (node.disabled) foot = foot.empty() ? "Open now." : "Open now. " + foot;
-        cards.push_back({&node, std::move(foot)});
+        cards.push_back({&node, std::move(foot), rooms::map_cells_in(node.picture)});
     }
     const float least = 250 * ui.text_scale;
     const auto most = static_cast<std::size_t>(std::max(1.0f, (width + gap) / (least + gap)));

@@ -117,7 +117,7 @@ function startMirror() {
     const focus = new FocusLine({ root, line: byId("mirror-focus"), tell });
     desk.actions["focus-ring"] = (text) => focus.setRinged(text === "1");
     // The numbers that can be typed are reached from the slider beside them: by typing.
-    mirror = new Mirror({ root, screen: desk.screen, exactStops: false, openFiles, onShown: () => focus.say() });
+    mirror = new Mirror({ root, screen: desk.screen, exactStops: false, pictures: false, openFiles, onShown: () => focus.say() });
     byId("mirror").hidden = false;
 }
 

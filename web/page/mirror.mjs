@@ -21,10 +21,10 @@ export class Mirror {
     /// root: the element that is filled. screen: the module. openFiles(node, files): files were chosen.
     /// onShown(sheet): called after each change has been shown; onUse(key, value): before something is used, false
     /// if the page has done it. without: keys of nodes that make no sense on this page.
-    /// folded: see SheetView.
-    constructor({ root, screen, openFiles, onShown = () => {}, onUse = () => true, without = [], exactStops = true, folded = [] }) {
+    /// folded, pictures: see SheetView.
+    constructor({ root, screen, openFiles, onShown = () => {}, onUse = () => true, without = [], exactStops = true, folded = [], pictures = true }) {
         Object.assign(this, { screen, onShown, onUse, version: -1, answered: -Infinity });
-        this.view = new SheetView(root, { use: (key, value) => this.use(key, value), openFiles, without, exactStops, folded });
+        this.view = new SheetView(root, { use: (key, value) => this.use(key, value), openFiles, without, exactStops, folded, pictures });
         this.timer = setInterval(() => this.look(), between_looks);
         // What the buttons' names promise. In a field these keys undo what is being typed.
         root.addEventListener("keydown", (event) => {

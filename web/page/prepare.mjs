@@ -29,6 +29,8 @@ const budgets = [["index.html", "the map", 1_500_000], ["plain.html", "the plain
 /// The scenario that the page opens with, and how many outcomes its loading state shows: those that lead in the
 /// sentence, then those that follow.
 const opening = "virtual-gp", headlines = 3, told = ["leads", "follows", "may-lead"];
+/// The text of a picture of a map in which somebody lives.
+const drawn = /^[a-z]+ \d+ \d+ (?=.*[a-z])[a-z.?]{48,384}$/;
 /// What a first visit loads beside the files that name each other: a page's own, and those of all pages.
 const loaded = {
     "index.html": ["folkmoot-ui.mjs", "folkmoot-ui.wasm", "first.bin"],
@@ -96,12 +98,14 @@ function writeIndex(site, core) {
     const scenarios = filesIn(folder).filter((file) => /^[^/]+\.json$/.test(file) && file !== "index.json")
         .map((file) => {
             const name = file.replace(/\.json$/, "");
-            return { name, ...command(core, { do: "card", ...scenarioFile(site, name, data) }) };
+            const scenario = scenarioFile(site, name, data);
+            return { name, ...command(core, { do: "card", ...scenario }), ...command(core, { do: "picture", ...scenario }) };
         });
     const [{ models }] = scenarios;
     for (const card of scenarios) delete card.models;
     for (const model of models) if (!existsSync(join(site, `core-${model}.wasm`))) stop(`there is no core-${model}.wasm for the model “${model}”`);
     for (const { name, answered_by: answers } of scenarios) for (const other of answers) if (!scenarios.some((each) => each.name === other)) stop(`scenarios/${name}.json is answered back by “${other}”, which is not there`);
+    for (const { name, picture } of scenarios) if (!drawn.test(picture)) stop(`scenarios/${name}.json has no picture of its map: “${picture}”`);
     if (!scenarios.some(({ name }) => name === opening)) stop(`there is no scenarios/${opening}.json`);
     scenarios.sort((a, b) => (b.name === opening) - (a.name === opening) || a.title.localeCompare(b.title, "en"));
     const sizes = Object.fromEntries(filesIn(folder).filter((file) => !unserved.test(file) && file !== "index.json")

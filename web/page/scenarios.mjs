@@ -15,7 +15,7 @@ async function textOf(file) {
 /// A formula file or a table of the funding lab, by its path in scenarios/formulas/.
 export const formulaText = (path) => textOf(`formulas/${path}`);
 
-/// {scenarios: [{name, title, question, trial, lesson, budgets, about, group, sentence, minutes, first, answered_by}], data: [file], sizes: {file: bytes}}; written by prepare.mjs. The first is the one
+/// {scenarios: [{name, title, question, trial, lesson, budgets, about, group, sentence, minutes, first, answered_by, picture}], data: [file], sizes: {file: bytes}}; written by prepare.mjs. The first is the one
 /// that the page opens with.
 export async function scenarioIndex() {
     index ??= await fetchJson("scenarios/index.json");

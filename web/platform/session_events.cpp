@@ -98,6 +98,7 @@ bool json_event(session::Session& s, std::string_view name, std::string_view tex
             added.minutes = small("minutes");
             added.first = small("first");
             added.answered_by = card.list_of("answered_by");
+            added.picture = card.text_of("picture");
         }
         s.set_scenarios(std::move(cards));
     } else if (name == "formulas") {

@@ -109,7 +109,7 @@ void add_groups(Node& part, const Session& session, const std::vector<const Scen
             group->add(sheet::heading(key + ":title", 3,
                                       card->group == 0 ? "Other questions" : card->about));
         }
-        group->add(button_of(session, open_prefix, *card, card->question));
+        group->add(button_of(session, open_prefix, *card, card->question)).picture = card->picture;
         group->add(sheet::text(std::string(told_prefix) + card->name,
                                told_of(session.scenarios(), *card), Tone::quiet));
         last = card;

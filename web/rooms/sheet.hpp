@@ -196,6 +196,9 @@ struct Node {
     std::optional<Table> table{};
     std::optional<Chart> chart{};
     std::optional<Map> map{};
+    /// Of a button: the map of where it leads, in a few cells: see rooms/explore/cells.hpp. What it
+    /// would say stands in words.
+    std::string picture{};
     /// Of a QR code: its rows from the top, '1' for a dark module; empty: the text is too long.
     std::vector<std::string> modules{};
     std::uint8_t level = 0; ///< of a heading, 1..4

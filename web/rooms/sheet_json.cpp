@@ -258,6 +258,7 @@ void write(std::string& out, const Node& node) {
     if (node.table) write_table(out, m, *node.table);
     if (node.chart) write_chart(out, m, *node.chart);
     if (node.map) write_map(out, m, *node.map);
+    m.text("picture", node.picture);
     m.list("modules", node.modules, [&](const std::string& row) { out += session::quoted(row); });
     m.list("children", node.children, [&](const Node& child) { write(out, child); });
 }

@@ -48,6 +48,7 @@ struct ScenarioCard {
     std::uint32_t minutes = 0; ///< to see the main thing; 0: not said
     std::uint32_t first = 0; ///< place on the path for newcomers, from 1; 0: not on it
     std::vector<std::string> answered_by{}; ///< names of scenarios that answer it back
+    std::string picture{}; ///< its map in a few cells, see rooms/explore/cells.hpp; empty: none
 };
 
 /// Something for a worker.

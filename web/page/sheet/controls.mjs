@@ -126,7 +126,7 @@ export const controls = {
         id=${view.idOf(node.key)} data-key=${node.key} data-use=${node.key} aria-pressed=${node.pressed === undefined ? nothing : String(node.pressed)}
         aria-describedby=${described(node, view.idOf(node.key))} ?disabled=${disabled(node, view)} aria-disabled=${node.disabled ? "true" : nothing}
         aria-busy=${node.busy ? "true" : nothing} title=${node.help || nothing} aria-keyshortcuts=${node.shortcuts ?? nothing}
-        @click=${() => node.disabled || view.use(node.key, "")}>${node.words}</button>${node.help ? html`<span class="unseen" id="${view.idOf(node.key)}-help"
+        @click=${() => node.disabled || view.use(node.key, "")}>${node.picture && view.pictures ? view.rare("cells")?.(node.picture) ?? nothing : nothing}${node.words}</button>${node.help ? html`<span class="unseen" id="${view.idOf(node.key)}-help"
             >${node.help}</span>` : nothing}${view.children(node)}`,
 
     file: (node, view) => field(node, view, (id) => {

@@ -13,7 +13,7 @@ import { words } from "./words.mjs";
 
 const kinds = { ...words, ...frames, ...controls, ...tables, ...charts };
 /// Kinds of node and looks of charts that few rooms have: each a module of its own, loaded when one is first shown.
-const rare = new Set(["qr", "card", "opinions"]);
+const rare = new Set(["qr", "card", "cells", "opinions"]);
 /// What draws them, by name; a promise of it while it is loaded.
 const drawn = {};
 
@@ -37,8 +37,9 @@ export class SheetView {
     /// without: keys of nodes that are left out.
     /// exactStops: false if Tab passes by the numbers beside sliders.
     /// folded: keys of groups that are opened by their headings.
-    constructor(root, { use, openFiles = () => {}, without = [], exactStops = true, folded = [] }) {
-        Object.assign(this, { root, use, openFiles, idOf, exactStops, waits: new Set(), without: new Set(without), folded: new Set(folded) });
+    /// pictures: false if nobody sees what is shown.
+    constructor(root, { use, openFiles = () => {}, without = [], exactStops = true, folded = [], pictures = true }) {
+        Object.assign(this, { root, use, openFiles, idOf, exactStops, pictures, waits: new Set(), without: new Set(without), folded: new Set(folded) });
         root.addEventListener("click", (event) => this.#follow(event));
     }
 

@@ -10,6 +10,7 @@
 #include "platform/core/json.hpp"
 #include "platform/core/messages.hpp"
 #include "platform/core/service.hpp"
+#include "rooms/explore/cells.hpp"
 #include "session/codec.hpp"
 #include "session/results.hpp"
 
@@ -138,6 +139,34 @@ std::string first_command(const Json& command, const Scenario& scenario) {
         .dump();
 }
 
+/// So many citizens are enough for a few hundred cells, and are computed in no time.
+constexpr std::uint32_t people_for_cells = 3'000;
+
+std::string picture_command(const Json& command, const Scenario& scenario) {
+    auto trial = trial_of(command, scenario);
+    trial.reform = policy_named(scenario, trial.reform).name;
+    if (trial.population == 0) trial.population = std::min(scenario.population, people_for_cells);
+    CoreService service;
+    service.submit(message::Open{1, command.value("name", ""), command.value("text", ""),
+                                 command.value("data", std::map<std::string, std::string>{})});
+    service.submit(message::AskPeople{2, trial});
+    service.submit(message::AskFrame{3, trial, false, scenario.weeks});
+    service.submit(message::AskFrame{4, trial, true, scenario.weeks});
+    message::Scenario opened;
+    message::People people;
+    message::Frame baseline, reform;
+    while (!service.idle()) {
+        auto reply = service.step(50);
+        if (!reply) continue;
+        if (auto* open = std::get_if<message::Opened>(&*reply)) opened = std::move(open->scenario);
+        if (auto* all = std::get_if<message::People>(&*reply)) people = std::move(*all);
+        if (auto* frame = std::get_if<message::Frame>(&*reply))
+            (frame->reform ? reform : baseline) = std::move(*frame);
+    }
+    const auto cells = rooms::map_cells(opened, people, baseline, reform);
+    return OrderedJson{{"picture", rooms::to_text(cells)}}.dump();
+}
+
 } // namespace
 
 std::string answer_build_json(std::string_view what, std::string_view text,
@@ -146,6 +175,7 @@ std::string answer_build_json(std::string_view what, std::string_view text,
     if (what == "describe") return describe_json(scenario);
     if (what == "card") return card_json(scenario);
     if (what == "compare") return compare_command(command, scenario);
+    if (what == "picture") return picture_command(command, scenario);
     if (what == "first") return first_command(command, scenario);
     return {};
 }

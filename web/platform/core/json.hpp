@@ -26,6 +26,8 @@ struct Scenario;
 /// {"title","question","trial","lesson",
 ///  "budgets","model","models"}: whether it brings a trial, and is a lesson about them; how many of
 ///  its areas have a budget; its model's key, and those of all models, the usual one first.
+/// {"do":"picture","name","text","data","population","weeks"}: {"picture"}: its map in a few cells,
+///  see rooms/explore/cells.hpp; of a few thousand citizens unless it says how many.
 /// {"do":"first","name","text","data","shown":[outcome]}: the messages that a page needs for its
 ///  first paint, base64 of length (u32, little endian) and bytes each, and what these outcomes come
 ///  to, in words: {"first","sentence","fingerprint","headlines":[{"label","baseline","reform"}]}.
