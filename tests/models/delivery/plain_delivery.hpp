@@ -12,8 +12,8 @@ public:
 
     std::vector<PlainReturn> returns;
     double worst_week = 0;
-    long firsts = 0, at_once = 0, later = 0, fails = 0, rings = 0, give_up = 0, because_down = 0,
-         saw_new = 0, joined_now = 0, left_now = 0, rebuilt_now = 0;
+    std::int64_t firsts = 0, at_once = 0, later = 0, fails = 0, rings = 0, give_up = 0,
+                 because_down = 0, saw_new = 0, joined_now = 0, left_now = 0, rebuilt_now = 0;
 
     void step() {
         begun_now = live_now = passed_now = dropped_now = shelved_now = worse_now = lead_now = 0;
@@ -98,7 +98,7 @@ private:
         const double mine = one.made[c] == 4 ? 0.0 : one.own_quality[c];
         return gain + all.joining.worth * (common[c].quality - one.misfit[c] - mine);
     }
-    [[nodiscard]] double price_of_own(long nth) const {
+    [[nodiscard]] double price_of_own(std::int64_t nth) const {
         return all.own.build * math::pow(static_cast<double>(nth),
                                          math::log(all.own.learning) / 0.6931471805599453);
     }
@@ -154,7 +154,7 @@ private:
                 PlainService& one = services[it.queue.front()];
                 it.queue.pop_front();
                 one.made[c] = 3;
-                one.moved_by[c] = clock + std::max(1L, static_cast<long>(std::floor(
+                one.moved_by[c] = clock + std::max(1L, static_cast<std::int64_t>(std::floor(
                                                            all.joining.weeks * left_over + 0.5)));
                 pay_here(one, 3, all.joining.cost * left_over);
                 if (all.shared.help) central[3] += all.joining.help_cost * 100.0;
@@ -169,8 +169,8 @@ private:
             const auto now = static_cast<double>(it.outside);
             if (!it.open || !all.shared.outsiders || now >= bodies) continue;
             const double looks = (all.joining.heard + all.joining.seen * now / bodies) / 52.0;
-            it.outside += static_cast<long>((bodies - now) * std::min(1.0, looks) +
-                                            chance_word(words(c, purpose::outside)[0]));
+            it.outside += static_cast<std::int64_t>((bodies - now) * std::min(1.0, looks) +
+                                                    chance_word(words(c, purpose::outside)[0]));
         }
     }
     void fail() {
@@ -232,7 +232,8 @@ private:
         double sum = 0;
         std::size_t last = 0;
         for (std::size_t s = 0; s < services.size(); ++s) {
-            if (services[s].area >= 0 && services[s].area != static_cast<long>(area)) continue;
+            if (services[s].area >= 0 && services[s].area != static_cast<std::int64_t>(area))
+                continue;
             last = s;
             sum += menus[area][s];
             if (word < threshold(sum)) return s;
@@ -344,8 +345,8 @@ private:
         }
     }
 
-    long who_may_[3] = {}, who_uses_[3] = {}, who_is_in_[3] = {};
-    std::vector<long> rings_of_area_ = std::vector<long>(64);
+    std::int64_t who_may_[3] = {}, who_uses_[3] = {}, who_is_in_[3] = {};
+    std::vector<std::int64_t> rings_of_area_ = std::vector<std::int64_t>(64);
 };
 
 } // namespace folkmoot::delivery

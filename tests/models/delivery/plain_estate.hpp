@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <deque>
 #include <vector>
 
@@ -19,17 +20,17 @@ namespace folkmoot::delivery {
 
 struct PlainIdea {
     std::size_t service = 0;
-    long born = 0;
+    std::int64_t born = 0;
     double effect = 0;
 };
 struct PlainProject {
     bool on = false, works = false, runaway = false;
-    long since = 0, ends = 0;
+    std::int64_t since = 0, ends = 0;
     std::int64_t planned = 0, each_week = 0;
 };
 struct PlainService {
     std::size_t body = 0;
-    long area = -1; ///< -1: a department's
+    std::int64_t area = -1; ///< -1: a department's
     std::size_t group = 0;
     double weight = 0, uses = 0, large = 1;
     bool needs[3] = {};
@@ -37,13 +38,13 @@ struct PlainService {
     // What changes.
     double design = 0, climbed = 0;
     int made[3] = {}; ///< 0 not needed, 1 own, 2 waits, 3 moves, 4 shared
-    long moved_by[3] = {};
+    std::int64_t moved_by[3] = {};
     double own_quality[3] = {};
     bool measures = false;
-    long fellow_until = -1;
+    std::int64_t fellow_until = -1;
     bool has_test = false, has_next = false;
     PlainIdea test, next;
-    long test_until = 0, test_took = 0, used_to = 0;
+    std::int64_t test_until = 0, test_took = 0, used_to = 0;
     PlainProject launch;
     std::deque<PlainIdea> line; ///< of its own team
 };
@@ -51,7 +52,7 @@ struct PlainCommon {
     bool open = false;
     PlainProject build;
     double quality = 0, spare = 0;
-    long outside = 0;
+    std::int64_t outside = 0;
     std::deque<std::size_t> queue;
 };
 struct PlainPerson {
@@ -62,7 +63,7 @@ struct PlainPerson {
 struct PlainReturn {
     std::uint32_t citizen = 0;
     std::size_t service = 0;
-    long when = 0;
+    std::int64_t when = 0;
     int tries = 0;
 };
 
@@ -108,14 +109,14 @@ public:
     const World& world;
     Rules all;
     std::size_t areas;
-    long clock = 0;
+    std::int64_t clock = 0;
     std::vector<PlainPerson> people;
     std::vector<PlainService> services;
-    std::vector<long> groups; ///< how many teams
+    std::vector<std::int64_t> groups; ///< how many teams
     std::vector<std::vector<std::deque<PlainIdea>>> desks; ///< by group and department
     std::vector<std::vector<double>> menus; ///< by area and service
     PlainCommon common[3];
-    long built[3] = {};
+    std::int64_t built[3] = {};
 
     [[nodiscard]] Words words(std::size_t who, Purpose purpose, std::uint32_t index = 0) const {
         return draw(world.seed, static_cast<std::uint32_t>(who), static_cast<std::uint32_t>(clock),
@@ -144,15 +145,15 @@ private:
     void found(std::size_t b) {
         const Provider& body = world.providers[b];
         const bool local = body.reach == Reach::local;
-        long rank_of_body = 0, like_it = 0;
+        std::int64_t rank_of_body = 0, like_it = 0;
         for (std::size_t other = 0; other < world.providers.size(); ++other) {
             const Provider& one = world.providers[other];
             const bool alike = one.reach == body.reach && (!local || one.area == body.area);
             like_it += alike ? 1 : 0;
             rank_of_body += alike && other < b ? 1 : 0;
         }
-        const long teams = local ? all.estate.local_teams : all.estate.central_teams;
-        for (long k = 0; k < teams; ++k) {
+        const std::int64_t teams = local ? all.estate.local_teams : all.estate.central_teams;
+        for (std::int64_t k = 0; k < teams; ++k) {
             if (k % all.desk.teams == 0) groups.push_back(0);
             ++groups.back();
             PlainService one;
@@ -176,7 +177,7 @@ private:
     }
     // How much of what an area's people come for is this service.
     [[nodiscard]] double share_of_uses(std::size_t a, std::size_t s) const {
-        const auto here = static_cast<long>(a);
+        const auto here = static_cast<std::int64_t>(a);
         double local = 0, central = 0;
         for (const PlainService& one : services) {
             if (one.area == here) local += one.weight;

@@ -11,8 +11,8 @@ public:
     using PlainEstate::PlainEstate;
 
     // This week.
-    long begun_now = 0, live_now = 0, passed_now = 0, dropped_now = 0, shelved_now = 0,
-         worse_now = 0, lead_now = 0, ended_now = 0, runaways_now = 0, nothing_now = 0;
+    std::int64_t begun_now = 0, live_now = 0, passed_now = 0, dropped_now = 0, shelved_now = 0,
+                 worse_now = 0, lead_now = 0, ended_now = 0, runaways_now = 0, nothing_now = 0;
     double central[7] = {};          ///< pence for all to share, by kind
     std::vector<std::int64_t> paid;  ///< by area
     std::vector<double> passes;      ///< by service: what nothing stops
@@ -70,13 +70,13 @@ protected:
         const double last = std::clamp(std::floor(takes + 0.5), 1.0, 2'000.0);
         project.on = true;
         project.since = clock;
-        project.ends = clock + static_cast<long>(last);
+        project.ends = clock + static_cast<std::int64_t>(last);
         project.planned = pennies(pounds * 100.0);
         project.each_week = pennies(spent / last * 100.0);
         return project;
     }
     // A week of it; true if it is over.
-    bool work_on(PlainProject& project, long area) {
+    bool work_on(PlainProject& project, std::int64_t area) {
         if (area < 0)
             central[4] += static_cast<double>(project.each_week);
         else
@@ -89,14 +89,14 @@ protected:
         return true;
     }
     void launch_some() {
-        const long cycle = all.launch.weeks + all.launch.gap;
+        const std::int64_t cycle = all.launch.weeks + all.launch.gap;
         for (std::size_t s = 0; s < services.size(); ++s) {
             PlainService& one = services[s];
             if (!one.launch.on) {
                 const std::uint64_t word =
                     draw(world.seed, static_cast<std::uint32_t>(s), 0, purpose::turn)[0];
                 const auto turn =
-                    static_cast<long>(word * static_cast<std::uint64_t>(cycle) >> 32U);
+                    static_cast<std::int64_t>(word * static_cast<std::uint64_t>(cycle) >> 32U);
                 if (all.work.release == Release::weekly || (clock + turn) % cycle != 0) continue;
                 one.launch = buy(all.launch.cost * one.large, all.launch.weeks, one.large, s);
             }
@@ -113,12 +113,12 @@ protected:
     // ------------------------------------------------------------ those who measure
 
     void learn_to_measure() {
-        std::vector<long> teams(world.providers.size()), who_measure(teams.size());
+        std::vector<std::int64_t> teams(world.providers.size()), who_measure(teams.size());
         for (const PlainService& one : services) {
             ++teams[one.body];
             who_measure[one.body] += one.measures ? 1 : 0;
         }
-        long fellows = 0;
+        std::int64_t fellows = 0;
         const Practice& how = all.practice;
         for (std::size_t s = 0; s < services.size(); ++s) {
             PlainService& one = services[s];
@@ -140,7 +140,7 @@ protected:
                 one.measures = chance_word(word[0]) < (how.alone + how.nearby * others) / 52.0;
             }
         }
-        const auto wanted = static_cast<long>(std::floor(all.work.fellows));
+        const auto wanted = static_cast<std::int64_t>(std::floor(all.work.fellows));
         while (fellows < wanted) {
             const std::uint64_t word = words(static_cast<std::size_t>(fellows), purpose::fellow)[0];
             const std::size_t from = word * services.size() >> 32U;
@@ -148,7 +148,7 @@ protected:
             for (std::size_t k = 0; k < services.size() && !placed; ++k) {
                 PlainService& one = services[(from + k) % services.size()];
                 if (one.measures || one.fellow_until >= 0) continue;
-                one.fellow_until = clock + static_cast<long>(std::floor(how.stay + 0.5));
+                one.fellow_until = clock + static_cast<std::int64_t>(std::floor(how.stay + 0.5));
                 one.measures = placed = true;
             }
             if (!placed) break;

@@ -45,7 +45,7 @@ bool shows_something(const MapCells& cells, std::size_t same) {
            static_cast<double>(changed) >= share_seen * static_cast<double>(inhabited);
 }
 
-std::optional<std::size_t> number_in(std::string_view text) {
+std::optional<std::size_t> size_in_text(std::string_view text) {
     std::size_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
@@ -134,7 +134,7 @@ std::string to_text(const MapCells& cells) {
 
 std::optional<MapCells> map_cells_in(std::string_view text) {
     const auto* palette = std::ranges::find(palette_names, next_word(text));
-    const auto classes = number_in(next_word(text)), columns = number_in(next_word(text));
+    const auto classes = size_in_text(next_word(text)), columns = size_in_text(next_word(text));
     if (palette == palette_names.end() || !classes || !columns) return std::nullopt;
     // Which provider has which colour only its scenario can tell.
     if (*palette == "provider") return std::nullopt;
