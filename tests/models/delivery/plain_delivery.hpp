@@ -154,8 +154,9 @@ private:
                 PlainService& one = services[it.queue.front()];
                 it.queue.pop_front();
                 one.made[c] = 3;
-                one.moved_by[c] = clock + std::max(1L, static_cast<std::int64_t>(std::floor(
-                                                           all.joining.weeks * left_over + 0.5)));
+                one.moved_by[c] =
+                    clock + std::max<std::int64_t>(1, static_cast<std::int64_t>(std::floor(
+                                                          all.joining.weeks * left_over + 0.5)));
                 pay_here(one, 3, all.joining.cost * left_over);
                 if (all.shared.help) central[3] += all.joining.help_cost * 100.0;
             }
