@@ -92,13 +92,13 @@ export const tests = [
     {
         name: "a page from the disk, in a sandboxed frame, under a policy without WebAssembly, or without its folder says so",
         run: (lab) => withHost(lab, async (host) => {
-            host.publish("a", lab.site);
             const policy = { "Content-Security-Policy": "default-src 'self'; script-src 'self'" };
-            const frame = (page) => `<!doctype html><title>A newspaper</title><iframe sandbox="allow-scripts" width="900" height="700" src="/a/${page}"></iframe>`;
+            const frame = (page) => `<!doctype html><title>A newspaper</title><iframe sandbox="allow-scripts" width="900" height="700" src="/closed/${page}"></iframe>`;
             host.tamper = (path) => {
                 if (path.startsWith("/news/")) return { type: "text/html", body: frame(path.slice(6)) };
                 if (path.startsWith("/bare/v-")) return gone();
-                const { page } = /^\/(?:policy|bare)\/(?<page>.*)$/.exec(path)?.groups ?? {};
+                // A host that lets no other site read its files.
+                const { page } = /^\/(?:policy|bare|closed)\/(?<page>.*)$/.exec(path)?.groups ?? {};
                 if (!page) return null;
                 const headers = path.startsWith("/policy/") ? policy : {};
                 return { type: page.endsWith(".html") ? "text/html" : typeOf(page) ?? "text/css", headers, body: readFileSync(join(lab.site, page)) };

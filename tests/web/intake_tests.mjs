@@ -6,7 +6,7 @@ import { versionFolder } from "./native.mjs";
 
 /// run(modules) in a page that has nothing but modules of the site, asked for by name.
 async function withModules(visit, lab, names, run) {
-    if (!visit.page.url().startsWith(lab.address)) await visit.go("embed.html");
+    if (!visit.page.url().startsWith(lab.address)) await visit.go("api.html");
     const modules = await visit.page.evaluateHandle(async (folder, files) =>
         Object.assign({}, ...await Promise.all(files.map((file) => import(new URL(`${folder}/${file}.mjs`, document.baseURI))))), basename(versionFolder(lab.site)), names);
     return visit.page.evaluate(run, modules);
@@ -126,13 +126,13 @@ export const tests = [
         name: "a camera that is refused, missing or in use is said in plain words, and so is a browser that cannot",
         run: (lab) => lab.visit(async (visit) => {
             for (const [refusal, words] of [["NotAllowedError", /refused.*settings.*paste/], ["NotFoundError", /no camera/], ["NotReadableError", /another program/], ["AbortError", /does not work: no/]]) {
-                await visit.go("embed.html");
+                await visit.go("api.html");
                 await visit.page.evaluate((name) => { window.refusal = name; }, refusal);
                 await openCamera(visit, lab);
                 await visit.until("words", () => !/Starting/.test(document.querySelector("#camera-dialog [role='status']").textContent));
                 assert.match(await status(visit), words);
             }
-            await visit.go("embed.html");
+            await visit.go("api.html");
             await visit.page.evaluate(() => { delete window.BarcodeDetector; });
             await openCamera(visit, lab);
             assert.match(await status(visit), /cannot read QR codes/);

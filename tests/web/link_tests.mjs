@@ -184,6 +184,10 @@ export const tests = [
                 await lab.visit(async (visit) => {
                     await visit.page.setViewport({ width: 1280, height: 2400 });
                     await visit.page.goto(`http://localhost:${other.address().port}/`);
+                    // Frames grow, and one far below the edge would wait.
+                    await visit.page.evaluate(() => customElements.whenDefined("folk-moot").then(() => {
+                        for (const { frame } of document.querySelectorAll("folk-moot")) frame.loading = "eager";
+                    }));
                     // The lab's page takes what it has opened out of its address: what it shows tells which it is.
                     const shown = async (frame) => frame.evaluate(() => {
                         const badge = document.querySelector("#s-badge")?.textContent ?? "";

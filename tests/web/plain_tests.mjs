@@ -242,23 +242,4 @@ export const tests = [
             assert.notEqual(await visit.plainResult(first, 120), first);
         }),
     },
-    {
-        name: "the element shows a result inside another page",
-        run: (lab) => lab.visit(async (visit) => {
-            await visit.go("embed.html");
-            const end = Date.now() + 40_000;
-            let sentence = "";
-            while (!sentence && Date.now() < end) {
-                const frame = visit.page.frames().find((candidate) => candidate.url().includes("plain.html#"));
-                sentence = await frame?.evaluate(() => {
-                    const said = document.querySelector("#s-sentence");
-                    const sure = document.querySelector('label[for="s-certainty"]')?.textContent ?? "";
-                    const there = said?.getAttribute("aria-busy") !== "true" || sure.startsWith("Checking how sure");
-                    return document.querySelector("#s-badge") && there ? said.textContent : "";
-                }).catch(() => "") ?? "";
-                await new Promise((resolve) => setTimeout(resolve, 200));
-            }
-            assert.ok(sentence.length > 20);
-        }),
-    },
 ];

@@ -8,7 +8,7 @@ import { basename } from "node:path";
 
 /// Shows sheets of the fixture in a page that has nothing else; `used` collects what was used.
 async function showSheet(visit, lab, state = {}) {
-    await visit.go("embed.html");
+    await visit.go("api.html");
     await visit.page.evaluate(async (folder, sheet) => {
         const { SheetView } = await import(new URL(`${folder}/sheet/sheet.mjs`, document.baseURI));
         document.body.className = "plain";

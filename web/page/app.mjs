@@ -8,13 +8,16 @@ import { ballotsInAddress, linkTo, namesLesson, opensAsShipped, plainPage, roomO
 import { labActions, openChosen, tellLabs } from "./labs.mjs";
 import { FocusLine, Mirror } from "./mirror.mjs";
 import { workersWanted } from "./pool.mjs";
-import { forget, recall, recallJson } from "./remember.mjs";
+import { forget, passing, recall, recallJson } from "./remember.mjs";
 import { importPart } from "./site.mjs";
 import { watchAppearance } from "./appearance.mjs";
 
 const byId = (id) => document.getElementById(id);
 const canvas = byId("canvas");
-const desk = new Desk({ page: "index.html", memory: "screen", notice: showNotice, judge: judgedView,
+/// A frame that <folk-moot> makes in another page keeps nothing for the next visit.
+const inFrame = new URLSearchParams(location.search).has("embed");
+const memory = inFrame ? passing : "screen";
+const desk = new Desk({ page: "index.html", memory, notice: showNotice, judge: judgedView,
     notes: (sentences) => { if (sentences.length > 0) showNotice(sentences.join(" ")); } });
 desk.takesTables = true;
 const { tell } = desk;
@@ -71,7 +74,7 @@ Object.assign(desk.actions, {
 /// Opens the plain view in the same state. Without a code from the screen, from what it remembers.
 async function openPlain(code) {
     const shown = code || await desk.rememberedCode();
-    location.href = linkTo(plainPage(roomOf(recallJson("screen")?.view)).file, shown);
+    location.href = linkTo(plainPage(roomOf(recallJson(memory)?.view)).file, shown);
 }
 
 /// The room of deliberation on paper: on its page without a canvas, which prints itself when it stands. There the same
@@ -112,12 +115,13 @@ function watchWork() {
 }
 
 /// The sheet of the room as HTML, beside the canvas: unseen, but there for all who do not look at pictures.
-function startMirror() {
+function startMirror(frame) {
     const root = byId("mirror-sheet");
     const focus = new FocusLine({ root, line: byId("mirror-focus"), tell });
     desk.actions["focus-ring"] = (text) => focus.setRinged(text === "1");
     // The numbers that can be typed are reached from the slider beside them: by typing.
-    mirror = new Mirror({ root, screen: desk.screen, exactStops: false, pictures: false, openFiles, onShown: () => focus.say() });
+    mirror = new Mirror({ root, screen: desk.screen, exactStops: false, pictures: false, openFiles, frame, onShown: () => focus.say() });
+    frame?.attach(mirror);
     byId("mirror").hidden = false;
 }
 
@@ -125,9 +129,10 @@ async function start() {
     if (typeof WebAssembly !== "object") return showFailure("no-webassembly");
     if (!hasWebGL2()) return goPlain("no-webgl");
 
+    const frame = inFrame ? new (await importPart("embedded.mjs")).Embedded({ desk, page: "index.html" }) : null;
     const ballots = ballotsInAddress();
     const first = await fetchJson("first.json").catch(() => null);
-    const shipped = opensAsShipped(first, "screen");
+    const shipped = opensAsShipped(first, memory);
     if (shipped) showFirst(first);
     say("Loading the simulation");
     const progress = new Progress((share) => { byId("progress").value = share; });
@@ -154,10 +159,10 @@ async function start() {
     const bytes = await firstBytes;
     if (bytes) tell("first", bytes);
     // The first visit of all has nothing to ask.
-    if (shipped && recall("screen") === "") await desk.openScenario(first.scenario);
+    if (shipped && recall(memory) === "") await desk.openScenario(first.scenario);
     else await desk.openState((card) => shipped || showOpening(card));
     if (ballots) tell("ballots", ballots);
-    startMirror();
+    startMirror(frame);
     byId("loading").hidden = true;
     keepOffline(() => announce("A newer version of this page is ready. Load the page again to use it."));
 }
@@ -210,7 +215,7 @@ addEventListener("error", (event) => {
     // A trap inside the screen's module: it cannot go on. The state may be why: it is not kept.
     const trap = globalThis.WebAssembly?.RuntimeError;
     if (!trap || !(event.error instanceof trap)) return;
-    forget("screen");
+    forget(memory);
     showFailure(kindOf(event.error, "screen-crashed"), event.message);
 });
 

@@ -9,6 +9,7 @@ import { compile } from "./load.mjs";
 import { Pool } from "./pool.mjs";
 import { recall, recallJson, remember } from "./remember.mjs";
 import { loadScenario, scenarioIndex, withData } from "./scenarios.mjs";
+import { workerProgram } from "./start_worker.mjs";
 
 /// A remembered state without the week of the film that plays: a link says the same before it ends and after.
 const asAsked = (text) => text.replace(/;week=\d+/, "");
@@ -57,7 +58,7 @@ export class Desk {
             counted = null;
             return compile(file, shown);
         } });
-        await this.cores.compiled(core);
+        await Promise.all([this.cores.compiled(core), workerProgram()]);
         return core;
     }
 

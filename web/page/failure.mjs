@@ -43,7 +43,7 @@ const messages = {
 export function kindOf(error, otherwise) {
     const text = String(error?.message ?? error);
     if (error instanceof PartError) return error.kind;
-    if (error?.name === "SecurityError" || self.origin === "null") return "frame";
+    if (error?.name === "SecurityError") return "frame";
     if (error instanceof RangeError || /out of memory|OOM|enlarge memory|allocation fail/i.test(text)) {
         return "out-of-memory";
     }

@@ -19,9 +19,9 @@
             + "folder on any web server. To try it on this computer: run “python3 -m http.server” in the folder, then "
             + "open http://localhost:8000 in the browser."],
         "frame": ["This page is not allowed to run here",
-            "It stands in a frame of another site that keeps it from running: the frame is sandboxed. Open this page "
-            + "in a tab of its own. Whoever runs the site around it can allow it with sandbox=\"allow-scripts "
-            + "allow-same-origin\"."],
+            "It stands in a frame of another site that keeps it from running: the frame is sandboxed, and the host of this page "
+            + "does not let such a frame read its files. Open this page in a tab of its own. Whoever runs the host can send "
+            + "“Access-Control-Allow-Origin: *” with the files."],
         "missing": ["A part of the page is missing",
             "The file {file} is not on this site{detail}. Perhaps a newer version was published while this page was "
             + "open." + again],
@@ -93,7 +93,8 @@
 
     function fail(kind, file, detail) {
         if (failed || finished) return;
-        if (self.origin === "null") kind = location.protocol === "file:" ? "file" : "frame";
+        // A sandboxed frame may read only what the host lets everybody read.
+        if (self.origin === "null" && kind === "unreachable") kind = "frame";
         if (location.protocol === "file:") kind = "file";
         failed = true;
         whenThere(function () {
@@ -140,7 +141,7 @@
     addEventListener("error", function (event) {
         var element = event.target;
         if (element && element.tagName === "SCRIPT") {
-            if (location.protocol === "file:" || self.origin === "null") fail("file", element.src);
+            if (location.protocol === "file:") fail("file", element.src);
             else diagnose(scriptsFrom(element.src), 0);
         } else if (!loaded && event.message) {
             // One that lacks what another wants of it is named in the message, where the browser is so kind.

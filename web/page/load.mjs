@@ -1,6 +1,6 @@
 /// Fetches and compiles the WebAssembly modules, with progress.
 
-import { bytesOf, fetchJson as fetchJsonPart, fetchPart, folder, heard, PartError, partError, version } from "./site.mjs";
+import { bytesOf, fetchJson as fetchJsonPart, fetchPart, folder, heard, here, PartError, partError, version } from "./site.mjs";
 
 /// Collects the progress of several downloads into one number, 0..1, that never falls: onProgress(share).
 export class Progress {
@@ -22,8 +22,36 @@ export class Progress {
     }
 }
 
+/// So long a frame waits for what another frame of the same page is compiling, in milliseconds. That frame may be gone.
+const waits_for_others = 15_000;
+
+/// What another frame of the page around has compiled of this version, or is compiling: several frames on one page share it.
+function compiledElsewhere(path) {
+    for (let at = 0; parent !== self && at < parent.length; at += 1) {
+        try {
+            const found = parent[at] === self ? null : parent[at].folkmootCompiled?.get(here(path));
+            if (found) return found;
+        } catch {
+            continue; // a frame of somebody else
+        }
+    }
+    return null;
+}
+
 /// The compiled module of a .wasm file of this site. Throws a PartError that says why there is none.
 export async function compile(path, progress) {
+    const late = new Promise((resolve) => { setTimeout(resolve, waits_for_others); });
+    const found = compiledElsewhere(path);
+    const shared = found && await Promise.race([found, late]).catch(() => null);
+    if (shared) return shared;
+    globalThis.folkmootCompiled ??= new Map();
+    const own = compileOwn(path, progress);
+    globalThis.folkmootCompiled.set(here(path), own);
+    own.catch(() => globalThis.folkmootCompiled.delete(here(path)));
+    return own;
+}
+
+async function compileOwn(path, progress) {
     const reply = await fetchPart(path);
     const counted = reply.body.pipeThrough(new TransformStream({
         transform(chunk, controller) {

@@ -21,9 +21,9 @@ export class Mirror {
     /// root: the element that is filled. screen: the module. openFiles(node, files): files were chosen.
     /// onShown(sheet): called after each change has been shown; onUse(key, value): before something is used, false
     /// if the page has done it. without: keys of nodes that make no sense on this page.
-    /// folded, pictures: see SheetView.
-    constructor({ root, screen, openFiles, onShown = () => {}, onUse = () => true, without = [], exactStops = true, folded = [], pictures = true }) {
-        Object.assign(this, { screen, onShown, onUse, version: -1, answered: -Infinity });
+    /// folded, pictures: see SheetView. frame: what a frame in another page shows of a sheet, an Embedded; null: all of it.
+    constructor({ root, screen, openFiles, onShown = () => {}, onUse = () => true, without = [], exactStops = true, folded = [], pictures = true, frame = null }) {
+        Object.assign(this, { screen, onShown, onUse, frame, version: -1, answered: -Infinity });
         this.view = new SheetView(root, { use: (key, value) => this.use(key, value), openFiles, without, exactStops, folded, pictures });
         this.timer = setInterval(() => this.look(), between_looks);
         // What the buttons' names promise. In a field these keys undo what is being typed.
@@ -43,7 +43,9 @@ export class Mirror {
         if (version === this.version) return;
         this.version = version;
         this.sheet = readJson(this.screen, this.screen._ui_sheet());
-        this.view.show(this.#saidOnce(this.sheet));
+        this.frame?.read(this.sheet);
+        const shown = this.#saidOnce(this.sheet);
+        this.view.show(this.frame ? this.frame.shape(shown) : shown);
         this.onShown(this.sheet);
     }
 

@@ -5,17 +5,22 @@ import { chooseAppearance } from "./appearance.mjs";
 import { labsCore } from "./cores.mjs";
 import { Desk } from "./desk.mjs";
 import { stoppedWords } from "./failure.mjs";
+import { saveFile } from "./files.mjs";
 import { labActions, openChosen, tellLabs } from "./labs.mjs";
 import { ballotsInAddress, inRoom, linkTo, namesLesson, opensAsShipped, plainPage, roomOf, showNotes } from "./link.mjs";
 import { compile, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { Mirror } from "./mirror.mjs";
-import { isKept, recall, recallJson, remember as keep } from "./remember.mjs";
+import { isKept, passing, recall, recallJson, remember as keep } from "./remember.mjs";
 import { scenarioIndex } from "./scenarios.mjs";
 import { importPart } from "./site.mjs";
 
 const byId = (id) => document.getElementById(id);
-/// One worker for the result, one for the many runs in the background.
-const workers = 2;
+/// A page that <folk-moot> shows in another page: of such there may be several.
+const inFrame = new URLSearchParams(location.search).has("embed");
+/// A page that is one file, without a site around it.
+const alone = globalThis.folkmootInside ?? null;
+/// One worker for the result, one for the many runs in the background. Frames of one page have one each.
+const workers = inFrame ? 1 : 2;
 /// So often the session looks at the time, in milliseconds.
 const between_ticks = 40;
 /// So long a page that is to be printed waits for its numbers, in milliseconds.
@@ -28,7 +33,7 @@ const reasons = {
     "no-webassembly-lab": "This browser cannot run the simulation: it has no WebAssembly, or it is switched off.",
 };
 const { room: own_room } = document.body.dataset;
-const own = plainPage(own_room);
+const own = { ...plainPage(own_room), ...inFrame || alone ? { memory: passing } : {} };
 const isLab = own_room !== "explore";
 
 /// What leads back from large type on a wall.
@@ -36,12 +41,12 @@ const wall_button = "deliberate:wall-leave";
 
 const say = (text) => { byId("status").textContent = text; };
 
-let passing = null;
+let leaving = null;
 /// Says something about what was pressed or dropped: for good, or with `seconds` for so long.
 function notice(text, seconds = 0) {
     showNotes(byId("said"), text ? [text] : []);
-    clearTimeout(passing);
-    if (seconds > 0) passing = setTimeout(() => notice(""), seconds * 1000);
+    clearTimeout(leaving);
+    if (seconds > 0) leaving = setTimeout(() => notice(""), seconds * 1000);
 }
 
 /// The view with which this page opens; null on the way to the page of another room that a link asks for, or to the
@@ -50,11 +55,11 @@ function judgedView(asked, { from, card }) {
     if (isLab) return inRoom(asked.view, own_room);
     const { view } = asked;
     const elsewhere = namesLesson(asked, card) ? plainPage("trial") : plainPage(roomOf(view));
-    if (from === "link" && elsewhere !== own) {
-        location.replace(linkTo(elsewhere.file, location.hash));
+    if (from === "link" && elsewhere.file !== own.file) {
+        location.replace(inFrame ? new URL(elsewhere.file + location.search + location.hash, document.baseURI) : linkTo(elsewhere.file, location.hash));
         return null;
     }
-    return (elsewhere === own ? view : inRoom(view, own_room)) + rememberedRuns(view, from);
+    return (elsewhere.file === own.file ? view : inRoom(view, own_room)) + rememberedRuns(view, from);
 }
 
 /// An older version of the funding lab's page remembered its formula's code alone.
@@ -75,7 +80,7 @@ const order = (scenarios) => (own_room === "trial" ? [...scenarios].sort((a, b) 
 const desk = new Desk({ page: own.file, memory: own.memory, notice, judge: judgedView, order,
     notes: (sentences) => showNotes(byId("link-notes"), sentences) });
 const { remember } = desk.actions;
-desk.actions.remember = (text) => {
+if (!inFrame) desk.actions.remember = (text) => {
     remember(text);
     byId("provenance").textContent = isKept(own.memory) ? "" : "This browser lets the page keep nothing: a reload starts afresh.";
 };
@@ -101,6 +106,23 @@ const left_out = {
     funding: ["button:plain", "button:tour", "scenario", "chooser", "scenario-file"],
     deliberate: ["button:plain", "button:tour"],
 };
+
+/// Offers this page, as it is now, as one file.
+function offerOneFile() {
+    const button = byId("one-file");
+    button.parentElement.hidden = typeof CompressionStream !== "function";
+    button.onclick = async () => {
+        button.disabled = true;
+        try {
+            const { oneFile } = await importPart("one_file.mjs");
+            const { scenario } = recallJson(own.memory) ?? {};
+            saveFile(`folkmoot-${scenario}.html`, await oneFile({ name: scenario, code: await desk.rememberedCode() }), "text/html");
+        } catch (error) {
+            notice(stoppedWords(error));
+        }
+        button.disabled = false;
+    };
+}
 
 /// What is being opened, before anything of it is known but its name.
 function showOpening({ title, question }) {
@@ -135,7 +157,7 @@ function workerCrashed(_, error) {
 }
 
 /// Whether a sheet has what the page opens with: a heading, and more than what leads elsewhere.
-const answers = (sheet) => byId("sheet").querySelector("h1") !== null && sheet.children.some(({ key }) => key !== "header");
+const answers = (sheet) => byId("sheet").querySelector(inFrame ? "h1, figure" : "h1") !== null && sheet.children.some(({ key }) => key !== "header");
 
 /// Lessons about trials are read in the split-test lab, which is a page of its own: its address with the scenario that is
 /// chosen, if that is one.
@@ -145,7 +167,7 @@ function lessonPage(key, value) {
     return own_room !== "trial" && lessons.has(name) ? linkTo(plainPage("trial").file, `scenario=${name}`) : "";
 }
 
-function showSheet() {
+function showSheet(frame) {
     const { screen } = desk;
     const tick = () => screen._ui_tick(performance.now());
     tick();
@@ -153,14 +175,15 @@ function showSheet() {
     const openFiles = (node, files) => openChosen(node, files, desk);
     // On a phone a trial's design would stand between the question and the answer: it is said in words, and opened to be changed.
     const folded = matchMedia("(max-width: 40rem)").matches ? ["trial:design", "trial:size"] : [];
-    const mirror = new Mirror({ root: byId("sheet"), screen, without: left_out[own_room], folded, openFiles,
+    const mirror = new Mirror({ root: byId("sheet"), screen, without: [...left_out[own_room], ...alone?.without ?? []], folded, openFiles, frame,
         onUse: (key, value) => {
             notice("");
-            const elsewhere = key === "room" && plainPage(value) !== own ? plainPage(value).file : lessonPage(key, value);
-            if (elsewhere) location.href = elsewhere;
+            const elsewhere = key === "room" && plainPage(value).file !== own.file ? plainPage(value).file : lessonPage(key, value);
+            if (elsewhere) location.href = inFrame ? Object.assign(new URL(elsewhere, document.baseURI), { search: location.search }).href : elsewhere;
             return !elsewhere;
         },
         onShown: (sheet) => { byId("opening").hidden = answers(sheet); } });
+    frame?.attach(mirror);
     // What a wall has no button's place for: the key that leaves it.
     addEventListener("keydown", ({ key }) => { if (key === "Escape" && byId("sheet").querySelector(`[data-use="${wall_button}"]`)) mirror.use(wall_button, ""); });
     byId("map-link").onclick = (event) => {
@@ -185,6 +208,8 @@ function printWhenDrawn() {
 
 async function start() {
     chooseAppearance(byId("appearance"));
+    const frame = inFrame ? new (await importPart("embedded.mjs")).Embedded({ desk, page: isLab ? own.file : "index.html" }) : alone?.frame ?? null;
+    byId("map-link").parentElement.hidden = alone !== null;
     showBecause(new URLSearchParams(location.search).get("because"));
     const first = await fetchJson("first.json").catch(() => null);
     const ballots = isLab ? ballotsInAddress() : "";
@@ -206,7 +231,7 @@ async function start() {
     await desk.startScreen({ factory: createPage, compiled: page, waits: false, options: { onAbort: stopped } });
     byId("progress").hidden = true;
     say("Working it out…");
-    showSheet();
+    showSheet(frame);
     desk.listen();
     const index = await scenarioIndex();
     lessons = new Set(index.scenarios.filter(({ lesson }) => lesson).map(({ name }) => name));
@@ -215,6 +240,7 @@ async function start() {
     await desk.openState(shipped ? () => {} : showOpening);
     if (ballots) desk.tell("ballots", ballots);
     if (isLab && new URLSearchParams(location.search).has("print")) printWhenDrawn();
+    if (!isLab && !alone && !inFrame) offerOneFile();
     keepOffline(() => notice("A newer version of this page is ready. Load the page again to use it."));
 }
 

@@ -3,6 +3,7 @@
 import { labsCore } from "./cores.mjs";
 import { failedReply, labs_ask, peekReply, peekRequest, replicateOf } from "./envelope.mjs";
 import { heard } from "./site.mjs";
+import { startWorker } from "./start_worker.mjs";
 
 /// A worker that crashes this often is not started again.
 const crashes_allowed = 3;
@@ -166,7 +167,7 @@ export class Pool {
     }
 
     #start(slot) {
-        const worker = new Worker(new URL("./worker.mjs", import.meta.url), { type: "module" });
+        const worker = startWorker();
         slot.worker = worker;
         slot.started = false;
         slot.outbox = [];

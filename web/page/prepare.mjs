@@ -19,7 +19,7 @@ import { runJson } from "./heap.mjs";
 import { namedIn } from "./scenarios.mjs";
 
 /// Found where NODE_PATH says, as npm installed it.
-const { transformSync } = createRequire(import.meta.url)("esbuild");
+const { buildSync, transformSync } = createRequire(import.meta.url)("esbuild");
 
 /// Pages whose first visit is measured, what they are called, and their largest transfer in bytes, with gzip: what
 /// nearly every host gives.
@@ -89,6 +89,30 @@ function writeLabPages(parts) {
             return page.replace(where, text);
         }, plain));
     }
+}
+
+/// A program of one script, with all that it needs. What it calls its own address is never asked for.
+const bundled = (parts, contents) => buildSync({ stdin: { contents, resolveDir: parts, loader: "js" }, bundle: true, minify: true, write: false, charset: "utf8",
+    format: "iife", target: "es2022", logLevel: "error", external: ["module"], define: { "import.meta.url": '"https://one-file.invalid/v/part.mjs"' } }).outputFiles[0].text.replaceAll("</script", "<\\/script");
+
+/// Writes the frame of a page that is one file, see one_file.mjs: the plain view with its style and its program; and the program of
+/// workers that are made by their page, see start_worker.mjs.
+function writeOneFile(parts) {
+    const program = bundled(parts, `import "./one_file_inside.mjs"; import * as page from "./folkmoot-page.mjs";
+        globalThis.folkmootInside.modules["folkmoot-page.mjs"] = page; import("./plain.mjs");`);
+    const cores = filesIn(parts).filter((file) => /^core-.*\.mjs$/.test(file));
+    const worker = bundled(parts, `${cores.map((file, at) => `import * as core${at} from "./${file}";`).join("")}
+        globalThis.folkmootInside = { modules: { ${cores.map((file, at) => `"${file}": core${at}`).join(", ")} } }; import("./worker.mjs");`);
+    const style = ["page.css", "plain.css"].map((file) => asServed(file, readFileSync(join(parts, file))).toString()).join("")
+        .replace(/url\("?([^")]+\.woff2)"?\)/g, (_, file) => `url(data:font/woff2;base64,${readFileSync(join(parts, file)).toString("base64")})`);
+    const policy = `default-src 'none'; script-src '${integrity(program)}' 'wasm-unsafe-eval'; worker-src blob:; style-src '${integrity(style)}'; `
+        + "img-src blob: data:; font-src data:; base-uri 'none'; form-action 'none'";
+    const page = readFileSync(join(parts, "plain.html"), "utf8").replace(/(?<=Content-Security-Policy" content=")[^"]*/, policy)
+        .replace(/<(link|script)\b[^>]*>(<\/script>)?\n/g, "").replace("</head>", () => `<style>${style}</style>\n</head>`)
+        .replace("</body>", () => `<script type="application/json" id="folkmoot-files">{}</script>\n<script>${program}</script>\n</body>`);
+    mkdirSync(join(parts, "one-file"), { recursive: true });
+    writeFileSync(join(parts, "one-file/page.txt"), page);
+    writeFileSync(join(parts, "one-file/worker.txt"), worker);
 }
 
 /// Writes the list of the scenarios. Names of the data files, and the model of the scenario that the page opens with.
@@ -295,6 +319,7 @@ if (!coreFile || ![join(parts, "core-labs.mjs"), coreFile].every(existsSync)) {
         + "CORE: folkmoot-engine.mjs)");
 }
 writeLabPages(parts);
+writeOneFile(parts);
 const core = await startCore(coreFile);
 const { data, model } = writeIndex(parts, core);
 const scenario = scenarioFile(parts, opening, data);

@@ -2,6 +2,10 @@
 
 const memory = new Map();
 
+/// What a frame in another page keeps under this name lasts as long as the frame: two on one page do not mix, and what somebody
+/// tried there is not what they find here.
+export const passing = "passing";
+
 /// Storage may be switched off, full, or forbidden inside another site's frame: then the next best.
 function attempt(use) {
     for (const store of ["localStorage", "sessionStorage"]) {
@@ -16,12 +20,12 @@ function attempt(use) {
 
 export function remember(name, text) {
     memory.set(name, text);
-    attempt((store) => store.setItem(`folkmoot:${name}`, text));
+    if (name !== passing) attempt((store) => store.setItem(`folkmoot:${name}`, text));
 }
 
 /// The text kept under a name, or "".
 export function recall(name) {
-    return attempt((store) => store.getItem(`folkmoot:${name}`)) ?? memory.get(name) ?? "";
+    return (name !== passing && attempt((store) => store.getItem(`folkmoot:${name}`))) || memory.get(name) || "";
 }
 
 /// True if the browser has kept what was remembered under a name, so that a reload finds it.

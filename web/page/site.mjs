@@ -8,6 +8,9 @@ export const here = (path) => new URL(path, import.meta.url).href;
 export const folder = new URL("../", import.meta.url).pathname;
 export const version = /\/v-([0-9a-f]{16})\/[^/]*$/.exec(import.meta.url)?.[1] ?? "";
 
+/// In a page that is one file: what is inside it, see one_file_inside.mjs. Elsewhere nothing.
+const inside = globalThis.folkmootInside ?? null;
+
 /// A sign of life, for the script that watches over the loading of the page.
 export const heard = () => globalThis.folkmootGuard?.heard();
 
@@ -32,6 +35,7 @@ export function partError(file, error) {
 
 /// The site's reply with a file of this version.
 export async function fetchPart(path) {
+    if (inside) return inside.fetch(path) ?? Promise.reject(new PartError("missing", path));
     const reply = await fetch(here(path)).catch((error) => { throw partError(path, error); });
     if (!reply.ok) throw new PartError("missing", path, String(reply.status));
     if (/text\/html/.test(reply.headers.get("content-type") ?? "")) throw new PartError("page-instead", path);
@@ -67,6 +71,7 @@ export async function fetchJson(path) {
 
 /// A module of this version that is wanted only now.
 export async function importPart(path) {
+    if (inside) return inside.modules[path];
     try {
         return await import(here(path));
     } catch (error) {

@@ -1,0 +1,173 @@
+/// Folkmoot in other people's pages: the element, its builder, and a page that is one file.
+
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { serve } from "../../tools/serve.mjs";
+import { at, keepWorkers } from "./browser.mjs";
+import { nativeCompare } from "./native.mjs";
+
+const lag = "settlement.lag_weeks";
+const few = ["--population", 20000];
+const small = "scenario=virtual-gp&reform=follows&population=20000";
+const most_bytes = 4_000_000;
+
+/// Runs `use(address)` with a site of somebody else that has one page.
+async function withOtherSite(lab, page, use) {
+    const folder = lab.folder();
+    writeFileSync(join(folder, "index.html"), page);
+    const other = await serve(folder, 0);
+    try {
+        return await use(`http://localhost:${other.address().port}/`);
+    } finally {
+        other.close();
+        other.closeAllConnections();
+    }
+}
+
+/// Waits for what an element says next, or what it said when it is right already.
+const told = (visit, id, fingerprint) => visit.until(`${id} to say ${fingerprint}`,
+    (name, wanted) => window.told?.[name]?.find((each) => each.fingerprint === wanted), { args: [id, fingerprint], seconds: 90 });
+
+/// The frame of an element, or a frame itself.
+async function frameOf(visit, id) {
+    const handle = await visit.page.evaluateHandle((name) => document.getElementById(name).frame ?? document.getElementById(name), id);
+    return handle.asElement().contentFrame();
+}
+
+/// Runs in every page before its scripts: what its elements say.
+function listen() {
+    window.told = {};
+    addEventListener("folkmoot-change", ({ target, detail }) => (window.told[target.id] ??= []).push(detail));
+}
+
+/// What a frame shows: its headings, its levers, whether anything of it must be scrolled.
+const shownIn = (frame) => frame.evaluate(() => {
+    const visible = (element) => element.checkVisibility?.() ?? true;
+    const { documentElement: page } = document;
+    return {
+        sentence: document.querySelector("#s-sentence")?.textContent ?? "",
+        parts: [...document.querySelectorAll("#sheet > *")].map(({ dataset }) => dataset.key),
+        levers: [...document.querySelectorAll("#s-levers .field[data-key]")].filter(visible).map(({ dataset }) => dataset.key),
+        fixed: [...document.querySelectorAll("#s-levers :disabled")].map((element) => element.dataset.use),
+        scrolls: page.scrollHeight - innerHeight,
+        full: document.querySelector(".in-full a").href,
+    };
+});
+
+const page = (address) => `<!doctype html><meta charset="utf-8"><title>A newspaper</title><link rel="icon" href="data:,">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${address}; frame-src ${address}; img-src data:">
+<script type="module" src="${address}/embed.mjs"></script>
+<folk-moot id="sentence" view="sentence" scenario="virtual-gp" reform="follows" population="20000"></folk-moot>
+<folk-moot id="levers" view="levers" levers="policy ${lag}" locked="policy" theme="dark" scenario="virtual-gp" reform="follows" population="20000"></folk-moot>
+<folk-moot id="chart" view="chart:wait_days" scenario="virtual-gp" reform="follows" population="20000"></folk-moot>
+<iframe id="alone" sandbox="allow-scripts" title="Folkmoot" width="600" height="300" src="${address}/plain.html?embed=sentence#${small}"></iframe>`;
+
+export const tests = [
+    {
+        name: "the element shows parts of a result inside another page, tells that page, obeys it, and grows",
+        run: (lab) => withOtherSite(lab, page(lab.address), (address) => lab.visit(async (visit) => {
+            const first = nativeCompare(lab, "--policy", "follows", ...few), later = nativeCompare(lab, "--policy", "follows", ...few, "--set", `${lag}=26`);
+            await visit.page.setViewport({ width: 1000, height: 2400 });
+            await visit.page.goto(address);
+            for (const id of ["sentence", "levers", "chart"]) {
+                const { scenario, settings, outcomes } = await told(visit, id, first.fingerprint);
+                assert.deepEqual([scenario, settings.policy], ["virtual-gp", "follows"]);
+                assert.ok(outcomes.some(({ key, baseline, reform }) => key === "wait_days" && /\d/.test(baseline) && /\d/.test(reform)), id);
+            }
+            const [sentence, levers, chart, alone] = await Promise.all(["sentence", "levers", "chart", "alone"].map((id) => frameOf(visit, id)));
+            assert.deepEqual((await shownIn(sentence)).parts, ["statement"]);
+            const { parts, levers: shown, fixed } = await shownIn(levers);
+            assert.deepEqual([parts, shown, [...new Set(fixed)]], [["statement", "levers"], ["policy", `lever:${lag}`], ["policy"]]);
+            await chart.waitForFunction(() => [...document.querySelectorAll("#sheet > *")].map(({ dataset }) => dataset.key).join() === "chart:line-wait_days-");
+            // Where no site is allowed to be, too.
+            await alone.waitForFunction((wanted) => document.querySelector("#s-badge-help")?.textContent.includes(wanted), { timeout: 60_000 }, first.fingerprint);
+            // What frames of one site have in common is fetched once; the one without a site has its own.
+            for (const file of ["core-general-practice.wasm", "folkmoot-page.wasm"]) assert.ok(visit.requests.filter((url) => url.endsWith(file)).length <= 2, file);
+            // The page moves a lever, also one that cannot be seen; a wrong name is answered with the right ones.
+            const answers = await visit.page.evaluate(async (lever) => {
+                const element = document.getElementById("sentence");
+                const moved = await element.set({ [lever]: 26 }), back = await element.reset(), compared = await element.compare();
+                const wrong = await element.set({ nonsense: 1 }).catch((error) => error.message);
+                return [moved.fingerprint, moved.settings[lever], back.fingerprint, compared.fingerprint, wrong];
+            }, lag);
+            assert.deepEqual(answers.slice(0, 4), [later.fingerprint, 26, first.fingerprint, first.fingerprint]);
+            assert.match(answers[4], new RegExp(`no setting “nonsense”.*policy, .*${lag}`));
+            // A reader moves one: the page is told, and the link carries it.
+            await levers.evaluate((use) => {
+                const input = document.querySelector(use);
+                input.value = 26;
+                for (const name of ["input", "change"]) input.dispatchEvent(new Event(name, { bubbles: true }));
+            }, `input[type="number"]${at(`lever:${lag}`)}`);
+            await told(visit, "levers", later.fingerprint);
+            const before = (await shownIn(sentence)).full;
+            const full = await visit.until("the link to carry it", async () => true) && await levers.waitForFunction((old) => {
+                const { href } = document.querySelector(".in-full a");
+                return href !== old && /index\.html#[^=]+$/.test(href) && href;
+            }, { timeout: 20_000 }, before).then((found) => found.jsonValue());
+            for (const frame of [sentence, levers, chart]) assert.ok((await shownIn(frame)).scrolls <= 0, `${frame.url()} scrolls`);
+            await visit.screenshot("embedded");
+            assert.deepEqual([visit.errors, await visit.violations()], [[], []]);
+            await visit.page.goto(full.replace("index.html", "plain.html"));
+            assert.equal(await visit.plainResult(), later.fingerprint);
+        }, { before: [listen], careless: true })),
+    },
+    {
+        name: "the builder shows what it is told and gives the lines for it",
+        only: "chromium",
+        run: (lab) => lab.visit(async (visit) => {
+            const first = nativeCompare(lab, "--policy", "split");
+            await visit.go("embed.html");
+            await visit.until("the levers", () => document.querySelectorAll("#levers li").length > 5);
+            const choose = (id, value) => visit.page.$eval(id, (select, wanted) => {
+                select.value = wanted;
+                select.dispatchEvent(new Event("change", { bubbles: true }));
+            }, value);
+            await visit.page.$eval("#builder details", (details) => { details.open = true; });
+            for (const [name, lever] of [["shown", lag], ["shown", "policy"], ["fixed", "policy"]]) await visit.page.click(`#levers input[name="${name}"][value="${lever}"]`);
+            await visit.screenshot("builder");
+            await visit.page.evaluate(() => document.getElementById("shown").set({ policy: "split" }));
+            await told(visit, "shown", first.fingerprint);
+            const lines = () => visit.text("#lines");
+            await visit.until("the policy in the lines", () => /reform="split"/.test(document.querySelector("#lines").textContent));
+            assert.equal(await lines(), `<script type="module" src="${lab.address}/embed.mjs"></script>
+<folk-moot scenario="virtual-gp" reform="split" view="levers" levers="${lag} policy" locked="policy"></folk-moot>`);
+            await choose("#view", "chart");
+            assert.match(await lines(), /view="chart:\w+"/);
+            for (const [width, scheme] of [[390, "dark"], [1280, "dark"]]) {
+                await visit.page.setViewport({ width, height: 1000 });
+                await visit.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+                assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width} scrolls sideways`);
+                await visit.page.screenshot({ path: join(lab.screenshots, `builder-${width}-${scheme}.png`), fullPage: true });
+            }
+        }, { before: [listen] }),
+    },
+    {
+        name: "a page that is one file opens from the disk, without a server, with the same fingerprint",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openPlain(`plain.html#${small}`);
+            const first = await visit.plainResult();
+            assert.equal(first, nativeCompare(lab, "--policy", "follows", ...few).fingerprint);
+            await visit.page.click("#one-file");
+            const saved = await visit.until("the file", async () => {
+                const [file] = window.seen.saved;
+                return file && { name: file.name, text: await file.blob.text() };
+            });
+            assert.equal(saved.name, "folkmoot-virtual-gp.html");
+            assert.ok(saved.text.length <= most_bytes, `${saved.text.length} bytes`);
+            const file = join(lab.folder(), saved.name);
+            writeFileSync(file, saved.text);
+            visit.requests.length = 0;
+            await visit.page.goto(pathToFileURL(file).href);
+            assert.equal(await visit.plainResult(), first);
+            assert.equal(await visit.page.evaluate(() => window.workers.length), 2);
+            await visit.use(`lever:${lag}`, "26");
+            assert.equal(await visit.plainResult(first), nativeCompare(lab, "--policy", "follows", ...few, "--set", `${lag}=26`).fingerprint);
+            await visit.use("room", "evidence");
+            await visit.until("the evidence", () => document.querySelector(".part-evidence"));
+            assert.deepEqual(visit.requests.filter((url) => !/^(blob|data):/.test(url)), [pathToFileURL(file).href]);
+            await visit.screenshot("one-file");
+        }, { before: [keepWorkers] }),
+    },
+];

@@ -1,0 +1,134 @@
+/// A page that <folk-moot> shows in a frame of another page: one part of it, as tall as what it says. It tells the page around
+/// it what happens, and does what that page asks.
+///
+/// Address: ?embed=VIEW&levers=NAME,NAME&locked=NAME,NAME&theme=dark
+/// Out: {folkmoot: "ready"}; "height" with height; "change" with scenario, settings, sentence, outcomes, controls, fingerprint;
+///      "answer" with id and either what "change" has or error
+/// In:  {folkmoot: "set", id, settings}; "reset"; "compare" with policy
+
+import { controlsOf, excerpt, nodeOf, resultOf } from "./excerpt.mjs";
+import { linkTo } from "./link.mjs";
+
+const asked = new URLSearchParams(location.search);
+const list = (name) => (asked.get(name) ?? "").split(/[\s,]+/).filter(Boolean);
+/// What the page around asked for.
+const wanted = { view: asked.get("embed") ?? "", levers: list("levers"), fixed: list("locked") };
+/// So long a page around waits for the answer to what it asked, in milliseconds.
+const longest_wait = 120_000;
+
+/// The page around must get no secret: there is none.
+const tell = (folkmoot, content = {}) => { if (parent !== self) parent.postMessage({ folkmoot, ...content }, "*"); };
+
+export class Embedded {
+    #mirror = null;
+    #told = "";
+    /// What the last sheet says; null while it is worked out.
+    #result = null;
+    /// The settings with which the frame opened.
+    #first = null;
+    /// {resolve, end} of those that wait until a result stands.
+    #waiting = [];
+
+    /// desk: the page's. page: the file of this site that shows all of it.
+    constructor({ desk, page }) {
+        Object.assign(this, { desk, page });
+        document.body.classList.add("embedded");
+        document.body.classList.add(`embedded-${wanted.view.split(":")[0] || "plain"}`);
+        if (["light", "dark", "contrast"].includes(asked.get("theme"))) document.documentElement.dataset.theme = asked.get("theme");
+        this.link = document.createElement("a");
+        Object.assign(this.link, { href: linkTo(page, location.hash), target: "_blank", rel: "noopener noreferrer", textContent: "Open in full" });
+        const line = document.createElement("p");
+        line.className = "in-full";
+        line.append(this.link);
+        document.querySelector("main").append(line);
+        // Its own height, not the frame's, so that it shrinks as well.
+        if (!document.body.classList.contains("screen"))
+            new ResizeObserver(() => tell("height", { height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
+        const { remember } = desk.actions;
+        desk.actions.remember = (text) => {
+            remember(text);
+            this.#renewLink();
+        };
+        addEventListener("message", ({ source, data }) => { if (source === parent && parent !== self) this.#hear(data); });
+    }
+
+    /// The room's sheet is shown by this mirror from now on.
+    attach(mirror) {
+        this.#mirror = mirror;
+        tell("ready");
+    }
+
+    /// The part of a sheet that this frame shows.
+    shape = (sheet) => excerpt(sheet, wanted);
+
+    /// A sheet as the session gave it.
+    read = (sheet) => {
+        const mirror = this.#mirror;
+        const [kind, key] = wanted.view.split(":");
+        // What a view needs that is not open by itself.
+        if (mirror && kind === "tour" && !this.toured && nodeOf(sheet, "badge")) {
+            this.toured = true;
+            setTimeout(() => mirror.use("button:tour", ""));
+        }
+        if (mirror && kind === "chart" && !this.charted && nodeOf(sheet, "outcome")) {
+            this.charted = true;
+            setTimeout(() => mirror.use("outcome", key));
+        }
+        const result = this.#result = resultOf(sheet);
+        if (!result) return;
+        this.#first ??= result.settings;
+        for (const each of this.#waiting.splice(0)) each.resolve(result);
+        const said = JSON.stringify([result.settings, result.fingerprint]);
+        if (said === this.#told) return;
+        this.#told = said;
+        tell("change", result);
+    };
+
+    async #renewLink() {
+        const code = await this.desk.rememberedCode().catch(() => "");
+        if (code) this.link.href = linkTo(this.page, code);
+    }
+
+    async #hear(data) {
+        const does = { set: ({ settings }) => this.#set(settings ?? {}), reset: () => this.#reset(),
+            compare: ({ policy }) => this.#set(policy === undefined ? {} : { policy }) }[data?.folkmoot];
+        if (!does) return;
+        try {
+            does(data);
+            tell("answer", { id: data.id, ...await this.#settled() });
+        } catch (error) {
+            tell("answer", { id: data.id, error: error.message });
+        }
+    }
+
+    /// Moves controls by their names, as a hand would.
+    #set(settings) {
+        for (const [name, value] of Object.entries(settings)) {
+            const controls = controlsOf(this.#mirror.sheet);
+            const node = controls.get(name);
+            if (!node) throw new Error(`There is no setting “${name}” here. There are: ${[...controls.keys()].join(", ")}.`);
+            this.#mirror.use(node.key, String(value));
+            this.#mirror.look();
+            const refused = nodeOf(this.#mirror.sheet, node.key)?.invalid;
+            if (refused) throw new Error(`${name}: ${refused}`);
+        }
+    }
+
+    #reset() {
+        const first = this.#first ?? {};
+        for (const [name, { key, moved }] of controlsOf(this.#mirror.sheet))
+            if (key.startsWith("lever:") && moved && !(name in first)) this.#mirror.use(`reset:${name}`, "");
+        this.#set(first);
+        this.#mirror.look();
+    }
+
+    /// The result of what is set now.
+    #settled() {
+        this.#mirror.look();
+        if (this.#result) return this.#result;
+        return new Promise((resolve, reject) => {
+            this.#waiting.push({ resolve });
+            setTimeout(() => reject(new Error(`There is no answer after ${longest_wait / 1000} seconds.`)), longest_wait);
+        });
+    }
+}
