@@ -164,7 +164,7 @@ export const tests = [
             assert.equal(await visit.page.evaluate(() => window.workers.length), 2);
             await visit.use(`lever:${lag}`, "26");
             assert.equal(await visit.plainResult(first), nativeCompare(lab, "--policy", "follows", ...few, "--set", `${lag}=26`).fingerprint);
-            await visit.use("room", "evidence");
+            await visit.page.click("#s-room-evidence");
             await visit.until("the evidence", () => document.querySelector(".part-evidence"));
             assert.deepEqual(visit.requests.filter((url) => !/^(blob|data):/.test(url)), [pathToFileURL(file).href]);
             await visit.screenshot("one-file");

@@ -13,20 +13,19 @@ let last = null;
 
 const view = () => (byId("view").value === "chart" ? `chart:${byId("outcome").value}` : byId("view").value);
 
-/// The attributes that the form stands for; tried: with what has been moved in the frame.
-function attributes({ tried }) {
-    const policy = tried && last?.settings.policy;
-    const moved = tried && last ? Object.entries(last.settings).filter(([name]) => name !== "policy") : [];
+/// The attributes that the form stands for, with what has been moved in the frame.
+function attributes() {
+    const { policy = "", ...moved } = last?.settings ?? {};
     const listed = (names) => [...names].join(" ");
-    return [["scenario", byId("question-asked").value], ["reform", policy || ""], ["view", view()], ["levers", listed(chosen)], ["locked", listed(fixed)],
-        ["theme", byId("theme").value], ["height", byId("least").value], ...moved].filter(([, value]) => value !== "");
+    return [["scenario", byId("question-asked").value], ["reform", policy], ["view", view()], ["levers", listed(chosen)], ["locked", listed(fixed)],
+        ["theme", byId("theme").value], ["height", byId("least").value], ...Object.entries(moved)].filter(([, value]) => value !== "");
 }
 
 const written = (text) => String(text).replace(/[&"<]/g, (sign) => ({ "&": "&amp;", '"': "&quot;", "<": "&lt;" })[sign]);
 
 /// The lines that are copied.
 function lines() {
-    const words = attributes({ tried: true }).map(([name, value]) => `${name}="${written(value)}"`).join(" ");
+    const words = attributes().map(([name, value]) => `${name}="${written(value)}"`).join(" ");
     return `<script type="module" src="${new URL("embed.mjs", document.baseURI).href}"></script>\n<folk-moot ${words}></folk-moot>`;
 }
 
@@ -34,10 +33,10 @@ function showLines() {
     byId("lines").textContent = lines();
 }
 
-/// Shows the element as the form has it.
+/// Shows the element as the form has it, with what has been moved in it: a part that opens anew would lose it.
 function show() {
     byId("chart-of").hidden = byId("view").value !== "chart";
-    const wanted = new Map(attributes({ tried: false }));
+    const wanted = new Map(attributes().reverse());
     for (const name of shown.getAttributeNames()) if (name !== "id" && name !== "style" && !wanted.has(name)) shown.removeAttribute(name);
     for (const [name, value] of wanted) if (shown.getAttribute(name) !== value) shown.setAttribute(name, value);
     showLines();

@@ -34,7 +34,8 @@ class FolkMoot extends HTMLElement {
             this.frame.loading = "lazy";
             this.frame.allow = "clipboard-write";
             this.frame.referrerPolicy = "no-referrer";
-            this.attachShadow({ mode: "open" }).append(this.frame);
+            // Not in a shadow: frames there cannot find each other, and would share nothing.
+            this.replaceChildren(this.frame);
             this.#await();
         }
         addEventListener("message", this.#hear);
@@ -168,7 +169,7 @@ class FolkMoot extends HTMLElement {
         const link = document.createElement("a");
         Object.assign(link, { href: this.frame.src, textContent: this.frame.title, target: "_blank", rel: "noopener" });
         this.frame.hidden = true;
-        this.shadowRoot.replaceChildren(this.frame, link);
+        this.replaceChildren(this.frame, link);
         this.frame.style.display = "none";
     };
 }

@@ -24,7 +24,7 @@ export class Embedded {
     #told = "";
     /// What the last sheet says; null while it is worked out.
     #result = null;
-    /// The settings with which the frame opened.
+    /// The result with which the frame opened.
     #first = null;
     /// {resolve, end} of those that wait until a result stands.
     #waiting = [];
@@ -49,6 +49,8 @@ export class Embedded {
             remember(text);
             this.#renewLink();
         };
+        // Another state is opened in the same frame.
+        addEventListener("hashchange", () => { this.#first = this.#result = null; });
         addEventListener("message", ({ source, data }) => { if (source === parent && parent !== self) this.#hear(data); });
     }
 
@@ -76,7 +78,7 @@ export class Embedded {
         }
         const result = this.#result = resultOf(sheet);
         if (!result) return;
-        this.#first ??= result.settings;
+        if (this.#first?.scenario !== result.scenario) this.#first = result;
         for (const each of this.#waiting.splice(0)) each.resolve(result);
         const said = JSON.stringify([result.settings, result.fingerprint]);
         if (said === this.#told) return;
@@ -94,6 +96,8 @@ export class Embedded {
             compare: ({ policy }) => this.#set(policy === undefined ? {} : { policy }) }[data?.folkmoot];
         if (!does) return;
         try {
+            if (this.page !== "index.html") throw new Error("Only the levers of a question can be moved from the page around, not a lab.");
+            if (!this.#first) await this.#settled();
             does(data);
             tell("answer", { id: data.id, ...await this.#settled() });
         } catch (error) {
@@ -115,7 +119,7 @@ export class Embedded {
     }
 
     #reset() {
-        const first = this.#first ?? {};
+        const { settings: first } = this.#first;
         for (const [name, { key, moved }] of controlsOf(this.#mirror.sheet))
             if (key.startsWith("lever:") && moved && !(name in first)) this.#mirror.use(`reset:${name}`, "");
         this.#set(first);
