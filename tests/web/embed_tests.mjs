@@ -120,6 +120,10 @@ export const tests = [
             const first = nativeCompare(lab, "--policy", "split");
             await visit.go("embed.html");
             await visit.until("the levers", () => document.querySelectorAll("#levers li").length > 5);
+            // Of all levers only levers.
+            const frame = await frameOf(visit, "shown");
+            await frame.waitForSelector("#s-levers .field");
+            assert.deepEqual(await frame.$$eval("#s-levers :is(#s-assumptions, #s-advanced)", (found) => found.length), 0);
             const choose = (id, value) => visit.page.$eval(id, (select, wanted) => {
                 select.value = wanted;
                 select.dispatchEvent(new Event("change", { bubbles: true }));
@@ -164,7 +168,7 @@ export const tests = [
             assert.equal(await visit.page.evaluate(() => window.workers.length), 2);
             await visit.use(`lever:${lag}`, "26");
             assert.equal(await visit.plainResult(first), nativeCompare(lab, "--policy", "follows", ...few, "--set", `${lag}=26`).fingerprint);
-            await visit.page.click("#s-room-evidence");
+            await visit.page.$eval("#s-room-evidence", (link) => link.click());
             await visit.until("the evidence", () => document.querySelector(".part-evidence"));
             assert.deepEqual(visit.requests.filter((url) => !/^(blob|data):/.test(url)), [pathToFileURL(file).href]);
             await visit.screenshot("one-file");

@@ -34,6 +34,9 @@ function onlyLevers(sheet, names) {
     return { kind: "group", key: "levers", words: "Levers", tone: "quiet", children };
 }
 
+/// All levers of a part of the sheet, without what there is to find, assume and repeat: that is for who opens it in full.
+const leversAlone = (part) => part && { ...part, children: (part.children ?? []).filter(({ key }) => !["find", "assumptions", "others", "advanced"].includes(key)) };
+
 /// The chart that `chart:OUTCOME` or `chart:OUTCOME:GROUPS` names.
 function chartOf(sheet, asked) {
     const [, outcome, by = ""] = asked.split(":");
@@ -57,7 +60,7 @@ export function excerpt(sheet, { view, levers, fixed }) {
     const card = part("tour");
     const shown = {
         sentence: () => [statement, chosen],
-        levers: () => [statement, chosen ?? part("levers")],
+        levers: () => [statement, chosen ?? leversAlone(part("levers"))],
         chart: () => [chartOf(whole, view) ?? statement, chosen],
         tour: () => [statement, card ?? nodeOf(whole, "button:tour"), chosen ?? (card && onlyLevers(whole, touredLevers(card))), part("outcomes-part")],
     }[kind]();
