@@ -169,8 +169,8 @@ export const tests = [
             await visit.use(`lever:${lag}`, "26");
             assert.equal(await visit.plainResult(first), nativeCompare(lab, "--policy", "follows", ...few, "--set", `${lag}=26`).fingerprint);
             await visit.page.$eval("#s-room-evidence", (link) => link.click());
-            await visit.until("the evidence", () => document.querySelector(".part-evidence"));
-            assert.deepEqual(visit.requests.filter((url) => !/^(blob|data):/.test(url)), [pathToFileURL(file).href]);
+            await visit.until("the evidence", () => document.querySelector(".part-evidence") !== null);
+            assert.deepEqual(visit.requests.filter((url) => !/^(blob|data):/.test(url) && url !== pathToFileURL(file).href), []);
             await visit.screenshot("one-file");
         }, { before: [keepWorkers] }),
     },
