@@ -9,7 +9,7 @@ import { alone, different, folder, printed, processes_at, ranks, records, signal
 const small = ["--population", "2000", "--weeks", "52"];
 const replicates = (count) => ["compare", "virtual-gp", ...small, "--replicates", String(count)];
 const compare = replicates(24);
-const long = ["compare", "virtual-gp", "--population", "20000", "--weeks", "52", "--replicates", "60"];
+const long = ["compare", "virtual-gp", "--population", "20000", "--weeks", "208", "--replicates", "60"];
 const sweep = ["sweep", "virtual-gp", ...small, "--vary", "need.rate=4.7:5.1", "--vary", "settlement.lag_weeks=0:52", "--design", "lhs",
     "--points", "2", "--replicates", "2"];
 const trial = ["trial", "run", "peeking", "--repeat", "12"];

@@ -43,14 +43,15 @@ TEST_CASE("a result is cited with its question, version, scenario, fingerprint, 
 }
 
 TEST_CASE("what TeX would read as an order is written out, and braces close") {
+    CHECK(session::tex_text("50 % & more_#1 {x} \\y ~ ^") ==
+          "50 \\% \\& more\\_\\#1 \\{x\\} \\textbackslash{}y \\textasciitilde{} "
+          "\\textasciicircum{}");
+    CHECK(session::tex_key("50 % of_x-1") == "50---of-x-1");
     fake::Desk desk;
-    desk.open("50 % & more_#1 {x} \\y ~ ^");
+    desk.open();
     desk.settle();
     const auto entry = session::citation(desk.session, CitationStyle::bibtex);
     INFO(entry);
-    CHECK(entry.find("50 \\% \\& more\\_\\#1 \\{x\\} \\textbackslash{}y \\textasciitilde{} "
-                     "\\textasciicircum{}") != std::string::npos);
-    CHECK(entry.starts_with("@misc{folkmoot-50-----more--1--x---y-----"));
     int open = 0;
     for (std::size_t at = 0; at < entry.size(); ++at) {
         if (at > 0 && entry[at - 1] == '\\') continue;

@@ -10,10 +10,7 @@
 #endif
 
 namespace folkmoot::session {
-namespace {
-
-/// Text inside the braces of an entry: what TeX would read as an order is written out.
-std::string for_tex(std::string_view text) {
+std::string tex_text(std::string_view text) {
     std::string out;
     for (const char letter : text) {
         if (std::string_view("&%$#_{}").find(letter) != std::string_view::npos) {
@@ -32,8 +29,7 @@ std::string for_tex(std::string_view text) {
     return out;
 }
 
-/// What an entry is called by: letters, digits and hyphens.
-std::string key_of(std::string name) {
+std::string tex_key(std::string name) {
     std::ranges::replace_if(
         name,
         [](char letter) {
@@ -43,6 +39,8 @@ std::string key_of(std::string name) {
         '-');
     return name;
 }
+
+namespace {
 
 std::string label_of(const message::Scenario& scenario, const std::string& policy) {
     const auto found = std::ranges::find(scenario.policies, policy, &message::Policy::name);
@@ -79,12 +77,12 @@ std::string citation(const Session& session, CitationStyle style) {
                " " + hash + ", seed " + std::to_string(trial.seed) + ", fingerprint " +
                fingerprint + ") [Simulation result]. Folkmoot " FOLKMOOT_VERSION ". Retrieved " +
                day + ", from " + link;
-    return "@misc{folkmoot-" + key_of(scenario->name) + "-" + fingerprint.substr(0, 8) +
-           ",\n  author = {{Folkmoot contributors}},\n  title = {{" + for_tex(title) +
+    return "@misc{folkmoot-" + tex_key(scenario->name) + "-" + fingerprint.substr(0, 8) +
+           ",\n  author = {{Folkmoot contributors}},\n  title = {{" + tex_text(title) +
            "}},\n  year = {" + year +
            "},\n  howpublished = {Simulation result, Folkmoot " FOLKMOOT_VERSION
            "},\n  note = {Scenario " +
-           for_tex(scenario->name) + " " + hash + ", seed " + std::to_string(trial.seed) +
+           tex_text(scenario->name) + " " + hash + ", seed " + std::to_string(trial.seed) +
            ", fingerprint " + fingerprint + "},\n  url = {" + link + "},\n  urldate = {" + day +
            "}\n}\n";
 }

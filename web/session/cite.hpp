@@ -18,6 +18,12 @@ inline constexpr std::string_view cited_link = "<link>", cited_day = "<day>", ci
 /// seed and fingerprint. Empty while there is no result.
 [[nodiscard]] std::string citation(const Session& session, CitationStyle style);
 
+/// Text inside the braces of an entry: what TeX would read as an order is written out.
+[[nodiscard]] std::string tex_text(std::string_view text);
+
+/// What an entry is called by: letters, digits and hyphens.
+[[nodiscard]] std::string tex_key(std::string name);
+
 /// The same with link and day (of the form 2026-11-27) in their places.
 [[nodiscard]] std::string cited(std::string text, std::string_view link, std::string_view day);
 
