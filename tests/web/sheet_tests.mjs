@@ -117,7 +117,7 @@ export const tests = [
         run: (lab) => lab.visit(async (visit) => {
             await showSheet(visit, lab);
             const button = at("open:a");
-            await visit.until("the picture", () => document.querySelector(".cells path"));
+            await visit.until("the picture", () => document.querySelector(".cells path") !== null);
             assert.deepEqual(await visit.page.$$eval(`${button} .cells path`, (paths) => paths.map((path) => [path.getAttribute("class"), path.getAttribute("d").split("M").length - 1])),
                 [["better", 2], ["same", 2], ["same", 1], ["worse", 1]]);
             assert.equal(await visit.page.$eval(`${button} .cells`, (picture) => picture.getAttribute("aria-hidden")), "true");
