@@ -3,6 +3,7 @@
 #include "analysis/result_schema.hpp"
 #include "cli/files.hpp"
 #include "core/hash.hpp"
+#include "labs/deliberation/ballot_file.hpp"
 #include "scenario/json_number.hpp"
 #include "scenario/link.hpp"
 #include "scenario/schema/schema.hpp"
@@ -27,6 +28,7 @@ struct NamedSchema {
 constexpr NamedSchema schemas[] = {{"scenario", schema::of_scenario},
                                    {"formula", schema::of_formula},
                                    {"design", schema::of_design},
+                                   {"ballot", schema::of_ballot},
                                    {"result", schema::of_result}};
 
 int list_scenarios(const Program& program) {
@@ -130,7 +132,7 @@ LibraryCommands add_library_commands(CLI::App& app, LibraryOptions& options,
                   "programs.\nExample: folkmoot schema scenario");
     std::vector<std::string> names;
     for (const NamedSchema& each : schemas) names.emplace_back(each.name);
-    commands.schema->add_option("name", options.name, "scenario, formula, design or result")
+    commands.schema->add_option("name", options.name, "scenario, formula, design, ballot or result")
         ->required()
         ->type_name("NAME")
         ->check(CLI::IsMember(names));

@@ -1,6 +1,7 @@
 #include "cli/surface.hpp"
 
 #include "cli/commands.hpp"
+#include "cli/deliberation/ballot.hpp"
 #include "cli/deliberation/budget.hpp"
 #include "cli/deliberation/deliberate.hpp"
 #include "cli/deliberation/lot.hpp"
@@ -247,6 +248,9 @@ int main_that_may_throw(int argc, char** argv, Crew& crew) {
     DeliberateOptions deliberate_options;
     CLI::App* const deliberate_command = add_deliberate(app, deliberate_options);
 
+    BallotOptions ballot_options;
+    CLI::App* const ballot_command = add_ballot(app, ballot_options);
+
     LotOptions lot_options;
     CLI::App* const lot_command = add_lot(app, lot_options);
 
@@ -269,6 +273,7 @@ int main_that_may_throw(int argc, char** argv, Crew& crew) {
     if (*formula_command) return formula(program, formula_options);
     if (*budget_command) return budget(budget_options);
     if (*deliberate_command) return deliberate(deliberate_options);
+    if (*ballot_command) return ballots(ballot_options);
     if (*lot_command) return lot(lot_options);
     if (places != 0) return bench_formula(places);
     if (trials != 0) return bench_trials(program, trials);

@@ -152,3 +152,47 @@ test("deliberate: a broken code is told by its line, and the others count", () =
     refused(1, /--rule: the files of a conversation hold no choice/, "deliberate", votes, "--rule", "borda");
     refused(1, /some of the files hold ballots and some do not/, "deliberate", votes, written("box.txt", codes[0]));
 });
+
+const ballot = { question: "00000000000000a1", number: "00000000000000b2", edition: 2,
+    answers: [{ statement: 0, vote: "agree" }, { statement: 3, vote: "disagree" }],
+    before: { policy: "bikes", levers: { "lane.width": 1.5 } }, after: { policy: "trams", levers: {}, fingerprint: "0123456789abcdef" },
+    ranking: ["trams", "bikes"], approves: ["bikes", "trams"], grades: { bikes: 3, trams: 5 }, tokens: { bikes: -3, trams: 9 },
+    would_pay: 12.5, own_words: "Wider lanes,\nplease" };
+
+test("ballot: JSON becomes codes, codes become the same JSON, and both are counted", () => {
+    const file = written("ballots.json", JSON.stringify([ballot, { ...ballot, number: "00000000000000b3", ranking: ["bikes"] }]));
+    const made = answer("ballot", file);
+    assert.deepEqual(made.ballots[0], ballot);
+    assert.equal(made.ballots[1].number, "00000000000000b3");
+    const { stdout } = folkmoot("ballot", file, "--format", "codes");
+    assert.equal(stdout, made.codes.map((code) => `${code}\n`).join(""));
+    assert.deepEqual(answer("ballot", written("codes.txt", stdout)), made);
+    assert.deepEqual(answer("ballot", written("codes.txt", stdout), file).codes, [...made.codes, ...made.codes]);
+    const counted = answer("deliberate", written("codes.txt", stdout));
+    assert.equal(counted.ballots, 2);
+    assert.deepEqual(counted.rules.find(({ rule }) => rule === "judgement").order, [["trams"], ["bikes"]]);
+    // The order in which answers and policies stand says nothing.
+    const shuffled = { ...ballot, answers: ballot.answers.toReversed(), approves: ballot.approves.toReversed() };
+    assert.deepEqual(answer("ballot", written("shuffled.json", JSON.stringify(shuffled))).codes, made.codes.slice(0, 1));
+});
+
+test("ballot: what is wrong is told by line and place, all of it at once", () => {
+    const slips = [
+        [{ number: undefined }, /number.*missing/], [{ number: "b2" }, /number: not such a number; found the text 'b2', allowed 16 hexadecimal digits/],
+        [{ number: "0000000000000000" }, /number: it has none/], [{ question: 7 }, /question: not such a number; found 7/],
+        [{ edition: 0 }, /edition: .*found 0/], [{ answers: [{ statement: 0, vote: "aye" }] }, /answers\[0\]\.vote: no such vote/],
+        [{ answers: [{ statement: 1, vote: "pass" }, { statement: 1, vote: "agree" }] }, /answers\[1\]\.statement: this statement is answered twice/],
+        [{ answers: [{ vote: "pass" }] }, /answers\[0\]\.statement.*missing/], [{ answer: [] }, /answer.*did you mean 'answers'/],
+        [{ after: { levers: {} } }, /after\.policy.*missing/], [{ after: { policy: "a", levers: { width: "1" } } }, /after\.levers\.width: .*found the text '1'/],
+        [{ ranking: ["a", "a"] }, /ranking: a policy stands twice/], [{ approves: ["a", "a"] }, /approves: policies do not stand in order, each once/],
+        [{ grades: { a: 6 } }, /grades\.a: .*found 6, allowed 0 to 5/], [{ grades: { a: 1.5 } }, /grades\.a: .*1\.5/],
+        [{ tokens: { a: 10, b: 1 } }, /tokens: votes cost more tokens than there are/], [{ would_pay: -1 }, /would_pay: .*found -1/],
+        [{ own_words: 4 }, /own_words: not a text; found 4/], [{ own_words: "x".repeat(281) }, /own_words: too long; found 281 characters/],
+        [{ name: "Ann" }, /name/],
+    ];
+    for (const [slip, words] of slips) refused(1, words, "ballot", written("slip.json", JSON.stringify({ ...ballot, ...slip }, null, 1)));
+    refused(1, /slip\.json:1:\d+: ballots\[1\]\.number.*missing/, "ballot", written("slip.json", JSON.stringify([ballot, { question: ballot.question }])));
+    refused(1, /ballots/, "ballot", written("slip.json", "[]"));
+    refused(1, /slip\.json:1/, "ballot", written("slip.json", "{"));
+    refused(1, /codes\.txt:2/, "ballot", written("codes.txt", `${codes[0]}\n${codes[0].slice(0, -2)}\n`));
+});

@@ -6,6 +6,7 @@
 
 #include "core/math.hpp"
 #include "core/random.hpp"
+#include "many_chances.hpp"
 #include "parts/line.hpp"
 
 #include <doctest/doctest.h>
@@ -112,14 +113,14 @@ Request at_moment(std::uint32_t citizen, std::uint16_t week, std::uint8_t moment
 
 } // namespace
 
-TEST_CASE("where nobody may wait, the share turned away is Erlang B") {
+TEST_CASE("where nobody may wait, the share turned away is Erlang B" * many_chances) {
     // Steps are lossier than continuous time: whoever leaves within a step frees the bed only at
     // its end. 1/treatment of the beds' time, so less than .006 here.
     CHECK_WITHIN(simulate({.arrivals = 10, .longest = 0}).turned_away, 0.2145823, 0.006);
     CHECK_WITHIN(simulate({.arrivals = 5, .longest = 0}).turned_away, 0.0183846, 0.002);
 }
 
-TEST_CASE("many servers, Poisson arrivals: the share that waits is Erlang C") {
+TEST_CASE("many servers, Poisson arrivals: the share that waits is Erlang C" * many_chances) {
     // A step adds at most one week, a hundredth of a treatment, to how long a server is taken: load
     // 8.04 in place of 8 and Erlang C .417 in place of .409.
     const Worked found = simulate({.arrivals = 8, .runs = 100});
@@ -128,7 +129,7 @@ TEST_CASE("many servers, Poisson arrivals: the share that waits is Erlang C") {
     CHECK_WITHIN(found.waited_half, 0.1505290, 0.008);
 }
 
-TEST_CASE("when people lose patience, the share that leaves is Erlang A") {
+TEST_CASE("when people lose patience, the share that leaves is Erlang A" * many_chances) {
     CHECK_WITHIN(simulate({.arrivals = 10, .patience = 1}).left, 0.1251100, 0.004);
 }
 

@@ -30,9 +30,15 @@ struct FakeCore {
 
     [[nodiscard]] double setting(const message::Trial& trial, bool reform,
                                  const std::string& key) const;
+    /// The settings that make a difference here, looked up once for all weeks and slots.
+    struct Set {
+        double spreads, rule, portability, lag, capacity, tariff;
+        std::uint64_t seed;
+    };
+    [[nodiscard]] Set set_in(const message::Trial& trial, bool reform) const;
     /// How an outcome stands in a week for a slot; smooth, so that charts look like charts.
-    [[nodiscard]] double value(const message::Trial& trial, bool reform, std::uint32_t replicate,
-                               std::size_t outcome, double week, std::size_t slot) const;
+    [[nodiscard]] double value(const Set& set, std::uint32_t replicate, std::size_t outcome,
+                               double week, std::size_t slot) const;
     [[nodiscard]] message::Results results(const message::Trial& trial, bool reform,
                                            std::uint32_t replicate, std::uint32_t weeks) const;
     [[nodiscard]] std::uint32_t population(const message::Trial& trial) const;

@@ -24,18 +24,27 @@ double FakeCore::setting(const message::Trial& trial, bool reform, const std::st
     return 0;
 }
 
-double FakeCore::value(const message::Trial& trial, bool reform, std::uint32_t replicate,
-                       std::size_t outcome, double week, std::size_t slot) const {
+FakeCore::Set FakeCore::set_in(const message::Trial& trial, bool reform) const {
+    const auto of = [&](const char* key) { return setting(trial, reform, key); };
+    return {of("choice.word_spreads"),
+            of("settlement.rule") > 0 ? 1.0 : 0.0,
+            of("settlement.portability"),
+            of("settlement.lag_weeks"),
+            of("service.capacity"),
+            of("payment.remote_tariff"),
+            trial.seed};
+}
+
+double FakeCore::value(const Set& set, std::uint32_t replicate, std::size_t outcome, double week,
+                       std::size_t slot) const {
     const double years = week / 52;
-    const double doubt = unit(trial.seed, replicate * 977 + 13) - 0.5;
-    const double spread = setting(trial, reform, "choice.word_spreads") * (1 + 0.4 * doubt);
+    const double doubt = unit(set.seed, replicate * 977 + 13) - 0.5;
+    const double spread = set.spreads * (1 + 0.4 * doubt);
     const double online = 0.11 / (1 + std::exp(3.2 - 0.75 * spread * years));
-    const double rule = setting(trial, reform, "settlement.rule") > 0 ? 1 : 0;
-    const double follows = rule * setting(trial, reform, "settlement.portability");
-    const double moved =
-        std::clamp((years - setting(trial, reform, "settlement.lag_weeks") / 52) / 1.5, 0.0, 1.0);
-    const double capacity = setting(trial, reform, "service.capacity");
-    const double tariff = setting(trial, reform, "payment.remote_tariff");
+    const double follows = set.rule * set.portability;
+    const double moved = std::clamp((years - set.lag / 52) / 1.5, 0.0, 1.0);
+    const double capacity = set.capacity;
+    const double tariff = set.tariff;
     const double season = std::sin(week * 2 * 3.14159265 / 52);
     const double load = (1 + 0.03 * years + 0.05 * season + 0.12 * doubt) / capacity -
                         0.15 * follows * moved * online * 8 + 0.004 * tariff * online;
@@ -73,11 +82,12 @@ message::Results FakeCore::results(const message::Trial& trial, bool reform,
                                    std::uint32_t replicate, std::uint32_t weeks) const {
     message::Results r;
     const auto slots = message::Slots::first_area(scenario) + scenario.areas.size();
+    const Set set = set_in(trial, reform);
     for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
         auto& weekly = r.weekly.emplace_back();
         for (std::uint32_t w = 0; w < weeks; ++w) {
             const double noise = 1 + 0.02 * (unit(std::size_t{w} * 31 + o, replicate) - 0.5);
-            const double v = value(trial, reform, replicate, o, w, 0) * noise;
+            const double v = value(set, replicate, o, w, 0) * noise;
             weekly.push_back(static_cast<float>(v));
             const auto bits = static_cast<std::uint64_t>(std::llround(v * 1e6));
             r.fingerprint = mix(r.fingerprint, bits);
@@ -88,7 +98,7 @@ message::Results FakeCore::results(const message::Trial& trial, bool reform,
         for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
             auto& row = year.emplace_back();
             for (std::size_t s = 0; s < slots; ++s) {
-                row.push_back(value(trial, reform, replicate, o, y * 52 + 26, s));
+                row.push_back(value(set, replicate, o, y * 52 + 26, s));
             }
         }
     }
@@ -126,13 +136,16 @@ message::Frame FakeCore::frame(const message::AskFrame& ask) const {
     f.provider_channels.resize(2);
     const auto n = population(ask.trial);
     const double week = ask.week;
-    const double online = value(ask.trial, ask.reform, 0, 4, week, 0) / scenario.people;
+    const Set set = set_in(ask.trial, ask.reform);
+    const double online = value(set, 0, 4, week, 0) / scenario.people;
+    std::vector<double> means;
+    for (std::size_t area = 0; area < 5; ++area) means.push_back(value(set, 0, 0, week, 15 + area));
     for (std::uint32_t i = 0; i < n; ++i) {
         const auto area = static_cast<std::uint32_t>(5.0 * i / n);
         const bool joined = unit(i, 6) < online;
         const auto local = area * 2 + (unit(i, 7) < 0.5 ? 1u : 0u);
         f.provider.push_back(static_cast<std::uint16_t>(joined ? 10u : local));
-        const double mean = joined ? 2 : value(ask.trial, ask.reform, 0, 0, week, 15 + area);
+        const double mean = joined ? 2 : means[area];
         const double wait = -mean * std::log(1 - unit(i, 8 + ask.week / 4));
         const bool silent = unit(i, 9) > 0.15 + week / 60;
         const auto days = static_cast<std::uint8_t>(std::min(wait, 250.0));
@@ -141,7 +154,7 @@ message::Frame FakeCore::frame(const message::AskFrame& ask) const {
     }
     for (std::uint32_t p = 0; p < scenario.providers.size(); ++p) {
         const bool virtual_one = scenario.providers[p].kind == 1;
-        const double w = value(ask.trial, ask.reform, 0, 0, week, 15 + p / 2);
+        const double w = value(set, 0, 0, week, 15 + p / 2);
         const double list = virtual_one ? online * scenario.people
                                         : scenario.areas[p / 2].people / 2 * (1 - online);
         f.provider_channels[0].push_back(static_cast<float>(list));

@@ -28,8 +28,13 @@ const opinions = "timestamp,datetime,comment-id,voter-id,vote\n" + Array.from({ 
     return `${1_700_000_000 + at},,${statement},${person},${statement % 2 || (statement % 4 === 0) === (person % 3 === 0) ? 1 : -1}\n`;
 }).join("");
 
+const people = "id,age\nann,young\nbo,old\ncy,young\ndi,old\nel,old\n";
+const quotas = "feature,value,min,max\nage,young,1,1\nage,old,1,1\n";
+const said = { question: "00000000000000a1", number: "00000000000000b2", ranking: ["split", "follows"] };
+
 /// Files that the examples read.
-export const exampleFiles = { "trial.csv": table, "town.pb": votes, "votes.csv": opinions };
+export const exampleFiles = { "trial.csv": table, "town.pb": votes, "votes.csv": opinions, "pool.csv": people, "quotas.csv": quotas,
+    "ballots.json": JSON.stringify(said) };
 
 export const functions = [
     { name: "scenarios", command: ["scenarios"], gives: "ListedScenario[]",
@@ -60,6 +65,13 @@ export const functions = [
     { name: "deliberate", command: ["deliberate"], input: "files", options: { rule: "string" }, gives: "Json",
         words: "Where people agree: from the texts of Polis' files by name, or from the codes of ballots.",
         example: 'folkmoot.deliberate({ "votes.csv": await (await fetch("votes.csv")).text() })', same: ["deliberate", "votes.csv"] },
+    { name: "ballot", command: ["ballot"], input: "ballots", gives: "{ ballots: Array<ballot.Whole>; codes: string[] }",
+        words: "Ballots and their codes, from either: what people said on a page of your own becomes what `deliberate` counts.",
+        example: 'folkmoot.ballot({ question: "00000000000000a1", number: "00000000000000b2", ranking: ["split", "follows"] })', same: ["ballot", "ballots.json"] },
+    { name: "lot", command: ["lot"], input: "pool", options: { size: "number", seed: "number", id: "string", household: "string[]" }, gives: "Json",
+        words: "A panel drawn by lot, as fair as quotas let it be, from the texts of two tables: people, and quotas.",
+        example: 'folkmoot.lot({ pool: await (await fetch("pool.csv")).text(), quotas: await (await fetch("quotas.csv")).text() }, { size: 2 })',
+        same: ["lot", "pool.csv", "quotas.csv", "--size", "2"] },
     { name: "trial.size", command: ["trial", "size"], input: "tried", gives: "Json",
         options: { design: "string | object", seed: "number", ...set, simulate: "boolean", baseline: "string | number", spread: "string | number",
             effect: "string | number", alpha: "string | number", power: "string | number", clusterPeople: "string | number", intracluster: "string | number" },
@@ -90,6 +102,6 @@ export const functions = [
         example: 'folkmoot.resume(await folkmoot.snapshot("redress", { at: 10, population: 1000, weeks: 30 }), { series: true })',
         same: ["run", "redress", "--population", "1000", "--weeks", "30", "--series"] },
     { name: "schema", command: ["schema"], input: "word", gives: "object",
-        words: 'A JSON Schema: what a "scenario", "formula", "design" or "result" may hold.',
+        words: 'A JSON Schema: what a "scenario", "formula", "design", "ballot" or "result" may hold.',
         example: 'folkmoot.schema("design")', same: ["schema", "design"] },
 ];

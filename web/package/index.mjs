@@ -51,6 +51,14 @@ const inputs = {
     bytes: (given, files) => [textFile("snapshot", given, "snapshot.folkmoot", files)],
     link: (given) => ["--", typeof given === "string" ? given : refuse("link", "wrong type", typeof given, "a text")],
     word: (given) => ["--", String(given)],
+    pool: (given, files) => ["pool", "quotas"].map((name) => textFile(name, given?.[name], `${name}.csv`, files)),
+    ballots: (given, files) => {
+        const list = [given].flat();
+        if (list.length === 0 || list.some((one) => typeof one !== "string" && !(one && typeof one === "object")))
+            refuse("ballots", "neither ballots nor codes", JSON.stringify(given) ?? "nothing", "objects, their text, or codes");
+        if (list.every((one) => typeof one === "string" && !/^\s*[[{]/.test(one))) return [textFile("ballots", list.join("\n"), "ballots.txt", files)];
+        return [textFile("ballots", typeof given === "string" ? given : JSON.stringify(given), "ballots.json", files)];
+    },
     files: (given, files) => {
         const codes = typeof given === "string" || Array.isArray(given);
         const entries = codes ? [["ballots.txt", [given].flat().join("\n")]] : Object.entries(given ?? {});

@@ -21,6 +21,8 @@ function typeOf(schema, indent, open) {
     if (Array.isArray(schema.type) && schema.then) return `${typeOf(schema.then, indent, open)} | ${typeOf(schema.else, indent, open)}`;
     if (Array.isArray(schema.type)) return schema.type.map((one) => basic[one]).join(" | ");
     if (schema.type === "array") return `Array<${typeOf(schema.items, indent, open)}>`;
+    if (schema.type === "object" && !schema.properties && typeof schema.additionalProperties === "object")
+        return `Record<string, ${typeOf(schema.additionalProperties, indent, open)}>`;
     if (schema.type === "object" || schema.properties) return membersOf(schema, indent, open);
     return basic[schema.type] ?? "unknown";
 }
@@ -48,7 +50,9 @@ const inputTypes = {
     tried: ["scenario: S | null", "<S extends ScenarioName | (string & {}) | object>"],
     formula: ["formula: FormulaName | (string & {}) | object"], file: ["file: object | string"], pb: ["file: string | Uint8Array"],
     csv: ["table: string | Uint8Array"], bytes: ["snapshot: Uint8Array"], link: ["link: string"],
-    word: ['name: "scenario" | "formula" | "design" | "result"'], files: ["files: Record<string, string | Uint8Array> | string | string[]"],
+    word: ['name: "scenario" | "formula" | "design" | "ballot" | "result"'], pool: ["tables: { pool: string | Uint8Array; quotas: string | Uint8Array }"],
+    ballots: ["ballots: ballot.Whole | string | Array<ballot.Whole | string>"],
+    files: ["files: Record<string, string | Uint8Array> | string | string[]"],
 };
 
 /// A function as it is called: its parameters and what it gives.
@@ -84,6 +88,7 @@ export interface ResultsOf {
 ${of("result", "")}}
 ${result("RunResult", run)}${result("CompareResult", compare)}
 ${namespaceOf("scenario", schemas.scenario)}${namespaceOf("formula", schemas.formula)}${namespaceOf("design", schemas.design)}${
+    namespaceOf("ballot", schemas.ballot)}${
     namespaceOf("result", schemas.result, { skip: ["run", "compare"] })}
 export type Json = any;
 export interface ListedScenario { name: ScenarioName; model: Model; title: string; question: string; policies: string[]; trial: boolean }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -76,25 +77,34 @@ bool looks_like_codes(std::string_view text) {
     return codes;
 }
 
+CodesRead read_codes(const CodeFile& file) {
+    CodesRead read;
+    each_line(file.text, [&](std::string_view line, std::size_t number) {
+        auto ballot = decode_ballot(code_in(line));
+        if (ballot) {
+            read.ballots.push_back(std::move(*ballot));
+            read.lines.push_back(number);
+        }
+        for (Problem problem : ballot.problems()) {
+            problem.file = std::string(file.name);
+            problem.line = number;
+            read.problems.push_back(std::move(problem));
+        }
+        return true;
+    });
+    return read;
+}
+
 Box read_box(const std::vector<CodeFile>& files, std::optional<std::uint64_t> question) {
     Box box;
     std::vector<std::pair<std::string, std::size_t>> places;
     for (const CodeFile& file : files) {
-        each_line(file.text, [&](std::string_view line, std::size_t number) {
-            auto ballot = decode_ballot(code_in(line));
-            if (ballot) {
-                box.ballots.push_back(std::move(*ballot));
-                places.emplace_back(file.name, number);
-                ++box.read;
-            }
-            for (Problem problem : ballot.problems()) {
-                problem.file = std::string(file.name);
-                problem.line = number;
-                box.left_out.push_back(std::move(problem));
-            }
-            return true;
-        });
+        CodesRead read = read_codes(file);
+        for (const std::size_t line : read.lines) places.emplace_back(file.name, line);
+        std::ranges::move(read.ballots, std::back_inserter(box.ballots));
+        std::ranges::move(read.problems, std::back_inserter(box.left_out));
     }
+    box.read = box.ballots.size();
     settle(box, question, places);
     return box;
 }

@@ -29,9 +29,18 @@ struct Box {
 struct CodeFile {
     std::string_view name, text;
 };
-/// Reads codes, one a line: bare, or at the end of a link (after its last '='). Blank lines and
-/// those that begin with # do not count. The question is the one that is given, or else that of
-/// most ballots (of equally many the smallest).
+/// The ballots of a file, by line; and what is wrong with each line that holds none.
+struct CodesRead {
+    std::vector<Ballot> ballots;
+    std::vector<std::size_t> lines; ///< of the ballots; the first is 1
+    Problems problems;
+};
+/// Codes, one a line: bare, or at the end of a link (after its last '='). Blank lines and those
+/// that begin with # do not count.
+[[nodiscard]] CodesRead read_codes(const CodeFile& file);
+
+/// The question is the one that is given, or else that of most ballots (of equally many the
+/// smallest).
 [[nodiscard]] Box read_box(const std::vector<CodeFile>& files,
                            std::optional<std::uint64_t> question = std::nullopt);
 

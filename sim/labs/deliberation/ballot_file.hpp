@@ -1,0 +1,30 @@
+#pragma once
+
+/// Ballots as JSON, for who makes or reads them without the screen: a page of one's own, a
+/// notebook.
+
+#include "deliberation/ballot/ballot.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string_view>
+#include <vector>
+
+namespace folkmoot {
+
+/// {"question","number","edition","answers":[{"statement","vote"}],"before","after":{"policy","levers","fingerprint"},
+/// "ranking","approves","grades","tokens","would_pay","own_words"}: what it does not say is left
+/// out.
+[[nodiscard]] nlohmann::ordered_json ballot_json(const ballot::Ballot& ballot);
+
+/// A ballot or a list of ballots, as `ballot_json` writes them; answers and policies in any order.
+/// Every problem with the line and the path that it is at; `file`: its name.
+[[nodiscard]] Result<std::vector<ballot::Ballot>> read_ballots(std::string_view text,
+                                                               std::string_view file);
+
+namespace schema {
+/// JSON Schema of a ballot.
+[[nodiscard]] nlohmann::ordered_json of_ballot();
+} // namespace schema
+
+} // namespace folkmoot
