@@ -31,8 +31,14 @@ target_link_libraries(folkmoot_proof INTERFACE
 
 if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
     folkmoot_executable(folkmoot-tests
-        SOURCES ${PROJECT_SOURCE_DIR}/tests/main.cpp ${test_sources} ${test_support} ${test_models}
+        SOURCES ${PROJECT_SOURCE_DIR}/tests/main.cpp ${test_sources} ${test_models}
         LINKS folkmoot_proof)
+    if(test_support)
+        # What stands for a simulation in tests of the screen answers often: it is optimised like the real one.
+        add_library(folkmoot_test_support OBJECT ${test_support})
+        target_link_libraries(folkmoot_test_support PRIVATE folkmoot_flags PUBLIC folkmoot_proof)
+        target_link_libraries(folkmoot-tests PRIVATE folkmoot_test_support)
+    endif()
     add_dependencies(folkmoot-tests folkmoot-readmes)
     # Compiled together by what they are about, since each reads the same large headers: tests of one group may not use
     # one name for two things. A file in none of these folders goes into a batch by its place in the list.
@@ -93,7 +99,7 @@ if(bench_sources)
 endif()
 if(FOLKMOOT_SANITIZE)
     # Long to optimise and short to run: what writes and reads JSON.
-    foreach(writer folkmoot_cli folkmoot_service folkmoot_labs)
+    foreach(writer folkmoot_cli folkmoot_service)
         target_compile_options(${writer} PRIVATE -O0)
     endforeach()
     # The fuzzer is told which ways it has been through what reads a stranger's input; the rest of the

@@ -1,6 +1,7 @@
 #include "labs/deliberation/ballot_file.hpp"
 
 #include "core/hash.hpp"
+#include "deliberation/polis/analysis.hpp"
 #include "scenario/json_number.hpp"
 #include "scenario/reader.hpp"
 #include "scenario/schema/words.hpp"
@@ -20,7 +21,7 @@ using ballot::Ballot;
 using BallotJson = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, 3> vote_names{"disagree", "pass", "agree"};
-constexpr std::size_t most_in_a_file = 100'000, most_policies = 64, most_levers = 64;
+constexpr std::size_t most_ballots_in_a_file = 100'000, most_names_in_a_ballot = 64;
 constexpr double most_edition = 4'294'967'295;
 constexpr Range lever_range{-1e12, 1e12};
 
@@ -50,9 +51,11 @@ public:
         if (const auto* each = reader.get("after", Presence::optional))
             made.after.push_back(choice(*each, reader.path("after")));
         if (const auto* each = reader.get("ranking", Presence::optional))
-            made.ranking = read_texts(report_, *each, reader.path("ranking"), 0, most_policies);
+            made.ranking =
+                read_texts(report_, *each, reader.path("ranking"), 0, most_names_in_a_ballot);
         if (const auto* each = reader.get("approves", Presence::optional))
-            made.approves = read_texts(report_, *each, reader.path("approves"), 0, most_policies);
+            made.approves =
+                read_texts(report_, *each, reader.path("approves"), 0, most_names_in_a_ballot);
         std::ranges::sort(made.approves);
         read_counts(reader, "grades", 0, ballot::best_grade, made.grades);
         const double most_votes = static_cast<double>(ballot::all_tokens);
@@ -201,7 +204,7 @@ Result<std::vector<Ballot>> read_ballots(std::string_view text, std::string_view
     std::vector<Ballot> made;
     if (root.kind != JsonKind::list) {
         made.push_back(reader.read(root, ""));
-    } else if (is_list(report, root, "ballots", 1, most_in_a_file)) {
+    } else if (is_list(report, root, "ballots", 1, most_ballots_in_a_file)) {
         for (std::size_t i = 0; i < root.items.size(); ++i)
             made.push_back(reader.read(root.items[i], item_path("ballots", i)));
     }
@@ -221,12 +224,12 @@ nlohmann::ordered_json schema::of_ballot() {
                 {"vote", one_of("", {vote_names.begin(), vote_names.end()})}},
                {"statement", "vote"});
     const auto said = [](std::string_view description) {
-        return object(
-            description,
-            {{"policy", text("", 64)},
-             {"levers", by_name("Where they would put each", number("", lever_range), most_levers)},
-             {"fingerprint", sixteen_digits("Of the run that they saw")}},
-            {"policy"});
+        return object(description,
+                      {{"policy", text("", 64)},
+                       {"levers", by_name("Where they would put each", number("", lever_range),
+                                          most_names_in_a_ballot)},
+                       {"fingerprint", sixteen_digits("Of the run that they saw")}},
+                      {"policy"});
     };
     const double votes = static_cast<double>(ballot::all_tokens);
     json.update(object(
@@ -238,12 +241,13 @@ nlohmann::ordered_json schema::of_ballot() {
          {"answers", list("Votes on statements", answer, 0, polis::most_statements)},
          {"before", said("What they would choose before exploring")},
          {"after", said("And after it")},
-         {"ranking", list("Policies, best first", text("", 64), 0, most_policies)},
-         {"approves", list("Policies that they could live with", text("", 64), 0, most_policies)},
+         {"ranking", list("Policies, best first", text("", 64), 0, most_names_in_a_ballot)},
+         {"approves",
+          list("Policies that they could live with", text("", 64), 0, most_names_in_a_ballot)},
          {"grades", by_name("Of policies: 0 reject to 5 excellent",
-                            whole("", 0, ballot::best_grade), most_policies)},
+                            whole("", 0, ballot::best_grade), most_names_in_a_ballot)},
          {"tokens", by_name("Votes for and against policies; n votes cost n times n of 100",
-                            whole("", -votes, votes), most_policies)},
+                            whole("", -votes, votes), most_names_in_a_ballot)},
          {"would_pay", number("Pounds a year for what they chose", {0, ballot::most_would_pay})},
          {"own_words", {{"type", "string"}, {"maxLength", ballot::most_own_words}}}},
         {"question", "number"}));
