@@ -42,7 +42,7 @@ packages=(
     clang-$clang lld-$clang llvm-$clang libclang-rt-$clang-dev clang-format-$clang clang-tidy-$clang
     doctest-dev nlohmann-json3-dev libcereal-dev libeigen3-dev libcli11-dev libboost-dev
     libsdl2-dev libgles-dev openmpi-bin libopenmpi-dev
-    chromium firefox-esr xvfb xauth
+    chromium-headless-shell firefox-esr xvfb xauth
 )
 # Node comes with the machine or from Debian; two copies would quarrel over one name.
 command -v node >/dev/null || packages+=(nodejs)

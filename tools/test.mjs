@@ -15,7 +15,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const logs = join(root, "build/test/logs");
 const findings = join(root, "build/test/fuzz");
-const fuzz_seconds = Number(process.env.FOLKMOOT_FUZZ_SECONDS ?? 60);
+const fuzz_seconds = Number(process.env.FOLKMOOT_FUZZ_SECONDS ?? 30);
 /// Readers of what comes with a link or a scenario have the whole time, those of a person's own files half.
 const fuzzed_longest = ["load_fuzz", "share_code_fuzz"];
 
@@ -60,9 +60,8 @@ function stages() {
             { name: "package", commands: [["node", "tests/package/run.mjs"]] },
             { name: "same bits", commands: [["node", "tests/same_bits.mjs"]] },
         ],
-        // One at a time: each draws with the processor and would starve the other.
-        [browser("chromium")],
-        [browser("firefox")],
+        // Both draw with the processor, and both wait for more than half of their time.
+        [browser("chromium"), browser("firefox")],
     ];
 }
 

@@ -1,11 +1,13 @@
 #include "rooms/settled_desk.hpp"
 
+#include "rooms/explore/charts.hpp"
 #include "rooms/explore/policies.hpp"
 #include "rooms/rooms.hpp"
 #include "rooms/use.hpp"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <string>
@@ -117,4 +119,40 @@ TEST_CASE("policies side by side: asked for, looked at closer, pinned and taken 
     CHECK_FALSE(rooms::use(session, "policies:show:5", "").empty());
     CHECK(rooms::use(session, "policies:drop:0", "").empty());
     CHECK(session.pins().empty());
+}
+
+TEST_CASE("what stands beside the question is a line in its charts, while it stands there") {
+    auto desk = fake::settled();
+    auto& session = desk.session;
+    const auto lines = [&] {
+        auto sheet = fake::sheet_of(desk);
+        for (const auto& chart : rooms::charts_shown(session)) {
+            if (chart.kind != "line") continue;
+            const auto* node = sheet::find(sheet, "chart:" + rooms::chart_id(chart));
+            REQUIRE(node != nullptr);
+            return *node;
+        }
+        FAIL("there is no line chart");
+        return sheet::Node{};
+    };
+    CHECK(lines().chart->series.size() == 2);
+    CHECK(rooms::use(session, "policies:name", "My own").empty());
+    CHECK(rooms::use(session, "policies:keep", "").empty());
+    desk.settle();
+    CHECK(lines().chart->series.size() == 2); // it is what is on screen
+    CHECK(rooms::use(session, "lever:settlement.portability", "0.25").empty());
+    desk.settle();
+    const auto node = lines();
+    REQUIRE(node.chart->series.size() == 3);
+    const auto& beside = node.chart->series[2];
+    CHECK(beside.words == "My own");
+    CHECK(beside.key == "beside-0");
+    CHECK(beside.values.size() == node.chart->series[1].values.size());
+    CHECK(beside.values != node.chart->series[1].values);
+    CHECK(node.children.front().table->columns.back().words == "My own");
+    CHECK(node.children.front().table->columns.size() == 4);
+    CHECK(node.chart->y.low <= *std::ranges::min_element(beside.values));
+    CHECK(node.chart->y.high >= *std::ranges::max_element(beside.values));
+    CHECK(rooms::use(session, "policies:drop:0", "").empty());
+    CHECK(lines().chart->series.size() == 2);
 }

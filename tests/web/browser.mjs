@@ -9,7 +9,7 @@ import { serve } from "../../tools/serve.mjs";
 import { shippedFirst } from "./native.mjs";
 import { puppeteer } from "./packages.mjs";
 
-const chromiumFlags = ["--headless=new", "--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader",
+const chromiumFlags = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run", "--disable-quic"];
 
@@ -24,7 +24,8 @@ function programOf(names) {
 
 export async function launch(name) {
     if (name === "chromium") {
-        return puppeteer.launch({ executablePath: programOf(["chromium", "chromium-browser", "google-chrome"]),
+        // Chromium without its own windows, tabs and menus: a third of the work for each page that is opened.
+        return puppeteer.launch({ executablePath: programOf(["chromium-headless-shell", "chrome-headless-shell"]), headless: "shell",
             args: chromiumFlags, protocolTimeout: 120_000 });
     }
     return puppeteer.launch({ browser: "firefox", executablePath: programOf(["firefox-esr", "firefox"]),

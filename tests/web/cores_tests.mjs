@@ -19,6 +19,7 @@ const general = "core-general-practice", market = "core-market", labs = "core-la
 export const tests = [
     {
         name: "a question of another model brings its own program, and a link to it too; every result is the command's",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain("plain.html");
             const first = await visit.plainResult();

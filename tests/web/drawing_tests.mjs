@@ -121,6 +121,7 @@ export const tests = [
     },
     {
         name: "after every change of appearance the map has the colours of its legend",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             let { appearance } = await openQuestion(visit);
             const names = ["wait", "provider", "deprivation", "age"];

@@ -94,6 +94,7 @@ export const tests = [
     },
     {
         name: "the plain view saves every number as CSV, and what made it",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             const fingerprint = await visit.plainResult();

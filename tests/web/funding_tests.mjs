@@ -215,6 +215,7 @@ export const tests = [
     },
     {
         name: "a person's own table is pasted, matched by hand, and never part of a link or of a request",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             const first = await openLab(visit);
             const formula = readFileSync(join(lab.root, "scenarios/formulas/per-head-deprivation.json"), "utf8");

@@ -56,6 +56,7 @@ const longRun = "scenario=virtual-gp-england&weeks=1040";
 export const tests = [
     {
         name: "a link opens what was sent, whatever happened to it, and says what it cannot show",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain(`plain.html#${sent}`);
             const { fingerprint } = nativeCompare(lab, "--policy", "split", "--set", "settlement.lag_weeks=13",
@@ -171,6 +172,7 @@ export const tests = [
     },
     {
         name: "a page of another site shows a question, a lesson in its lab, and a formula",
+        only: "chromium",
         run: async (lab) => {
             const folder = lab.folder();
             const elements = `<folk-moot scenario="virtual-gp" reform="split" settlement.lag_weeks="13"></folk-moot>

@@ -73,6 +73,7 @@ export const tests = [
     },
     {
         name: "the first stop of the Tab key is the link to the plain view",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openSmallMap();
             assert.equal(await visit.page.$eval("a", (link) => link.id), "plain-link");

@@ -216,6 +216,7 @@ export const tests = [
     },
     {
         name: "from 320 pixels on the plain view does not scroll sideways",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             await openEverything(visit);

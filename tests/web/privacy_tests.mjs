@@ -30,6 +30,7 @@ export const tests = [
     },
     {
         name: "no cookie is set and nothing but local state is kept",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openPlain();
             assert.equal(await visit.page.evaluate(() => document.cookie), "");
@@ -39,6 +40,7 @@ export const tests = [
     },
     {
         name: "a second visit works without a network, also in a folder of a larger site",
+        only: "chromium",
         run: async (lab) => {
             const server = await serve(dirname(lab.site), 0);
             const address = `http://localhost:${server.address().port}/${basename(lab.site)}`;

@@ -14,6 +14,7 @@ async function movedLever(visit) {
 export const tests = [
     {
         name: "a link to the map opens the same levers and is reproduced exactly",
+        only: "chromium",
         run: async (lab) => {
             const { code, shared } = await lab.visit(async (visit) => {
                 const state = await movedLever(visit);
@@ -46,6 +47,7 @@ export const tests = [
     },
     {
         name: "the plain view opens in the state of the map, and the map in that of the plain view",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             const moved = await movedLever(visit);
             await visit.until("the page to remember", () =>

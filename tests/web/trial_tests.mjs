@@ -101,6 +101,7 @@ export const tests = [
     },
     {
         name: "a design can be changed with the keyboard alone, and the result follows",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await openLab(visit);
             const before = await told(visit, "status");
@@ -132,6 +133,7 @@ export const tests = [
     },
     {
         name: "a person's own table is analysed in the browser: Welch as in the textbook",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await openLab(visit);
             const table = "arm,y\n" + [27, 31, 29, 35, 28].map((y) => `control,${y}\n`).join("")

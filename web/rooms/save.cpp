@@ -24,13 +24,9 @@ void save_outcomes(Session& session) {
 }
 
 bool save_chart(Session& session, std::string_view id) {
-    const auto* scenario = session.scenario();
-    const auto* results = session.shown();
-    if (scenario == nullptr || results == nullptr) return false;
     for (const auto& chart : charts_shown(session)) {
         if (chart_id(chart) != id) continue;
-        const auto data =
-            session::chart_data(*scenario, *results, chart, session.year(), session.deprivation());
+        const auto data = chart_of(session, chart);
         if (!data) return false;
         save_numbers(session, session::file_name(data->title, "csv"),
                      session::chart_table(*data, true),

@@ -29,6 +29,7 @@ std::string in_full(const std::string& name, const std::string& changes, bool qu
 
 Table line_table(const ChartData& data, bool exact) {
     Table table{{"Week", data.baseline_in_full(), data.reform_in_full()}};
+    for (const auto& other : data.others) table[0].push_back(other.name);
     const bool bands = exact && !data.baseline_band.empty() && !data.reform_band.empty();
     if (bands) {
         for (const auto* name : {"Baseline 5%", "Baseline 95%", "Reform 5%", "Reform 95%"}) {
@@ -43,6 +44,11 @@ Table line_table(const ChartData& data, bool exact) {
         table.push_back(
             {exact ? std::to_string(week + 1) : format_week(static_cast<std::uint32_t>(week)),
              cell(*data.outcome, baseline, exact), cell(*data.outcome, reform, exact)});
+        for (const auto& other : data.others)
+            table.back().push_back(
+                week < other.weeks.size()
+                    ? cell(*data.outcome, static_cast<double>(other.weeks[week]), exact)
+                    : "");
         if (!bands || week >= data.baseline_band.size() || week >= data.reform_band.size())
             continue;
         const auto &b = data.baseline_band[week], &r = data.reform_band[week];

@@ -6,6 +6,7 @@
 #include "session/messages.hpp"
 #include "session/results.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@
 namespace folkmoot::session {
 
 enum class ChartKind { line, bars, dots };
+
+/// Lines of other policies that a chart draws at most; the table behind it has all.
+inline constexpr std::size_t most_lines_beside = 8;
 
 /// A chart of an outcome, ready to draw.
 struct ChartData {
@@ -32,6 +36,13 @@ struct ChartData {
     // line: one value a week
     std::vector<float> baseline_weeks, reform_weeks;
     std::vector<Band> baseline_band, reform_band; ///< empty while too few runs are in
+    /// Another policy's line.
+    struct Other {
+        std::string name;
+        std::vector<float> weeks;
+        bool operator==(const Other&) const = default;
+    };
+    std::vector<Other> others; ///< that stand beside the one on screen
 
     // bars and dots: one row a group
     struct Row {

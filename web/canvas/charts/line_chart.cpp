@@ -27,6 +27,8 @@ Extent extent_of(const session::ChartData& data) {
     Extent extent;
     for (const float v : data.baseline_weeks) extent.take(static_cast<double>(v));
     for (const float v : data.reform_weeks) extent.take(static_cast<double>(v));
+    for (const auto& other : data.others)
+        for (const float v : other.weeks) extent.take(static_cast<double>(v));
     for (const auto* band : {&data.baseline_band, &data.reform_band}) {
         for (const auto& b : *band) {
             extent.take(b.low);
@@ -181,6 +183,11 @@ void draw_line_chart(const Canvas& canvas, const session::ChartData& data, std::
     draw_band(canvas, plot, data.baseline_band, ui::faded(canvas.theme.baseline, 0.16f));
     draw_band(canvas, plot, data.reform_band, ui::faded(canvas.theme.reform, 0.18f));
     const float width = 1.75f * canvas.scale;
+    for (std::size_t i = 0; i < std::min(data.others.size(), session::most_lines_beside); ++i) {
+        const auto look = ui::beside_look(canvas.theme, i);
+        const auto draw = look.dashed ? draw_dashes : draw_series;
+        draw(canvas, plot, data.others[i].weeks, look.colour, width);
+    }
     draw_series(canvas, plot, data.baseline_weeks, canvas.theme.baseline, width);
     draw_series(canvas, plot, data.reform_weeks, canvas.theme.reform, width * 1.2f);
     draw_dashes(canvas, plot, data.baseline_weeks, canvas.theme.baseline, width);

@@ -155,6 +155,11 @@ Colour group_colour(const Theme& theme, std::size_t group) {
                                                  : dark[group % dark.size()];
 }
 
+BesideLook beside_look(const Theme& theme, std::size_t place) {
+    constexpr std::size_t colours = 4; // the first group's is too near to the reform's
+    return {group_colour(theme, 1 + place % colours), place >= colours};
+}
+
 Colour unknown_person(const Theme& theme) {
     return theme.appearance == Appearance::light ? rgb(0x8C8E93) : rgb(0x686E77);
 }

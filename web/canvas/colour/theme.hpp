@@ -60,6 +60,14 @@ using Palette = std::array<Colour, 256>;
 /// and words of the paper's colour upon them, can be read.
 [[nodiscard]] Colour group_colour(const Theme& theme, std::size_t group);
 
+/// How the line of a policy beside the one on screen is drawn, by its place: four colours, then the
+/// same in dashes.
+struct BesideLook {
+    Colour colour;
+    bool dashed;
+};
+[[nodiscard]] BesideLook beside_look(const Theme& theme, std::size_t place);
+
 /// Somebody of whom nothing is known, or who is left out.
 [[nodiscard]] Colour unknown_person(const Theme& theme);
 

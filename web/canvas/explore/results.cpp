@@ -16,10 +16,8 @@ using sheet::Node;
 /// The chart's own numbers, painted; all words are the node's.
 void draw_chart_of_outcome(Ui& ui, const message::Chart& chart, float width) {
     const auto* node = ui.room.find("chart:" + rooms::chart_id(chart));
-    const auto* results = ui.session.shown();
-    if (node == nullptr || results == nullptr) return;
-    const auto data = session::chart_data(*ui.session.scenario(), *results, chart,
-                                          ui.session.year(), ui.session.deprivation());
+    if (node == nullptr) return;
+    const auto data = rooms::chart_of(ui.session, chart);
     if (!data) return;
     const auto paint = [&](const charts::Canvas& canvas) {
         switch (data->kind) {

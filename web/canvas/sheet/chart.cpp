@@ -4,6 +4,8 @@
 #include "canvas/sheet/draw.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace folkmoot::ui {
@@ -16,7 +18,15 @@ struct LegendWords {
     ImU32 colour;
     float thick; ///< points
     std::string words;
+    bool dashed = false;
 };
+
+/// Of a policy beside the one on screen its place; nothing of any other series.
+std::optional<std::size_t> place_beside(const sheet::Series& series) {
+    constexpr std::string_view prefix = "beside-";
+    if (!series.key.starts_with(prefix)) return std::nullopt;
+    return static_cast<std::size_t>(series.key[prefix.size()] - '0');
+}
 
 ImU32 series_colour(const Ui& ui, const sheet::Series& series) {
     return series.key == "baseline" ? ui.theme.baseline : ui.theme.reform;
@@ -26,6 +36,10 @@ ImU32 series_colour(const Ui& ui, const sheet::Series& series) {
 LegendWords legend_entry(const Ui& ui, const sheet::Chart& chart, const sheet::Series& series) {
     constexpr float thin = 3, dot = 6, broad = 10, pale = 0.35f;
     if (series.key == "world") return {ui.theme.ink, dot, series.words};
+    if (const auto place = place_beside(series)) {
+        const auto look = beside_look(ui.theme, *place);
+        return {look.colour, thin, series.words, look.dashed};
+    }
     if (chart.look == "histogram")
         return {series.key == "baseline" ? ui.theme.baseline_soft : ui.theme.reform, broad,
                 series.words};
@@ -64,8 +78,10 @@ void draw_legend_of(Ui& ui, const Node& node, float width) {
             x = at.x;
             y += small + ui.grid(0.5f);
         }
-        draw.AddRectFilled({x, y + small / 2 - entry.thick / 2},
-                           {x + ui.grid(1.75f), y + small / 2 + entry.thick / 2}, entry.colour, 1);
+        const float long_all = ui.grid(1.75f), piece = entry.dashed ? long_all / 3 : long_all;
+        for (float from = x; from < x + long_all; from += 2 * piece)
+            draw.AddRectFilled({from, y + small / 2 - entry.thick / 2},
+                               {from + piece, y + small / 2 + entry.thick / 2}, entry.colour, 1);
         x += ui.grid(2.25f);
         text_at(draw, ui.fonts.small, {x, y}, ui.theme.quiet, entry.words, right - x);
         x += wide + ui.grid(2);

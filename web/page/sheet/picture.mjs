@@ -16,7 +16,9 @@ export function span(axis, values) {
 
 export const place = ({ low, high }, value, from, to) => from + ((value - low) / (high - low)) * (to - from);
 export const fixed = (value) => value.toFixed(1);
-export const side = ({ key }, at) => key ?? (at === 0 ? "baseline" : "reform");
+/// The class of a series. What stands beside has four colours, then the same in dashes.
+export const side = ({ key }, at) => key?.replace(/^beside-(\d)$/, (_, place) => `beside group-${1 + place % 4}${place > 3 ? " dashed" : ""}`)
+    ?? (at === 0 ? "baseline" : "reform");
 
 /// A picture, whose chart is told by the sentence and the table beside it.
 export const picture = (height, inside) => svg`<svg class="picture" viewBox="0 0 ${wide} ${height}" aria-hidden="true" focusable="false">${inside}</svg>`;

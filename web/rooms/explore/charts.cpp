@@ -131,6 +131,10 @@ Node chart_node(const Session& session, const ChartData& data, const std::string
             weekly("baseline", data.baseline_name, data.baseline_weeks, data.baseline_band));
         chart.series.push_back(
             weekly("reform", data.reform_name, data.reform_weeks, data.reform_band));
+        const auto drawn = std::min(data.others.size(), session::most_lines_beside);
+        for (std::size_t i = 0; i < drawn; ++i)
+            chart.series.push_back(weekly("beside-" + std::to_string(i), data.others[i].name,
+                                          data.others[i].weeks, {}));
         chart.now = session.week();
     } else {
         chart.x = {"Group", ""};
@@ -158,6 +162,23 @@ std::vector<message::Chart> charts_shown(const Session& session) {
     const auto chosen = session::outcome_index(*scenario, session.outcome());
     if (chosen < scenario->outcomes.size()) return charts_of(*scenario, scenario->outcomes[chosen]);
     return scenario->charts;
+}
+
+std::optional<ChartData> chart_of(const Session& session, const message::Chart& chart) {
+    const auto* scenario = session.scenario();
+    const auto* results = session.shown();
+    if (scenario == nullptr || results == nullptr) return std::nullopt;
+    auto data =
+        session::chart_data(*scenario, *results, chart, session.year(), session.deprivation());
+    if (!data || data->kind != ChartKind::line) return data;
+    const auto outcome = session::outcome_index(*scenario, chart.outcome);
+    for (auto& each : session.side_by_side()) {
+        if (each.trial == results->trial) continue;
+        const auto* known = session.results_of(each.trial);
+        if (known != nullptr && outcome < known->main->reform.weekly.size())
+            data->others.push_back({std::move(each.name), known->main->reform.weekly[outcome]});
+    }
+    return data;
 }
 
 std::string chart_id(const message::Chart& chart) {
@@ -256,7 +277,11 @@ bool ChartsKept::as_before(const Session& session) {
            session.deprivation().size(),
            main.quick,
            session.outcome(),
-           cells_};
+           cells_,
+           {}};
+    for (auto& each : session.side_by_side())
+        if (const auto* known = session.results_of(each.trial))
+            now.beside.emplace_back(std::move(each.name), known->main->fingerprint);
     if (of_ == now) return true;
     of_ = std::move(now);
     return false;
@@ -274,8 +299,7 @@ Node charts(const Session& session, ChartsKept& kept, Node last) {
         options.push_back({outcome.key, outcome.label, outcome.sentence});
     part.add(sheet::choice("outcome", "Show the charts of", session.outcome(), std::move(options)));
     for (const auto& chart : charts_shown(session)) {
-        if (auto data = session::chart_data(*scenario, *results, chart, session.year(),
-                                            session.deprivation()))
+        if (auto data = chart_of(session, chart))
             part.add(kept.of(session, std::move(*data), chart_id(chart)));
     }
     return part;

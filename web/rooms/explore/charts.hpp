@@ -12,12 +12,18 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace folkmoot::rooms {
 
 /// What is shown below the outcomes.
 [[nodiscard]] std::vector<message::Chart> charts_shown(const session::Session& session);
+
+/// What a chart shows: the question on screen, and lines of what stands beside it as far as they
+/// are known.
+[[nodiscard]] std::optional<session::ChartData> chart_of(const session::Session& session,
+                                                         const message::Chart& chart);
 
 /// The name of a chart among those of its room: "line-wait_days-".
 [[nodiscard]] std::string chart_id(const message::Chart& chart);
@@ -57,6 +63,7 @@ private:
         bool quick = false;
         std::string outcome;
         std::optional<std::set<std::string>> cells;
+        std::vector<std::pair<std::string, std::uint64_t>> beside; ///< names, fingerprints
         bool operator==(const Of&) const = default;
     };
     std::optional<Of> of_;
