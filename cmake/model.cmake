@@ -72,11 +72,13 @@ target_link_libraries(folkmoot_desks PRIVATE folkmoot_flags PUBLIC folkmoot_sess
 target_link_libraries(folkmoot_session PUBLIC folkmoot_desks)
 file(GLOB rooms CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURCE_DIR}
     ${PROJECT_SOURCE_DIR}/web/rooms/*)
-list(FILTER rooms EXCLUDE REGEX "\\.[a-z]+$|/(deliberation|funding|trial)$")
+list(FILTER rooms EXCLUDE REGEX "\\.[a-z]+$|/(deliberation|funding|paper|trial)$")
 folkmoot_library(folkmoot_rooms INCLUDE_ROOT web FOLDERS web/rooms ${rooms} LINKS folkmoot_session)
 folkmoot_library(folkmoot_lab_rooms INCLUDE_ROOT web
     FOLDERS web/rooms/deliberation web/rooms/funding web/rooms/trial LINKS folkmoot_rooms)
-target_link_libraries(folkmoot_rooms PUBLIC folkmoot_lab_rooms PRIVATE qrcodegen)
+# What is printed, for the page that shows it; others leave it out.
+folkmoot_library(folkmoot_paper INCLUDE_ROOT web FOLDERS web/rooms/paper LINKS folkmoot_rooms)
+target_link_libraries(folkmoot_rooms PUBLIC folkmoot_lab_rooms folkmoot_paper PRIVATE qrcodegen)
 # The colours of the screen need no drawing library, so that a test can measure them.
 folkmoot_library(folkmoot_colour INCLUDE_ROOT web FOLDERS web/canvas/colour LINKS folkmoot_rooms)
 
@@ -111,4 +113,4 @@ if(TARGET folkmoot_models_small)
     add_dependencies(folkmoot_models_small folkmoot-readmes)
 endif()
 folkmoot_small(folkmoot_funding folkmoot_experiment folkmoot_scenario folkmoot_analysis folkmoot_labs
-    folkmoot_session folkmoot_desks folkmoot_rooms folkmoot_lab_rooms folkmoot_service folkmoot_colour)
+    folkmoot_session folkmoot_desks folkmoot_rooms folkmoot_lab_rooms folkmoot_paper folkmoot_service folkmoot_colour)

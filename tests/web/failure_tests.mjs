@@ -103,7 +103,7 @@ export const tests = [
                 const headers = path.startsWith("/policy/") ? policy : {};
                 return { type: page.endsWith(".html") ? "text/html" : typeOf(page) ?? "text/css", headers, body: readFileSync(join(lab.site, page)) };
             };
-            for (const page of ["index.html", "plain.html", "funding.html", "trial.html", "deliberate.html"]) {
+            for (const page of ["index.html", "plain.html", "funding.html", "trial.html", "deliberate.html", "paper.html"]) {
                 await lab.visit(async (visit) => {
                     await visit.page.goto(`${host.origin}/news/${page}`);
                     const inner = await (await visit.page.waitForSelector("iframe")).contentFrame();

@@ -38,6 +38,13 @@ export class Desk {
                 const known = { "<link>": linkTo(this.page, code), "<day>": day, "<year>": day.slice(0, 4) };
                 return this.act("copy-text", lines.join("\n").replace(/<(?:link|day|year)>/g, (token) => known[token]));
             },
+            "open-paper": (text) => {
+                const [paper, code] = text.split("\n"), address = new URL(linkTo("paper.html", code));
+                address.search = `?${paper}`;
+                // In another site's page there is no room for a sheet of paper.
+                if (window.top === window) location.href = address.href;
+                else window.open(address.href, "_blank", "noopener");
+            },
             title: (text) => { document.title = text; },
             remember: (text) => this.#keep(text),
             "load-scenario": (name) => this.openScenario(name),

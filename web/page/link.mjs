@@ -45,6 +45,8 @@ export const plainPages = {
     funding: { file: "funding.html", module: "folkmoot-labs", memory: "funding" },
     trial: { file: "trial.html", module: "folkmoot-labs", memory: "trial" },
     deliberate: { file: "deliberate.html", module: "folkmoot-labs", memory: "deliberate" },
+    // No room of its own: what leaves Explore on paper.
+    paper: { file: "paper.html", module: "folkmoot-labs", memory: "plain" },
 };
 
 /// The room that a view begins with; "" if it says none.

@@ -21,8 +21,8 @@ globalThis.folkmootInside = {
     fetch: (path) => (Object.hasOwn(files, path)
         ? new Response(new Blob([bytesOf(files[path])]).stream().pipeThrough(new DecompressionStream("gzip"))) : null),
     modules: {},
-    /// What leads to other scenarios.
-    without: ["scenario", "chooser", "scenario-file"],
+    /// What leads to other scenarios, and to paper.
+    without: ["scenario", "chooser", "scenario-file", "on-paper"],
     frame: { read() {}, attach() {}, shape: (sheet) => ({ ...sheet, children: sheet.children.map(withoutOthers) }) },
 };
 // It opens with what was on screen when it was saved.

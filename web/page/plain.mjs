@@ -34,7 +34,9 @@ const reasons = {
 };
 const { room: own_room } = document.body.dataset;
 const own = { ...plainPage(own_room), ...inFrame || alone ? { memory: passing } : {} };
-const isLab = own_room !== "explore";
+/// A paper to print in the place of a room.
+const isPaper = own_room === "paper";
+const isLab = own_room !== "explore" && !isPaper;
 
 /// What leads back from large type on a wall.
 const wall_button = "deliberate:wall-leave";
@@ -53,6 +55,7 @@ function notice(text, seconds = 0) {
 /// split-test lab, where the story of a link to a lesson and nothing else is told.
 function judgedView(asked, { from, card }) {
     if (isLab) return inRoom(asked.view, own_room);
+    if (isPaper) return inRoom(asked.view, "explore");
     const { view } = asked;
     const elsewhere = namesLesson(asked, card) ? plainPage("trial") : plainPage(roomOf(view));
     if (from === "link" && elsewhere.file !== own.file) {
@@ -102,6 +105,7 @@ desk.actions["open-plain"] = async (code) => {
 /// about its table, not about the question that is open; and the split-test lab has its own list of trials.
 const left_out = {
     explore: ["button:plain"],
+    paper: [],
     trial: ["button:plain", "button:tour", "scenario", "chooser"],
     funding: ["button:plain", "button:tour", "scenario", "chooser", "scenario-file"],
     deliberate: ["button:plain", "button:tour"],
@@ -167,7 +171,7 @@ function lessonPage(key, value) {
     return own_room !== "trial" && lessons.has(name) ? linkTo(plainPage("trial").file, `scenario=${name}`) : "";
 }
 
-function showSheet(frame) {
+function showSheet(frame, paper) {
     const { screen } = desk;
     const tick = () => screen._ui_tick(performance.now());
     tick();
@@ -182,7 +186,10 @@ function showSheet(frame) {
             if (elsewhere) location.href = inFrame ? Object.assign(new URL(elsewhere, document.baseURI), { search: location.search }).href : elsewhere;
             return !elsewhere;
         },
-        onShown: (sheet) => { byId("opening").hidden = answers(sheet); } });
+        onShown: (sheet) => {
+            byId("opening").hidden = answers(sheet);
+            paper?.fit(byId("sheet"));
+        } });
     frame?.attach(mirror);
     // What a wall has no button's place for: the key that leaves it.
     addEventListener("keydown", ({ key }) => { if (key === "Escape" && byId("sheet").querySelector(`[data-use="${wall_button}"]`)) mirror.use(wall_button, ""); });
@@ -231,7 +238,9 @@ async function start() {
     await desk.startScreen({ factory: createPage, compiled: page, waits: false, options: { onAbort: stopped } });
     byId("progress").hidden = true;
     say("Working it out…");
-    showSheet(frame);
+    const paper = isPaper ? await importPart("paper.mjs") : null;
+    paper?.begin(desk);
+    showSheet(frame, paper);
     desk.listen();
     const index = await scenarioIndex();
     lessons = new Set(index.scenarios.filter(({ lesson }) => lesson).map(({ name }) => name));
@@ -240,7 +249,7 @@ async function start() {
     await desk.openState(shipped ? () => {} : showOpening);
     if (ballots) desk.tell("ballots", ballots);
     if (isLab && new URLSearchParams(location.search).has("print")) printWhenDrawn();
-    if (!isLab && !alone && !inFrame) offerOneFile();
+    if (!isLab && !isPaper && !alone && !inFrame) offerOneFile();
     keepOffline(() => notice("A newer version of this page is ready. Load the page again to use it."));
 }
 

@@ -25,7 +25,7 @@ const { buildSync, transformSync } = createRequire(import.meta.url)("esbuild");
 /// nearly every host gives.
 const budgets = [["index.html", "the map", 1_500_000], ["plain.html", "the plain view", 900_000],
     ["funding.html", "the funding lab without a canvas", Infinity], ["trial.html", "the split-test lab without a canvas", Infinity],
-    ["deliberate.html", "the room of deliberation without a canvas", Infinity]];
+    ["deliberate.html", "the room of deliberation without a canvas", Infinity], ["paper.html", "the papers to print", Infinity]];
 /// The scenario that the page opens with, and how many outcomes its loading state shows: those that lead in the
 /// sentence, then those that follow.
 const opening = "virtual-gp", headlines = 3, told = ["leads", "follows", "may-lead"];
@@ -38,9 +38,11 @@ const loaded = {
     "funding.html": ["folkmoot-labs.mjs", "folkmoot-labs.wasm"],
     "trial.html": ["folkmoot-labs.mjs", "folkmoot-labs.wasm"],
     "deliberate.html": ["folkmoot-labs.mjs", "folkmoot-labs.wasm"],
+    "paper.html": ["folkmoot-labs.mjs", "folkmoot-labs.wasm", "paper.mjs"],
     "": ["first.json", "scenarios/index.json", `scenarios/${opening}.json`],
 };
-/// The labs' pages have the body of plain.html, and in its head words of their own.
+/// The labs' pages, and that of papers, have the body of plain.html, and in its head words of their own. style: one more;
+/// model: its simulation is that of one model.
 const labPages = {
     "funding.html": { room: "funding", title: "Funding lab: Folkmoot, plain view",
         description: "Any funding formula on any table of places: who gains, who loses, why, and how fair that is. As text, forms and tables." },
@@ -48,10 +50,12 @@ const labPages = {
         description: "Design a trial, run it in a simulated town whose truth is known, and see what it would have told you. As text, forms and tables." },
     "deliberate.html": { room: "deliberate", title: "Deliberate: Folkmoot, plain view",
         description: "Say what you think, gather what others think, see where people agree, and what the policies they agree on would do." },
+    "paper.html": { room: "paper", title: "On paper: Folkmoot", style: "paper.css", model: true,
+        description: "A policy brief of one page, a teacher's guide and a worksheet, of any question and any settings, to print." },
 };
 /// What a first visit to a page loads of the simulation: all of it, or the program with the opening scenario's model.
 const coreLoaded = (page, model) => {
-    const core = `core-${Object.hasOwn(labPages, page) ? "labs" : model}`;
+    const core = `core-${Object.hasOwn(labPages, page) && !labPages[page].model ? "labs" : model}`;
     return [`${core}.mjs`, `${core}.wasm`];
 };
 /// What only the build needs.
@@ -81,9 +85,10 @@ async function startCore(file) {
 /// Makes the labs' pages out of the plain one.
 function writeLabPages(parts) {
     const plain = readFileSync(join(parts, "plain.html"), "utf8");
-    for (const [file, { room, title, description }] of Object.entries(labPages)) {
+    for (const [file, { room, title, description, style }] of Object.entries(labPages)) {
         const words = [[/<title>[^<]*(?=<\/title>)/, `<title>${title}`], [/(?<=name="description" content=")[^"]*/, description],
-            [/(?<=<body [^>]*data-room=")[^"]*/, room]];
+            [/(?<=<body [^>]*data-room=")[^"]*/, room],
+            [/(?=<script src)/, style ? `<link rel="stylesheet" href="${style}">\n` : ""]];
         writeFileSync(join(parts, file), words.reduce((page, [where, text]) => {
             if (!where.test(page)) stop(`plain.html has no ${where} for ${file}`);
             return page.replace(where, text);

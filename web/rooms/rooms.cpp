@@ -9,6 +9,7 @@
 #include "rooms/explore/tour.hpp"
 #include "rooms/funding/funding.hpp"
 #include "rooms/header.hpp"
+#include "rooms/paper/paper.hpp"
 
 #include <algorithm>
 #include <string>
@@ -61,6 +62,11 @@ Node sheet_of(const session::Session& session, Kept& kept, Node last) {
     const auto index = static_cast<std::size_t>(room);
     Node sheet(sheet::Kind::sheet, "sheet:" + std::string(session::room_names[index]),
                std::string(room_titles[index]));
+    if (session.paper().paper != session::Paper::none) {
+        if (auto wrong = problems(session)) sheet.add(std::move(*wrong));
+        sheet.add(paper(session, kept.paper));
+        return sheet;
+    }
     // A wall shows nothing that leads elsewhere.
     if (room != Room::deliberate || !session.deliberation().wall()) sheet.add(header(session));
     if (auto wrong = problems(session)) sheet.add(std::move(*wrong));

@@ -10,6 +10,7 @@
 #include "rooms/explore/outcomes.hpp"
 #include "rooms/explore/policies.hpp"
 #include "rooms/funding/funding.hpp"
+#include "rooms/paper/paper.hpp"
 #include "rooms/sheet.hpp"
 #include "rooms/trial/trial.hpp"
 #include "session/session.hpp"
@@ -27,6 +28,7 @@ struct Kept {
     NeighbourKept neighbour;
     FundingKept funding;
     DeliberationKept deliberation;
+    PaperKept paper;
     bool refused = false; ///< a value was not taken, and the last sheet said why
 };
 

@@ -7,6 +7,7 @@
 #include "rooms/explore/overturn.hpp"
 #include "rooms/explore/policies.hpp"
 #include "rooms/funding/funding.hpp"
+#include "rooms/paper/paper.hpp"
 #include "rooms/rooms.hpp"
 #include "rooms/save.hpp"
 #include "rooms/trial/trial.hpp"
@@ -180,6 +181,9 @@ constexpr std::array presses{
     Press{"button:copy-command", [](Session& s) { s.act("copy-text", session::command_line(s)); }},
     Press{"button:cite-apa", [](Session& s) { s.cite(session::CitationStyle::apa); }},
     Press{"button:cite-bibtex", [](Session& s) { s.cite(session::CitationStyle::bibtex); }},
+    Press{"button:brief", [](Session& s) { s.open_paper(session::Paper::brief); }},
+    Press{"button:guide", [](Session& s) { s.open_paper(session::Paper::guide); }},
+    Press{"button:worksheet", [](Session& s) { s.open_paper(session::Paper::worksheet); }},
     Press{"button:save-scenario", [](Session& s) { (void)save_scenario(s); }},
     Press{"problems:close", [](Session& s) { s.dismiss_problems(); }},
     Press{"play", [](Session& s) { s.play(!s.playing()); }},
@@ -288,6 +292,7 @@ bool do_it(Session& session, const Node& node, std::string_view value, bool held
     if (node.key.starts_with(deliberation_prefix)) return use_deliberation(session, node, value);
     if (node.key.starts_with(neighbour_prefix)) return use_neighbour(session, node, value, why);
     if (node.key.starts_with(overturn_prefix)) return use_overturn(session, node);
+    if (node.key.starts_with(paper_prefix)) return use_paper(session, node, value);
     if (node.key.starts_with(policies_prefix)) return use_policies(session, node, value, why);
     switch (node.kind) {
     case Kind::button:

@@ -13,6 +13,7 @@
 /// dropped.
 
 #include "session/beside/overturn.hpp"
+#include "session/beside/paper.hpp"
 #include "session/deliberation/desk.hpp"
 #include "session/funding/desk.hpp"
 #include "session/messages.hpp"
@@ -205,6 +206,19 @@ public:
     /// It could not be worked out.
     [[nodiscard]] bool hopeless(const message::Trial& trial) const;
 
+    // ------------------------------------------------------------ on paper
+    /// Asks the page for a paper of what is on screen: action "open-paper", the paper's name, a
+    /// line end and a share code.
+    void open_paper(Paper paper);
+    /// Shows a paper in the place of the rooms, or rooms again.
+    void show_paper(PaperPage page);
+    [[nodiscard]] const PaperPage& paper() const { return paper_; }
+    /// The share code of what the paper shows; empty while it is not known.
+    [[nodiscard]] std::string paper_code() const;
+    /// The question on screen as each step of the tour leaves it, for who tries all of them in
+    /// their order.
+    [[nodiscard]] std::vector<message::Trial> tour_trials() const;
+
     // ------------------------------------------------------------ what is on screen
     [[nodiscard]] const message::Scenario* scenario() const;
     [[nodiscard]] const ScenarioFile& file() const { return file_; }
@@ -285,6 +299,8 @@ public:
     [[nodiscard]] unsigned worker_count() const { return static_cast<unsigned>(workers_.size()); }
 
 private:
+    static constexpr std::string_view open_paper_action = "open-paper ";
+    static constexpr std::string_view keep_link_action = "keep-link";
     enum class Task : std::uint8_t {
         open,
         run,
@@ -347,6 +363,8 @@ private:
     /// Asks for the first numbers of what stands beside, or for the runs that tell how sure they
     /// are.
     void ask_beside(bool first);
+    // beside/paper.cpp: the same, and what a paper tells of
+    [[nodiscard]] std::vector<Beside> wanted_beside() const;
     void ask_desk();
     [[nodiscard]] Desk* desk_on_screen();
     [[nodiscard]] View view_with_desks() const;
@@ -426,6 +444,12 @@ private:
     std::optional<Followed> followed_;
     std::string link_action_; ///< what a link is made for: "copy-link", "copy-apa", "open-plain";
                               ///< empty: none is
+    PaperPage paper_;
+    struct PaperLink {
+        message::Trial trial;
+        std::string code;
+    };
+    std::optional<PaperLink> paper_link_;
     message::Readme readme_;
     std::string outcome_;
     std::optional<std::size_t> tour_step_;

@@ -128,7 +128,12 @@ void Session::take(unsigned, const Job& job, message::Frame& reply) {
     kept->frame.week = job.week;
 }
 
-void Session::take(unsigned, const Job&, message::Link& reply) {
+void Session::take(unsigned, const Job& job, message::Link& reply) {
+    if (link_action_ == keep_link_action) {
+        link_action_.clear();
+        paper_link_ = PaperLink{job.trial, std::move(reply.code)};
+        return;
+    }
     // What is remembered late would look like a change after the link, and take it from the
     // address.
     if (memory_due_ && scenario_ && file_serial_ != 0) {
@@ -140,6 +145,8 @@ void Session::take(unsigned, const Job&, message::Link& reply) {
         act("copy-citation",
             reply.code + '\n' +
                 citation(*this, asked == "copy-apa" ? CitationStyle::apa : CitationStyle::bibtex));
+    else if (asked.starts_with(open_paper_action))
+        act("open-paper", asked.substr(open_paper_action.size()) + '\n' + reply.code);
     else
         act(asked, std::move(reply.code));
 }
@@ -256,6 +263,7 @@ void Session::adopt(message::Scenario scenario) {
         expected_.reset();
         failed_trial_.reset();
         hopeless_beside_.clear();
+        paper_link_.reset();
         closer_ = {};
         overturn_.stop();
         likeness_ = {};

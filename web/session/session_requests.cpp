@@ -143,7 +143,7 @@ void Session::ask_people() {
 void Session::ask_frames() {
     const auto* known = store_.find(trial_);
     if (known == nullptr || !known->main || known->shipped || any_job(Task::frame)) return;
-    if (use_preview()) return;
+    if (use_preview() || paper_.paper != Paper::none) return;
     const auto missing = [&](bool reform, std::uint32_t wanted) {
         if (view_.side == (reform ? Side::baseline : Side::reform)) return false;
         const auto is_it = [&](const KeptFrame& kept) {
@@ -170,16 +170,24 @@ void Session::ask_frames() {
 
 void Session::ask_link() {
     const auto* known = store_.find(trial_);
-    if (link_action_.empty() || any_job(Task::make_link) || known == nullptr || !known->main)
-        return;
+    if (known == nullptr || !known->main || any_job(Task::make_link)) return;
+    auto view = view_with_desks();
+    if (link_action_.empty()) {
+        const bool there = paper_link_ && paper_link_->trial == trial_;
+        if (paper_.paper == Paper::none || there) return;
+        link_action_ = keep_link_action;
+    }
+    // Who follows a printed link wants the question.
+    if (link_action_ == keep_link_action) view.room = Room::explore;
     const auto id = new_id();
     send(0, {id, Task::make_link, trial_, 0, false, 0},
-         message::MakeLink{id, trial_, known->main->fingerprint, write_view(view_with_desks())});
+         message::MakeLink{id, trial_, known->main->fingerprint, write_view(view)});
 }
 
 void Session::ask_readme() {
     const bool known = readme_.model == scenario_->model;
-    if (view_.room != Room::evidence || known || any_job(Task::readme)) return;
+    const bool wanted = view_.room == Room::evidence || paper_.paper != Paper::none;
+    if (!wanted || known || any_job(Task::readme)) return;
     const auto id = new_id();
     send(0, {id, Task::readme, {}, 0, false, 0}, message::AskReadme{id});
 }

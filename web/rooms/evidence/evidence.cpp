@@ -144,6 +144,17 @@ Node this_run(const Session& session, const message::Scenario& scenario) {
     return part;
 }
 
+/// What can be had of it on paper.
+Node on_paper() {
+    auto part = sheet::group("on-paper");
+    part.add(sheet::heading("title:on-paper", 3, "On paper"));
+    part.add(sheet::text("on-paper:words", "To print, with a link that opens this very result."));
+    part.add(sheet::button("button:brief", "Policy brief, one page"));
+    part.add(sheet::button("button:guide", "Teacher’s guide"));
+    part.add(sheet::button("button:worksheet", "Worksheet, two pages"));
+    return part;
+}
+
 } // namespace
 
 std::vector<Assumed> assumed(const message::Scenario& scenario, const message::Trial& trial) {
@@ -177,6 +188,7 @@ Node evidence(const Session& session) {
     if (scenario == nullptr) return part;
     part.add(sheet::heading("question", 1, scenario->question));
     part.add(sheet::text("place", place_words(*scenario), Tone::quiet));
+    if (session.shown() != nullptr) part.add(on_paper());
 
     std::vector<Node> sections;
     auto stake = section("stake", "What is at stake");

@@ -90,7 +90,7 @@ bool Session::hopeless(const message::Trial& trial) const {
 }
 
 void Session::drop_stale_beside() {
-    const auto all = side_by_side();
+    const auto all = wanted_beside();
     store_.keep(looked_at + all.size());
     for (unsigned i = 0; i < workers_.size(); ++i) {
         const auto* job = job_of(i, Task::beside);
@@ -102,7 +102,8 @@ void Session::ask_beside(bool first) {
     if (desk_on_screen() != nullptr || held_) return;
     const auto* asked = results_of(trial_);
     if (asked == nullptr || asked->shipped) return;
-    const auto all = side_by_side();
+    // What a paper tells of is run once.
+    const auto all = first ? wanted_beside() : side_by_side();
     if (all.empty()) return;
     const auto wanted = first ? 1 : std::min(pin_runs, asked->runs());
     std::set<std::pair<std::size_t, std::uint32_t>> under_way;

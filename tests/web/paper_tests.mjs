@@ -1,0 +1,90 @@
+/// What leaves the screen on paper: how many pages it has, what stands on them, and that nothing is cut off.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { at } from "./browser.mjs";
+
+const citizens = 5_000;
+/// Scenarios of different models, the longest among them.
+const sample = ["virtual-gp", "redress", "spare-beds", "citizen-service"];
+/// Pages of each paper; null: as many as it takes.
+const pages = { brief: 1, worksheet: 2, guide: null };
+
+function nativeResult(lab, scenario) {
+    const words = ["compare", scenario, "--population", String(citizens), "--replicates", "1"];
+    return JSON.parse(execFileSync(lab.native, words, { cwd: lab.root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] })).fingerprint;
+}
+
+/// Opens a paper, or another of the same, and waits for what it tells.
+async function stands(visit, paper, seconds = 90) {
+    await visit.until(`the ${paper}`, (wanted) => document.querySelector(`[name="s-paper:which"][value="${wanted}"]`)?.checked
+        && document.querySelector(".part-paper-head .qr svg") && !document.querySelector("#sheet").textContent.includes("being worked out"), { args: [paper], seconds });
+    await visit.page.evaluate(() => document.fonts.ready);
+}
+
+/// How many pages a printer would make of it.
+async function printed(visit, format) {
+    const pdf = Buffer.from(await visit.page.pdf({ format })).toString("latin1");
+    return pdf.match(/\/Type\s*\/Page(?![a-zA-Z])/g).length;
+}
+
+/// What on paper reaches beyond its page, by its key.
+const cutOff = (visit) => visit.page.evaluate(() => [...document.querySelectorAll(".part-paper-page, .part-paper-guide")].flatMap((page) => {
+    const { left, right } = page.getBoundingClientRect();
+    return [...page.querySelectorAll("*")].filter((each) => {
+        const box = each.getBoundingClientRect();
+        return box.width > 0 && !each.closest("svg") && (box.right > right + 1 || box.left < left - 1);
+    }).map((each) => each.dataset.key ?? each.tagName);
+}));
+
+export const tests = [
+    {
+        name: "a policy brief is one page and a worksheet two, of any scenario, on A4 and on US Letter, and nothing is cut off",
+        only: "chromium",
+        run: async (lab) => {
+            for (const scenario of sample) {
+                await lab.visit(async (visit) => {
+                    await visit.go(`paper.html?brief#scenario=${scenario}&population=${citizens}`);
+                    for (const [paper, count] of Object.entries(pages)) {
+                        if (paper !== "brief") await visit.use("paper:which", paper);
+                        await stands(visit, paper);
+                        assert.deepEqual(await cutOff(visit), [], `${paper} of ${scenario} on the screen`);
+                        await visit.page.emulateMediaType("print");
+                        assert.deepEqual(await cutOff(visit), [], `${paper} of ${scenario}`);
+                        await visit.page.emulateMediaType(null);
+                        for (const format of count ? ["A4", "Letter"] : ["A4"]) {
+                            const made = await printed(visit, format);
+                            assert.ok(count ? made === count : made >= 2, `${paper} of ${scenario} has ${made} pages on ${format}`);
+                        }
+                    }
+                    await visit.use("paper:which", "brief");
+                    await stands(visit, "brief");
+                    assert.match(await visit.text('[data-key="paper:cite"]'), new RegExp(`fingerprint ${nativeResult(lab, scenario)}\\b.*index\\.html#[A-Za-z0-9_-]{20,}`));
+                });
+            }
+        },
+    },
+    {
+        name: "Evidence leads to a paper of what is on screen, and the paper leads back; on a phone nothing scrolls sideways",
+        only: "chromium",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openPlain(`plain.html#scenario=virtual-gp&reform=split&settlement.lag_weeks=13&population=${citizens}`);
+            await visit.use("button:evidence");
+            await visit.until("paper", (button) => document.querySelector(button), { args: [at("button:worksheet")] });
+            await visit.use("button:worksheet");
+            await stands(visit, "worksheet");
+            assert.match(await visit.text('[data-key="work:policies"]'), /Shared payment with your changes/);
+            await visit.page.setViewport({ width: 390, height: 844 });
+            for (const paper of ["worksheet", "guide", "brief"]) {
+                await visit.use("paper:which", paper);
+                await stands(visit, paper);
+                assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${paper} scrolls sideways`);
+            }
+            await visit.page.evaluate(() => { window.print = () => { window.asked = true; }; });
+            await visit.use("paper:print");
+            await visit.until("printing", () => window.asked);
+            await visit.use("paper:back");
+            await visit.until("the room again", () => location.pathname.endsWith("plain.html") && document.querySelector('[data-use="button:brief"]'));
+        }),
+    },
+];

@@ -1,0 +1,61 @@
+/// The page of papers: tells the session which one and where its link leads, and sees to it that a page stays one page.
+
+import { linkTo } from "./link.mjs";
+
+/// Papers, the first where the address names none.
+const papers = ["brief", "guide", "worksheet"];
+/// What a page holds from top to bottom, in millimetres: so much is left by the margins of paper.css on A4 and on US Letter.
+const tall = 246;
+/// Letters become smaller by these steps until a page holds them, no further.
+const sizes = Array.from({ length: 17 }, (_, step) => 1 - step * 0.02);
+
+/// Asks for the paper that the address names. desk: the page's.
+export function begin(desk) {
+    const asked = new URLSearchParams(location.search);
+    const today = new Date();
+    const paper = papers.find((name) => asked.has(name)) ?? papers[0];
+    desk.tell("paper", JSON.stringify({ paper, address: linkTo("index.html", "").replace(/#.*$/, ""),
+        day: today.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }), iso_day: today.toLocaleDateString("sv") }));
+    desk.actions["print-paper"] = () => print();
+    desk.actions["leave-paper"] = (code) => {
+        const from = document.referrer && new URL(document.referrer);
+        if (from?.origin === location.origin && history.length > 1) history.back();
+        else location.href = linkTo("plain.html", code);
+    };
+}
+
+let millimetre = 0;
+/// How many pixels a millimetre has.
+function pixels() {
+    if (millimetre) return millimetre;
+    const rule = document.createElement("div");
+    rule.className = "rule";
+    document.body.append(rule);
+    millimetre = rule.getBoundingClientRect().height / 100;
+    rule.remove();
+    return millimetre;
+}
+
+const fitted = new WeakMap();
+
+/// Makes letters as large as their page allows. A page is measured as it will be printed, whatever the screen.
+export function fit(root) {
+    for (const page of root.querySelectorAll(".part-paper-page")) {
+        const says = page.textContent;
+        if (fitted.get(page) === says) continue;
+        fitted.set(page, says);
+        page.classList.add("measured");
+        for (const size of sizes) {
+            page.style.setProperty("--letters", String(size));
+            if (page.scrollHeight <= tall * pixels()) break;
+        }
+        page.classList.remove("measured");
+    }
+}
+
+/// A font that comes late changes what fits.
+document.fonts?.ready.then(() => {
+    const root = document.getElementById("sheet");
+    for (const page of root?.querySelectorAll(".part-paper-page") ?? []) fitted.delete(page);
+    if (root) fit(root);
+});
