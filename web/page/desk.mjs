@@ -40,7 +40,7 @@ export class Desk {
             },
             "open-paper": (text) => {
                 const [paper, code] = text.split("\n"), address = new URL(linkTo("paper.html", code));
-                address.search = `?${paper}`;
+                address.search = `?${paper}&back`;
                 // In another site's page there is no room for a sheet of paper.
                 if (window.top === window) location.href = address.href;
                 else window.open(address.href, "_blank", "noopener");

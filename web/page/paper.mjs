@@ -5,7 +5,7 @@ import { linkTo } from "./link.mjs";
 /// Papers, the first where the address names none.
 const papers = ["brief", "guide", "worksheet"];
 /// What a page holds from top to bottom, in millimetres: so much is left by the margins of paper.css on A4 and on US Letter.
-const tall = 246;
+const tall = 251;
 /// Letters become smaller by these steps until a page holds them, no further.
 const sizes = Array.from({ length: 17 }, (_, step) => 1 - step * 0.02);
 
@@ -18,8 +18,7 @@ export function begin(desk) {
         day: today.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }), iso_day: today.toLocaleDateString("sv") }));
     desk.actions["print-paper"] = () => print();
     desk.actions["leave-paper"] = (code) => {
-        const from = document.referrer && new URL(document.referrer);
-        if (from?.origin === location.origin && history.length > 1) history.back();
+        if (asked.has("back") && history.length > 1) history.back();
         else location.href = linkTo("plain.html", code);
     };
 }

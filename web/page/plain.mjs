@@ -87,6 +87,8 @@ if (!inFrame) desk.actions.remember = (text) => {
     remember(text);
     byId("provenance").textContent = isKept(own.memory) ? "" : "This browser lets the page keep nothing: a reload starts afresh.";
 };
+// A paper shows what a room remembers, and leaves it as it is.
+if (isPaper) desk.actions.remember = () => {};
 if (isLab) {
     desk.takesTables = true;
     const title = document.title;

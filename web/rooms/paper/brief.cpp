@@ -20,10 +20,10 @@ using session::Session;
 using sheet::Kind;
 using sheet::Node;
 
-constexpr std::size_t most_outcomes = 6, fewest_outcomes = 3, most_gains = 4, most_doubts = 3;
+constexpr std::size_t most_outcomes = 5, fewest_outcomes = 3, most_gains = 3, most_doubts = 3;
 /// How many characters each part may take, so that all are on one page.
-constexpr std::size_t room_for_why = 460, room_for_limits = 330, room_for_sources = 420,
-                      room_for_changes = 260;
+constexpr std::size_t room_for_why = 280, room_for_limits = 260, room_for_sources = 260,
+                      room_for_changes = 200;
 
 /// The course of what the sentence speaks of first, by the scenario's own chart if it has one.
 std::optional<message::Chart> leading_chart(const message::Scenario& scenario,
@@ -179,9 +179,11 @@ Node assumptions(const Session& session) {
         const auto row = std::ranges::find(rows, key, &Assumed::key);
         if (row == rows.end() || std::ranges::find(told_keys, key) != told_keys.end()) continue;
         told_keys.push_back(key);
-        texts.push_back(row->label + ": " + row->now +
-                        (row->range.empty() ? "" : " (" + row->range + ")") +
-                        ". Source: " + row->source + (row->source.ends_with('.') ? "" : "."));
+        texts.push_back(
+            row->label + ": " + row->now + (row->range.empty() ? "" : " (" + row->range + ")") +
+            (row->source == "assumption"
+                 ? "; an assumption."
+                 : "; source: " + row->source + (row->source.ends_with('.') ? "" : ".")));
     }
     if (const auto facts =
             session::changes_in_words(scenario, session.trial(), message::Kind::assumption);
@@ -206,28 +208,29 @@ Node shortened(const std::string& key, const std::string& title,
 void add_brief(Node& into, const Session& session, PaperKept& kept) {
     const auto& scenario = *session.scenario();
     auto page = sheet::group("paper:page:1", "Policy brief");
-    page.add(paper_head(session, kept, "Policy brief"));
-    page.add(Node(Kind::sentence, "brief:sentence", sentence_shown(session)));
+    auto head = paper_head(session, kept, "Policy brief");
+    head.children.front().add(Node(Kind::sentence, "brief:sentence", sentence_shown(session)));
+    page.add(std::move(head));
     auto evidence = sheet::group("brief:evidence");
     add_chart(evidence, session, kept);
-    evidence.add(doubts(session));
+    auto beside = sheet::group("brief:side");
+    beside.add(doubts(session));
+    beside.add(assumptions(session));
+    evidence.add(std::move(beside));
     page.add(std::move(evidence));
     page.add(changes_table(session, kept));
     page.add(gains_table(session));
     auto columns = sheet::group("brief:columns");
     columns.add(why(session));
-    auto right = sheet::group("brief:side");
-    right.add(assumptions(session));
+    auto right = sheet::group("brief:side:2");
     if (!scenario.limits.empty())
         right.add(shortened("brief:limits", "What the model leaves out", scenario.limits,
                             room_for_limits));
+    if (!scenario.sources.empty())
+        right.add(shortened("brief:sources", "Sources", source_lines(scenario), room_for_sources));
     columns.add(std::move(right));
     page.add(std::move(columns));
-    auto foot = sheet::group("brief:foot");
-    if (!scenario.sources.empty())
-        foot.add(shortened("brief:sources", "Sources", source_lines(scenario), room_for_sources));
-    foot.add(again(session));
-    page.add(std::move(foot));
+    page.add(again(session));
     into.add(std::move(page));
 }
 

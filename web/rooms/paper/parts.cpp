@@ -120,7 +120,8 @@ std::optional<PaperGain> gain_of(const Session& session, std::size_t index, cons
         }
     }
     if (gain.better.empty() && gain.worse.empty()) return std::nullopt;
-    gain.what = outcome.label + ", by " + lower_first(breakdown_name(scenario, by));
+    const auto name = lower_first(breakdown_name(scenario, by));
+    gain.what = outcome.label + (name.starts_with("by ") ? ", " : ", by ") + name;
     if (gain.better.empty()) gain.better = "nobody";
     if (gain.worse.empty()) gain.worse = "nobody";
     return gain;

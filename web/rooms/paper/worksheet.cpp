@@ -82,7 +82,8 @@ Node steps(const Session& session) {
         ++taken;
         const auto key = "work:step:" + std::to_string(step.number);
         auto entry = sheet::group(key);
-        entry.add(sheet::text(key + ":text", step.text));
+        entry.add(
+            sheet::text(key + ":text", "Step " + std::to_string(step.number) + ". " + step.text));
         entry.add(sheet::text(key + ":question", step.question, sheet::Tone::strong));
         entry.add(blank(key, "My guess, and what came out", 2));
         part.add(std::move(entry));
