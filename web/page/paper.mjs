@@ -9,8 +9,8 @@ const tall = 251;
 /// Letters become smaller by these steps until a page holds them, no further.
 const sizes = Array.from({ length: 17 }, (_, step) => 1 - step * 0.02);
 
-/// Asks for the paper that the address names. desk: the page's.
-export function begin(desk) {
+/// Asks for the paper that the address names, and keeps its pages to their size. desk: the page's; root: what the paper is drawn in.
+export function begin(desk, root) {
     const asked = new URLSearchParams(location.search);
     const today = new Date();
     const paper = papers.find((name) => asked.has(name)) ?? papers[0];
@@ -21,6 +21,9 @@ export function begin(desk) {
         if (asked.has("back") && history.length > 1) history.back();
         else location.href = linkTo("plain.html", code);
     };
+    // Also what is drawn later than the rest, such as a QR code.
+    new MutationObserver(() => fit(root)).observe(root, { childList: true, characterData: true, subtree: true });
+    document.fonts.ready.then(() => fit(root, true));
 }
 
 let millimetre = 0;
@@ -37,11 +40,12 @@ function pixels() {
 
 const fitted = new WeakMap();
 
-/// Makes letters as large as their page allows. A page is measured as it will be printed, whatever the screen.
-export function fit(root) {
+/// Makes letters as large as their page allows. A page is measured as it will be printed, whatever the screen. anew: also where it
+/// says what it said, because a font has come.
+export function fit(root, anew = false) {
     for (const page of root.querySelectorAll(".part-paper-page")) {
         const says = page.textContent;
-        if (fitted.get(page) === says) continue;
+        if (!anew && fitted.get(page) === says) continue;
         fitted.set(page, says);
         page.classList.add("measured");
         for (const size of sizes) {
@@ -51,10 +55,3 @@ export function fit(root) {
         page.classList.remove("measured");
     }
 }
-
-/// A font that comes late changes what fits.
-document.fonts?.ready.then(() => {
-    const root = document.getElementById("sheet");
-    for (const page of root?.querySelectorAll(".part-paper-page") ?? []) fitted.delete(page);
-    if (root) fit(root);
-});

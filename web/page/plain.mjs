@@ -173,7 +173,7 @@ function lessonPage(key, value) {
     return own_room !== "trial" && lessons.has(name) ? linkTo(plainPage("trial").file, `scenario=${name}`) : "";
 }
 
-function showSheet(frame, paper) {
+function showSheet(frame) {
     const { screen } = desk;
     const tick = () => screen._ui_tick(performance.now());
     tick();
@@ -188,10 +188,7 @@ function showSheet(frame, paper) {
             if (elsewhere) location.href = inFrame ? Object.assign(new URL(elsewhere, document.baseURI), { search: location.search }).href : elsewhere;
             return !elsewhere;
         },
-        onShown: (sheet) => {
-            byId("opening").hidden = answers(sheet);
-            paper?.fit(byId("sheet"));
-        } });
+        onShown: (sheet) => { byId("opening").hidden = answers(sheet); } });
     frame?.attach(mirror);
     // What a wall has no button's place for: the key that leaves it.
     addEventListener("keydown", ({ key }) => { if (key === "Escape" && byId("sheet").querySelector(`[data-use="${wall_button}"]`)) mirror.use(wall_button, ""); });
@@ -240,9 +237,8 @@ async function start() {
     await desk.startScreen({ factory: createPage, compiled: page, waits: false, options: { onAbort: stopped } });
     byId("progress").hidden = true;
     say("Working it out…");
-    const paper = isPaper ? await importPart("paper.mjs") : null;
-    paper?.begin(desk);
-    showSheet(frame, paper);
+    if (isPaper) (await importPart("paper.mjs")).begin(desk, byId("sheet"));
+    showSheet(frame);
     desk.listen();
     const index = await scenarioIndex();
     lessons = new Set(index.scenarios.filter(({ lesson }) => lesson).map(({ name }) => name));
