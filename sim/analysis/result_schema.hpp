@@ -1,11 +1,14 @@
 #pragma once
 
-/// JSON Schema of what `folkmoot run` and `folkmoot compare` print.
+/// JSON Schemas of what commands print.
 
 #include <nlohmann/json_fwd.hpp>
 
 namespace folkmoot::schema {
 
+/// Of `folkmoot run` and `folkmoot compare`.
 [[nodiscard]] nlohmann::ordered_json of_result();
+/// Of `folkmoot goal --json`.
+[[nodiscard]] nlohmann::ordered_json of_goal();
 
 } // namespace folkmoot::schema

@@ -25,11 +25,10 @@ struct NamedSchema {
     const char* name;
     Json (*make)();
 };
-constexpr NamedSchema schemas[] = {{"scenario", schema::of_scenario},
-                                   {"formula", schema::of_formula},
-                                   {"design", schema::of_design},
-                                   {"ballot", schema::of_ballot},
-                                   {"result", schema::of_result}};
+constexpr NamedSchema schemas[] = {
+    {"scenario", schema::of_scenario}, {"formula", schema::of_formula},
+    {"design", schema::of_design},     {"ballot", schema::of_ballot},
+    {"result", schema::of_result},     {"goal", schema::of_goal}};
 
 int list_scenarios(const Program& program) {
     Json list = Json::array();
@@ -132,7 +131,8 @@ LibraryCommands add_library_commands(CLI::App& app, LibraryOptions& options,
                   "programs.\nExample: folkmoot schema scenario");
     std::vector<std::string> names;
     for (const NamedSchema& each : schemas) names.emplace_back(each.name);
-    commands.schema->add_option("name", options.name, "scenario, formula, design, ballot or result")
+    commands.schema
+        ->add_option("name", options.name, "scenario, formula, design, ballot, result or goal")
         ->required()
         ->type_name("NAME")
         ->check(CLI::IsMember(names));

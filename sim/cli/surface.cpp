@@ -7,6 +7,7 @@
 #include "cli/deliberation/lot.hpp"
 #include "cli/ensemble/sweep.hpp"
 #include "cli/formula.hpp"
+#include "cli/goal.hpp"
 #include "cli/library.hpp"
 #include "cli/progress.hpp"
 #include "cli/trial.hpp"
@@ -195,6 +196,9 @@ int main_that_may_throw(int argc, char** argv, Crew& crew) {
     SweepOptions sweep_options;
     CLI::App* const sweep_command = add_sweep(app, sweep_options, add_run_options);
 
+    GoalOptions goal_options;
+    CLI::App* const goal_command = add_goal(app, goal_options, add_run_options);
+
     CLI::App* const snapshot_command = app.add_subcommand(
         "snapshot", "Runs up to a week and writes the state to a file.\n"
                     "Example: folkmoot snapshot virtual-gp --at 104 --file two-years.folkmoot");
@@ -267,6 +271,7 @@ int main_that_may_throw(int argc, char** argv, Crew& crew) {
     if (*run_command) return run(program, options);
     if (*compare_command) return compare(program, options);
     if (*sweep_command) return sweep(program, sweep_options);
+    if (*goal_command) return goal(program, goal_options);
     if (*snapshot_command) return snapshot(program, options, at, file);
     if (*resume_command) return resume(file, series);
     if (*trial_commands.trial) return trial(program, trial_commands, trial_options);

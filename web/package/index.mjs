@@ -77,13 +77,16 @@ const fileOptions = {
     design: (given, files) => named("design", given, "design.json", files),
 };
 
+/// Options of which each entry of a list is one of its own: a place's name may hold a comma.
+const repeated = new Set(["lever", "notWorse"]);
+
 /// --key=value: nothing in a value can be taken for another option.
 function optionWords(name, value, files) {
     const option = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     if (value === undefined || value === false) return [];
     if (value === true) return [option];
     if (Object.hasOwn(fileOptions, name)) return [`${option}=${fileOptions[name](value, files)}`];
-    if (Array.isArray(value)) return [`${option}=${value.join(",")}`];
+    if (Array.isArray(value)) return repeated.has(name) ? value.map((one) => `${option}=${one}`) : [`${option}=${value.join(",")}`];
     if (value && typeof value === "object") return Object.entries(value).map(([key, one]) => `${option}=${key}=${one}`);
     return [`${option}=${value}`];
 }
