@@ -44,7 +44,7 @@ test("a citizen reads what it would take, and that nothing reaches a goal", () =
         return stdout;
     };
     const reached = text("--goal", `wait_days<=${wanted}`, ...levers);
-    assert.match(reached, /^What would it take for “.+” at most [\d.]+ days\?\n/);
+    assert.match(reached, /^What would it take: “.+” at most [\d.]+ days\?\n/);
     assert.match(reached, /The least change that reaches it\n {2}.+ instead of .+\n {2}[\d.]+ days, for £/);
     assert.match(reached, /Holds in \d of 2 runs\./);
     const beyond = text("--goal", "wait_days<=0.001", ...levers);

@@ -93,7 +93,7 @@ std::string block(const Asked& asked, const Found& found, const std::string& tit
 
 std::string asked_words(const Asked& asked, const Found& found) {
     const Scenario& scenario = asked.scenario;
-    std::string text = "What would it take for " + goal_words(scenario, asked.goal) + "?\n";
+    std::string text = "What would it take: " + goal_words(scenario, asked.goal) + "?\n";
     text += "“" + policy_named(scenario, asked.attempt.reform).label + "”, " +
             count_words(population_of(scenario, asked.attempt)) +
             " simulated citizens; outcomes are of the last full year";
