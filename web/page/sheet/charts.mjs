@@ -27,10 +27,13 @@ function lines(node) {
     const ySpan = span(axes.y, numbers(series)), xSpan = { low: axes.x?.low ?? 0, high: axes.x?.high ?? count - 1 };
     const x = (value) => place(xSpan, value, left, wide - right), y = (value) => place(ySpan, Math.min(ySpan.high, Math.max(ySpan.low, value)), tall - bottom, top);
     const xOf = (index) => x(places?.[index] ?? index);
+    const curve = (each, at) => svg`<path class="curve ${side(each, at)}" d=${pathOf(each.values ?? [], xOf, y)}></path>`;
+    // What stands beside lies below what is on screen.
+    const beside = ({ key }) => key?.startsWith("beside-");
     return picture(tall, svg`${bothAxes(axes, x, y)}
         <line class="axis" x1=${left} x2=${wide - right} y1=${tall - bottom} y2=${tall - bottom}></line>
         ${series.map((each, at) => each.low?.length > 1 ? svg`<path class="band ${side(each, at)}" d=${bandOf(each, xOf, y)}></path>` : nothing)}
-        ${series.map((each, at) => svg`<path class="curve ${side(each, at)}" d=${pathOf(each.values ?? [], xOf, y)}></path>`)}
+        ${series.map((each, at) => beside(each) ? curve(each, at) : nothing)}${series.map((each, at) => beside(each) ? nothing : curve(each, at))}
         ${marks.map((each) => markAt(each, x, y))}
         ${node.now === undefined ? nothing : svg`<line class="now" x1=${x(node.now)} x2=${x(node.now)} y1=${top} y2=${tall - bottom}></line>`}`);
 }
