@@ -147,7 +147,7 @@ Node this_run(const Session& session, const message::Scenario& scenario) {
 /// What can be had of it on paper.
 Node on_paper() {
     auto part = sheet::group("on-paper");
-    part.add(sheet::heading("title:on-paper", 3, "On paper"));
+    part.add(sheet::heading("title:on-paper", 2, "On paper"));
     part.add(sheet::text("on-paper:words", "To print, with a link that opens this very result."));
     part.add(sheet::button("button:brief", "Policy brief, one page"));
     part.add(sheet::button("button:guide", "Teacher’s guide"));
