@@ -60,7 +60,7 @@ function stages() {
             { name: "package", commands: [["node", "tests/package/run.mjs"]] },
             { name: "same bits", commands: [["node", "tests/same_bits.mjs"]] },
         ],
-        // Both draw with the processor, and both wait for more than half of their time.
+        // Side by side: while one waits, the other draws.
         [browser("chromium"), browser("firefox")],
     ];
 }
