@@ -2,6 +2,7 @@
 
 /// The model of beds written again as plainly as can be: one record a patient, no heap, no sums
 /// kept, nothing found out once for several. What the engine must equal to the last bit.
+/// Longer than other files, because a twin is read from top to bottom beside the model's own rules.
 ///
 /// It shares with the model its settings, the addresses of chance, the age patterns, and how a word
 /// becomes a stay or a number of weeks; every rule is written anew.

@@ -3,6 +3,7 @@
 /// The model of districts written again as plainly as can be: a record a person, a record a
 /// district, loops over all of them, no sums kept, nothing skipped. What the engine must equal to
 /// the last bit.
+/// Longer than other files, because a twin is read from top to bottom beside the model's own rules.
 ///
 /// It shares with the model its settings and the addresses of chance; every rule is written anew.
 

@@ -1,3 +1,5 @@
+// Long because it is one list: every slip in a scenario, a row each, with what is said of it.
+
 #include "scenario/tiny_scenario.hpp"
 
 #include <doctest/doctest.h>
