@@ -21,7 +21,7 @@ namespace folkmoot::tiers {
 struct PlainCitizen {
     std::uint32_t stratum = 0;
     double tastes = 0; ///< ticks
-    int need = 0;      ///< 0 nothing, 1 waits, 2 comes back
+    int need = 0; ///< 0 nothing, 1 waits, 2 comes back
     int last = 0;
 };
 struct PlainNeed {
