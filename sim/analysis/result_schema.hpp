@@ -10,5 +10,7 @@ namespace folkmoot::schema {
 [[nodiscard]] nlohmann::ordered_json of_result();
 /// Of `folkmoot goal --json`.
 [[nodiscard]] nlohmann::ordered_json of_goal();
+/// Of a line of `folkmoot sweep`.
+[[nodiscard]] nlohmann::ordered_json of_sweep();
 
 } // namespace folkmoot::schema

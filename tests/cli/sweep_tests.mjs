@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import assert from "node:assert/strict";
+import { Ajv } from "../web/packages.mjs";
 import { answer, folder, folkmoot, refused, test } from "./command.mjs";
 
 const tiny = ["--population", "500", "--weeks", "30"];
@@ -41,6 +42,16 @@ test("a sweep ends with shares of the variance; what is not the reform's is not 
     const { baseline } = indices.new_needs ?? Object.values(indices)[0];
     assert.ok(baseline.variance > 0 && baseline.total[rate] > 0.5, JSON.stringify(baseline));
     assert.equal(baseline.total[lag], 0);
+});
+
+test("every line of a sweep is as the schema says, and no other is", () => {
+    const check = new Ajv({ strict: true, strictTypes: false, allowUnionTypes: true }).compile(answer("schema", "sweep"));
+    for (const words of [["--vary", `${rate}=4.7:5.1:2`], ["--vary", `${lag}=0:52`, "--design", "sobol", "--points", "2", "--replicates", "2", "--set", `${rate}=5`]]) {
+        const lines = lines_of(sweep(...words));
+        for (const line of lines) assert.ok(check(line), JSON.stringify(check.errors));
+        const [head, point] = lines;
+        assert.ok(!check({ ...head, design: "guess" }) && !check({ ...point, set: undefined }) && !check({ ...point, more: 1 }));
+    }
 });
 
 test("threads change no byte of a sweep", () => {

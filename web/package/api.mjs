@@ -107,6 +107,6 @@ export const functions = [
         example: 'folkmoot.resume(await folkmoot.snapshot("redress", { at: 10, population: 1000, weeks: 30 }), { series: true })',
         same: ["run", "redress", "--population", "1000", "--weeks", "30", "--series"] },
     { name: "schema", command: ["schema"], input: "word", gives: "object",
-        words: 'A JSON Schema: what a "scenario", "formula", "design", "ballot", "result" or "goal" may hold.',
+        words: 'A JSON Schema: what a "scenario", "formula", "design", "ballot", "result", "goal" or "sweep" may hold.',
         example: 'folkmoot.schema("design")', same: ["schema", "design"] },
 ];

@@ -14,38 +14,6 @@ namespace {
 
 constexpr double any = 1e15; ///< more than anything here comes to
 
-Json of_type(std::string_view type, std::string_view description) {
-    Json json{{"type", type}};
-    if (!description.empty()) json["description"] = description;
-    return json;
-}
-
-Json or_null(std::string_view description) {
-    return {{"type", {"number", "null"}}, {"description", description}};
-}
-
-Json fingerprint_of(std::string_view description) {
-    Json json = of_type("string", description);
-    json["pattern"] = "^[0-9a-f]{16}$";
-    return json;
-}
-
-/// An object that has every one of its members.
-Json entire(std::string_view description, Json members) {
-    std::vector<std::string> names;
-    for (auto member = members.begin(); member != members.end(); ++member)
-        names.push_back(member.key());
-    const std::vector<std::string_view> required(names.begin(), names.end());
-    return object(description, std::move(members), required);
-}
-
-/// Values of levers by key, of whichever model.
-Json levers_by_key(std::string_view description) {
-    Json json = of_type("object", description);
-    json["additionalProperties"] = {{"type", {"number", "boolean", "string"}}};
-    return json;
-}
-
 Json answer_definition() {
     const Json guard = entire(
         "", {{"kept", flag("Whether it is not worse than under the first policy by more "
@@ -56,7 +24,7 @@ Json answer_definition() {
              {"chance", list("What still is chance, by group", or_null(""), 1, limits::areas)}});
     return entire(
         "Where levers were moved to, and what that does",
-        {{"set", levers_by_key("Levers that move, by key")},
+        {{"set", values_by_key("Levers that move, by key")},
          {"change",
           number("Shares of their ranges that levers move by, added up", {0, goal::most_levers})},
          {"value", or_null("Of the goal's outcome; of groups the one furthest from the goal")},
@@ -105,7 +73,7 @@ nlohmann::ordered_json of_goal() {
         {"engine", of_type("string", "Version of the engine")},
         {"model", one_of("", {model_keys().begin(), model_keys().end()})},
         {"scenario_hash", fingerprint_of("Of the scenario's file and of the data that it names")},
-        {"settings", levers_by_key("What was set before the search, by key")},
+        {"settings", values_by_key("What was set before the search, by key")},
         {"money_year", of_type("string", "The prices in which money is shown")},
         {"goal", refer("goal")},
         {"not_worse", list("", refer("guard"), 0, 1'000)},

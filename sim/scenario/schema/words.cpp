@@ -74,6 +74,38 @@ Json object(std::string_view description, Json members,
     return json;
 }
 
+Json entire(std::string_view description, Json members) {
+    std::vector<std::string> names;
+    for (auto member = members.begin(); member != members.end(); ++member)
+        names.push_back(member.key());
+    const std::vector<std::string_view> required(names.begin(), names.end());
+    return object(description, std::move(members), required);
+}
+
+Json of_type(std::string_view type, std::string_view description) {
+    Json json{{"type", type}};
+    if (!description.empty()) json["description"] = description;
+    return json;
+}
+
+Json or_null(std::string_view description) {
+    Json json{{"type", {"number", "null"}}};
+    if (!description.empty()) json["description"] = description;
+    return json;
+}
+
+Json fingerprint_of(std::string_view description) {
+    Json json = of_type("string", description);
+    json["pattern"] = "^[0-9a-f]{16}$";
+    return json;
+}
+
+Json values_by_key(std::string_view description) {
+    Json json = of_type("object", description);
+    json["additionalProperties"] = {{"type", {"number", "boolean", "string"}}};
+    return json;
+}
+
 Json refer(std::string_view definition) { return {{"$ref", "#/$defs/" + std::string(definition)}}; }
 
 Json refer_member(std::string_view definition, std::string_view member) {

@@ -29,6 +29,16 @@ using Json = nlohmann::ordered_json;
 /// An object of these members and no others.
 [[nodiscard]] Json object(std::string_view description, Json members,
                           const std::vector<std::string_view>& required);
+/// An object that has every one of its members, and no others.
+[[nodiscard]] Json entire(std::string_view description, Json members);
+/// Of a JSON type: "string", "object" …
+[[nodiscard]] Json of_type(std::string_view type, std::string_view description);
+/// A number; null where there is none, as where nobody waits.
+[[nodiscard]] Json or_null(std::string_view description);
+/// 16 hexadecimal digits.
+[[nodiscard]] Json fingerprint_of(std::string_view description);
+/// Values of settings by key: numbers, true or false, names of options.
+[[nodiscard]] Json values_by_key(std::string_view description);
 /// What stands elsewhere in the same schema: "areas" of its `$defs`.
 [[nodiscard]] Json refer(std::string_view definition);
 /// The same of a member of a definition.
