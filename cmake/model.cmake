@@ -57,7 +57,8 @@ add_library(folkmoot_messages INTERFACE)
 target_include_directories(folkmoot_messages INTERFACE ${PROJECT_SOURCE_DIR}/web)
 target_link_libraries(folkmoot_messages INTERFACE cereal)
 folkmoot_library(folkmoot_session INCLUDE_ROOT web
-    FOLDERS web/session web/session/beside web/session/deliberation web/session/funding web/session/trial
+    FOLDERS web/session web/session/beside web/session/deliberation web/session/funding web/session/goal
+    web/session/trial
     LINKS folkmoot_messages folkmoot_core)
 # The labs' desks and rooms are libraries of their own: the plain page leaves them out. Session and desks need each
 # other, and so do the rooms.
@@ -73,7 +74,8 @@ target_link_libraries(folkmoot_session PUBLIC folkmoot_desks)
 file(GLOB rooms CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURCE_DIR}
     ${PROJECT_SOURCE_DIR}/web/rooms/*)
 list(FILTER rooms EXCLUDE REGEX "\\.[a-z]+$|/(deliberation|funding|paper|trial)$")
-folkmoot_library(folkmoot_rooms INCLUDE_ROOT web FOLDERS web/rooms ${rooms} LINKS folkmoot_session)
+folkmoot_library(folkmoot_rooms INCLUDE_ROOT web FOLDERS web/rooms ${rooms} web/rooms/explore/goal
+    LINKS folkmoot_session)
 folkmoot_library(folkmoot_lab_rooms INCLUDE_ROOT web
     FOLDERS web/rooms/deliberation web/rooms/funding web/rooms/trial LINKS folkmoot_rooms)
 # What is printed, for the page that shows it; others leave it out.

@@ -92,6 +92,7 @@ CLI::App* add_goal(CLI::App& app, GoalOptions& options, void (*add_run)(CLI::App
         "goal",
         "Finds what it would take: the least change of some levers that reaches a goal, the least "
         "costly, what more of it costs, and how often it holds.\n"
+        "On screen: “What would it take?” in the room Explore.\n"
         "Example: folkmoot goal redress --goal \"harm<=2%\" --not-worse wait_weeks");
     add_run(*command, options.run);
     options.run.replicates = usual_replicates;

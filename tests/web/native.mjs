@@ -12,6 +12,13 @@ export function nativeCompareOf(lab, scenario, ...options) {
     return JSON.parse(text);
 }
 
+/// What `folkmoot goal` finds for virtual-gp.
+export function nativeGoal(lab, ...options) {
+    const text = execFileSync(lab.native, ["goal", "virtual-gp", "--json", ...options.map(String)],
+        { cwd: lab.root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    return JSON.parse(text);
+}
+
 /// What a command line gives that begins with the program's name, as the page shows it.
 export function nativeRun(lab, line) {
     const [, ...words] = line.trim().split(/\s+/);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { at, smallPopulation } from "./browser.mjs";
-import { nativeCompare, nativeCompareOf, nativeRun } from "./native.mjs";
+import { nativeCompare, nativeCompareOf, nativeGoal, nativeRun } from "./native.mjs";
 import { axe_source as axeSource } from "./packages.mjs";
 
 const lag = "lever:settlement.lag_weeks";
@@ -227,6 +227,40 @@ export const tests = [
             }
             await visit.page.evaluate(() => scrollTo(0, 0));
             await visit.screenshot("plain-phone-light");
+        }),
+    },
+    {
+        name: "what would it take is answered in the plain view as by the native command, set by a press and undone",
+        only: "chromium",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openPlain("plain.html#scenario=virtual-gp&reform=follows&population=1000&weeks=60");
+            const first = await visit.plainResult();
+            await visit.use("goal:outcome", "wait_days");
+            await visit.use("goal:value", "4");
+            for (const lever of ["service.capacity", "payment.price"]) await visit.use(`goal:lever:${lever}`);
+            for (const guard of await visit.page.$$eval('[data-use^="goal:guard:"]:checked', (all) => all.map(({ dataset }) => dataset.use)))
+                await visit.use(guard);
+            await visit.use("goal:ask");
+            await visit.until("an answer", () => document.querySelector("#s-goal-told") !== null, { seconds: 60 });
+            const native = nativeGoal(lab, "--goal", "wait_days<=4", "--lever", "service.capacity", "--lever", "payment.price",
+                "--population", 1000, "--weeks", 60, "--seed", 1);
+            assert.ok(native.least_change, "the goal can be reached");
+            const cells = Object.fromEntries((await rowsOf(visit, "goal-table")).map(([name, ...others]) => [name, others]));
+            for (const { key, label } of native.levers) {
+                const shown = cells[label][1], wanted = native.least_change.set[key];
+                if (wanted !== undefined) assert.equal(Number.parseFloat(shown.replace(/[^0-9.]/g, "")) / (shown.includes("%") ? 100 : 1), wanted);
+                else assert.equal(shown, cells[label][0]);
+            }
+            assert.deepEqual(cells["Is the goal reached?"].slice(0, 2), [
+                `no, in ${native.now.holds} of 10 runs`, `yes, in ${native.least_change.holds} of 10 runs`]);
+            const belief = await visit.text("#s-goal-belief");
+            assert.ok(belief.includes(`trying ${native.points} settings`), belief);
+            await visit.page.$eval('[data-use^="goal:set:"]', (button) => button.click());
+            const set = await visit.plainResult(first);
+            assert.equal(set, nativeCompare(lab, "--population", 1000, "--weeks", 60,
+                ...Object.entries(native.least_change.set).flatMap(([key, value]) => ["--set", `${key}=${value}`])).fingerprint);
+            await visit.use("button:undo");
+            assert.equal(await visit.plainResult(set), first);
         }),
     },
     {

@@ -15,8 +15,8 @@ constexpr int frames_to_reveal = 4;
 /// The part of a narrow screen in which a node, or a row of a table, is drawn.
 std::optional<Sheet> sheet_of(const Ui& ui, std::string_view name) {
     if (name.starts_with("outcome:")) return Sheet::results;
-    for (const auto* key : {"levers", "outcomes-part", "policies-part", "neighbour-part",
-                            "sure-part", "charts", "time"}) {
+    for (const auto* key : {"levers", "outcomes-part", "policies-part", "goal-part",
+                            "neighbour-part", "sure-part", "charts", "time"}) {
         const auto* part = ui.room.find(key);
         if (part == nullptr || sheet::find(*part, name) == nullptr) continue;
         return key == std::string_view("levers") ? Sheet::levers

@@ -3,6 +3,7 @@
 #include "rooms/deliberation/deliberation.hpp"
 #include "rooms/evidence/evidence.hpp"
 #include "rooms/explore/charts.hpp"
+#include "rooms/explore/goal/goal.hpp"
 #include "rooms/explore/levers.hpp"
 #include "rooms/explore/outcomes.hpp"
 #include "rooms/explore/statement.hpp"
@@ -40,6 +41,7 @@ void add_explore(Node& sheet, const session::Session& session, Kept& kept, Node&
     sheet.add(std::move(map_part));
     sheet.add(outcomes(session, kept.outcomes));
     sheet.add(kept.policies.part(session, taken(last, "policies-part")));
+    sheet.add(goal_part(session));
     sheet.add(kept.neighbour.part(session, taken(last, "neighbour-part")));
     sheet.add(sureness(session, kept.outcomes));
     sheet.add(charts(session, kept.charts, taken(last, "charts")));

@@ -11,6 +11,7 @@
 
 #include "session/deliberation/messages.hpp"
 #include "session/funding/messages.hpp"
+#include "session/goal/messages.hpp"
 #include "session/picture.hpp"
 #include "session/problem.hpp"
 #include "session/trial/messages.hpp"
@@ -238,11 +239,30 @@ struct AskReadme {
     template <class A> void serialize(A& a) { a(id); }
 };
 
+/// What would it take to answer a question from the reform and the assumptions of a trial: the step
+/// of the search that follows from what is known. Answered by `Goal`.
+struct AskGoal {
+    std::uint32_t id = 0;
+    Trial trial;
+    GoalQuestion question;
+    std::vector<GoalKnown> known;
+    template <class A> void serialize(A& a) { a(id, trial, question, known); }
+};
+
+/// Makes runs that a search wants: answered by `GoalRuns`.
+struct AskGoalRuns {
+    std::uint32_t id = 0;
+    Trial trial;
+    GoalQuestion question;
+    std::vector<GoalRun> runs;
+    template <class A> void serialize(A& a) { a(id, trial, question, runs); }
+};
+
 using Request =
     std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, AskFunding, AskFundedFuture,
                  AskTrialSize, AskTrialRun, AskTrialRepeats, AskTrialSummary, AskTrialAnalysis,
                  AskDoubts, AskTrialOwnSize, AskReadme, AskBallotCode, AskBallot, AskDeliberation,
-                 AskPolisFiles, AskNeighbour>;
+                 AskPolisFiles, AskNeighbour, AskGoal, AskGoalRuns>;
 
 // ---------------------------------------------------------------- replies
 
@@ -371,6 +391,6 @@ struct Failed {
 
 using Reply = std::variant<Opened, Ran, People, Frame, Progress, Link, Failed, Funded, FundedFuture,
                            TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed, Doubts,
-                           Readme, BallotCode, BallotRead, Deliberated, PolisFiles, Neighbour>;
+                           Readme, BallotCode, BallotRead, Deliberated, PolisFiles, Neighbour, Goal, GoalRuns>;
 
 } // namespace folkmoot::message

@@ -16,6 +16,8 @@
 #include "session/beside/paper.hpp"
 #include "session/deliberation/desk.hpp"
 #include "session/funding/desk.hpp"
+#include "session/goal/form.hpp"
+#include "session/goal/search.hpp"
 #include "session/messages.hpp"
 #include "session/results.hpp"
 #include "session/trial/desk.hpp"
@@ -201,6 +203,19 @@ public:
     /// Looks for what would overturn what the sentence says first; or stops.
     void look_for_overturn(bool on);
     [[nodiscard]] const Overturn& overturn() const { return overturn_; }
+
+    // ------------------------------------------------------------ what would it take
+    /// What somebody has filled in of the question.
+    void fill_goal(GoalForm form);
+    [[nodiscard]] const GoalForm& goal_form() const { return goal_form_; }
+    /// Begins to look, from the question on screen.
+    void look_for_goal(message::GoalQuestion question);
+    /// Ends it: what was found so far is the answer.
+    void stop_goal();
+    [[nodiscard]] const GoalSearch& goal() const { return goal_; }
+    /// The question that was asked, with the levers of an answer.
+    [[nodiscard]] message::Trial trial_of_goal(const message::GoalAnswer& answer) const;
+
     /// What is known of a question; nullptr before its first answer.
     [[nodiscard]] const TrialResults* results_of(const message::Trial& trial) const;
     /// It could not be worked out.
@@ -312,6 +327,7 @@ private:
         beside,
         neighbour,
         overturn,
+        goal,
         desk
     };
     struct Job {
@@ -325,6 +341,7 @@ private:
         bool quick = false;
         double since = 0; ///< when it was asked, milliseconds
         std::size_t from = 0; ///< how many replicates it is judged from
+        std::vector<message::GoalRun> goal_runs{}; ///< of a search; none: its next step
     };
     struct Worker {
         std::vector<Job> jobs;
@@ -358,6 +375,11 @@ private:
     // beside/doubt.cpp: what would overturn the verdict
     void ask_overturn();
     void drop_stale_overturn();
+    // goal/ask.cpp: what would it take
+    void ask_goal();
+    void drop_stale_goal(bool all = false);
+    void take(unsigned worker, const Job& job, message::Goal& reply);
+    void take(unsigned worker, const Job& job, message::GoalRuns& reply);
     // beside/policies.cpp: what stands beside the question on screen
     void drop_stale_beside();
     /// Asks for the first numbers of what stands beside, or for the runs that tell how sure they
@@ -435,6 +457,8 @@ private:
     std::vector<message::Trial> hopeless_beside_; ///< the same of what stands beside
     Closer closer_;
     Overturn overturn_;
+    GoalForm goal_form_;
+    GoalSearch goal_;
     Likeness likeness_;
     struct Followed {
         message::Trial trial;

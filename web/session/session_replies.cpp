@@ -30,7 +30,8 @@ void Session::receive(unsigned worker, message::Reply reply) {
         std::find_if(jobs.begin(), jobs.end(), [&](const Job& job) { return job.id == id; });
     if (found == jobs.end()) return;  // cancelled in the meantime
     if (const auto* part = std::get_if<message::Progress>(&reply)) {
-        const bool aside = found->task == Task::beside || found->task == Task::overturn;
+        const bool aside = found->task == Task::beside || found->task == Task::overturn ||
+                           found->task == Task::goal;
         if (found->replicate == 0 && worker == 0 && !aside) {
             progress_ = part->share;
             trickled_ = true;
@@ -52,8 +53,8 @@ void Session::receive(unsigned worker, message::Reply reply) {
     const auto& other = frames_[!job.reform];
     const bool half = job.task == Task::frame && view_.side == Side::change &&
                       !(other && other->trial == job.trial && other->frame.week == job.week);
-    const bool later =
-        job.task == Task::doubts || job.task == Task::overturn || (runs && job.replicate != 0);
+    const bool later = job.task == Task::doubts || job.task == Task::overturn ||
+                       job.task == Task::goal || (runs && job.replicate != 0);
     if (!half) (later ? trickled_ : changed_) = true;
     std::visit(
         [&](auto& r) {
@@ -194,6 +195,10 @@ void Session::take(unsigned worker, const Job& job, message::Failed& reply) {
         return;
     case Task::overturn:
         return overturn_.take(job.trial, std::numeric_limits<double>::quiet_NaN());
+    case Task::goal:
+        goal_.fail(reply.problems.empty() ? std::string() : reply.problems.front().text);
+        changed_ = true;
+        return;
     case Task::neighbour:
         followed_ = Followed{job.trial, job.replicate, std::nullopt};
         return;
@@ -266,6 +271,8 @@ void Session::adopt(message::Scenario scenario) {
         paper_link_.reset();
         closer_ = {};
         overturn_.stop();
+        goal_form_ = {};
+        goal_.forget();
         likeness_ = {};
         followed_.reset();
         view_.person.reset();

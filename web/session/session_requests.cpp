@@ -78,6 +78,7 @@ void Session::pump() {
     ask_doubts();
     ask_beside(true);
     ask_overturn();
+    ask_goal();
     ask_replicates();
     ask_beside(false);
 }
@@ -109,6 +110,7 @@ void Session::drop_stale_runs() {
     }
     drop_stale_beside();
     drop_stale_overturn();
+    drop_stale_goal();
 }
 
 void Session::ask_main_run() {
@@ -228,7 +230,8 @@ void Session::ask_desk() {
         // A lab goes before the map's further runs, which give way to everything.
         const auto* run = job_of(i, Task::run);
         if (run != nullptr && run->replicate != 0) cancel(i);
-        if (job_of(i, Task::beside) != nullptr || job_of(i, Task::overturn) != nullptr) cancel(i);
+        for (const auto task : {Task::beside, Task::overturn, Task::goal})
+            if (job_of(i, task) != nullptr) cancel(i);
         if (!jobs.empty()) continue;
         const bool opened = file_serial_ != 0 && workers_[i].opened == file_serial_;
         auto request = desk->next(next_id_, opened);

@@ -1,9 +1,6 @@
 #include "analysis/goal/runs.hpp"
 
-#include "analysis/told.hpp"
-
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -14,30 +11,6 @@ namespace {
 
 constexpr std::uint32_t chance_runs = 6;
 constexpr double deviations = 2; ///< of what chance does, that no guard is blamed for
-constexpr double dust = 1e-9; ///< of a value: rounding, not a difference
-
-Reading reading_of(const Asked& asked, const Workshop::Pair& pair) {
-    const RunRecord &before = pair.baseline->record, &after = pair.reform->record;
-    const std::size_t year = headline_year(after);
-    Reading reading;
-    for (const std::size_t slot : asked.goal.of.slots)
-        reading.goal.push_back(value_of(after, asked.goal.of.measure, year, slot));
-    for (const Subject& guard : asked.guards) {
-        const int direction = asked.scenario.model->measures()[guard.measure].direction;
-        for (const std::size_t slot : guard.slots) {
-            const double was = value_of(before, guard.measure, year, slot);
-            const double is = value_of(after, guard.measure, year, slot);
-            const double worse = (was - is) * direction;
-            // Where one of the two has no value nothing can be worse.
-            const bool nothing = std::isnan(worse) || std::fabs(worse) <= std::fabs(was) * dust;
-            reading.worse.push_back(nothing ? 0.0 : worse);
-        }
-    }
-    reading.cost = asked.cost ? value_of(after, *asked.cost, year, Slot::total)
-                              : std::numeric_limits<double>::quiet_NaN();
-    reading.fingerprint = pair.fingerprint;
-    return reading;
-}
 
 double deviation_of(const std::vector<double>& values) {
     double mean = 0, squares = 0;
@@ -76,37 +49,25 @@ std::vector<bool> Question::kept(const Reading& reading) const {
     return kept;
 }
 
-Attempt Question::attempt_at(const Point& at) const {
-    Attempt attempt = asked.attempt;
-    // What stays where it is stays as it is: a policy may move it by a schedule.
+Piece Question::piece_at(const Point& at, std::uint32_t population, std::uint32_t replicate) const {
+    Piece piece{{}, population, replicate};
     for (std::size_t i = 0; i < at.size(); ++i)
         if (at[i] != levers[i].now)
-            attempt.changed[std::string(levers[i].setting->key)] = levers[i].values[at[i]];
-    return attempt;
+            piece.moved[std::string(levers[i].setting->key)] = levers[i].values[at[i]];
+    return piece;
 }
 
-Runs::Runs(const Asked& asked, std::uint32_t threads, const Proceed& proceed)
-    : asked_(asked), threads_(std::max(threads, 1U)),
+Runs::Runs(const Asked& asked, Runner& runner, const Proceed& proceed)
+    : asked_(asked), runner_(runner),
       quick_(std::min(quick_population, population_of(asked.scenario, asked.attempt))),
-      all_(population_of(asked.scenario, asked.attempt)), proceed_(proceed), benches_(threads_) {}
+      all_(population_of(asked.scenario, asked.attempt)), proceed_(proceed) {}
 
-bool Runs::share(std::size_t count,
-                 const std::function<bool(std::size_t, Workshop&, const Proceed&)>& piece,
-                 double until) {
+bool Runs::make(std::span<const Piece> pieces, std::span<std::optional<Reading>> readings,
+                double until) {
     const double from = std::exchange(done_, until);
-    const Proceed report = [&](double share) {
+    return runner_.run(pieces, readings, [&](double share) {
         return !proceed_ || proceed_(from + share * (until - from));
-    };
-    std::atomic<std::size_t> next{0};
-    const auto bench = [&] {
-        // Places and first policies that a thread has made serve it for the next points too.
-        auto& own = benches_[next++];
-        if (!own) own = std::make_unique<Workshop>(asked_.scenario);
-        return [&piece, &own](std::size_t place, const Proceed& proceed) {
-            return piece(place, *own, proceed);
-        };
-    };
-    return share_out(count, threads_, bench, report);
+    });
 }
 
 bool Runs::run(const Question& question, bool all_citizens, std::span<const Point> points,
@@ -115,22 +76,17 @@ bool Runs::run(const Question& question, bool all_citizens, std::span<const Poin
     std::set<Point> unique;
     for (const Point& at : points)
         if (!known.contains(at)) unique.insert(at);
-    const std::vector<Point> wanted(unique.begin(), unique.end());
-    std::vector<std::optional<Reading>> readings(wanted.size());
-    const bool finished = share(
-        wanted.size(),
-        [&](std::size_t place, Workshop& workshop, const Proceed& report) {
-            Attempt attempt = question.attempt_at(wanted[place]);
-            attempt.population = all_citizens ? all_ : quick_;
-            const auto pair = workshop.run(attempt, 0, 0, report);
-            if (pair) readings[place] = reading_of(asked_, *pair);
-            return pair.has_value();
-        },
-        until);
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (!readings[i]) continue;
-        if (!looked_.contains(wanted[i]) && !full_.contains(wanted[i])) ++points_;
-        known[wanted[i]] = std::move(*readings[i]);
+    std::vector<Piece> pieces;
+    for (const Point& at : unique)
+        pieces.push_back(question.piece_at(at, all_citizens ? all_ : quick_, 0));
+    std::vector<std::optional<Reading>> readings(pieces.size());
+    const bool finished = make(pieces, readings, until);
+    std::size_t place = 0;
+    for (const Point& at : unique) {
+        auto& reading = readings[place++];
+        if (!reading) continue;
+        if (!looked_.contains(at) && !full_.contains(at)) ++points_;
+        known[at] = std::move(*reading);
     }
     return finished;
 }
@@ -144,31 +100,23 @@ bool Runs::repeat(const Question& question, std::span<Answer> answers, std::uint
             answer.keeps.push_back(answer.all_citizens && kept ? 1 : 0);
     }
     if (count < 2) return true;
-    // A piece is a replicate of all answers: their first policy is run once.
-    std::vector<std::vector<Reading>> all(count - 1);
-    const bool finished = share(
-        all.size(),
-        [&](std::size_t place, Workshop& workshop, const Proceed& report) {
-            std::vector<Reading> readings;
-            for (const Answer& answer : answers) {
-                const auto part = static_cast<double>(readings.size());
-                const auto pair = workshop.run(
-                    question.attempt_at(answer.at), static_cast<std::uint32_t>(place) + 1, 0,
-                    [&](double share) {
-                        return report((part + share) / static_cast<double>(answers.size()));
-                    });
-                if (!pair) return false;
-                readings.push_back(reading_of(asked_, *pair));
-            }
-            all[place] = std::move(readings);
-            return true;
-        },
-        1.0);
-    for (const auto& readings : all) {
+    // All answers of one replicate before the next: their first policy is run once.
+    std::vector<Piece> pieces;
+    for (std::uint32_t replicate = 1; replicate < count; ++replicate)
+        for (const Answer& answer : answers)
+            pieces.push_back(question.piece_at(answer.at, asked_.attempt.population, replicate));
+    std::vector<std::optional<Reading>> all(pieces.size());
+    const bool finished = make(pieces, all, 1.0);
+    for (std::span<const std::optional<Reading>> left(all); !left.empty();
+         left = left.subspan(answers.size())) {
+        const auto readings = left.first(answers.size());
+        // A replicate counts for all answers or for none.
+        if (!std::ranges::all_of(readings, [](const auto& each) { return each.has_value(); }))
+            continue;
         for (std::size_t a = 0; a < readings.size(); ++a) {
             ++answers[a].runs;
-            answers[a].holds += question.miss(readings[a]) > 0 ? 0 : 1;
-            const auto kept = question.kept(readings[a]);
+            answers[a].holds += question.miss(*readings[a]) > 0 ? 0 : 1;
+            const auto kept = question.kept(*readings[a]);
             for (std::size_t g = 0; g < kept.size(); ++g) answers[a].keeps[g] += kept[g] ? 1 : 0;
         }
     }
@@ -181,27 +129,19 @@ bool Runs::measure_chance(Question& question, double until) {
     for (const Lever& lever : question.levers)
         far.push_back(
             lever.moved(0) < lever.moved(lever.values.size() - 1) ? lever.values.size() - 1 : 0);
-    Attempt attempt = question.attempt_at(far);
-    attempt.population = quick_;
-    for (const Setting& setting : asked_.scenario.model->settings())
-        if (setting.kind == FieldKind::assumption) attempt.held.emplace_back(setting.key);
-    std::vector<std::vector<double>> worse(chance_runs);
-    const bool finished = share(
-        worse.size(),
-        [&](std::size_t place, Workshop& workshop, const Proceed& report) {
-            const auto pair =
-                workshop.run(attempt, static_cast<std::uint32_t>(place) + 1, 0, report);
-            if (pair) worse[place] = reading_of(asked_, *pair).worse;
-            return pair.has_value();
-        },
-        until);
-    if (!finished) return false;
+    std::vector<Piece> pieces;
+    for (std::uint32_t number = 1; number <= chance_runs; ++number) {
+        pieces.push_back(question.piece_at(far, quick_, number));
+        pieces.back().chance_alone = true;
+    }
+    std::vector<std::optional<Reading>> runs(pieces.size());
+    if (!make(pieces, runs, until)) return false;
     const double fewer = std::sqrt(static_cast<double>(quick_) / static_cast<double>(all_));
     question.slack.clear();
-    for (std::size_t at = 0; at < worse.front().size(); ++at) {
+    for (std::size_t at = 0; at < runs.front()->worse.size(); ++at) {
         std::vector<double> values;
-        values.reserve(worse.size());
-        for (const auto& run : worse) values.push_back(run[at]);
+        values.reserve(runs.size());
+        for (const auto& run : runs) values.push_back(run->worse[at]);
         question.slack.push_back(deviations * deviation_of(values) * fewer);
     }
     return true;

@@ -2,11 +2,10 @@
 
 /// The runs of a search: points of the levers, run side by side and remembered.
 
+#include "analysis/goal/pieces.hpp"
 #include "analysis/goal/search.hpp"
-#include "analysis/share_out.hpp"
 
 #include <map>
-#include <memory>
 #include <set>
 #include <span>
 
@@ -22,13 +21,15 @@ struct Question {
     [[nodiscard]] double change(const Point& at) const;
     [[nodiscard]] double miss(const Reading& reading) const;
     [[nodiscard]] std::vector<bool> kept(const Reading& reading) const;
-    [[nodiscard]] Attempt attempt_at(const Point& at) const;
+    /// The run of a point.
+    [[nodiscard]] Piece piece_at(const Point& at, std::uint32_t population,
+                                 std::uint32_t replicate) const;
 };
 
 /// Runs points, remembers what they came to, and tells how far the search is.
 class Runs {
 public:
-    Runs(const Asked& asked, std::uint32_t threads, const Proceed& proceed);
+    Runs(const Asked& asked, Runner& runner, const Proceed& proceed);
 
     /// Whether points are run with all citizens from the start.
     [[nodiscard]] bool few() const { return quick_ == all_; }
@@ -58,15 +59,15 @@ public:
     [[nodiscard]] double towards(double until) const { return done_ + (until - done_) * 0.3; }
 
 private:
-    [[nodiscard]] bool
-    share(std::size_t count,
-          const std::function<bool(std::size_t, Workshop&, const Proceed&)>& piece, double until);
+    /// Makes pieces, which take the search to the share `until`.
+    bool make(std::span<const Piece> pieces, std::span<std::optional<Reading>> readings,
+              double until);
 
     const Asked& asked_;
-    std::uint32_t threads_, quick_, all_;
+    Runner& runner_;
+    std::uint32_t quick_, all_;
     const Proceed& proceed_;
     double done_ = 0; ///< share of the search
-    std::vector<std::unique_ptr<Workshop>> benches_; ///< one a thread
     std::map<Point, Reading> looked_, full_;
     std::size_t points_ = 0;
 };

@@ -1,6 +1,7 @@
 #include "analysis/goal/search.hpp"
 
 #include "analysis/goal/runs.hpp"
+#include "analysis/goal/steps.hpp"
 #include "core/hash.hpp"
 
 #include <algorithm>
@@ -103,8 +104,8 @@ std::vector<Judged> undominated(const Goal& goal, std::vector<Judged> all, std::
 /// The search of one question.
 class Search {
 public:
-    Search(const Asked& asked, std::uint32_t threads, const Proceed& proceed)
-        : asked_(asked), question_{asked, asked.levers, {}}, runs_(asked, threads, proceed) {}
+    Search(const Asked& asked, Runner& runner, const Proceed& proceed)
+        : asked_(asked), question_{asked, asked.levers, {}}, runs_(asked, runner, proceed) {}
 
     Found run() {
         Found found;
@@ -419,7 +420,20 @@ bool Answer::does_it() const {
 }
 
 Found search(const Asked& asked, std::uint32_t threads, const Proceed& proceed) {
-    return Search(asked, threads, proceed).run();
+    ThreadRunner runner(asked, threads);
+    return Search(asked, runner, proceed).run();
+}
+
+Step next_step(const Asked& asked, const std::map<Piece, Reading>& known) {
+    KnownRunner runner(known);
+    std::vector<double> heard; // where the wanted runs begin, and where they end
+    const Proceed report = [&](double share) {
+        heard.push_back(share);
+        return true;
+    };
+    Found found = Search(asked, runner, report).run();
+    if (heard.empty()) return {{}, 1, 1, std::move(found)};
+    return {std::move(runner.wanted), heard.front(), heard.back(), std::move(found)};
 }
 
 } // namespace folkmoot::goal

@@ -1,4 +1,5 @@
 #include "analysis/goal/search.hpp"
+#include "analysis/goal/steps.hpp"
 #include "analysis/goal/told.hpp"
 #include "engine/runs.hpp"
 #include "models/general_practice/practice.hpp"
@@ -145,6 +146,36 @@ TEST_CASE("threads change nothing of a search, and one that is stopped gives wha
     CHECK(some.stopped);
     REQUIRE(some.now);
     CHECK((some.least_change || some.nearest));
+}
+
+TEST_CASE("a search whose runs are made elsewhere, in any order, finds the same") {
+    for (const bool chooses : {false, true}) {
+        auto asked = asked_for("wait_days<=3.6", {"area_balance@area"});
+        if (chooses) asked.levers = goal::levers_of(virtual_gp(), small_town, "lever", {}).value();
+        asked.choose_levers = chooses;
+        const auto whole = goal::search(asked, 1, {});
+        std::map<goal::Piece, goal::Reading> known;
+        Workshop workshop(virtual_gp());
+        double done = 0;
+        auto step = goal::next_step(asked, known);
+        for (; !step.wanted.empty(); step = goal::next_step(asked, known)) {
+            CHECK(step.found.stopped);
+            CHECK(step.from >= done);
+            CHECK(step.until >= step.from);
+            done = step.from;
+            // Every other of them, the last one first: as workers of different speed do.
+            for (std::size_t left = step.wanted.size(); left > 0;
+                 left -= std::min<std::size_t>(left, 2)) {
+                const auto& piece = step.wanted[left - 1];
+                known[piece] = goal::reading_of(
+                    asked, *workshop.run(goal::attempt_of(asked, piece), piece.replicate, 0, {}));
+            }
+        }
+        CHECK(goal::json_of(asked, step.found) == goal::json_of(asked, whole));
+        CHECK(step.found.fingerprint == whole.fingerprint);
+        CHECK_FALSE(step.found.stopped);
+        CHECK(step.until == 1);
+    }
 }
 
 TEST_CASE("what may not get worse does not, by more than chance") {

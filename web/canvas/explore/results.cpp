@@ -57,6 +57,7 @@ void draw_results(Ui& ui, Rect rect) {
             draw_chart_of_outcome(ui, chart, width);
     }
     if (const auto* side = ui.room.find("policies-part")) draw_node(ui, *side, width);
+    if (const auto* goal = ui.room.find("goal-part")) draw_node(ui, *goal, width);
     draw_neighbour(ui, width);
     if (const auto* sure = ui.room.find("sure-part")) draw_node(ui, *sure, width);
     if (const auto* csv = ui.room.find("button:csv")) draw_button(ui, *csv);

@@ -30,6 +30,9 @@ namespace folkmoot {
 // core_doubts.cpp.
 [[nodiscard]] message::Reply answer(const message::AskDoubts& request, Workshop* workshop);
 
+// goal.cpp.
+[[nodiscard]] message::Reply answer(const message::AskGoal& request, Workshop* workshop);
+
 /// What the split-test lab offers for a scenario.
 [[nodiscard]] message::TrialMenu trial_menu(const Scenario& scenario);
 

@@ -1,5 +1,6 @@
 #include "platform/core/service.hpp"
 
+#include "platform/core/goal.hpp"
 #include "platform/core/labs.hpp"
 #include "platform/core/messages.hpp"
 #include "scenario/load.hpp"
@@ -41,6 +42,7 @@ void CoreService::submit(message::Request request) {
                       [&](const RunningJob& job) { return job.request.id <= cancel->up_to; });
         if (look_ && look_->request.id <= cancel->up_to) look_.reset();
         if (follow_ && follow_->request.id <= cancel->up_to) follow_.reset();
+        if (search_ && search_->request.id <= cancel->up_to) search_.reset();
         return;
     }
     requests_.push_back(std::move(request));
@@ -60,6 +62,8 @@ std::optional<message::Reply> CoreService::step(double milliseconds) {
             follow(milliseconds);
         } else if (!jobs_.empty()) {
             work(milliseconds);
+        } else if (search_) {
+            search(milliseconds);
         }
     }
     if (replies_.empty()) return std::nullopt;
@@ -76,6 +80,7 @@ bool CoreService::is_quick(const message::Request& request) const {
     if (look_ || (follow_ && !std::holds_alternative<message::AskFrame>(request)) ||
         (!jobs_.empty() && jobs_.back().aim != Aim::full))
         return false;
+    if (search_ && std::holds_alternative<message::AskGoalRuns>(request)) return false;
     return jobs_.empty() || std::holds_alternative<message::AskFrame>(request);
 }
 
@@ -101,6 +106,7 @@ void CoreService::answer(const message::Open& request) {
     Result<Scenario> scenario = load_scenario(request.name, request.text, request.data);
     if (!scenario) return reply(failed_message(request.id, scenario.problems()));
     kept_.reset();
+    search_.reset();
     workshop_.emplace(std::move(*scenario));
     reply(message::Opened{request.id, scenario_message(workshop_->scenario())});
 }
@@ -120,6 +126,7 @@ void CoreService::answer(const message::Run& request) {
 }
 
 void CoreService::start(const message::Run& request, const Attempt& attempt, Aim aim) {
+    if (search_) search_->job.reset(); // begun anew when this is done
     const bool small = population_of(workshop_->scenario(), attempt) <= most_for_keyframes;
     const std::uint32_t every = request.replicate == 0 && small ? weeks_between_keyframes : 0;
     jobs_.push_back(
@@ -143,6 +150,7 @@ void CoreService::look_quickly(const message::Run& request, const Attempt& attem
     const Aim aim = same_facts || kept_->standing ? Aim::quick : Aim::standing;
     Attempt few = aim == Aim::standing ? kept_->attempt : attempt;
     few.population = message::quick_population;
+    if (search_) search_->job.reset();
     jobs_.push_back({request, attempt, Workshop::Job(*workshop_, few, 0, 0), aim});
 }
 
@@ -208,6 +216,31 @@ void CoreService::follow(double milliseconds) {
             return reply(std::move(seen));
         }
     } while (spent() < milliseconds);
+}
+
+void CoreService::answer(const message::AskGoalRuns& request) {
+    if (!ready(request.id)) return;
+    auto asked = goal_asked(workshop_->scenario(), request.trial, request.question);
+    if (!asked) return reply(failed_message(request.id, asked.problems()));
+    search_.emplace(Search{request, std::move(*asked)});
+}
+
+void CoreService::search(double milliseconds) {
+    Search& now = *search_;
+    const auto& runs = now.request.runs;
+    auto& readings = now.made.readings;
+    if (readings.size() < runs.size()) {
+        const goal::Piece piece = piece_of(runs[readings.size()]);
+        if (!now.job)
+            now.job.emplace(*workshop_, goal::attempt_of(now.asked, piece), piece.replicate, 0U);
+        if (!now.job->work(milliseconds)) return;
+        readings.push_back(reading_message(goal::reading_of(now.asked, now.job->take())));
+        now.job.reset();
+    }
+    if (readings.size() < runs.size()) return;
+    now.made.id = now.request.id;
+    reply(std::move(now.made));
+    search_.reset();
 }
 
 void CoreService::keep(const Attempt& attempt, Workshop::Pair pair) {

@@ -6,6 +6,7 @@
 /// One service is one worker's: the page runs several side by side, the desktop program has one a
 /// thread.
 
+#include "analysis/goal/asked.hpp"
 #include "analysis/workshop.hpp"
 #include "session/messages.hpp"
 
@@ -28,7 +29,8 @@ public:
     [[nodiscard]] std::optional<message::Reply> step(double milliseconds);
 
     [[nodiscard]] bool idle() const {
-        return jobs_.empty() && !look_ && !follow_ && requests_.empty() && replies_.empty();
+        return jobs_.empty() && !look_ && !follow_ && !search_ && requests_.empty() &&
+               replies_.empty();
     }
 
 private:
@@ -60,6 +62,13 @@ private:
         Workshop::Visit visit;
         message::Neighbour seen;
     };
+    /// Runs that a search wants, one after the other.
+    struct Search {
+        message::AskGoalRuns request;
+        goal::Asked asked;
+        std::optional<Workshop::Job> job{}; ///< of the run under way
+        message::GoalRuns made{};
+    };
     /// The last trial run in full, with keyframes, so that a frame costs a few weeks.
     struct Kept {
         Attempt attempt;
@@ -74,6 +83,7 @@ private:
     void answer(const message::AskPeople& request);
     void answer(const message::AskFrame& request);
     void answer(const message::AskNeighbour& request);
+    void answer(const message::AskGoalRuns& request);
     void answer(const message::MakeLink& request);
     void answer(const message::AskReadme& request);
     [[nodiscard]] bool is_quick(const message::Request& request) const;
@@ -81,6 +91,7 @@ private:
     void work(double milliseconds);
     void look(double milliseconds);
     void follow(double milliseconds);
+    void search(double milliseconds);
     [[nodiscard]] bool quick_possible(const Attempt& attempt) const;
     void look_quickly(const message::Run& request, const Attempt& attempt);
     void keep(const Attempt& attempt, Workshop::Pair pair);
@@ -91,6 +102,7 @@ private:
     std::list<RunningJob> jobs_; ///< the last one is under way, the others wait for it
     std::optional<Look> look_;
     std::optional<Follow> follow_;
+    std::optional<Search> search_;
     std::optional<Kept> kept_;
     std::deque<message::Request> requests_;
     std::deque<message::Reply> replies_;

@@ -156,6 +156,21 @@ Node chart_node(const Session& session, const ChartData& data, const std::string
 
 } // namespace
 
+sheet::Axis outcome_axis(const message::Outcome& outcome, std::string words, double low,
+                         double high, bool from_zero) {
+    sheet::Axis made{std::move(words)};
+    if (!(high > low)) return made;
+    constexpr int about = 4;
+    const auto axis = session::make_axis(low, high, about, from_zero);
+    made.low = axis.low;
+    made.high = axis.high;
+    for (const double at : session::ticks_of(axis)) {
+        const double mark = std::fabs(at) < axis.step * 1e-6 ? 0 : at;
+        made.ticks.push_back({mark, words::format_axis(outcome, mark, axis.step)});
+    }
+    return made;
+}
+
 std::vector<message::Chart> charts_shown(const Session& session) {
     const auto* scenario = session.scenario();
     if (scenario == nullptr) return {};

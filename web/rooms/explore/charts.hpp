@@ -25,6 +25,11 @@ namespace folkmoot::rooms {
 [[nodiscard]] std::optional<session::ChartData> chart_of(const session::Session& session,
                                                          const message::Chart& chart);
 
+/// An axis of an outcome's values from `low` to `high`, with round numbers on it as people read
+/// them; without any where there is nothing between them.
+[[nodiscard]] sheet::Axis outcome_axis(const message::Outcome& outcome, std::string words,
+                                       double low, double high, bool from_zero);
+
 /// The name of a chart among those of its room: "line-wait_days-".
 [[nodiscard]] std::string chart_id(const message::Chart& chart);
 

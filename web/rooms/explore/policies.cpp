@@ -4,7 +4,6 @@
 #include "rooms/explore/charts.hpp"
 #include "rooms/nodes.hpp"
 #include "rooms/save.hpp"
-#include "session/axis.hpp"
 #include "session/funding/numbers.hpp"
 #include "session/groups.hpp"
 #include "session/trial/edit.hpp"
@@ -160,21 +159,6 @@ std::string finding_of(const message::Outcome& outcome, const std::vector<std::s
     return outcome.label + ": no policy is surely the best";
 }
 
-sheet::Axis axis_of(const message::Outcome& outcome, std::string words, double low, double high,
-                    bool from_zero) {
-    sheet::Axis made{std::move(words)};
-    if (!(high > low)) return made;
-    constexpr int about = 4;
-    const auto axis = session::make_axis(low, high, about, from_zero);
-    made.low = axis.low;
-    made.high = axis.high;
-    for (const double at : session::ticks_of(axis)) {
-        const double mark = std::fabs(at) < axis.step * 1e-6 ? 0 : at;
-        made.ticks.push_back({mark, words::format_axis(outcome, mark, axis.step)});
-    }
-    return made;
-}
-
 Node one_outcome(const Session& session, const Known& known, std::size_t index) {
     const auto& outcome = session.scenario()->outcomes[index];
     const auto names = names_of(session, known);
@@ -226,7 +210,7 @@ Node one_outcome(const Session& session, const Known& known, std::size_t index) 
     }
     node.words = "Change from “" + names[0] + "”" +
                  (stood.runs >= fewest_runs ? "; bars hold nine runs in ten." : ".");
-    chart.y = axis_of(outcome, words::heading("Change", outcome.unit), low, high, true);
+    chart.y = outcome_axis(outcome, words::heading("Change", outcome.unit), low, high, true);
     chart.series.push_back(std::move(difference));
     node.chart = std::move(chart);
     Node behind(Kind::table, policies_key("table"));
@@ -299,7 +283,7 @@ Node two_outcomes(const Session& session, const Known& known, std::size_t across
             low -= std::fabs(low) / 10 + 1e-3;
             high += std::fabs(high) / 10 + 1e-3;
         }
-        return axis_of(all[index], words::heading(all[index].label, all[index].unit), low, high,
+        return outcome_axis(all[index], words::heading(all[index].label, all[index].unit), low, high,
                        false);
     };
     chart.x = axis(across, x);
