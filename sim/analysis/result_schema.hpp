@@ -12,5 +12,7 @@ namespace folkmoot::schema {
 [[nodiscard]] nlohmann::ordered_json of_goal();
 /// Of a line of `folkmoot sweep`.
 [[nodiscard]] nlohmann::ordered_json of_sweep();
+/// Of `folkmoot run --by … --json` and `folkmoot compare --by … --json`.
+[[nodiscard]] nlohmann::ordered_json of_crossed();
 
 } // namespace folkmoot::schema

@@ -204,7 +204,7 @@ Workshop::Job::Job(Workshop& workshop, const Attempt& attempt, std::uint32_t num
       replicate_(replicate_of(workshop.scenario_, attempt, number)),
       population_(population_of(workshop.scenario_, attempt)),
       weeks_(weeks_of(workshop.scenario_, attempt)), keyframe_every_(keyframe_every),
-      key_(baseline_key(replicate_, population_, weeks_, keyframe_every)) {}
+      key_(baseline_key(replicate_, population_, weeks_, keyframe_every)), apart_(attempt.apart) {}
 
 // A week of the opening, so that a large world can be given up on the way; true when it is there.
 bool Workshop::Job::open_a_week() {
@@ -233,7 +233,7 @@ void Workshop::Job::prepare() {
         return;
     }
     if (!opening_) {
-        if (!open_a_week()) return;
+        if (!open_a_week() || apart_) return;
         baseline_known_ = kept.baseline.key == key_ && kept.baseline.run;
         if (baseline_known_)
             pair_.baseline = kept.baseline.run;
@@ -243,6 +243,7 @@ void Workshop::Job::prepare() {
     }
     const auto start = [&](const PolicyPlan& plan) {
         runs_.emplace_back(pair_.place, plan, *opening_, weeks_, keyframe_every_);
+        if (apart_) runs_.back().tell_apart(apart_);
     };
     runs_.reserve(2);
     if (!pair_.baseline) start(replicate_.baseline);
@@ -255,7 +256,7 @@ void Workshop::Job::collect() {
             pair_.reform = finished(run);
         } else {
             pair_.baseline = finished(run);
-            workshop_.kept_for(number_, population_).baseline = {key_, pair_.baseline};
+            if (!apart_) workshop_.kept_for(number_, population_).baseline = {key_, pair_.baseline};
         }
     }
     runs_.clear();
@@ -309,7 +310,9 @@ Run Workshop::open_alone(const Attempt& attempt, std::uint32_t number) {
     Kept& kept = kept_for(number, population);
     const auto place = kept.place_of(scenario_, replicate.seed, population);
     const auto opening = kept.opening_of(place, replicate.before);
-    return {place, replicate.reform, *opening, weeks_of(scenario_, attempt)};
+    Run run(place, replicate.reform, *opening, weeks_of(scenario_, attempt));
+    if (attempt.apart) run.tell_apart(attempt.apart);
+    return run;
 }
 
 std::optional<Run> Workshop::run_alone(const Attempt& attempt, std::uint32_t number,

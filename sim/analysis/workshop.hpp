@@ -27,6 +27,8 @@ struct Attempt {
         {};  ///< of the budget, for the reform only; empty: the present rule
     std::vector<std::string> held =
         {};  ///< assumptions that no replicate draws: they are what was set in all of them
+    std::shared_ptr<const Parting> apart =
+        {}; ///< parts of the people that are counted for themselves too; nullptr: none
 
     bool operator==(const Attempt&) const = default;
 };
@@ -121,6 +123,7 @@ public:
         std::shared_ptr<const State> opening_;
         std::vector<Run> runs_; ///< under way: both policies, or one of them
         bool baseline_known_ = false;
+        std::shared_ptr<const Parting> apart_; ///< such runs are neither kept nor found
         Pair pair_;
     };
 

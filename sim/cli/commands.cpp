@@ -1,6 +1,7 @@
 #include "cli/commands.hpp"
 
 #include "analysis/compare.hpp"
+#include "analysis/cross/cross.hpp"
 #include "analysis/report.hpp"
 #include "analysis/resume.hpp"
 #include "cli/files.hpp"
@@ -62,6 +63,28 @@ Problems unknown_answers(const Loaded& loaded, const std::vector<std::string>& f
         problems.back().nearest = nearest_name(answers[i], names);
     }
     return problems;
+}
+
+// Two groupings crossed, instead of the usual result. With `both`, of baseline and reform.
+int crossed(const Program& program, const Scenario& scenario, const Attempt& attempt, bool both,
+            const Options& options) {
+    const auto crossing = cross::crossing_of(scenario, "--by", options.by);
+    Problems problems = crossing.problems();
+    if (!options.only.empty() || !options.parts.empty())
+        problems.push_back(problem_at("--by", "a crossing is not put together from parts",
+                                      options.only.empty() ? "--parts" : "--only",
+                                      "--by without --only and --parts"));
+    if (!problems.empty()) return report(problems);
+    if (!program.crew.leads()) return done;
+    const auto all =
+        cross::run_crossed(scenario, attempt, *crossing, both, options.replicates,
+                           threads_of(options.threads), Progress(both ? "comparing" : "running"));
+    const std::string json = cross::json_of(*all), csv = cross::csv_of(*all);
+    if (options.json)
+        print(json);
+    else
+        print_text(options.csv ? csv : cross::text_of(*all));
+    return write_files(options.out, {{"crossed.json", json + "\n"}, {"crossed.csv", csv}});
 }
 
 }  // namespace
@@ -137,6 +160,7 @@ int run(const Program& program, const Options& options) {
     if (!attempt) return report(attempt.problems());
     const Problems problems = folder_for(options);
     if (!problems.empty()) return report(problems);
+    if (!options.by.empty()) return crossed(program, scenario, *attempt, false, options);
     if (runs_a_part(options)) return deliver_part(program, scenario, *attempt, options);
 
     Workshop workshop(scenario);
@@ -168,6 +192,7 @@ int compare(const Program& program, const Options& options) {
     if (!attempt) return report(attempt.problems());
     const Problems problems = folder_for(options);
     if (!problems.empty()) return report(problems);
+    if (!options.by.empty()) return crossed(program, scenario, *attempt, true, options);
     if (runs_a_part(options)) return deliver_part(program, scenario, *attempt, options);
 
     const auto comparison =

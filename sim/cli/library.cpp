@@ -29,7 +29,7 @@ constexpr NamedSchema schemas[] = {
     {"scenario", schema::of_scenario}, {"formula", schema::of_formula},
     {"design", schema::of_design},     {"ballot", schema::of_ballot},
     {"result", schema::of_result},     {"goal", schema::of_goal},
-    {"sweep", schema::of_sweep}};
+    {"sweep", schema::of_sweep},       {"crossed", schema::of_crossed}};
 
 int list_scenarios(const Program& program) {
     Json list = Json::array();

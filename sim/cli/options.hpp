@@ -26,6 +26,8 @@ struct Options {
     std::string out;
     std::string only;               ///< numbers of the replicates to run, "25:50"; "": all
     std::vector<std::string> parts; ///< files of replicates that were run elsewhere
+    std::string by;                 ///< two groupings to be crossed, "area,deprivation"; "": none
+    bool json = false, csv = false; ///< of a crossing: otherwise it is told in words
 };
 
 /// The attempt that options ask for, or all that is wrong with them. Assumptions that are set count

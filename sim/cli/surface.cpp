@@ -65,7 +65,23 @@ void add_result_options(CLI::App& command, Options& options) {
         ->type_name("FILE");
     command.add_option("--threads", options.threads, "Threads; the result does not depend on them")
         ->type_name("N");
-    command.add_flag("--series", options.series, "Also print every week");
+    CLI::Option* const series =
+        command.add_flag("--series", options.series, "Also print every week");
+    CLI::Option* const by =
+        command
+            .add_option("--by", options.by,
+                        "Instead: a table of two groupings crossed, two of deprivation, age and "
+                        "area, with how many people there are of each; in words")
+            ->type_name("GROUPING,GROUPING")
+            ->excludes(series);
+    CLI::Option* const json =
+        command
+            .add_flag("--json", options.json,
+                      "With --by: all outcomes, as `folkmoot schema crossed` says")
+            ->needs(by);
+    command.add_flag("--csv", options.csv, "With --by: a line an outcome and cell")
+        ->needs(by)
+        ->excludes(json);
     command
         .add_option(
             "--out", options.out,

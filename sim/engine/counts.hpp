@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,24 @@ struct Counted {
     std::string_view meaning; ///< "citizens who asked for help, first time or again"
     bool stock = false; ///< true: how many there are at the end; false: how many there were
     std::size_t width = 1; ///< columns that it takes: a histogram has more than one
+    /// Whether it is added person by person, or stratum by stratum: only then is it known of any
+    /// part of the people (see Parting). No: it is of providers, of areas, of the whole world.
+    bool of_people = true;
+};
+
+/// A column that is not of people.
+[[nodiscard]] constexpr Counted of_no_person(Counted column) {
+    column.of_people = false;
+    return column;
+}
+
+/// Parts of the people that are counted for themselves beside everybody: the young, those of one
+/// area with a long-term condition. They live as everybody does; only the counting is finer.
+struct Parting {
+    static constexpr std::uint8_t none = 255;
+
+    std::size_t parts = 0; ///< fewer than `none`
+    std::vector<std::uint8_t> of_stratum; ///< the part to which a stratum belongs, or `none`
 };
 
 /// Columns of a model's counts, one after the other.
@@ -76,13 +95,37 @@ public:
         return std::span(values_).subspan(slot * columns_, columns_);
     }
 
+    /// From now on the people of each part are counted for themselves too, in all groups.
+    void tell_apart(std::shared_ptr<const Parting> parting);
+    /// How the people are told apart; nullptr: not at all.
+    [[nodiscard]] const Parting* parting() const { return parting_.get(); }
+    /// What was counted of a part's people, in all groups. Only columns that are `of_people`.
+    [[nodiscard]] Counts& part(std::size_t part) { return parts_[part]; }
+    [[nodiscard]] const Counts& part(std::size_t part) const { return parts_[part]; }
+    /// The table of the part to which a stratum belongs; nullptr: it belongs to none.
+    [[nodiscard]] Counts* part_of(std::uint32_t stratum) {
+        if (parting_ == nullptr) return nullptr;
+        const std::uint8_t part = parting_->of_stratum[stratum];
+        return part != Parting::none ? &parts_[part] : nullptr;
+    }
+    /// Calls `add` with each table in which somebody of a stratum is counted: that of everybody,
+    /// and that of their part, if there is one.
+    template <class Add> void in_each(std::uint32_t stratum, const Add& add) {
+        add(*this);
+        if (Counts* const mine = part_of(stratum)) add(*mine);
+    }
+
     /// Nothing counted yet, of as many groups.
-    void clear() { std::ranges::fill(values_, 0.0); }
+    void clear() {
+        std::ranges::fill(values_, 0.0);
+        for (Counts& part : parts_) part.clear();
+    }
     /// Adds a later stretch of weeks; of stocks the later count holds.
     void add(const Counts& later, const CountLayout& columns);
     /// Whether it is a whole table: what was read from a file may not be.
     [[nodiscard]] bool whole() const { return values_.size() == std::size_t{slots_} * columns_; }
 
+    /// Without its parts.
     template <class A> void serialize(A& a) {
         a(weeks, people_per_citizen, slots_, columns_, values_);
     }
@@ -90,6 +133,8 @@ public:
 private:
     std::uint32_t slots_ = 0, columns_ = 0;
     std::vector<double> values_; ///< [slot][column]
+    std::shared_ptr<const Parting> parting_;
+    std::vector<Counts> parts_;
 };
 
 } // namespace folkmoot

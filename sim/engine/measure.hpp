@@ -27,7 +27,9 @@ struct Measure {
     int direction;    ///< +1 more is better, −1 less is better, 0 neither
     int decimals;     ///< that are shown
     bool money, share;
-    unsigned by;      ///< of Breakdown
+    /// Of Breakdown. No provider and no budget is of a deprivation fifth: whoever says that a
+    /// measure exists by it says that all that it reads is added person by person.
+    unsigned by;
     /// The value of a group; NaN where there is none.
     double (*value)(const Counts& counts, std::size_t slot);
     /// True if it exists only where a scenario says so: elsewhere it is NaN, and no part of a
@@ -36,6 +38,11 @@ struct Measure {
     /// How the sentence speaks of it; by default it does not.
     Phrase phrase = {};
 };
+
+/// Whether a measure is of people, so that it exists of any part of them (see Parting).
+[[nodiscard]] constexpr bool is_of_people(const Measure& measure) {
+    return (measure.by & by_deprivation) != 0;
+}
 
 /// A breakdown as scenario files, charts and results name it.
 struct BreakdownName {

@@ -28,6 +28,14 @@ double value_of(const RunRecord& record, std::size_t measure, std::size_t year, 
     return m.value(record.years[year], slot);
 }
 
+double value_of_part(const RunRecord& record, std::size_t measure, std::size_t year,
+                     std::size_t part, std::size_t slot) {
+    const Measure& m = record.model->measures()[measure];
+    if (!is_of_people(m) || !record.model->exists_by(m, slot))
+        return std::numeric_limits<double>::quiet_NaN();
+    return m.value(record.years[year].part(part), slot);
+}
+
 std::uint64_t fingerprint_of(const RunRecord& record) {
     // What never happens in a scenario is no part of its fingerprint, so that a new process changes
     // none.

@@ -30,6 +30,11 @@ struct RunRecord {
 [[nodiscard]] double value_of(const RunRecord& record, std::size_t measure, std::size_t year,
                               std::size_t slot);
 
+/// The same of a part of the people, if they were told apart; NaN of measures that are not of
+/// people.
+[[nodiscard]] double value_of_part(const RunRecord& record, std::size_t measure, std::size_t year,
+                                   std::size_t part, std::size_t slot);
+
 /// 64-bit hash of the exact bits of all outcomes: every measure, every week, every year, every
 /// group.
 [[nodiscard]] std::uint64_t fingerprint_of(const RunRecord& record);
@@ -50,6 +55,12 @@ public:
     /// Goes on from a state with what was recorded before it.
     Run(std::shared_ptr<const Place> place, PolicyPlan plan, const State& state,
         std::uint32_t weeks, RunRecord so_far);
+
+    /// From now on the people of each part are counted for themselves too, by year: before the
+    /// first week.
+    void tell_apart(const std::shared_ptr<const Parting>& parting) {
+        simulation_.tell_apart(parting);
+    }
 
     [[nodiscard]] bool done() const { return simulation_.week() >= weeks_; }
     void step();

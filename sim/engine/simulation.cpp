@@ -78,6 +78,11 @@ void Simulation::vary(std::shared_ptr<const Variants> variants) {
     }
 }
 
+void Simulation::tell_apart(const std::shared_ptr<const Parting>& parting) {
+    town_->tell_apart(parting);
+    last_week_.tell_apart(parting);
+}
+
 Opening::Opening(std::shared_ptr<const Place> place, const Settings& before)
     : warm_up_(place, PolicyPlan{before, {}, {}}, place->model->begin(*place, before)) {}
 

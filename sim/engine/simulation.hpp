@@ -36,6 +36,10 @@ public:
     /// Where what happens to single people is written from now on; nullptr: nowhere.
     void set_log(PersonLog* log) { town_->chance.log = log; }
 
+    /// From now on the people of each part are counted for themselves too, in `last_week`. They
+    /// live as they would, to the last bit.
+    void tell_apart(const std::shared_ptr<const Parting>& parting);
+
     /// What happened in the last week that was run.
     [[nodiscard]] const Counts& last_week() const { return last_week_; }
     /// Memory of everything that this run holds, its world included.

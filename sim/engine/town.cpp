@@ -4,6 +4,8 @@ namespace folkmoot {
 
 void Town::vary(std::shared_ptr<const Variants> variants) { change(variants->settings.front()); }
 
+void Town::tell_apart(std::shared_ptr<const Parting> parting) { (void)parting; }
+
 std::vector<float> Town::amounts_now(const PersonOutcome& outcome) const {
     (void)outcome;
     return {};

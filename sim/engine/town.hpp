@@ -64,6 +64,11 @@ public:
     /// trialled.
     virtual void vary(std::shared_ptr<const Variants> variants);
 
+    /// From now on it counts the people of each part for themselves too; nullptr: no longer. They
+    /// live as they would, to the last bit. The table that `record` is given is told apart already:
+    /// whoever counts only there has nothing to do, which is the default.
+    virtual void tell_apart(std::shared_ptr<const Parting> parting);
+
     /// One week of several towns of this model, each as it would live alone, to the last bit; this
     /// is the first of them. Where the same people come to do the same, as under two policies on
     /// the same random numbers, that may be found out once for all.

@@ -39,6 +39,9 @@ inline void add_counts(Counts& to, const Counts& from) {
         for (std::size_t column = 0; column < source.size(); ++column)
             target[column] += source[column];
     }
+    if (from.parting() == nullptr) return;
+    for (std::size_t part = 0; part < from.parting()->parts; ++part)
+        add_counts(to.part(part), from.part(part));
 }
 
 /// So much of a column for each one of another; NaN where there is none.
@@ -73,6 +76,10 @@ public:
         take_rules();
     }
 
+    void tell_apart(std::shared_ptr<const Parting> parting) override {
+        week_.tell_apart(std::move(parting));
+    }
+
 protected:
     UsualTown(std::shared_ptr<const Place> place, const PolicyPlan& plan,
               std::unique_ptr<OwnState> state)
@@ -96,6 +103,7 @@ protected:
     OwnState& state_; ///< what `kept_` holds
     std::vector<OwnRules> rules_; ///< by variant; one where nothing is tried
     std::shared_ptr<const Variants> variants_;
+    Counts week_; ///< what happened in this week
 };
 
 } // namespace folkmoot

@@ -54,7 +54,7 @@ template <class Asks, class Note>
 void ask_by(const Asks& asks, const Note& note, const TakeUpWeek& rules,
             std::span<const Episode> episodes, std::span<const Words> words,
             std::span<const std::uint16_t> listed, Requests& requests,
-            std::span<std::vector<Return>*, longest_return> returns, std::span<Tally> tallies) {
+            std::span<std::vector<Return>*, longest_return> returns, Tallies tallies) {
     const TakeUpWeek own = rules; // a copy that no call can change
     const std::uint16_t* const provider_of = listed.data();
     const std::uint8_t* const online = own.online.data();
@@ -88,8 +88,8 @@ void ask_by(const Asks& asks, const Note& note, const TakeUpWeek& rules,
                 silent[silent_count] = i;
                 silent_count += 1 - speaks;
             }
-            Tally& local = tallies[side(stratum, false)];
-            Tally& virtual_side = tallies[side(stratum, true)];
+            Tally& local = tallies.of(stratum, 0);
+            Tally& virtual_side = tallies.of(stratum, 1);
             local.needs += i - before - online_needs;
             local.requests += asked - online_asked;
             virtual_side.needs += online_needs;
@@ -105,7 +105,7 @@ void ask_by(const Asks& asks, const Note& note, const TakeUpWeek& rules,
                                                     worse, static_cast<std::uint8_t>(word[2])});
             } else {
                 const bool is_online = online[provider_of[episode.citizen]] != 0;
-                ++tallies[side(episode.stratum, is_online)].unmet;
+                ++tallies.of(episode.stratum, is_online ? 1 : 0).unmet;
                 note(PersonEventKind::unmet, episode.citizen, 1);
             }
         }
@@ -123,7 +123,7 @@ void draw_words(std::uint64_t seed, std::uint32_t week, std::span<const Episode>
 
 void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, std::span<const Words> words,
          std::span<const std::uint16_t> listed, Requests& requests,
-         std::span<std::vector<Return>*, longest_return> returns, std::span<Tally> tallies) {
+         std::span<std::vector<Return>*, longest_return> returns, Tallies tallies) {
     const std::uint32_t* const odds = rules.asks.data();
     const std::size_t providers = rules.online.size();
     with_notes(rules.log, [&](const auto& note) {
@@ -141,8 +141,7 @@ void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, std::span<c
 }
 
 void ask_again(const TakeUpWeek& rules, std::span<const Return> due,
-               std::span<const std::uint16_t> listed, Requests& requests,
-               std::span<Tally> tallies) {
+               std::span<const std::uint16_t> listed, Requests& requests, Tallies tallies) {
     const PatienceTable& patience = *rules.patience;
     Request* next = requests.room_for(due.size());
     for (const Return& back : due) {
@@ -155,7 +154,7 @@ void ask_again(const TakeUpWeek& rules, std::span<const Return> due,
         request.patience = patience[back.luck % patience_steps];
         request.moment = back.moment;
         request.marks = back.marks;
-        Tally& tally = tallies[side(back.stratum, rules.online[provider] != 0)];
+        Tally& tally = tallies.of(back.stratum, rules.online[provider]);
         ++tally.requests;
         tally.again += request.again() ? 1 : 0;
     }

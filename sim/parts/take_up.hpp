@@ -91,10 +91,10 @@ inline constexpr std::size_t episodes_at_once = 64;
 /// indexed by `side(stratum, online)`.
 void ask(const TakeUpWeek& rules, std::span<const Episode> episodes, std::span<const Words> words,
          std::span<const std::uint16_t> listed, Requests& requests,
-         std::span<std::vector<Return>*, longest_return> returns, std::span<Tally> tallies);
+         std::span<std::vector<Return>*, longest_return> returns, Tallies tallies);
 
 /// Turns the needs that come back this week into requests. Whoever comes back asks.
 void ask_again(const TakeUpWeek& rules, std::span<const Return> due,
-               std::span<const std::uint16_t> listed, Requests& requests, std::span<Tally> tallies);
+               std::span<const std::uint16_t> listed, Requests& requests, Tallies tallies);
 
 } // namespace folkmoot

@@ -2,6 +2,8 @@
 
 /// What passes from one process to the next within a week, and what is counted of it.
 
+#include "world/world.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -171,5 +173,17 @@ private:
         return sum;
     }
 };
+
+/// The tallies of a week: by cell of strata and registration or, where people are told apart, by
+/// stratum and registration.
+struct Tallies {
+    std::span<Tally> all;
+    std::uint32_t shift = 1; ///< 1: those of a cell's two strata are one; 0: they are not
+
+    [[nodiscard]] Tally& of(std::uint32_t stratum, std::uint32_t online) const {
+        return all[(std::size_t{stratum} >> shift) * 2 + online];
+    }
+};
+static_assert(strata_per_cell == 2);
 
 } // namespace folkmoot

@@ -5,7 +5,7 @@ import { rmSync } from "node:fs";
 import { folder, tests } from "./command.mjs";
 
 // Each adds its tests, in this order.
-for (const part of ["run", "trial", "formula", "own_table", "hostile", "deliberation", "schema", "library", "sweep", "goal", "finished", "news"]) await import(`./${part}_tests.mjs`);
+for (const part of ["run", "trial", "formula", "own_table", "hostile", "deliberation", "schema", "library", "sweep", "goal", "cross", "finished", "news"]) await import(`./${part}_tests.mjs`);
 
 let failed = 0;
 for (const { name, body } of tests) {

@@ -105,7 +105,7 @@ const tests = [
         await node(tsc, "--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom", "types.ts");
     }],
     ["its schemas are those of the command, and judge", async () => {
-        for (const name of ["scenario", "formula", "design", "ballot", "result", "goal"]) {
+        for (const name of ["scenario", "formula", "design", "ballot", "result", "goal", "crossed"]) {
             const schema = JSON.parse(readFileSync(join(project, "node_modules/folkmoot/schemas", `${name}.json`), "utf8"));
             assert.deepEqual(schema, await native("schema", name));
         }

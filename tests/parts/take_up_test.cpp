@@ -29,7 +29,7 @@ struct Surgery {
         rules.week = clock;
         std::vector<Words> words(episodes.size());
         draw_words(rules.seed, clock, episodes, words);
-        ask(rules, episodes, words, listed, requests, calendar, tallies);
+        ask(rules, episodes, words, listed, requests, calendar, Tallies{tallies});
     }
 
     std::vector<std::uint16_t> listed; ///< by citizen: whom they ask
@@ -124,7 +124,7 @@ TEST_CASE("whoever comes back asks, and counts as coming back only if a visit di
         {3, 77, 0, Request::is_complex | 1 << Request::attempt_shift, 12},
         {5, 4'096 + 78, 0, Request::is_again | 2 << Request::attempt_shift, 200}};
     surgery.rules.week = 20;
-    ask_again(surgery.rules, due, surgery.listed, surgery.requests, surgery.tallies);
+    ask_again(surgery.rules, due, surgery.listed, surgery.requests, Tallies{surgery.tallies});
     REQUIRE(surgery.requests.size() == 2);
     CHECK(surgery.requests.all()[0].citizen == 3);
     CHECK(surgery.requests.all()[0].attempt() == 1);
@@ -150,7 +150,7 @@ TEST_CASE("a need that gets worse comes back at any moment of its week, with any
     for (std::uint32_t k = 1; k < longest_return; ++k) {
         surgery.requests.clear();
         ask_again(surgery.rules, surgery.returns[k], surgery.listed, surgery.requests,
-                  surgery.tallies);
+                  Tallies{surgery.tallies});
         for (const Request& request : surgery.requests.all()) {
             moment += request.moment;
             patience += request.patience / 64.0;

@@ -12,6 +12,7 @@ const many = { replicates: "number", series: "boolean" };
 export const optionWords = {
     policy: "name of the policy to run", set: "levers and assumptions that are moved, by key",
     seed: "of all chance: the same seed gives the same bits", weeks: "how many to run", population: "how many citizens stand for the people",
+    by: "two of deprivation, age and area, with a comma between them",
     replicates: "runs with other seeds and with assumptions drawn from their ranges, shared out over the workers",
     series: "also every week", onProgress: "called with the share that is done, 0 to 1", signal: "ends the work: its reason is thrown",
 };
@@ -54,6 +55,10 @@ export const functions = [
         words: "Runs the baseline and a reform on the same random numbers, person by person.",
         example: 'folkmoot.compare("virtual-gp", { set: { "settlement.portability": 0.5 }, replicates: 12, population: 2000, weeks: 60 })',
         same: ["compare", "virtual-gp", "--set", "settlement.portability=0.5", "--replicates", "12", "--population", "2000", "--weeks", "60"] },
+    { name: "crossed", command: ["compare", "--json"], input: "scenario", options: { by: "string", ...which, replicates: "number" }, gives: "crossed.Whole",
+        words: "The same by two groupings crossed, such as \"area,deprivation\": two of deprivation, age and area, with how many people there are of each.",
+        example: 'folkmoot.crossed("virtual-gp", { by: "age,deprivation", policy: "follows", population: 2000, weeks: 60 })',
+        same: ["compare", "virtual-gp", "--json", "--by", "age,deprivation", "--policy", "follows", "--population", "2000", "--weeks", "60"] },
     { name: "goal", command: ["goal", "--json"], input: "scenario", gives: "goal.Whole",
         options: { ...which, goal: "string", lever: "string[]", notWorse: "string[]", cost: "string", replicates: "number", seconds: "number" },
         words: "What it would take to reach a goal: the least change of some levers, the least costly, what more of it costs, how often it holds.",
@@ -107,6 +112,6 @@ export const functions = [
         example: 'folkmoot.resume(await folkmoot.snapshot("redress", { at: 10, population: 1000, weeks: 30 }), { series: true })',
         same: ["run", "redress", "--population", "1000", "--weeks", "30", "--series"] },
     { name: "schema", command: ["schema"], input: "word", gives: "object",
-        words: 'A JSON Schema: what a "scenario", "formula", "design", "ballot", "result", "goal" or "sweep" may hold.',
+        words: 'A JSON Schema: what a "scenario", "formula", "design", "ballot", "result", "goal", "sweep" or "crossed" may hold.',
         example: 'folkmoot.schema("design")', same: ["schema", "design"] },
 ];

@@ -39,7 +39,7 @@ writeFileSync(join(target, "package.json"), `${JSON.stringify(description, null,
 const { load } = await import(pathToFileURL(resolve(target, "index.mjs")));
 const folkmoot = await load({ workers: 1 });
 const schemas = {};
-for (const name of ["scenario", "formula", "design", "ballot", "result", "goal", "sweep"]) {
+for (const name of ["scenario", "formula", "design", "ballot", "result", "goal", "sweep", "crossed"]) {
     schemas[name] = await folkmoot.schema(name);
     writeFileSync(join(target, "schemas", `${name}.json`), `${JSON.stringify(schemas[name])}\n`);
 }

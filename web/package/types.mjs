@@ -50,7 +50,7 @@ const inputTypes = {
     tried: ["scenario: S | null", "<S extends ScenarioName | (string & {}) | object>"],
     formula: ["formula: FormulaName | (string & {}) | object"], file: ["file: object | string"], pb: ["file: string | Uint8Array"],
     csv: ["table: string | Uint8Array"], bytes: ["snapshot: Uint8Array"], link: ["link: string"],
-    word: ['name: "scenario" | "formula" | "design" | "ballot" | "result" | "goal" | "sweep"'], pool: ["tables: { pool: string | Uint8Array; quotas: string | Uint8Array }"],
+    word: ['name: "scenario" | "formula" | "design" | "ballot" | "result" | "goal" | "sweep" | "crossed"'], pool: ["tables: { pool: string | Uint8Array; quotas: string | Uint8Array }"],
     ballots: ["ballots: ballot.Whole | string | Array<ballot.Whole | string>"],
     files: ["files: Record<string, string | Uint8Array> | string | string[]"],
 };
@@ -89,7 +89,7 @@ ${of("result", "")}}
 ${result("RunResult", run)}${result("CompareResult", compare)}
 ${namespaceOf("scenario", schemas.scenario)}${namespaceOf("formula", schemas.formula)}${namespaceOf("design", schemas.design)}${
     namespaceOf("ballot", schemas.ballot)}${
-    namespaceOf("result", schemas.result, { skip: ["run", "compare"] })}${namespaceOf("goal", schemas.goal)}${namespaceOf("sweep", schemas.sweep)}
+    namespaceOf("result", schemas.result, { skip: ["run", "compare"] })}${namespaceOf("goal", schemas.goal)}${namespaceOf("sweep", schemas.sweep)}${namespaceOf("crossed", schemas.crossed)}
 export type Json = any;
 export interface ListedScenario { name: ScenarioName; model: Model; title: string; question: string; policies: string[]; trial: boolean }
 export interface Described { key: string; label: string; unit: string; sentence: string }

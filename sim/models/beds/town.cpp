@@ -124,13 +124,20 @@ void Town::record(Counts& week) const {
     const Strata& strata = place_->world.strata;
     for (std::uint32_t s = 0; s < strata.count(); ++s) {
         const double people = strata.size(s);
-        for (const std::size_t slot : {Slot::total, Slot::deprivation + deprivation_of(s),
-                                       Slot::age + age_of(s), area_slot + area_of(s)})
-            week.at(slot, people_weeks) += people;
+        week.in_each(s, [&](Counts& table) {
+            for (const std::size_t slot : {Slot::total, Slot::deprivation + deprivation_of(s),
+                                           Slot::age + age_of(s), area_slot + area_of(s)})
+                table.at(slot, people_weeks) += people;
+        });
     }
     // Whatever people come for, all of them are of it.
-    for (std::size_t why = 0; why < whys; ++why)
-        week.at(why_slot + why, people_weeks) += place_->world.population();
+    const auto of_every_why = [](Counts& table) {
+        for (std::size_t why = 0; why < whys; ++why)
+            table.at(why_slot + why, people_weeks) += table.at(Slot::total, people_weeks);
+    };
+    of_every_why(week);
+    for (std::size_t part = 0; week.parting() != nullptr && part < week.parting()->parts; ++part)
+        of_every_why(week.part(part));
     for (std::size_t h = 0; h < hospitals(); ++h)
         add_place(week, area_of_hospital(h), list_weeks,
                   static_cast<double>(state_.lists[h].size()));

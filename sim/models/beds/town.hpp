@@ -165,7 +165,6 @@ private:
     std::vector<Coming> own_; ///< who comes besides: infected, or worse
     std::vector<Date> dates_;
     std::vector<double> ill_, infected_; ///< of the week, as `people_`
-    Counts week_;
     double checked_pounds_ = 0; ///< the week's money, added up another way
     double in_use_pounds_ = 0; ///< of it, for beds that somebody used and care in them
 };

@@ -55,7 +55,9 @@ void Town::pay() {
     std::ranges::fill(flow_cells_, Flow{});
     flow_doors_.fill(Flow{});
     Ledger& ledger = state_.ledger;
-    const bool all = chance.log != nullptr; // which is told of everybody
+    const bool apart = week_.parting() != nullptr;
+    const bool all = chance.log != nullptr || apart; // which is told of everybody
+    for (Apart& part : apart_) part = Apart(part.cells.size());
     if (!all) {
         add_to_groups(week_, glance_.cells(), glance_.doors());
         for (const Plains& plain : glance_.doors()) {
@@ -70,10 +72,15 @@ void Town::pay() {
         const std::size_t at = room_[i];
         Claim& claim = state_.claims[at];
         const std::size_t cell = cell_of(claim.stratum), side = glance_.side(at);
-        pay_one(claim, pay_week, flow_cells_[2 * cell + side], flow_doors_[claim.door]);
+        if (apart)
+            pay_apart(claim, pay_week, 2 * cell + side);
+        else
+            pay_one(claim, pay_week, flow_cells_[2 * cell + side], flow_doors_[claim.door]);
         if (is_plain(claim) && !glance_.is_plain_at(at)) glance_.put_in(at, claim, cell, side);
     }
     add_to_groups(week_, flow_cells_, flow_doors_);
+    for (std::size_t part = 0; part < apart_.size(); ++part)
+        add_to_groups(week_.part(part), apart_[part].cells, apart_[part].doors);
     for (const Flow& flow : flow_doors_) {
         ledger.due += flow[of(due_pounds)];
         ledger.paid += flow[of(paid_pounds)];
@@ -86,21 +93,47 @@ void Town::pay() {
     for (const std::uint32_t c : pay_week.free_of_debt) remove(c);
 }
 
-void Town::answer_calls() {
+void Town::tell_apart(std::shared_ptr<const Parting> parting) {
+    apart_.assign(parting != nullptr ? parting->parts : 0, Apart(flow_cells_.size()));
+    UsualClaims::tell_apart(std::move(parting));
+}
+
+void Town::pay_apart(Claim& claim, PayWeek& pay_week, std::size_t cell) {
+    const std::size_t door = claim.door;
+    const std::uint8_t part = week_.parting()->of_stratum[claim.stratum];
+    Flow one{}, same{};
+    pay_one(claim, pay_week, one, same);
+    const auto add = [&one](Flow& to) {
+        for (std::size_t k = 0; k < one.size(); ++k) to[k] += one[k];
+    };
+    add(flow_cells_[cell]);
+    add(flow_doors_[door]);
+    if (part == Parting::none) return;
+    add(apart_[part].cells[cell]);
+    add(apart_[part].doors[door]);
+}
+
+void Town::call_to_ask(Counts& table) const {
     const Rules& mine = rules();
-    for (std::size_t slot = 0; slot < week_.slots(); ++slot) {
+    for (std::size_t slot = 0; slot < table.slots(); ++slot) {
         for (const Column column :
              {due_pounds, paid_pounds, unclaimed_pounds, over_pounds, under_pounds, poor_due,
               poor_missed, debt_weeks, recovered_pounds, unasked_recovered, taken_pounds})
-            week_.at(slot, column) /= 100.0;
+            table.at(slot, column) /= 100.0;
         // Whoever waits calls to ask how far it is.
-        const double told = week_.at(slot, told_weeks),
+        const double told = table.at(slot, told_weeks),
                      asks = mine.casework.calls *
-                            (week_.at(slot, waiting_weeks) - told + told * mine.casework.told);
-        week_.at(slot, progress_calls) += asks;
-        week_.at(slot, calls) += asks;
-        week_.at(slot, hours_people) += callers_hours * asks;
+                            (table.at(slot, waiting_weeks) - told + told * mine.casework.told);
+        table.at(slot, progress_calls) += asks;
+        table.at(slot, calls) += asks;
+        table.at(slot, hours_people) += callers_hours * asks;
     }
+}
+
+void Town::answer_calls() {
+    const Rules& mine = rules();
+    call_to_ask(week_);
+    for (std::size_t part = 0; part < apart_.size(); ++part) call_to_ask(week_.part(part));
     const double asked = week_.at(Slot::total, progress_calls);
     spend(mine.cost.call * asked);
     week_.at(Slot::total, hours_state) += hours_of_call * asked;

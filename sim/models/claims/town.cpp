@@ -100,17 +100,23 @@ Glance Town::look_over() const {
 
 void Town::count(const Claim& claim, Column column, double amount) {
     const std::uint32_t s = claim.stratum;
-    for (const std::size_t slot :
-         {Slot::total, Slot::deprivation + deprivation_of(s), Slot::age + age_of(s),
-          door_slot + claim.door, known_slot + known_side(claim.citizen), area_slot + area_of(s)})
-        week_.at(slot, column) += amount;
+    const std::size_t known = known_slot + known_side(claim.citizen);
+    week_.in_each(s, [&](Counts& table) {
+        for (const std::size_t slot :
+             {Slot::total, Slot::deprivation + deprivation_of(s), Slot::age + age_of(s),
+              door_slot + claim.door, known, area_slot + area_of(s)})
+            table.at(slot, column) += amount;
+    });
 }
 
 void Town::count_person(std::uint32_t c, std::uint32_t stratum, Column column, double amount) {
-    for (const std::size_t slot :
-         {Slot::total, Slot::deprivation + deprivation_of(stratum), Slot::age + age_of(stratum),
-          known_slot + known_side(c), area_slot + area_of(stratum)})
-        week_.at(slot, column) += amount;
+    const std::size_t known = known_slot + known_side(c);
+    week_.in_each(stratum, [&](Counts& table) {
+        for (const std::size_t slot :
+             {Slot::total, Slot::deprivation + deprivation_of(stratum), Slot::age + age_of(stratum),
+              known, area_slot + area_of(stratum)})
+            table.at(slot, column) += amount;
+    });
 }
 
 void Town::takes_hours(const Claim& claim, double hours) {
@@ -140,6 +146,12 @@ void Town::record(Counts& week) const {
     add_counts(week, week_);
     for (std::size_t slot = 0; slot < week.slots(); ++slot)
         week.at(slot, people_weeks) += people_[slot];
+    const Strata& strata = place_->world.strata;
+    for (std::uint32_t s = 0; week.parting() != nullptr && s < strata.count(); ++s)
+        if (Counts* const part = week.part_of(s))
+            for (const std::size_t slot : {Slot::total, Slot::deprivation + deprivation_of(s),
+                                           Slot::age + age_of(s), area_slot + area_of(s)})
+                part->at(slot, people_weeks) += strata.size(s);
     const auto total = week.row(Slot::total);
     const double people = place_->world.population();
     double wrong = 0;

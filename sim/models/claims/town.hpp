@@ -159,6 +159,7 @@ public:
 
     void live(std::span<folkmoot::Town* const> towns) override;
     void record(Counts& week) const override;
+    void tell_apart(std::shared_ptr<const Parting> parting) override;
     [[nodiscard]] std::string check_conservation() const override;
     [[nodiscard]] std::size_t bytes() const override;
 
@@ -241,6 +242,10 @@ private:
     void pay();
     void answer_calls();
     void pay_one(Claim& claim, PayWeek& week, Flow& cell, Flow& door);
+    /// The same where people are told apart; `cell`: of `flow_cells_`.
+    void pay_apart(Claim& claim, PayWeek& week, std::size_t cell);
+    /// Whoever waits calls to ask how far it is: what that adds to a week's counts.
+    void call_to_ask(Counts& table) const;
     void run_third_parties();
     void watch_counts();
 
@@ -326,6 +331,13 @@ private:
     /// What is paid to all but plain claims: by cell and whether a register knows people; by door.
     std::vector<Flow> flow_cells_;
     std::array<Flow, door_kinds> flow_doors_{};
+    /// What is paid to the people of a part, as above.
+    struct Apart {
+        explicit Apart(std::size_t size) : cells(size) {}
+        std::vector<Flow> cells;
+        std::array<Flow, door_kinds> doors{};
+    };
+    std::vector<Apart> apart_;
     std::vector<std::uint32_t> due_; ///< turns of the week
     std::vector<std::uint32_t> room_; ///< in which to find and to sort
     std::vector<Found> found_;
@@ -333,7 +345,6 @@ private:
     /// has come; and where each week's begin.
     std::vector<std::uint32_t> reclaimers_, reclaimers_from_;
     Episodes episodes_;
-    Counts week_;
 };
 
 /// The world on the day on which its warm-up begins.

@@ -57,18 +57,22 @@ void Town::take_rules() {
 
 // ---------------------------------------------------------------- record
 
+void Town::tell_apart(std::shared_ptr<const Parting> parting) {
+    apart_.assign(parting != nullptr ? place_->world.strata.count() * sizes * events : 0, 0U);
+    UsualDelivery::tell_apart(std::move(parting));
+}
+
 void Town::record(Counts& week) const {
     add_counts(week, week_);
     const Need& need = rules().need;
     const Strata& strata = place_->world.strata;
-    for (std::uint32_t s = 0; s < strata.count(); s += strata_per_cell) {
-        const double people = strata.size(s) + strata.size(s + 1);
-        const std::size_t cell = cell_of(s);
+    const auto add = [&](Counts& table, std::uint32_t s, double people,
+                         const std::uint32_t* tallies) {
         for (const std::size_t slot : {Slot::total, Slot::deprivation + deprivation_of(s),
                                        Slot::age + age_of(s), area_slot + area_of(s)})
-            week.at(slot, people_weeks) += people;
+            table.at(slot, people_weeks) += people;
         for (std::size_t size = 0; size < sizes; ++size) {
-            const std::uint32_t* const tally = &tally_[(cell * sizes + size) * events];
+            const std::uint32_t* const tally = tallies + size * events;
             const auto of = [&](Event event) { return tally[static_cast<std::size_t>(event)]; };
             if (of(Event::first_try) == 0 && of(Event::failed) == 0 && of(Event::later_ok) == 0)
                 continue;
@@ -77,13 +81,18 @@ void Town::record(Counts& week) const {
             for (const std::size_t slot :
                  {Slot::total, Slot::deprivation + deprivation_of(s), Slot::age + age_of(s),
                   size_slot + size, area_slot + area_of(s)}) {
-                const auto row = week.row(slot);
+                const auto row = table.row(slot);
                 for (std::size_t e = 0; e < events; ++e) row[first_tries + e] += tally[e];
                 row[lost_hours] += hours;
                 row[time_pounds] += hours * rules().costs.hour;
             }
         }
-    }
+    };
+    for (std::uint32_t s = 0; s < strata.count(); s += strata_per_cell)
+        add(week, s, strata.size(s) + strata.size(s + 1), &tally_[cell_of(s) * sizes * events]);
+    for (std::uint32_t s = 0; !apart_.empty() && s < strata.count(); ++s)
+        if (Counts* const part = week.part_of(s))
+            add(*part, s, strata.size(s), &apart_[std::size_t{s} * sizes * events]);
     for (std::size_t a = 0; a < layout_.areas; ++a)
         for (const std::size_t slot : {std::size_t{Slot::total}, area_slot + a})
             for (std::size_t kind = 0; kind < money_kinds; ++kind)
@@ -99,7 +108,7 @@ void Town::record(Counts& week) const {
             parts[0] += 1.0;
             parts[made == Made::shared ? 2 : 1] += 1.0;
         }
-        const auto add = [&](std::size_t slot) {
+        const auto add_team = [&](std::size_t slot) {
             week.at(slot, service_weeks) += 1.0;
             week.at(slot, measured_weeks) += team.measures;
             week.at(slot, part_weeks) += parts[0];
@@ -107,9 +116,9 @@ void Town::record(Counts& week) const {
             week.at(slot, shared_weeks) += parts[2];
             week.at(slot, line_weeks) += static_cast<double>(state_.lines[s].size());
         };
-        add(Slot::total);
-        add(size_slot + facts.size);
-        if (facts.area != never) add(area_slot + facts.area);
+        add_team(Slot::total);
+        add_team(size_slot + facts.size);
+        if (facts.area != never) add_team(area_slot + facts.area);
     }
     for (std::size_t line = layout_.services.size(); line < state_.lines.size(); ++line)
         week.at(Slot::total, line_weeks) += static_cast<double>(state_.lines[line].size());

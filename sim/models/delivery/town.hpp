@@ -37,6 +37,7 @@ public:
 
     void live(std::span<folkmoot::Town* const> towns) override;
     void record(Counts& week) const override;
+    void tell_apart(std::shared_ptr<const Parting> parting) override;
     [[nodiscard]] std::string check_conservation() const override;
     [[nodiscard]] std::size_t bytes() const override;
 
@@ -150,12 +151,12 @@ private:
     std::vector<DeskWords> desk_words_; ///< by line
     double heard_ = 1; ///< what is left of an idea after all hand-overs
     std::vector<std::uint32_t> tally_; ///< (cell × sizes + size) × events + event
+    std::vector<std::uint32_t> apart_; ///< the same by stratum; empty: nobody is told apart
     std::vector<std::int64_t> charged_; ///< area × kinds of money: pence, this week
     std::array<double, money_kinds> central_{}; ///< pence for all to share, this week
     std::int64_t billed_ = 0; ///< all bills, this week
     // Of this week, for what must hold.
     std::uint64_t returns_before_ = 0, ideas_before_ = 0;
-    Counts week_;
 };
 
 /// How many changes are on their way or in a test.

@@ -38,6 +38,7 @@ void Town::live_week(std::span<const Comer> comers) {
     week_.clear();
     std::ranges::fill(charged_, 0);
     std::ranges::fill(tally_, 0U);
+    std::ranges::fill(apart_, 0U);
     std::ranges::fill(up_, 1.0);
     central_.fill(0.0);
     billed_ = 0;
@@ -157,10 +158,15 @@ void Town::attempt(const Return& who, const Words& word) {
     const bool is_new = word[3] < sees_new_[who.service];
     const Success& success = success_[who.service][is_new ? 1 : 0];
     const std::size_t band = place_->world.digital[c] / (256 / bands);
+    const std::size_t size = layout_.services[who.service].size;
     std::uint32_t* const tally =
-        &tally_[(std::size_t{cell_of(who.stratum)} * sizes + layout_.services[who.service].size) *
-                events];
-    const auto note_event = [&](Event event) { ++tally[static_cast<std::size_t>(event)]; };
+        &tally_[(std::size_t{cell_of(who.stratum)} * sizes + size) * events];
+    std::uint32_t* const apart =
+        apart_.empty() ? nullptr : &apart_[(std::size_t{who.stratum} * sizes + size) * events];
+    const auto note_event = [&](Event event) {
+        ++tally[static_cast<std::size_t>(event)];
+        if (apart != nullptr) ++apart[static_cast<std::size_t>(event)];
+    };
     if (first) note_event(Event::first_try);
     if (is_new) note_event(Event::tested);
     const bool ok = word[0] < success.now[band];

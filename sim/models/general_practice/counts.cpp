@@ -22,19 +22,29 @@ constexpr std::array all_columns{
     Counted{"need_weight_weeks", "weight by the full formula, first-year weights aside, × weeks"},
     Counted{"list_weight_weeks", "weight as paid × weeks"},
     Counted{"spending", "£ that practices are paid for them"},
-    Counted{"provider_income", "£ of the practices of the group; by registration and area"},
-    Counted{"provider_cost", "£ that those practices spend"},
-    Counted{"closed", "practices closed so far; by registration and area", true},
+    of_no_person({"provider_income", "£ of the practices of the group; by registration and area"}),
+    of_no_person({"provider_cost", "£ that those practices spend"}),
+    of_no_person({"closed", "practices closed so far; by registration and area", true}),
     Counted{"eligible", "citizens asked to sign up; not by registration", true},
     Counted{"enrolled", "of them, signed up so far", true},
     Counted{"force_weeks",
             "citizens who looked for work at the start × weeks; not by registration"},
     Counted{"working_weeks", "of them, in work"},
-    Counted{"balance", "£ of an area's budget less what it pays; in total: of the host area"},
+    of_no_person(
+        {"balance", "£ of an area's budget less what it pays; in total: of the host area"}),
     Counted{"outside_weeks",
             "citizens registered online who live outside the host area, × weeks; in total"},
     Counted{"waits", "visits by the wait before them", false, wait_bins},
 };
+
+void add_week(std::span<double> group, bool online, const SideWeek& week) {
+    group[column::people_weeks] += week.people;
+    group[column::online_weeks] += online ? week.people : 0.0;
+    group[column::satisfaction_weeks] += week.satisfaction;
+    group[column::need_weight_weeks] += week.need_weight;
+    group[column::list_weight_weeks] += week.list_weight;
+    group[column::spending] += week.spending;
+}
 
 void add_tally(std::span<double> group, const Tally& tally) {
     group[column::needs] += tally.needs;
@@ -73,15 +83,8 @@ void add_people(Counts& counts, std::size_t host, std::span<const Tally> tallies
         const SideWeek& week = weeks[where];
         for (const std::size_t slot :
              {Slot::total, Slot::deprivation + deprivation_of(stratum), Slot::age + age_of(stratum),
-              registered_slot + online, area_slot + area_of(stratum)}) {
-            const auto group = counts.row(slot);
-            group[column::people_weeks] += week.people;
-            group[column::online_weeks] += online != 0 ? week.people : 0.0;
-            group[column::satisfaction_weeks] += week.satisfaction;
-            group[column::need_weight_weeks] += week.need_weight;
-            group[column::list_weight_weeks] += week.list_weight;
-            group[column::spending] += week.spending;
-        }
+              registered_slot + online, area_slot + area_of(stratum)})
+            add_week(counts.row(slot), online != 0, week);
         if (online != 0 && area_of(stratum) != host)
             counts.at(Slot::total, column::outside_weeks) += week.people;
     }
@@ -93,6 +96,18 @@ void add_people(Counts& counts, std::size_t host, std::span<const Tally> tallies
              {Slot::total, registered_slot + k % registrations, area_slot + k / registrations})
             add_tally(counts.row(slot), of_area[k]);
     }
+}
+
+void add_some(Counts& counts, std::size_t host, std::uint32_t stratum, std::size_t online,
+              const Tally& tally, const SideWeek& week) {
+    for (const std::size_t slot :
+         {Slot::total, Slot::deprivation + deprivation_of(stratum), Slot::age + age_of(stratum),
+          registered_slot + online, area_slot + area_of(stratum)}) {
+        add_tally(counts.row(slot), tally);
+        add_week(counts.row(slot), online != 0, week);
+    }
+    if (online != 0 && area_of(stratum) != host)
+        counts.at(Slot::total, column::outside_weeks) += week.people;
 }
 
 void add_cell(Counts& counts, std::uint32_t stratum, const CellWeek& week) {

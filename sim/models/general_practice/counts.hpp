@@ -43,6 +43,10 @@ struct SideWeek {
 void add_people(Counts& counts, std::size_t host, std::span<const Tally> tallies,
                 std::span<const SideWeek> weeks);
 
+/// Adds a stratum's people of one registration to every group that they belong to.
+void add_some(Counts& counts, std::size_t host, std::uint32_t stratum, std::size_t online,
+              const Tally& tally, const SideWeek& week);
+
 /// A cell's people in what only some scenarios have: signing up, and looking for work.
 struct CellWeek {
     double eligible = 0, enrolled = 0, force = 0, working = 0;

@@ -46,6 +46,7 @@ void Town::record(Counts& week) const {
     }
     add_people(week, place_->host, tallies_, sides_);
     record_programmes(week);
+    if (week.parting() != nullptr) record_apart(week);
     for (std::size_t a = 0; a < world.areas.size(); ++a) {
         const AreaBook& area = state_.books.areas[a];
         week.at(area_slot + a, column::balance) =

@@ -40,6 +40,7 @@ public:
     void vary(std::shared_ptr<const Variants> variants) override;
     void live(std::span<folkmoot::Town* const> towns) override;
     void record(Counts& week) const override;
+    void tell_apart(std::shared_ptr<const Parting> parting) override;
     [[nodiscard]] std::string check_conservation() const override;
     [[nodiscard]] std::size_t bytes() const override;
 
@@ -72,6 +73,13 @@ private:
     void adapt_practices();
     void close_practices();
     void record_programmes(Counts& week) const;
+    /// What `record` counts of people, of those who are told apart.
+    void record_apart(Counts& week) const;
+    void record_programmes_apart(Counts& week) const;
+    /// Where a week's events are counted.
+    [[nodiscard]] Tallies tallies() {
+        return apart_.tallies.empty() ? Tallies{tallies_} : Tallies{apart_.tallies, 0};
+    }
 
     void prepare_programmes();
     void change_rules(const Rules& now);
@@ -106,7 +114,13 @@ private:
     Requests requests_;
     std::vector<std::uint32_t> starts_;
     std::vector<Move> moves_;
-    std::vector<Tally> tallies_;
+    std::vector<Tally> tallies_; ///< by side
+    struct Apart {
+        std::vector<Tally> tallies; ///< stratum × 2 + registration; empty: nobody is told apart
+        std::vector<std::uint32_t> eligible; ///< by stratum; empty where nobody is asked to sign up
+        std::vector<std::uint32_t> stratum; ///< by member of the work force
+    };
+    Apart apart_;
     std::vector<ProviderWeek> provider_weeks_;
     std::vector<PaidActivity> activity_;
     std::array<std::vector<Return>*, longest_return> calendar_{};

@@ -66,6 +66,7 @@ void Town::live(std::span<folkmoot::Town* const> together) {
 
 void Town::begin_week() {
     std::fill(tallies_.begin(), tallies_.end(), Tally{});
+    std::fill(apart_.tallies.begin(), apart_.tallies.end(), Tally{});
     std::fill(provider_weeks_.begin(), provider_weeks_.end(), ProviderWeek{});
     feel_shock();
 }
@@ -166,7 +167,7 @@ void Town::need_and_ask(std::span<Town* const> towns) {
             for (std::size_t w = 0; w < towns.size(); ++w) {
                 Town& town = *towns[w];
                 ask(rules[w], some, words, town.state_.citizens.provider, town.requests_,
-                    town.calendar(), town.tallies_);
+                    town.calendar(), town.tallies());
             }
         }
         episodes.clear();
@@ -176,7 +177,7 @@ void Town::need_and_ask(std::span<Town* const> towns) {
 
 void Town::ask_again(const TakeUpWeek& rules) {
     std::vector<Return>& due = *calendar()[0];
-    folkmoot::ask_again(rules, due, state_.citizens.provider, requests_, tallies_);
+    folkmoot::ask_again(rules, due, state_.citizens.provider, requests_, tallies());
     due = std::vector<Return>(); // with its room: how many come back varies
 }
 
@@ -246,6 +247,8 @@ void Town::give_service() {
             published = std::min(published + 1.0, longest_published_wait);
         }
     }
+    for (std::uint32_t at = 0; at < apart_.tallies.size(); ++at)
+        Tallies{tallies_}.of(at / registrations, at % registrations).add(apart_.tallies[at]);
     for (std::size_t side = 0; side < tallies_.size(); ++side) {
         const Tally& tally = tallies_[side];
         state_.needs += tally.needs;
@@ -332,7 +335,7 @@ Registers Town::registers() {
 
 ServiceTables Town::service_tables() {
     return {place_->world, providers_, online_,         state_.open, state_.citizens,
-            state_.lines,  tallies_,   provider_weeks_, chance.log};
+            state_.lines,  tallies(),  provider_weeks_, chance.log};
 }
 
 PayWeek Town::pay_week() const {

@@ -83,12 +83,14 @@ inline constexpr std::size_t no_kind = 99;
 class PersonRows {
 public:
     PersonRows(Counts& counts, std::uint32_t stratum, std::size_t kind, std::size_t hard) {
-        take(counts, Slot::total);
-        take(counts, Slot::deprivation + deprivation_of(stratum));
-        take(counts, Slot::age + age_of(stratum));
-        take(counts, area_slot + area_of(stratum));
-        if (kind != no_kind) take(counts, kind_slot + kind);
-        if (hard != no_kind) take(counts, hard_slot + hard);
+        counts.in_each(stratum, [&](Counts& table) {
+            take(table, Slot::total);
+            take(table, Slot::deprivation + deprivation_of(stratum));
+            take(table, Slot::age + age_of(stratum));
+            take(table, area_slot + area_of(stratum));
+            if (kind != no_kind) take(table, kind_slot + kind);
+            if (hard != no_kind) take(table, hard_slot + hard);
+        });
     }
     void add(Column column, double amount = 1.0) const {
         for (std::size_t i = 0; i < count_; ++i) rows_[i][column] += amount;
@@ -97,7 +99,7 @@ public:
 private:
     void take(Counts& counts, std::size_t slot) { rows_[count_++] = counts.row(slot).data(); }
 
-    std::array<double*, 6> rows_{};
+    std::array<double*, 12> rows_{}; ///< six of everybody, six of their part
     std::size_t count_ = 0;
 };
 

@@ -5,6 +5,7 @@
 
 #include "core/math.hpp"
 #include "core/units.hpp"
+#include "engine/usual_town.hpp"
 #include "models/market/model.hpp"
 #include "world/variant.hpp"
 
@@ -124,13 +125,13 @@ const Rules& Town::rules_of_area(std::size_t area) const {
 // ---------------------------------------------------------------- record
 
 void Town::record(Counts& week) const {
-    for (std::size_t slot = 0; slot < week.slots(); ++slot) {
-        const auto from = week_.row(slot);
-        const auto to = week.row(slot);
-        for (std::size_t k = 0; k < column_count; ++k) to[k] += from[k];
-        to[people_weeks] += people_[slot];
-    }
+    add_counts(week, week_);
+    for (std::size_t slot = 0; slot < week.slots(); ++slot)
+        week.at(slot, people_weeks) += people_[slot];
     const World& world = place_->world;
+    for (std::uint32_t s = 0; week.parting() != nullptr && s < world.strata.count(); ++s)
+        if (Counts* const part = week.part_of(s))
+            add_person(*part, s, no_kind, no_kind, people_weeks, world.strata.size(s));
     std::vector<double> custom(world.areas.size()), squares(custom.size());
     for (std::size_t p = 0; p < state_.firms.size(); ++p) {
         if (!is_open(p)) continue;

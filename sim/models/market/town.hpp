@@ -65,6 +65,9 @@ public:
 
     void change(const folkmoot::Settings& now) override;
     void vary(std::shared_ptr<const Variants> variants) override;
+    void tell_apart(std::shared_ptr<const Parting> parting) override {
+        week_.tell_apart(std::move(parting));
+    }
     void live(std::span<folkmoot::Town* const> towns) override;
     void record(Counts& week) const override;
     [[nodiscard]] std::string check_conservation() const override;

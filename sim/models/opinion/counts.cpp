@@ -16,26 +16,28 @@ constexpr std::array opinion_columns{
     Counted{"call_people", "citizens who answered an open call"},
     Counted{"call_votes", "votes that they cast"},
     Counted{"organised_votes", "of them, by organised voices"},
-    Counted{"top_votes", "votes of the busiest tenth of each call; in total"},
+    of_no_person({"top_votes", "votes of the busiest tenth of each call; in total"}),
     Counted{"few_votes", "citizens who cast fewer than 7 votes"},
     Counted{"panel_people", "citizens who sat on a panel; each stands for one person"},
-    Counted{"letters", "letters to people drawn by lot; in total"},
+    of_no_person({"letters", "letters to people drawn by lot; in total"}),
     Counted{"hours", "hours that citizens gave"},
-    Counted{"camp_gap_weeks", "mean distance between the camps' means × weeks; in total, by area"},
-    Counted{"agree_weeks",
-            "chance that two of different camps are on one side × weeks; in total, by area"},
-    Counted{"loud_weeks", "weeks in which a call has been held; in total"},
-    Counted{"loud_sum", "distance of the last call from the median × weeks; in total"},
-    Counted{"lot_weeks", "weeks in which a panel has met; in total"},
-    Counted{"lot_sum", "distance of the last panel from the median × weeks; in total"},
-    Counted{"panels", "panels that met; in total"},
-    Counted{"moved_sum",
-            "mean distance over the statements by which panels' means moved; in total"},
-    Counted{"put_forward", "statements on which policy could be revised; in total"},
-    Counted{"acted_on", "of them, acted on; in total"},
-    Counted{"policy_moved", "mean distance over the statements by which policy moved; in total"},
-    Counted{"rounds", "rounds that ended; in total"},
-    Counted{"pounds", "£ that asking cost; in total"},
+    of_no_person(
+        {"camp_gap_weeks", "mean distance between the camps' means × weeks; in total, by area"}),
+    of_no_person({"agree_weeks",
+                  "chance that two of different camps are on one side × weeks; in total, by area"}),
+    of_no_person({"loud_weeks", "weeks in which a call has been held; in total"}),
+    of_no_person({"loud_sum", "distance of the last call from the median × weeks; in total"}),
+    of_no_person({"lot_weeks", "weeks in which a panel has met; in total"}),
+    of_no_person({"lot_sum", "distance of the last panel from the median × weeks; in total"}),
+    of_no_person({"panels", "panels that met; in total"}),
+    of_no_person(
+        {"moved_sum", "mean distance over the statements by which panels' means moved; in total"}),
+    of_no_person({"put_forward", "statements on which policy could be revised; in total"}),
+    of_no_person({"acted_on", "of them, acted on; in total"}),
+    of_no_person(
+        {"policy_moved", "mean distance over the statements by which policy moved; in total"}),
+    of_no_person({"rounds", "rounds that ended; in total"}),
+    of_no_person({"pounds", "£ that asking cost; in total"}),
 };
 static_assert(opinion_columns.size() == column_count);
 
@@ -45,12 +47,14 @@ std::span<const Counted> count_columns() { return opinion_columns; }
 
 void add_person(Counts& counts, std::uint32_t stratum, std::size_t part, std::size_t camp,
                 Column column, double amount) {
-    counts.at(Slot::total, column) += amount;
-    counts.at(Slot::deprivation + deprivation_of(stratum), column) += amount;
-    counts.at(Slot::age + age_of(stratum), column) += amount;
-    counts.at(part_slot + part, column) += amount;
-    counts.at(camp_slot + camp, column) += amount;
-    counts.at(area_slot + area_of(stratum), column) += amount;
+    counts.in_each(stratum, [&](Counts& table) {
+        table.at(Slot::total, column) += amount;
+        table.at(Slot::deprivation + deprivation_of(stratum), column) += amount;
+        table.at(Slot::age + age_of(stratum), column) += amount;
+        table.at(part_slot + part, column) += amount;
+        table.at(camp_slot + camp, column) += amount;
+        table.at(area_slot + area_of(stratum), column) += amount;
+    });
 }
 
 } // namespace folkmoot::opinion

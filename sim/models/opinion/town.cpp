@@ -4,6 +4,7 @@
 #include "models/opinion/town.hpp"
 
 #include "core/whole.hpp"
+#include "engine/usual_town.hpp"
 #include "models/opinion/model.hpp"
 #include "world/citizens.hpp"
 
@@ -70,6 +71,14 @@ Town::Cell& Town::cell(std::uint32_t c, std::uint32_t stratum) {
         .cells[(std::size_t{cell_of(stratum)} * parts + part_of(marks)) * camps + camp_of(marks)];
 }
 
+void Town::add_one(Cell& cell, std::uint32_t c) const {
+    const std::uint32_t gap = gap_of(c);
+    ++cell.people;
+    cell.gap += gap;
+    cell.trust += state_.trust[c];
+    cell.accepts += accepts(gap) ? 1U : 0U;
+}
+
 Town::Sums Town::sum_up() const {
     const Strata& strata = place_->world.strata;
     Sums sums;
@@ -78,12 +87,7 @@ Town::Sums Town::sum_up() const {
     for (std::uint32_t s = 0; s < strata.count(); ++s) {
         for (std::uint32_t c = strata.first[s]; c < strata.first[s + 1]; ++c) {
             const std::size_t part = part_of(state_.marks[c]), camp = camp_of(state_.marks[c]);
-            Cell& mine = sums.cells[(std::size_t{cell_of(s)} * parts + part) * camps + camp];
-            const std::uint32_t gap = gap_of(c);
-            ++mine.people;
-            mine.gap += gap;
-            mine.trust += state_.trust[c];
-            mine.accepts += accepts(gap) ? 1U : 0U;
+            add_one(sums.cells[(std::size_t{cell_of(s)} * parts + part) * camps + camp], c);
             Side& side = sums.sides[area_of(s) * camps + camp];
             ++side.people;
             for (std::size_t k = 0; k < statements; ++k) {
@@ -99,19 +103,13 @@ Town::Sums Town::sum_up() const {
 // ---------------------------------------------------------------- record
 
 void Town::record(Counts& week) const {
-    for (std::size_t slot = 0; slot < week.slots(); ++slot) {
-        const auto from = week_.row(slot);
-        const auto to = week.row(slot);
-        for (std::size_t column = 0; column < column_count; ++column) to[column] += from[column];
-    }
+    add_counts(week, week_);
     constexpr double tick = 1.0 / for_it;
     // Somebody drawn by lot stands for one person, however many a citizen stands for.
     const double of_lot = 1.0 / place_->world.people_per_citizen;
-    for (std::size_t at = 0; at < sums_.cells.size(); ++at) {
-        const Cell& mine = sums_.cells[at];
-        if (mine.people == 0) continue;
-        const auto stratum = static_cast<std::uint32_t>(at / camps / parts) * strata_per_cell;
-        const std::size_t part = at / camps % parts, camp = at % camps;
+    const auto add = [&](Counts& table, std::uint32_t stratum, std::size_t by, const Cell& mine) {
+        if (mine.people == 0) return;
+        const std::size_t part = by / camps, camp = by % camps;
         const std::array amounts{
             static_cast<double>(mine.people), static_cast<double>(mine.gap) * tick / statements,
             static_cast<double>(mine.accepts), static_cast<double>(mine.trust) * tick,
@@ -121,9 +119,21 @@ void Town::record(Counts& week) const {
         for (const std::size_t slot :
              {Slot::total, Slot::deprivation + deprivation_of(stratum), Slot::age + age_of(stratum),
               part_slot + part, camp_slot + camp, area_slot + area_of(stratum)}) {
-            const auto row = week.row(slot);
+            const auto row = table.row(slot);
             for (std::size_t i = 0; i < amounts.size(); ++i) row[i] += amounts[i];
         }
+    };
+    for (std::size_t at = 0; at < sums_.cells.size(); ++at)
+        add(week, static_cast<std::uint32_t>(at / camps / parts) * strata_per_cell,
+            at % (camps * parts), sums_.cells[at]);
+    const Strata& strata = place_->world.strata;
+    for (std::uint32_t s = 0; week.parting() != nullptr && s < strata.count(); ++s) {
+        Counts* const apart = week.part_of(s);
+        if (apart == nullptr) continue;
+        std::array<Cell, parts * camps> mine{};
+        for (std::uint32_t c = strata.first[s]; c < strata.first[s + 1]; ++c)
+            add_one(mine[part_of(state_.marks[c]) * camps + camp_of(state_.marks[c])], c);
+        for (std::size_t by = 0; by < mine.size(); ++by) add(*apart, s, by, mine[by]);
     }
     const auto camps_at = [&](std::size_t slot, const Side& one, const Side& other) {
         if (one.people == 0 || other.people == 0) return;

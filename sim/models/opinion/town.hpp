@@ -87,6 +87,9 @@ public:
 
     void change(const folkmoot::Settings& now) override;
     void vary(std::shared_ptr<const Variants> variants) override;
+    void tell_apart(std::shared_ptr<const Parting> parting) override {
+        week_.tell_apart(std::move(parting));
+    }
     void live(std::span<folkmoot::Town* const> towns) override;
     void record(Counts& week) const override;
     [[nodiscard]] std::string check_conservation() const override;
@@ -118,6 +121,8 @@ private:
         bool operator==(const Sums&) const = default;
     };
     [[nodiscard]] Sums sum_up() const;
+    /// Adds a citizen to what is kept of people like them.
+    void add_one(Cell& cell, std::uint32_t c) const;
     [[nodiscard]] Cell& cell(std::uint32_t c, std::uint32_t stratum);
     [[nodiscard]] bool accepts(std::uint32_t gap) const { return gap <= tolerance_; }
 

@@ -139,10 +139,11 @@ Taste16 taste_of(const Taste& taste, double leaning, std::uint64_t seed, std::ui
 
 Wants::Wants(const World& world, const State& state) {
     const Strata& strata = world.strata;
+    by_stratum.resize(strata.count());
     cells.resize(strata.count() / strata_per_cell);
     fifths.resize(std::size_t{strata.areas} * deprivation_fifths);
     for (std::uint32_t s = 0; s < strata.count(); ++s) {
-        Cell sum;
+        Cell& sum = by_stratum[s];
         for (std::uint32_t c = strata.first[s]; c < strata.first[s + 1]; ++c) {
             const std::uint64_t at = state.taste[c];
             sum.sum += at;

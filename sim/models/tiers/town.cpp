@@ -57,10 +57,8 @@ void Town::record(Counts& week) const {
             elsewhere_squares[f] += part * standard * standard;
         }
     }
-    for (std::size_t at = 0; at < wants_.cells.size(); ++at) {
-        const Wants::Cell& cell = wants_.cells[at];
-        if (cell.people == 0) continue;
-        const auto stratum = static_cast<std::uint32_t>(at) * strata_per_cell;
+    const auto add_people = [&](Counts& table, std::uint32_t stratum, const Wants::Cell& cell) {
+        if (cell.people == 0) return;
         const std::size_t area = area_of(stratum);
         // Σ (taste + drift − what is made)², from the sums of tastes and of their squares.
         const double drift = state_.drift[area], n = cell.people,
@@ -79,10 +77,14 @@ void Town::record(Counts& week) const {
         for (const std::size_t slot :
              {Slot::total, Slot::deprivation + deprivation_of(stratum), Slot::age + age_of(stratum),
               tier_slot + move_of(0, area).tier, area_slot + area}) {
-            week.at(slot, people_weeks) += n;
-            week.at(slot, fit_pounds) += pounds;
+            table.at(slot, people_weeks) += n;
+            table.at(slot, fit_pounds) += pounds;
         }
-    }
+    };
+    for (std::size_t at = 0; at < wants_.cells.size(); ++at)
+        add_people(week, static_cast<std::uint32_t>(at) * strata_per_cell, wants_.cells[at]);
+    for (std::uint32_t s = 0; week.parting() != nullptr && s < wants_.by_stratum.size(); ++s)
+        if (Counts* const part = week.part_of(s)) add_people(*part, s, wants_.by_stratum[s]);
     for (std::size_t a = 0; a < areas; ++a) {
         for (const std::size_t slot : {std::size_t{Slot::total}, area_slot + a}) {
             for (std::size_t kind = 0; kind < money_kinds; ++kind)

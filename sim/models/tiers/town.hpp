@@ -108,6 +108,7 @@ struct Wants {
     };
     Wants(const World& world, const State& state);
 
+    std::vector<Cell> by_stratum;
     std::vector<Cell> cells; ///< by cell of strata
     std::vector<Cell> fifths; ///< area × fifths + fifth
 };
@@ -218,7 +219,6 @@ private:
     /// Of this week, for what must hold: staff before, and needs before.
     std::uint64_t staff_before_ = 0, needs_before_ = 0;
     std::int64_t paid_before_ = 0;
-    Counts week_;
 };
 
 /// Needs a week at which an area's staff are reckoned, with those that come back: by area.

@@ -24,7 +24,8 @@ struct Practice {
         for (std::uint32_t k = 0; k < longest_return; ++k) calendar[k] = &returns[k];
     }
     [[nodiscard]] ServiceTables tables() {
-        return {world, providers, now.online, now.open, now.citizens, lines, tallies, weeks};
+        return {world,        providers, now.online,       now.open,
+                now.citizens, lines,     Tallies{tallies}, weeks};
     }
     [[nodiscard]] Request request_of(std::uint32_t citizen, std::uint8_t moment,
                                      std::uint8_t marks = 0) const {

@@ -131,12 +131,15 @@ public:
     void record(Counts& week) const override {
         each_citizen([&](std::uint32_t c, std::uint32_t s) {
             const bool online = place_->world.digital[c] >= 128;
-            for (const std::size_t slot :
-                 {Slot::total, Slot::deprivation + deprivation_of(s), Slot::age + age_of(s),
-                  Slot::sides + (online ? 1U : 0U), Slot::sides + at_home.size() + area_of(s)}) {
-                week.at(slot, people) += 1.0;
-                week.at(slot, know) += state_->heard[c];
-            }
+            week.in_each(s, [&](Counts& table) {
+                for (const std::size_t slot :
+                     {Slot::total, Slot::deprivation + deprivation_of(s), Slot::age + age_of(s),
+                      Slot::sides + (online ? 1U : 0U),
+                      Slot::sides + at_home.size() + area_of(s)}) {
+                    table.at(slot, people) += 1.0;
+                    table.at(slot, know) += state_->heard[c];
+                }
+            });
         });
     }
     [[nodiscard]] std::string check_conservation() const override {

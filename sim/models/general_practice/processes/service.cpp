@@ -97,14 +97,14 @@ void serve_by(const Note& note, std::size_t p, std::uint32_t slots, std::uint64_
     const std::uint16_t* const provider_of = tables.citizens.provider.data();
     const std::uint8_t* const is_online = tables.online.data();
     Felt* const felt_by = tables.citizens.felt.data();
-    Tally* const tallies = tables.tallies.data();
+    const Tallies tallies = tables.tallies;
     std::array<Sequel, Line::at_once> sequels;
     std::size_t sequel_count = 0;
     std::uint64_t wait_sum = 0;
     std::uint32_t helped_on = 0;
 
-    const auto side_of = [=](const Request& request) {
-        return side(request.stratum, false) + is_online[provider_of[request.citizen]]; // 0 or 1
+    const auto tally_of = [=](const Request& request) -> Tally& {
+        return tallies.of(request.stratum, is_online[provider_of[request.citizen]]); // 0 or 1
     };
     const auto settles = [settle_odds](const Request& request) {
         return request.luck < settle_odds[request.complex() ? 1 : 0];
@@ -116,7 +116,7 @@ void serve_by(const Note& note, std::size_t p, std::uint32_t slots, std::uint64_
         note(PersonEventKind::felt, citizen, after.satisfaction);
     };
     const auto seen = [&](const Request& request, std::uint32_t wait) {
-        Tally& tally = tallies[side_of(request)];
+        Tally& tally = tally_of(request);
         const bool settled = settles(request);
         const std::uint32_t days = std::min(wait * 7 / wait_units_per_week, 254U);
         const bool soon = wait <= 2 * wait_units_per_week;
@@ -135,7 +135,7 @@ void serve_by(const Note& note, std::size_t p, std::uint32_t slots, std::uint64_
         sequel_count += (settled ? 0U : 1U) | (request.sent_on() ? 1U : 0U);
     };
     const auto left = [&](const Request& request) {
-        Tally& tally = tallies[side_of(request)];
+        Tally& tally = tally_of(request);
         ++tally.left;
         note(PersonEventKind::left, request.citizen, 1);
         const Felt before = felt_by[request.citizen];
@@ -148,7 +148,7 @@ void serve_by(const Note& note, std::size_t p, std::uint32_t slots, std::uint64_
             const Request& request = *sequel.request;
             const bool gave_up = std::exchange(sequel.gave_up, false);
             if (!gave_up && request.sent_on()) {
-                ++tallies[side_of(request)].helped_on;
+                ++tally_of(request).helped_on;
                 ++helped_on;
             }
             if (!gave_up && settles(request)) continue;
@@ -156,7 +156,7 @@ void serve_by(const Note& note, std::size_t p, std::uint32_t slots, std::uint64_
             const Words word = draw(seed, request.citizen, week, purpose, request.luck);
             if (word[0] >= (gave_up ? odds.worse : odds.comes_back) ||
                 request.attempt() >= last_attempt) {
-                ++tallies[side_of(request)].unmet;
+                ++tally_of(request).unmet;
                 note(PersonEventKind::unmet, request.citizen, 1);
                 continue;
             }

@@ -98,7 +98,7 @@ struct ServiceTables {
     std::span<const std::uint8_t> open; ///< by provider
     Citizens& citizens;
     std::span<Line> lines; ///< by provider
-    std::span<Tally> tallies; ///< by side
+    Tallies tallies;
     std::span<ProviderWeek> weeks; ///< by provider
     PersonLog* log = nullptr;
 };
