@@ -99,7 +99,8 @@ public:
     void tell_apart(std::shared_ptr<const Parting> parting);
     /// How the people are told apart; nullptr: not at all.
     [[nodiscard]] const Parting* parting() const { return parting_.get(); }
-    /// What was counted of a part's people, in all groups. Only columns that are `of_people`.
+    /// What was counted of a part's people, in all groups. Columns that are not `of_people` mean
+    /// nothing in it.
     [[nodiscard]] Counts& part(std::size_t part) { return parts_[part]; }
     [[nodiscard]] const Counts& part(std::size_t part) const { return parts_[part]; }
     /// The table of the part to which a stratum belongs; nullptr: it belongs to none.
