@@ -31,6 +31,8 @@ test("a crossing has a cell for each area and fifth, and is as the schema says",
 test("a citizen reads a crossing in words, and a spreadsheet as lines", () => {
     const { stdout } = folkmoot("compare", "virtual-gp", ...small, "--by", "deprivation,age");
     assert.match(stdout, /most deprived fifth +age 85\+ +[\d,]+ +\d+ \(few\)/);
+    const lines = stdout.split("\n").filter((line) => /^ {2}\S.* fifth +age /.test(line));
+    assert.equal(new Set(lines.map((line) => line.indexOf("age "))).size, 1, "columns stand below each other");
     assert.match(stdout, /fewer than 30 simulated citizens/);
     const csv = folkmoot("compare", "virtual-gp", ...small, "--by", "deprivation,age", "--csv").stdout;
     assert.match(csv, /^\uFEFFoutcome,unit,deprivation,age,people,citizens,baseline,reform,difference,low,high,/);

@@ -82,17 +82,21 @@ Json outcome_json(const Crossed& crossed, std::size_t measure) {
     return json;
 }
 
+std::size_t letters_of(const std::string& text) {
+    return text.size() - static_cast<std::size_t>(std::ranges::count_if(text, is_continuation));
+}
+
 // Lines of cells as a table whose columns stand below each other; numbers to the right.
 std::string aligned(const std::vector<std::vector<std::string>>& lines, std::size_t names) {
     std::vector<std::size_t> widths(lines.front().size());
     for (const auto& line : lines)
         for (std::size_t i = 0; i < line.size(); ++i)
-            widths[i] = std::max(widths[i], utf8_length(line[i]));
+            widths[i] = std::max(widths[i], letters_of(line[i]));
     std::string text;
     for (const auto& line : lines) {
         std::string row = "  ";
         for (std::size_t i = 0; i < line.size(); ++i) {
-            const std::string room(widths[i] - utf8_length(line[i]), ' ');
+            const std::string room(widths[i] - letters_of(line[i]), ' ');
             row += (i == 0 ? "" : "  ") + (i < names ? line[i] + room : room + line[i]);
         }
         row.erase(row.find_last_not_of(' ') + 1);
