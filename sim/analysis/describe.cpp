@@ -120,6 +120,10 @@ std::string describe_json(const Scenario& scenario) {
                                 {"lever", step.lever},
                                 {"outcome", step.outcome},
                                 {"set", step.set}});
+        if (step.ask.kind.empty()) continue;
+        Json& ask = json["tour"].back()["ask"];
+        ask = {{"kind", step.ask.kind}, {"question", step.ask.question}};
+        if (step.ask.kind != "direction") ask["range"] = {step.ask.low, step.ask.high};
     }
     json["statements"] = scenario.statements;
     json["limits"] = scenario.limits;

@@ -51,7 +51,38 @@ Chart read_chart(Report& report, const JsonValue& value, const std::string& path
     return chart;
 }
 
-TourStep read_step(Report& report, const JsonValue& value, const std::string& path) {
+/// What is asked must be on screen, and what can be guessed must have two ends.
+Ask read_ask(Report& report, const JsonValue& value, const std::string& path) {
+    ObjectReader reader(report, value, path);
+    Ask ask;
+    if (const JsonValue* kind = reader.get("kind", Presence::required)) {
+        const auto index =
+            read_one_of(report, *kind, reader.path("kind"), "kind of guess", ask_kinds);
+        if (index) ask.kind = ask_kinds[*index];
+    }
+    ask.question = reader.text("question", Presence::required, 200);
+    const bool ranged = ask.kind == "number" || ask.kind == "line";
+    const JsonValue* range = reader.get("range", ranged ? Presence::required : Presence::optional);
+    if (range != nullptr && ask.kind == "direction") {
+        report.add(*range, reader.path("range"), "a direction has no range", {},
+                   "a range for 'number' and 'line' only");
+    } else if (range != nullptr && is_list(report, *range, reader.path("range"), 2, 2)) {
+        constexpr Range any{-1e12, 1e12};
+        const std::string path_of = reader.path("range");
+        const auto low = read_number(report, range->items[0], item_path(path_of, 0), any);
+        const auto high = read_number(report, range->items[1], item_path(path_of, 1), any);
+        if (low && high && *low >= *high)
+            report.add(range->items[1], item_path(path_of, 1), "not above the low end",
+                       found_text(range->items[1]), "a number that is larger");
+        ask.low = low.value_or(0);
+        ask.high = high.value_or(0);
+    }
+    reader.finish();
+    return ask;
+}
+
+TourStep read_step(Report& report, const JsonValue& value, const std::string& path,
+                   const std::vector<std::string>& shown) {
     ObjectReader reader(report, value, path);
     TourStep step;
     step.text = reader.text("text", Presence::required);
@@ -62,6 +93,16 @@ TourStep read_step(Report& report, const JsonValue& value, const std::string& pa
         step.outcome = read_outcome(report, *outcome, reader.path("outcome"));
     if (const JsonValue* set = reader.get("set", Presence::optional))
         step.set = read_field_values(report, *set, reader.path("set"), FieldsAllowed::all);
+    if (const JsonValue* ask = reader.get("ask", Presence::optional)) {
+        step.ask = read_ask(report, *ask, reader.path("ask"));
+        const JsonValue* outcome = reader.get("outcome", Presence::required);
+        if (!step.outcome.empty() && std::ranges::find(shown, step.outcome) == shown.end()) {
+            const std::vector<std::string_view> names(shown.begin(), shown.end());
+            report.add(*outcome, reader.path("outcome"), "asked about and not shown",
+                       found_text(*outcome), "one of 'outcomes'",
+                       nearest_name(step.outcome, names));
+        }
+    }
     reader.finish();
     return step;
 }
@@ -100,7 +141,8 @@ void read_tour(Report& report, ObjectReader& file, Scenario& scenario) {
     const JsonValue* list = file.get("tour", Presence::optional);
     if (list == nullptr || !is_list(report, *list, "tour", 0, 100)) return;
     for (std::size_t i = 0; i < list->items.size(); ++i)
-        scenario.tour.push_back(read_step(report, list->items[i], item_path("tour", i)));
+        scenario.tour.push_back(
+            read_step(report, list->items[i], item_path("tour", i), scenario.outcomes));
 }
 
 void read_sources(Report& report, ObjectReader& file, Scenario& scenario) {

@@ -42,12 +42,25 @@ struct Chart {
     std::string title;    ///< the question that it answers
 };
 
+/// What people guess before a step of the tour shows it: what the reform makes of the step's
+/// outcome, once the step has been tried.
+struct Ask {
+    std::string kind;      ///< one of `ask_kinds`; empty: nothing is asked
+    std::string question;  ///< "Will people wait longer than today?"
+    double low = 0,
+           high = 0; ///< of a number and of a line: what may be guessed, in the outcome's unit
+};
+/// "direction": above the baseline, about the same, or below it. "number": its value under the
+/// reform. "line": that value in every year.
+inline constexpr std::array<std::string_view, 3> ask_kinds{"direction", "number", "line"};
+
 /// A step of the guided tour.
 struct TourStep {
     std::string text;
     std::string lever;    ///< key to point at; may be empty
     std::string outcome;  ///< key to point at; may be empty
     std::map<std::string, double> set;  ///< lever positions that the step tries
+    Ask ask{};
 };
 
 /// Behaviour that must hold, with the settings of `set` (levers for `policy` only, assumptions for

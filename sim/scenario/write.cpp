@@ -96,6 +96,11 @@ Json step(const Model& model, const TourStep& from) {
     put(json, "lever", from.lever);
     put(json, "outcome", from.outcome);
     if (!from.set.empty()) json["set"] = field_values(model, from.set);
+    if (!from.ask.kind.empty()) {
+        json["ask"] = {{"kind", from.ask.kind}, {"question", from.ask.question}};
+        if (from.ask.kind != "direction")
+            json["ask"]["range"] = Json::array({from.ask.low, from.ask.high});
+    }
     return json;
 }
 

@@ -139,6 +139,25 @@ TEST_CASE("who gains most and loses most are the ends of what the groups' result
     }
 }
 
+TEST_CASE(
+    "what a step asks is printed to be guessed; the worksheet leaves out what gives it away") {
+    for (const auto paper : {Paper::guide, Paper::worksheet}) {
+        Desk desk;
+        desk.core.scenario.tour[1].ask = {"direction", "Who will pay more?", 0, 0};
+        desk.open();
+        desk.settle();
+        desk.session.show_paper({paper, "", "", ""});
+        desk.settle();
+        const auto words = paper_words(fake::sheet_of(desk));
+        CHECK(says_it(words, "Guess first: Who will pay more?"));
+        CHECK(says_it(words, desk.core.scenario.tour[1].text) == (paper == Paper::guide));
+        CHECK(says_it(words, rooms::paper_steps(desk.session)[1].answer) ==
+              (paper == Paper::guide));
+        // A paper asks nobody to press anything.
+        CHECK_FALSE(desk.session.closed_outcome());
+    }
+}
+
 TEST_CASE("a guide answers each step of the tour from a run of that step") {
     const Desk desk = on_paper(Paper::guide);
     const auto& scenario = *desk.session.scenario();

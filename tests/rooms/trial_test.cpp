@@ -450,3 +450,37 @@ TEST_CASE("the room is kept from sheet to sheet, and anew as soon as anything of
     CHECK(sheet::to_json(now()) == fresh());
     CHECK(node_at(now(), "trial:asked").words == "Something else?");
 }
+
+TEST_CASE("in a lesson about trials the truth waits for a guess, and then says what came of it") {
+    auto desk = trial_room();
+    desk.session.set_scenarios({{"virtual-gp", "Virtual GP", "?", true, 0, true}});
+    const auto& ran = *desk_of(desk).ran();
+    const auto& first = ran.estimates[0];
+    auto sheet = sheet_of(desk);
+    CHECK(node_at(sheet, "trial:conclusion").words == ran.conclusion);
+    for (const auto* key : {"trial:truth", "trial:chart:gap", "trial:chart:running", "trial:arms",
+                            "trial:fifths", "trial:repeats"}) {
+        CAPTURE(key);
+        CHECK(sheet::find(sheet, key) == nullptr);
+    }
+    auto shown = desk;
+    CHECK(use(shown.session, "trial:show", "") == "");
+    CHECK(node_at(sheet_of(shown), "trial:truth").words == ran.truth);
+    CHECK(sheet::find(sheet_of(shown), "trial:guess-verdict") == nullptr);
+    CHECK(use(desk.session, "trial:guess-high", "") == "");
+    sheet = sheet_of(desk);
+    CHECK(node_at(sheet, "trial:truth").words == ran.truth);
+    const bool right = first.truth_all >= first.low && first.truth_all <= first.high;
+    const auto& told = node_at(sheet, "trial:guess-verdict").words;
+    CHECK(told.starts_with(right ? "You said too high. It is about right: "
+                           : first.estimate > first.truth_all
+                               ? "You said too high. So it is: "
+                               : "You said too high. It is too low: "));
+    // Other chance events do not close it.
+    CHECK(use(desk.session, "trial:again", "") == "");
+    fake::settle(desk);
+    CHECK(sheet::find(sheet_of(desk), "trial:truth") != nullptr);
+    CHECK(session::estimate_off({"", "", 1, 1, 0, 0, 3, 1, 9, 1, 5, 0.1, 0.1, 0, 2}) == 0);
+    CHECK(session::estimate_off({"", "", 1, 1, 0, 0, 3, 1, 9, 1, 5, 0.1, 0.1, 0, 0.5}) == 1);
+    CHECK(session::estimate_off({"", "", 1, 1, 0, 0, 3, 1, 9, 1, 5, 0.1, 0.1, 0, 6}) == -1);
+}

@@ -46,6 +46,9 @@ struct FakeCore {
     [[nodiscard]] message::Frame frame(const message::AskFrame& ask) const;
     [[nodiscard]] message::Reply answer(const message::Request& request) const;
 
+    /// What of a run's answer is to be another.
+    std::function<void(message::Ran&)> answers;
+
     std::string readme = "# Doctors\n\nAll of it.\n\n## In short\n\nPeople wait.\n\n"
                          "## 1. Purpose\n\nTo *try* [it](https://example.org).\n";
     bool fails = false; ///< no run succeeds

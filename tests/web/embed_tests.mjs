@@ -40,6 +40,7 @@ async function frameOf(visit, id) {
 function listen() {
     window.told = {};
     addEventListener("folkmoot-change", ({ target, detail }) => (window.told[target.id] ??= []).push(detail));
+    addEventListener("folkmoot-guess", ({ detail }) => { window.guessed = detail; });
 }
 
 /// What a frame shows: its headings, its levers, whether anything of it must be scrolled.
@@ -139,6 +140,15 @@ export const tests = [
 <folk-moot scenario="virtual-gp" reform="split" view="levers" levers="${lag} policy" locked="policy"></folk-moot>`);
             await choose("#view", "chart");
             assert.match(await lines(), /view="chart:\w+"/);
+            // People guess first: until then nothing is told, and then the page hears what they said.
+            await choose("#ask", "wait_days");
+            assert.match(await lines(), / ask="wait_days"/);
+            await frame.waitForSelector(at("guess:up"), { timeout: 60_000 });
+            assert.match(await frame.$eval("#s-sentence", (node) => node.textContent), /Guess first/);
+            await frame.$eval(at("guess:up"), (button) => button.click());
+            const guess = await visit.until("what was guessed", () => window.guessed, { seconds: 60 });
+            assert.deepEqual([guess.outcome, guess.guess, guess.answer.key], ["wait_days", "up", "wait_days"]);
+            assert.match(guess.told, /^You said it would go up/);
             for (const [width, scheme] of [[390, "dark"], [1280, "dark"]]) {
                 await visit.page.setViewport({ width, height: 1000 });
                 await visit.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);

@@ -196,21 +196,31 @@ export const tests = [
             const first = await visit.plainResult();
             await visit.use("button:tour");
             await visit.until("the first step", () => document.querySelector("#s-tour\\:text") !== null);
-            let tried = 0, told = "";
+            let tried = 0, guessed = 0, told = "";
             for (;;) {
                 told = await visit.until("another step", (old) => {
-                    const text = document.querySelector("#s-tour\\:text")?.textContent ?? "over";
+                    const text = document.querySelector("#s-guess\\:question, #s-tour\\:text")?.textContent ?? "over";
                     return text !== old && text;
                 }, { args: [told] });
                 if (told === "over") break;
-                if (await visit.page.$(at("tour:try"))) {
+                if (await visit.page.$(at("guess:question"))) {
+                    guessed += 1;
+                    assert.equal(await visit.page.$(at("tour:text")), null);
+                    assert.match(await visit.page.$eval("#s-sentence", (node) => node.textContent), /Guess first/);
+                    await visit.use("guess:up");
+                    assert.match(await visit.until("what came of it", () => {
+                        const text = document.querySelector("#s-guess\\:verdict")?.textContent ?? "";
+                        return text.startsWith("You said") && text;
+                    }), /^You said it would go up/);
+                    told = await visit.page.$eval("#s-tour\\:text", (node) => node.textContent);
+                } else if (await visit.page.$(at("tour:try"))) {
                     tried += 1;
                     await visit.use("tour:try");
                     await visit.plainResult();
                 }
                 await visit.use("tour:next");
             }
-            assert.ok(tried > 0);
+            assert.ok(tried > 0 && guessed > 0);
             assert.notEqual(await visit.plainResult(first), first);
         }),
     },

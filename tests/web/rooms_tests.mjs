@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
-import { computed } from "./browser.mjs";
+import { at, computed } from "./browser.mjs";
 import { clickOn } from "./hands.mjs";
 import { nativeCompare } from "./native.mjs";
 import { nodesOf, sheetOf } from "./sheets.mjs";
@@ -228,6 +228,8 @@ async function walkedTrial(visit, narrow, bar) {
     await visit.until("its sheet", () => document.querySelector("#s-trial\\:title") !== null);
     await visit.use("trial:scenario", "peeking");
     await visit.probeUntil("the trial", ({ scenario, trial }) => scenario === "peeking" && trial && !trial.stale);
+    await visit.until("what opens the truth", (show) => document.querySelector(show) !== null, { args: [at("trial:show")] });
+    await visit.use("trial:show");
     await visit.use("trial:own-paste", "arm,result\ncontrol,27\ncontrol,31\ncontrol,29\nletter,33\nletter,36\nletter,31\n");
     const canvas = await Drawn.begin(visit, bar);
     if (narrow) await clickOn(visit, "button:trial-design");

@@ -38,11 +38,14 @@ async function shared(visit) {
 
 export const tests = [
     {
-        name: "axe-core finds no barrier in the split-test lab's plain view, in all three themes; it opens on a conclusion and the truth beside it",
+        name: "axe-core finds no barrier in the split-test lab's plain view, in all three themes; it opens on a conclusion, and tells the truth after a guess",
         only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await openLab(visit);
             assert.ok((await told(visit, "conclusion")).length > 20);
+            for (const key of ["truth", "repeats", "running", "arms"]) assert.equal(await visit.page.$(`#s-trial\\:${key}`), null, key);
+            await visit.use("trial:guess-high");
+            await visit.until("what came of the guess", () => /^You said too high\. .*true is /.test(document.querySelector("#s-trial\\:guess-verdict")?.textContent ?? ""));
             assert.ok((await told(visit, "truth")).length > 20);
             // The parts of the gap add up.
             const amounts = await visit.page.$eval("#s-trial\\:run figure table", (table) =>
@@ -119,6 +122,8 @@ export const tests = [
         run: (lab) => lab.visit(async (visit) => {
             await openLab(visit, "#scenario=reminder-letter&enrolment.selectivity=0.5");
             assert.match(await told(visit, "conclusion"), /with 1 changed assumption\./);
+            await visit.use("trial:show");
+            await visit.until("the truth", () => document.querySelector("#s-trial\\:truth") !== null);
             assert.match(await told(visit, "truth"), /with 1 changed assumption:/);
             assert.match(await told(visit, "conclusion"), /looks best of the 8 groups, and is picked for that/);
             const first = await told(visit, "status");
@@ -205,6 +210,7 @@ export const tests = [
             const before = await rectangle(visit, "trial:lesson");
             await clickOn(visit, "trial:lesson-next");
             assert.ok(before.height > 40);
+            await visit.use("trial:show");
             await visit.probeUntil("what the repeats come to", ({ rects }) => rects["trial:property:false_positive"], 180);
             await rectangle(visit, "trial:chart:histogram");
             // Everything that the mirror says, the canvas shows; what is folded in one is folded in the other, and the

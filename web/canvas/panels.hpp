@@ -4,7 +4,10 @@
 /// it.
 
 #include "canvas/ui.hpp"
+#include "rooms/sheet.hpp"
 #include "session/chart_data.hpp"
+
+#include <vector>
 
 namespace folkmoot::ui {
 
@@ -39,6 +42,8 @@ void leave_wall(Ui& ui);
 [[nodiscard]] float draw_way_back(Ui& ui, Rect room);
 void draw_more(Ui& ui, Rect rect); ///< more.cpp: what a phone has no room for above
 void draw_tour(Ui& ui); ///< tour.cpp
+/// A line over the years: a slider of the sheet for each. guess_line.cpp
+void draw_guess_line(Ui& ui, const std::vector<const sheet::Node*>& years, float width);
 void draw_chooser(Ui& ui); ///< chooser.cpp: scenarios
 void draw_problems(Ui& ui); ///< problems.cpp
 

@@ -17,7 +17,7 @@ const view = () => (byId("view").value === "chart" ? `chart:${byId("outcome").va
 function attributes() {
     const { policy = "", ...moved } = last?.settings ?? {};
     const listed = (names) => [...names].join(" ");
-    return [["scenario", byId("question-asked").value], ["reform", policy], ["view", view()], ["levers", listed(chosen)], ["locked", listed(fixed)],
+    return [["scenario", byId("question-asked").value], ["reform", policy], ["view", view()], ["levers", listed(chosen)], ["locked", listed(fixed)], ["ask", byId("ask").value],
         ["theme", byId("theme").value], ["height", byId("least").value], ...Object.entries(moved)].filter(([, value]) => value !== "");
 }
 
@@ -60,7 +60,9 @@ function list({ scenario, controls, outcomes }) {
     if (byId("levers").dataset.of === scenario) return;
     byId("levers").dataset.of = scenario;
     byId("levers").replaceChildren(...controls.filter(({ name, kind }) => name === "policy" || kind === "lever").map(leverRow));
-    byId("outcome").replaceChildren(...outcomes.map(({ key, label }) => element("option", { value: key }, label)));
+    const options = () => outcomes.map(({ key, label }) => element("option", { value: key }, label));
+    byId("outcome").replaceChildren(...options());
+    byId("ask").replaceChildren(element("option", { value: "" }, "nothing"), ...options());
 }
 
 shown.addEventListener("folkmoot-change", ({ detail }) => {
@@ -75,9 +77,10 @@ byId("question-asked").addEventListener("change", () => {
     last = null;
     // Another question has other outcomes.
     if (byId("view").value === "chart") byId("view").value = "levers";
+    byId("ask").value = "";
     show();
 });
-for (const id of ["view", "outcome", "theme", "least"]) byId(id).addEventListener("change", show);
+for (const id of ["view", "outcome", "ask", "theme", "least"]) byId(id).addEventListener("change", show);
 byId("copy").addEventListener("click", async () => {
     byId("copied").textContent = await copyText(lines()) ? "Copied." : "Copying is not allowed here: mark the lines and copy them.";
 });

@@ -12,10 +12,13 @@
 /// choice of the reform). theme: "light", "dark" or "contrast". height: how tall the map is, and how tall anything else is at
 /// least, in pixels. sandbox: the frame may do nothing but run.
 ///
+/// ask: the key of an outcome that people guess before they see it, "wait_days" (whether it goes up) or "wait_days:number". The
+/// event `folkmoot-guess` then says {outcome, guess, told, answer}: "up", "same", "down" or the number, and what came out.
+///
 /// The event `folkmoot-change` says in `detail` what came out: {scenario, settings, sentence, outcomes, controls, fingerprint}.
 /// set({NAME: value}), reset() and compare(POLICY) do what they say; each gives a promise of the same.
 
-const own = ["scenario", "reform", "seed", "population", "weeks", "code", "view", "trial", "formula", "levers", "locked", "theme", "height", "title", "sandbox"];
+const own = ["scenario", "reform", "seed", "population", "weeks", "code", "view", "trial", "formula", "levers", "locked", "ask", "theme", "height", "title", "sandbox"];
 const pages = { plain: "plain.html", sentence: "plain.html", levers: "plain.html", chart: "plain.html", tour: "plain.html",
     map: "index.html", trial: "trial.html", funding: "funding.html", deliberate: "deliberate.html" };
 /// How tall a view is before it has said so, in pixels.
@@ -100,7 +103,7 @@ class FolkMoot extends HTMLElement {
             if (name.includes(".") && !name.startsWith("formula.")) wanted.set(name, value);
         }
         address.searchParams.set("embed", view);
-        for (const name of ["levers", "locked", "theme"]) {
+        for (const name of ["levers", "locked", "theme", "ask"]) {
             if (this.getAttribute(name)) address.searchParams.set(name, this.getAttribute(name).trim().replace(/[\s,]+/g, ","));
         }
         address.hash = this.getAttribute("code") ?? wanted.toString();
@@ -154,7 +157,8 @@ class FolkMoot extends HTMLElement {
             this.grown = Number(content.height);
             this.#grow(this.grown);
         }
-        if (folkmoot === "change") this.dispatchEvent(new CustomEvent("folkmoot-change", { detail: content, bubbles: true, composed: true }));
+        if (folkmoot === "change" || folkmoot === "guess")
+            this.dispatchEvent(new CustomEvent(`folkmoot-${folkmoot}`, { detail: content, bubbles: true, composed: true }));
         if (folkmoot === "answer" && this.#open.has(id)) {
             const { resolve, reject } = this.#open.get(id);
             this.#open.delete(id);

@@ -1,9 +1,9 @@
 /// A page that <folk-moot> shows in a frame of another page: one part of it, as tall as what it says. It tells the page around
 /// it what happens, and does what that page asks.
 ///
-/// Address: ?embed=VIEW&levers=NAME,NAME&locked=NAME,NAME&theme=dark
+/// Address: ?embed=VIEW&levers=NAME,NAME&locked=NAME,NAME&theme=dark&ask=OUTCOME
 /// Out: {folkmoot: "ready"}; "height" with height; "change" with scenario, settings, sentence, outcomes, controls, fingerprint;
-///      "answer" with id and either what "change" has or error
+///      "guess" with outcome, guess, told, answer; "answer" with id and either what "change" has or error
 /// In:  {folkmoot: "set", id, settings}; "reset"; "compare" with policy
 
 import { controlsOf, excerpt, nodeOf, resultOf } from "./excerpt.mjs";
@@ -12,7 +12,7 @@ import { linkTo } from "./link.mjs";
 const asked = new URLSearchParams(location.search);
 const list = (name) => (asked.get(name) ?? "").split(/[\s,]+/).filter(Boolean);
 /// What the page around asked for.
-const wanted = { view: asked.get("embed") ?? "", levers: list("levers"), fixed: list("locked") };
+const wanted = { view: asked.get("embed") ?? "", ask: asked.get("ask") ?? "", levers: list("levers"), fixed: list("locked") };
 /// So long a page around waits for the answer to what it asked, in milliseconds.
 const longest_wait = 120_000;
 
@@ -22,6 +22,7 @@ const tell = (folkmoot, content = {}) => { if (parent !== self) parent.postMessa
 export class Embedded {
     #mirror = null;
     #told = "";
+    #guessed = "";
     /// What the last sheet says; null while it is worked out.
     #result = null;
     /// The result with which the frame opened.
@@ -57,6 +58,8 @@ export class Embedded {
     /// The room's sheet is shown by this mirror from now on.
     attach(mirror) {
         this.#mirror = mirror;
+        // Before anything is opened: the first result is closed already.
+        if (wanted.ask) this.desk.tell("ask-first", wanted.ask);
         tell("ready");
     }
 
@@ -80,11 +83,21 @@ export class Embedded {
         if (!result) return;
         if (this.#first?.scenario !== result.scenario) this.#first = result;
         for (const each of this.#waiting.splice(0)) each.resolve(result);
-        const said = JSON.stringify([result.settings, result.fingerprint]);
+        this.#tellGuess(sheet, result);
+        const said = JSON.stringify([result.settings, result.fingerprint, nodeOf(sheet, "guess:question") !== null]);
         if (said === this.#told) return;
         this.#told = said;
         tell("change", result);
     };
+
+    /// What somebody said of the outcome that is asked about, and what came out; once for each guess.
+    #tellGuess(sheet, { outcomes }) {
+        const { value, words } = nodeOf(sheet, "guess:verdict") ?? {};
+        if (!wanted.ask || value === undefined || this.#guessed === String(value)) return;
+        this.#guessed = String(value);
+        const [outcome] = wanted.ask.split(":");
+        tell("guess", { outcome, guess: value, told: words, answer: outcomes.find(({ key }) => key === outcome) ?? null });
+    }
 
     async #renewLink() {
         const code = await this.desk.rememberedCode().catch(() => "");

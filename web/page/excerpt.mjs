@@ -64,7 +64,7 @@ export function excerpt(sheet, { view, levers, fixed }) {
         chart: () => [chartOf(whole, view) ?? statement, chosen],
         tour: () => [statement, card ?? nodeOf(whole, "button:tour"), chosen ?? (card && onlyLevers(whole, touredLevers(card))), part("outcomes-part")],
     }[kind]();
-    return { ...whole, children: [part("problems"), ...shown].filter(Boolean) };
+    return { ...whole, children: [part("problems"), part("guess"), ...shown].filter(Boolean) };
 }
 
 /// {scenario, settings}: the scenario's name; the policy, and every lever that has been moved, by name.

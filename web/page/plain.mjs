@@ -220,7 +220,8 @@ async function start() {
     const first = await fetchJson("first.json").catch(() => null);
     const ballots = isLab ? ballotsInAddress() : "";
     const shipped = !isLab && opensAsShipped(first, own.memory);
-    if (shipped) showFirst(first);
+    // What is to be guessed is not shown before.
+    if (shipped && !new URLSearchParams(location.search).get("ask")) showFirst(first);
     if (typeof WebAssembly !== "object") {
         showBecause(isLab ? "no-webassembly-lab" : "no-webassembly");
         byId("progress").hidden = true;

@@ -175,6 +175,10 @@ bool session_event(session::Session& s, std::string_view name,
         s.deliberation().take_kept_files(text);
     } else if (name == "deliberation-elsewhere") {
         s.deliberation().follow(text);
+    } else if (name == "ask-first") {
+        const auto end = text.find(':');
+        s.ask_first(std::string(text.substr(0, end)),
+                    end == text.npos ? "" : std::string(text.substr(end + 1)));
     } else if (name == "wall") {
         s.set_room(session::Room::deliberate);
         s.deliberation().set_wall(true);

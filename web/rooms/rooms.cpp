@@ -4,6 +4,7 @@
 #include "rooms/evidence/evidence.hpp"
 #include "rooms/explore/charts.hpp"
 #include "rooms/explore/goal/goal.hpp"
+#include "rooms/explore/guess.hpp"
 #include "rooms/explore/levers.hpp"
 #include "rooms/explore/outcomes.hpp"
 #include "rooms/explore/statement.hpp"
@@ -34,15 +35,19 @@ Node taken(Node& last, std::string_view key) {
 void add_explore(Node& sheet, const session::Session& session, Kept& kept, Node& last) {
     if (auto back = way_back_to_ballot(session)) sheet.add(std::move(*back));
     sheet.add(statement(session));
+    if (auto first = page_guess(session)) sheet.add(std::move(*first));
     if (auto card = tour(session)) sheet.add(std::move(*card));
     sheet.add(levers(session, kept.doubts, taken(last, "levers")));
     auto map_part = map(session, kept.map);
     map_part.add(time(session));
     sheet.add(std::move(map_part));
     sheet.add(outcomes(session, kept.outcomes));
-    sheet.add(kept.policies.part(session, taken(last, "policies-part")));
-    sheet.add(goal_part(session));
-    sheet.add(kept.neighbour.part(session, taken(last, "neighbour-part")));
+    // Other policies, a search and a single life would tell what is to be guessed.
+    if (!session.closed_outcome()) {
+        sheet.add(kept.policies.part(session, taken(last, "policies-part")));
+        sheet.add(goal_part(session));
+        sheet.add(kept.neighbour.part(session, taken(last, "neighbour-part")));
+    }
     sheet.add(sureness(session, kept.outcomes));
     sheet.add(charts(session, kept.charts, taken(last, "charts")));
 }
@@ -76,6 +81,10 @@ Node sheet_of(const session::Session& session, Kept& kept, Node last) {
     case Room::explore:
         // What a refusal is written into is not as it was made.
         if (std::exchange(kept.refused, !session.refusal().why.empty())) last = {};
+        // Nor is what an answer was left out of.
+        if (const bool closed = session.closed_outcome().has_value();
+            std::exchange(kept.closed, closed) != closed)
+            last = {};
         add_explore(sheet, session, kept, last);
         break;
     case Room::evidence:

@@ -4,6 +4,7 @@
 #include "rooms/chooser.hpp"
 #include "rooms/deliberation/deliberation.hpp"
 #include "rooms/explore/goal/goal.hpp"
+#include "rooms/explore/guess.hpp"
 #include "rooms/explore/neighbour.hpp"
 #include "rooms/explore/overturn.hpp"
 #include "rooms/explore/policies.hpp"
@@ -291,6 +292,7 @@ bool do_it(Session& session, const Node& node, std::string_view value, bool held
     if (node.key.starts_with(funding_prefix)) return use_funding(session, node, value, held);
     if (node.key.starts_with(trial_prefix)) return use_trial(session, node, value, held);
     if (node.key.starts_with(deliberation_prefix)) return use_deliberation(session, node, value);
+    if (node.key.starts_with(guess_prefix)) return use_guess(session, node, value);
     if (node.key.starts_with(neighbour_prefix)) return use_neighbour(session, node, value, why);
     if (node.key.starts_with(overturn_prefix)) return use_overturn(session, node);
     if (node.key.starts_with(goal_prefix)) return use_goal(session, node, value, why);

@@ -96,10 +96,20 @@ struct Chart {
     template <class A> void serialize(A& a) { a(kind, outcome, by, title); }
 };
 
+/// What is to be guessed before an outcome is shown. `kind`: "direction", "number", "line", or
+/// empty: nothing is.
+struct Ask {
+    std::string kind, question;
+    double low = 0, high = 0; ///< of a number and of a line
+    template <class A> void serialize(A& a) { a(kind, question, low, high); }
+    bool operator==(const Ask&) const = default;
+};
+
 struct TourStep {
     std::string text, lever, outcome;
     std::map<std::string, double> set;
-    template <class A> void serialize(A& a) { a(text, lever, outcome, set); }
+    Ask ask{}; ///< of `outcome`
+    template <class A> void serialize(A& a) { a(text, lever, outcome, set, ask); }
 };
 
 struct Source {

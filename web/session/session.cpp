@@ -327,8 +327,14 @@ void Session::choose_outcome(const std::string& key) {
 
 void Session::go_on_tour(std::optional<std::size_t> step) {
     if (step && (!scenario_ || *step >= scenario_->tour.size())) step.reset();
-    tour_step_ = step;
-    changed_ = true;
+    if (step == 0 && !view_.tour) guesses_.forget_tour();
+    guesses_.draft.clear();
+    if (step)
+        view_.tour = static_cast<std::uint32_t>(*step);
+    else
+        view_.tour.reset();
+    mind_guess();
+    pump();
 }
 
 void Session::find_lever(std::string words) {
@@ -434,6 +440,7 @@ Confidence Session::confidence() const {
 std::string Session::sentence() const {
     const auto* results = shown();
     if (results == nullptr || !results->main) return "";
+    if (closed_outcome()) return std::string(guess_first_words);
     if (preview()) return "Quick look: " + results->main->sentence;
     return with_confidence(results->main->sentence, confidence());
 }
@@ -441,6 +448,7 @@ std::string Session::sentence() const {
 std::string Session::full_sentence() const {
     const auto* results = shown();
     if (results == nullptr || !results->main) return "";
+    if (closed_outcome()) return std::string(guess_first_words);
     auto all = confidence();
     all.runs = all.agree = all.wanted;
     return with_confidence(results->main->sentence, all);

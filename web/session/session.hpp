@@ -18,6 +18,7 @@
 #include "session/funding/desk.hpp"
 #include "session/goal/form.hpp"
 #include "session/goal/search.hpp"
+#include "session/guess.hpp"
 #include "session/messages.hpp"
 #include "session/results.hpp"
 #include "session/trial/desk.hpp"
@@ -142,6 +143,20 @@ public:
     void choose_outcome(const std::string& key);
     /// A step of the scenario's tour; nothing: the tour is over.
     void go_on_tour(std::optional<std::size_t> step);
+    /// What is to be guessed, by a step of the tour or by the page; nothing: nothing is.
+    [[nodiscard]] std::optional<Asked> asked() const;
+    /// What was said to that; nullptr while nobody has. One without values was skipped.
+    [[nodiscard]] const Guess* guess() const;
+    /// The outcome whose answer waits for a guess: nobody shows it until then.
+    [[nodiscard]] std::optional<std::size_t> closed_outcome() const;
+    /// What a guess stands at before it is given, a value or one a year: at first as it is today.
+    [[nodiscard]] std::vector<double> draft() const;
+    void draft_guess(std::size_t year, double value);
+    /// Gives the guess: a direction, or else what is drafted. A step of the tour is tried with it.
+    void give_guess(std::optional<int> direction = std::nullopt);
+    void skip_guess();
+    /// The page asks for a guess of an outcome before it is shown; "": it does not.
+    void ask_first(const std::string& outcome, const std::string& kind);
     /// Looks for words among levers and assumptions.
     void find_lever(std::string words);
     /// Looks for words among the scenarios that the page offers.
@@ -276,7 +291,9 @@ public:
     [[nodiscard]] const std::string& lever_search() const { return lever_search_; }
     /// What somebody looks for among the scenarios; empty: all are shown.
     [[nodiscard]] const std::string& scenario_search() const { return scenario_search_; }
-    [[nodiscard]] std::optional<std::size_t> tour_step() const { return tour_step_; }
+    [[nodiscard]] std::optional<std::size_t> tour_step() const {
+        return view_.tour ? std::optional<std::size_t>(*view_.tour) : std::nullopt;
+    }
     struct Refusal {
         std::string key, why;
     };
@@ -390,6 +407,12 @@ private:
     void ask_desk();
     [[nodiscard]] Desk* desk_on_screen();
     [[nodiscard]] View view_with_desks() const;
+    // session_guess.cpp: what is guessed first
+    /// While an answer is closed the map shows today.
+    void mind_guess();
+    [[nodiscard]] std::optional<Asked> toured_ask() const;
+    /// What a memory tells of the tour.
+    void take_up_guesses();
     void send(unsigned worker, Job job, message::Request request);
     void cancel(unsigned worker);
     [[nodiscard]] std::uint32_t new_id() { return next_id_++; }
@@ -476,7 +499,8 @@ private:
     std::optional<PaperLink> paper_link_;
     message::Readme readme_;
     std::string outcome_;
-    std::optional<std::size_t> tour_step_;
+    Guesses guesses_;
+    std::optional<Side> side_before_; ///< whose future the map showed before an answer was closed
     std::string lever_search_, scenario_search_;
     Refusal refusal_;
     bool held_ = false, playing_ = false, changed_ = true, trickled_ = false;

@@ -280,7 +280,9 @@ void Session::adopt(message::Scenario scenario) {
         view_.all_policies = false;
         view_.week = UINT32_MAX;
         outcome_.clear();
-        tour_step_.reset();
+        view_.tour.reset();
+        guesses_.forget_tour();
+        guesses_.forget_page();
         lever_search_.clear();
         refusal_ = {};
         playing_ = false;
@@ -290,14 +292,15 @@ void Session::adopt(message::Scenario scenario) {
     trial_lab_.adopt(*scenario_);
     deliberation_.adopt(*scenario_);
     if (file_serial_ != 0) apply_pending();
-    memory_due_ = true;
-    changed_ = true;
+    mind_guess();
 }
 
 void Session::apply_pending() {
     if (!scenario_ || !pending_ || pending_->scenario != scenario_->name) return;
     trial_ = fitted(*scenario_, pending_->trial);
     view_ = pending_->view;
+    side_before_.reset();
+    take_up_guesses();
     std::vector<std::string> lost;
     view_.pins = fitted_pins(*scenario_, pending_->view.pins, lost);
     std::vector<LeftOut> left_out;
@@ -309,6 +312,7 @@ void Session::apply_pending() {
     trial_lab_.read(view_.trial);
     if (pending_->fingerprint) expected_ = Expected{trial_, *pending_->fingerprint};
     pending_.reset();
+    mind_guess();
     edited();
 }
 

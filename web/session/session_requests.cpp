@@ -179,6 +179,11 @@ void Session::ask_link() {
         if (paper_.paper == Paper::none || there) return;
         link_action_ = keep_link_action;
     }
+    // Another view of the same page goes on with the tour; who follows a link begins afresh.
+    if (link_action_ != "open-plain") {
+        view.tour.reset();
+        view.guesses.clear();
+    }
     // Who follows a printed link wants the question.
     if (link_action_ == keep_link_action) view.room = Room::explore;
     const auto id = new_id();
@@ -205,6 +210,8 @@ View Session::view_with_desks() const {
     View view = view_;
     // Never a key that only a link knew.
     if (const auto* shown = colouring()) view.colouring = shown->key;
+    if (side_before_) view.side = *side_before_;
+    if (view.tour) view.guesses = guesses_.write();
     view.funding = funding_.write();
     view.trial = trial_lab_.write();
     return view;

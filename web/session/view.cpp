@@ -24,6 +24,13 @@ void read_count(std::string_view value, std::uint32_t& into) {
     if (read.ec == std::errc{}) into = count;
 }
 
+void read_place(std::string_view value, std::optional<std::uint32_t>& into) {
+    constexpr std::uint32_t none = UINT32_MAX;
+    std::uint32_t place = none;
+    read_count(value, place);
+    if (place != none) into = place;
+}
+
 }  // namespace
 
 std::string write_view(const View& view) {
@@ -34,6 +41,8 @@ std::string write_view(const View& view) {
     if (view.runs != 0) text += ";runs=" + std::to_string(view.runs);
     if (view.person) text += ";person=" + std::to_string(*view.person);
     if (view.all_policies) text += ";policies=all";
+    if (view.tour) text += ";tour=" + std::to_string(*view.tour);
+    if (!view.guesses.empty()) text += ";guesses=" + view.guesses;
     for (const Pin& pin : view.pins) text += ";pin=" + write_pin(pin);
     if (!view.funding.empty()) text += ";funding=" + view.funding;
     if (!view.trial.empty()) text += ";trial=" + view.trial;
@@ -54,12 +63,9 @@ View read_view(std::string_view text) {
         if (name == "colour") view.colouring = value;
         if (name == "funding") view.funding = value;
         if (name == "trial") view.trial = value;
-        if (name == "person") {
-            constexpr std::uint32_t none = UINT32_MAX;
-            std::uint32_t person = none;
-            read_count(value, person);
-            if (person != none) view.person = person;
-        }
+        if (name == "person") read_place(value, view.person);
+        if (name == "tour") read_place(value, view.tour);
+        if (name == "guesses") view.guesses = value;
         if (name == "policies") view.all_policies = value == "all";
         if (name == "pin") view.pins.push_back(read_pin(value));
         if (name == "week") read_count(value, view.week);

@@ -31,6 +31,8 @@ struct View {
     std::vector<Pin> pins{}; ///< results kept beside the one on screen
     std::optional<std::uint32_t> person{}; ///< of `message::People`, whose weeks are followed
     bool all_policies = false; ///< all of the scenario's policies stand side by side
+    std::optional<std::uint32_t> tour{}; ///< step of the scenario's tour, from 0
+    std::string guesses{}; ///< on that tour, as `Guesses` writes them
     bool operator==(const View&) const = default;
 };
 

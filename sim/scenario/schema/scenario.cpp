@@ -215,6 +215,32 @@ Json checks_schema(const Model& model) {
     return list("Behaviour that must hold; the tests run them all", std::move(check), 0, 1'000);
 }
 
+Json ask_schema() {
+    Json ask = object("What people guess before the step shows it: what the reform makes of the "
+                      "step's outcome",
+                      {{"kind", one_of("", {ask_kinds.begin(), ask_kinds.end()})},
+                       {"question", text("What is asked", 200)},
+                       {"range", list("What may be guessed, in the outcome's unit: the low end and "
+                                      "the high end",
+                                      number("", {-1e12, 1e12}), 2, 2)}},
+                      {"kind", "question"});
+    ask["allOf"] = {where("kind", {"direction"}, {{"properties", {{"range", false}}}}),
+                    where("kind", {"number", "line"}, {{"required", {"range"}}})};
+    return ask;
+}
+
+Json tour_schema(const Model& model) {
+    Json step = object("",
+                       {{"text", text("")},
+                        {"lever", refer(model_part(model, "setting"))},
+                        {"outcome", refer(model_part(model, "outcome"))},
+                        {"set", refer(model_part(model, "settings"))},
+                        {"ask", ask_schema()}},
+                       {"text"});
+    step["dependentRequired"] = {{"ask", {"outcome"}}};
+    return list("", std::move(step), 0, 100);
+}
+
 Json trial_schema(const Model& model) {
     if (!model.has_trials()) return false; // this model cannot be tried on single people
     std::vector<std::string_view> outcomes;
@@ -268,14 +294,7 @@ void add_model(const Model& model, Json& definitions) {
           {"outcomes", list("What is shown, most important first",
                             refer(model_part(model, "outcome")), 1, 1'000)},
           {"charts", charts_schema(model)},
-          {"tour", list("",
-                        object("",
-                               {{"text", text("")},
-                                {"lever", refer(model_part(model, "setting"))},
-                                {"outcome", refer(model_part(model, "outcome"))},
-                                {"set", refer(model_part(model, "settings"))}},
-                               {"text"}),
-                        0, 100)},
+          {"tour", tour_schema(model)},
           {"checks", checks_schema(model)},
           {"trial", trial_schema(model)}}}};
 }

@@ -15,6 +15,8 @@ using sheet::Node;
 
 /// The chart's own numbers, painted; all words are the node's.
 void draw_chart_of_outcome(Ui& ui, const message::Chart& chart, float width) {
+    if (const auto* closed = ui.room.find("closed:" + rooms::chart_id(chart)))
+        return draw_node(ui, *closed, width);
     const auto* node = ui.room.find("chart:" + rooms::chart_id(chart));
     if (node == nullptr) return;
     const auto data = rooms::chart_of(ui.session, chart);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 namespace folkmoot::ui {
 namespace {
@@ -46,9 +47,48 @@ void show_step(Ui& ui, const std::string& lever, const std::string& outcome) {
         if (!key->empty()) ui.reveal.insert(*key);
 }
 
+/// Texts, sliders and buttons of a card, under its heading.
+void draw_in_card(Ui& ui, const sheet::Node& card) {
+    const ImVec2 top = ImGui::GetCursorScreenPos();
+    const float room = ImGui::GetContentRegionAvail().x;
+    text(ui, ui.fonts.small_strong, ui.theme.reform, card.words);
+    bool beside = false;
+    std::vector<const sheet::Node*> years;
+    for (const auto& node : card.children)
+        if (node.key.starts_with("guess:year:")) years.push_back(&node);
+    for (const auto& node : card.children) {
+        if (node.kind == Kind::text) {
+            const bool loud = node.tone == sheet::Tone::strong;
+            text(ui, loud ? ui.fonts.strong : ui.fonts.body,
+                 node.tone == sheet::Tone::quiet ? ui.theme.quiet : ui.theme.ink, node.words);
+            place(ui, node.key, {top, ImGui::GetItemRectMax()});
+            space(ui, 1.5f);
+        } else if (!years.empty() && &node == years.front()) {
+            draw_guess_line(ui, years, room);
+        } else if (node.kind == Kind::slider && years.empty()) {
+            draw_setting(ui, node, room);
+        } else if (node.kind == Kind::button) {
+            const float wanted = text_size(ui.fonts.body, node.words).x + ui.grid(5);
+            if (beside && ImGui::GetItemRectMax().x + wanted < top.x + room) ImGui::SameLine();
+            draw_button(ui, node);
+        }
+        beside = node.kind == Kind::button;
+    }
+    place(ui, card.key, {top, ImGui::GetItemRectMax()});
+}
+
+/// What the page around asks, above all else.
+void draw_page_guess(Ui& ui, const sheet::Node& card) {
+    const float width = std::min(360 * ui.text_scale, ui.screen.width() - ui.grid(2));
+    const ImVec2 at{(ui.screen.width() - width) / 2, ui.grid(ui.narrow ? 8 : 14)};
+    if (begin_card(ui, "guess", at, width, false)) draw_in_card(ui, card);
+    end_card(ui, false);
+}
+
 } // namespace
 
 void draw_tour(Ui& ui) {
+    if (const auto* asked = ui.room.find("guess")) return draw_page_guess(ui, *asked);
     const auto* card = ui.room.find("tour");
     if (card == nullptr) {
         ui.toured.reset();
@@ -66,23 +106,7 @@ void draw_tour(Ui& ui) {
         at = {outcome->min.x - width - ui.grid(5), outcome->min.y};
     }
     at.y = std::clamp(at.y, ui.grid(7), std::max(ui.grid(7), ui.screen.max.y - ui.grid(34)));
-    if (begin_card(ui, "tour", at, width, false)) {
-        const ImVec2 top = ImGui::GetCursorScreenPos();
-        text(ui, ui.fonts.small_strong, ui.theme.reform, card->words);
-        bool first = true;
-        for (const auto& node : card->children) {
-            if (node.kind == Kind::text) {
-                text(ui, ui.fonts.body, ui.theme.ink, node.words);
-                place(ui, node.key, {top, ImGui::GetItemRectMax()});
-                space(ui, 1.5f);
-            } else if (node.kind == Kind::button) {
-                if (!first) ImGui::SameLine();
-                draw_button(ui, node);
-                first = false;
-            }
-        }
-        place(ui, card->key, {top, ImGui::GetItemRectMax()});
-    }
+    if (begin_card(ui, "tour", at, width, false)) draw_in_card(ui, *card);
     end_card(ui, false);
 }
 

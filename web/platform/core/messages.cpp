@@ -178,7 +178,12 @@ message::Scenario scenario_message(const Scenario& scenario) {
     for (const Policy& p : scenario.policies)
         m.policies.push_back({p.name, p.label, p.sentence, p.settings});
     for (const Chart& c : scenario.charts) m.charts.push_back({c.kind, c.outcome, c.by, c.title});
-    for (const TourStep& s : scenario.tour) m.tour.push_back({s.text, s.lever, s.outcome, s.set});
+    for (const TourStep& s : scenario.tour)
+        m.tour.push_back({s.text,
+                          s.lever,
+                          s.outcome,
+                          s.set,
+                          {s.ask.kind, s.ask.question, s.ask.low, s.ask.high}});
     m.statements = scenario.statements;
     m.limits = scenario.limits;
     for (const Source& s : scenario.sources) m.sources.push_back({s.name, s.text, s.url});

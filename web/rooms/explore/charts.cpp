@@ -1,6 +1,7 @@
 #include "rooms/explore/charts.hpp"
 
 #include "core/value_words.hpp"
+#include "rooms/explore/guess.hpp"
 #include "rooms/nodes.hpp"
 #include "session/axis.hpp"
 #include "session/trial/edit.hpp"
@@ -292,6 +293,7 @@ bool ChartsKept::as_before(const Session& session) {
            session.deprivation().size(),
            main.quick,
            session.outcome(),
+           session.closed_outcome(),
            cells_,
            {}};
     for (auto& each : session.side_by_side())
@@ -313,7 +315,15 @@ Node charts(const Session& session, ChartsKept& kept, Node last) {
     for (const auto& outcome : scenario->outcomes)
         options.push_back({outcome.key, outcome.label, outcome.sentence});
     part.add(sheet::choice("outcome", "Show the charts of", session.outcome(), std::move(options)));
+    const auto closed = session.closed_outcome();
     for (const auto& chart : charts_shown(session)) {
+        if (closed && scenario->outcomes[*closed].key == chart.outcome) {
+            part.add(sheet::text("closed:" + chart_id(chart),
+                                 chart.title + " The chart is shown " +
+                                     std::string(after_guess_words) + ".",
+                                 sheet::Tone::quiet));
+            continue;
+        }
         if (auto data = chart_of(session, chart))
             part.add(kept.of(session, std::move(*data), chart_id(chart)));
     }

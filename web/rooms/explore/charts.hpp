@@ -67,6 +67,7 @@ private:
         std::size_t runs = 0, groups = 0;
         bool quick = false;
         std::string outcome;
+        std::optional<std::size_t> closed; ///< outcome that waits for a guess
         std::optional<std::set<std::string>> cells;
         std::vector<std::pair<std::string, std::uint64_t>> beside; ///< names, fingerprints
         bool operator==(const Of&) const = default;

@@ -175,9 +175,10 @@ Node time(const Session& session) {
         sides.push_back({std::string(session::side_names[at]), std::string(side_words[at])});
     }
     part.add(sheet::choice(
-        "side", "Whose future is shown",
-        std::string(session::side_names[static_cast<std::size_t>(session.view().side)]),
-        std::move(sides)));
+                 "side", "Whose future is shown",
+                 std::string(session::side_names[static_cast<std::size_t>(session.view().side)]),
+                 std::move(sides)))
+        .disabled = session.closed_outcome().has_value();
     Node track(sheet::Kind::slider, "track", "Week");
     track.value = static_cast<double>(session.week() + 1);
     track.low = 1;

@@ -2,6 +2,7 @@
 
 #include "core/number_words.hpp"
 #include "core/value_words.hpp"
+#include "rooms/explore/guess.hpp"
 #include "rooms/explore/overturn.hpp"
 #include "rooms/nodes.hpp"
 #include "session/trial/edit.hpp"
@@ -41,16 +42,13 @@ constexpr int first_place = 0, does_change = 1, may_be_chance = 2, hardly_change
 
 /// Where an outcome stands among the others: by what the reform changes in the year on screen.
 int place_of(const Session& session, const session::TrialResults& results, std::size_t outcome) {
-    const auto& asked = session.scenario()->outcomes[outcome];
-    const auto& ran = *results.main;
-    const auto value = [&](const message::Results& side) {
-        return session::value_at(side, session.year(), outcome, message::Slots::total);
-    };
-    const auto change = words::difference(asked, value(ran.baseline), value(ran.reform));
+    // Where it stands would tell what is to be guessed.
+    if (session.closed_outcome() == outcome) return first_place;
+    const auto change =
+        session::change_of(session.scenario()->outcomes[outcome], results, session.year(), outcome);
     // What has no value in a year stands among those, too.
     if (change.sign == 0) return hardly_changes;
-    const auto band = results.difference_band(session.year(), outcome, message::Slots::total);
-    return band && band->low <= 0 && band->high >= 0 ? may_be_chance : does_change;
+    return change.may_be_chance ? may_be_chance : does_change;
 }
 
 /// Fewer runs cannot tell doubts apart.
@@ -168,9 +166,11 @@ void OutcomeOrder::renew(const Session& session) {
         changing_ = 0;
         return;
     }
-    const bool same = scenario_ == scenario->hash && order_.size() == scenario->outcomes.size();
+    const bool same = scenario_ == scenario->hash && order_.size() == scenario->outcomes.size() &&
+                      closed_ == session.closed_outcome();
     if (same && (session.held() || session.preview() || session.playing())) return;
     scenario_ = scenario->hash;
+    closed_ = session.closed_outcome();
     const auto headline = session::outcome_index(*scenario, results->main->headline);
     std::vector<int> place(scenario->outcomes.size(), 0);
     for (std::size_t i = 0; i < place.size(); ++i)
@@ -227,6 +227,13 @@ Node outcomes(const Session& session, OutcomeOrder& order) {
     for (const auto index : order.order()) {
         const auto& outcome = scenario->outcomes[index];
         const auto words = outcome_words(session, index);
+        if (session.closed_outcome() == index) {
+            rows.rows.push_back({"outcome:" + outcome.key,
+                                 {words::heading(outcome.label, words.unit), words.baseline, "?",
+                                  std::string(after_guess_words)}});
+            rows.rows.back().help = outcome.sentence;
+            continue;
+        }
         sheet::Row row{
             "outcome:" + outcome.key,
             {words::heading(outcome.label, words.unit), words.baseline, words.reform, words.told}};
@@ -238,7 +245,7 @@ Node outcomes(const Session& session, OutcomeOrder& order) {
     rows.telling = order.changing();
     table.table = std::move(rows);
     part.add(std::move(table));
-    part.add(sheet::button("button:csv", "Save all numbers (CSV)"));
+    if (!session.closed_outcome()) part.add(sheet::button("button:csv", "Save all numbers (CSV)"));
     return part;
 }
 
@@ -248,6 +255,10 @@ Node sureness(const Session& session, const OutcomeOrder& order) {
     const auto* results = session.shown();
     if (scenario == nullptr || results == nullptr || !results->main) return part;
     part.add(sheet::heading("sure-title", 2, "How sure is this?"));
+    if (session.closed_outcome()) {
+        part.add(sheet::text("sure-status", "It is told after your guess.", Tone::quiet));
+        return part;
+    }
     const auto confidence = session.confidence();
     const bool all = confidence.runs >= confidence.wanted;
     if (confidence.wanted < 2) {

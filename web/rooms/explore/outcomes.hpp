@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,7 @@ private:
     std::vector<std::size_t> order_;
     std::size_t changing_ = 0;
     std::uint64_t scenario_ = 0;
+    std::optional<std::size_t> closed_; ///< what waits for a guess
 };
 
 [[nodiscard]] std::string outcomes_title(const session::Session& session);

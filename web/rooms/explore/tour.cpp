@@ -1,5 +1,6 @@
 #include "rooms/explore/tour.hpp"
 
+#include "rooms/explore/guess.hpp"
 #include "rooms/nodes.hpp"
 #include "session/trial/edit.hpp"
 
@@ -11,11 +12,15 @@ std::optional<sheet::Node> tour(const session::Session& session) {
     if (scenario == nullptr || !step || *step >= scenario->tour.size()) return std::nullopt;
     const auto& now = scenario->tour[*step];
     const auto count = scenario->tour.size();
+    const bool page_asks = session.asked() && session.asked()->key == session::page_key;
+    const bool guessing = session.closed_outcome().has_value() && !page_asks;
     sheet::Node card(sheet::Kind::dialog, "tour",
-                     "Step " + std::to_string(*step + 1) + " of " + std::to_string(count));
+                     "Step " + std::to_string(*step + 1) + " of " + std::to_string(count) +
+                         (guessing ? ": guess first" : ""));
     card.open = true;
-    auto& told = card.add(sheet::text("tour:text", now.text));
-    told.live = true;
+    // The text says what comes out.
+    if (!page_asks) add_guess(card, session);
+    if (!guessing) card.add(sheet::text("tour:text", now.text)).live = true;
     const auto outcome = session::outcome_index(*scenario, now.outcome);
     if (outcome < scenario->outcomes.size())
         card.add(sheet::link("tour:look", "Look at: " + scenario->outcomes[outcome].label,
@@ -27,9 +32,10 @@ std::optional<sheet::Node> tour(const session::Session& session) {
     }
     const bool last = *step + 1 == count;
     // The one thing to do stands out.
-    if (!now.set.empty()) card.add(sheet::button("tour:try", "Try it")).tone = sheet::Tone::strong;
+    const bool tries = !now.set.empty() && !guessing;
+    if (tries) card.add(sheet::button("tour:try", "Try it")).tone = sheet::Tone::strong;
     card.add(sheet::button("tour:next", last ? "Done" : "Next")).tone =
-        now.set.empty() ? sheet::Tone::strong : sheet::Tone::plain;
+        tries || guessing ? sheet::Tone::plain : sheet::Tone::strong;
     if (*step > 0) card.add(sheet::button("tour:back", "Back")).tone = sheet::Tone::quiet;
     if (!last) card.add(sheet::button("tour:skip", "Skip")).tone = sheet::Tone::quiet;
     return card;

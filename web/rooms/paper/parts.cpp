@@ -51,6 +51,7 @@ std::string tried_words(const message::Scenario& scenario, const message::TourSt
 std::string question_of(const message::Scenario& scenario, const message::TourStep& step,
                         const std::string& outcome) {
     if (outcome.empty()) return "What do you see?";
+    if (!step.ask.kind.empty()) return "Guess first: " + step.ask.question;
     if (step.set.empty()) return "What do you see in " + in_quotes(outcome) + "?";
     return "Before you try it: compared with " + in_quotes(baseline_label(scenario)) + ", will " +
            in_quotes(outcome) + " be higher, lower or the same?";
@@ -141,6 +142,7 @@ std::vector<PaperStep> paper_steps(const Session& session) {
             made.outcome =
                 words::heading(scenario.outcomes[index].label, scenario.outcomes[index].unit);
         made.question = question_of(scenario, step, made.outcome);
+        made.guessed = !step.ask.kind.empty();
         made.answer = answer_of(session, trials[i], index);
         steps.push_back(std::move(made));
     }

@@ -20,6 +20,7 @@ struct PaperStep {
     std::string outcome_key;
     std::string tried; ///< "“Who pays”: the home area"; empty: it only looks
     std::string question, answer;
+    bool guessed = false; ///< the step asks for a guess: its text says what comes out
 };
 [[nodiscard]] std::vector<PaperStep> paper_steps(const session::Session& session);
 

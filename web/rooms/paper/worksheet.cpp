@@ -77,13 +77,15 @@ Node steps(const Session& session) {
     std::size_t taken = 0, used = 0;
     for (const auto& step : all) {
         if (step.tried.empty() || taken >= most_steps) continue;
-        used += step.text.size();
+        // The text of what is to be guessed says what comes out.
+        const auto text = step.guessed ? std::string() : " " + step.text;
+        used += text.size();
         if (taken > 1 && used > room_for_steps) break;
         ++taken;
         const auto key = "work:step:" + std::to_string(step.number);
         auto entry = sheet::group(key);
-        entry.add(
-            sheet::text(key + ":text", "Step " + std::to_string(step.number) + ". " + step.text));
+        entry.add(sheet::text(key + ":text", "Step " + std::to_string(step.number) + "." + text +
+                                                 (step.guessed ? " Set " + step.tried + "." : "")));
         entry.add(sheet::text(key + ":question", step.question, sheet::Tone::strong));
         entry.add(blank(key, "My guess, and what came out", 2));
         part.add(std::move(entry));

@@ -18,7 +18,12 @@ namespace folkmoot::rooms {
 [[nodiscard]] sheet::Node trial_question(const session::Session& session);
 [[nodiscard]] sheet::Node trial_design(const session::Session& session);
 [[nodiscard]] sheet::Node trial_size(const session::TrialDesk& desk);
-[[nodiscard]] sheet::Node trial_run(const session::TrialDesk& desk);
+/// `closed`: what is true waits for a guess, and with it all that tells it.
+[[nodiscard]] sheet::Node trial_run(const session::TrialDesk& desk, bool closed);
+/// Whether it does: in a lesson about trials, until somebody has guessed or asked to see it.
+[[nodiscard]] bool trial_truth_closed(const session::Session& session);
+/// False: nothing of the guess is so called.
+[[nodiscard]] bool use_trial_guess(session::TrialDesk& desk, std::string_view what);
 [[nodiscard]] sheet::Node trial_repeats(const session::TrialDesk& desk);
 [[nodiscard]] sheet::Node trial_own(const session::TrialDesk& desk);
 [[nodiscard]] sheet::Node trial_plan(const session::TrialDesk& desk);

@@ -3,7 +3,14 @@
 #include "core/hash.hpp"
 #include "rooms/nodes.hpp"
 #include "rooms/trial/parts.hpp"
+#include "rooms/trial/trial.hpp"
 #include "session/trial/data.hpp"
+#include "session/trial/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
 
 namespace folkmoot::rooms {
 namespace {
@@ -38,9 +45,69 @@ Node who_gains(const message::TrialRan& ran, const message::TrialOutcome& outcom
     return part;
 }
 
+/// What the truth is asked about before it is told, in the order of the buttons.
+struct Off {
+    std::string_view key, button, would, is;
+    int sign;
+};
+constexpr std::array offs{
+    Off{"guess-high", "Too high", "too high", "It is too high", 1},
+    Off{"guess-right", "About right", "about right", "It is about right", 0},
+    Off{"guess-low", "Too low", "too low", "It is too low", -1},
+};
+
+const Off& off_of(int sign) { return *std::ranges::find(offs, sign, &Off::sign); }
+
+Node closed_truth() {
+    auto part = sheet::group("trial:guess");
+    part.add(sheet::heading("trial:guess-title", 3, "Guess first: is that true?"));
+    part.add(sheet::text("trial:guess-question",
+                         "Would the whole town, with everybody treated, come out as the trial "
+                         "says? The trial’s difference is…"));
+    for (const auto& each : offs)
+        part.add(
+            sheet::button(std::string(trial_prefix).append(each.key), std::string(each.button)));
+    part.add(sheet::button("trial:show", "Show it")).tone = Tone::quiet;
+    return part;
+}
+
+/// What came of a guess.
+std::string guess_told(const message::TrialRan& ran, const message::TrialOutcome& outcome,
+                       int said) {
+    const auto& first = ran.estimates[0];
+    const int off = session::estimate_off(first);
+    const double scale = std::max(first.se, 1e-12);
+    const auto told = [&](double value) { return session::format_effect(outcome, value, scale); };
+    auto words = "You said " + std::string(off_of(said).would) + ". " +
+                 (said == off ? "So it is: " : std::string(off_of(off).is) + ": ") +
+                 "the trial says " + told(first.estimate) + ", true is " + told(first.truth_all);
+    if (off == 0) words += ", which the trial’s own margin of error leaves open";
+    return words + ".";
+}
+
 } // namespace
 
-Node trial_run(const session::TrialDesk& desk) {
+bool trial_truth_closed(const session::Session& session) {
+    const auto* scenario = session.scenario();
+    const auto& desk = session.trial_lab();
+    if (scenario == nullptr || !desk.ready_made() || desk.opened() != nullptr) return false;
+    const auto& cards = session.scenarios();
+    const auto card = std::ranges::find(cards, scenario->name, &session::ScenarioCard::name);
+    return card != cards.end() && card->lesson;
+}
+
+bool use_trial_guess(session::TrialDesk& desk, std::string_view what) {
+    if (what == "show") {
+        desk.open_truth();
+        return true;
+    }
+    const auto said = std::ranges::find(offs, what, &Off::key);
+    if (said == offs.end()) return false;
+    desk.open_truth(said->sign);
+    return true;
+}
+
+Node trial_run(const session::TrialDesk& desk, bool closed) {
     auto part = sheet::group("trial:run");
     part.add(trial_heading("run", "What the trial would have told, beside what is true"));
     add_troubles(part, "trial:problem", desk.problems());
@@ -59,7 +126,16 @@ Node trial_run(const session::TrialDesk& desk) {
     auto& cards = part.add(sheet::group("trial:cards"));
     cards.add(
         told("conclusion", "What the trial would have told", ran->conclusion, Tone::plain, busy));
-    cards.add(told("truth", "What is true", ran->truth, Tone::truth, busy));
+    if (closed) {
+        part.add(closed_truth());
+    } else {
+        cards.add(told("truth", "What is true", ran->truth, Tone::truth, busy));
+        if (const auto* said = desk.opened();
+            said != nullptr && *said && !ran->estimates.empty() && !busy)
+            part.add(sheet::text("trial:guess-verdict", guess_told(*ran, *outcome, **said),
+                                 Tone::strong))
+                .live = true;
+    }
     part.add(sheet::button("trial:again", "Run it again with other chance events")).tone =
         Tone::strong;
     part.add(sheet::text("trial:status", status_words(desk, *ran), Tone::quiet)).busy = busy;
@@ -68,6 +144,10 @@ Node trial_run(const session::TrialDesk& desk) {
                              ". The same town is run four times on the same chance events, so the "
                              "truth is known here.",
                          Tone::quiet));
+    if (closed) {
+        if (!ran->x.empty()) part.add(trial_map(*ran, desk));
+        return part;
+    }
     add_notes(part, "trial:warning", ran->warnings, Tone::doubt);
     if (!ran->estimates.empty()) part.add(trial_gap_chart(*ran, *outcome));
     part.add(trial_running_chart(*ran, *outcome));

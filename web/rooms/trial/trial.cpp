@@ -22,8 +22,9 @@ Node make_room(const session::Session& session) {
     if (desk.has_design()) {
         part.add(trial_design(session));
         part.add(trial_size(desk));
-        part.add(trial_run(desk));
-        part.add(trial_repeats(desk));
+        const bool closed = trial_truth_closed(session);
+        part.add(trial_run(desk, closed));
+        if (!closed) part.add(trial_repeats(desk));
     }
     part.add(trial_own(desk));
     part.add(trial_plan(desk));

@@ -281,6 +281,7 @@ bool use_trial(Session& session, const Node& node, std::string_view value, bool 
     }
     if (choose_trial(session, what, value)) return true;
     auto& desk = session.trial_lab();
+    if (use_trial_guess(desk, what)) return true;
     if (edit_own(desk, what, value)) return true;
     if (session.scenario() == nullptr || !desk.has_design()) return false;
     auto design = desk.design();

@@ -165,6 +165,22 @@ std::vector<message::TrialRepeat> TrialDesk::repeats() const {
     return list;
 }
 
+int estimate_off(const message::TrialEstimate& estimate) {
+    const double truth = estimate.truth_all;
+    if (!(truth < estimate.low || truth > estimate.high)) return 0;
+    return truth < estimate.estimate ? 1 : -1;
+}
+
+void TrialDesk::open_truth(TrialGuess guess) {
+    opened_.try_emplace(chosen_, guess);
+    touch();
+}
+
+const TrialGuess* TrialDesk::opened() const {
+    const auto found = opened_.find(chosen_);
+    return found == opened_.end() ? nullptr : &found->second;
+}
+
 // ---------------------------------------------------------------- the design
 
 void TrialDesk::adopt(const message::Scenario& scenario) {
@@ -175,6 +191,7 @@ void TrialDesk::adopt(const message::Scenario& scenario) {
     menu_ = scenario.trial;
     first_seed_ = scenario.seed;
     lesson_step_ = 0;
+    opened_.clear();
     begin(0);
 }
 

@@ -34,6 +34,14 @@ template <class Reply> struct TrialAnswer {
     }
 };
 
+/// What somebody said of a trial before they saw the truth: that its estimate is too low (−1),
+/// about right or too high (1). Nothing was said where it was only shown.
+using TrialGuess = std::optional<int>;
+
+/// What the truth makes of an estimate: 0 where it lies in the trial's own interval, otherwise the
+/// sign of estimate − truth.
+[[nodiscard]] int estimate_off(const message::TrialEstimate& estimate);
+
 class TrialDesk : public Desk {
 public:
     [[nodiscard]] std::optional<message::Request> next(std::uint32_t id,
@@ -62,6 +70,9 @@ public:
     /// Also finds the power by running the trial in this very world.
     void simulate_power();
     void set_lesson_step(std::size_t step);
+    /// Opens what is true of the chosen design, for as long as this page shows its scenario: no
+    /// link and no memory holds it.
+    void open_truth(TrialGuess guess = std::nullopt);
     /// Takes a table of a person's own and guesses what its columns mean.
     /// `note`: what was guessed to read the file, in a sentence.
     void take_own(std::string file, std::string text, std::string note = {});
@@ -84,6 +95,8 @@ public:
     [[nodiscard]] std::uint64_t seed() const { return seed_; }
     [[nodiscard]] const message::TrialOutcome* outcome() const;
     [[nodiscard]] std::size_t lesson_step() const { return lesson_step_; }
+    /// What was said before the truth of the chosen design was opened; nullptr: it is closed.
+    [[nodiscard]] const TrialGuess* opened() const;
 
     [[nodiscard]] const message::TrialRan* ran() const { return ran_ ? &ran_->reply : nullptr; }
     /// True while `ran` answers an older design.
@@ -168,6 +181,7 @@ private:
     std::vector<message::Field> fields_;
     message::TrialMenu menu_;
     std::size_t chosen_ = 0, lesson_step_ = 0;
+    std::map<std::size_t, TrialGuess> opened_; ///< by ready-made design
     message::TrialDesign start_, design_;
     std::uint64_t first_seed_ = 1, seed_ = 1;
     bool held_ = false, simulate_ = false;
