@@ -12,7 +12,7 @@
 /// choice of the reform). theme: "light", "dark" or "contrast". height: how tall the map is, and how tall anything else is at
 /// least, in pixels. sandbox: the frame may do nothing but run.
 ///
-/// ask: the key of an outcome that people guess before they see it, "wait_days" (whether it goes up) or "wait_days:number". The
+/// ask: the key of an outcome that people guess before they see it, OUTCOME (whether it goes up) or OUTCOME:number. The
 /// event `folkmoot-guess` then says {outcome, guess, told, answer}: "up", "same", "down" or the number, and what came out.
 ///
 /// The event `folkmoot-change` says in `detail` what came out: {scenario, settings, sentence, outcomes, controls, fingerprint}.
