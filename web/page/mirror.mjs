@@ -4,8 +4,9 @@
 import { toBytes, withBytes } from "./heap.mjs";
 import { SheetView } from "./sheet/sheet.mjs";
 
-/// So often it looks whether anything has changed, in milliseconds: a change is in the page within 300.
-const between_looks = 120;
+/// So often it looks whether anything has changed, in milliseconds; beside a canvas, which has the first call on the
+/// machine, less often. A change is in the page within 300.
+const between_looks = 120, between_unseen_looks = 200;
 /// After an answer to a hand the next one comes with the next picture, for so many milliseconds.
 const between_answers = 50;
 
@@ -25,7 +26,7 @@ export class Mirror {
     constructor({ root, screen, openFiles, onShown = () => {}, onUse = () => true, without = [], exactStops = true, folded = [], pictures = true, frame = null }) {
         Object.assign(this, { screen, onShown, onUse, frame, version: -1, answered: -Infinity });
         this.view = new SheetView(root, { use: (key, value) => this.use(key, value), openFiles, without, exactStops, folded, pictures });
-        this.timer = setInterval(() => this.look(), between_looks);
+        this.timer = setInterval(() => this.look(), pictures ? between_looks : between_unseen_looks);
         // What the buttons' names promise. In a field these keys undo what is being typed.
         root.addEventListener("keydown", (event) => {
             const key = (event.ctrlKey || event.metaKey) && !event.target.dataset.typing

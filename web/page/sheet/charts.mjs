@@ -117,6 +117,9 @@ function figure(node, view, picture) {
         ${tablesBehind && picture === nothing ? view.children(node, isTable) : tablesBehind ? html`<details><summary>The same as a table</summary>${view.children(node, isTable)}</details>` : nothing}</figure>`;
 }
 
+/// In the place of a picture that nobody would see.
+const unseen = html``;
+
 const looks = { line: lines, bars, dots, "trade-off": lines, ranges: dots, scatter, ...labLooks };
 
 export const charts = {
@@ -126,7 +129,7 @@ export const charts = {
         if (series.length === 0) return figure(node, view, nothing);
         // A rare look says itself which part is which.
         if (!looks[look]) return figure(node, view, view.rare(look)?.(node, view) ?? nothing);
-        return figure(node, view, html`${series.length > 1 && look !== "scatter" ? legend(series) : nothing}${looks[look](node)}`);
+        return figure(node, view, !view.pictures ? unseen : html`${series.length > 1 && look !== "scatter" ? legend(series) : nothing}${looks[look](node)}`);
     },
-    map: (node, view) => figure(node, view, places(node)),
+    map: (node, view) => figure(node, view, view.pictures ? places(node) : unseen),
 };
