@@ -155,7 +155,7 @@ const helpOf = ({ options, value }) => options.find(({ key }) => key === String(
 
 function select(node, view) {
     const chosen = helpOf(node);
-    return field({ ...node, help: [node.help, chosen].filter(Boolean).join(" ") }, view, (id) => html`<select id=${id} data-use=${node.key}
+    return field({ ...node, help: [...new Set([node.help, chosen])].filter(Boolean).join(" ") }, view, (id) => html`<select id=${id} data-use=${node.key}
         aria-describedby=${node.help || chosen ? `${id}-help` : nothing} ?disabled=${node.disabled ?? false} .value=${live(String(node.value))}
         @change=${({ target }) => view.use(node.key, target.value)}>
         ${node.options.map(({ key, words }) => html`<option value=${key} ?selected=${key === String(node.value)}>${words}</option>`)}</select>`);
