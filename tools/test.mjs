@@ -15,7 +15,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const logs = join(root, "build/test/logs");
 const findings = join(root, "build/test/fuzz");
-const fuzz_seconds = Number(process.env.FOLKMOOT_FUZZ_SECONDS ?? 30);
+const fuzz_seconds = Number(process.env.FOLKMOOT_FUZZ_SECONDS ?? 20);
 /// Readers of what comes with a link or a scenario have the whole time, those of a person's own files half.
 const fuzzed_longest = ["load_fuzz", "share_code_fuzz"];
 

@@ -136,6 +136,7 @@ struct Ui {
     LeverLook levers{};
     CardLook card{};
     std::optional<std::size_t> toured; ///< the step of the tour that has been shown
+    std::size_t toured_rank = 0; ///< where its outcome stood among all then
     std::set<std::string> reveal; ///< names of places to scroll to
     /// What has the focus in the page's mirror: names of places, the innermost first.
     struct Attention {

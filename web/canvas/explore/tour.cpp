@@ -11,6 +11,7 @@ namespace folkmoot::ui {
 namespace {
 
 using sheet::Kind;
+using sheet::Row;
 
 /// A ring around what the step speaks of, as far as its panel shows it. Returns where it is.
 std::optional<Rect> ring(Ui& ui, const std::string& name) {
@@ -36,10 +37,25 @@ std::string target_of(const Ui& ui, const char* link) {
     return node != nullptr && node->href.starts_with('#') ? node->href.substr(1) : "";
 }
 
-/// A new step brings what it speaks of into sight.
+/// Where a row of the outcomes stands among the others; 0 if it is not there.
+std::size_t rank_of(const Ui& ui, const std::string& outcome) {
+    const auto* table = ui.room.find("outcomes");
+    if (table == nullptr || !table->table) return 0;
+    const auto& rows = table->table->rows;
+    return static_cast<std::size_t>(std::ranges::find(rows, outcome, &Row::key) - rows.begin());
+}
+
+/// A new step brings what it speaks of into sight; so does an answer that puts it elsewhere.
 void show_step(Ui& ui, const std::string& lever, const std::string& outcome) {
     const auto step = ui.session.tour_step();
-    if (ui.toured == step) return;
+    const auto rank = rank_of(ui, outcome);
+    if (ui.toured == step) {
+        if (ui.toured_rank != rank && !ui.session.held() && !outcome.empty())
+            ui.reveal.insert(outcome);
+        ui.toured_rank = rank;
+        return;
+    }
+    ui.toured_rank = rank;
     ui.toured = step;
     ui.reveal.clear();
     if (ui.narrow) ui.sheet = !lever.empty() ? Sheet::levers : Sheet::results;
