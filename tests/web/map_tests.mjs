@@ -33,7 +33,7 @@ export const tests = [
             await visit.screenshot("map-desktop-light");
         }),
     },
-    ...[1, 2, 5].map((workers) => ({
+    ...[1, 5].map((workers) => ({
         name: `with ${workers} worker${workers > 1 ? "s" : ""} the fingerprint is the native command's`,
         only: workers === 2 ? undefined : "chromium",
         run: (lab) => lab.visit(async (visit) => {
