@@ -12,15 +12,15 @@
 /// workers and give way to everything else. A reply whose request is no longer under way is
 /// dropped.
 
+#include "session/beside/guess.hpp"
 #include "session/beside/overturn.hpp"
 #include "session/beside/paper.hpp"
 #include "session/deliberation/desk.hpp"
+#include "session/event_json.hpp"
 #include "session/funding/desk.hpp"
 #include "session/goal/form.hpp"
 #include "session/goal/search.hpp"
-#include "session/guess.hpp"
 #include "session/messages.hpp"
-#include "session/offered.hpp"
 #include "session/results.hpp"
 #include "session/trial/desk.hpp"
 #include "session/view.hpp"

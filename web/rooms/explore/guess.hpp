@@ -3,7 +3,7 @@
 /// Guess first, then see: what is asked, and what became of it.
 
 #include "rooms/sheet.hpp"
-#include "session/guess.hpp"
+#include "session/beside/guess.hpp"
 #include "session/session.hpp"
 
 #include <optional>

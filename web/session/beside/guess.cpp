@@ -1,4 +1,4 @@
-#include "session/guess.hpp"
+#include "session/beside/guess.hpp"
 
 #include "core/value_words.hpp"
 #include "session/shortest.hpp"
