@@ -18,7 +18,8 @@ export async function rectangle(visit, name) {
                 last = String(rects[name]);
             } else {
                 await visit.page.mouse.move(middleX, screenHeight * 0.7);
-                await visit.page.mouse.wheel({ deltaY: below ? 100 : -100 });
+                const far = Math.min(600, Math.max(100, Math.abs(middleY - screenHeight / 2) / 2));
+                await visit.page.mouse.wheel({ deltaY: below ? far : -far });
             }
         }
         await pause(150);

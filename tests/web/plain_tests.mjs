@@ -203,9 +203,9 @@ export const tests = [
                     return text !== old && text;
                 }, { args: [told] });
                 if (told === "over") break;
-                if (await visit.page.$(at("guess:question"))) {
+                if (await visit.page.$("#s-guess\\:question")) {
                     guessed += 1;
-                    assert.equal(await visit.page.$(at("tour:text")), null);
+                    assert.equal(await visit.page.$("#s-tour\\:text"), null);
                     assert.match(await visit.page.$eval("#s-sentence", (node) => node.textContent), /Guess first/);
                     await visit.use("guess:up");
                     assert.match(await visit.until("what came of it", () => {
@@ -251,11 +251,11 @@ export const tests = [
             for (const guard of await visit.page.$$eval('[data-use^="goal:guard:"]:checked', (all) => all.map(({ dataset }) => dataset.use)))
                 await visit.use(guard);
             await visit.use("goal:ask");
-            await visit.until("an answer", () => document.querySelector("#s-goal-told") !== null, { seconds: 60 });
+            await visit.until("an answer", () => document.querySelector("#s-goal\\:told") !== null, { seconds: 60 });
             const native = nativeGoal(lab, "--goal", "wait_days<=4", "--lever", "service.capacity", "--lever", "payment.price",
                 "--population", 1000, "--weeks", 60, "--seed", 1);
             assert.ok(native.least_change, "the goal can be reached");
-            const cells = Object.fromEntries((await rowsOf(visit, "goal-table")).map(([name, ...others]) => [name, others]));
+            const cells = Object.fromEntries((await rowsOf(visit, "goal\\:table")).map(([name, ...others]) => [name, others]));
             for (const { key, label } of native.levers) {
                 const shown = cells[label][1], wanted = native.least_change.set[key];
                 if (wanted !== undefined) assert.equal(Number.parseFloat(shown.replace(/[^0-9.]/g, "")) / (shown.includes("%") ? 100 : 1), wanted);
@@ -263,7 +263,7 @@ export const tests = [
             }
             assert.deepEqual(cells["Is the goal reached?"].slice(0, 2), [
                 `no, in ${native.now.holds} of 10 runs`, `yes, in ${native.least_change.holds} of 10 runs`]);
-            const belief = await visit.text("#s-goal-belief");
+            const belief = await visit.text("#s-goal\\:belief");
             assert.ok(belief.includes(`trying ${native.points} settings`), belief);
             await visit.page.$eval('[data-use^="goal:set:"]', (button) => button.click());
             const set = await visit.plainResult(first);

@@ -101,6 +101,9 @@ bool begin_card(Ui& ui, const char* id, ImVec2 at, float width, bool modal) {
     const float edge = ui.grid(1);
     width = std::min(width, ui.screen.width() - 2 * edge);
     at.x = std::clamp(at.x, edge, std::max(edge, ui.screen.max.x - width - edge));
+    // As tall as it was a frame ago it ends above the screen's edge.
+    if (const auto* before = ImGui::FindWindowByName(id))
+        at.y = std::max(edge, std::min(at.y, ui.screen.max.y - before->Size.y - edge));
     ImGui::SetNextWindowPos(at, ImGuiCond_Always);
     ImGui::SetNextWindowSizeConstraints({width, 0}, {width, ui.screen.height() - 2 * edge});
     ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.theme.raised);

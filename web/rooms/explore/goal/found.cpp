@@ -224,11 +224,12 @@ void add_curve(Node& part, const Told& told) {
     const auto& last = *told.answer(curve.back());
     const auto costs = words::format_both(*cost, first.cost, last.cost);
     const auto gains = words::format_both(outcome, first.value, last.value);
+    const auto label = words::heading(outcome.label, outcome.unit);
     node.title = costs.baseline == costs.reform
-                     ? "More of it costs next to nothing: “" + outcome.label + "” " +
-                           gains.baseline + " to " + gains.reform
-                     : "What more of it costs: “" + outcome.label + "” " + gains.baseline +
-                           " for " + costs.baseline + ", " + gains.reform + " for " + costs.reform;
+                     ? "More of it costs next to nothing: “" + label + "” " + gains.baseline +
+                           " to " + gains.reform
+                     : "What more of it costs: “" + label + "” " + gains.baseline + " for " +
+                           costs.baseline + ", " + gains.reform + " for " + costs.reform;
     const auto [cheap, dear] = ends_of(chart.at);
     const auto [low, high] = ends_of(values);
     chart.x = outcome_axis(*cost, words::heading(cost->label, cost->unit), cheap, dear, false);
