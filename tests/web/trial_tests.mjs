@@ -93,6 +93,8 @@ export const tests = [
             const alarms = async (fragment) => {
                 await visit.leave();
                 await openLab(visit, fragment);
+                await visit.until("what opens the truth", (show) => document.querySelector(show) !== null, { args: [at("trial:show")] });
+                await visit.use("trial:show");
                 await visit.until("the repeats", repeated, { seconds: 180 });
                 return Number.parseFloat(await cell(visit, "properties", "Alarm", 1));
             };
