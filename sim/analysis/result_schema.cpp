@@ -14,32 +14,11 @@
 namespace folkmoot::schema {
 namespace {
 
-Json plain(std::string_view type, std::string_view description) {
-    Json json{{"type", type}};
-    if (!description.empty()) json["description"] = description;
-    return json;
-}
-
-Json hex(std::string_view description) {
-    Json json = plain("string", description);
-    json["pattern"] = "^[0-9a-f]{16}$";
-    return json;
-}
-
 /// null where there is no number, as where nobody waits.
 Json value(std::string_view description) {
     Json json = refer("value");
     if (!description.empty()) json["description"] = description;
     return json;
-}
-
-/// An object with all these members.
-Json whole_object(std::string_view description, Json members) {
-    std::vector<std::string> names;
-    for (auto member = members.begin(); member != members.end(); ++member)
-        names.push_back(member.key());
-    const std::vector<std::string_view> required(names.begin(), names.end());
-    return object(description, std::move(members), required);
 }
 
 Json values(std::string_view description, std::size_t least, std::size_t most) {
@@ -55,10 +34,9 @@ Json outcome(const Model& model, const Measure& measure) {
         groups[std::string(each.key)] =
             values("", areas ? 1 : each.count, areas ? limits::areas : each.count);
     }
-    Json json =
-        whole_object(measure.sentence, {{"unit", {{"const", measure.unit}}},
-                                        {"total", value("Of everybody, in the last year")},
-                                        {"by", whole_object("By group", std::move(groups))}});
+    Json json = entire(measure.sentence, {{"unit", {{"const", measure.unit}}},
+                                          {"total", value("Of everybody, in the last year")},
+                                          {"by", entire("By group", std::move(groups))}});
     json["title"] = measure.label;
     return json;
 }
@@ -68,7 +46,7 @@ template <class Make> Json by_measure(const Model& model, std::string_view descr
     Json members = Json::object();
     for (const Measure& measure : model.measures())
         members[std::string(measure.key)] = make(measure);
-    return whole_object(description, std::move(members));
+    return entire(description, std::move(members));
 }
 
 void add_result_of(const Model& model, Json& definitions) {
@@ -92,9 +70,9 @@ void add_result_of(const Model& model, Json& definitions) {
         object("What was set: yes or no is 1 or 0, an option its place in the list",
                std::move(settings), {});
     const Json policy = object("",
-                               {{"policy", plain("string", "Its name")},
-                                {"label", plain("string", "What the screen calls it")},
-                                {"fingerprint", hex("")},
+                               {{"policy", of_type("string", "Its name")},
+                                {"label", of_type("string", "What the screen calls it")},
+                                {"fingerprint", fingerprint_of("")},
                                 {"outcomes", refer(model_part(model, "outcomes"))},
                                 {"series", refer(model_part(model, "series"))}},
                                {"policy", "label", "fingerprint", "outcomes"});
@@ -118,24 +96,25 @@ void add_result_of(const Model& model, Json& definitions) {
 
 /// What a result can be repeated from.
 Json provenance() {
-    return {{"scenario", plain("string", "The scenario's name")},
-            {"seed", whole("", 0, static_cast<double>(limits::most_seed))},
-            {"weeks", whole("", 1, limits::most_weeks)},
-            {"population",
-             whole("Simulated citizens", limits::least_population, limits::most_population)},
-            {"engine", plain("string", "Version of the engine")},
-            {"model", one_of("", {model_keys().begin(), model_keys().end()})},
-            {"scenario_hash", hex("Of the scenario's file and of the data that it names")},
-            {"settings", true},
-            {"money_year", plain("string", "The prices in which money is shown")},
-            {"fingerprint", hex("Of the exact bits of all outcomes")}};
+    return {
+        {"scenario", of_type("string", "The scenario's name")},
+        {"seed", whole("", 0, static_cast<double>(limits::most_seed))},
+        {"weeks", whole("", 1, limits::most_weeks)},
+        {"population",
+         whole("Simulated citizens", limits::least_population, limits::most_population)},
+        {"engine", of_type("string", "Version of the engine")},
+        {"model", one_of("", {model_keys().begin(), model_keys().end()})},
+        {"scenario_hash", fingerprint_of("Of the scenario's file and of the data that it names")},
+        {"settings", true},
+        {"money_year", of_type("string", "The prices in which money is shown")},
+        {"fingerprint", fingerprint_of("Of the exact bits of all outcomes")}};
 }
 
 Json run_members() {
     Json json = provenance();
-    json.update({{"policy", plain("string", "The policy's name")},
+    json.update({{"policy", of_type("string", "The policy's name")},
                  {"outcomes", true},
-                 {"replicates", plain("integer", "Runs, if there is more than one")},
+                 {"replicates", of_type("integer", "Runs, if there is more than one")},
                  {"ensemble", true},
                  {"series", true}});
     return json;
@@ -143,17 +122,17 @@ Json run_members() {
 
 Json compare_members() {
     Json json = provenance();
-    json.update({{"replicates", plain("integer", "Runs of each policy")},
+    json.update({{"replicates", of_type("integer", "Runs of each policy")},
                  {"baseline", true},
                  {"reform", true},
                  {"difference", true},
                  {"worst_runs", true},
                  {"sensitivity", true},
-                 {"sentence", plain("string", "What the reform does, for whom, at what cost")},
-                 {"changes", plain("string", "What was changed, in words")},
-                 {"baseline_changes", plain("string", "The same of the baseline")},
-                 {"usual_runs", plain("integer", "How many runs are usual for so many people")},
-                 {"certainty", plain("string", "In how many runs the conclusion holds")}});
+                 {"sentence", of_type("string", "What the reform does, for whom, at what cost")},
+                 {"changes", of_type("string", "What was changed, in words")},
+                 {"baseline_changes", of_type("string", "The same of the baseline")},
+                 {"usual_runs", of_type("integer", "How many runs are usual for so many people")},
+                 {"certainty", of_type("string", "In how many runs the conclusion holds")}});
     return json;
 }
 
@@ -174,21 +153,20 @@ nlohmann::ordered_json of_result() {
     constexpr std::string_view not_with_few[] = {"sensitivity", "worst_runs"};
     Json definitions;
     definitions["value"] = {{"type", {"number", "null"}}};
-    definitions["spread"] = whole_object(
+    definitions["spread"] = entire(
         "",
         {{"mean", value("")}, {"low", value("5% are lower")}, {"high", value("5% are higher")}});
     definitions["difference"] =
-        whole_object("", {{"mean", value("")},
-                          {"low", value("5% are lower")},
-                          {"high", value("5% are higher")},
-                          {"share_better", value("Share of runs in which the reform is better")}});
-    definitions["worst"] = whole_object(
+        entire("", {{"mean", value("")},
+                    {"low", value("5% are lower")},
+                    {"high", value("5% are higher")},
+                    {"share_better", value("Share of runs in which the reform is better")}});
+    definitions["worst"] = entire(
         "", {{"baseline", value("Mean of its worst twentieth")}, {"reform", value("Likewise")}});
-    definitions["doubt"] =
-        whole_object("", {{"assumption", plain("string", "Its key")},
-                          {"share", value("Of the difference's variance")},
-                          {"when_low", value("The difference where it is low")},
-                          {"when_high", value("The difference where it is high")}});
+    definitions["doubt"] = entire("", {{"assumption", of_type("string", "Its key")},
+                                       {"share", value("Of the difference's variance")},
+                                       {"when_low", value("The difference where it is low")},
+                                       {"when_high", value("The difference where it is high")}});
     const Json run = run_members(), compare = compare_members();
     definitions["run"] =
         object("What `folkmoot run` and `resume` print", run, names_but(run, not_always));

@@ -399,8 +399,9 @@ struct Failed {
     template <class A> void serialize(A& a) { a(id, problems, look); }
 };
 
-using Reply = std::variant<Opened, Ran, People, Frame, Progress, Link, Failed, Funded, FundedFuture,
-                           TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed, Doubts,
-                           Readme, BallotCode, BallotRead, Deliberated, PolisFiles, Neighbour, Goal, GoalRuns>;
+using Reply =
+    std::variant<Opened, Ran, People, Frame, Progress, Link, Failed, Funded, FundedFuture,
+                 TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed, Doubts, Readme,
+                 BallotCode, BallotRead, Deliberated, PolisFiles, Neighbour, Goal, GoalRuns>;
 
 } // namespace folkmoot::message

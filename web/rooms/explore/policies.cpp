@@ -283,8 +283,8 @@ Node two_outcomes(const Session& session, const Known& known, std::size_t across
             low -= std::fabs(low) / 10 + 1e-3;
             high += std::fabs(high) / 10 + 1e-3;
         }
-        return outcome_axis(all[index], words::heading(all[index].label, all[index].unit), low, high,
-                       false);
+        return outcome_axis(all[index], words::heading(all[index].label, all[index].unit), low,
+                            high, false);
     };
     chart.x = axis(across, x);
     chart.y = axis(upright, y);
