@@ -105,7 +105,7 @@ const tests = [
         await node(tsc, "--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom", "types.ts");
     }],
     ["its schemas are those of the command, and judge", async () => {
-        for (const name of ["scenario", "formula", "design", "ballot", "result", "goal", "crossed"]) {
+        for (const name of ["scenario", "formula", "design", "ballot", "result", "goal", "sweep", "crossed"]) {
             const schema = JSON.parse(readFileSync(join(project, "node_modules/folkmoot/schemas", `${name}.json`), "utf8"));
             assert.deepEqual(schema, await native("schema", name));
         }
@@ -136,7 +136,7 @@ const tests = [
                 assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
             }
             const titles = await page.evaluate(() => Promise.all([...document.querySelectorAll('a[href^="schemas/"]')].map(async ({ href }) => (await (await fetch(href)).json()).$id)));
-            assert.deepEqual(titles, ["folkmoot:scenario", "folkmoot:formula", "folkmoot:design", "folkmoot:ballot", "folkmoot:result", "folkmoot:goal"]);
+            assert.deepEqual(titles, ["folkmoot:scenario", "folkmoot:formula", "folkmoot:design", "folkmoot:ballot", "folkmoot:result", "folkmoot:goal", "folkmoot:sweep", "folkmoot:crossed"]);
             const lost = await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')].filter(({ hash }) => !document.getElementById(hash.slice(1))).map(({ hash }) => hash));
             assert.deepEqual(lost, []);
         });
