@@ -112,7 +112,7 @@ void Town::decide(Claim& claim) {
         if ((state_.known[c] & Known::struck) != 0)
             std::erase_if(state_.struck, [&](const Struck& each) { return each.citizen == c; });
         set_known(c, state_.known[c] & static_cast<std::uint8_t>(~unsigned{Known::missing}));
-        update(c, 0, true);
+        update(c, copies_at(0), true);
     }
     claim.award = claim.due;
     if (claim.is(Claim::mistaken)) {

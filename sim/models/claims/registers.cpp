@@ -72,7 +72,8 @@ Says Town::says(const Claim& claim) const {
 
 void Town::change_stale(std::uint32_t c, std::uint8_t bits) {
     const std::uint8_t copies = copies_of(rules()), before = state_.stale[c];
-    for (std::size_t d = 0; d < held_.stale.size(); ++d) {
+    for (unsigned changed = bits ^ before; changed != 0; changed &= changed - 1U) {
+        const auto d = static_cast<std::size_t>(std::countr_zero(changed));
         held_.stale[d] += (bits >> d & 1U) - (before >> d & 1U);
     }
     held_.all_right += ((bits & copies) == 0 ? 1U : 0U) - ((before & copies) == 0 ? 1U : 0U);
@@ -89,13 +90,17 @@ void Town::set_known(std::uint32_t c, std::uint8_t marks) {
     state_.known[c] = marks;
 }
 
-void Town::update(std::uint32_t c, std::uint32_t department, bool right) {
-    const auto which =
+Town::Copies Town::copies_at(std::uint32_t department) const {
+    const auto mended =
         one_voice(rules()) ? std::uint8_t{0xFF} : static_cast<std::uint8_t>(1U << department);
-    const auto everywhere = static_cast<std::uint8_t>((1U << rules().registers.departments) - 1U);
-    const unsigned bits =
-        right ? state_.stale[c] & ~unsigned{which} : state_.stale[c] | (which & everywhere);
-    set_stale(c, static_cast<std::uint8_t>(bits));
+    const unsigned everywhere = (1U << rules().registers.departments) - 1U;
+    return {mended, static_cast<std::uint8_t>(mended & everywhere)};
+}
+
+void Town::update(std::uint32_t c, const Copies& copies, bool right) {
+    const std::uint8_t stale = state_.stale[c];
+    set_stale(c, static_cast<std::uint8_t>(right ? stale & ~unsigned{copies.mended}
+                                                 : unsigned{stale} | copies.spoilt));
 }
 
 void Town::keep_registers(std::span<Town* const> towns) {
@@ -123,14 +128,7 @@ void Town::keep_registers(std::span<Town* const> towns) {
             },
             [&](Town& town, People found) {
                 const auto checked = static_cast<double>(found.size());
-                for (std::size_t i = 0; i < found.size(); ++i) {
-                    constexpr std::size_t soon = 16;
-                    if (i + soon < found.size()) {
-                        __builtin_prefetch(&town.state_.stale[found[i + soon].citizen]);
-                        __builtin_prefetch(&town.state_.known[found[i + soon].citizen]);
-                    }
-                    town.check(found[i], d);
-                }
+                town.check(found, d);
                 town.spend(town.rules().cost.check * checked);
                 town.week_.at(Slot::total, hours_state) += 0.05 * checked;
             });
@@ -174,10 +172,11 @@ void Town::keep_lists() {
     spend(mine.cost.show * shown_ / weeks_per_year);
 }
 
-void Town::tell_other_departments() {
+void Town::tell_other_departments(std::size_t of_how_many) {
     const Rules& mine = rules();
     if (mine.care.keeper == Keeper::own && mine.care.linked)
-        week_.at(Slot::total, records) += mine.registers.departments - 1;
+        week_.at(Slot::total, records) +=
+            static_cast<double>(of_how_many) * (mine.registers.departments - 1);
 }
 
 void Town::move(const Found& who) {
@@ -189,9 +188,9 @@ void Town::move(const Found& who) {
     const bool see_own = rules_of_citizen(c).care.see_own;
     const double told = mine.registers.told;
     if (word[0] < threshold(see_own ? told + (1.0 - told) / 2.0 : told)) {
-        update(c, below(word[1], departments), true);
+        update(c, copies_at(below(word[1], departments)), true);
         count_person(c, stratum_of(place_->world.strata, c), hours_people, 0.5);
-        tell_other_departments();
+        tell_other_departments(1);
     }
     // Where people are to be found by their facts, what happens to them is passed on.
     if (rules_of_citizen(c).asking.way != Way::apply) {
@@ -200,16 +199,27 @@ void Town::move(const Found& who) {
     }
 }
 
-void Town::check(const Found& who, std::uint32_t department) {
-    const std::uint32_t c = who.citizen;
-    const Words& word = who.words;
-    if ((state_.known[c] & Known::missing) != 0) return; // there is no record to check
-    update(c, department, word[0] >= checks_.mistake);
-    tell_other_departments();
-    if (department != 0) return; // the office that pays joins and strikes off
-    if ((state_.known[c] & Known::duplicate) != 0 && word[1] < checks_.joined)
-        set_known(c, state_.known[c] & static_cast<std::uint8_t>(~unsigned{Known::duplicate}));
-    if (word[2] < checks_.mistaken_for) strike_off(c);
+void Town::check(std::span<const Found> found, std::uint32_t department) {
+    const Copies copies = copies_at(department);
+    const bool of_who_pays = department == 0; // who joins and strikes off
+    std::size_t looked_at = 0;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        constexpr std::size_t soon = 16;
+        if (i + soon < found.size()) {
+            __builtin_prefetch(&state_.stale[found[i + soon].citizen]);
+            __builtin_prefetch(&state_.known[found[i + soon].citizen]);
+        }
+        const std::uint32_t c = found[i].citizen;
+        const Words& word = found[i].words;
+        if ((state_.known[c] & Known::missing) != 0) continue; // there is no record to check
+        ++looked_at;
+        update(c, copies, word[0] >= checks_.mistake);
+        if (!of_who_pays) continue;
+        if ((state_.known[c] & Known::duplicate) != 0 && word[1] < checks_.joined)
+            set_known(c, state_.known[c] & static_cast<std::uint8_t>(~unsigned{Known::duplicate}));
+        if (word[2] < checks_.mistaken_for) strike_off(c);
+    }
+    tell_other_departments(looked_at);
 }
 
 void Town::strike_off(std::uint32_t c) {

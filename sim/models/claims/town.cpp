@@ -60,6 +60,8 @@ void Town::take_rules() {
     draws_.helper = math::exp(reach.helper);
     const Machine& machine = rules().machine;
     chain_works_ = threshold(math::pow(machine.each, has_machine(rules()) ? machine.parts : 1));
+    kept_back_.clear();
+    for (const Rules& each : rules_) kept_back_.emplace_back(each.paying);
     held_ = hold();
 }
 
@@ -173,8 +175,8 @@ std::size_t Town::bytes() const {
     const World& world = place_->world;
     return of(world.digital) + of(world.strata.first) + of(state_.claims) + of(state_.claim_of) +
            of(state_.stale) + of(state_.known) + of(state_.content) + of(state_.line) + of(due_) +
-           of(room_) + of(found_) + of(reclaimers_) + of(flow_cells_) + of(chances_) +
-           episodes_.bytes() + glance_.bytes();
+           of(room_) + of(found_) + of(reclaimers_) + of(flow_cells_) + of(flow_groups_) +
+           of(chances_) + episodes_.bytes() + glance_.bytes();
 }
 
 // ---------------------------------------------------------------- what must hold

@@ -119,20 +119,29 @@ enum class Says : std::uint8_t { nothing, truth, wrong };
 [[nodiscard]] double ease_of(const Rules& rules, Door door, double digital);
 /// How often a claim holds a mistake that comes through a door; a short form leaves more open.
 [[nodiscard]] double fault_of(const Rules& rules, Door door, bool bad);
-/// Share of a payment that is kept back for an advance, and of all that may be.
+/// What is kept back of a payment, for an advance and for debts.
 struct Deduction {
     std::uint32_t loan = 0, debt = 0; ///< pence
 };
+/// How much may be: shares of an award, of everything and for an advance.
+struct KeptBack {
+    explicit KeptBack(const Paying& rules)
+        : cap(rules.cap), instalment(advance_rate(rules.advance > 0.0 ? rules.advance : 1.0,
+                                                  static_cast<double>(rules.advance_months))) {}
+    double cap, instalment;
+
+    [[nodiscard]] Deduction of(const Claim& claim) const {
+        const auto most = whole_part<std::uint32_t>(cap * claim.award);
+        const auto part =
+            std::max<std::uint32_t>(1, whole_part<std::uint32_t>(instalment * claim.award));
+        Deduction kept;
+        kept.loan = std::min({claim.loan, part, most});
+        kept.debt = std::min(claim.debt, most - kept.loan);
+        return kept;
+    }
+};
 [[nodiscard]] inline Deduction deduction(const Paying& rules, const Claim& claim) {
-    const auto most = whole_part<std::uint32_t>(rules.cap * claim.award);
-    const double rate = advance_rate(rules.advance > 0.0 ? rules.advance : 1.0,
-                                     static_cast<double>(rules.advance_months));
-    const auto instalment =
-        std::max<std::uint32_t>(1, whole_part<std::uint32_t>(rate * claim.award));
-    Deduction kept;
-    kept.loan = std::min({claim.loan, instalment, most});
-    kept.debt = std::min(claim.debt, most - kept.loan);
-    return kept;
+    return KeptBack(rules).of(claim);
 }
 /// Whether there is a machine through which all doors pass.
 [[nodiscard]] inline bool has_machine(const Rules& rules) {
@@ -194,11 +203,16 @@ private:
     static void keep_registers(std::span<Town* const> towns);
     void keep_lists();
     void move(const Found& who);
-    void check(const Found& who, std::uint32_t department);
+    void check(std::span<const Found> found, std::uint32_t department);
     void leave(const Found& who);
     void strike_off(std::uint32_t c);
-    void tell_other_departments();
-    void update(std::uint32_t c, std::uint32_t department, bool right);
+    void tell_other_departments(std::size_t of_how_many);
+    /// Copies that are mended, and that are spoilt, with a department's own: bits of what is stale.
+    struct Copies {
+        std::uint8_t mended = 0, spoilt = 0;
+    };
+    [[nodiscard]] Copies copies_at(std::uint32_t department) const;
+    void update(std::uint32_t c, const Copies& copies, bool right);
     void set_stale(std::uint32_t c, std::uint8_t bits) {
         if (bits != state_.stale[c]) change_stale(c, bits);
     }
@@ -239,13 +253,30 @@ private:
     // paying.cpp
     using Flow = std::array<std::int64_t, flows>; ///< money in pence
     struct PayWeek;
+    struct FlowPlace;
     void pay();
     void answer_calls();
-    void pay_one(Claim& claim, PayWeek& week, Flow& cell, Flow& door);
+    void pay_everybody(PayWeek& week, bool apart);
+    /// The same, but for what is the same every week, which is looked up.
+    void pay_by_kind(PayWeek& week);
+    void pay_one(Claim& claim, PayWeek& week, const FlowPlace& to);
     /// The same where people are told apart; `cell`: of `flow_cells_`.
     void pay_apart(Claim& claim, PayWeek& week, std::size_t cell);
+    /// What is paid beyond what is due, or too little, is not found out yet.
+    static void hand_out(Claim& claim);
+    /// What somebody paid goes without, if so much is kept back or taken.
+    [[nodiscard]] static std::uint32_t missing_of(const Claim& claim, std::uint32_t gone);
+    [[gnu::always_inline]] inline void keep_back(Claim& claim, const Deduction& kept,
+                                                 const FlowPlace& to);
+    void pay_back(Claim& claim, PayWeek& week, const FlowPlace& to);
+    /// What a week has to do for a claim may be another thing once it has been paid.
+    void look_again(std::size_t at);
+    /// Adds sums by cell and side, and by door, to all groups that those belong to.
+    void add_to_groups(Counts& week, std::span<const Flow> cells, std::span<const Flow> doors);
     /// Whoever waits calls to ask how far it is: what that adds to a week's counts.
     void call_to_ask(Counts& table) const;
+
+    // watching.cpp
     void run_third_parties();
     void watch_counts();
 
@@ -295,6 +326,10 @@ private:
     [[nodiscard]] std::size_t known_side(std::uint32_t c) const {
         return (state_.known[c] & Known::missing) != 0 ? 1 : 0;
     }
+    [[nodiscard]] const KeptBack& kept_back_of(std::uint32_t c) const {
+        const bool same = !variants_ || variants_->of_citizen.empty();
+        return kept_back_[same ? 0 : variants_->of_citizen[c]];
+    }
     void take_rules() override;
 
     // Fixed tables, and room that is used again every week.
@@ -328,8 +363,9 @@ private:
     [[nodiscard]] Held hold() const;
     Held held_;
     Glance glance_;
-    /// What is paid to all but plain claims: by cell and whether a register knows people; by door.
-    std::vector<Flow> flow_cells_;
+    std::vector<KeptBack> kept_back_; ///< by variant
+    /// What is paid: by cell and whether a register knows people; by door; and by group.
+    std::vector<Flow> flow_cells_, flow_groups_;
     std::array<Flow, door_kinds> flow_doors_{};
     /// What is paid to the people of a part, as above.
     struct Apart {
