@@ -61,12 +61,12 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
         models/general_practice/experience* models/general_practice/need* models/general_practice/service*)
     folkmoot_together(practice_years models/general_practice/conserv* models/general_practice/measures*
         models/general_practice/together* models/general_practice/twin*)
-    folkmoot_together(session session/codec* session/driven* session/event* session/fake* session/goal* session/overturn* session/pins* session/results*
+    folkmoot_together(session session/alike* session/codec* session/driven* session/event* session/fake* session/goal* session/overturn* session/pins* session/results*
         session/session* session/short* session/cite*)
     folkmoot_together(shown session/axis* session/chart* session/view* session/trial/edit* canvas/*)
     folkmoot_together(desks session/trial/desk* session/funding/desk* session/funding/numbers*
         session/deliberation/* platform/deliberation*)
-    folkmoot_together(service platform/core* platform/goal* platform/slices* session/funding/answer*)
+    folkmoot_together(service platform/alike* platform/core* platform/goal* platform/slices* session/funding/answer*)
     folkmoot_together(rooms rooms/cells* rooms/colours* rooms/deliberation* rooms/funding* rooms/markdown* rooms/qr*)
     folkmoot_together(rooms_used rooms/goal* rooms/guess* rooms/neighbour* rooms/paper* rooms/policies* rooms/room* rooms/sheet* rooms/trial* rooms/use*)
     folkmoot_together(ensembles analysis/sweep/* analysis/goal/* analysis/cross/* cli/finished*)

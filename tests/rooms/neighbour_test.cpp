@@ -1,5 +1,7 @@
 #include "rooms/settled_desk.hpp"
 
+#include "rooms/explore/alike.hpp"
+#include "rooms/explore/changes.hpp"
 #include "rooms/explore/neighbour.hpp"
 #include "rooms/use.hpp"
 #include "session/groups.hpp"
@@ -88,4 +90,85 @@ TEST_CASE("a neighbour's weeks stand side by side, and go with the link") {
     desk.settle();
     CHECK_FALSE(session.person());
     CHECK(session.problems().empty());
+}
+
+TEST_CASE("what both policies mean for people like that stands in sentences and a table") {
+    auto desk = fake::settled();
+    auto& session = desk.session;
+    CHECK(sheet::find(fake::sheet_of(desk), "neighbour:alike-title") == nullptr);
+    CHECK(rooms::use(session, "neighbour:age", "2").empty());
+    CHECK(fake::node_at(fake::sheet_of(desk), "neighbour:alike-progress").value ==
+          sheet::Value(0.0));
+    CHECK(rooms::use(session, "neighbour:deprivation", "4").empty());
+    desk.settle();
+    auto sheet = fake::sheet_of(desk);
+    CHECK(fake::node_at(sheet, "neighbour:count").words.starts_with("People like that: about "));
+    // Four outcomes are known of them. By the made-up curves the wait falls and with it what hangs
+    // on it, the balance rises, in every run.
+    const auto& rows = fake::node_at(sheet, "neighbour:alike-table").table->rows;
+    REQUIRE(rows.size() == 4);
+    const auto& scenario = *session.scenario();
+    const message::AskAlike ask{1, session.trial(), session.likeness(), 0};
+    const auto told = desk.core.alike(ask);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const double change = told.reform[i] - told.baseline[i];
+        CHECK(rows[i].cells[4] == (change * scenario.outcomes[i].direction > 0 ? "better"
+                                   : scenario.outcomes[i].direction == 0       ? "changes"
+                                                                               : "worse"));
+    }
+    CHECK(rows[0].cells[1].find(" to ") != std::string::npos);
+    CHECK(fake::node_at(sheet, "neighbour:alike-verdict").words.find("surely better for them in") !=
+          std::string::npos);
+    CHECK(
+        fake::node_at(sheet, "neighbour:alike-note").words.starts_with("On average over 30 runs"));
+    // A link to it opens it again.
+    CHECK(session::read_view(session::write_view(session.view())).like == session.likeness());
+    // A reform that is as today has no verdict.
+    session.choose_policy(scenario.policies.front().name);
+    desk.settle();
+    sheet = fake::sheet_of(desk);
+    CHECK(fake::node_at(sheet, "neighbour:alike-verdict").words.find("nothing here is surely") !=
+          std::string::npos);
+    for (const auto& row : fake::node_at(sheet, "neighbour:alike-table").table->rows)
+        CHECK(row.cells[4] == "hardly changes");
+}
+
+TEST_CASE("gains and losses of people like that are those of each one of them on the map") {
+    auto desk = fake::settled();
+    auto& session = desk.session;
+    CHECK_FALSE(rooms::gains_and_losses(session));
+    session.describe({.age = 2});
+    desk.settle();
+    const auto told = rooms::gains_and_losses(session);
+    REQUIRE(told);
+    // One by one, from the days that the made-up frames say: fewer are better.
+    const auto& before = session.frame(false)->channels[0];
+    const auto& after = session.frame(true)->channels[0];
+    double gain = 0, lose = 0, same = 0, unknown = 0;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        if (session::stratum_of(session.people()->stratum[i]).age != 2) continue;
+        if (before[i] == message::nothing_known || after[i] == message::nothing_known)
+            ++unknown;
+        else
+            ++(after[i] < before[i] ? gain : after[i] > before[i] ? lose : same);
+    }
+    const double each = session.scenario()->people / static_cast<double>(before.size());
+    CHECK(told->gain == doctest::Approx(gain * each));
+    CHECK(told->lose == doctest::Approx(lose * each));
+    CHECK(told->same == doctest::Approx(same * each));
+    CHECK(told->unknown == doctest::Approx(unknown * each));
+    CHECK(gain > 0);
+    CHECK(same > 0);
+}
+
+TEST_CASE("of too few people no verdict is told") {
+    auto desk = fake::settled();
+    desk.core.alike_citizens = 12;
+    CHECK(rooms::use(desk.session, "neighbour:age", "2").empty());
+    desk.settle();
+    const auto room = fake::sheet_of(desk);
+    CHECK(
+        fake::node_at(room, "neighbour:alike-few").words.starts_with("Only 12 simulated people"));
+    CHECK(sheet::find(room, "neighbour:alike-table") == nullptr);
+    CHECK(sheet::find(room, "neighbour:alike-verdict") == nullptr);
 }

@@ -43,6 +43,7 @@ struct FakeCore {
                                            std::uint32_t replicate, std::uint32_t weeks) const;
     [[nodiscard]] std::uint32_t population(const message::Trial& trial) const;
     [[nodiscard]] message::People people(const message::AskPeople& ask) const;
+    [[nodiscard]] message::Alike alike(const message::AskAlike& ask) const;
     [[nodiscard]] message::Frame frame(const message::AskFrame& ask) const;
     [[nodiscard]] message::Reply answer(const message::Request& request) const;
 
@@ -51,6 +52,7 @@ struct FakeCore {
 
     std::string readme = "# Doctors\n\nAll of it.\n\n## In short\n\nPeople wait.\n\n"
                          "## 1. Purpose\n\nTo *try* [it](https://example.org).\n";
+    double alike_citizens = 120; ///< of any likeness
     bool fails = false; ///< no run succeeds
     /// Answers what is not asked of a town.
     std::function<std::optional<message::Reply>(const message::Request&)> also;

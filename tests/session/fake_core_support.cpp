@@ -127,6 +127,20 @@ message::People FakeCore::people(const message::AskPeople& ask) const {
     return p;
 }
 
+message::Alike FakeCore::alike(const message::AskAlike& ask) const {
+    message::Alike told{ask.id, alike_citizens, alike_citizens * 10};
+    told.few = alike_citizens < 30;
+    if (told.few) return told;
+    for (const bool reform : {false, true}) {
+        auto& values = reform ? told.reform : told.baseline;
+        // Of the most deprived fifth; outcomes beyond the fourth are not known of them.
+        for (std::size_t o = 0; o < scenario.outcomes.size(); ++o)
+            values.push_back(o < 4 ? value(set_in(ask.trial, reform), ask.replicate, o, 234, 5)
+                                   : std::numeric_limits<double>::quiet_NaN());
+    }
+    return told;
+}
+
 message::Frame FakeCore::frame(const message::AskFrame& ask) const {
     message::Frame f;
     f.id = ask.id;
@@ -207,6 +221,7 @@ message::Reply FakeCore::answer(const message::Request& request) const {
         }
         return lives;
     }
+    if (const auto* ask = std::get_if<message::AskAlike>(&request)) return alike(*ask);
     if (const auto* make = std::get_if<message::MakeLink>(&request)) {
         link = *make;
         return message::Link{make->id, "code"};

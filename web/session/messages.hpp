@@ -9,6 +9,7 @@
 /// A request carries an `id` that its replies repeat. Newer requests of the same `lane` cancel
 /// older ones: what is stale is dropped by whoever notices first.
 
+#include "session/beside/likeness.hpp"
 #include "session/deliberation/messages.hpp"
 #include "session/funding/messages.hpp"
 #include "session/goal/messages.hpp"
@@ -216,6 +217,16 @@ struct AskNeighbour {
     template <class A> void serialize(A& a) { a(id, trial, person); }
 };
 
+/// Both policies of a replicate, with the people of a likeness counted for themselves: answered by
+/// `Alike`.
+struct AskAlike {
+    std::uint32_t id = 0;
+    Trial trial;
+    Likeness like;
+    std::uint32_t replicate = 0;
+    template <class A> void serialize(A& a) { a(id, trial, like, replicate); }
+};
+
 /// Drops every request with an id up to `up_to`.
 struct Cancel {
     std::uint32_t up_to = 0;
@@ -272,7 +283,7 @@ using Request =
     std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, AskFunding, AskFundedFuture,
                  AskTrialSize, AskTrialRun, AskTrialRepeats, AskTrialSummary, AskTrialAnalysis,
                  AskDoubts, AskTrialOwnSize, AskReadme, AskBallotCode, AskBallot, AskDeliberation,
-                 AskPolisFiles, AskNeighbour, AskGoal, AskGoalRuns>;
+                 AskPolisFiles, AskNeighbour, AskGoal, AskGoalRuns, AskAlike>;
 
 // ---------------------------------------------------------------- replies
 
@@ -356,6 +367,19 @@ struct Neighbour {
     template <class A> void serialize(A& a) { a(id, person, baseline, reform); }
 };
 
+/// What a replicate comes to among people of a likeness: by outcome of the scenario, in the year of
+/// the headline; NaN where an outcome is not known of them.
+struct Alike {
+    std::uint32_t id = 0;
+    double citizens = 0, people = 0; ///< simulated; and the real people for whom they stand
+    bool few = false; ///< chance would decide what is said of them: nothing was run
+    std::vector<double> baseline{}, reform{};
+    std::uint64_t fingerprint = 0; ///< of both runs
+    template <class A> void serialize(A& a) {
+        a(id, citizens, people, few, baseline, reform, fingerprint);
+    }
+};
+
 /// Long work: 0..1. Sent at most ten times a second.
 struct Progress {
     std::uint32_t id = 0;
@@ -402,6 +426,6 @@ struct Failed {
 using Reply =
     std::variant<Opened, Ran, People, Frame, Progress, Link, Failed, Funded, FundedFuture,
                  TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed, Doubts, Readme,
-                 BallotCode, BallotRead, Deliberated, PolisFiles, Neighbour, Goal, GoalRuns>;
+                 BallotCode, BallotRead, Deliberated, PolisFiles, Neighbour, Goal, GoalRuns, Alike>;
 
 } // namespace folkmoot::message

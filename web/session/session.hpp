@@ -12,6 +12,7 @@
 /// workers and give way to everything else. A reply whose request is no longer under way is
 /// dropped.
 
+#include "session/beside/alike.hpp"
 #include "session/beside/guess.hpp"
 #include "session/beside/overturn.hpp"
 #include "session/beside/paper.hpp"
@@ -148,20 +149,19 @@ public:
     void act(std::string name, std::string text, std::vector<std::uint8_t> bytes = {});
 
     // ------------------------------------------------------------ somebody like me
-    /// Whom somebody looks for. Nothing: anybody.
-    struct Likeness {
-        std::optional<std::uint32_t> area{}, age{}, deprivation{}, condition{};
-        bool operator==(const Likeness&) const = default;
-    };
+    using Likeness = message::Likeness;
     void describe(Likeness likeness);
-    [[nodiscard]] const Likeness& likeness() const { return likeness_; }
+    [[nodiscard]] const Likeness& likeness() const { return view_.like; }
     /// Follows a person of `people`; nothing: nobody any more.
     void follow(std::optional<std::uint32_t> person);
     /// Follows the next person of that likeness, from the one that is followed on; why not, if
     /// there is none.
     [[nodiscard]] std::string follow_next();
-    /// How many of `people` are of that likeness.
+    /// How many of `people` are of that likeness, and whether one of them is.
     [[nodiscard]] std::size_t alike() const;
+    [[nodiscard]] bool is_alike(std::uint32_t person) const;
+    /// What both policies mean for them; nullptr while nobody is described or it is not asked for.
+    [[nodiscard]] const AlikeRuns* alike_runs() const;
     /// Who is followed, if the town has so many people.
     [[nodiscard]] std::optional<std::uint32_t> person() const;
     /// Their weeks under both policies; nullptr while they are not known, or are those of another
@@ -323,6 +323,7 @@ private:
         readme,
         beside,
         neighbour,
+        alike,
         overturn,
         goal,
         desk
@@ -367,8 +368,11 @@ private:
     void ask_replicates();
     // beside/neighbour.cpp: whose weeks are followed
     void ask_neighbour();
-    [[nodiscard]] bool is_alike(std::uint32_t person) const;
     void take(unsigned worker, const Job& job, message::Neighbour& reply);
+    // beside/alike.cpp: what both policies mean for people like that
+    void ask_alike(bool first);
+    void drop_stale_alike();
+    void take(unsigned worker, const Job& job, message::Alike& reply);
     // beside/doubt.cpp: what would overturn the verdict
     void ask_overturn();
     void drop_stale_overturn();
@@ -462,7 +466,7 @@ private:
     Overturn overturn_;
     GoalForm goal_form_;
     GoalSearch goal_;
-    Likeness likeness_;
+    AlikeRuns alike_runs_;
     struct Followed {
         message::Trial trial;
         std::uint32_t person = 0;

@@ -31,7 +31,7 @@ void Session::receive(unsigned worker, message::Reply reply) {
     if (found == jobs.end()) return;  // cancelled in the meantime
     if (const auto* part = std::get_if<message::Progress>(&reply)) {
         const bool aside = found->task == Task::beside || found->task == Task::overturn ||
-                           found->task == Task::goal;
+                           found->task == Task::goal || found->task == Task::alike;
         if (found->replicate == 0 && worker == 0 && !aside) {
             progress_ = part->share;
             trickled_ = true;
@@ -54,7 +54,8 @@ void Session::receive(unsigned worker, message::Reply reply) {
     const bool half = job.task == Task::frame && view_.side == Side::change &&
                       !(other && other->trial == job.trial && other->frame.week == job.week);
     const bool later = job.task == Task::doubts || job.task == Task::overturn ||
-                       job.task == Task::goal || (runs && job.replicate != 0);
+                       job.task == Task::goal || job.task == Task::alike ||
+                       (runs && job.replicate != 0);
     if (!half) (later ? trickled_ : changed_) = true;
     std::visit(
         [&](auto& r) {
@@ -202,6 +203,10 @@ void Session::take(unsigned worker, const Job& job, message::Failed& reply) {
     case Task::neighbour:
         followed_ = Followed{job.trial, job.replicate, std::nullopt};
         return;
+    case Task::alike:
+        alike_runs_.fail();
+        changed_ = true;
+        return;
     case Task::people:
         people_hopeless_ = true;
         return;
@@ -273,7 +278,8 @@ void Session::adopt(message::Scenario scenario) {
         overturn_.stop();
         goal_form_ = {};
         goal_.forget();
-        likeness_ = {};
+        view_.like = {};
+        alike_runs_.forget();
         followed_.reset();
         view_.person.reset();
         view_.pins.clear();
@@ -301,6 +307,7 @@ void Session::apply_pending() {
     view_ = pending_->view;
     side_before_.reset();
     take_up_guesses();
+    if (view_.like.area && *view_.like.area >= scenario_->areas.size()) view_.like.area.reset();
     std::vector<std::string> lost;
     view_.pins = fitted_pins(*scenario_, pending_->view.pins, lost);
     std::vector<LeftOut> left_out;

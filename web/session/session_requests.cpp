@@ -79,8 +79,10 @@ void Session::pump() {
     ask_beside(true);
     ask_overturn();
     ask_goal();
+    ask_alike(true);
     ask_replicates();
     ask_beside(false);
+    ask_alike(false);
 }
 
 void Session::open_files() {
@@ -111,6 +113,7 @@ void Session::drop_stale_runs() {
     drop_stale_beside();
     drop_stale_overturn();
     drop_stale_goal();
+    drop_stale_alike();
 }
 
 void Session::ask_main_run() {
@@ -237,7 +240,7 @@ void Session::ask_desk() {
         // A lab goes before the map's further runs, which give way to everything.
         const auto* run = job_of(i, Task::run);
         if (run != nullptr && run->replicate != 0) cancel(i);
-        for (const auto task : {Task::beside, Task::overturn, Task::goal})
+        for (const auto task : {Task::beside, Task::overturn, Task::goal, Task::alike})
             if (job_of(i, task) != nullptr) cancel(i);
         if (!jobs.empty()) continue;
         const bool opened = file_serial_ != 0 && workers_[i].opened == file_serial_;

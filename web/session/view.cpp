@@ -40,6 +40,7 @@ std::string write_view(const View& view) {
     if (view.week != UINT32_MAX) text += ";week=" + std::to_string(view.week);
     if (view.runs != 0) text += ";runs=" + std::to_string(view.runs);
     if (view.person) text += ";person=" + std::to_string(*view.person);
+    if (!view.like.anybody()) text += ";like=" + write_likeness(view.like);
     if (view.all_policies) text += ";policies=all";
     if (view.tour) text += ";tour=" + std::to_string(*view.tour);
     if (!view.guesses.empty()) text += ";guesses=" + view.guesses;
@@ -64,6 +65,7 @@ View read_view(std::string_view text) {
         if (name == "funding") view.funding = value;
         if (name == "trial") view.trial = value;
         if (name == "person") read_place(value, view.person);
+        if (name == "like") view.like = read_likeness(value);
         if (name == "tour") read_place(value, view.tour);
         if (name == "guesses") view.guesses = value;
         if (name == "policies") view.all_policies = value == "all";

@@ -2,6 +2,7 @@
 
 /// What a person looks at, apart from the question that is asked: room, week, side, colours.
 
+#include "session/beside/likeness.hpp"
 #include "session/beside/pins.hpp"
 
 #include <array>
@@ -33,6 +34,7 @@ struct View {
     bool all_policies = false; ///< all of the scenario's policies stand side by side
     std::optional<std::uint32_t> tour{}; ///< step of the scenario's tour, from 0
     std::string guesses{}; ///< on that tour, as `Guesses` writes them
+    message::Likeness like{}; ///< of whom both policies are told
     bool operator==(const View&) const = default;
 };
 

@@ -43,6 +43,7 @@ void CoreService::submit(message::Request request) {
         if (look_ && look_->request.id <= cancel->up_to) look_.reset();
         if (follow_ && follow_->request.id <= cancel->up_to) follow_.reset();
         if (search_ && search_->request.id <= cancel->up_to) search_.reset();
+        if (apart_ && apart_->told.id <= cancel->up_to) apart_.reset();
         return;
     }
     requests_.push_back(std::move(request));
@@ -64,6 +65,8 @@ std::optional<message::Reply> CoreService::step(double milliseconds) {
             work(milliseconds);
         } else if (search_) {
             search(milliseconds);
+        } else if (apart_) {
+            count_apart(milliseconds);
         }
     }
     if (replies_.empty()) return std::nullopt;
@@ -80,7 +83,9 @@ bool CoreService::is_quick(const message::Request& request) const {
     if (look_ || (follow_ && !std::holds_alternative<message::AskFrame>(request)) ||
         (!jobs_.empty() && jobs_.back().aim != Aim::full))
         return false;
-    if (search_ && std::holds_alternative<message::AskGoalRuns>(request)) return false;
+    if ((search_ || apart_) && (std::holds_alternative<message::AskGoalRuns>(request) ||
+                                std::holds_alternative<message::AskAlike>(request)))
+        return false;
     return jobs_.empty() || std::holds_alternative<message::AskFrame>(request);
 }
 
@@ -107,6 +112,7 @@ void CoreService::answer(const message::Open& request) {
     if (!scenario) return reply(failed_message(request.id, scenario.problems()));
     kept_.reset();
     search_.reset();
+    apart_.reset();
     workshop_.emplace(std::move(*scenario));
     reply(message::Opened{request.id, scenario_message(workshop_->scenario())});
 }
@@ -125,8 +131,14 @@ void CoreService::answer(const message::Run& request) {
     start(request, *attempt, Aim::full);
 }
 
+// A bench has one piece of work: what can wait is begun anew when the other is done.
+void CoreService::put_aside() {
+    if (search_) search_->job.reset();
+    if (apart_) apart_->job.reset();
+}
+
 void CoreService::start(const message::Run& request, const Attempt& attempt, Aim aim) {
-    if (search_) search_->job.reset(); // begun anew when this is done
+    put_aside();
     const bool small = population_of(workshop_->scenario(), attempt) <= most_for_keyframes;
     const std::uint32_t every = request.replicate == 0 && small ? weeks_between_keyframes : 0;
     jobs_.push_back(
@@ -150,7 +162,7 @@ void CoreService::look_quickly(const message::Run& request, const Attempt& attem
     const Aim aim = same_facts || kept_->standing ? Aim::quick : Aim::standing;
     Attempt few = aim == Aim::standing ? kept_->attempt : attempt;
     few.population = message::quick_population;
-    if (search_) search_->job.reset();
+    put_aside();
     jobs_.push_back({request, attempt, Workshop::Job(*workshop_, few, 0, 0), aim});
 }
 

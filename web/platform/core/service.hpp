@@ -6,6 +6,7 @@
 /// One service is one worker's: the page runs several side by side, the desktop program has one a
 /// thread.
 
+#include "analysis/cross/alike.hpp"
 #include "analysis/goal/asked.hpp"
 #include "analysis/workshop.hpp"
 #include "session/messages.hpp"
@@ -29,7 +30,7 @@ public:
     [[nodiscard]] std::optional<message::Reply> step(double milliseconds);
 
     [[nodiscard]] bool idle() const {
-        return jobs_.empty() && !look_ && !follow_ && !search_ && requests_.empty() &&
+        return jobs_.empty() && !look_ && !follow_ && !search_ && !apart_ && requests_.empty() &&
                replies_.empty();
     }
 
@@ -69,6 +70,14 @@ private:
         std::optional<Workshop::Job> job{}; ///< of the run under way
         message::GoalRuns made{};
     };
+    /// A run in which people of a likeness are counted for themselves.
+    struct Apart {
+        Attempt attempt;
+        cross::Likeness like;
+        std::uint32_t replicate = 0;
+        std::optional<Workshop::Job> job{};
+        message::Alike told{};
+    };
     /// The last trial run in full, with keyframes, so that a frame costs a few weeks.
     struct Kept {
         Attempt attempt;
@@ -84,6 +93,7 @@ private:
     void answer(const message::AskFrame& request);
     void answer(const message::AskNeighbour& request);
     void answer(const message::AskGoalRuns& request);
+    void answer(const message::AskAlike& request);
     void answer(const message::MakeLink& request);
     void answer(const message::AskReadme& request);
     [[nodiscard]] bool is_quick(const message::Request& request) const;
@@ -92,6 +102,8 @@ private:
     void look(double milliseconds);
     void follow(double milliseconds);
     void search(double milliseconds);
+    void count_apart(double milliseconds);
+    void put_aside();
     [[nodiscard]] bool quick_possible(const Attempt& attempt) const;
     void look_quickly(const message::Run& request, const Attempt& attempt);
     void keep(const Attempt& attempt, Workshop::Pair pair);
@@ -103,6 +115,7 @@ private:
     std::optional<Look> look_;
     std::optional<Follow> follow_;
     std::optional<Search> search_;
+    std::optional<Apart> apart_;
     std::optional<Kept> kept_;
     std::deque<message::Request> requests_;
     std::deque<message::Reply> replies_;

@@ -71,6 +71,8 @@ Colouring change_of(const message::Scenario& scenario, const Colouring& colourin
     return change;
 }
 
+int way_of(std::uint8_t change) { return change < same ? 1 : change > same ? -1 : 0; }
+
 bool shows_change(const session::Session& session) {
     const auto* colouring = session.colouring();
     return session.view().side == session::Side::change && colouring != nullptr &&

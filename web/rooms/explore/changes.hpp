@@ -29,6 +29,10 @@ namespace folkmoot::rooms {
 /// What colours on the map mean now: the session's colouring, or what of it changes.
 [[nodiscard]] std::optional<message::Colouring> shown_colouring(const session::Session& session);
 
+/// Of a class of a change along a ramp: +1 it is better (where neither is: more), −1 worse (less),
+/// 0 the same.
+[[nodiscard]] int way_of(std::uint8_t change);
+
 /// The value of a change for each person; `message::nothing_known` where there is nothing to
 /// compare. Keeps references to what it is made from.
 class PersonChanges {

@@ -1,6 +1,7 @@
 #include "rooms/explore/neighbour.hpp"
 
 #include "core/number_words.hpp"
+#include "rooms/explore/alike.hpp"
 #include "rooms/explore/colours.hpp"
 #include "rooms/explore/outcomes.hpp"
 #include "rooms/explore/tip.hpp"
@@ -78,7 +79,7 @@ void add_looking(Node& part, const Session& session) {
                          alike == all ? "That is anybody."
                          : alike == 0
                              ? "Nobody in this town is all of that."
-                             : "About " + format_count(people) + " people are all of that.",
+                             : "People like that: about " + format_count(people) + " in the town.",
                          Tone::quiet));
     part.add(sheet::button(neighbour_key("next"), session.person()
                                                       ? "Follow somebody else like that"
@@ -179,6 +180,7 @@ Node neighbour(const Session& session) {
                          "these are simulated people.",
                          Tone::quiet));
     add_looking(part, session);
+    add_alike(part, session);
     const auto who = session.person();
     if (!who) return part;
     const auto told = tell_person(*scenario, *people, nullptr, *who);
@@ -269,9 +271,14 @@ Node NeighbourKept::part(const Session& session, Node last) {
     now.people = session.people() != nullptr ? session.people_version() : 0;
     now.person = session.person();
     now.lives = session.neighbour();
-    if (now.person) {
+    if (const auto* runs = session.alike_runs()) now.alike = runs->version();
+    if (now.person || !now.likeness.anybody()) now.trial = session.trial();
+    if (!now.likeness.anybody()) {
+        now.frames = {session.frame_version(false), session.frame_version(true)};
+        now.closed = session.closed_outcome();
+    }
+    if (now.person || !now.likeness.anybody()) {
         now.week = session.week();
-        now.trial = session.trial();
         if (const auto* colouring = life_colouring(session)) now.colouring = colouring->key;
     }
     if (of_ == now && last.key == "neighbour-part") return last;

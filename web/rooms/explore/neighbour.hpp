@@ -5,6 +5,7 @@
 #include "rooms/sheet.hpp"
 #include "session/session.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -43,6 +44,9 @@ private:
         std::uint32_t people = 0, week = 0;
         std::optional<std::uint32_t> person;
         const message::Neighbour* lives = nullptr;
+        std::uint32_t alike = 0; ///< which state of what is told of people like that
+        std::array<std::uint32_t, 2> frames{}; ///< in which gains and losses are counted
+        std::optional<std::size_t> closed; ///< what waits for a guess
         message::Trial trial;
         std::string colouring;
         bool operator==(const Of&) const = default;

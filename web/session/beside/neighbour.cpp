@@ -6,8 +6,9 @@
 namespace folkmoot::session {
 
 void Session::describe(Likeness likeness) {
-    likeness_ = likeness;
-    changed_ = true;
+    view_.like = likeness;
+    memory_due_ = changed_ = true;
+    pump();
 }
 
 void Session::follow(std::optional<std::uint32_t> person) {
@@ -21,9 +22,9 @@ bool Session::is_alike(std::uint32_t person) const {
     const auto fits = [](const std::optional<std::uint32_t>& wanted, std::uint32_t is) {
         return !wanted || *wanted == is;
     };
-    return fits(likeness_.area, stratum.area) && fits(likeness_.age, stratum.age) &&
-           fits(likeness_.deprivation, stratum.deprivation) &&
-           fits(likeness_.condition, stratum.frailty);
+    const auto& like = view_.like;
+    return fits(like.area, stratum.area) && fits(like.age, stratum.age) &&
+           fits(like.deprivation, stratum.deprivation) && fits(like.condition, stratum.frailty);
 }
 
 std::size_t Session::alike() const {
