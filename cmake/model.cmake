@@ -116,3 +116,10 @@ if(TARGET folkmoot_models_small)
 endif()
 folkmoot_small(folkmoot_funding folkmoot_experiment folkmoot_scenario folkmoot_analysis folkmoot_labs
     folkmoot_session folkmoot_desks folkmoot_rooms folkmoot_lab_rooms folkmoot_paper folkmoot_service folkmoot_colour)
+# Natively the screen is only tried, not used: quick to compile matters more than quick to run. With so little
+# optimisation g++ takes an optional that was just looked into for one that is not set.
+if(NOT CMAKE_SYSTEM_NAME STREQUAL "Emscripten" AND NOT FOLKMOOT_SANITIZE AND NOT FOLKMOOT_DESKTOP)
+    foreach(screen folkmoot_session folkmoot_desks folkmoot_rooms folkmoot_lab_rooms folkmoot_paper folkmoot_service)
+        target_compile_options(${screen} PRIVATE -O1 -Wno-maybe-uninitialized)
+    endforeach()
+endif()

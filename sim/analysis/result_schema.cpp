@@ -96,18 +96,12 @@ void add_result_of(const Model& model, Json& definitions) {
 
 /// What a result can be repeated from.
 Json provenance() {
-    return {
-        {"scenario", of_type("string", "The scenario's name")},
-        {"seed", whole("", 0, static_cast<double>(limits::most_seed))},
-        {"weeks", whole("", 1, limits::most_weeks)},
-        {"population",
-         whole("Simulated citizens", limits::least_population, limits::most_population)},
-        {"engine", of_type("string", "Version of the engine")},
-        {"model", one_of("", {model_keys().begin(), model_keys().end()})},
-        {"scenario_hash", fingerprint_of("Of the scenario's file and of the data that it names")},
-        {"settings", true},
-        {"money_year", of_type("string", "The prices in which money is shown")},
-        {"fingerprint", fingerprint_of("Of the exact bits of all outcomes")}};
+    Json json = made_from();
+    json.update({{"model", one_of("", {model_keys().begin(), model_keys().end()})},
+                 {"settings", true},
+                 {"money_year", of_type("string", "The prices in which money is shown")},
+                 {"fingerprint", fingerprint_of("Of the exact bits of all outcomes")}});
+    return json;
 }
 
 Json run_members() {

@@ -25,8 +25,6 @@ constexpr std::array<Scale, 5> scales{{{"ones", "Each one", 0},
                                        {"billions", "Billions", 9},
                                        {"hundredths", "Hundredths (pence)", -2}}};
 
-std::string quoted(std::string_view text) { return "“" + shortened(plain_text(text)) + "”"; }
-
 ColumnBounds bounds_of(const std::string& unit) {
     const auto declared = parse_unit(unit);
     if (unit == "share") return {0.0, 1.0, "0 to 1, or 0% to 100%", "out of range", false};
@@ -118,7 +116,7 @@ public:
                 }
             }
             if (!magnitude.empty())
-                look_.notes.push_back("In " + quoted(plan.heading) + ", " + quoted(magnitude) +
+                look_.notes.push_back("In " + spoken(plan.heading) + ", " + spoken(magnitude) +
                                       " was read as " + with_commas(large) + ".");
         }
     }
@@ -137,11 +135,11 @@ private:
                              const std::string& heading) {
         const TwoReadings both = readings_of(example);
         const std::string mark = example.find(',') != std::string::npos ? "comma" : "point";
-        const std::string where = heading.empty() ? "In this table" : "In " + quoted(heading);
+        const std::string where = heading.empty() ? "In this table" : "In " + spoken(heading);
         TableQuestion question{
             .key = std::move(key),
             .sentence = where + ", three digits stand behind every " + mark + ": is " +
-                        quoted(example) + " " + both.as_thousands + " or " + both.as_decimals + "?",
+                        spoken(example) + " " + both.as_thousands + " or " + both.as_decimals + "?",
             .answers = {{"thousands", both.as_thousands}, {"decimals", both.as_decimals}},
             .chosen = {}};
         question.chosen = answer_to(question, answers_);
@@ -155,7 +153,7 @@ private:
             look_.problems.push_back(std::move(p));
         } else {
             look_.notes.push_back(
-                where + ", " + quoted(example) + " was read as " +
+                where + ", " + spoken(example) + " was read as " +
                 (question.chosen == "thousands" ? both.as_thousands : both.as_decimals) +
                 ", as you chose.");
         }
@@ -179,7 +177,7 @@ private:
         const std::string key = "unit:" + plan.name;
         if (unit.power == 0 && !answers_.contains(key)) return;
         TableQuestion question{.key = key,
-                               .sentence = "What is " + quoted(plan.heading) + " counted in?",
+                               .sentence = "What is " + spoken(plan.heading) + " counted in?",
                                .answers = {},
                                .chosen = {}};
         for (const Scale& scale : scales)
@@ -192,8 +190,8 @@ private:
         if (const auto example = first(plan); example && plan.words.power != 0) {
             std::string value = with_commas(example->second);
             if (plan.words.power < 0) value = plain_number(example->second);
-            look_.notes.push_back(quoted(plan.heading) + " was read in " + question.chosen + ": " +
-                                  quoted(example->first) + " is " + value + ".");
+            look_.notes.push_back(spoken(plan.heading) + " was read in " + question.chosen + ": " +
+                                  spoken(example->first) + " is " + value + ".");
         }
         look_.questions.push_back(std::move(question));
     }
@@ -219,9 +217,9 @@ private:
             example->first, NumberWords{.percent = false, .power = 2}, plan.decimal_comma);
         TableQuestion question{
             .key = "unit:" + plan.name,
-            .sentence = "Is " + quoted(plan.heading) + " in per cent, or in shares of one?",
-            .answers = {{"percent", "Per cent: " + quoted(example->first) + " is " + as_percent},
-                        {"shares", "Shares: " + quoted(example->first) + " is " +
+            .sentence = "Is " + spoken(plan.heading) + " in per cent, or in shares of one?",
+            .answers = {{"percent", "Per cent: " + spoken(example->first) + " is " + as_percent},
+                        {"shares", "Shares: " + spoken(example->first) + " is " +
                                        plain_number(hundredfold.value_or(0.0)) + "%"}},
             .chosen = {}};
         question.chosen = answer_to(question, answers_);
@@ -230,7 +228,7 @@ private:
         if (question.chosen == "percent") {
             plan.words.power = -2;
             look_.notes.push_back(
-                quoted(plan.heading) + " was read in per cent: " + quoted(example->first) + " is " +
+                spoken(plan.heading) + " was read in per cent: " + spoken(example->first) + " is " +
                 plain_number(as_shares.value_or(0.0)) + (chosen ? ", as you chose." : "."));
         } else if (!chosen && unit.percent && any) {
             problem(&plan, "per cent or shares of one is not certain: no number is above 1",
@@ -238,7 +236,7 @@ private:
                     as_percent + " or " + plain_number(hundredfold.value_or(0.0)) +
                         "%, once it is said which");
         } else if (question.chosen == "shares") {
-            look_.notes.push_back(quoted(plan.heading) +
+            look_.notes.push_back(spoken(plan.heading) +
                                   " was read in shares of one, as you chose.");
         }
         look_.questions.push_back(std::move(question));
@@ -251,6 +249,8 @@ private:
 };
 
 } // namespace
+
+std::string spoken(std::string_view text) { return "“" + shortened(plain_text(text)) + "”"; }
 
 std::optional<std::size_t> column_of(const Delimited& table, std::string_view heading) {
     for (std::size_t i = 0; i < table.columns(); ++i)

@@ -34,6 +34,9 @@ struct ReadColumn {
                                                    const std::vector<NeededColumn>& needed,
                                                    const TableAnswers& answers, PlacesLook& look);
 
+/// A word of somebody's table as a sentence says it.
+[[nodiscard]] std::string spoken(std::string_view text);
+
 /// Position of a heading.
 [[nodiscard]] std::optional<std::size_t> column_of(const Delimited& table,
                                                    std::string_view heading);

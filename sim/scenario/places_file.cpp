@@ -82,8 +82,6 @@ void check_by_hand(CellReport& report, const FormulaText& formula, const ColumnM
     }
 }
 
-std::string quoted(std::string_view text) { return "“" + shortened(plain_text(text)) + "”"; }
-
 /// "“England”, “North” and 3 more".
 std::string listed(const std::vector<std::string>& names, std::size_t most = 10) {
     std::string text;
@@ -154,8 +152,8 @@ private:
                 if (table_.cell(row, *column) != value) kept_[row] = 0;
                 left += kept_[row];
             }
-            look_.notes.push_back("Only the rows whose " + quoted(table_.heading(*column)) +
-                                  " is " + quoted(value) + " count: " + std::to_string(left) +
+            look_.notes.push_back("Only the rows whose " + spoken(table_.heading(*column)) +
+                                  " is " + spoken(value) + " count: " + std::to_string(left) +
                                   " of " + std::to_string(table_.rows()) + ".");
         }
         ask_for_one_a_place();
@@ -192,7 +190,7 @@ private:
             if (!tells_apart || values.size() < 2 || values.size() > most_values) continue;
             TableQuestion question{.key = "only:" + heading,
                                    .sentence = "Places stand in several rows, one for each " +
-                                               quoted(heading) + ": which counts?",
+                                               spoken(heading) + ": which counts?",
                                    .answers = {},
                                    .chosen = {}};
             std::vector<std::string> found;
@@ -237,7 +235,7 @@ private:
 
     void judge_sum(const SumRow& sum, std::size_t row,
                    std::map<std::string, std::vector<std::string>>& left_out, bool ask) {
-        const std::string name = quoted(name_of(row));
+        const std::string name = spoken(name_of(row));
         const std::string reason =
             sum.by_sum ? "it is the sum of other rows"
             : sum.by_code
@@ -274,7 +272,7 @@ private:
             const auto answer = answers_.find(key_of(row));
             if (answer == answers_.end() || answer->second != "leave-out") continue;
             kept_[row] = 0;
-            look_.notes.push_back("The row " + quoted(name_of(row)) +
+            look_.notes.push_back("The row " + spoken(name_of(row)) +
                                   " was left out, as you chose.");
         }
     }

@@ -293,7 +293,7 @@ TEST_CASE("a page asks for a guess of an outcome before it shows it") {
     CHECK(use(desk.session, "guess:close", "") == "");
     CHECK(sheet::find(sheet_of(desk), "guess") == nullptr);
     // Of a number the scale goes from nothing to about twice as much as today.
-    const auto& outcome = fake::scenario().outcomes[0];
+    const auto outcome = fake::scenario().outcomes[0];
     const auto ask = session::page_ask(outcome, "number", 9.1);
     CHECK(ask.low == 0);
     CHECK(ask.high == 20);

@@ -143,6 +143,21 @@ TEST_CASE("bands appear with nine replicates and cover the ensemble") {
     CHECK(band[0].low == band[0].high);
     CHECK(band[2].middle == doctest::Approx(8));
     CHECK(results.difference_band(0, 1, 0)->middle == doctest::Approx(5));
+    // While more arrive it waits until a quarter more are there; when all are, all count.
+    const auto middle = [&] { return results.weekly_band(0, true)[2].middle; };
+    results.add(run_with(0, 1));
+    std::uint32_t next = 10;
+    while (next <= 11) results.add(run_with(next++, 1));
+    CHECK(middle() == doctest::Approx(8));
+    results.add(run_with(next++, 1));
+    CHECK(middle() == doctest::Approx(3 + 6.5));
+    while (next <= 97) {
+        results.add(run_with(next++, 1));
+        middle();
+    }
+    results.give_up(98);
+    results.add(run_with(99, 1));
+    CHECK(middle() == doctest::Approx(3 + 49.5));
 }
 
 TEST_CASE("a value that is not there is not a number") {

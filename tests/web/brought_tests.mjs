@@ -59,7 +59,15 @@ async function swipe(visit, from, by) {
     await step(() => touchscreen.touchEnd());
 }
 
-const statementOf = async (visit) => (await nodeAt(visit, "deliberate:card")).words;
+/// The card on screen in words, waited for until the room is there.
+async function statementOf(visit) {
+    for (let looks = 0; looks < 100; ++looks) {
+        const node = await nodeAt(visit, "deliberate:card");
+        if (node) return node.words;
+        await pause(100);
+    }
+    throw new Error("there is no card");
+}
 
 export const tests = [
     {

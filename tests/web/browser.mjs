@@ -232,12 +232,13 @@ export class Lab {
     }
 
     /// Runs `use(visit)` on a page of its own with nothing remembered. before: functions to run in
-    /// the page before its scripts. careless: the test expects errors on the console.
-    async visit(use, { width = 1280, height = 800, before = [], careless = false } = {}) {
+    /// the page before its scripts. ratio: pixels to a point; a half where nobody looks at the picture is a third of
+    /// the work without a graphics card. careless: the test expects errors on the console.
+    async visit(use, { width = 1280, height = 800, ratio = 1, before = [], careless = false } = {}) {
         const context = await this.browser.createBrowserContext();
         try {
             const page = await context.newPage();
-            await page.setViewport({ width, height });
+            await page.setViewport({ width, height, deviceScaleFactor: this.browserName === "chromium" ? ratio : 1 });
             await page.evaluateOnNewDocument(observe);
             for (const script of before) await page.evaluateOnNewDocument(script);
             const visit = new Visit(page, this);

@@ -8,7 +8,7 @@ import { clickOn, rectangle } from "./hands.mjs";
 import { shippedFirst } from "./native.mjs";
 
 /// More people than a quick look has, and few enough to be computed soon.
-const question = "index.html#scenario=virtual-gp&reform=follows&population=60000";
+const question = (people) => `index.html#scenario=virtual-gp&reform=follows&population=${people}`;
 const lever = "settlement.lag_weeks";
 const appearances = ["light", "dark", "contrast"];
 /// Colours of a map and its legend are equal but for the rounding of a blend.
@@ -31,8 +31,8 @@ function countQuestions() {
     }
 }
 
-async function openQuestion(visit) {
-    await visit.go(question);
+async function openQuestion(visit, people) {
+    await visit.go(question(people));
     await visit.until("the screen", () => document.querySelector("#loading").hidden);
     const shipped = shippedFirst(visit.lab).fingerprint;
     return visit.probeUntil("a computed result", (state) => computed(state) && state.fingerprint !== shipped);
@@ -89,7 +89,7 @@ export const tests = [
         name: "under a moving lever today stands still, and no frame asks the graphics card anything",
         only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
-            const before = await openQuestion(visit);
+            const before = await openQuestion(visit, 60_000);
             const { mouse } = visit.page;
             const { x, width, middleX, middleY } = await rectangle(visit, `control:${lever}`);
             await visit.page.evaluate(() => { window.asked = {}; });
@@ -123,7 +123,7 @@ export const tests = [
         name: "after every change of appearance the map has the colours of its legend",
         only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
-            let { appearance } = await openQuestion(visit);
+            let { appearance } = await openQuestion(visit, 20_000);
             const names = ["wait", "provider", "deprivation", "age"];
             // All three appearances, and one change more for colours that are classes. Firefox: whether it draws as Chromium does.
             const changes = lab.browserName === "chromium" ? [[0, 3, "reform"], [0, 1, "change"], [2, 1, "change"]] : [[0, 1, "change"]];

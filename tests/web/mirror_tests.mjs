@@ -141,6 +141,7 @@ async function sortsByKeys(visit) {
 export const tests = [
     {
         name: "while the canvas is shown, its mirror has no barrier and tells a screen reader everything that the room says",
+        only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             await openTinyMap(visit);
             // Nothing comes in any more while it is read.
@@ -164,7 +165,7 @@ export const tests = [
                 getSelection().removeAllRanges();
                 return window.find(document.querySelector("#s-sentence").textContent.slice(0, 30));
             }));
-        }),
+        }, { ratio: 0.5 }),
     },
     {
         name: "each control used once in the mirror gives the state and the fingerprint of the native command",
@@ -213,7 +214,7 @@ export const tests = [
             await visit.use("colour", "age");
             await visit.use("track", "3");
             await visit.probeUntil("what is looked at", ({ side, colouring, week }) => side === "both" && colouring === "age" && week === 2);
-        }),
+        }, { ratio: 0.5 }),
     },
     {
         name: "what is moved on the canvas is in the mirror within a blink, and what is moved in the mirror on the canvas",
@@ -239,7 +240,7 @@ export const tests = [
             const { levers } = await visit.probe();
             await visit.until("the mirror to follow", (selector, weeks) => document.querySelector(selector).value === String(weeks),
                 { args: [slider, levers["settlement.lag_weeks"]], seconds: 2 });
-        }),
+        }, { ratio: 0.5 }),
     },
     {
         name: "a whole session by keys alone: a lever, the sentence, a table, a link, another room, the funding lab's table sorted, and out again",
@@ -298,6 +299,6 @@ export const tests = [
             await visit.probeUntil("the other room", ({ room }) => room === "evidence");
             assert.equal(await visit.page.evaluate(() => document.activeElement.id), "s-room-evidence");
             await sortsByKeys(visit);
-        }),
+        }, { ratio: 0.5 }),
     },
 ];

@@ -67,7 +67,7 @@ export const tests = [
             await visit.probeUntil("the sources in sight", sourcesInSight);
             await clickOn(visit, "source:0:name");
             assert.match(await visit.until("a source", () => window.opened), /^https:\/\/digital\.nhs\.uk\//);
-        }, { before: [() => { window.open = (address) => { window.opened = address; }; }] }),
+        }, { ratio: 0.5, before: [() => { window.open = (address) => { window.opened = address; }; }] }),
     },
     {
         name: "a phone gives most of its height to levers and results, and a low screen stays usable",

@@ -75,29 +75,30 @@ namespace {
 // where a line begins and how long it is.
 using Cuts = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
-struct Measured {
+template <class Words> struct MeasuredAs {
     const ImFont* font;
     float size, glyphs, width; ///< points; how large the typeface's pictures are; where lines break
-    std::string words;
-    bool operator==(const Measured&) const = default;
+    Words words;
 };
+using Measured = MeasuredAs<std::string>;
+// Looked up without a copy of the words: every frame asks for all of its words.
+using Asked = MeasuredAs<std::string_view>;
 struct MeasuredHash {
-    std::size_t operator()(const Measured& m) const {
-        return std::hash<std::string>()(m.words) ^ std::hash<const void*>()(m.font) ^
+    using is_transparent = void;
+    template <class Words> std::size_t operator()(const MeasuredAs<Words>& m) const {
+        return std::hash<std::string_view>()(m.words) ^ std::hash<const void*>()(m.font) ^
                (std::hash<float>()(m.width) << 1) ^ (std::hash<float>()(m.size * m.glyphs) << 2);
     }
 };
-
-template <class Found, class Work>
-const Found& kept(std::unordered_map<Measured, Found, MeasuredHash>& all, ImFont* font,
-                  std::string_view words, float width, const Work& work) {
-    constexpr std::size_t most = 4000;
-    if (all.size() >= most) all.clear();
-    const auto [at, added] =
-        all.try_emplace({font, font_size(font), font->Scale, width, std::string(words)});
-    if (added) at->second = work();
-    return at->second;
-}
+struct MeasuredSame {
+    using is_transparent = void;
+    template <class A, class B>
+    bool operator()(const MeasuredAs<A>& a, const MeasuredAs<B>& b) const {
+        return a.font == b.font && a.size == b.size && a.glyphs == b.glyphs && a.width == b.width &&
+               a.words == b.words;
+    }
+};
+using KeptCuts = std::unordered_map<Measured, Cuts, MeasuredHash, MeasuredSame>;
 
 } // namespace
 
@@ -127,11 +128,20 @@ static Cuts cuts_of(ImFont* font, std::string_view words, float width) {
 }
 
 std::vector<std::string_view> lines_of(ImFont* font, std::string_view words, float width) {
-    static std::unordered_map<Measured, Cuts, MeasuredHash> all;
+    static KeptCuts all;
+    constexpr std::size_t most = 4000;
+    const Asked asked{font, font_size(font), font->Scale, width, words};
+    auto known = all.find(asked);
+    if (known == all.end()) {
+        if (all.size() >= most) all.clear();
+        known =
+            all.emplace(Measured{asked.font, asked.size, asked.glyphs, width, std::string(words)},
+                        cuts_of(font, words, width))
+                .first;
+    }
     std::vector<std::string_view> lines;
-    for (const auto& [at, length] :
-         kept(all, font, words, width, [&] { return cuts_of(font, words, width); }))
-        lines.push_back(words.substr(at, length));
+    lines.reserve(known->second.size());
+    for (const auto& [at, length] : known->second) lines.push_back(words.substr(at, length));
     return lines;
 }
 

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <span>
 
 namespace folkmoot::session {
 namespace {
@@ -181,26 +182,29 @@ std::optional<TrialResults::Tail> TrialResults::tail(std::size_t year, std::size
 
 const std::vector<Band>& TrialResults::weekly_band(std::size_t outcome, bool reform) const {
     auto& cached = bands_[{outcome, reform}];
-    // Sorting 260 weeks of 99 runs is cheap, but not at every frame while runs keep arriving.
-    const bool fresh = cached.replicates == replicates_.size() ||
-                       (cached.replicates > 20 && replicates_.size() % 5 != 0);
-    if (fresh || replicates_.size() < fewest_replicates) return cached.weeks;
-    cached.replicates = replicates_.size();
+    // Sorting 260 weeks of 99 runs is cheap, but not at every frame while runs keep arriving: a
+    // band is made anew when a quarter more of them are there, and when all are.
+    const auto there = replicates_.size();
+    const bool all = there + given_up_.size() + 1 >= runs();
+    const bool fresh = cached.replicates == there || (!all && 4 * there < 5 * cached.replicates);
+    if (fresh || there < fewest_replicates) return cached.weeks;
+    cached.replicates = there;
     cached.weeks.clear();
+    std::vector<std::span<const float>> each;
     std::size_t weeks = 0;
     for (const auto& [replicate, ran] : replicates_) {
         const auto& weekly = (reform ? ran.reform : ran.baseline).weekly;
-        if (outcome < weekly.size()) weeks = std::max(weeks, weekly[outcome].size());
+        if (outcome >= weekly.size()) continue;
+        each.emplace_back(weekly[outcome]);
+        weeks = std::max(weeks, each.back().size());
     }
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    cached.weeks.reserve(weeks);
+    std::vector<double> values;
     for (std::size_t week = 0; week < weeks; ++week) {
-        std::vector<double> values;
-        for (const auto& [replicate, ran] : replicates_) {
-            const auto& weekly = (reform ? ran.reform : ran.baseline).weekly;
-            if (outcome < weekly.size() && week < weekly[outcome].size()) {
-                values.push_back(static_cast<double>(weekly[outcome][week]));
-            }
-        }
+        values.clear();
+        for (const auto& run : each)
+            if (week < run.size()) values.push_back(static_cast<double>(run[week]));
         cached.weeks.push_back(band_of(values).value_or(Band{none, none, none}));
     }
     return cached.weeks;

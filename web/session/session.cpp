@@ -439,8 +439,10 @@ Confidence Session::confidence() const {
 
 std::string Session::sentence() const {
     const auto* results = shown();
+    // A guess is asked for before there is anything to hide: nobody sees another sentence first.
+    if (closed_outcome() && (results != nullptr || !failed()))
+        return std::string(guess_first_words);
     if (results == nullptr || !results->main) return "";
-    if (closed_outcome()) return std::string(guess_first_words);
     if (preview()) return "Quick look: " + results->main->sentence;
     return with_confidence(results->main->sentence, confidence());
 }
@@ -474,4 +476,4 @@ Reproduction Session::reproduction() const {
                                                               : Reproduction::differs;
 }
 
-}  // namespace folkmoot::session
+} // namespace folkmoot::session

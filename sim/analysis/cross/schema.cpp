@@ -49,30 +49,24 @@ nlohmann::ordered_json of_crossed() {
     Json outcomes = of_type("object", "All that are of people and exist by both groupings, by key");
     outcomes["additionalProperties"] = refer("outcome");
     const Json grouping = one_of("", {"deprivation", "age", "area"});
-    const Json members{
-        {"scenario", of_type("string", "The scenario's name")},
-        {"policy", of_type("string", "The policy's name")},
-        {"baseline", of_type("string", "The policy with which it is compared, if it is")},
-        {"seed", whole("", 0, static_cast<double>(limits::most_seed))},
-        {"weeks", whole("", 1, limits::most_weeks)},
-        {"population",
-         whole("Simulated citizens", limits::least_population, limits::most_population)},
-        {"replicates", whole("Runs of each policy", 1, any_people)},
-        {"engine", of_type("string", "Version of the engine")},
-        {"model", one_of("", {model_keys().begin(), model_keys().end()})},
-        {"scenario_hash", fingerprint_of("Of the scenario's file and of the data that it names")},
-        {"settings", values_by_key("What was set")},
-        {"money_year", of_type("string", "The prices in which money is shown")},
-        {"fingerprint", fingerprint_of("Of the same runs without a crossing")},
-        {"by", list("The two groupings", grouping, 2, 2)},
-        {"groups", list("What the groups of each are called",
-                        list("", of_type("string", ""), 1, limits::areas), 2, 2)},
-        {"citizens", cells("Simulated citizens in each cell")},
-        {"people", cells("Real people for whom they stand")},
-        {"few", whole("Fewer citizens than this in a cell: chance decides much of it", 1, 1'000)},
-        {"outcomes", std::move(outcomes)},
-        {"left_out",
-         list("Outcomes that are not of people, or not by both", of_type("string", ""), 0, 1'000)}};
+    Json members = made_from();
+    members.update(
+        {{"policy", of_type("string", "The policy's name")},
+         {"baseline", of_type("string", "The policy with which it is compared, if it is")},
+         {"replicates", whole("Runs of each policy", 1, any_people)},
+         {"model", one_of("", {model_keys().begin(), model_keys().end()})},
+         {"settings", values_by_key("What was set")},
+         {"money_year", of_type("string", "The prices in which money is shown")},
+         {"fingerprint", fingerprint_of("Of the same runs without a crossing")},
+         {"by", list("The two groupings", grouping, 2, 2)},
+         {"groups", list("What the groups of each are called",
+                         list("", of_type("string", ""), 1, limits::areas), 2, 2)},
+         {"citizens", cells("Simulated citizens in each cell")},
+         {"people", cells("Real people for whom they stand")},
+         {"few", whole("Fewer citizens than this in a cell: chance decides much of it", 1, 1'000)},
+         {"outcomes", std::move(outcomes)},
+         {"left_out", list("Outcomes that are not of people, or not by both", of_type("string", ""),
+                           0, 1'000)}});
     std::vector<std::string> always;
     for (auto member = members.begin(); member != members.end(); ++member)
         if (member.key() != "baseline") always.push_back(member.key());

@@ -63,35 +63,29 @@ nlohmann::ordered_json of_goal() {
         return Json{{"description", description},
                     {"anyOf", Json::array({refer("answer"), {{"type", "null"}}})}};
     };
-    const Json members{
-        {"scenario", of_type("string", "The scenario's name")},
-        {"policy", of_type("string", "The policy whose levers move")},
-        {"seed", whole("", 0, static_cast<double>(limits::most_seed))},
-        {"weeks", whole("", 1, limits::most_weeks)},
-        {"population",
-         whole("Simulated citizens", limits::least_population, limits::most_population)},
-        {"engine", of_type("string", "Version of the engine")},
-        {"model", one_of("", {model_keys().begin(), model_keys().end()})},
-        {"scenario_hash", fingerprint_of("Of the scenario's file and of the data that it names")},
-        {"settings", values_by_key("What was set before the search, by key")},
-        {"money_year", of_type("string", "The prices in which money is shown")},
-        {"goal", refer("goal")},
-        {"not_worse", list("", refer("guard"), 0, 1'000)},
-        {"cost",
-         {{"type", {"string", "null"}},
-          {"description", "The outcome that is what it costs; null: there is none"}}},
-        {"levers", list("", refer("lever"), 1, 1'000)},
-        {"levers_chosen", flag("Whether they were found to move the goal most")},
-        {"points", whole("That were tried", 0, any)},
-        {"stopped", flag("Before it was done: this is the best so far")},
-        {"now", given("Where the levers stand")},
-        {"least_change", given("Of all that was tried and reaches the goal, with no guard worse")},
-        {"least_costly", given("Of the same")},
-        {"safest", given("What holds most often, if that is oftener than the least change")},
-        {"nearest", given("What comes nearest; only where nothing reaches it")},
-        {"curve",
-         list("What more of the goal costs, the cheapest first", refer("answer"), 0, 1'000)},
-        {"fingerprint", fingerprint_of("Of all answers")}};
+    Json members = made_from();
+    members.update(
+        {{"policy", of_type("string", "The policy whose levers move")},
+         {"model", one_of("", {model_keys().begin(), model_keys().end()})},
+         {"settings", values_by_key("What was set before the search, by key")},
+         {"money_year", of_type("string", "The prices in which money is shown")},
+         {"goal", refer("goal")},
+         {"not_worse", list("", refer("guard"), 0, 1'000)},
+         {"cost",
+          {{"type", {"string", "null"}},
+           {"description", "The outcome that is what it costs; null: there is none"}}},
+         {"levers", list("", refer("lever"), 1, 1'000)},
+         {"levers_chosen", flag("Whether they were found to move the goal most")},
+         {"points", whole("That were tried", 0, any)},
+         {"stopped", flag("Before it was done: this is the best so far")},
+         {"now", given("Where the levers stand")},
+         {"least_change", given("Of all that was tried and reaches the goal, with no guard worse")},
+         {"least_costly", given("Of the same")},
+         {"safest", given("What holds most often, if that is oftener than the least change")},
+         {"nearest", given("What comes nearest; only where nothing reaches it")},
+         {"curve",
+          list("What more of the goal costs, the cheapest first", refer("answer"), 0, 1'000)},
+         {"fingerprint", fingerprint_of("Of all answers")}});
     Json json = head("goal", "What it would take", "What `folkmoot goal --json` prints.");
     json.update(entire("", members));
     json["$defs"] = std::move(definitions);

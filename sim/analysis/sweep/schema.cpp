@@ -25,21 +25,14 @@ Json head_definition() {
              {"low", of_type("number", "")},
              {"high", of_type("number", "")},
              {"steps", whole("How many values; 0: anything between the ends", 0, most_runs)}});
-    Json members{
-        {"engine", of_type("string", "Version of the engine")},
-        {"scenario", of_type("string", "The scenario's name")},
-        {"scenario_hash", fingerprint_of("Of the scenario's file and of the data that it names")},
-        {"policy", of_type("string", "The reform")},
-        {"assumptions", values_by_key("Set otherwise than the scenario has them")},
-        {"levers", values_by_key("Set otherwise than the policy has them")},
-        {"seed", whole("", 0, static_cast<double>(limits::most_seed))},
-        {"weeks", whole("", 1, limits::most_weeks)},
-        {"population",
-         whole("Simulated citizens", limits::least_population, limits::most_population)},
-        {"design", one_of("", {"grid", "sobol", "lhs"})},
-        {"vary", list("What is varied", vary, 1, 1'000)},
-        {"runs", whole("Of all points", 1, most_runs)},
-        {"replicates", whole("Runs at each point", 1, most_runs)}};
+    Json members = made_from();
+    members.update({{"policy", of_type("string", "The reform")},
+                    {"assumptions", values_by_key("Set otherwise than the scenario has them")},
+                    {"levers", values_by_key("Set otherwise than the policy has them")},
+                    {"design", one_of("", {"grid", "sobol", "lhs"})},
+                    {"vary", list("What is varied", vary, 1, 1'000)},
+                    {"runs", whole("Of all points", 1, most_runs)},
+                    {"replicates", whole("Runs at each point", 1, most_runs)}});
     std::vector<std::string> names;
     for (auto member = members.begin(); member != members.end(); ++member)
         names.push_back(member.key());

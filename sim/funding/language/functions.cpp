@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t many = 200;
 
 // clang-format off
-constexpr std::array kinds{
+constexpr std::array all_functions{
     FunctionKind{Function::sum, "sum", 1, 1, Scope::one_number, "sum(x)", "all places together"},
     FunctionKind{Function::mean, "mean", 1, 1, Scope::one_number, "mean(x)", "the average of the places, each counted once"},
     FunctionKind{Function::weighted_mean, "weighted_mean", 2, 2, Scope::one_number, "weighted_mean(x, weights)", "the average, each place counted by its weight"},
@@ -35,11 +35,11 @@ constexpr std::array<std::string_view, 6> reserved_words{"if", "then", "else", "
 
 } // namespace
 
-std::span<const FunctionKind> function_kinds() { return kinds; }
+std::span<const FunctionKind> function_kinds() { return all_functions; }
 
 const FunctionKind* find_function(std::string_view name) {
-    const auto found = std::ranges::find(kinds, name, &FunctionKind::name);
-    return found != kinds.end() ? &*found : nullptr;
+    const auto found = std::ranges::find(all_functions, name, &FunctionKind::name);
+    return found != all_functions.end() ? &*found : nullptr;
 }
 
 bool is_reserved(std::string_view name) {

@@ -1,6 +1,7 @@
 #include "scenario/schema/words.hpp"
 
 #include "scenario/json_number.hpp"
+#include "scenario/load.hpp"
 #include "scenario/reader.hpp"
 
 #include <utility>
@@ -104,6 +105,17 @@ Json values_by_key(std::string_view description) {
     Json json = of_type("object", description);
     json["additionalProperties"] = {{"type", {"number", "boolean", "string"}}};
     return json;
+}
+
+Json made_from() {
+    return {
+        {"scenario", of_type("string", "The scenario's name")},
+        {"seed", whole("", 0, static_cast<double>(limits::most_seed))},
+        {"weeks", whole("", 1, limits::most_weeks)},
+        {"population",
+         whole("Simulated citizens", limits::least_population, limits::most_population)},
+        {"engine", of_type("string", "Version of the engine")},
+        {"scenario_hash", fingerprint_of("Of the scenario's file and of the data that it names")}};
 }
 
 Json refer(std::string_view definition) { return {{"$ref", "#/$defs/" + std::string(definition)}}; }

@@ -39,6 +39,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json fingerprint_of(std::string_view description);
 /// Values of settings by key: numbers, true or false, names of options.
 [[nodiscard]] Json values_by_key(std::string_view description);
+/// Members that every result has: what its runs were made from.
+[[nodiscard]] Json made_from();
 /// What stands elsewhere in the same schema: "areas" of its `$defs`.
 [[nodiscard]] Json refer(std::string_view definition);
 /// The same of a member of a definition.

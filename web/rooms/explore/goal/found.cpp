@@ -283,7 +283,7 @@ std::string belief_of(const Told& told, const GoalAnswer* told_of) {
 /// Whether somebody has moved anything since that answers do not know of.
 bool is_of_before(const Session& session) { return session.goal().trial() != session.trial(); }
 
-void add_looking(Node& part, const Session& session) {
+void add_progress_of_search(Node& part, const Session& session) {
     const auto& search = session.goal();
     Node progress(Kind::progress, goal_key("progress"), "Trying the levers…");
     progress.value = search.share_done();
@@ -307,7 +307,7 @@ void add_goal_found(Node& part, const Session& session) {
                              "Something was moved since: this is of the levers and assumptions as "
                              "they stood when you asked.",
                              Tone::doubt));
-    if (search.looking()) return add_looking(part, session);
+    if (search.looking()) return add_progress_of_search(part, session);
     if (!search.failure().empty()) {
         part.add(sheet::text(goal_key("failed"), "It could not be worked out: " + search.failure(),
                              Tone::problem));
