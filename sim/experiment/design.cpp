@@ -7,7 +7,7 @@
 namespace folkmoot {
 namespace {
 
-constexpr double rounding = 1e-9; // of shares that people have typed
+constexpr double typed_rounding = 1e-9; // of shares that people have typed
 
 std::string number(double value) {
     std::string text = std::to_string(value);
@@ -73,7 +73,7 @@ void check_arms(const TrialDesign& design, Checker& checker) {
             checker.add(arm_path(a, "settings"), "the treatment changes nothing", {},
                         "at least one setting");
     }
-    if (std::fabs(sum - 1.0) > rounding)
+    if (std::fabs(sum - 1.0) > typed_rounding)
         checker.add("arms", "the shares do not add up to 1", number(sum), "1");
 }
 

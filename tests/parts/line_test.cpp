@@ -33,7 +33,7 @@ struct Share {
     double mean = 0, standard_error = 0;
 };
 
-struct Worked {
+struct Queued {
     Share waited, wait, waited_half, left, turned_away; ///< waits in treatment times
 };
 
@@ -45,7 +45,7 @@ Share share_of(const std::vector<double>& runs) {
     return {mean, std::sqrt(squares / (n - 1) / n)};
 }
 
-Worked simulate(const Queue& queue) {
+Queued simulate(const Queue& queue) {
     std::vector<double> waited, wait, waited_half, left, turned_away;
     const auto burn_in = static_cast<std::uint32_t>(30 * queue.treatment);
     for (std::uint64_t seed = 1; seed <= queue.runs; ++seed) {
@@ -123,7 +123,7 @@ TEST_CASE("where nobody may wait, the share turned away is Erlang B" * many_chan
 TEST_CASE("many servers, Poisson arrivals: the share that waits is Erlang C" * many_chances) {
     // A step adds at most one week, a hundredth of a treatment, to how long a server is taken: load
     // 8.04 in place of 8 and Erlang C .417 in place of .409.
-    const Worked found = simulate({.arrivals = 8, .runs = 100});
+    const Queued found = simulate({.arrivals = 8, .runs = 100});
     CHECK_WITHIN(found.waited, 0.4091802, 0.012);
     CHECK_WITHIN(found.wait, 0.2045901, 0.012);
     CHECK_WITHIN(found.waited_half, 0.1505290, 0.008);

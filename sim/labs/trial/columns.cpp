@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t most_problems = 20;
 constexpr double most_looks = 1e6;
 constexpr double most_counted = 1e12;
-constexpr double largest = 1e60;  ///< its fourth power still is a number
+constexpr double largest_value = 1e60;  ///< its fourth power still is a number
 
 bool alike(std::string_view text, std::string_view lower) {
     return std::equal(
@@ -91,7 +91,7 @@ public:
             if (!value)
                 bad_cell(row, column, "not a number",
                          "a number, yes or no, or nothing where it is not known");
-            else if (std::fabs(*value) > largest)
+            else if (std::fabs(*value) > largest_value)
                 bad_cell(row, column, "too large to calculate with", "−1e60 to 1e60");
             else if (low <= high && !(*value >= low && *value <= high))
                 bad_cell(row, column, "out of range", whole(low) + " to " + whole(high));
@@ -238,7 +238,7 @@ std::vector<double> read_shares(Reader& reader, const std::vector<std::string>& 
                                : std::find(arms.begin(), arms.end(), texts[i].substr(0, equals));
         const std::optional<double> share =
             number_in(equals == std::string::npos ? texts[i] : texts[i].substr(equals + 1));
-        if (place == arms.end() || !share || !(*share > 0.0) || *share > largest) {
+        if (place == arms.end() || !share || !(*share > 0.0) || *share > largest_value) {
             wrong(place == arms.end() ? "there is no such arm" : "not a share", texts[i]);
             return {};
         }

@@ -140,9 +140,6 @@ struct KeptBack {
         return kept;
     }
 };
-[[nodiscard]] inline Deduction deduction(const Paying& rules, const Claim& claim) {
-    return KeptBack(rules).of(claim);
-}
 /// Whether there is a machine through which all doors pass.
 [[nodiscard]] inline bool has_machine(const Rules& rules) {
     return rules.doors.open != Open::closed || rules.asking.evidence == Evidence::registers ||

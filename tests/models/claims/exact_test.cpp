@@ -151,7 +151,7 @@ TEST_CASE("claims: an advance of a month is paid back by a twelfth, or a 24th, o
     rules.cap = 0.6;
     std::uint32_t weeks = 0, kept = 0;
     for (; claim.loan > 0; ++weeks) {
-        const Deduction now = deduction(rules, claim);
+        const Deduction now = KeptBack(rules).of(claim);
         CHECK(now.debt == 0);
         if (weeks == 0) CHECK(now.loan == 1'000);
         claim.loan -= now.loan;
@@ -162,9 +162,9 @@ TEST_CASE("claims: an advance of a month is paid back by a twelfth, or a 24th, o
     claim.loan = 52'000;
     claim.debt = 100'000;
     rules.cap = 0.25; // of both together
-    CHECK(deduction(rules, claim).loan + deduction(rules, claim).debt == 3'000);
+    CHECK(KeptBack(rules).of(claim).loan + KeptBack(rules).of(claim).debt == 3'000);
     rules.cap = 0;
-    CHECK(deduction(rules, claim).loan + deduction(rules, claim).debt == 0);
+    CHECK(KeptBack(rules).of(claim).loan + KeptBack(rules).of(claim).debt == 0);
 }
 
 TEST_CASE("claims: callers wait as Erlang's C says") {

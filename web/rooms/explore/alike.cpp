@@ -57,10 +57,11 @@ std::string told_verdict(const Session& session, const Verdicts& verdicts) {
     const auto& [better, worse] = verdicts;
     const auto with = "With “" + reform_name(session) + "” ";
     if (better.empty() && worse.empty())
-        return with + "nothing here is surely better or worse for them.";
-    if (better.empty()) return with + "it is surely worse for them in: " + told_list(worse) + ".";
-    return with + "it is surely better for them in: " + told_list(better) + ". " +
-           (worse.empty() ? "Nothing is surely worse." : "Surely worse: " + told_list(worse) + ".");
+        return with + "nothing here is clearly better or worse for them.";
+    if (better.empty()) return with + "it is clearly worse for them in: " + told_list(worse) + ".";
+    return with + "it is clearly better for them in: " + told_list(better) + ". " +
+           (worse.empty() ? "Nothing is clearly worse."
+                          : "Clearly worse: " + told_list(worse) + ".");
 }
 
 /// "7.2 (6.5 to 8.1)".
@@ -201,7 +202,8 @@ void add_alike(Node& part, const Session& session) {
     part.add(sheet::text(alike_key("note"),
                          "On average over " + std::to_string(runs->runs()) +
                              " runs, in the last full year; in brackets between what nine runs in "
-                             "ten lie. Each run draws new chance, and new values for what nobody "
+                             "ten lie. Clear is what goes one way in at least as many. Each run "
+                             "draws new chance, and new values for what nobody "
                              "knows for sure.",
                          Tone::quiet));
 }
