@@ -127,6 +127,9 @@ const folded = (sheet) => nodesOf(sheet).filter(({ kind, key }) => kind === "dis
 
 async function walked(visit, first, parts) {
     await opened(visit);
+    // Somebody is described, and what becomes of people like that stands among the rest.
+    await visit.use("neighbour:age", "2");
+    await visit.until("people like that", () => document.querySelector("#s-neighbour\\:alike-table") !== null, { seconds: 60 });
     const explore = await drawn(visit, parts, { first, opens: folded(await sheetOf(visit)) });
     assert.deepEqual(allLacking(await sheetOf(visit), explore), []);
     const outcomes = nodesOf(await sheetOf(visit)).find(({ key }) => key === "outcomes");
