@@ -61,7 +61,7 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
         models/general_practice/experience* models/general_practice/need* models/general_practice/service*)
     folkmoot_together(practice_years models/general_practice/conserv* models/general_practice/measures*
         models/general_practice/together* models/general_practice/twin*)
-    folkmoot_together(session session/alike* session/codec* session/driven* session/event* session/fake* session/goal* session/overturn* session/pins* session/results*
+    folkmoot_together(session session/beside/* session/codec* session/driven* session/event* session/fake* session/goal* session/results*
         session/session* session/short* session/cite*)
     folkmoot_together(shown session/axis* session/chart* session/view* session/trial/edit* canvas/*)
     folkmoot_together(desks session/trial/desk* session/funding/desk* session/funding/numbers*

@@ -5,6 +5,7 @@
 #include "rooms/explore/changes.hpp"
 #include "rooms/explore/neighbour.hpp"
 #include "rooms/explore/outcomes.hpp"
+#include "rooms/explore/policies.hpp"
 #include "rooms/nodes.hpp"
 
 #include <algorithm>
@@ -43,25 +44,14 @@ struct Verdicts {
     std::vector<std::string> better, worse;
 };
 
-std::string told_list(const std::vector<std::string>& names) {
-    constexpr std::size_t named_at_most = 3;
-    std::string told;
-    for (std::size_t i = 0; i < std::min(named_at_most, names.size()); ++i)
-        told += (told.empty() ? "" : "; ") + names[i];
-    if (names.size() > named_at_most)
-        told += "; and " + std::to_string(names.size() - named_at_most) + " more";
-    return told;
-}
-
 std::string told_verdict(const Session& session, const Verdicts& verdicts) {
     const auto& [better, worse] = verdicts;
     const auto with = "With “" + reform_name(session) + "” ";
     if (better.empty() && worse.empty())
         return with + "nothing here is clearly better or worse for them.";
-    if (better.empty()) return with + "it is clearly worse for them in: " + told_list(worse) + ".";
-    return with + "it is clearly better for them in: " + told_list(better) + ". " +
-           (worse.empty() ? "Nothing is clearly worse."
-                          : "Clearly worse: " + told_list(worse) + ".");
+    if (better.empty()) return with + "it is clearly worse for them in: " + few_of(worse) + ".";
+    return with + "it is clearly better for them in: " + few_of(better) + ". " +
+           (worse.empty() ? "Nothing is clearly worse." : "Clearly worse: " + few_of(worse) + ".");
 }
 
 /// "7.2 (6.5 to 8.1)".

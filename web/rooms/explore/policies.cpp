@@ -132,13 +132,7 @@ std::string who_loses(const Session& session, const TrialResults& results, std::
     }
     if (!told_apart) return "–";
     if (names.empty()) return "nobody for sure";
-    constexpr std::size_t named_at_most = 3;
-    std::string told;
-    for (std::size_t i = 0; i < std::min(named_at_most, names.size()); ++i)
-        told += (told.empty() ? "" : "; ") + names[i];
-    if (names.size() > named_at_most)
-        told += "; and " + std::to_string(names.size() - named_at_most) + " more";
-    return told;
+    return few_of(names);
 }
 
 std::string told_range(const message::Outcome& outcome, const session::Band& band) {
@@ -430,6 +424,16 @@ Node policies(const Session& session, const Known& known) {
 }
 
 } // namespace
+
+std::string few_of(const std::vector<std::string>& names) {
+    constexpr std::size_t named_at_most = 3;
+    std::string told;
+    for (std::size_t i = 0; i < std::min(named_at_most, names.size()); ++i)
+        told += (told.empty() ? "" : "; ") + names[i];
+    if (names.size() > named_at_most)
+        told += "; and " + std::to_string(names.size() - named_at_most) + " more";
+    return told;
+}
 
 Node PoliciesKept::part(const Session& session, Node last) {
     auto known = known_of(session);

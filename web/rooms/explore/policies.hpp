@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -16,6 +17,9 @@
 namespace folkmoot::rooms {
 
 inline constexpr std::string_view policies_prefix = "policies:";
+
+/// The first three names, and how many more there are: "A; B; C; and 2 more".
+[[nodiscard]] std::string few_of(const std::vector<std::string>& names);
 
 /// The part as it was made last: it is much work, and under a moving hand most frames show what the
 /// frame before showed.

@@ -1,4 +1,4 @@
-#include "driven_desk.hpp"
+#include "session/driven_desk.hpp"
 
 #include "session/beside/likeness.hpp"
 

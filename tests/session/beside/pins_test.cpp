@@ -1,4 +1,4 @@
-#include "driven_desk.hpp"
+#include "session/driven_desk.hpp"
 
 #include "session/beside/pins.hpp"
 #include "session/trial/edit.hpp"
