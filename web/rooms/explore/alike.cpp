@@ -62,11 +62,10 @@ std::string told_spread(const message::Outcome& outcome, const std::string& mean
     return low == high ? mean : mean + " (" + low + " to " + high + ")";
 }
 
-std::string told_change(const message::Outcome& outcome, const AlikeRuns::Spread& change) {
-    const auto low = words::difference(outcome, 0, change.low).text,
-               high = words::difference(outcome, 0, change.high).text;
-    const auto mean = words::difference(outcome, 0, change.mean).text;
-    return low == high ? mean : mean + " (" + low + " to " + high + ")";
+/// "0.4 days less: better", "0.1 points more, may be chance", "hardly changes".
+std::string told_change(const words::Difference& change, bool sure, bool better, bool worse) {
+    if (change.sign == 0) return "hardly changes";
+    return change.text + (better ? ": better" : worse ? ": worse" : sure ? "" : ", may be chance");
 }
 
 Node told_table(const Session& session, const AlikeRuns& runs, Verdicts& verdicts) {
@@ -76,8 +75,7 @@ Node told_table(const Session& session, const AlikeRuns& runs, Verdicts& verdict
     sheet::Table table{{{"outcome", "Outcome"},
                         {"today", scenario.policies.front().label, "", true},
                         {"then", reform_name(session), "", true},
-                        {"change", "Difference", "", true},
-                        {"verdict", "For them"}},
+                        {"change", "Difference for them"}},
                        {}};
     for (std::size_t i = 0; i < scenario.outcomes.size(); ++i) {
         const auto& outcome = scenario.outcomes[i];
@@ -90,22 +88,17 @@ Node told_table(const Session& session, const AlikeRuns& runs, Verdicts& verdict
         if (better) verdicts.better.push_back(outcome.label);
         if (worse) verdicts.worse.push_back(outcome.label);
         const auto values = words::format_both(outcome, told->baseline.mean, told->reform.mean);
-        table.rows.push_back(
-            {alike_key("row:") + outcome.key,
-             {words::heading(outcome.label, outcome.unit),
-              told_spread(outcome, values.baseline, told->baseline),
-              told_spread(outcome, values.reform, told->reform), told_change(outcome, told->change),
-              better             ? "better"
-              : worse            ? "worse"
-              : change.sign == 0 ? "hardly changes"
-              : sure             ? "changes"
-                                 : "may be chance"},
-             {"", "", "", "",
-              better  ? "good"
-              : worse ? "bad"
-                      : ""},
-             {},
-             outcome.sentence});
+        table.rows.push_back({alike_key("row:") + outcome.key,
+                              {words::heading(outcome.label, outcome.unit),
+                               told_spread(outcome, values.baseline, told->baseline),
+                               told_spread(outcome, values.reform, told->reform),
+                               told_change(change, sure, better, worse)},
+                              {"", "", "",
+                               better  ? "good"
+                               : worse ? "bad"
+                                       : ""},
+                              {},
+                              ""});
     }
     node.table = std::move(table);
     return node;
