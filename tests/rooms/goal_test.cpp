@@ -1,5 +1,7 @@
 #include "rooms/settled_desk.hpp"
 
+#include "many_chances.hpp"
+
 #include "core/value_words.hpp"
 #include "platform/core/service.hpp"
 #include "rooms/explore/goal/goal.hpp"
@@ -170,7 +172,7 @@ TEST_CASE("what would it take is asked in plain words and answered by a sentence
     CHECK(sheet::find(room.sheet(), "goal:before") == nullptr);
 }
 
-TEST_CASE("out of reach is said, with what comes nearest") {
+TEST_CASE("out of reach is said, with what comes nearest" * many_chances) {
     GoalRoom room;
     ask_for_less_wait(room.session, "0.001");
     REQUIRE(use(room.session, "goal:ask", "").empty());
