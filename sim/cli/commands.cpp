@@ -8,6 +8,7 @@
 #include "cli/formula.hpp"
 #include "cli/progress.hpp"
 #include "cli/replicates.hpp"
+#include "cli/table/areas.hpp"
 #include "core/hash.hpp"
 #include "core/quoted.hpp"
 #include "engine/snapshot.hpp"
@@ -145,15 +146,15 @@ int check(const Program& program, const std::vector<std::string>& paths) {
     return done;
 }
 
-int describe(const Program& program, const std::string& scenario) {
-    const Result<Loaded> loaded = load(scenario, program.path);
+int describe(const Program& program, const Options& options) {
+    const Result<Loaded> loaded = load_asked(program, options);
     if (!loaded) return report(loaded.problems());
     print(describe_json(loaded->scenario));
     return done;
 }
 
 int run(const Program& program, const Options& options) {
-    const Result<Loaded> loaded = load(options.scenario, program.path);
+    const Result<Loaded> loaded = load_asked(program, options);
     if (!loaded) return report(loaded.problems());
     const Scenario& scenario = loaded->scenario;
     const Result<Attempt> attempt = attempt_of(scenario, options, scenario.policies.front());
@@ -185,7 +186,7 @@ int run(const Program& program, const Options& options) {
 }
 
 int compare(const Program& program, const Options& options) {
-    const Result<Loaded> loaded = load(options.scenario, program.path);
+    const Result<Loaded> loaded = load_asked(program, options);
     if (!loaded) return report(loaded.problems());
     const Scenario& scenario = loaded->scenario;
     const Result<Attempt> attempt = attempt_of(scenario, options, policy_named(scenario, ""));
@@ -220,7 +221,7 @@ int compare(const Program& program, const Options& options) {
 
 int snapshot(const Program& program, const Options& options, std::uint32_t at,
              const std::string& file) {
-    const Result<Loaded> loaded = load(options.scenario, program.path);
+    const Result<Loaded> loaded = load_asked(program, options);
     if (!loaded) return report(loaded.problems());
     const Scenario& scenario = loaded->scenario;
     const Result<Attempt> attempt = attempt_of(scenario, options, scenario.policies.front());

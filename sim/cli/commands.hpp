@@ -21,7 +21,7 @@ struct Program {
 };
 
 [[nodiscard]] int check(const Program& program, const std::vector<std::string>& paths);
-[[nodiscard]] int describe(const Program& program, const std::string& scenario);
+[[nodiscard]] int describe(const Program& program, const Options& options);
 [[nodiscard]] int run(const Program& program, const Options& options);
 [[nodiscard]] int compare(const Program& program, const Options& options);
 [[nodiscard]] int snapshot(const Program& program, const Options& options, std::uint32_t at,

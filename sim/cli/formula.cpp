@@ -1,6 +1,7 @@
 #include "cli/formula.hpp"
 
 #include "cli/files.hpp"
+#include "cli/table/typed.hpp"
 #include "core/delimited.hpp"
 #include "core/quoted.hpp"
 #include "labs/funding/report.hpp"
@@ -72,21 +73,12 @@ Result<std::string> find_file(const std::string& name, const std::vector<fs::pat
 struct Typed {
     bool strict = true; ///< an answer that nobody asked for is a slip
     std::map<std::string, double> levers;
-    std::map<std::string, std::string> columns;
-    TableAnswers answers;
+    TypedTable table;
 };
 
 // A number as people type it: 0.3, 30%, £1,000,000, 5m.
 std::optional<double> typed_number(const std::string& text) {
     return number_in(text, {.magnitude = true});
-}
-
-// Both sides of the last "=" of what was typed (of the first for `first`): headings may hold one.
-std::optional<std::pair<std::string, std::string>> sides_of(const std::string& typed, bool first) {
-    const std::size_t equals = first ? typed.find('=') : typed.rfind('=');
-    if (equals == std::string::npos || equals == 0 || equals + 1 == typed.size())
-        return std::nullopt;
-    return std::pair{typed.substr(0, equals), typed.substr(equals + 1)};
 }
 
 Result<Typed> read_typed(const FormulaOptions& options) {
@@ -104,68 +96,17 @@ Result<Typed> read_typed(const FormulaOptions& options) {
         else
             read.levers[sides->first] = *value;
     }
-    for (const std::string& each : options.match) {
-        if (const auto sides = sides_of(each, false))
-            read.columns[sides->second] = sides->first;
-        else
-            problems.push_back(problem_at("--match", "not HEADING=COLUMN", each,
-                                          "\"Paid in 2023\"=today, for example"));
-    }
-    for (const std::string& each : options.read) {
-        if (const auto sides = sides_of(each, false))
-            read.answers[sides->first] = sides->second;
-        else
-            problems.push_back(
-                problem_at("--read", "not QUESTION=ANSWER", each, "gaps=leave-out, for example"));
+    Result<TypedTable> table = read_typed_table(options.match, options.read);
+    if (table) {
+        read.table = std::move(*table);
+    } else {
+        problems.insert(problems.end(), table.problems().begin(), table.problems().end());
     }
     if (!(options.loss >= 0.0 && options.loss <= 1.0))
         problems.push_back(
             problem_at("--loss", "out of range", plain_number(options.loss), "0 to 1"));
     if (!problems.empty()) return problems;
     return read;
-}
-
-// The questions of a table with what to type for each answer.
-std::string ways_on(const std::vector<TableQuestion>& questions) {
-    std::string text;
-    for (const TableQuestion& question : questions) {
-        if (!question.chosen.empty()) continue;
-        text += "\n" + question.sentence;
-        for (const TableQuestion::Answer& answer : question.answers)
-            text += "\n    --read \"" + question.key + "=" + answer.value + "\"    " + answer.words;
-    }
-    return text;
-}
-
-// Answers to questions that the table does not put: a slip, where a person typed them.
-Problems check_answers(const TableAnswers& answers, const PlacesLook& look) {
-    Problems problems;
-    std::vector<std::string_view> keys;
-    for (const TableQuestion& question : look.questions) keys.push_back(question.key);
-    for (const auto& [key, value] : answers) {
-        const auto found = std::find(keys.begin(), keys.end(), key);
-        if (found == keys.end()) {
-            // Rows are left out and years chosen without being asked about.
-            if (key.starts_with("row:") || key.starts_with("only:")) continue;
-            Problem p = problem_at("--read " + key, "the table leaves no such question open");
-            for (const std::string_view known : keys)
-                p.allowed += (p.allowed.empty() ? "" : ", ") + std::string(known);
-            p.nearest = nearest_name(key, keys);
-            problems.push_back(std::move(p));
-            continue;
-        }
-        const TableQuestion& question =
-            look.questions[static_cast<std::size_t>(found - keys.begin())];
-        std::vector<std::string_view> values;
-        for (const TableQuestion::Answer& answer : question.answers) values.push_back(answer.value);
-        if (std::find(values.begin(), values.end(), value) != values.end()) continue;
-        Problem p = problem_at("--read " + key, "no such answer", value);
-        for (const std::string_view known : values)
-            p.allowed += (p.allowed.empty() ? "" : ", ") + std::string(known);
-        p.nearest = nearest_name(value, values);
-        problems.push_back(std::move(p));
-    }
-    return problems;
 }
 
 // A file of a table by path or name, and its bytes.
@@ -220,16 +161,21 @@ Result<FundingCase> read_case(const std::string& name, const std::string& table,
     folders.insert(folders.begin() + 1, beside);
     auto own = table.empty() ? read_own_table(formula->table, folders) : read_table(table, folders);
     if (!own) return own.problems();
-    std::map<std::string, std::string> columns = typed.columns;
+    std::map<std::string, std::string> columns = typed.table.columns;
     if (!typed.strict) {
         const auto needed = needed_columns(*formula);
         std::erase_if(columns, [&](const auto& column) {
-            return std::ranges::find(needed, column.first, &NeededColumn::name) == needed.end();
+            return column.first != name_column &&
+                   std::ranges::find(needed, column.first, &NeededColumn::name) == needed.end();
         });
     }
-    FundingTexts texts{*path,        std::move(*text),     typed.levers,
-                       own->path,    std::move(own->text), std::move(columns),
-                       typed.answers};
+    FundingTexts texts{*path,
+                       std::move(*text),
+                       typed.levers,
+                       own->path,
+                       std::move(own->text),
+                       std::move(columns),
+                       typed.table.answers};
     texts.own_table = !comes_with_folkmoot(own->path, shipped);
     if (!table.empty() && !formula->table.empty()) {
         if (auto usual = read_own_table(formula->table, folders)) {
@@ -238,16 +184,14 @@ Result<FundingCase> read_case(const std::string& name, const std::string& table,
         }
     }
     auto read = read_funding_case(texts);
-    if (read && typed.answers.empty()) return read;
+    if (read && typed.table.answers.empty()) return read;
     const PlacesLook look = look_at_table(texts);
-    Problems problems = typed.strict ? check_answers(typed.answers, look) : Problems{};
+    Problems problems = typed.strict ? check_answers(typed.table.answers, look) : Problems{};
     if (read && problems.empty()) return read;
     if (!read) {
         const Problems& more = read.problems();
         problems.insert(problems.begin(), more.begin(), more.end());
-        // The last of them says how to go on.
-        problems.back().excerpt += ways_on(look.questions);
-        if (problems.back().excerpt.starts_with('\n')) problems.back().excerpt.erase(0, 1);
+        return with_ways_on(std::move(problems), look.questions);
     }
     return problems;
 }

@@ -4,6 +4,7 @@
 #include "analysis/goal/told.hpp"
 #include "cli/files.hpp"
 #include "cli/progress.hpp"
+#include "cli/table/areas.hpp"
 #include "core/quoted.hpp"
 
 #include <CLI/CLI.hpp>
@@ -136,7 +137,7 @@ CLI::App* add_goal(CLI::App& app, GoalOptions& options, void (*add_run)(CLI::App
 }
 
 int goal(const Program& program, const GoalOptions& options) {
-    const Result<Loaded> loaded = load(options.run.scenario, program.path);
+    const Result<Loaded> loaded = load_asked(program, options.run);
     if (!loaded) return report(loaded.problems());
     const auto asked = asked_of(loaded->scenario, options);
     if (!asked) return report(asked.problems());

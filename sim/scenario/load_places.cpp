@@ -1,4 +1,5 @@
 #include "core/units.hpp"
+#include "scenario/areas/lay_out.hpp"
 #include "scenario/load.hpp"
 #include "scenario/load_parts.hpp"
 
@@ -128,35 +129,6 @@ private:
     std::map<std::string, std::vector<Area>> read_;
 };
 
-/// Practices of an area when none are listed: on a spiral that fills the disc evenly, each turned
-/// on by the golden angle, with ratings spread evenly from .60 to .80 by the golden ratio, and what
-/// they do for a pound from .95 to 1.05 by the plastic ratio.
-void add_clinics(const Area& area, std::uint16_t index, std::size_t count, std::string_view word,
-                 std::vector<Provider>& providers) {
-    const std::size_t so_far = providers.size();
-    constexpr double cosine = -0.73736887807831985, sine = 0.67549029426152357; // of 137.5°
-    constexpr double golden = 0.61803398874989485;
-    constexpr double plastic = 0.75487766624669276;
-    double along = 1, across = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const double distance =
-            area.radius * std::sqrt((static_cast<double>(i) + 0.5) / static_cast<double>(count));
-        const double place = static_cast<double>(so_far + i + 1) * golden;
-        Provider clinic;
-        clinic.name = area.name + ", " + std::string(word) + " " + std::to_string(i + 1);
-        clinic.area = index;
-        clinic.x = area.x + distance * along;
-        clinic.y = area.y + distance * across;
-        clinic.rating = 0.6 + 0.2 * (place - std::floor(place));
-        const double skill = static_cast<double>(so_far + i + 1) * plastic;
-        clinic.efficiency = 0.95 + 0.1 * (skill - std::floor(skill));
-        providers.push_back(std::move(clinic));
-        const double turned = along * cosine - across * sine;
-        across = along * sine + across * cosine;
-        along = turned;
-    }
-}
-
 /// How many practices are laid out in each area: the same number in all, or a list of them.
 std::vector<std::size_t> read_clinics(Report& report, ObjectReader& file, std::size_t areas) {
     constexpr double most = 1'000;
@@ -249,8 +221,8 @@ void read_places(Report& report, ObjectReader& file, const OpenData& open_data,
     Names names(report, "provider");
     if (scenario.areas.size() <= limits::areas)
         for (std::size_t i = 0; i < scenario.areas.size(); ++i)
-            add_clinics(scenario.areas[i], static_cast<std::uint16_t>(i), clinics[i],
-                        scenario.model->about().provider_word, scenario.providers);
+            lay_out_providers(scenario.areas[i], static_cast<std::uint16_t>(i), clinics[i],
+                              scenario.model->about().provider_word, scenario.providers);
     for (const Provider& clinic : scenario.providers) names.keep(clinic.name);
     read_provider_list(report, file, "online", names, scenario);
     read_provider_list(report, file, "providers", names, scenario);

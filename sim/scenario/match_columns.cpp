@@ -79,13 +79,13 @@ private:
 
 } // namespace
 
-ColumnMatches match_columns(const Delimited& table, const FormulaText& formula,
+ColumnMatches match_columns(const Delimited& table, const PlacesNeeds& needs,
                             const std::map<std::string, std::string>& by_hand) {
     ColumnMatches matches;
     for (std::size_t i = 0; i < table.columns(); ++i)
         matches.headings.emplace_back(table.heading(i));
     Headings headings(matches.headings);
-    const auto needed = needed_columns(formula);
+    const std::vector<NeededColumn>& needed = needs.columns;
     for (const NeededColumn& column : needed) matches.columns.push_back({column.name, {}, false});
     const auto pass = [&](auto find) {
         for (std::size_t i = 0; i < needed.size(); ++i) {
@@ -124,11 +124,17 @@ ColumnMatches match_columns(const Delimited& table, const FormulaText& formula,
     });
 
     constexpr std::string_view ids[] = {"id", "code"};
-    const std::string_view names[] = {"name", "place", "place name", formula.place_word};
+    std::vector<std::string_view> names{"name", "place", "place name", needs.place_word};
+    names.insert(names.end(), needs.name_headings.begin(), needs.name_headings.end());
     constexpr std::string_view latitudes[] = {"latitude", "lat", "lat_approx"};
     constexpr std::string_view longitudes[] = {"longitude", "lon", "long", "lng", "lon_approx"};
     matches.id = headings.first_of(ids);
-    matches.name = headings.first_of(names);
+    const auto name = by_hand.find(name_column);
+    if (name != by_hand.end() &&
+        std::ranges::find(matches.headings, name->second) != matches.headings.end())
+        matches.name = name->second;
+    else
+        matches.name = headings.first_of(names);
     if (matches.id.empty()) matches.id = headings.last_word("code", "CD");
     if (matches.name.empty()) matches.name = headings.last_word("name", "NM");
     if (matches.id.empty()) matches.id = matches.name.empty() ? matches.headings[0] : matches.name;
@@ -136,6 +142,11 @@ ColumnMatches match_columns(const Delimited& table, const FormulaText& formula,
     matches.latitude = headings.first_of(latitudes);
     matches.longitude = headings.first_of(longitudes);
     return matches;
+}
+
+ColumnMatches match_columns(const Delimited& table, const FormulaText& formula,
+                            const std::map<std::string, std::string>& by_hand) {
+    return match_columns(table, needs_of(formula), by_hand);
 }
 
 } // namespace folkmoot

@@ -65,16 +65,16 @@ private:
     std::size_t not_listed_ = 0;
 };
 
-void check_by_hand(CellReport& report, const FormulaText& formula, const ColumnMatches& matches,
+void check_by_hand(CellReport& report, const PlacesNeeds& needs, const ColumnMatches& matches,
                    const std::map<std::string, std::string>& by_hand) {
-    const auto needed = needed_columns(formula);
     const std::vector<std::string_view> headings(matches.headings.begin(), matches.headings.end());
     std::vector<std::string_view> columns;
-    columns.reserve(needed.size());
-    for (const NeededColumn& column : needed) columns.push_back(column.name);
+    columns.reserve(needs.columns.size() + 1);
+    for (const NeededColumn& column : needs.columns) columns.push_back(column.name);
+    columns.emplace_back(name_column);
     for (const auto& [column, heading] : by_hand) {
         if (std::ranges::find(columns, column) == columns.end())
-            report.add("the formula needs no such column", in_quotes(column), {},
+            report.add(needs.wanted_by + " needs no such column", in_quotes(column), {},
                        nearest_name(column, columns));
         if (std::ranges::find(headings, heading) == headings.end())
             report.add("the table has no such column", in_quotes(heading), {},
@@ -98,16 +98,17 @@ std::string counted(std::size_t count, std::string_view what) {
 /// From a table of text to places: which rows count, what is said of them.
 class PlacesReader {
 public:
-    PlacesReader(std::string_view file, const Delimited& table, const FormulaText& formula,
+    PlacesReader(std::string_view file, const Delimited& table, const PlacesNeeds& needs,
                  const TableAnswers& answers, PlacesLook& look)
-        : table_(table), formula_(formula), answers_(answers), look_(look), report_(file, table),
-          needed_(needed_columns(formula)), kept_(table.rows(), 1) {}
+        : table_(table), needs_(needs), answers_(answers), look_(look), report_(file, table),
+          needed_(needs.columns), kept_(table.rows(), 1) {}
 
     void read(std::string_view file, const std::map<std::string, std::string>& by_hand) {
-        check_by_hand(report_, formula_, look_.matches, by_hand);
+        check_by_hand(report_, needs_, look_.matches, by_hand);
         id_ = column_of(table_, look_.matches.id).value_or(0);
         name_ = column_of(table_, look_.matches.name).value_or(id_);
         columns_ = read_columns(file, table_, needed_, answers_, look_);
+        narrow_bounds();
         keep_chosen_values();
         leave_out_sums();
         const bool gaps_allowed = settle_gaps();
@@ -128,6 +129,14 @@ private:
     [[nodiscard]] std::string_view name_of(std::size_t row) const {
         const std::string_view name = table_.cell(row, name_);
         return name.empty() ? code_of(row) : name;
+    }
+    /// What is wanted may be less than what a column's unit allows.
+    void narrow_bounds() {
+        for (ReadColumn& column : columns_)
+            for (const PlacesNeeds::Bounds& bounds : needs_.bounds)
+                if (bounds.column == needed_[column.needed].name)
+                    column.bounds = {bounds.low, bounds.high, bounds.allowed, "out of range",
+                                     column.bounds.counts};
     }
     /// What answers call a row.
     [[nodiscard]] std::string key_of(std::size_t row) const {
@@ -223,7 +232,7 @@ private:
         }
         std::map<std::string, std::vector<std::string>> left_out; // by reason
         constexpr std::size_t most_questions = 50;
-        for (const SumRow& sum : sum_rows({codes, names, counts, formula_.place_word}))
+        for (const SumRow& sum : sum_rows({codes, names, counts, needs_.place_word}))
             judge_sum(sum, rows[sum.row], left_out, look_.questions.size() < most_questions);
         for (const auto& [reason, those] : left_out)
             look_.notes.push_back(
@@ -342,6 +351,8 @@ private:
         bool any = false;
         for (std::size_t i = 0; i < needed_.size(); ++i) {
             if (!look_.matches.columns[i].heading.empty()) continue;
+            if (std::ranges::find(needs_.may_lack, needed_[i].name) != needs_.may_lack.end())
+                continue;
             const std::string meaning =
                 needed_[i].meaning.empty() ? std::string() : " (" + needed_[i].meaning + ")";
             report_.add("the table has no column '" + needed_[i].name + "'" + meaning, {}, {},
@@ -398,11 +409,11 @@ private:
     }
 
     const Delimited& table_;
-    const FormulaText& formula_;
+    const PlacesNeeds& needs_;
     const TableAnswers& answers_;
     PlacesLook& look_;
     CellReport report_;
-    std::vector<NeededColumn> needed_;
+    const std::vector<NeededColumn>& needed_;
     std::vector<std::uint8_t> kept_; ///< rows that count
     std::size_t id_ = 0, name_ = 0;
     std::vector<ReadColumn> columns_;
@@ -410,7 +421,20 @@ private:
 
 } // namespace
 
+PlacesNeeds needs_of(const FormulaText& formula) {
+    PlacesNeeds needs;
+    needs.columns = needed_columns(formula);
+    needs.place_word = formula.place_word;
+    return needs;
+}
+
 PlacesLook look_at_places(std::string_view file, std::string bytes, const FormulaText& formula,
+                          const std::map<std::string, std::string>& by_hand,
+                          const TableAnswers& answers) {
+    return look_at_places(file, std::move(bytes), needs_of(formula), by_hand, answers);
+}
+
+PlacesLook look_at_places(std::string_view file, std::string bytes, const PlacesNeeds& needs,
                           const std::map<std::string, std::string>& by_hand,
                           const TableAnswers& answers) {
     PlacesLook look;
@@ -420,8 +444,8 @@ PlacesLook look_at_places(std::string_view file, std::string bytes, const Formul
         return look;
     }
     look.notes = table->notes();
-    look.matches = match_columns(*table, formula, by_hand);
-    PlacesReader(file, *table, formula, answers, look).read(file, by_hand);
+    look.matches = match_columns(*table, needs, by_hand);
+    PlacesReader(file, *table, needs, answers, look).read(file, by_hand);
     return look;
 }
 

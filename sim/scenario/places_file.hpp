@@ -1,6 +1,6 @@
 #pragma once
 
-/// A person's table of places, matched to what a formula needs.
+/// A person's table of places, matched to what a formula, or a scenario's areas, need of it.
 ///
 /// Tables come as they are: with rows that are sums of others, money in thousands, numbers that are
 /// not known. What is certain is understood and said; what is not is asked. Page, plain view and
@@ -18,9 +18,31 @@
 
 namespace folkmoot {
 
-/// Which heading stands for a column that the formula needs.
+/// What is wanted of a table of places, and by whom.
+struct PlacesNeeds {
+    std::vector<NeededColumn> columns;
+    std::string place_word; ///< "area": a heading of this name names places; "All areas" is a sum
+    std::string wanted_by = "the formula"; ///< for messages
+    std::vector<std::string> may_lack; ///< names of columns that a table can do without
+    std::vector<std::string> name_headings; ///< further headings that name places: "ward", "town"
+    /// What a column's numbers may be, where its unit allows more.
+    struct Bounds {
+        std::string column;
+        double low = 0, high = 0;
+        std::string allowed; ///< "1 to 1,000,000,000"
+    };
+    std::vector<Bounds> bounds;
+};
+
+/// What a formula needs: all of `needed_columns`.
+[[nodiscard]] PlacesNeeds needs_of(const FormulaText& formula);
+
+/// What `by_hand` calls the column of places' names.
+inline constexpr const char* name_column = "name";
+
+/// Which heading stands for a column that is needed.
 struct MatchedColumn {
-    std::string column; ///< as the formula calls it
+    std::string column; ///< as whoever needs it calls it
     std::string heading; ///< as the table calls it; empty: there is none
     bool by_hand = false;
 };
@@ -29,8 +51,7 @@ struct MatchedColumn {
 /// lets a person match the rest by hand.
 struct ColumnMatches {
     std::vector<std::string> headings; ///< all, in the order of the table
-    std::vector<MatchedColumn>
-        columns; ///< one for each of `needed_columns(formula)`, in that order
+    std::vector<MatchedColumn> columns; ///< one for each column that is needed, in that order
     std::string id, name; ///< heading of each; `name` may be the same as `id`
     std::string latitude, longitude; ///< heading of each; empty: none
 };
@@ -73,7 +94,10 @@ struct PlacesFile {
 /// Matches headings to columns: what `by_hand` says (column -> heading), then the exact name, then
 /// the column's `also`; capitals, spaces, hyphens, dots and underscores do not count. No heading
 /// serves two columns, unless by hand. The identifier is "id", "code" or else the first column; the
-/// name "name", "place", the formula's word for a place, or else the identifier.
+/// name what `by_hand` says of "name", "name", "place", the word for a place or one of
+/// `name_headings`, or else the identifier.
+[[nodiscard]] ColumnMatches match_columns(const Delimited& table, const PlacesNeeds& needs,
+                                          const std::map<std::string, std::string>& by_hand = {});
 [[nodiscard]] ColumnMatches match_columns(const Delimited& table, const FormulaText& formula,
                                           const std::map<std::string, std::string>& by_hand = {});
 
@@ -81,6 +105,10 @@ struct PlacesFile {
 /// page. Every problem is listed by row and column: a column that is missing (with the nearest
 /// heading), a cell that is empty or no number, fewer than no people, negative money, a share
 /// outside 0 to 1, an identifier that is empty or stands twice, a question that must be answered.
+[[nodiscard]] PlacesLook look_at_places(std::string_view file, std::string bytes,
+                                        const PlacesNeeds& needs,
+                                        const std::map<std::string, std::string>& by_hand = {},
+                                        const TableAnswers& answers = {});
 [[nodiscard]] PlacesLook look_at_places(std::string_view file, std::string bytes,
                                         const FormulaText& formula,
                                         const std::map<std::string, std::string>& by_hand = {},

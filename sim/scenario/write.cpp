@@ -1,5 +1,6 @@
 #include "scenario/load.hpp"
 
+#include "scenario/areas/lay_out.hpp"
 #include "scenario/json_number.hpp"
 #include "scenario/trial_parts.hpp"
 
@@ -43,12 +44,6 @@ Json area(const Area& from) {
     json["y"] = written_number(from.y);
     json["radius"] = written_number(from.radius);
     return json;
-}
-
-bool same_area(const Area& a, const Area& b) {
-    return a.name == b.name && a.registered == b.registered &&
-           a.weighted_ratio == b.weighted_ratio && a.over65_share == b.over65_share &&
-           a.deprivation == b.deprivation && a.x == b.x && a.y == b.y && a.radius == b.radius;
 }
 
 Json provider(const Provider& from, const std::vector<Area>& areas) {
@@ -170,9 +165,8 @@ std::string write_scenario(const Scenario& scenario) {
     json["weeks"] = scenario.weeks;
     json["seed"] = scenario.seed;
     put_list(json, "areas", scenario.areas, area);
-    const bool own_reference = !std::equal(scenario.reference.begin(), scenario.reference.end(),
-                                           scenario.areas.begin(), scenario.areas.end(), same_area);
-    if (own_reference) put_list(json, "reference", scenario.reference, area);
+    if (!same_areas(scenario.reference, scenario.areas))
+        put_list(json, "reference", scenario.reference, area);
     put_list(json, "providers", scenario.providers,
              [&](const Provider& from) { return provider(from, scenario.areas); });
     json["settings"] = changed_settings(model, scenario.settings);

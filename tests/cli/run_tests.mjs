@@ -98,7 +98,7 @@ test("bench says how fast it went", () => {
 });
 
 test("help teaches with an example each", () => {
-    const verbs = ["trial", "check", "describe", "run", "compare", "sweep", "snapshot", "resume", "bench", "formula"];
+    const verbs = ["trial", "check", "describe", "run", "compare", "sweep", "snapshot", "resume", "bench", "formula", "areas"];
     for (const words of [[], ...verbs.map((verb) => [verb])]) {
         const { status, stdout } = folkmoot(...words, "--help");
         assert.equal(status, 0);

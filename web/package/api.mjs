@@ -6,6 +6,7 @@
 
 const set = { set: "Partial<SettingsOf<S>>" };
 const which = { policy: "string", ...set, seed: "number", weeks: "number", population: "number" };
+const places = { areas: "string | Uint8Array", match: "Record<string, string>", read: "Record<string, string>" };
 const many = { replicates: "number", series: "boolean" };
 
 /// Words that some options have of their own; the others are told by `folkmoot COMMAND --help`.
@@ -14,6 +15,8 @@ export const optionWords = {
     seed: "of all chance: the same seed gives the same bits", weeks: "how many to run", population: "how many citizens stand for the people",
     by: "two of deprivation, age and area, with a comma between them",
     replicates: "runs with other seeds and with assumptions drawn from their ranges, shared out over the workers",
+    areas: "text of a table of your own areas, which take the place of the scenario's", match: "headings of the table, and the columns that they are",
+    read: "answers to what the table leaves open, by key",
     series: "also every week", onProgress: "called with the share that is done, 0 to 1", signal: "ends the work: its reason is thrown",
 };
 
@@ -35,32 +38,37 @@ const said = { question: "00000000000000a1", number: "00000000000000b2", ranking
 
 /// Files that the examples read.
 export const exampleFiles = { "trial.csv": table, "town.pb": votes, "votes.csv": opinions, "pool.csv": people, "quotas.csv": quotas,
-    "ballots.json": JSON.stringify(said) };
+    "ballots.json": JSON.stringify(said),
+    "areas.csv": "Town,Population\nNorth,21000\nSouth,18000\n" };
 
 export const functions = [
     { name: "scenarios", command: ["scenarios"], gives: "ListedScenario[]",
         words: "The scenarios that come with the module.",
         example: "folkmoot.scenarios()", same: ["scenarios"] },
-    { name: "describe", command: ["describe"], input: "scenario", gives: "Description",
+    { name: "areas", command: ["areas"], input: "scenario", options: places, gives: "Json",
+        words: "What is made of a table of your own areas in the place of the scenario's: what was understood, what is not in it and where that is from.",
+        example: 'folkmoot.areas("virtual-gp", { areas: await (await fetch("areas.csv")).text(), read: { host: "South" } })',
+        same: ["areas", "virtual-gp", "areas.csv", "--read", "host=South"] },
+    { name: "describe", command: ["describe"], input: "scenario", options: places, gives: "Description",
         words: "What a scenario says of itself: levers, assumptions, outcomes, units, ranges and sources.",
         example: 'folkmoot.describe("virtual-gp")', same: ["describe", "virtual-gp"] },
     { name: "check", command: ["check"], input: "file", gives: "{ checked: number; problems: number }",
         words: "Whether a scenario or formula is sound. Whatever is wrong is thrown, all of it at once.",
         example: 'folkmoot.check(await (await fetch("scenarios/virtual-gp.json")).text())', same: ["check", "scenarios/virtual-gp.json"] },
-    { name: "run", command: ["run"], input: "scenario", options: { ...which, ...many }, gives: "RunResult<ModelOf<S>>", spread: true,
+    { name: "run", command: ["run"], input: "scenario", options: { ...which, ...places, ...many }, gives: "RunResult<ModelOf<S>>", spread: true,
         words: "Runs one policy.",
         example: 'folkmoot.run("virtual-gp", { policy: "follows", population: 2000, weeks: 60 })',
         same: ["run", "virtual-gp", "--policy", "follows", "--population", "2000", "--weeks", "60"] },
-    { name: "compare", command: ["compare"], input: "scenario", options: { ...which, ...many }, gives: "CompareResult<ModelOf<S>>", spread: true,
+    { name: "compare", command: ["compare"], input: "scenario", options: { ...which, ...places, ...many }, gives: "CompareResult<ModelOf<S>>", spread: true,
         words: "Runs the baseline and a reform on the same random numbers, person by person.",
         example: 'folkmoot.compare("virtual-gp", { set: { "settlement.portability": 0.5 }, replicates: 12, population: 2000, weeks: 60 })',
         same: ["compare", "virtual-gp", "--set", "settlement.portability=0.5", "--replicates", "12", "--population", "2000", "--weeks", "60"] },
-    { name: "crossed", command: ["compare", "--json"], input: "scenario", options: { by: "string", ...which, replicates: "number" }, gives: "crossed.Whole",
+    { name: "crossed", command: ["compare", "--json"], input: "scenario", options: { by: "string", ...which, ...places, replicates: "number" }, gives: "crossed.Whole",
         words: "The same by two groupings crossed, such as \"area,deprivation\": two of deprivation, age and area, with how many people there are of each.",
         example: 'folkmoot.crossed("virtual-gp", { by: "age,deprivation", policy: "follows", population: 2000, weeks: 60 })',
         same: ["compare", "virtual-gp", "--json", "--by", "age,deprivation", "--policy", "follows", "--population", "2000", "--weeks", "60"] },
     { name: "goal", command: ["goal", "--json"], input: "scenario", gives: "goal.Whole",
-        options: { ...which, goal: "string", lever: "string[]", notWorse: "string[]", cost: "string", replicates: "number", seconds: "number" },
+        options: { ...which, ...places, goal: "string", lever: "string[]", notWorse: "string[]", cost: "string", replicates: "number", seconds: "number" },
         words: "What it would take to reach a goal: the least change of some levers, the least costly, what more of it costs, how often it holds.",
         example: 'folkmoot.goal("virtual-gp", { goal: "wait_days<=5", lever: ["service.capacity=0.9:1.3"], notWorse: ["satisfaction"], population: 1000, weeks: 60 })',
         same: ["goal", "virtual-gp", "--json", "--goal", "wait_days<=5", "--lever", "service.capacity=0.9:1.3", "--not-worse", "satisfaction", "--population", "1000", "--weeks", "60"] },

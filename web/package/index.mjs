@@ -73,6 +73,7 @@ const inputs = {
 /// Options whose values are files.
 const fileOptions = {
     table: (given, files) => textFile("table", given, "table.csv", files),
+    areas: (given, files) => textFile("areas", given, "areas.csv", files),
     against: (given, files) => named("against", given, "against.json", files),
     design: (given, files) => named("design", given, "design.json", files),
 };

@@ -6,6 +6,7 @@
 #include "cli/ensemble/vary.hpp"
 #include "cli/files.hpp"
 #include "cli/progress.hpp"
+#include "cli/table/areas.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -85,7 +86,7 @@ CLI::App* add_sweep(CLI::App& app, SweepOptions& options, void (*add_run)(CLI::A
 }
 
 int sweep(const Program& program, const SweepOptions& options) {
-    const Result<Loaded> loaded = load(options.run.scenario, program.path);
+    const Result<Loaded> loaded = load_asked(program, options.run);
     if (!loaded) return report(loaded.problems());
     const Scenario& scenario = loaded->scenario;
     const auto attempt = attempt_of(scenario, options.run, policy_named(scenario, ""));
