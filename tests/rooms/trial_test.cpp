@@ -157,7 +157,9 @@ TEST_CASE("everything in the lab that can be used does something, and nothing re
             CHECK(use(used.session, node.key, other_value(node)) == "");
             CHECK(used.session.refusal().why.empty());
             used.carry();
-            const bool acted = used.actions.size() > desk.actions.size();
+            // A link for a paper is asked for first.
+            const bool acted = used.actions.size() > desk.actions.size() ||
+                               used.waiting[0].size() > desk.waiting[0].size();
             const bool changed = used.session.take_changed();
             const bool did = acted || changed || used.session.trial_lab().take_changed();
             CHECK(did);

@@ -37,6 +37,20 @@ const cutOff = (visit) => visit.page.evaluate(() => [...document.querySelectorAl
     }).map((each) => each.dataset.key ?? each.tagName);
 }));
 
+/// Waits for a lab's brief: with the QR code of its link, or with the words why it has none.
+const briefStands = (visit, seconds = 120) => visit.until("the lab's brief", () => document.querySelector(".part-paper-page .sentence")
+    && document.querySelector(".part-paper-head .qr svg, [data-key='paper:no-link']") && !document.querySelector("#sheet").textContent.includes("being worked out"), { seconds });
+
+/// The fingerprint that the command on a paper prints.
+function commandFingerprint(lab, command) {
+    const [program, ...words] = command.split(" ");
+    assert.equal(program, "folkmoot");
+    return JSON.parse(execFileSync(lab.native, words, { cwd: lab.root, encoding: "utf8", maxBuffer: 1 << 24, stdio: ["ignore", "pipe", "ignore"] })).fingerprint;
+}
+
+/// Labs whose briefs are long: 42 areas with long names, and eight groups at once.
+const labs = ["funding.html?brief#funding=f.icb-allocation", "trial.html?brief#scenario=reminder-letter"];
+
 /// Presses what leads to another page: this one may be gone before it could answer.
 const leaveBy = (visit, key) => visit.page.$eval(at(key), (element) => { setTimeout(() => element.click()); });
 
@@ -65,6 +79,21 @@ export const tests = [
                     assert.match(await visit.text('[data-key="paper:cite"]'), new RegExp(`fingerprint ${nativeResult(lab, scenario)}\\b.*index\\.html#[A-Za-z0-9_-]{20,}`));
                 });
             }
+            for (const brief of labs) {
+                await lab.visit(async (visit) => {
+                    await visit.go(brief);
+                    await briefStands(visit);
+                    await visit.page.evaluate(() => document.fonts.ready);
+                    assert.deepEqual(await cutOff(visit), [], `${brief} on the screen`);
+                    await visit.page.emulateMediaType("print");
+                    assert.deepEqual(await cutOff(visit), [], brief);
+                    await visit.page.emulateMediaType(null);
+                    for (const format of ["A4", "Letter"]) assert.equal(await printed(visit, format), 1, `${brief} on ${format}`);
+                    // A trial takes as long on the command line.
+                    if (brief.startsWith("trial")) return;
+                    assert.ok((await visit.text("#sheet")).includes(commandFingerprint(lab, await visit.text('[data-key="paper:command"]'))), `${brief} is not what its command prints`);
+                });
+            }
         },
     },
     {
@@ -88,6 +117,25 @@ export const tests = [
             await visit.until("printing", () => window.asked);
             await leaveBy(visit, "paper:back");
             await visit.until("the room again", () => location.pathname.endsWith("plain.html") && document.querySelector('[data-use="button:brief"]'));
+            // A lab shows its brief in the place of its room, and stands as it was: with a table that no link holds.
+            await visit.go("funding.html#funding=f.per-head");
+            const room = () => visit.until("the funding lab", (print) => document.querySelector(print)?.disabled === false, { args: [at("funding:print")], seconds: 60 });
+            await room();
+            await visit.use("funding:print");
+            await briefStands(visit);
+            assert.match(await visit.page.evaluate(() => location.search + location.hash), /^\?brief#[A-Za-z0-9_-]{20,}$/);
+            assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the lab's brief scrolls sideways");
+            await visit.use("paper:back");
+            await visit.until("the button that led to it", (print) => document.activeElement?.matches(print), { args: [at("funding:print")] });
+            await visit.use("funding:own-text", "id,name,people,today\nA,Alderwick,1000,120000\nB,Birchby,2000,180000\n");
+            await visit.until("its result", () => /own table/i.test(document.querySelector("#s-funding\\:private")?.textContent ?? ""));
+            await room();
+            await visit.use("funding:print");
+            await briefStands(visit);
+            assert.match(await visit.text('[data-key="paper:no-link"]'), /No link leads to this page: .*“pasted table”/);
+            await visit.page.goBack();
+            await room();
+            assert.match(await visit.text("#s-funding\\:list"), /Birchby/);
         }),
     },
 ];

@@ -4,7 +4,7 @@
 import { Cores, coreOf, likelyCore } from "./cores.mjs";
 import { acceptDrops, givenFile, givenFiles, readFiles, readScenario, saveFile, savePicture, typeOf } from "./files.mjs";
 import { startCompiled, withBytes } from "./heap.mjs";
-import { addressAsks, ballotsInAddress, copyText, findAsked, linkTo, showFragment, toldOf } from "./link.mjs";
+import { addressAsks, ballotsInAddress, copyText, findAsked, linkTo, plainPage, showFragment, toldOf } from "./link.mjs";
 import { compile } from "./load.mjs";
 import { Pool } from "./pool.mjs";
 import { recall, recallJson, remember } from "./remember.mjs";
@@ -39,11 +39,13 @@ export class Desk {
                 return this.act("copy-text", lines.join("\n").replace(/<(?:link|day|year)>/g, (token) => known[token]));
             },
             "open-paper": (text) => {
-                const [paper, code] = text.split("\n"), address = new URL(linkTo("paper.html", code));
-                address.search = `?${paper}&back`;
-                // In another site's page there is no room for a sheet of paper.
-                if (window.top === window) location.href = address.href;
-                else window.open(address.href, "_blank", "noopener");
+                const [paper, code, about = ""] = text.split("\n"), [room, ...more] = about.split(" ");
+                const address = new URL(linkTo(room ? plainPage(room).file : "paper.html", code));
+                address.search = `?${[paper, "back", ...more].join("&")}`;
+                // In another site's page there is no room for a sheet of paper. A lab holds what no link does: it stays in its tab, and
+                // what is kept for this tab goes with the other.
+                if (window.top !== window) window.open(address.href, "_blank", "noopener");
+                else if (!room || !window.open(address.href, "_blank")) location.href = address.href;
             },
             title: (text) => { document.title = text; },
             remember: (text) => this.#keep(text),
@@ -201,10 +203,15 @@ export class Desk {
         this.notes(this.told);
     }
 
-    async #shareLink(code) {
-        const address = linkTo(this.page, code);
+    /// Puts a code that stands for what is on the screen into the address.
+    standAt(code) {
         showFragment(code);
         this.linkedState = asAsked(recall(this.memory));
+    }
+
+    async #shareLink(code) {
+        const address = linkTo(this.page, code);
+        this.standAt(code);
         if (await copyText(address)) this.notice("The link is on the clipboard: paste it where you like.", 8);
         else this.notice(`The link is in the address bar: ${address}`);
     }

@@ -141,7 +141,6 @@ export function labActions(tell, { decode, notice }) {
             if (given.note) notice(given.note);
         }, { each: kind === "funding" ? "place" : "person", decode, notice }),
         "forget-table": () => keepOwn("table", null),
-        print: (code) => { location.href = `funding.html#${code}`; },
         ...deliberationActions(tell, notice),
     };
 }
@@ -162,8 +161,13 @@ export async function tellLabs(tell) {
     addEventListener("storage", ({ key, newValue }) => {
         if (key === `folkmoot:${kept_deliberation}`) tell("deliberation-elsewhere", newValue ?? "");
     });
-    if (location.hash !== "") return;  // a link says what to show
+    if (location.hash === "") bringOwn(tell); // else a link says what to show
+}
+
+/// Tells the screen of a table and a formula that this tab keeps; false if it keeps none.
+export function bringOwn(tell) {
     const table = keptOwn("table"), formula = keptOwn("formula");
     if (table) tell("funding-table", givenFile({ ...table, bytes: new TextEncoder().encode(table.text) }));
     if (formula) tell("formula-text", formula);
+    return table !== null || formula !== null;
 }

@@ -6,7 +6,7 @@ import { labsCore } from "./cores.mjs";
 import { Desk } from "./desk.mjs";
 import { stoppedWords } from "./failure.mjs";
 import { saveFile } from "./files.mjs";
-import { labActions, openChosen, tellLabs } from "./labs.mjs";
+import { bringOwn, labActions, openChosen, tellLabs } from "./labs.mjs";
 import { ballotsInAddress, inRoom, linkTo, namesLesson, opensAsShipped, plainPage, roomOf, showNotes } from "./link.mjs";
 import { compile, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { Mirror } from "./mirror.mjs";
@@ -94,8 +94,29 @@ if (isLab) {
     const title = document.title;
     Object.assign(desk.actions, labActions(desk.tell, { decode: desk.decode, notice }), {
         title: (text) => { document.title = own_room === "trial" ? `${text}: ${title}` : title; },
-        print: () => print(),
         "print-room": () => print(),
+    });
+}
+/// The brief of this lab, once it was asked for: here, where all that it rests on is.
+let labPaper = null;
+const paperOf = async () => (labPaper ??= new (await importPart("paper.mjs")).LabPaper(desk, byId("sheet")));
+const hasBrief = own_room === "funding" || own_room === "trial";
+if (hasBrief && !inFrame) desk.actions["open-paper"] = async (text) => (await paperOf()).open(text);
+/// A paper that this page was opened with.
+const paperFirst = hasBrief && new URLSearchParams(location.search).has("brief");
+if (paperFirst) {
+    const { remember: keepRoom, title } = desk.actions;
+    let brought = !new URLSearchParams(location.search).has("own");
+    Object.assign(desk.actions, {
+        // A paper leaves what is remembered as it is.
+        remember: (text) => { if (document.body.dataset.room !== "paper") keepRoom(text); },
+        // When the question is open, and its link read: a link names a formula of the page's.
+        title: (text) => {
+            title(text);
+            if (brought || location.hash === "") return;
+            brought = true;
+            if (!bringOwn(desk.tell)) notice("Your own table or formula is not on this page: it is too large to be kept, or belongs to another tab. What stands here is without it.");
+        },
     });
 }
 // From here the other view is the map: in the same state, as far as that is known.
@@ -239,6 +260,7 @@ async function start() {
     byId("progress").hidden = true;
     say("Working it out…");
     if (isPaper) (await importPart("paper.mjs")).begin(desk, byId("sheet"));
+    if (paperFirst) await (await paperOf()).follow();
     showSheet(frame);
     desk.listen();
     const index = await scenarioIndex();

@@ -43,6 +43,7 @@ std::vector<std::uint32_t> TrialDesk::take_unwanted() { return {}; }
 std::string TrialDesk::write() const { return scenario_; }
 void TrialDesk::read(std::string_view text) { scenario_ = text; }
 void TrialDesk::doubt(const std::map<std::string, double>&) {}
+const TrialGuess* TrialDesk::opened() const { return nullptr; }
 void TrialDesk::take_own(std::string, std::string, std::string) {}
 
 std::optional<message::Request> DeliberationDesk::next(std::uint32_t, bool) { return std::nullopt; }

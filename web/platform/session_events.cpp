@@ -132,7 +132,8 @@ bool json_event(session::Session& s, std::string_view name, std::string_view tex
     } else if (name == "paper") {
         const auto about = EventJson::read(text);
         s.show_paper({session::paper_called(about.text_of("paper")), about.text_of("address"),
-                      about.text_of("day"), about.text_of("iso_day")});
+                      about.text_of("day"), about.text_of("iso_day"),
+                      about.text_of("seen") == "1"});
     } else if (name == "use") {
         const auto used = EventJson::read(text);
         (void)rooms::use(s, used.at("key").text(), used.text_of("value"));

@@ -64,6 +64,12 @@ void put(std::string& text, std::string_view token, std::string_view value) {
 
 }  // namespace
 
+std::string apa_reference(const std::string& what, const std::string& made) {
+    return "Folkmoot contributors. (" + std::string(cited_year) + "). " + what + " (" + made +
+           ") [Simulation result]. Folkmoot " FOLKMOOT_VERSION ". Retrieved " +
+           std::string(cited_day) + ", from " + std::string(cited_link);
+}
+
 std::string citation(const Session& session, CitationStyle style) {
     const auto* scenario = session.scenario();
     const auto* results = session.shown();
@@ -73,10 +79,9 @@ std::string citation(const Session& session, CitationStyle style) {
     const auto hash = to_hex(scenario->hash), fingerprint = to_hex(results->main->fingerprint);
     const std::string link(cited_link), day(cited_day), year(cited_year);
     if (style == CitationStyle::apa)
-        return "Folkmoot contributors. (" + year + "). " + title + " (scenario " + scenario->name +
-               " " + hash + ", seed " + std::to_string(trial.seed) + ", fingerprint " +
-               fingerprint + ") [Simulation result]. Folkmoot " FOLKMOOT_VERSION ". Retrieved " +
-               day + ", from " + link;
+        return apa_reference(title, "scenario " + scenario->name + " " + hash + ", seed " +
+                                        std::to_string(trial.seed) + ", fingerprint " +
+                                        fingerprint);
     return "@misc{folkmoot-" + tex_key(scenario->name) + "-" + fingerprint.substr(0, 8) +
            ",\n  author = {{Folkmoot contributors}},\n  title = {{" + tex_text(title) +
            "}},\n  year = {" + year +

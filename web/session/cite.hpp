@@ -18,6 +18,10 @@ inline constexpr std::string_view cited_link = "<link>", cited_day = "<day>", ci
 /// seed and fingerprint. Empty while there is no result.
 [[nodiscard]] std::string citation(const Session& session, CitationStyle style);
 
+/// A reference as APA has it. `what`: the title; `made`: names and numbers that bring anybody to
+/// the same result.
+[[nodiscard]] std::string apa_reference(const std::string& what, const std::string& made);
+
 /// Text inside the braces of an entry: what TeX would read as an order is written out.
 [[nodiscard]] std::string tex_text(std::string_view text);
 

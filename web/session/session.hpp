@@ -67,8 +67,7 @@ public:
     [[nodiscard]] std::vector<Action> take_actions();
     /// True once after anything changed that should be seen at once: an answer among them.
     [[nodiscard]] bool take_changed();
-    /// True once after something came that can wait a moment: how far long work is, one more of
-    /// many runs.
+    /// The same of what can wait a moment: how far long work is, one more of many runs.
     [[nodiscard]] bool take_trickled();
 
     // ------------------------------------------------------------ from the page
@@ -217,16 +216,16 @@ public:
     [[nodiscard]] bool hopeless(const message::Trial& trial) const;
 
     // ------------------------------------------------------------ on paper
-    /// Asks the page for a paper of what is on screen: action "open-paper", the paper's name, a
-    /// line end and a share code.
+    /// Asks the page for a paper of what is on screen: action "open-paper", see web/README.md.
     void open_paper(Paper paper);
     /// Shows a paper in the place of the rooms, or rooms again.
     void show_paper(PaperPage page);
     [[nodiscard]] const PaperPage& paper() const { return paper_; }
-    /// The share code of what the paper shows; empty while it is not known.
+    /// The share code of what the paper shows; empty while it is not known, or no link can hold it.
     [[nodiscard]] std::string paper_code() const;
-    /// The question on screen as each step of the tour leaves it, for who tries all of them in
-    /// their order.
+    /// True if it rests on a table or a formula of a person's own, which is in no link.
+    [[nodiscard]] bool own_on_screen() const;
+    /// The question on screen as each step of the tour leaves it, one after the other.
     [[nodiscard]] std::vector<message::Trial> tour_trials() const;
 
     // ------------------------------------------------------------ what is on screen
@@ -388,6 +387,11 @@ private:
     void ask_beside(bool first);
     // beside/paper.cpp: the same, and what a paper tells of
     [[nodiscard]] std::vector<Beside> wanted_beside() const;
+    /// The lab that a brief can be had of; nullptr in other rooms.
+    [[nodiscard]] const Desk* lab_on_screen() const;
+    /// What a page is told with a lab's paper, and what of the lab its link stands for.
+    [[nodiscard]] std::string paper_asked() const;
+    [[nodiscard]] std::string paper_state() const;
     void ask_desk();
     [[nodiscard]] Desk* desk_on_screen();
     [[nodiscard]] View view_with_desks() const;
@@ -473,13 +477,13 @@ private:
         std::optional<message::Neighbour> lives; ///< nothing: they could not be worked out
     };
     std::optional<Followed> followed_;
-    std::string link_action_; ///< what a link is made for: "copy-link", "copy-apa", "open-plain";
-                              ///< empty: none is
+    std::string link_action_; ///< what a link is made for: "copy-link", …; empty: none is
     PaperPage paper_;
     struct PaperLink {
         message::Trial trial;
-        std::string code;
+        std::string code, state;
     };
+    std::string paper_state_asked_; ///< of the link that is being made
     std::optional<PaperLink> paper_link_;
     message::Readme readme_;
     std::string outcome_;

@@ -133,7 +133,7 @@ void Session::take(unsigned, const Job& job, message::Frame& reply) {
 void Session::take(unsigned, const Job& job, message::Link& reply) {
     if (link_action_ == keep_link_action) {
         link_action_.clear();
-        paper_link_ = PaperLink{job.trial, std::move(reply.code)};
+        paper_link_ = PaperLink{job.trial, std::move(reply.code), paper_state_asked_};
         return;
     }
     // What is remembered late would look like a change after the link, and take it from the
@@ -148,7 +148,8 @@ void Session::take(unsigned, const Job& job, message::Link& reply) {
             reply.code + '\n' +
                 citation(*this, asked == "copy-apa" ? CitationStyle::apa : CitationStyle::bibtex));
     else if (asked.starts_with(open_paper_action))
-        act("open-paper", asked.substr(open_paper_action.size()) + '\n' + reply.code);
+        act("open-paper",
+            asked.substr(open_paper_action.size()) + '\n' + reply.code + paper_asked());
     else
         act(asked, std::move(reply.code));
 }

@@ -178,17 +178,19 @@ void Session::ask_link() {
     if (known == nullptr || !known->main || any_job(Task::make_link)) return;
     auto view = view_with_desks();
     if (link_action_.empty()) {
-        const bool there = paper_link_ && paper_link_->trial == trial_;
-        if (paper_.paper == Paper::none || there) return;
+        if (paper_.paper == Paper::none) return;
+        auto state = paper_state();
+        if (paper_link_ && paper_link_->trial == trial_ && paper_link_->state == state) return;
         link_action_ = keep_link_action;
+        paper_state_asked_ = std::move(state);
     }
     // Another view of the same page goes on with the tour; who follows a link begins afresh.
     if (link_action_ != "open-plain") {
         view.tour.reset();
         view.guesses.clear();
     }
-    // Who follows a printed link wants the question.
-    if (link_action_ == keep_link_action) view.room = Room::explore;
+    // Who follows a printed link wants the question, or the lab.
+    if (link_action_ == keep_link_action && lab_on_screen() == nullptr) view.room = Room::explore;
     const auto id = new_id();
     send(0, {id, Task::make_link, trial_, 0, false, 0},
          message::MakeLink{id, trial_, known->main->fingerprint, write_view(view)});
@@ -196,7 +198,8 @@ void Session::ask_link() {
 
 void Session::ask_readme() {
     const bool known = readme_.model == scenario_->model;
-    const bool wanted = view_.room == Room::evidence || paper_.paper != Paper::none;
+    const bool printed = paper_.paper != Paper::none && lab_on_screen() == nullptr;
+    const bool wanted = view_.room == Room::evidence || printed;
     if (!wanted || known || any_job(Task::readme)) return;
     const auto id = new_id();
     send(0, {id, Task::readme, {}, 0, false, 0}, message::AskReadme{id});

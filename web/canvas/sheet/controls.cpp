@@ -15,7 +15,7 @@ using sheet::Kind;
 using sheet::Node;
 
 /// The icon of a command by its key, or by what the key begins with.
-constexpr std::array<std::pair<std::string_view, Icon>, 30> icons{{
+constexpr std::array<std::pair<std::string_view, Icon>, 31> icons{{
     {"button:share", Icon::share},     {"button:plain", Icon::page},
     {"button:tour", Icon::help},       {"button:scenarios", Icon::down},
     {"button:undo", Icon::undo},       {"button:redo", Icon::redo},
@@ -31,6 +31,7 @@ constexpr std::array<std::pair<std::string_view, Icon>, 30> icons{{
     {"trial:add-group", Icon::plus},   {"trial:remove:", Icon::close},
     {"trial:leave:", Icon::close},     {"trial:own-save", Icon::download},
     {"trial:own-forget", Icon::close}, {"problems:close", Icon::close},
+    {"trial:brief", Icon::page},
 }};
 
 std::size_t chosen_of(const Node& node) {

@@ -44,7 +44,7 @@ struct FundingPress {
 };
 
 constexpr std::array funding_presses{
-    FundingPress{"funding:print", [](Session& s) { s.act("print", s.funding().write()); }},
+    FundingPress{"funding:print", [](Session& s) { s.open_paper(session::Paper::brief); }},
     FundingPress{"funding:put-away",
                  [](Session& s) {
                      s.funding().forget_own_table();

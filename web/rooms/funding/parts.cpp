@@ -53,6 +53,13 @@ std::string with_figures(std::string caption, const message::Funded& answer) {
     return answer.figures.empty() ? caption : caption + " " + answer.figures;
 }
 
+std::string money_words(const message::FormulaFace& formula) {
+    if (formula.money_year.empty()) return {};
+    // Of places that are made up, so is the money.
+    const bool year = formula.money_year.find_first_of("0123456789") != std::string::npos;
+    return year ? "money of " + formula.money_year : formula.money_year + " money";
+}
+
 std::string other_side(const message::Funded& answer) {
     return answer.other_name.empty() ? "Before" : words::capitalised(answer.other_name);
 }

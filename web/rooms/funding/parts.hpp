@@ -53,6 +53,10 @@ bool save_funding(session::Session& session, std::string_view name); ///< files.
 
 /// A chart's caption, and whose figures it shows: charts travel alone.
 [[nodiscard]] std::string with_figures(std::string caption, const message::Funded& answer);
+/// "£118bn for 42 places, money of 2024/25."
+[[nodiscard]] std::string funding_summary(const message::Funded& answer); ///< result.cpp
+/// Whose money it is: "money of 2024/25", "invented money"; empty where the formula does not say.
+[[nodiscard]] std::string money_words(const message::FormulaFace& formula);
 /// What it is compared with, as it begins a line: "Today".
 [[nodiscard]] std::string other_side(const message::Funded& answer);
 /// What is being worked out, or why there is nothing.

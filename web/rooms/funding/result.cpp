@@ -21,14 +21,6 @@ std::string funding_sentence(const FundingDesk& desk) {
                                    : "The formula cannot be worked out on this table.";
 }
 
-/// "£118bn for 42 places, money of 2024/25."
-std::string summary_of(const message::Funded& answer) {
-    auto words = format_money(static_cast<double>(answer.total) / 100) + " for " +
-                 format_number(static_cast<double>(answer.table.ids.size()), 0) + " places";
-    if (!answer.formula.money_year.empty()) words += ", money of " + answer.formula.money_year;
-    return words + ".";
-}
-
 std::string status_of(const FundingDesk& desk) {
     const auto* answer = desk.answer();
     if (!desk.problems().empty())
@@ -52,6 +44,13 @@ void add_first_notes(Node& into, const FundingDesk& desk) {
 
 } // namespace
 
+std::string funding_summary(const message::Funded& answer) {
+    auto words = format_money(static_cast<double>(answer.total) / 100) + " for " +
+                 format_number(static_cast<double>(answer.table.ids.size()), 0) + " places";
+    if (const auto money = money_words(answer.formula); !money.empty()) words += ", " + money;
+    return words + ".";
+}
+
 Node funding_result(const session::Session& session) {
     const auto& desk = session.funding();
     const auto* answer = desk.answer();
@@ -65,7 +64,7 @@ Node funding_result(const session::Session& session) {
     if (desk.outdated()) sentence.tone = Tone::quiet;
     part.add(std::move(sentence));
     if (answer != nullptr)
-        part.add(sheet::text("funding:summary", summary_of(*answer), Tone::quiet));
+        part.add(sheet::text("funding:summary", funding_summary(*answer), Tone::quiet));
     part.add(sheet::text("funding:status", status_of(desk), Tone::quiet));
     add_first_notes(part, desk);
     if (desk.own_table() || desk.edited_formula())
@@ -75,7 +74,8 @@ Node funding_result(const session::Session& session) {
                              Tone::quiet));
     part.add(troubles("funding:problems", desk.problems()));
     if (answer != nullptr)
-        part.add(sheet::button("funding:print", "One page to print")).disabled = desk.outdated();
+        part.add(sheet::button("funding:print", "Policy brief, one page")).disabled =
+            desk.outdated();
     return part;
 }
 

@@ -1,5 +1,6 @@
 /// What the formula does, step by step; its rules; where it comes from.
 
+#include "core/value_words.hpp"
 #include "rooms/evidence/evidence.hpp"
 #include "rooms/funding/parts.hpp"
 #include "rooms/nodes.hpp"
@@ -56,9 +57,8 @@ void add_funding_steps(Node& into, const message::FormulaFace& formula) {
             sources.add(source_node("funding:sources:" + std::to_string(i), formula.sources[i]));
         into.add(std::move(sources));
     }
-    if (!formula.money_year.empty())
-        into.add(
-            sheet::text("funding:money-year", "Money of " + formula.money_year + ".", Tone::quiet));
+    if (const auto money = money_words(formula); !money.empty())
+        into.add(sheet::text("funding:money-year", words::capitalised(money) + ".", Tone::quiet));
 }
 
 } // namespace folkmoot::rooms

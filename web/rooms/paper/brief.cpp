@@ -162,11 +162,7 @@ Node why(const Session& session) {
 Node assumptions(const Session& session) {
     const auto& scenario = *session.scenario();
     const auto rows = assumed(scenario, session.trial());
-    const auto sourced =
-        std::ranges::count_if(rows, [](const auto& row) { return row.source != "assumption"; });
-    std::vector<std::string> texts{
-        std::to_string(rows.size()) + " facts are assumed, each with a range; " +
-        std::to_string(sourced) + " of them have a source, the others are plain assumptions."};
+    std::vector<std::string> texts{facts_assumed(rows)};
     // Those that matter most; or else those that the scenario shows first.
     std::vector<std::string> keys;
     if (const auto* found = session.doubts(); found != nullptr)
@@ -185,22 +181,8 @@ Node assumptions(const Session& session) {
                  ? "; an assumption."
                  : "; source: " + row->source + (row->source.ends_with('.') ? "" : ".")));
     }
-    if (const auto facts =
-            session::changes_in_words(scenario, session.trial(), message::Kind::assumption);
-        !facts.empty())
-        texts.push_back(
-            "Changed here, for both: " + facts.front() +
-            (facts.size() > 1 ? "; and " + std::to_string(facts.size() - 1) + " more." : "."));
+    if (auto moved = facts_moved(session); !moved.empty()) texts.push_back(std::move(moved));
     return told("brief:assumed", "What is assumed", texts);
-}
-
-/// As many of a list's lines as there is room for, and how many are left.
-Node shortened(const std::string& key, const std::string& title,
-               const std::vector<std::string>& lines, std::size_t characters) {
-    auto taken = as_fits(lines, characters);
-    if (auto more = and_more(lines.size() - taken.size()); !more.empty())
-        taken.push_back(std::move(more));
-    return told(key, title, taken);
 }
 
 } // namespace

@@ -30,6 +30,39 @@ std::string name_of(Paper paper) {
     return std::string(session::paper_names[static_cast<std::size_t>(paper)]);
 }
 
+bool of_lab(const Session& session) {
+    const auto room = session.view().room;
+    return room == session::Room::funding || room == session::Room::trial;
+}
+
+Node way_to_printer(bool there) {
+    auto print = sheet::button("paper:print", "Print");
+    print.disabled = !there;
+    print.tone = sheet::Tone::strong;
+    return print;
+}
+
+/// The brief of the lab on screen, below what prints it and leads back.
+Node lab_paper(const Session& session, PaperKept& kept) {
+    auto part = sheet::group("paper:all"), brief = sheet::group("paper:none");
+    const bool money = session.view().room == session::Room::funding;
+    const bool there =
+        money ? add_funding_brief(brief, session, kept) : add_trial_brief(brief, session, kept);
+    auto& tools = part.add(sheet::group("paper:tools"));
+    tools.add(way_to_printer(there));
+    tools.add(sheet::button("paper:back", "Back to the lab"));
+    if (there) {
+        for (auto& node : brief.children) part.add(std::move(node));
+        return part;
+    }
+    part.add(sheet::heading("paper:question", 1, "Policy brief"));
+    const auto& wrong = money ? session.funding().problems() : session.trial_lab().problems();
+    part.add(sheet::text(
+        "paper:wait", !wrong.empty() ? "There is nothing to print: something is wrong in the lab."
+                                     : "The answer is being worked out…"));
+    return part;
+}
+
 /// What stands above the paper on the screen, and is not printed.
 Node tools(const Session& session) {
     auto part = sheet::group("paper:tools");
@@ -39,9 +72,7 @@ Node tools(const Session& session) {
     part.add(
         sheet::choice("paper:which", "Paper", name_of(session.paper().paper), std::move(options)));
     const bool there = session.scenario() != nullptr && session.shown() != nullptr;
-    auto& print = part.add(sheet::button("paper:print", "Print"));
-    print.disabled = !there;
-    print.tone = sheet::Tone::strong;
+    part.add(way_to_printer(there));
     part.add(sheet::button("paper:back", "Back to the screen"));
     const auto sure = certainty(session);
     if (there && !sure.words.empty()) {
@@ -55,6 +86,7 @@ Node tools(const Session& session) {
 } // namespace
 
 Node paper(const Session& session, PaperKept& kept) {
+    if (of_lab(session)) return lab_paper(session, kept);
     auto part = sheet::group("paper:all");
     part.add(tools(session));
     const auto* scenario = session.scenario();

@@ -1,7 +1,7 @@
 #pragma once
 
-/// What leaves the screen on paper: a policy brief of one page, a teacher's guide, and a worksheet
-/// of two pages.
+/// What leaves the screen on paper: a policy brief of one page, also of the labs; a teacher's
+/// guide, and a worksheet of two pages.
 ///
 /// All words about the question come from the scenario and from what its model says of itself; what
 /// is said here holds of every model.

@@ -186,8 +186,32 @@ std::vector<std::string> as_fits(const std::vector<std::string>& texts, std::siz
     return taken;
 }
 
-std::string and_more(std::size_t more) {
-    return more == 0 ? "" : "And " + std::to_string(more) + " more, in the room Evidence.";
+std::string and_more(std::size_t more, std::string_view where) {
+    return more == 0 ? "" : "And " + std::to_string(more) + " more, in " + std::string(where) + ".";
+}
+
+std::string first_sentences(std::string_view text, std::size_t count) {
+    for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+        const bool ends = (text[at] == '.' || text[at] == '?' || text[at] == '!') &&
+                          text[at + 1] == ' ' && text[at + 2] >= 'A' && text[at + 2] <= 'Z';
+        if (ends && --count == 0) return std::string(text.substr(0, at + 1));
+    }
+    return std::string(text);
+}
+
+std::string facts_assumed(const std::vector<Assumed>& rows) {
+    const auto sourced =
+        std::ranges::count_if(rows, [](const auto& row) { return row.source != "assumption"; });
+    return std::to_string(rows.size()) + " facts are assumed, each with a range; " +
+           std::to_string(sourced) + " of them have a source, the others are plain assumptions.";
+}
+
+std::string facts_moved(const Session& session) {
+    const auto facts =
+        session::changes_in_words(*session.scenario(), session.trial(), message::Kind::assumption);
+    if (facts.empty()) return {};
+    return "Changed here, for both: " + facts.front() +
+           (facts.size() > 1 ? "; and " + std::to_string(facts.size() - 1) + " more." : ".");
 }
 
 std::vector<std::string> in_short(const Session& session) {
@@ -223,15 +247,30 @@ std::string paper_link(const Session& session) {
     return code.empty() || address.empty() ? std::string() : address + "#" + code;
 }
 
+Node shortened(const std::string& key, const std::string& title,
+               const std::vector<std::string>& lines, std::size_t characters,
+               std::string_view where) {
+    auto taken = as_fits(lines, characters);
+    if (auto more = and_more(lines.size() - taken.size(), where); !more.empty())
+        taken.push_back(std::move(more));
+    return told(key, title, taken);
+}
+
 Node paper_head(const Session& session, PaperKept& kept, std::string kind) {
     const auto& scenario = *session.scenario();
+    return paper_head(
+        session, kept,
+        {std::move(kind), scenario.question, scenario.title + ". " + place_words(scenario)});
+}
+
+Node paper_head(const Session& session, PaperKept& kept, PaperTop top) {
     auto head = sheet::group("paper:head");
     auto title = sheet::group("paper:title");
-    title.add(sheet::text("paper:kind", std::move(kind), sheet::Tone::strong));
-    title.add(sheet::heading("paper:question", 1, scenario.question));
+    title.add(sheet::text("paper:kind", std::move(top.kind), sheet::Tone::strong));
+    title.add(sheet::heading("paper:question", 1, std::move(top.title)));
     const auto& day = session.paper().day;
-    title.add(sheet::text("paper:place", scenario.title + ". " + place_words(scenario) +
-                                             (day.empty() ? "" : " Printed on " + day + ".")));
+    title.add(
+        sheet::text("paper:place", top.place + (day.empty() ? "" : " Printed on " + day + ".")));
     head.add(std::move(title));
     if (auto link = paper_link(session); !link.empty())
         head.add(sheet::qr("paper:link", "Open this result", std::move(link), "", kept.qr));
@@ -239,14 +278,20 @@ Node paper_head(const Session& session, PaperKept& kept, std::string kind) {
 }
 
 Node again(const Session& session) {
-    auto part = told("paper:again", "How to reproduce it",
-                     {"On any computer with Folkmoot this command gives the same fingerprint:"});
-    part.add(sheet::text("paper:command", session::command_line(session), sheet::Tone::strong));
-    const auto reference = session::citation(session, session::CitationStyle::apa);
+    return again(
+        session, {"On any computer with Folkmoot this command gives the same fingerprint:"},
+        session::command_line(session), session::citation(session, session::CitationStyle::apa));
+}
+
+Node again(const Session& session, const std::vector<std::string>& first, std::string command,
+           std::string reference) {
+    auto part = told("paper:again", "How to reproduce it", first);
+    if (!command.empty())
+        part.add(sheet::text("paper:command", std::move(command), sheet::Tone::strong));
     const auto link = paper_link(session);
     if (!reference.empty() && !link.empty())
-        part.add(
-            sheet::text("paper:cite", session::cited(reference, link, session.paper().iso_day)));
+        part.add(sheet::text("paper:cite",
+                             session::cited(std::move(reference), link, session.paper().iso_day)));
     return part;
 }
 

@@ -2,12 +2,14 @@
 
 /// Parts of papers. A node of key "paper:page:N" is a page: who draws it keeps it on one.
 
+#include "rooms/evidence/evidence.hpp"
 #include "rooms/paper/paper.hpp"
 #include "rooms/sheet.hpp"
 #include "session/session.hpp"
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace folkmoot::rooms {
@@ -43,7 +45,15 @@ struct PaperNames {
                                                std::size_t characters);
 
 /// "And 7 more, in the room Evidence."; empty if there are none.
-[[nodiscard]] std::string and_more(std::size_t more);
+[[nodiscard]] std::string and_more(std::size_t more, std::string_view where = "the room Evidence");
+
+/// As many sentences from the first on.
+[[nodiscard]] std::string first_sentences(std::string_view text, std::size_t count);
+
+/// "35 facts are assumed, each with a range; …"; of the question that is open.
+[[nodiscard]] std::string facts_assumed(const std::vector<Assumed>& rows);
+/// The facts that somebody changed, for both policies; empty if nobody did.
+[[nodiscard]] std::string facts_moved(const session::Session& session);
 
 /// What the model says of itself in short, a paragraph each; none while that is not known.
 [[nodiscard]] std::vector<std::string> in_short(const session::Session& session);
@@ -55,7 +65,18 @@ struct PaperNames {
 [[nodiscard]] sheet::Node told(std::string key, std::string title,
                                const std::vector<std::string>& texts);
 
-/// What stands at the top of a paper: its kind, the question, where and when, and the way to it.
+/// As many of a list's lines as have `characters` together, and how many are left and where.
+[[nodiscard]] sheet::Node shortened(const std::string& key, const std::string& title,
+                                    const std::vector<std::string>& lines, std::size_t characters,
+                                    std::string_view where = "the room Evidence");
+
+/// What stands at the top of a paper: its kind, its title, where and when, and the way to it.
+struct PaperTop {
+    std::string kind, title, place;
+};
+[[nodiscard]] sheet::Node paper_head(const session::Session& session, PaperKept& kept,
+                                     PaperTop top);
+/// The same of the question that is open.
 [[nodiscard]] sheet::Node paper_head(const session::Session& session, PaperKept& kept,
                                      std::string kind);
 
@@ -64,6 +85,11 @@ struct PaperNames {
 
 /// The command and the reference that bring anybody to the same numbers.
 [[nodiscard]] sheet::Node again(const session::Session& session);
+/// The same with a command and a reference of a lab's; an empty one is left out. `first`: what is
+/// said before them.
+[[nodiscard]] sheet::Node again(const session::Session& session,
+                                const std::vector<std::string>& first, std::string command,
+                                std::string reference);
 
 /// So many lines to write on.
 [[nodiscard]] sheet::Node blank(std::string key, std::string words, std::size_t lines);
@@ -71,5 +97,10 @@ struct PaperNames {
 void add_brief(sheet::Node& into, const session::Session& session, PaperKept& kept);
 void add_guide(sheet::Node& into, const session::Session& session, PaperKept& kept);
 void add_worksheet(sheet::Node& into, const session::Session& session, PaperKept& kept);
+/// The brief of the funding lab, and that of the split-test lab; false while there is no answer.
+[[nodiscard]] bool add_funding_brief(sheet::Node& into, const session::Session& session,
+                                     PaperKept& kept);
+[[nodiscard]] bool add_trial_brief(sheet::Node& into, const session::Session& session,
+                                   PaperKept& kept);
 
 } // namespace folkmoot::rooms

@@ -91,6 +91,7 @@ bool trial_truth_closed(const session::Session& session) {
     const auto* scenario = session.scenario();
     const auto& desk = session.trial_lab();
     if (scenario == nullptr || !desk.ready_made() || desk.opened() != nullptr) return false;
+    if (session.paper().seen) return false;
     const auto& cards = session.scenarios();
     const auto card = std::ranges::find(cards, scenario->name, &session::ScenarioCard::name);
     return card != cards.end() && card->lesson;
@@ -139,6 +140,8 @@ Node trial_run(const session::TrialDesk& desk, bool closed) {
     part.add(sheet::button("trial:again", "Run it again with other chance events")).tone =
         Tone::strong;
     part.add(sheet::text("trial:status", status_words(desk, *ran), Tone::quiet)).busy = busy;
+    part.add(sheet::button("trial:brief", "Policy brief, one page")).disabled =
+        busy || !desk.problems().empty();
     part.add(sheet::text("trial:how",
                          "Worked out as: " + ran->method_label +
                              ". The same town is run four times on the same chance events, so the "

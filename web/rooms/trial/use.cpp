@@ -207,6 +207,7 @@ constexpr std::array trial_presses{
     TrialPress{"again", [](Session& s) { s.trial_lab().reseed(); }},
     TrialPress{"simulate", [](Session& s) { s.trial_lab().simulate_power(); }},
     TrialPress{"thousand", [](Session& s) { s.trial_lab().repeat(session::many_repeats); }},
+    TrialPress{"brief", [](Session& s) { s.open_paper(session::Paper::brief); }},
     TrialPress{"stop", [](Session& s) { s.trial_lab().stop_repeats(); }},
     TrialPress{"own-save", save_own},
     TrialPress{"own-forget", [](Session& s) { s.trial_lab().forget_own(); }},

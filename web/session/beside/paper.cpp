@@ -14,20 +14,51 @@ Paper paper_called(std::string_view name) {
 }
 
 void Session::open_paper(Paper paper) {
-    if (shown() == nullptr || paper == Paper::none) return;
-    link_action_ =
-        std::string(open_paper_action) + std::string(paper_names[static_cast<std::size_t>(paper)]);
+    const bool lab = lab_on_screen() != nullptr;
+    if ((shown() == nullptr && !lab) || paper == Paper::none) return;
+    const std::string name(paper_names[static_cast<std::size_t>(paper)]);
+    // Where the question that is open cannot be run there is no link, but a lab has its answer.
+    if (lab && failed()) {
+        act("open-paper", name + "\n" + paper_asked());
+        return;
+    }
+    link_action_ = std::string(open_paper_action) + name;
     pump();
 }
 
 void Session::show_paper(PaperPage page) {
     paper_ = std::move(page);
+    funding_.doubt_too(paper_.paper != Paper::none);
     changed_ = true;
     pump();
 }
 
+const Desk* Session::lab_on_screen() const {
+    if (view_.room == Room::funding) return &funding_;
+    return view_.room == Room::trial ? &trial_lab_ : nullptr;
+}
+
+bool Session::own_on_screen() const {
+    return view_.room == Room::funding && (funding_.own_table() || funding_.edited_formula());
+}
+
+std::string Session::paper_asked() const {
+    if (lab_on_screen() == nullptr) return "";
+    std::string text = "\n" + std::string(room_names[static_cast<std::size_t>(view_.room)]);
+    if (own_on_screen()) text += " own";
+    if (view_.room == Room::trial && trial_lab_.opened() != nullptr) text += " seen";
+    return text;
+}
+
+std::string Session::paper_state() const {
+    const auto* lab = lab_on_screen();
+    return lab == nullptr ? "" : lab->write();
+}
+
 std::string Session::paper_code() const {
-    return paper_link_ && paper_link_->trial == trial_ ? paper_link_->code : std::string();
+    const bool known = paper_link_ && paper_link_->trial == trial_ &&
+                       paper_link_->state == paper_state() && !own_on_screen();
+    return known ? paper_link_->code : std::string();
 }
 
 std::vector<message::Trial> Session::tour_trials() const {

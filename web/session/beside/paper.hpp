@@ -23,6 +23,8 @@ struct PaperPage {
     std::string address; ///< of the page that a printed link opens, without what follows "#"
     std::string day;     ///< on which it is printed: "27 November 2026"
     std::string iso_day; ///< the same for a citation: "2026-11-27"
+    /// What is true of a trial has been guessed, or looked at, where the paper was asked for.
+    bool seen = false;
     bool operator==(const PaperPage&) const = default;
 };
 

@@ -93,7 +93,7 @@ std::optional<FundingDesk::Task> FundingDesk::wanted(const FundingQuestion& q,
         return !under_way(task) && !(kept && kept->is(q, parts(task)));
     };
     if (tab_ == FundingTab::place && missing(Task::place, place_answer_)) return Task::place;
-    if (tab_ == FundingTab::doubt && missing(Task::robustness, robustness_))
+    if ((tab_ == FundingTab::doubt || doubt_too_) && missing(Task::robustness, robustness_))
         return Task::robustness;
     if (tab_ == FundingTab::backwards && missing(Task::backwards, backwards_))
         return Task::backwards;

@@ -90,6 +90,8 @@ public:
     void show_more_rows();
     void show(FundingTab tab);
     void show(PlacesTab tab);
+    /// Works out how sure the answer is although nobody looks at that part: a paper tells it.
+    void doubt_too(bool on) { doubt_too_ = on; }
     void set_error_size(double share, bool held);
     void set_largest_loss(double share, bool held);
     /// Runs simulated citizens under this formula for five years, several times.
@@ -216,7 +218,7 @@ private:
     std::vector<std::size_t> shown_;
     PlacesDigest digest_;
     double error_size_ = 0.05, largest_loss_ = 0.02;
-    bool held_ = false, future_wanted_ = false;
+    bool held_ = false, future_wanted_ = false, doubt_too_ = false;
     bool judge_levers_ = false, judge_place_ = false; ///< of a link, once their files are there
 
     std::map<std::uint32_t, Job> jobs_;
