@@ -127,7 +127,7 @@ export const tests = [
             assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the lab's brief scrolls sideways");
             await visit.use("paper:back");
             await visit.until("the button that led to it", (print) => document.activeElement?.matches(print), { args: [at("funding:print")] });
-            await visit.use("funding:own-text", "id,name,people,today\nA,Alderwick,1000,120000\nB,Birchby,2000,180000\n");
+            await visit.use("funding:own-text", "id,name,people,deprivation,today\nA,Alderwick,1000,10,120000\nB,Birchby,2000,20,180000\n");
             await visit.until("its result", () => /own table/i.test(document.querySelector("#s-funding\\:private")?.textContent ?? ""));
             await room();
             await visit.use("funding:print");

@@ -138,9 +138,10 @@ Node who_is_hurt(const TrialPaper& paper) {
 Node what_was_tried(const TrialPaper& paper) {
     const auto& design = paper.desk.design();
     std::vector<std::string> arms;
+    // What a treatment sets tells in some lessons what it does: nothing.
     for (const auto& arm : design.arms)
-        arms.push_back("“" + arm.label + "”, " + format_share(arm.share, 0) +
-                       " of those in it: " + session::arm_in_words(paper.scenario, arm));
+        arms.push_back("“" + arm.label + "”, " + format_share(arm.share, 0) + " of those in it" +
+                       (paper.closed ? "." : ": " + session::arm_in_words(paper.scenario, arm)));
     auto texts = as_fits(arms, room_for_arms);
     if (arms.size() > texts.size())
         texts.push_back("And " + std::to_string(arms.size() - texts.size()) + " more groups.");
@@ -211,6 +212,12 @@ Node run_again(const TrialPaper& paper) {
 
 } // namespace
 
+std::string before_truth(std::string conclusion) {
+    const auto at = conclusion.find("; in truth it is ");
+    if (at == std::string::npos) return conclusion;
+    return conclusion.substr(0, at) + '.';
+}
+
 bool add_trial_brief(Node& into, const Session& session, PaperKept& kept) {
     const auto* scenario = session.scenario();
     const auto& desk = session.trial_lab();
@@ -224,7 +231,8 @@ bool add_trial_brief(Node& into, const Session& session, PaperKept& kept) {
     auto head = paper_head(session, kept,
                            {"Policy brief", desk.design().question,
                             lab + ". " + scenario->title + ". " + place_words(*scenario)});
-    head.children.front().add(Node(Kind::sentence, "brief:sentence", ran->conclusion));
+    head.children.front().add(Node(Kind::sentence, "brief:sentence",
+                                   paper.closed ? before_truth(ran->conclusion) : ran->conclusion));
     page.add(std::move(head));
     page.add(truth_told(paper));
     if (auto own = own_trial(paper)) page.add(std::move(*own));
