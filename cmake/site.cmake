@@ -41,7 +41,7 @@ if(EXISTS ${platform}/main_web.cpp)
         LINKS folkmoot_ui)
     folkmoot_page_module(folkmoot-ui createUi web _main,_malloc,_free)
     target_link_options(folkmoot-ui PRIVATE -sFILESYSTEM=0)
-    target_link_options(folkmoot-ui PRIVATE -Os)
+    target_link_options(folkmoot-ui PRIVATE -O2)
     list(APPEND site_modules folkmoot-ui)
 endif()
 

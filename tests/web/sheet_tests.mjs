@@ -187,6 +187,24 @@ export const tests = [
             assert.equal(await focused(visit), "lever:lag");
             await update(visit, { policy: "", split: true });
             assert.deepEqual(await page.evaluate(() => [document.querySelector('input[type="radio"]:checked').value, document.querySelector('[role="switch"]').checked]), ["", true]);
+            // A sheet that says the same is the one before, and so is each part of another that does.
+            const same = { policy: "", split: true }, parts = () => page.evaluate((sheet, other) => {
+                const { view } = window, before = view.sheet;
+                view.show(sheet);
+                const whole = view.sheet === before, children = [...view.sheet.children];
+                view.show(other);
+                return [whole, view.sheet === before, view.sheet.children.filter((child) => children.includes(child)).length > 2];
+            }, sheetOf(same), sheetOf({ ...same, weeks: 9 }));
+            assert.deepEqual(await parts(), [true, false, true]);
+            // What a hand has moved and nobody took goes back, though the sheet says what it said.
+            await update(visit, same);
+            const slider = `input[type="range"]${at("lever:lag")}`, stood = await page.$eval(slider, ({ value }) => value);
+            await page.$eval(slider, (input) => {
+                input.value = "33";
+                input.dispatchEvent(new Event("input", { bubbles: true }));
+            });
+            await update(visit, same);
+            assert.equal(await page.$eval(slider, ({ value }) => value), stood);
         }),
     },
     {

@@ -59,7 +59,7 @@ public:
     void text(std::string_view key, std::string_view words) {
         if (words.empty()) return;
         name(key);
-        out_ += session::quoted(words);
+        session::quote(out_, words);
     }
     void yes(std::string_view key, bool value) {
         if (value) truth(key, true);
@@ -96,7 +96,7 @@ void write_value(std::string& out, Members& members, const Value& value) {
     if (const auto* number = std::get_if<double>(&value)) members.number("value", *number);
     if (const auto* text = std::get_if<std::string>(&value)) {
         members.name("value");
-        out += session::quoted(*text);
+        session::quote(out, *text);
     }
 }
 
@@ -117,13 +117,13 @@ void write_table(std::string& out, Members& members, const Table& table) {
     }
     if (table.chosen) {
         members.name("chosen");
-        out += session::quoted(*table.chosen);
+        session::quote(out, *table.chosen);
     }
     if (table.count() > table.rows.size())
         members.number("total", static_cast<double>(table.total));
     members.text("cut", table.cut);
     members.text("more", table.more);
-    const auto quote = [&](const std::string& words) { out += session::quoted(words); };
+    const auto quote = [&](const std::string& words) { session::quote(out, words); };
     members.list("rows", table.rows, [&](const Row& row) {
         Members m(out);
         m.text("key", row.key);
@@ -158,7 +158,7 @@ void write_chart(std::string& out, Members& members, const Chart& chart) {
         write_axis(out, axes, "x", chart.x);
         write_axis(out, axes, "y", chart.y);
     }
-    const auto quote = [&](const std::string& words) { out += session::quoted(words); };
+    const auto quote = [&](const std::string& words) { session::quote(out, words); };
     members.list("labels", chart.labels, quote);
     const auto drawn = [&](double value) { add_drawn(out, value); };
     members.list("series", chart.series, [&](const Series& series) {
@@ -237,7 +237,7 @@ void write(std::string& out, const Node& node) {
         Members o(out);
         // An option may be the empty one.
         o.name("key");
-        out += session::quoted(option.key);
+        session::quote(out, option.key);
         o.text("words", option.words);
         o.text("help", option.help);
     });
@@ -259,7 +259,7 @@ void write(std::string& out, const Node& node) {
     if (node.chart) write_chart(out, m, *node.chart);
     if (node.map) write_map(out, m, *node.map);
     m.text("picture", node.picture);
-    m.list("modules", node.modules, [&](const std::string& row) { out += session::quoted(row); });
+    m.list("modules", node.modules, [&](const std::string& row) { session::quote(out, row); });
     m.list("children", node.children, [&](const Node& child) { write(out, child); });
 }
 

@@ -2,12 +2,14 @@
 /// without a canvas, and of the mirror beside the canvas.
 ///
 /// A node's element has data-key; what is used there has data-use: the same key, or that of the button beside
-/// it. Elements are found again by key at each drawing: focus, what is open and what is being typed stay.
+/// it. Elements are found again by key at each drawing: focus, what is open and what is being typed stay. What says
+/// the same as before is not drawn again.
 
-import { nothing, render, repeat } from "../lit.mjs";
+import { guard, nothing, render, repeat } from "../lit.mjs";
 import { charts } from "./charts.mjs";
 import { controls } from "./controls.mjs";
 import { frames } from "./frames.mjs";
+import { kept } from "./kept.mjs";
 import { tables } from "./tables.mjs";
 import { words } from "./words.mjs";
 
@@ -39,22 +41,33 @@ export class SheetView {
     /// folded: keys of groups that are opened by their headings.
     /// pictures: false if nobody sees what is shown.
     constructor(root, { use, openFiles = () => {}, without = [], exactStops = true, folded = [], pictures = true }) {
-        Object.assign(this, { root, use, openFiles, idOf, exactStops, pictures, waits: new Set(), without: new Set(without), folded: new Set(folded) });
+        Object.assign(this, { root, openFiles, idOf, exactStops, pictures, waits: new Set(), without: new Set(without), folded: new Set(folded) });
+        this.use = (key, value) => {
+            this.#touched.add(key);
+            use(key, value);
+        };
         root.addEventListener("click", (event) => this.#follow(event));
+        root.addEventListener("focusout", ({ target }) => { if (target.dataset.use) this.#touched.add(target.dataset.use); });
     }
 
-    /// Shows a sheet in the place of the one before.
+    /// Keys of nodes that a hand has used, or left, since the last drawing: what the page shows of them may differ from the sheet.
+    #touched = new Set();
+    /// Rises when a node that says the same is drawn in another way.
+    #looks = 0;
+
+    /// Shows a sheet in the place of the one before. Parts of it become those of the one before where they say the same.
     show(sheet) {
         const before = this.#focused();
-        this.sheet = sheet;
-        render(this.draw(sheet), this.root);
+        this.sheet = kept(this.sheet, sheet, this.#touched);
+        this.#touched.clear();
+        render(this.draw(this.sheet), this.root);
         this.#focusAgain(before);
     }
 
-    draw = (node) => {
+    draw = (node) => guard([node, this.#looks], () => {
         const kind = kinds[node.kind] ?? this.rare(node.kind);
         return kind ? kind(node, this) : nothing;
-    };
+    });
 
     /// What draws a rare kind or look; null if there is none, or not yet: then the sheet is drawn again when it is there.
     rare(name) {
@@ -65,7 +78,9 @@ export class SheetView {
             this.waits.add(name);
             drawn[name].then(() => {
                 this.waits.delete(name);
-                if (typeof drawn[name] === "function") this.show(this.sheet);
+                if (typeof drawn[name] !== "function") return;
+                this.#looks += 1;
+                this.show(this.sheet);
             });
         }
         return null;

@@ -122,21 +122,32 @@ std::vector<std::string> changes_in_words(const message::Scenario& scenario,
     return lines;
 }
 
-std::string quoted(std::string_view text) {
-    std::string result = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            result += '\\';
-            result += c;
-        } else if (static_cast<unsigned char>(c) < 0x20) {
+void quote(std::string& out, std::string_view text) {
+    out += '"';
+    // Most words need no escape: they are copied in one piece.
+    std::size_t begun = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        if (c >= 0x20 && c != '"' && c != '\\') continue;
+        out.append(text.substr(begun, i - begun));
+        begun = i + 1;
+        if (c < 0x20) {
             char escape[8];
             std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
-            result += escape;
+            out += escape;
         } else {
-            result += c;
+            out += '\\';
+            out += text[i];
         }
     }
-    return result + '"';
+    out.append(text.substr(begun));
+    out += '"';
+}
+
+std::string quoted(std::string_view text) {
+    std::string result;
+    quote(result, text);
+    return result;
 }
 
 std::string write_memory(std::string_view scenario, const message::Trial& trial,

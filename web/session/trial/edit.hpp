@@ -51,6 +51,8 @@ void move_field(const message::Scenario& scenario, message::Trial& trial,
 
 /// A JSON string, quotes included.
 [[nodiscard]] std::string quoted(std::string_view text);
+/// Writes it behind `out`.
+void quote(std::string& out, std::string_view text);
 
 /// Drops what the scenario does not know and brings the rest into range, as for an old memory.
 [[nodiscard]] message::Trial fitted(const message::Scenario& scenario, const message::Trial& trial);
