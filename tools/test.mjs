@@ -54,14 +54,15 @@ function stages() {
             ...fuzz_suites(),
         ],
         [build("web")],
+        // While a browser waits or draws, the other core is free: the longest first, all else beside it.
         [
+            browser("chromium"),
             { name: "tests WebAssembly", commands: [["node", "build/web/folkmoot-tests.mjs", "--no-colors", fewer_chances]] },
             command("WebAssembly", "node", "build/web/folkmoot.mjs"),
-            { name: "package", commands: [["node", "tests/package/run.mjs"]] },
             { name: "same bits", commands: [["node", "tests/same_bits.mjs"]] },
+            { name: "package", commands: [["node", "tests/package/run.mjs"]] },
+            browser("firefox"),
         ],
-        // Side by side: while one waits, the other draws.
-        [browser("chromium"), browser("firefox")],
     ];
 }
 

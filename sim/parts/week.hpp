@@ -153,18 +153,7 @@ struct Tally {
         return visits_with(visit_kind(true, false, true));
     }
 
-    void add(const Tally& other) {
-        wait_sum += other.wait_sum;
-        satisfaction += other.satisfaction;
-        needs += other.needs;
-        requests += other.requests;
-        again += other.again;
-        left += other.left;
-        unmet += other.unmet;
-        helped_on += other.helped_on;
-        for (std::size_t k = 0; k < visit_kinds; ++k) visits[k] += other.visits[k];
-        for (std::size_t i = 0; i < wait_bins; ++i) waits[i] += other.waits[i];
-    }
+    void add(const Tally& other);
 
 private:
     [[nodiscard]] std::uint32_t visits_with(std::size_t wanted) const {
