@@ -14,6 +14,7 @@
 
 #include "session/beside/alike.hpp"
 #include "session/beside/guess.hpp"
+#include "session/beside/history.hpp"
 #include "session/beside/overturn.hpp"
 #include "session/beside/paper.hpp"
 #include "session/deliberation/desk.hpp"
@@ -102,6 +103,8 @@ public:
     void set_runs(std::uint32_t runs);
     void undo();
     void redo();
+    /// Goes to one of the states of `history()`.
+    void go_to_step(std::size_t place);
     void set_week(std::uint32_t week);
     void step_week(int by);
     void play(bool on);
@@ -281,8 +284,7 @@ public:
     [[nodiscard]] double waited() const;
     /// What is asked now could not be worked out, or was stopped.
     [[nodiscard]] bool failed() const { return failed_trial_ && *failed_trial_ == trial_; }
-    [[nodiscard]] bool can_undo() const { return !past_.empty(); }
-    [[nodiscard]] bool can_redo() const { return !future_.empty(); }
+    [[nodiscard]] const History& history() const { return history_; }
     [[nodiscard]] Confidence confidence() const;
     [[nodiscard]] std::string sentence() const;
     /// The same as it will be when all runs are in: what room to keep for it.
@@ -454,7 +456,7 @@ private:
     std::vector<Outgoing> outgoing_;
     std::vector<Action> actions_;
     std::vector<message::Problem> problems_;
-    std::vector<message::Trial> past_, future_;
+    History history_;
     std::optional<Expected> expected_;
     /// A question that waits for its scenario to be opened.
     struct Pending {

@@ -269,8 +269,7 @@ void Session::adopt(message::Scenario scenario) {
         hopeless_frames_.clear();
         deprivation_.clear();
         frames_ = {};
-        past_.clear();
-        future_.clear();
+        history_.clear();
         expected_.reset();
         failed_trial_.reset();
         hopeless_beside_.clear();

@@ -2,6 +2,7 @@
 
 #include "core/number_words.hpp"
 #include "core/value_words.hpp"
+#include "rooms/explore/steps.hpp"
 #include "rooms/nodes.hpp"
 #include "session/trial/edit.hpp"
 
@@ -266,8 +267,8 @@ Node steps(const Session& session) {
     const auto add = [&](const char* key, std::string_view words, bool there) {
         part.add(sheet::button(key, std::string(words))).disabled = !there;
     };
-    add("button:undo", undo_words, session.can_undo());
-    add("button:redo", redo_words, session.can_redo());
+    add("button:undo", undo_words, session.history().can_undo());
+    add("button:redo", redo_words, session.history().can_redo());
     add("button:reset-all", reset_all_words, !trial.changed.empty() || !trial.shared.empty());
     return part;
 }
@@ -336,6 +337,7 @@ Node levers(const Session& session, DoubtOrder& order, Node last) {
     add_groups(doubts, shown, scenario->assumptions, "assumptions:");
     add_others(doubts, shown);
     part.add(size(session, *scenario));
+    if (auto taken = steps_taken(session)) part.add(std::move(*taken));
     return part;
 }
 
