@@ -43,14 +43,6 @@ std::string read_unit(Report& report, ObjectReader& reader) {
     return unit;
 }
 
-bool read_flag(Report& report, ObjectReader& reader, std::string_view key) {
-    const JsonValue* value = reader.get(key, Presence::optional);
-    if (value == nullptr) return false;
-    if (value->kind != JsonKind::boolean)
-        report.add(*value, reader.path(key), "wrong type", found_text(*value), "true or false");
-    return value->number != 0;
-}
-
 /// An expression, and where its first letter stands. A plain number may stand without quotes.
 std::string read_expression(Report& report, ObjectReader& reader, std::string_view key,
                             Presence presence, std::size_t& line, std::size_t& column) {
@@ -84,7 +76,7 @@ FormulaLever read_lever(Report& report, ObjectReader& reader, Names& names) {
     lever.value = reader.number("value", any_number);
     lever.low = reader.number("low", any_number, lever.value);
     lever.high = reader.number("high", any_number, lever.value);
-    lever.unverified = read_flag(report, reader, "unverified");
+    lever.unverified = reader.flag("unverified");
     const auto complain = [&](const char* key, std::string what, double bound) {
         report.add(reader.at(key), reader.path(key), std::move(what), found_text(reader.at(key)),
                    plain_number(bound));
@@ -142,7 +134,7 @@ BandTable read_band_table(Report& report, ObjectReader& reader, Names& names) {
                    "does not name one column a band", found_text(reader.at("column_pattern")),
                    "a text with {row} and {column}");
     table.source = reader.text("source", Presence::optional);
-    table.unverified = read_flag(report, reader, "unverified");
+    table.unverified = reader.flag("unverified");
     return table;
 }
 
@@ -178,9 +170,9 @@ FormulaConstraint read_constraint(Report& report, ObjectReader& reader, Names&) 
     return rule;
 }
 
-FormulaText::Source read_source(Report& report, ObjectReader& reader, Names&) {
+FormulaText::Source read_source(Report&, ObjectReader& reader, Names&) {
     return {reader.text("name", Presence::required), reader.text("text", Presence::optional),
-            reader.text("url", Presence::optional), read_flag(report, reader, "figures")};
+            reader.text("url", Presence::optional), reader.flag("figures")};
 }
 
 /// A list of objects, each read by `read`.

@@ -81,6 +81,26 @@ Ask read_ask(Report& report, const JsonValue& value, const std::string& path) {
     return ask;
 }
 
+TourView read_view_of_step(Report& report, const JsonValue& value, const std::string& path) {
+    ObjectReader reader(report, value, path);
+    TourView show;
+    if (const JsonValue* side = reader.get("side", Presence::optional)) {
+        const auto index = read_one_of(report, *side, reader.path("side"), "side", tour_sides);
+        if (index) show.side = tour_sides[*index];
+    }
+    if (const JsonValue* colour = reader.get("colour", Presence::optional)) {
+        std::vector<std::string_view> keys;
+        for (const Colouring& each : report.model().about().picture.colourings)
+            keys.push_back(each.key);
+        for (const Colouring& each : every_colouring) keys.push_back(each.key);
+        const auto index = read_one_of(report, *colour, reader.path("colour"), "colouring", keys);
+        if (index) show.colour = keys[*index];
+    }
+    show.play = reader.flag("play");
+    reader.finish();
+    return show;
+}
+
 TourStep read_step(Report& report, const JsonValue& value, const std::string& path,
                    const std::vector<std::string>& shown) {
     ObjectReader reader(report, value, path);
@@ -102,6 +122,12 @@ TourStep read_step(Report& report, const JsonValue& value, const std::string& pa
                        found_text(*outcome), "one of 'outcomes'",
                        nearest_name(step.outcome, names));
         }
+    }
+    if (const JsonValue* show = reader.get("show", Presence::optional)) {
+        if (!step.ask.kind.empty())
+            report.add(*show, reader.path("show"), "a step that asks shows nothing before", {},
+                       "'ask' or 'show'");
+        step.show = read_view_of_step(report, *show, reader.path("show"));
     }
     reader.finish();
     return step;

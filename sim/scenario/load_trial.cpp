@@ -14,16 +14,6 @@ namespace {
 
 constexpr Range any_share{0.0, 1.0};
 
-bool read_flag(Report& report, ObjectReader& reader, std::string_view key, bool otherwise) {
-    const JsonValue* value = reader.get(key, Presence::optional);
-    if (value == nullptr) return otherwise;
-    if (value->kind != JsonKind::boolean) {
-        report.add(*value, reader.path(key), "wrong type", found_text(*value), "true or false");
-        return otherwise;
-    }
-    return value->number != 0;
-}
-
 template <class Enum, std::size_t Count>
 Enum read_choice(Report& report, ObjectReader& reader, std::string_view key, std::string_view what,
                  const std::array<std::string_view, Count>& names, Enum otherwise) {
@@ -151,8 +141,8 @@ TrialDesign read_design(Report& report, ObjectReader& reader, const TrialDesign&
     design.effect = reader.number("effect", design_limits::effect, usual.effect);
     design.cost_per_person =
         reader.number("cost_per_person", design_limits::cost, usual.cost_per_person);
-    design.stratified = read_flag(report, reader, "stratified", usual.stratified);
-    design.rerandomised = read_flag(report, reader, "rerandomised", usual.rerandomised);
+    design.stratified = reader.flag("stratified", usual.stratified);
+    design.rerandomised = reader.flag("rerandomised", usual.rerandomised);
     design.looking = read_choice(report, reader, "looking", "way of looking early", looking_names,
                                  usual.looking);
     design.salt = reader.text("salt", Presence::optional, 60);

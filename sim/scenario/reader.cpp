@@ -286,6 +286,14 @@ const JsonValue& ObjectReader::at(std::string_view key) const {
     return found != nullptr ? *found : value_;
 }
 
+bool ObjectReader::flag(std::string_view key, bool otherwise) {
+    const JsonValue* found = get(key, Presence::optional);
+    if (found == nullptr) return otherwise;
+    if (found->kind == JsonKind::boolean) return found->number != 0;
+    report_.add(*found, path(key), "wrong type", found_text(*found), "true or false");
+    return otherwise;
+}
+
 double ObjectReader::number(std::string_view key, Range range, std::optional<double> otherwise) {
     const JsonValue* found = get(key, otherwise ? Presence::optional : Presence::required);
     const auto value =

@@ -135,6 +135,7 @@ public:
                                 std::optional<double> otherwise = std::nullopt);
     [[nodiscard]] double whole(std::string_view key, double low, double high,
                                std::optional<double> otherwise = std::nullopt);
+    [[nodiscard]] bool flag(std::string_view key, bool otherwise = false);
 
     /// Reports the members that nobody asked for.
     void finish();

@@ -54,13 +54,23 @@ struct Ask {
 /// reform. "line": that value in every year.
 inline constexpr std::array<std::string_view, 3> ask_kinds{"direction", "number", "line"};
 
+/// What a step of the tour turns the map to by itself.
+struct TourView {
+    std::string side;    ///< one of `tour_sides`; empty: as it is
+    std::string colour;  ///< key of a colouring; empty: as it is
+    bool play = false; ///< the weeks go by from the first one; after the step's `set` if it has one
+    bool operator==(const TourView&) const = default;
+};
+inline constexpr std::array<std::string_view, 4> tour_sides{"baseline", "reform", "both", "change"};
+
 /// A step of the guided tour.
 struct TourStep {
     std::string text;
-    std::string lever;    ///< key to point at; may be empty
-    std::string outcome;  ///< key to point at; may be empty
-    std::map<std::string, double> set;  ///< lever positions that the step tries
+    std::string lever; ///< key to point at; may be empty
+    std::string outcome; ///< key to point at; may be empty
+    std::map<std::string, double> set; ///< lever positions that the step tries
     Ask ask{};
+    TourView show{};
 };
 
 /// Behaviour that must hold, with the settings of `set` (levers for `policy` only, assumptions for
@@ -73,7 +83,7 @@ struct TourStep {
 /// them, for two positions of one setting, tell where the answer turns.
 struct Check {
     std::string kind, sentence, policy, outcome, group, lever, source;
-    std::uint32_t year = 0, from_year = 0;  ///< 1-based; 0 = the last year
+    std::uint32_t year = 0, from_year = 0; ///< 1-based; 0 = the last year
     double low = 0, high = 0, from = 0, to = 0;
     int sign = 0;
     std::map<std::string, double> set = {};
@@ -93,8 +103,8 @@ struct TrialSection {
 
 /// How a list of scenarios shows this one. All of it may be left out.
 struct ChooserCard {
-    std::string about;       ///< one of `chooser_groups`; empty: none of them
-    std::string sentence;    ///< why one would open it
+    std::string about; ///< one of `chooser_groups`; empty: none of them
+    std::string sentence; ///< why one would open it
     std::uint32_t minutes = 0; ///< to see the main thing; 0: not said
     std::uint32_t first = 0; ///< place on the path for newcomers, from 1; 0: not on it
     std::vector<std::string> answered_by; ///< names of scenarios that answer it back

@@ -96,6 +96,12 @@ Json step(const Model& model, const TourStep& from) {
         if (from.ask.kind != "direction")
             json["ask"]["range"] = Json::array({from.ask.low, from.ask.high});
     }
+    if (from.show != TourView{}) {
+        auto& show = json["show"] = Json::object();
+        put(show, "side", from.show.side);
+        put(show, "colour", from.show.colour);
+        if (from.show.play) show["play"] = true;
+    }
     return json;
 }
 

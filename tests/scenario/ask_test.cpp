@@ -74,4 +74,39 @@ TEST_CASE("every slip in a guess is told with its place") {
     }
 }
 
+namespace {
+
+/// The tiny scenario, whose one step shows that.
+std::string showing(const std::string& show) {
+    return replaced(tiny_scenario, "\"lever\": \"settlement.rule\", \"set\"",
+                    "\"show\": " + show + ", \"set\"");
+}
+
+} // namespace
+
+TEST_CASE(
+    "a step of the tour turns the map to what it speaks of, also after being written and read") {
+    const Scenario read =
+        load_scenario("tiny.json", showing(R"({"side": "both", "colour": "age", "play": true})"),
+                      tiny_data)
+            .value();
+    const Scenario again = load_scenario("tiny.json", write_scenario(read), {}).value();
+    for (const Scenario* each : {&read, &again})
+        CHECK(each->tour.at(0).show == TourView{"both", "age", true});
+    CHECK(load_scenario("tiny.json", showing("{}"), tiny_data).value().tour.at(0).show ==
+          TourView{});
+}
+
+TEST_CASE("every slip in what a step shows is told with its place") {
+    CHECK(problems_with(showing(R"({"side": "bath"})")) ==
+          "tiny.json:25:64: tour[0].show.side: no such side; found 'bath', allowed baseline, "
+          "reform, both or change; did you mean 'both'?");
+    CHECK(problems_with(showing(R"({"play": 1})"))
+              .ends_with("tour[0].show.play: wrong type; found 1, allowed true or false"));
+    CHECK(problems_with(showing(R"({"colour": "agee"})")).ends_with("; did you mean 'age'?"));
+    CHECK(problems_with(asking(R"({"kind": "direction", "question": "Up?"}, "show": {})"))
+              .ends_with("tour[0].show: a step that asks shows nothing before; allowed 'ask' or "
+                         "'show'"));
+}
+
 } // namespace folkmoot

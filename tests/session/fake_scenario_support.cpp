@@ -219,7 +219,9 @@ message::Scenario scenario() {
         {"Now pay for each remote visit as well.",
          "payment.remote_tariff",
          "wait_days",
-         {{"payment.remote_tariff", 12}}}};
+         {{"payment.remote_tariff", 12}},
+         {},
+         {"reform", "age", true}}};
     s.statements = {"Money should follow the patient."};
     s.limits = {"Hospitals, ambulances and pharmacies are left out.",
                 "People do not move house between areas.",

@@ -44,6 +44,9 @@ function chartOf(sheet, asked) {
     return null;
 }
 
+/// A card of the tour without the ways to what this frame does not show.
+const onlyItself = (card) => ({ ...card, children: card.children.filter(({ key }) => !/^tour:(go:|now$)/.test(key)) });
+
 /// The lever of which a step of the tour speaks.
 const touredLevers = (card) => card.children.filter(({ key }) => key === "tour:lever").map(({ href }) => href.replace("#lever:", ""));
 
@@ -62,7 +65,7 @@ export function excerpt(sheet, { view, levers, fixed }) {
         sentence: () => [statement, chosen],
         levers: () => [statement, chosen ?? leversAlone(part("levers"))],
         chart: () => [chartOf(whole, view) ?? statement, chosen],
-        tour: () => [statement, card ?? nodeOf(whole, "button:tour"), chosen ?? (card && onlyLevers(whole, touredLevers(card))), part("outcomes-part")],
+        tour: () => [statement, card ? onlyItself(card) : nodeOf(whole, "button:tour"), chosen ?? (card && onlyLevers(whole, touredLevers(card))), part("outcomes-part")],
     }[kind]();
     return { ...whole, children: [part("problems"), part("guess"), ...shown].filter(Boolean) };
 }

@@ -32,6 +32,18 @@ Node taken(Node& last, std::string_view key) {
     return {};
 }
 
+/// The end of a tour leads to what is there by now.
+void keep_ways_that_lead(Node& sheet) {
+    const auto card = std::ranges::find(sheet.children, "tour", &Node::key);
+    if (card == sheet.children.end()) return;
+    auto all = std::exchange(card->children, {});
+    for (auto& node : all) {
+        if (!node.key.starts_with(tour_go_prefix) ||
+            sheet::find(sheet, node.href.substr(1)) != nullptr)
+            card->add(std::move(node));
+    }
+}
+
 void add_explore(Node& sheet, const session::Session& session, Kept& kept, Node& last) {
     if (auto back = way_back_to_ballot(session)) sheet.add(std::move(*back));
     sheet.add(statement(session));
@@ -49,6 +61,7 @@ void add_explore(Node& sheet, const session::Session& session, Kept& kept, Node&
         sheet.add(kept.neighbour.part(session, taken(last, "neighbour-part")));
     }
     sheet.add(sureness(session, kept.outcomes));
+    keep_ways_that_lead(sheet);
     sheet.add(charts(session, kept.charts, taken(last, "charts")));
 }
 

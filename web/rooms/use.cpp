@@ -8,6 +8,7 @@
 #include "rooms/explore/neighbour.hpp"
 #include "rooms/explore/overturn.hpp"
 #include "rooms/explore/policies.hpp"
+#include "rooms/explore/steps.hpp"
 #include "rooms/funding/funding.hpp"
 #include "rooms/paper/paper.hpp"
 #include "rooms/rooms.hpp"
@@ -163,6 +164,16 @@ void start_tour(Session& session) {
     session.go_on_tour(0);
 }
 
+void try_step_of_tour(Session& session) {
+    const auto step = session.tour_step();
+    if (!step) return;
+    const auto& now = session.scenario()->tour[*step];
+    session.move_all(now.set);
+    if (!now.show.play) return;
+    session.set_week(0);
+    session.play(true);
+}
+
 struct Press {
     std::string_view key;
     void (*act)(Session&);
@@ -179,6 +190,7 @@ constexpr std::array presses{
     Press{"button:evidence", [](Session& s) { s.set_room(session::Room::evidence); }},
     Press{"find:clear", [](Session& s) { s.find_lever(""); }},
     Press{"button:csv", save_outcomes},
+    Press{"button:csv-runs", save_runs},
     Press{"button:save-manifest", save_manifest},
     Press{"button:copy-command", [](Session& s) { s.act("copy-text", session::command_line(s)); }},
     Press{"button:cite-apa", [](Session& s) { s.cite(session::CitationStyle::apa); }},
@@ -191,10 +203,7 @@ constexpr std::array presses{
     Press{"play", [](Session& s) { s.play(!s.playing()); }},
     Press{"back", [](Session& s) { s.step_week(-1); }},
     Press{"forward", [](Session& s) { s.step_week(1); }},
-    Press{"tour:try",
-          [](Session& s) {
-              if (const auto step = s.tour_step()) s.move_all(s.scenario()->tour[*step].set);
-          }},
+    Press{"tour:try", try_step_of_tour},
     Press{"tour:next", [](Session& s) { s.go_on_tour(s.tour_step().value_or(0) + 1); }},
     Press{"tour:back",
           [](Session& s) {
@@ -228,6 +237,11 @@ bool press(Session& session, std::string_view key) {
     if (key.starts_with("reset:")) {
         session.reset(std::string(key.substr(std::string_view("reset:").size())));
         return true;
+    }
+    if (key.starts_with(step_prefix)) {
+        const auto place = number_in(key.substr(step_prefix.size()));
+        if (place) session.go_to_step(static_cast<std::size_t>(std::max(0.0, *place)));
+        return place.has_value();
     }
     return key.starts_with("csv:") &&
            save_chart(session, key.substr(std::string_view("csv:").size()));

@@ -106,11 +106,19 @@ struct Ask {
     bool operator==(const Ask&) const = default;
 };
 
+/// What a step of the tour turns the map to by itself.
+struct TourView {
+    std::string side, colour; ///< a side's name in links, a colouring's key; empty: as it is
+    bool play = false; ///< from the first week on; after `set` has been tried if there is one
+    template <class A> void serialize(A& a) { a(side, colour, play); }
+};
+
 struct TourStep {
     std::string text, lever, outcome;
     std::map<std::string, double> set;
     Ask ask{}; ///< of `outcome`
-    template <class A> void serialize(A& a) { a(text, lever, outcome, set, ask); }
+    TourView show{};
+    template <class A> void serialize(A& a) { a(text, lever, outcome, set, ask, show); }
 };
 
 struct Source {

@@ -8,7 +8,6 @@
 namespace folkmoot::session {
 namespace {
 
-constexpr std::size_t steps_back = 100;       ///< how far undo reaches
 constexpr double memory_milliseconds = 700;   ///< quiet time before the page is asked to remember
 
 /// Whether a frame tells of as many people as there are. Not every model has providers, or
@@ -119,12 +118,7 @@ void Session::report(std::string where, std::string text) {
 
 // ---------------------------------------------------------------- levers
 
-void Session::remember_past() {
-    if (!past_.empty() && past_.back() == trial_) return;
-    past_.push_back(trial_);
-    if (past_.size() > steps_back) past_.erase(past_.begin());
-    future_.clear();
-}
+void Session::remember_past() { history_.remember(trial_); }
 
 void Session::edited() {
     changed_ = true;
@@ -222,16 +216,20 @@ void Session::set_runs(std::uint32_t runs) {
 }
 
 void Session::undo() {
-    if (past_.empty()) return;
-    future_.push_back(std::exchange(trial_, past_.back()));
-    past_.pop_back();
+    if (!history_.can_undo()) return;
+    history_.undo(trial_);
     edited();
 }
 
 void Session::redo() {
-    if (future_.empty()) return;
-    past_.push_back(std::exchange(trial_, future_.back()));
-    future_.pop_back();
+    if (!history_.can_redo()) return;
+    history_.redo(trial_);
+    edited();
+}
+
+void Session::go_to_step(std::size_t place) {
+    if (place == history_.place()) return;
+    history_.go_to(place, trial_);
     edited();
 }
 
@@ -334,6 +332,18 @@ void Session::go_on_tour(std::optional<std::size_t> step) {
     else
         view_.tour.reset();
     mind_guess();
+    playing_ = false;
+    if (step) {
+        const auto& [side, colour, play] = scenario_->tour[*step].show;
+        const auto* named = std::ranges::find(side_names, side);
+        if (named != side_names.end()) view_.side = static_cast<Side>(named - side_names.begin());
+        if (!colour.empty()) view_.colouring = colour;
+        if (play && scenario_->tour[*step].set.empty()) {
+            view_.week = 0;
+            playing_ = true;
+            part_of_week_ = 0;
+        }
+    }
     pump();
 }
 

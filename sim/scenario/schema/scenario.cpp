@@ -229,15 +229,29 @@ Json ask_schema() {
     return ask;
 }
 
+Json tour_view_schema(const Model& model) {
+    std::vector<std::string_view> colours;
+    for (const Colouring& each : model.about().picture.colourings) colours.push_back(each.key);
+    for (const Colouring& each : every_colouring) colours.push_back(each.key);
+    return object("What the step turns the map to by itself",
+                  {{"side", one_of("", {tour_sides.begin(), tour_sides.end()})},
+                   {"colour", one_of("A colouring of the map", colours)},
+                   {"play", flag("The weeks go by, from the first one; after `set` has been tried "
+                                 "if the step has one")}},
+                  {});
+}
+
 Json tour_schema(const Model& model) {
     Json step = object("",
                        {{"text", text("")},
                         {"lever", refer(model_part(model, "setting"))},
                         {"outcome", refer(model_part(model, "outcome"))},
                         {"set", refer(model_part(model, "settings"))},
-                        {"ask", ask_schema()}},
+                        {"ask", ask_schema()},
+                        {"show", tour_view_schema(model)}},
                        {"text"});
     step["dependentRequired"] = {{"ask", {"outcome"}}};
+    step["dependentSchemas"] = {{"ask", {{"properties", {{"show", false}}}}}};
     return list("", std::move(step), 0, 100);
 }
 

@@ -1,5 +1,6 @@
 /// The guided tour: a card that points at a lever or an outcome and says what to look for.
 
+#include "rooms/explore/tour.hpp"
 #include "canvas/panels.hpp"
 #include "canvas/sheet/draw.hpp"
 
@@ -87,6 +88,10 @@ void draw_in_card(Ui& ui, const sheet::Node& card) {
             const float wanted = text_size(ui.fonts.body, node.words).x + ui.grid(5);
             if (beside && ImGui::GetItemRectMax().x + wanted < top.x + room) ImGui::SameLine();
             draw_button(ui, node);
+        }
+        if (node.kind == Kind::link && node.key.starts_with(rooms::tour_go_prefix)) {
+            draw_link(ui, node, room);
+            space(ui, 0.5f);
         }
         beside = node.kind == Kind::button;
     }

@@ -183,7 +183,8 @@ message::Scenario scenario_message(const Scenario& scenario) {
                           s.lever,
                           s.outcome,
                           s.set,
-                          {s.ask.kind, s.ask.question, s.ask.low, s.ask.high}});
+                          {s.ask.kind, s.ask.question, s.ask.low, s.ask.high},
+                          {s.show.side, s.show.colour, s.show.play}});
     m.statements = scenario.statements;
     m.limits = scenario.limits;
     for (const Source& s : scenario.sources) m.sources.push_back({s.name, s.text, s.url});

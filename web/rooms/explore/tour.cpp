@@ -6,6 +6,23 @@
 
 namespace folkmoot::rooms {
 
+namespace {
+
+/// What one may do now, where the tour ends.
+void add_what_next(sheet::Node& card, const message::Scenario& scenario) {
+    card.add(sheet::text("tour:now", "Now it is yours:", sheet::Tone::strong));
+    const auto add = [&](std::string_view to, std::string words) {
+        card.add(sheet::link(std::string(tour_go_prefix) + std::string(to), std::move(words),
+                             "#" + std::string(to)));
+    };
+    add("neighbour-title", "What does it do to somebody like me?");
+    constexpr std::size_t some = 3;
+    if (scenario.policies.size() >= some) add("policies-title", "How do all policies compare?");
+    add("goal-title", "What would it take to do better?");
+}
+
+} // namespace
+
 std::optional<sheet::Node> tour(const session::Session& session) {
     const auto* scenario = session.scenario();
     const auto step = session.tour_step();
@@ -31,6 +48,7 @@ std::optional<sheet::Node> tour(const session::Session& session) {
                 sheet::link("tour:lever", "The lever: " + field->label, "#lever:" + now.lever));
     }
     const bool last = *step + 1 == count;
+    if (last && !guessing) add_what_next(card, *scenario);
     // The one thing to do stands out.
     const bool tries = !now.set.empty() && !guessing;
     if (tries) card.add(sheet::button("tour:try", "Try it")).tone = sheet::Tone::strong;
