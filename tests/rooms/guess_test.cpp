@@ -298,6 +298,18 @@ TEST_CASE("a page asks for a guess of an outcome before it shows it") {
     CHECK(ask.low == 0);
     CHECK(ask.high == 20);
     CHECK(session::page_ask(outcome, "number", -30).low == -100);
+    // A line has a value a year, which a page around is told in order.
+    desk.session.ask_first("wait_days", "line");
+    REQUIRE(desk.session.closed_outcome() == 0);
+    const auto years = desk.session.draft().size();
+    REQUIRE(years > 1);
+    CHECK(use(desk.session, "guess:year:0", "2.5") == "");
+    CHECK(use(desk.session, "guess:give", "") == "");
+    const auto line = node_at(sheet_of(desk), "guess:verdict").value;
+    const auto* values = std::get_if<std::string>(&line);
+    REQUIRE(values != nullptr);
+    CHECK(values->starts_with("2.5 "));
+    CHECK(static_cast<std::size_t>(std::ranges::count(*values, ' ')) == years - 1);
     // What no scenario has is not asked.
     desk.session.ask_first("no such outcome", "direction");
     CHECK_FALSE(desk.session.closed_outcome());

@@ -71,12 +71,20 @@ TEST_CASE("a neighbour's weeks stand side by side, and go with the link") {
     // The made-up lives differ from week 130 on, for nine weeks.
     CHECK(fake::node_at(sheet, "neighbour:difference").words ==
           "Until year 3, week 27 all is the same for them under both policies; then it differs.");
+    REQUIRE(chart.chart->marks.size() == 1);
+    CHECK(chart.chart->marks[0].at == 130);
     const auto& rows = fake::node_at(sheet, "neighbour:weeks").table->rows;
     REQUIRE(rows.size() == 3);
     CHECK(rows[1].cells[0] == "Year 3, week 27");
     CHECK(rows[1].cells[2] == "–");
     CHECK(rows[2].cells[1] == "–");
     CHECK(session::read_view(session::write_view(session.view())).person == session.person());
+    // Every week under both policies, as a file.
+    CHECK(rooms::use(session, "neighbour:csv", "").empty());
+    const auto* weeks = (desk.carry(), desk.last_action("save-file"));
+    REQUIRE(weeks != nullptr);
+    CHECK(static_cast<std::size_t>(std::count(weeks->bytes.begin(), weeks->bytes.end(), '\n')) ==
+          1 + 2 * std::size_t{session.weeks()});
     // Another question: its lives are asked for; another town of fewer people: nobody is followed.
     session.move("settlement.portability", 0.25, false);
     CHECK(session.neighbour() == nullptr);
@@ -123,6 +131,17 @@ TEST_CASE("what both policies mean for people like that stands in sentences and 
         std::string::npos);
     CHECK(
         fake::node_at(sheet, "neighbour:alike-note").words.starts_with("On average over 30 runs"));
+    // The file has the numbers, three rows an outcome, and says of whom.
+    CHECK(rooms::use(session, "neighbour:alike-csv", "").empty());
+    const auto* saved = (desk.carry(), desk.last_action("save-file"));
+    REQUIRE(saved != nullptr);
+    const std::string file(saved->bytes.begin(), saved->bytes.end());
+    CHECK(file.find(",Age,Deprivation,People like that,Runs,") != std::string::npos);
+    CHECK(file.find("," + std::string(session::age_names[2]) + "," +
+                    std::string(session::deprivation_names[4]) + ",") != std::string::npos);
+    CHECK(static_cast<std::size_t>(std::ranges::count(file, '\n')) == 1 + 3 * rows.size());
+    CHECK(file.find("wait_days," + scenario.outcomes[0].unit + ",Difference,") !=
+          std::string::npos);
     // A link to it opens it again.
     CHECK(session::read_view(session::write_view(session.view())).like == session.likeness());
     // A reform that is as today has no verdict.

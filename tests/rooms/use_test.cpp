@@ -5,6 +5,9 @@
 #include "rooms/rooms.hpp"
 #include "rooms/sheet_json.hpp"
 #include "rooms/use.hpp"
+#include "session/funding/numbers.hpp"
+#include "session/groups.hpp"
+#include "session/manifest.hpp"
 #include "session/trial/edit.hpp"
 
 #include <doctest/doctest.h>
@@ -269,15 +272,35 @@ TEST_CASE("a tour is gone through step by step") {
     CHECK(use(desk.session, "tour:next", "") == "");
     CHECK(sheet::find(sheet_of(desk), "tour:text")->words ==
           "Now pay for each remote visit as well.");
+    // The step has turned the map to what it speaks of, and plays once it has been tried.
+    CHECK(desk.session.view().side == session::Side::reform);
+    CHECK(desk.session.view().colouring == "age");
+    CHECK_FALSE(desk.session.playing());
     CHECK(use(desk.session, "tour:try", "") == "");
+    CHECK(desk.session.playing());
+    CHECK(desk.session.week() == 0);
     CHECK(value(desk, "payment.remote_tariff") == 12);
     CHECK(sheet::find(sheet_of(desk), "tour:next")->words == "Done");
+    // The end leads on to what one may do, and all of that is there.
+    const auto whole = sheet_of(desk);
+    std::size_t ways = 0;
+    for (const auto& node : sheet::find(whole, "tour")->children) {
+        if (!node.key.starts_with("tour:go:")) continue;
+        CHECK(sheet::find(whole, node.href.substr(1)) != nullptr);
+        ++ways;
+    }
+    CHECK(ways >= 1);
     CHECK(use(desk.session, "tour:next", "") == "");
     CHECK(sheet::find(sheet_of(desk), "tour") == nullptr);
+    CHECK_FALSE(desk.session.playing());
 }
 
 TEST_CASE("files to take away hold what is on screen") {
     Desk desk = settled();
+    CHECK(session::command_line(desk.session).find("--replicates") == std::string::npos);
+    desk.session.set_runs(40);
+    CHECK(session::command_line(desk.session).ends_with(" --replicates 40"));
+    desk.session.set_runs(0);
     const auto saved = [&](const char* key) {
         CHECK(use(desk.session, key, "") == "");
         desk.carry();
@@ -288,6 +311,27 @@ TEST_CASE("files to take away hold what is on screen") {
     CHECK(saved("button:csv").first == "virtual-gp-outcomes.csv");
     CHECK(saved("button:csv").second.find("host_balance") != std::string::npos);
     CHECK(saved("csv:line-wait_days-").first == "how-long-do-people-wait.csv");
+    // Every run that is in, with both policies' values of every outcome.
+    const auto& scenario = *desk.session.scenario();
+    const auto& results = *desk.session.shown();
+    const auto [runs_name, runs] = saved("button:csv-runs");
+    CHECK(runs_name == "virtual-gp-runs.csv");
+    CHECK(static_cast<std::size_t>(std::ranges::count(runs, '\n')) ==
+          1 + scenario.outcomes.size() * (1 + results.replicates().size()));
+    const auto& second = *results.replicates().begin();
+    CHECK(runs.find("\n" + std::to_string(second.first) + "," + scenario.outcomes[0].key + "," +
+                    scenario.outcomes[0].unit + "," +
+                    session::exact_number(session::value_at(
+                        second.second.baseline, desk.session.year(), 0, message::Slots::total)) +
+                    ",") != std::string::npos);
+    // Everybody on the map, a line each, with what they are and how the map shows them.
+    const auto [people_name, people] = saved("neighbour:people-csv");
+    CHECK(people_name == "virtual-gp-people.csv");
+    const auto citizens = desk.session.people()->stratum.size();
+    CHECK(static_cast<std::size_t>(std::ranges::count(people, '\n')) == 1 + citizens);
+    const auto first = session::stratum_of(desk.session.people()->stratum[0]);
+    CHECK(people.find("," + scenario.areas[first.area].name + "," +
+                      std::string(session::age_names[first.age]) + ",") != std::string::npos);
     desk.session.set_room(session::Room::evidence);
     CHECK(saved("button:save-manifest").second.starts_with("Folkmoot run manifest"));
     CHECK(saved("button:save-scenario") ==

@@ -8,6 +8,8 @@ const byId = (id) => document.getElementById(id);
 const shown = byId("shown");
 /// Names of levers that are ticked: shown, and of those the ones that are fixed.
 const chosen = new Set(), fixed = new Set();
+/// What may be asked of an outcome.
+const guesses = { "": "up or down?", ":number": "how much?", ":line": "draw it year by year" };
 /// What the frame said last.
 let last = null;
 
@@ -62,7 +64,8 @@ function list({ scenario, controls, outcomes }) {
     byId("levers").replaceChildren(...controls.filter(({ name, kind }) => name === "policy" || kind === "lever").map(leverRow));
     const options = () => outcomes.map(({ key, label }) => element("option", { value: key }, label));
     byId("outcome").replaceChildren(...options());
-    byId("ask").replaceChildren(element("option", { value: "" }, "nothing"), ...options());
+    byId("ask").replaceChildren(element("option", { value: "" }, "nothing"), ...outcomes.map(({ key, label }) => element("optgroup", { label },
+        ...Object.entries(guesses).map(([kind, words]) => element("option", { value: key + kind }, `${label}: ${words}`)))));
 }
 
 shown.addEventListener("folkmoot-change", ({ detail }) => {

@@ -12,8 +12,9 @@
 /// choice of the reform). theme: "light", "dark" or "contrast". height: how tall the map is, and how tall anything else is at
 /// least, in pixels. sandbox: the frame may do nothing but run.
 ///
-/// ask: the key of an outcome that people guess before they see it, OUTCOME (whether it goes up) or OUTCOME:number. The
-/// event `folkmoot-guess` then says {outcome, guess, told, answer}: "up", "same", "down" or the number, and what came out.
+/// ask: the key of an outcome that people guess before they see it, OUTCOME (whether it goes up), OUTCOME:number or OUTCOME:line.
+/// The event `folkmoot-guess` then says {outcome, guess, told, answer}: "up", "same", "down", the number or the line's numbers,
+/// one a year; and what came out.
 ///
 /// The event `folkmoot-change` says in `detail` what came out: {scenario, settings, sentence, outcomes, controls, fingerprint}.
 /// set({NAME: value}), reset() and compare(POLICY) do what they say; each gives a promise of the same.

@@ -95,8 +95,8 @@ export class Embedded {
         const { value, words } = nodeOf(sheet, "guess:verdict") ?? {};
         if (!wanted.ask || value === undefined || this.#guessed === String(value)) return;
         this.#guessed = String(value);
-        const [outcome] = wanted.ask.split(":");
-        tell("guess", { outcome, guess: value, told: words, answer: outcomes.find(({ key }) => key === outcome) ?? null });
+        const [outcome, kind] = wanted.ask.split(":");
+        tell("guess", { outcome, guess: kind === "line" ? value.split(" ").map(Number) : value, told: words, answer: outcomes.find(({ key }) => key === outcome) ?? null });
     }
 
     async #renewLink() {

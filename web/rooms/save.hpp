@@ -15,6 +15,11 @@ void save_numbers(session::Session& session, std::string_view name, const sessio
                   session::MadeBy more = {});
 /// All outcomes of the year on screen.
 void save_outcomes(session::Session& session);
+/// The same of every run that is in: each outcome's value under both policies, run 0 as on screen.
+void save_runs(session::Session& session);
+/// Every citizen on the map: where they live, their groups, who serves them and how the map colours
+/// them in the week on screen, under each policy that the map knows; false while it knows none.
+bool save_people(session::Session& session);
 /// The chart of that name among those on screen (see `chart_id`); false if there is none.
 bool save_chart(session::Session& session, std::string_view id);
 void save_manifest(session::Session& session);

@@ -120,6 +120,8 @@ std::string command_line(const Session& session) {
     line += " --seed " + std::to_string(trial.seed);
     if (trial.population != 0) line += " --population " + std::to_string(trial.population);
     if (trial.weeks != 0) line += " --weeks " + std::to_string(trial.weeks);
+    if (const auto runs = session.view().runs; runs != 0)
+        line += " --replicates " + std::to_string(runs);
     return line;
 }
 

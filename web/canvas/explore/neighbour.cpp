@@ -34,6 +34,12 @@ void paint_lives(const charts::Canvas& canvas, const sheet::Chart& chart, const 
             from = to;
         }
         canvas.draw.AddRect({left, top}, {left + width, bottom}, canvas.theme.control_edge);
+        for (const auto& mark : chart.marks) {
+            const float x = x_at(mark.at), wing = 5 * canvas.scale;
+            canvas.draw.AddLine({x, top}, {x, bottom}, canvas.theme.ink, canvas.scale);
+            canvas.draw.AddTriangleFilled({x - wing, top - wing}, {x + wing, top - wing},
+                                          {x, top + wing / 2}, canvas.theme.reform);
+        }
         if (chart.now >= 0)
             canvas.draw.AddLine({x_at(chart.now), top - 2}, {x_at(chart.now), bottom + 2},
                                 canvas.theme.ink, 1.5f * canvas.scale);

@@ -7,6 +7,9 @@
 #include "rooms/explore/outcomes.hpp"
 #include "rooms/explore/policies.hpp"
 #include "rooms/nodes.hpp"
+#include "rooms/save.hpp"
+#include "session/funding/numbers.hpp"
+#include "session/groups.hpp"
 
 #include <algorithm>
 #include <string>
@@ -118,6 +121,21 @@ void add_gains(Node& part, const Session& session) {
     part.add(sheet::text(alike_key("gains"), std::move(told)));
 }
 
+/// Who was described, a line for each thing that was said.
+session::MadeBy told_likeness(const Session& session) {
+    const auto& like = session.likeness();
+    const auto& areas = session.scenario()->areas;
+    session::MadeBy told;
+    if (like.area && *like.area < areas.size()) told.emplace_back("Area", areas[*like.area].name);
+    if (like.age && *like.age < session::age_names.size())
+        told.emplace_back("Age", session::age_names[*like.age]);
+    if (like.deprivation && *like.deprivation < session::deprivation_names.size())
+        told.emplace_back("Deprivation", session::deprivation_names[*like.deprivation]);
+    if (like.condition)
+        told.emplace_back("Long-term condition", *like.condition != 0 ? "With" : "Without");
+    return told;
+}
+
 } // namespace
 
 std::optional<GainsAndLosses> gains_and_losses(const Session& session) {
@@ -143,6 +161,30 @@ std::optional<GainsAndLosses> gains_and_losses(const Session& session) {
                                           : counted.same) += stands_for;
     }
     return counted;
+}
+
+void save_alike(Session& session) {
+    const auto* runs = session.alike_runs();
+    const auto* scenario = session.scenario();
+    if (runs == nullptr || scenario == nullptr || !runs->enough()) return;
+    session::Table table{
+        {"Outcome", "Unit", "Policy", "Mean of the runs", "5% of runs below", "95% of runs below"}};
+    for (std::size_t i = 0; i < scenario->outcomes.size(); ++i) {
+        const auto told = runs->told(i);
+        if (!told || session.closed_outcome() == i) continue;
+        const auto add = [&](const std::string& name, const AlikeRuns::Spread& spread) {
+            table.push_back({scenario->outcomes[i].key, scenario->outcomes[i].unit, name,
+                             session::exact_number(spread.mean), session::exact_number(spread.low),
+                             session::exact_number(spread.high)});
+        };
+        add(scenario->policies.front().label, told->baseline);
+        add(reform_name(session), told->reform);
+        add("Difference", told->change);
+    }
+    auto who = told_likeness(session);
+    who.emplace_back("People like that", session::exact_number(runs->people()));
+    who.emplace_back("Runs", std::to_string(runs->runs()));
+    save_numbers(session, scenario->name + "-people-like-that.csv", table, std::move(who));
 }
 
 void add_alike(Node& part, const Session& session) {
@@ -189,6 +231,7 @@ void add_alike(Node& part, const Session& session) {
                              "draws new chance, and new values for what nobody "
                              "knows for sure.",
                          Tone::quiet));
+    part.add(sheet::button(alike_key("csv"), "Save as CSV"));
 }
 
 } // namespace folkmoot::rooms

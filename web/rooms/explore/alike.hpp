@@ -18,4 +18,8 @@ struct GainsAndLosses {
 /// Adds what is told of them; nothing while nobody is described.
 void add_alike(sheet::Node& part, const session::Session& session);
 
+/// The same with exact numbers, as a file that says who is meant; nothing before enough runs are
+/// in.
+void save_alike(session::Session& session);
+
 } // namespace folkmoot::rooms

@@ -3,6 +3,7 @@
 #include "core/number_words.hpp"
 #include "core/value_words.hpp"
 #include "rooms/nodes.hpp"
+#include "session/shortest.hpp"
 #include "session/trial/edit.hpp"
 
 #include <algorithm>
@@ -230,6 +231,12 @@ void add_guess(Node& card, const Session& session) {
     if (asked->ask.kind == session::ask_direction)
         told.value = std::string(direction_of(static_cast<int>(guess->values.front())).key);
     if (asked->ask.kind == session::ask_number) told.value = guess->values.front();
+    if (asked->ask.kind == session::ask_line) {
+        std::string line;
+        for (const double each : guess->values)
+            line += (line.empty() ? "" : " ") + session::shortest(each);
+        told.value = line;
+    }
 }
 
 std::optional<Node> page_guess(const Session& session) {

@@ -6,6 +6,7 @@
 #include "rooms/explore/outcomes.hpp"
 #include "rooms/explore/tip.hpp"
 #include "rooms/nodes.hpp"
+#include "rooms/save.hpp"
 #include "session/groups.hpp"
 
 #include <algorithm>
@@ -84,13 +85,21 @@ void add_looking(Node& part, const Session& session) {
     part.add(sheet::button(neighbour_key("next"), session.person()
                                                       ? "Follow somebody else like that"
                                                       : "Follow somebody like that"));
+    part.add(sheet::button(neighbour_key("people-csv"), "Save everybody on the map (CSV)"));
 }
 
-std::string same_or_not(const std::vector<Facts>& today, const std::vector<Facts>& then) {
+/// The first week in which something differs; none: the number of weeks that both have.
+std::size_t first_difference(const std::vector<Facts>& today, const std::vector<Facts>& then) {
     std::size_t week = 0;
     const std::size_t all = std::min(today.size(), then.size());
     while (week < all && today[week] == then[week]) ++week;
-    if (week == all) return "For them nothing that is told here differs between the two policies.";
+    return week;
+}
+
+std::string same_or_not(const std::vector<Facts>& today, const std::vector<Facts>& then) {
+    const auto week = first_difference(today, then);
+    if (week == std::min(today.size(), then.size()))
+        return "For them nothing that is told here differs between the two policies.";
     auto at = format_week(static_cast<std::uint32_t>(week));
     at[0] = 'y';
     if (week == 0) return "The two policies differ for them from the first week.";
@@ -162,6 +171,11 @@ void add_lives(Node& part, const Session& session, const message::Neighbour& liv
     for (double at = 0; at < weeks; at += static_cast<double>(weeks_a_year))
         chart.x.ticks.push_back({at, std::to_string(chart.x.ticks.size() + 1)});
     chart.now = static_cast<double>(session.week());
+    const auto first = first_difference(today, then);
+    if (first < std::min(today.size(), then.size())) {
+        chart.marks.push_back({"differs", "First difference", static_cast<double>(first)});
+        node.words += " The triangles mark the week from which it differs.";
+    }
     node.chart = std::move(chart);
     node.add(std::move(table));
     part.add(std::move(node));
@@ -191,6 +205,8 @@ Node neighbour(const Session& session) {
     else
         part.add(
             sheet::text(neighbour_key("wait"), "Following them through all weeks…", Tone::quiet));
+    if (session.neighbour() != nullptr)
+        part.add(sheet::button(neighbour_key("csv"), "Save their weeks as CSV"));
     part.add(sheet::button(neighbour_key("stop"), "Follow nobody"));
     return part;
 }
@@ -286,11 +302,44 @@ Node NeighbourKept::part(const Session& session, Node last) {
     return neighbour(session);
 }
 
+void save_lives(Session& session) {
+    const auto* lives = session.neighbour();
+    const auto* scenario = session.scenario();
+    if (lives == nullptr || scenario == nullptr) return;
+    session::Table table{{"Week", "Policy", "In that week"}};
+    const auto add = [&](const std::string& policy, const message::Neighbour::Life& life) {
+        const auto weeks = told_weeks(*scenario, life);
+        for (std::size_t week = 0; week < weeks.size(); ++week) {
+            std::string all;
+            for (const auto& fact : weeks[week])
+                if (!fact.empty()) all += (all.empty() ? "" : "; ") + fact;
+            table.push_back({std::to_string(week + 1), policy, std::move(all)});
+        }
+    };
+    add(scenario->policies.front().label, lives->baseline);
+    add(reform_name(session), lives->reform);
+    save_numbers(session, scenario->name + "-one-person.csv", table,
+                 {{"Citizen", std::to_string(session.person().value_or(0))}});
+}
+
 bool use_neighbour(Session& session, const Node& node, std::string_view value, std::string& why) {
     const std::string_view key = std::string_view(node.key).substr(neighbour_prefix.size());
     auto like = session.likeness();
     if (key == "next") {
         why = session.follow_next();
+        return true;
+    }
+    if (key == "csv") {
+        save_lives(session);
+        return true;
+    }
+    if (key == "alike-csv") {
+        save_alike(session);
+        return true;
+    }
+    if (key == "people-csv") {
+        if (!save_people(session))
+            why = "This week is still being worked out. Try again in a moment.";
         return true;
     }
     if (key == "stop") {

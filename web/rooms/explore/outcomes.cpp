@@ -301,6 +301,7 @@ Node sureness(const Session& session, const OutcomeOrder& order) {
     }
     node.table = std::move(table);
     part.add(std::move(node));
+    part.add(sheet::button("button:csv-runs", "Save every run (CSV)"));
     add_tail(part, session, *results, order);
     add_doubts(part, session, order);
     add_overturn(part, session);

@@ -1,6 +1,7 @@
 #include "rooms/explore/overturn.hpp"
 
 #include "core/value_words.hpp"
+#include "rooms/explore/levers.hpp"
 #include "rooms/nodes.hpp"
 #include "session/trial/edit.hpp"
 
@@ -54,6 +55,31 @@ Node found_table(const message::Scenario& scenario, const Overturn& looked, std:
     }
     node.table = std::move(table);
     return node;
+}
+
+/// Where what is known of them comes from.
+Node found_sources(const message::Scenario& scenario, std::string_view key,
+                   const std::vector<Overturn::Row>& rows) {
+    std::vector<std::string> lines;
+    for (const auto& row : rows) {
+        const auto* field = session::find_field(scenario, row.key);
+        if (field == nullptr) continue;
+        const auto source = source_words(*field);
+        lines.push_back(field->label + ". " +
+                        (source.empty() ? "Our own assumption: no source." : source));
+    }
+    return sheet::list(std::string(key), lines);
+}
+
+/// The sentence that sets all assumptions against the verdict at once; empty before it can be said.
+std::string together_words(const Session& session, std::size_t assumptions) {
+    const auto sure = session.confidence();
+    constexpr std::uint32_t fewest = 10;
+    if (sure.outcome.empty() || sure.runs < fewest) return {};
+    return "All " + std::to_string(assumptions) +
+           " at once: each run draws every one of them from its range, and new chance. In " +
+           std::to_string(sure.agree) + " of " + std::to_string(sure.runs) + " runs " + sure.words +
+           ".";
 }
 
 /// Those that turn the verdict; where they are fewer than three, with those that sway it most.
@@ -111,16 +137,21 @@ void add_overturn(Node& part, const Session& session) {
                       all + " assumptions, and turns with " + std::to_string(turning) + ".",
             Tone::strong));
     }
+    if (const auto together = together_words(session, rows.size()); !together.empty())
+        part.add(sheet::text(overturn_key("together"), together));
     const auto& label = scenario.outcomes[looked.outcome()].label;
+    const auto matter = that_matter(rows);
     part.add(found_table(scenario, looked, overturn_key("table"),
-                         "“" + label + "”: what matters most", that_matter(rows)));
+                         "“" + label + "”: what matters most", matter));
     part.add(sheet::text(overturn_key("how"),
                          "One assumption at a time, all others as they are, on the chance on "
-                         "screen. Where each comes from stands in Evidence.",
+                         "screen. Where the range of each comes from:",
                          Tone::quiet));
+    part.add(found_sources(scenario, overturn_key("sources"), matter));
     auto every = sheet::disclosure(overturn_key("all"), "All assumptions that were tried");
     every.add(found_table(scenario, looked, overturn_key("all-table"),
                           "“" + label + "”: at which value does the verdict turn?", rows));
+    every.add(found_sources(scenario, overturn_key("all-sources"), rows));
     part.add(std::move(every));
     if (looked.done() && !looked.as_critics_have_it().empty()) {
         part.add(sheet::button(overturn_key("critics"), "See it as a critic would have it",

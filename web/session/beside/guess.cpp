@@ -81,13 +81,15 @@ std::optional<double> mean_distance(const std::vector<double>& guess,
 }
 
 message::Ask page_ask(const message::Outcome& outcome, std::string_view kind, double today) {
-    const bool number = kind == ask_number;
     message::Ask ask;
-    ask.kind = number ? ask_number : ask_direction;
+    ask.kind = kind == ask_number || kind == ask_line ? kind : ask_direction;
+    const bool directed = ask.kind == ask_direction;
     ask.question =
-        (number ? "What will this be under the reform: “" : "What will the reform do to this: “") +
+        (directed                 ? "What will the reform do to this: “"
+         : ask.kind == ask_number ? "What will this be under the reform: “"
+                                  : "Year by year under the reform, what will this be: “") +
         outcome.label + "”?";
-    if (!number) return ask;
+    if (directed) return ask;
     constexpr double usual = 10, usual_share = 0.1;
     const bool some = std::isfinite(today) && today != 0;
     ask.high = some ? round_up(2 * std::fabs(today)) : outcome.share ? usual_share : usual;

@@ -47,8 +47,8 @@ struct Asked {
     std::size_t outcome = 0;
 };
 
-/// What the page around asks of an outcome. A number may be guessed from nothing to about twice
-/// what it is today, or as far below nothing.
+/// What the page around asks of an outcome: its direction, a number, or a line of one a year. A
+/// number may be guessed from nothing to about twice what it is today, or as far below nothing.
 [[nodiscard]] message::Ask page_ask(const message::Outcome& outcome, std::string_view kind,
                                     double today);
 
