@@ -384,8 +384,7 @@ private:
     void take(unsigned worker, const Job& job, message::GoalRuns& reply);
     // beside/policies.cpp: what stands beside the question on screen
     void drop_stale_beside();
-    /// Asks for the first numbers of what stands beside, or for the runs that tell how sure they
-    /// are.
+    /// Asks for first numbers of what stands beside, or for runs that tell how sure they are.
     void ask_beside(bool first);
     // beside/paper.cpp: the same, and what a paper tells of
     [[nodiscard]] std::vector<Beside> wanted_beside() const;
@@ -397,8 +396,7 @@ private:
     void ask_desk();
     [[nodiscard]] Desk* desk_on_screen();
     [[nodiscard]] View view_with_desks() const;
-    // session_guess.cpp: what is guessed first
-    /// While an answer is closed the map shows today.
+    // beside/guessing.cpp: while an answer is closed the map shows today
     void mind_guess();
     [[nodiscard]] std::optional<Asked> toured_ask() const;
     /// What a memory tells of the tour.
