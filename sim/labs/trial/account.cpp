@@ -82,9 +82,11 @@ void add_picked(const TrialLab& lab, const TrialWorlds& worlds, const Reported& 
     const std::optional<Picked> picked =
         picked_best(table.rows(), direction == 0 ? 1.0 : static_cast<double>(direction));
     if (!picked) return;
-    const double truth = picked->arm == 0 ? 0.0 : account.findings[picked->arm - 1].truth_all;
-    account.picked = picked_sentence(lab, *picked, truth);
+    account.picked = picked_sentence(lab, *picked);
     account.conclusion += " " + account.picked;
+    if (picked->arm == 0) return;
+    const double truth = account.findings[picked->arm - 1].truth_all;
+    account.truth += " " + picked_truth_sentence(lab, *picked, truth);
 }
 
 // Units, not rows: people who are assigned together are one.

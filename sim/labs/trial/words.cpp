@@ -174,7 +174,7 @@ std::string doubt_words(const TrialLab& lab) {
     return lab.doubted == 0 ? "" : "," + changes_words({.levers = 0, .assumptions = lab.doubted});
 }
 
-std::string picked_sentence(const TrialLab& lab, const Picked& picked, double truth) {
+std::string picked_sentence(const TrialLab& lab, const Picked& picked) {
     const PersonOutcome& outcome = *lab.start.outcome;
     const TrialArm& arm = lab.design.arms[picked.arm];
     const std::string name = quoted(arm.label.empty() ? arm.name : arm.label);
@@ -189,7 +189,14 @@ std::string picked_sentence(const TrialLab& lab, const Picked& picked, double tr
             difference_words(outcome, picked.gain);
     if (!std::isnan(picked.shrunk))
         text += ", allowing for the picking " + difference_words(outcome, picked.shrunk);
-    return text + "; in truth it is " + difference_words(outcome, truth) + ".";
+    return text + ".";
+}
+
+std::string picked_truth_sentence(const TrialLab& lab, const Picked& picked, double truth) {
+    if (picked.arm == 0) return {};
+    const TrialArm& arm = lab.design.arms[picked.arm];
+    return "What was picked, " + quoted(arm.label.empty() ? arm.name : arm.label) +
+           ", in truth makes " + difference_words(*lab.start.outcome, truth) + ".";
 }
 
 std::string conclusion_sentence(const TrialLab& lab, const ArmEstimate& arm,

@@ -35,9 +35,13 @@ namespace folkmoot {
 /// ", with 1 changed assumption", or nothing where all are the scenario's.
 [[nodiscard]] std::string doubt_words(const TrialLab& lab);
 
-/// That the best-looking of several arms was picked for looking best, how much of its lead that may
-/// be, and what is true of it. `truth`: its effect for all.
-[[nodiscard]] std::string picked_sentence(const TrialLab& lab, const Picked& picked, double truth);
+/// That the best-looking of several arms was picked for looking best, and how much of its lead that
+/// may be: what a trial can tell.
+[[nodiscard]] std::string picked_sentence(const TrialLab& lab, const Picked& picked);
+
+/// What is true of it; `truth`: its effect for all. Nothing if the control was picked.
+[[nodiscard]] std::string picked_truth_sentence(const TrialLab& lab, const Picked& picked,
+                                                double truth);
 
 /// What the trial would have told of an arm.
 [[nodiscard]] std::string conclusion_sentence(const TrialLab& lab, const ArmEstimate& arm,

@@ -242,7 +242,10 @@ TEST_CASE("the best of eight letters is told as picked, with its lead, its luck 
               "looks best of the 8 groups, and is picked for that: the best of 8 looks better than "
               "it is. If none were better than another, it would still stand out by about ") !=
           std::string::npos);
-    CHECK(account.picked.find("; in truth it is ") != std::string::npos);
+    // Only the truth says what is true.
+    CHECK(account.conclusion.find("in truth") == std::string::npos);
+    CHECK(account.truth.find(" What was picked, ") != std::string::npos);
+    CHECK(account.truth.find(", in truth makes ") != std::string::npos);
     const ShippedTrial two = shipped_trial("reminder-letter", "one-against-one", 20'000);
     CHECK(run_in_full(two.lab, 1).picked.empty());
 }

@@ -100,8 +100,6 @@ void add_worksheet(sheet::Node& into, const session::Session& session, PaperKept
 /// The brief of the funding lab, and that of the split-test lab; false while there is no answer.
 [[nodiscard]] bool add_funding_brief(sheet::Node& into, const session::Session& session,
                                      PaperKept& kept);
-/// What a trial would have told, up to where it goes on to what is true.
-[[nodiscard]] std::string before_truth(std::string conclusion);
 [[nodiscard]] bool add_trial_brief(sheet::Node& into, const session::Session& session,
                                    PaperKept& kept);
 

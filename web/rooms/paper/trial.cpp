@@ -212,12 +212,6 @@ Node run_again(const TrialPaper& paper) {
 
 } // namespace
 
-std::string before_truth(std::string conclusion) {
-    const auto at = conclusion.find("; in truth it is ");
-    if (at == std::string::npos) return conclusion;
-    return conclusion.substr(0, at) + '.';
-}
-
 bool add_trial_brief(Node& into, const Session& session, PaperKept& kept) {
     const auto* scenario = session.scenario();
     const auto& desk = session.trial_lab();
@@ -231,8 +225,7 @@ bool add_trial_brief(Node& into, const Session& session, PaperKept& kept) {
     auto head = paper_head(session, kept,
                            {"Policy brief", desk.design().question,
                             lab + ". " + scenario->title + ". " + place_words(*scenario)});
-    head.children.front().add(Node(Kind::sentence, "brief:sentence",
-                                   paper.closed ? before_truth(ran->conclusion) : ran->conclusion));
+    head.children.front().add(Node(Kind::sentence, "brief:sentence", ran->conclusion));
     page.add(std::move(head));
     page.add(truth_told(paper));
     if (auto own = own_trial(paper)) page.add(std::move(*own));
