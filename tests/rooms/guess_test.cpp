@@ -303,7 +303,7 @@ TEST_CASE("a page asks for a guess of an outcome before it shows it") {
     REQUIRE(desk.session.closed_outcome() == 0);
     const auto years = desk.session.draft().size();
     REQUIRE(years > 1);
-    CHECK(use(desk.session, "guess:year:0", "2.5") == "");
+    CHECK(use(desk.session, "guess:year:1", "2.5") == "");
     CHECK(use(desk.session, "guess:give", "") == "");
     const auto line = node_at(sheet_of(desk), "guess:verdict").value;
     const auto* values = std::get_if<std::string>(&line);

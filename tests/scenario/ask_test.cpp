@@ -99,7 +99,7 @@ TEST_CASE(
 
 TEST_CASE("every slip in what a step shows is told with its place") {
     CHECK(problems_with(showing(R"({"side": "bath"})")) ==
-          "tiny.json:25:64: tour[0].show.side: no such side; found 'bath', allowed baseline, "
+          "tiny.json:25:52: tour[0].show.side: no such side; found 'bath', allowed baseline, "
           "reform, both or change; did you mean 'both'?");
     CHECK(problems_with(showing(R"({"play": 1})"))
               .ends_with("tour[0].show.play: wrong type; found 1, allowed true or false"));
