@@ -292,7 +292,11 @@ TEST_CASE("a tour is gone through step by step") {
     CHECK(ways >= 1);
     CHECK(use(desk.session, "tour:next", "") == "");
     CHECK(sheet::find(sheet_of(desk), "tour") == nullptr);
+    // What the step turned is as it was: the answer is that of all the years again.
     CHECK_FALSE(desk.session.playing());
+    CHECK(desk.session.week() + 1 == desk.session.weeks());
+    CHECK(desk.session.view().side == session::Side::change);
+    CHECK(desk.session.view().colouring.empty());
 }
 
 TEST_CASE("files to take away hold what is on screen") {

@@ -327,6 +327,14 @@ void Session::go_on_tour(std::optional<std::size_t> step) {
     if (step && (!scenario_ || *step >= scenario_->tour.size())) step.reset();
     if (step == 0 && !view_.tour) guesses_.forget_tour();
     guesses_.draft.clear();
+    // What the last step turned goes back to how a question opens, if nobody has turned it since.
+    if (const auto last = tour_step(); last && scenario_ && *last < scenario_->tour.size()) {
+        const auto& [side, colour, play] = scenario_->tour[*last].show;
+        if (!side.empty() && side == side_names[static_cast<std::size_t>(view_.side)])
+            view_.side = Side::change;
+        if (!colour.empty() && colour == view_.colouring) view_.colouring.clear();
+        if (play) view_.week = UINT32_MAX;
+    }
     if (step)
         view_.tour = static_cast<std::uint32_t>(*step);
     else

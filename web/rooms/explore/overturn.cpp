@@ -57,16 +57,28 @@ Node found_table(const message::Scenario& scenario, const Overturn& looked, std:
     return node;
 }
 
-/// Where what is known of them comes from.
+/// Where what is known of them comes from: a line for each that has a source, and one for the rest.
 Node found_sources(const message::Scenario& scenario, std::string_view key,
                    const std::vector<Overturn::Row>& rows) {
     std::vector<std::string> lines;
+    std::size_t ours = 0;
     for (const auto& row : rows) {
         const auto* field = session::find_field(scenario, row.key);
         if (field == nullptr) continue;
         const auto source = source_words(*field);
-        lines.push_back(field->label + ". " +
-                        (source.empty() ? "Our own assumption: no source." : source));
+        if (source.empty())
+            ++ours;
+        else
+            lines.push_back(field->label + ". " + source);
+    }
+    if (ours > 0) {
+        const auto which = lines.empty() ? std::string("All of them are")
+                           : ours == 1   ? std::string("The other one is")
+                                         : "The other " + std::to_string(ours) + " are";
+        lines.push_back(
+            which +
+            (ours == 1 && !lines.empty() ? " an assumption of ours" : " our own assumptions") +
+            ", without a source.");
     }
     return sheet::list(std::string(key), lines);
 }
