@@ -23,15 +23,21 @@ std::vector<std::uint64_t> seeds_of(const History& history, const message::Trial
     return seeds;
 }
 
+/// Asks with seed 0, then with each up to `last`; what is on screen in the end.
+message::Trial ask_up_to(History& history, std::uint64_t last) {
+    auto now = seeded(0);
+    for (std::uint64_t seed = 1; seed <= last; ++seed) {
+        history.remember(now);
+        now.seed = seed;
+    }
+    return now;
+}
+
 } // namespace
 
 TEST_CASE("any state of a history is reached, and the others stay in their order") {
     History history;
-    auto now = seeded(0);
-    for (std::uint64_t seed = 1; seed <= 4; ++seed) {
-        history.remember(now);
-        now.seed = seed;
-    }
+    auto now = ask_up_to(history, 4);
     const std::vector<std::uint64_t> all{0, 1, 2, 3, 4};
     CHECK(seeds_of(history, now) == all);
     for (const std::size_t place : {1U, 4U, 0U, 3U, 2U}) {
@@ -54,11 +60,7 @@ TEST_CASE("any state of a history is reached, and the others stay in their order
 
 TEST_CASE("a history forgets what is a hundred steps back") {
     History history;
-    auto now = seeded(0);
-    for (std::uint64_t seed = 1; seed <= 130; ++seed) {
-        history.remember(now);
-        now.seed = seed;
-    }
+    auto now = ask_up_to(history, 130);
     const auto kept = seeds_of(history, now);
     REQUIRE(kept.size() == 101);
     CHECK(kept.front() == 30);
