@@ -88,7 +88,7 @@ folkmoot_library(folkmoot_colour INCLUDE_ROOT web FOLDERS web/canvas/colour LINK
 file(GLOB service_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/core/*.cpp)
 add_library(folkmoot_service STATIC ${service_sources})
 # A file that browsers leave out must not be compiled together with others.
-foreach(name IN ITEMS build_json deliberation deliberation_parts funding own_size trial)
+foreach(name IN ITEMS build_json deliberation deliberation_parts draft funding own_size trial)
     set_source_files_properties(${PROJECT_SOURCE_DIR}/web/platform/core/${name}.cpp PROPERTIES
         SKIP_UNITY_BUILD_INCLUSION ON)
 endforeach()

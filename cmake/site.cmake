@@ -29,7 +29,7 @@ if(EXISTS ${platform}/bindings.cpp)
     foreach(model_folder IN LISTS model_folders)
         string(REPLACE "_" "-" name core-${model_folder})
         folkmoot_core(${name} folkmoot_one_${model_folder} web,worker,node
-            "${platform}/build_left_out.cpp;${platform}/labs_answers_left_out.cpp")
+            "${platform}/build_left_out.cpp;${platform}/drafts_left_out.cpp;${platform}/labs_answers_left_out.cpp")
         list(APPEND site_modules ${name})
     endforeach()
 endif()
@@ -107,6 +107,11 @@ add_custom_command(
     COMMAND ${CMAKE_COMMAND} -E env NODE_PATH=${FOLKMOOT_NODE_MODULES}
         node ${FOLKMOOT_NODE_MODULES}/esbuild/bin/esbuild ${PROJECT_SOURCE_DIR}/web/page/lit.mjs
         --bundle --minify --format=esm --target=es2022 --log-level=warning --allow-overwrite --outfile=${parts}/lit.mjs
+    COMMAND ${CMAKE_COMMAND} -E copy ${FOLKMOOT_NODE_MODULES}/@codemirror/view/LICENSE ${parts}/workshop/codemirror-licence.txt
+    COMMAND ${CMAKE_COMMAND} -E copy ${FOLKMOOT_NODE_MODULES}/jsonc-parser/LICENSE.md ${parts}/workshop/jsonc-parser-licence.txt
+    COMMAND ${CMAKE_COMMAND} -E env NODE_PATH=${FOLKMOOT_NODE_MODULES}
+        node ${FOLKMOOT_NODE_MODULES}/esbuild/bin/esbuild ${PROJECT_SOURCE_DIR}/web/page/workshop/code.mjs
+        --bundle --minify --format=esm --target=es2022 --log-level=warning --allow-overwrite --outfile=${parts}/workshop/code.mjs
     COMMAND ${CMAKE_COMMAND} -E env NODE_PATH=${FOLKMOOT_NODE_MODULES}
         node ${PROJECT_SOURCE_DIR}/web/page/prepare.mjs ${parts} ${site}
         ${PROJECT_BINARY_DIR}/modules/folkmoot-engine.mjs ${rough}

@@ -215,6 +215,7 @@ int main_that_may_throw(int argc, char** argv, Crew& crew) {
     add_result_options(*compare_command, options);
 
     CLI::App* const areas_command = add_areas(app, options, file);
+    CLI::App* const template_command = add_template(app, options);
 
     SweepOptions sweep_options;
     CLI::App* const sweep_command = add_sweep(app, sweep_options, add_run_options);
@@ -298,6 +299,7 @@ int main_that_may_throw(int argc, char** argv, Crew& crew) {
     if (*run_command) return run(program, options);
     if (*compare_command) return compare(program, options);
     if (*areas_command) return areas(program, options, file);
+    if (*template_command) return begin_own(program, options);
     if (*sweep_command) return sweep(program, sweep_options);
     if (*goal_command) return goal(program, goal_options);
     if (*snapshot_command) return snapshot(program, options, at, file);

@@ -1,6 +1,7 @@
 #include "scenario/load.hpp"
 
 #include "scenario/areas/lay_out.hpp"
+#include "scenario/draft/laid_out.hpp"
 #include "scenario/json_number.hpp"
 #include "scenario/trial_parts.hpp"
 
@@ -190,7 +191,7 @@ std::string write_scenario(const Scenario& scenario) {
     if (!scenario.chooser.about.empty()) json["chooser"] = chooser(scenario.chooser);
     json["limits"] = scenario.limits;
     put_list(json, "sources", scenario.sources, source);
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return laid_out(json) + '\n';
 }
 
 } // namespace folkmoot

@@ -54,3 +54,15 @@ test("every model takes own areas: one, or many", () => {
     });
     assert.equal(length, 6);
 });
+
+test("a template is a scenario to begin with: sound, with two policies and nobody's words", () => {
+    const begun = folkmoot("template", "proactive-benefit");
+    assert.equal(begun.status, 0, begun.stderr);
+    const file = table("mine.json", begun.stdout), said = JSON.parse(begun.stdout);
+    assert.deepEqual([said.name, said.model, said.policies.length, said.checks, said.tour], ["my-scenario", "claims", 2, [], []]);
+    assert.equal(answer("check", file).checked, 1);
+    // The same world: what is left out is words only.
+    assert.equal(answer("run", file, ...small).fingerprint, answer("run", "proactive-benefit", ...small).fingerprint);
+    assert.ok(begun.stdout.split("\n").length < 400, "laid out on more lines than anybody reads");
+    refused(1, /no-such/, "template", "no-such");
+});

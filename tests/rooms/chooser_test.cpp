@@ -51,8 +51,10 @@ TEST_CASE("questions stand by what they are about; what is about nothing in part
     CHECK(keys_of(desk.session) == Keys{"chooser:path-title", "open-first:doors",
                                         "open-first:virtual-gp", "chooser:group:1:title",
                                         "open:doors", "chooser:group:2:title", "open:virtual-gp",
-                                        "chooser:group:0:title", "open:mine"});
+                                        "chooser:group:0:title", "open:mine", "chooser:own-title"});
     const auto sheet = fake::sheet_of(desk);
+    // The workshop begins with the question that is open.
+    CHECK(fake::node_at(sheet, "chooser:own").href == "workshop.html#scenario=virtual-gp");
     CHECK(fake::node_at(sheet, "chooser:path-title").words ==
           "New here? Two questions in eight minutes");
     CHECK(fake::node_at(sheet, "chooser:group:2:title").words == "Money");
@@ -63,6 +65,12 @@ TEST_CASE("questions stand by what they are about; what is about nothing in part
     CHECK(fake::node_at(sheet, "open-told:virtual-gp").words ==
           "virtual-gp title. 4 minutes. Answered back by “doors title”.");
     CHECK(fake::node_at(sheet, "open:virtual-gp").disabled); // it is open
+}
+
+TEST_CASE("the workshop begins with a question of one's own that is open, as it was opened") {
+    fake::Desk desk = fake::settled();
+    desk.session.set_scenarios({card("doors", "Service", 1, 1, {"virtual-gp", "mine"})});
+    CHECK(fake::node_at(fake::sheet_of(desk), "chooser:own").href == "workshop.html#open");
 }
 
 TEST_CASE("a question is found by words that are told of it, and opened") {

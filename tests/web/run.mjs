@@ -34,7 +34,7 @@ if (browserName === "firefox" && !process.env.DISPLAY) {
 
 const { Lab } = await import("./browser.mjs");
 const names = ["sheet", "intake", "brought", "mirror", "rooms", "map", "reach", "drawing", "share", "link", "failure", "files", "plain", "funding", "trial", "deliberate", "paper",
-    "embed", "cores", "privacy", "offline"];
+    "embed", "workshop", "cores", "privacy", "offline"];
 const parts = await Promise.all(names
     .map((name) => import(`./${name}_tests.mjs`)));
 const all = parts.flatMap((part) => part.tests).filter(({ name }) => name.includes(values.only));

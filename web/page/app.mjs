@@ -59,7 +59,10 @@ function announce(text) {
 /// What the screen may ask of the page beside what every session may, by name: (text, bytes).
 Object.assign(desk.actions, {
     "open-plain": (code) => openPlain(code),
-    "open-link": (address) => { if (/^https?:/.test(address)) open(address, "_blank", "noopener,noreferrer"); },
+    "open-link": (address) => {
+        const { protocol, href } = new URL(address, document.baseURI);
+        if (/^https?:/.test(protocol)) open(href, "_blank", "noopener,noreferrer");
+    },
     // Where there is a mirror its sentence announces itself.
     announce: (text) => { if (!byId("mirror").querySelector(".sentence")) announce(text); },
     ...labActions(tell, { decode: desk.decode, notice: showNotice }),
@@ -73,14 +76,14 @@ Object.assign(desk.actions, {
 
 /// Opens the plain view in the same state. Without a code from the screen, from what it remembers.
 async function openPlain(code) {
-    const shown = code || await desk.rememberedCode();
+    const shown = code ? await desk.fragmentOf(code) : await desk.rememberedCode();
     location.href = linkTo(plainPage(roomOf(recallJson(memory)?.view)).file, shown);
 }
 
 /// The room of deliberation on paper: on its page without a canvas, which prints itself when it stands. There the same
 /// question is open, and what is gathered is kept for all pages.
 async function printRoom(code) {
-    const address = new URL(linkTo("deliberate.html", code || await desk.rememberedCode()));
+    const address = new URL(linkTo("deliberate.html", code ? await desk.fragmentOf(code) : await desk.rememberedCode()));
     address.search = "?print";
     location.href = address.href;
 }

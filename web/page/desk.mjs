@@ -7,6 +7,7 @@ import { startCompiled, withBytes } from "./heap.mjs";
 import { addressAsks, ballotsInAddress, copyText, findAsked, linkTo, plainPage, showFragment, toldOf } from "./link.mjs";
 import { compile } from "./load.mjs";
 import { Pool } from "./pool.mjs";
+import { keepOwn, longest_link, ownScenario, packed } from "./own.mjs";
 import { recall, recallJson, remember } from "./remember.mjs";
 import { loadScenario, scenarioIndex, withData } from "./scenarios.mjs";
 import { workerProgram } from "./start_worker.mjs";
@@ -15,6 +16,9 @@ import { workerProgram } from "./start_worker.mjs";
 const asAsked = (text) => text.replace(/;week=\d+/, "");
 
 export class Desk {
+    /// The own scenario whose text this browser keeps; undefined while that is not known.
+    #kept = undefined;
+
     /// page: its file, for links. memory: the name under which it remembers. notice(text, seconds): says
     /// something in passing. judge(asked, found): the view with which this page opens, or null if it is on its way to
     /// another. notes(sentences): what of a link cannot be shown. order(scenarios): the first is opened where none is
@@ -26,6 +30,10 @@ export class Desk {
         this.told = [];
         /// The remembered state that the fragment in the address stands for; null if there is no fragment.
         this.linkedState = null;
+        /// The person's own scenario that was opened last, as ownScenario gives it; null if there was none.
+        this.own = null;
+        /// The name of the scenario that was opened last.
+        this.openName = "";
         this.actions = {
             "save-file": (name, bytes) => saveFile(name, bytes, typeOf(name)),
             "save-png": (text, bytes) => {
@@ -33,14 +41,15 @@ export class Desk {
                 return savePicture(name, Number(width), Number(height), bytes);
             },
             "copy-link": (code) => this.#shareLink(code),
-            "copy-citation": (text) => {
+            "copy-citation": async (text) => {
                 const [code, ...lines] = text.split("\n"), day = new Date().toLocaleDateString("sv");
-                const known = { "<link>": linkTo(this.page, code), "<day>": day, "<year>": day.slice(0, 4) };
+                const link = linkTo(this.page, await this.fragmentOf(code));
+                const known = { "<link>": link.length > longest_link ? "[a scenario of my own: too long for a link]" : link, "<day>": day, "<year>": day.slice(0, 4) };
                 return this.act("copy-text", lines.join("\n").replace(/<(?:link|day|year)>/g, (token) => known[token]));
             },
-            "open-paper": (text) => {
+            "open-paper": async (text) => {
                 const [paper, code, about = ""] = text.split("\n"), [room, ...more] = about.split(" ");
-                const address = new URL(linkTo(room ? plainPage(room).file : "paper.html", code));
+                const address = new URL(linkTo(room ? plainPage(room).file : "paper.html", await this.fragmentOf(code)));
                 address.search = `?${[paper, "back", ...more].join("&")}`;
                 // In another site's page there is no room for a sheet of paper. A lab holds what no link does: it stays in its tab, and
                 // what is kept for this tab goes with the other.
@@ -119,17 +128,36 @@ export class Desk {
         return this.pool.decode(bytes);
     };
 
+    /// The person's own scenario, if that is what is open; else null.
+    get ownOpen() {
+        return this.own !== null && this.openName === this.own.card.name ? this.own : null;
+    }
+
+    /// What a link has behind its # so that it opens with a share code: before it a scenario of one's own that is open.
+    async fragmentOf(code) {
+        return this.ownOpen ? `own=${await packed(this.ownOpen.files.text)}&${code}` : code;
+    }
+
     /// The share code of what this page remembers; "" if that is nothing.
-    async rememberedCode() {
+    async bareCode() {
         const state = recallJson(this.memory);
         const { scenarios } = await scenarioIndex();
-        if (!scenarios.some(({ name }) => name === state?.scenario)) return "";
-        return (await this.ask({ do: "link", ...await loadScenario(state.scenario), ...state })).code ?? "";
+        if (!this.ownOpen && !scenarios.some(({ name }) => name === state?.scenario)) return "";
+        const files = this.ownOpen?.files ?? await loadScenario(state.scenario);
+        return (await this.ask({ do: "link", ...files, ...state })).code ?? "";
+    }
+
+    /// The fragment of a link to what this page remembers; "" if that is nothing.
+    async rememberedCode() {
+        const code = await this.bareCode();
+        return code && this.fragmentOf(code);
     }
 
     async openScenario(name) {
         try {
-            this.tell("scenario", JSON.stringify(await loadScenario(name)));
+            const files = this.own?.card.name === name ? this.own.files : await loadScenario(name);
+            this.openName = name;
+            this.tell("scenario", JSON.stringify(files));
         } catch (error) {
             this.notice(error.message);
         }
@@ -143,6 +171,12 @@ export class Desk {
         const { from, card, asked } = found;
         const view = this.judge(asked, found);
         if (view === null) return;
+        this.openName = card.name;
+        // One that was opened before and is called the same is not what is asked for now.
+        if (found.own) {
+            this.own = found.own;
+            this.tell("scenario", JSON.stringify(found.own.files));
+        }
         Object.assign(this, { from, told: found.notes });
         // What a lab cannot show of it is told by the session, when it has read it.
         this.notes(this.told);
@@ -175,6 +209,9 @@ export class Desk {
         const told = (note) => { if (note) this.notice(note); };
         return {
             onScenario: async (name, text, note) => {
+                const own = await ownScenario(text);
+                // One that is not sound leaves what is open as it is.
+                if (own && !(await this.ask({ do: "link", ...own.files })).problems) Object.assign(this, { own, openName: own.card.name });
                 this.tell("drop", JSON.stringify(await withData(name, text)));
                 told(note);
             },
@@ -210,8 +247,13 @@ export class Desk {
     }
 
     async #shareLink(code) {
-        const address = linkTo(this.page, code);
-        this.standAt(code);
+        const fragment = await this.fragmentOf(code), address = linkTo(this.page, fragment);
+        if (address.length > longest_link) {
+            const count = (number) => number.toLocaleString("en-GB");
+            return this.notice(`This scenario of yours is too long for a link: ${count(address.length)} characters, and ${count(longest_link)} at most go through mail `
+                + "and messengers whole. Pass its file on instead.");
+        }
+        this.standAt(fragment);
         if (await copyText(address)) this.notice("The link is on the clipboard: paste it where you like.", 8);
         else this.notice(`The link is in the address bar: ${address}`);
     }
@@ -219,6 +261,8 @@ export class Desk {
     /// Keeps the state. A fragment that no longer says what is on the screen leaves the address.
     #keep(text) {
         remember(this.memory, text);
+        if (this.#kept !== this.ownOpen) keepOwn(this.memory, this.ownOpen?.files.text ?? "");
+        this.#kept = this.ownOpen;
         const state = asAsked(text);
         if (this.linkedState !== null && this.linkedState !== "" && this.linkedState !== state) {
             showFragment("");

@@ -3,8 +3,9 @@
 /// An address is `#CODE`, a share code, or `#scenario=NAME&reform=POLICY&seed=1&population=N&weeks=N&KEY=VALUE`
 /// with any part left out, which a person or the embed element can write by hand; `&room=ROOM`,
 /// `&trial=DESIGN` and `&funding=FORMULA` open a room. the simulation reads and judges both; a page shows
-/// what it gets and says what was left out.
+/// what it gets and says what was left out. Before either may stand a whole scenario, see own.mjs.
 
+import { bringsOwn, broughtBy, keptOwn, ownScenario } from "./own.mjs";
 import { forget, recall } from "./remember.mjs";
 import { loadScenario } from "./scenarios.mjs";
 
@@ -89,37 +90,54 @@ export const unreadableLink = (why) => ended(`The link could not be read: ${why.
     + " This is what the page opens with by itself.";
 
 /// What the address asks for, or else what the page remembers under a name:
-/// {from: "link" | "memory" | "", asked, notes: [sentence]}. ask(command) puts a question to the simulation.
+/// {from: "link" | "memory" | "", asked, own, notes: [sentence]}. ask(command) puts a question to the simulation. own: the person's
+/// scenario among what was asked for, as ownScenario gives it, or null.
 export async function readAsked({ ask, memory, scenarios }) {
-    const names = scenarios.map(({ name }) => name);
     // What a setting's name means says the scenario's model, and the scenario is known when it has been read once.
-    const read = async (command) => {
+    const read = async (command, own) => {
+        const known = own ? [own.card, ...scenarios.filter(({ name }) => name !== own.card.name)] : scenarios;
+        const names = known.map(({ name }) => name);
         const asked = await ask({ ...command, scenarios: names });
-        const model = scenarios.find(({ name }) => name === asked.scenario)?.model;
+        const model = known.find(({ name }) => name === asked.scenario)?.model;
         return model ? ask({ ...command, scenarios: names, model }) : asked;
     };
-    const link = await read({ do: "read_link", fragment: location.hash.slice(1) });
-    if (link.asks && !link.unreadable) return { from: "link", asked: link, notes: [] };
-    const notes = link.unreadable ? [unreadableLink(link.unreadable)] : [];
-    const asked = await read({ do: "read_memory", text: recall(memory) });
+    const fragment = location.hash.slice(1), notes = [];
+    if (bringsOwn(fragment)) {
+        try {
+            const { text, rest } = await broughtBy(fragment);
+            const own = await ownScenario(text);
+            if (!own) throw new Error("The link brings a scenario without a name.");
+            const asked = await read({ do: "read_link", fragment: rest || `scenario=${own.card.name}` }, own);
+            if (asked.unreadable) notes.push(unreadableLink(asked.unreadable));
+            return { from: "link", asked: { ...asked, scenario: own.card.name }, own, notes };
+        } catch (error) {
+            notes.push(error.message);
+        }
+    } else {
+        const link = await read({ do: "read_link", fragment }, null);
+        if (link.asks && !link.unreadable) return { from: "link", asked: link, own: null, notes };
+        if (link.unreadable) notes.push(unreadableLink(link.unreadable));
+    }
+    const own = await ownScenario(keptOwn(memory));
+    const asked = await read({ do: "read_memory", text: recall(memory) }, own);
     if (asked.unreadable) {
         forget(memory);
         notes.push("What this browser keeps for this page from another time could not be read, so the page opens afresh.");
     }
-    return { from: asked.asks && !asked.unreadable ? "memory" : "", asked, notes };
+    return { from: asked.asks && !asked.unreadable ? "memory" : "", asked, own: asked.scenario === own?.card.name ? own : null, notes };
 }
 
 /// The same, fitted onto its scenario, the first of `scenarios` if it names none: also {card, files}.
 /// onFound(card, asked): called as soon as it is known what will be opened.
 export async function findAsked({ ask, memory, scenarios, onFound = () => {} }) {
-    const { from, asked, notes } = await readAsked({ ask, memory, scenarios });
-    const card = scenarios.find(({ name }) => name === asked.scenario) ?? scenarios[0];
+    const { from, asked, own, notes } = await readAsked({ ask, memory, scenarios });
+    const card = own?.card ?? scenarios.find(({ name }) => name === asked.scenario) ?? scenarios[0];
     onFound(card, asked);
-    const files = await loadScenario(card.name);
+    const files = own?.files ?? await loadScenario(card.name);
     const fitted = from ? await ask({ do: "fit", ...files, asked }) : asked;
     // A scenario that cannot be read says so itself when it is opened.
-    if (fitted.problems) return { from, card, files, asked, notes };
-    return { from, card, files, asked: fitted, notes: [...notes, ...toldOf(fitted.left_out, from)] };
+    if (fitted.problems) return { from, card, files, asked, own, notes };
+    return { from, card, files, asked: fitted, own, notes: [...notes, ...toldOf(fitted.left_out, from)] };
 }
 
 /// True if a page opens with the very result that came with it: nothing else is asked for.

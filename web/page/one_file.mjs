@@ -16,15 +16,17 @@ async function packed(bytes) {
 
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/// The page as bytes. name: the scenario's; code: of the state with which it opens, "" for the scenario's own.
-export async function oneFile({ name, code = "" }) {
+/// The page as bytes. name: the scenario's; code: of the state with which it opens, "" for the scenario's own; own: the person's
+/// scenario that it is, as ownScenario gives it, or null.
+export async function oneFile({ name, code = "", own: brought = null }) {
     const text = new TextDecoder(), bytes = new TextEncoder();
     const index = JSON.parse(text.decode(await bytesOf("scenarios/index.json")));
-    const card = index.scenarios.find((each) => each.name === name);
-    if (!card) throw new Error("Only a scenario of this site can be saved as one file.");
-    const scenario = new Uint8Array(await bytesOf(`scenarios/${name}.json`));
+    const card = brought ? { ...brought.card, model: brought.card.model || index.models[0] } : index.scenarios.find((each) => each.name === name);
+    if (!card) throw new Error("What is open is neither a scenario of this site nor one of yours: open it again, then save it.");
+    const scenario = brought ? bytes.encode(brought.files.text) : new Uint8Array(await bytesOf(`scenarios/${name}.json`));
     const data = namedIn(text.decode(scenario), index.data);
-    const own = { ...index, models: [card.model], scenarios: [{ ...card, answered_by: [] }], data, formulas: [], tables: [] };
+    const own = { ...index, models: [card.model], scenarios: [{ ...card, answered_by: [] }], data, formulas: [], tables: [],
+        sizes: { ...index.sizes, [`${name}.json`]: scenario.length } };
     const files = { "scenarios/index.json": bytes.encode(JSON.stringify(own)), [`scenarios/${name}.json`]: scenario };
     const others = ["one-file/worker.txt", "folkmoot-page.wasm", `${coreOf(card.model)}.wasm`, ...data.map((file) => `scenarios/data/${file}`)];
     for (const file of others) files[file] = await bytesOf(file);

@@ -13,10 +13,11 @@ const sizes = Array.from({ length: 17 }, (_, step) => 1 - step * 0.02);
 
 const asked = () => new URLSearchParams(location.search);
 
-/// Tells the session to show a paper ("": the room again) in the place of its room.
+/// Tells the session to show a paper ("": the room again) in the place of its room. A link that holds a scenario of somebody's own
+/// is too long for paper: then no address is told.
 function tellPaper(desk, paper) {
-    const today = new Date();
-    desk.tell("paper", JSON.stringify({ paper, address: linkTo("index.html", "").replace(/#.*$/, ""), seen: asked().has("seen") ? "1" : "",
+    const today = new Date(), address = desk.ownOpen ? "" : linkTo("index.html", "").replace(/#.*$/, "");
+    desk.tell("paper", JSON.stringify({ paper, address, seen: asked().has("seen") ? "1" : "",
         day: today.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }), iso_day: today.toLocaleDateString("sv") }));
 }
 
@@ -26,9 +27,15 @@ function keepFitted(root) {
     document.fonts.ready.then(() => fit(root, true));
 }
 
+/// The paper that the address names.
+const named = () => papers.find((name) => asked().has(name)) ?? papers[0];
+
+/// Tells the session again, once it is known what is open.
+export const tellAgain = (desk) => tellPaper(desk, named());
+
 /// Asks for the paper that the address names, and keeps its pages to their size. desk: the page's; root: what the paper is drawn in.
 export function begin(desk, root) {
-    tellPaper(desk, papers.find((name) => asked().has(name)) ?? papers[0]);
+    tellPaper(desk, named());
     desk.actions["print-paper"] = () => print();
     desk.actions["leave-paper"] = (code) => {
         if (asked().has("back") && history.length > 1) history.back();
@@ -57,7 +64,7 @@ export class LabPaper {
     async open(text) {
         const [paper, code, about = ""] = text.split("\n"), own = about.split(" ").includes("own");
         // Both stand at the same link: who goes from one to the other opens nothing anew.
-        if (code && !own) this.desk.standAt(code);
+        if (code && !own) this.desk.standAt(await this.desk.fragmentOf(code));
         history.pushState({ paper }, "", `${location.pathname}?${paper}${own ? "&own" : ""}${location.hash}`);
         await this.follow();
     }

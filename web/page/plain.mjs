@@ -121,7 +121,7 @@ if (paperFirst) {
 }
 // From here the other view is the map: in the same state, as far as that is known.
 desk.actions["open-plain"] = async (code) => {
-    location.href = linkTo("index.html", code || await desk.rememberedCode() || (isLab ? `room=${own_room}` : ""));
+    location.href = linkTo("index.html", (code ? await desk.fragmentOf(code) : await desk.rememberedCode()) || (isLab ? `room=${own_room}` : ""));
 };
 
 /// What of a sheet makes no sense on a page: the way to itself; and the tour, which walks through Explore. A formula is
@@ -143,7 +143,7 @@ function offerOneFile() {
         try {
             const { oneFile } = await importPart("one_file.mjs");
             const { scenario } = recallJson(own.memory) ?? {};
-            saveFile(`folkmoot-${scenario}.html`, await oneFile({ name: scenario, code: await desk.rememberedCode() }), "text/html");
+            saveFile(`folkmoot-${scenario}.html`, await oneFile({ name: scenario, code: await desk.bareCode(), own: desk.ownOpen }), "text/html");
         } catch (error) {
             notice(stoppedWords(error));
         }
@@ -268,6 +268,7 @@ async function start() {
     takeOlderMemory(index);
     if (isLab) await tellLabs(desk.tell);
     await desk.openState(shipped ? () => {} : showOpening);
+    if (isPaper && desk.own) await (await importPart("paper.mjs")).tellAgain(desk);
     if (ballots) desk.tell("ballots", ballots);
     if (isLab && new URLSearchParams(location.search).has("print")) printWhenDrawn();
     if (!isLab && !isPaper && !alone && !inFrame) offerOneFile();

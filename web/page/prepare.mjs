@@ -58,6 +58,8 @@ const coreLoaded = (page, model) => {
     const core = `core-${Object.hasOwn(labPages, page) && !labPages[page].model ? "labs" : model}`;
     return [`${core}.mjs`, `${core}.wasm`];
 };
+/// What is bundled from npm, and as small as it can be.
+const bundles = ["lit.mjs", "workshop/code.mjs"];
 /// What only the build needs.
 const unserved = /^prepare\.mjs$|README\.md$|\.map$|(^|\/)\./;
 /// What keeps its address from version to version: people link to it, embed it, or browsers look there for a
@@ -237,7 +239,7 @@ function pointed(page, text, folder, { kept, versioned }) {
 /// A file as it is served: modules and styles without comments, and as short as the same can be said.
 function asServed(file, bytes) {
     const loader = { mjs: "js", css: "css" }[file.split(".").pop()];
-    if (!loader || file === "lit.mjs") return bytes;
+    if (!loader || bundles.includes(file)) return bytes;
     return Buffer.from(transformSync(bytes.toString(), { loader, minify: true, charset: "utf8", target: "es2022" }).code);
 }
 

@@ -116,6 +116,23 @@ void add_groups(Node& part, const Session& session, const std::vector<const Scen
     }
 }
 
+/// The page on which one writes a question of one's own, beginning with the one that is open.
+void add_workshop(Node& part, const Session& session) {
+    const auto* open = session.scenario();
+    std::string address = "workshop.html";
+    if (open != nullptr) {
+        const auto& cards = session.scenarios();
+        const bool offered =
+            std::ranges::find(cards, open->name, &ScenarioCard::name) != cards.end();
+        address += offered ? "#scenario=" + open->name : "#open";
+    }
+    part.add(sheet::heading("chooser:own-title", 3, "A question of your own"));
+    part.add(sheet::text("chooser:own-words",
+                         "Put your own town in, change the rules and the words, and try it. "
+                         "Nothing leaves this computer."));
+    part.add(sheet::link("chooser:own", "Open the workshop", std::move(address)));
+}
+
 } // namespace
 
 Node chooser(const Session& session) {
@@ -139,6 +156,7 @@ Node chooser(const Session& session) {
             .live = true;
     }
     add_groups(part, session, cards);
+    if (search.empty()) add_workshop(part, session);
     return part;
 }
 

@@ -4,6 +4,7 @@
 #include "cli/table/typed.hpp"
 #include "core/visible.hpp"
 #include "scenario/areas/own_areas.hpp"
+#include "scenario/draft/template.hpp"
 #include "scenario/load.hpp"
 
 #include <CLI/CLI.hpp>
@@ -116,6 +117,27 @@ CLI::App* add_areas(CLI::App& app, Options& options, std::string& file) {
     add_table_options(*command, options, nullptr);
     command->add_option("--file", file, "File to write the scenario to")->type_name("F");
     return command;
+}
+
+CLI::App* add_template(CLI::App& app, Options& options) {
+    CLI::App* const command = app.add_subcommand(
+        "template",
+        "Prints a scenario to begin your own with: the model, areas, levers and assumptions of one "
+        "that there is, two policies, and in the place of its words what to say there.\n"
+        "Example: folkmoot template virtual-gp > mine.json");
+    command
+        ->add_option("scenario", options.scenario,
+                     "A scenario file, or the name of one in scenarios/")
+        ->required()
+        ->type_name("SCENARIO");
+    return command;
+}
+
+int begin_own(const Program& program, const Options& options) {
+    const Result<Loaded> loaded = load(options.scenario, program.path);
+    if (!loaded) return report(loaded.problems());
+    print_text(scenario_template(loaded->scenario));
+    return done;
 }
 
 int areas(const Program& program, const Options& options, const std::string& file) {

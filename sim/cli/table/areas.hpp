@@ -24,6 +24,10 @@ void add_areas_options(CLI::App& command, Options& options);
 
 /// `folkmoot areas`: what is made of a table, and the scenario that comes of it as a file.
 [[nodiscard]] CLI::App* add_areas(CLI::App& app, Options& options, std::string& file);
+/// `folkmoot template`: a scenario to begin one's own with.
+[[nodiscard]] CLI::App* add_template(CLI::App& app, Options& options);
+[[nodiscard]] int begin_own(const Program& program, const Options& options);
+
 /// `file`: to write, "" for none.
 [[nodiscard]] int areas(const Program& program, const Options& options, const std::string& file);
 

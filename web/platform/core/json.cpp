@@ -48,6 +48,7 @@ std::string answer_json(std::string_view text) {
         const std::string what = command.value("do", "");
         if (what == "read_link") return read_link_json(command);
         if (what == "read_memory") return read_memory_json(command);
+        if (std::string draft = answer_draft_json(what, text); !draft.empty()) return draft;
         std::optional<Scenario> open;
         if (command.contains("text")) {
             Result<Scenario> scenario = scenario_of(command);

@@ -34,4 +34,19 @@ struct Scenario;
 [[nodiscard]] std::string answer_build_json(std::string_view what, std::string_view command,
                                             const Scenario& scenario);
 
+/// The commands of the workshop, with what is wrong line by line; empty if `what` is none of them.
+/// "name", "text" and "data" are a scenario's, as above. Each gives "problems":
+/// [{"text","line","column","path","what","found","allowed","nearest"}], empty if it is sound;
+/// "line" and "column" from 1, 0 if not known.
+///
+/// {"do":"check"}: what it is: {"name","title","model","areas","people","providers","population",
+///  "weeks","policies":[{"name","label"}]}.
+/// {"do":"template"}: {"text"}: a scenario to begin with, see scenario/draft/template.hpp.
+/// {"do":"areas","file","table","columns":{COLUMN: heading},"answers":{KEY: value}}: a person's
+///  table of areas in the place of the scenario's, see scenario/areas/own_areas.hpp:
+///  {"headings","names","columns":[{"column","meaning","unit","heading","by_hand"}],"notes",
+///  "questions":[{"key","sentence","answers":[{"value","words"}],"chosen"}],"areas","text"}; "text"
+///  is empty while there are problems.
+[[nodiscard]] std::string answer_draft_json(std::string_view what, std::string_view command);
+
 } // namespace folkmoot

@@ -278,9 +278,13 @@ Node paper_head(const Session& session, PaperKept& kept, PaperTop top) {
 }
 
 Node again(const Session& session) {
-    return again(
-        session, {"On any computer with Folkmoot this command gives the same fingerprint:"},
-        session::command_line(session), session::citation(session, session::CitationStyle::apa));
+    std::vector<std::string> first;
+    if (session.paper().address.empty())
+        first.push_back("The question is somebody’s own and in no link: its file “" +
+                        session.scenario()->name + ".json” goes with this paper.");
+    first.emplace_back("On any computer with Folkmoot this command gives the same fingerprint:");
+    return again(session, first, session::command_line(session),
+                 session::citation(session, session::CitationStyle::apa));
 }
 
 Node again(const Session& session, const std::vector<std::string>& first, std::string command,
