@@ -134,6 +134,7 @@ async function beginWith(kind, name) {
         const { text, problems } = await pool.ask(0, { do: "template", ...files });
         return begin(text ?? problems[0].text);
     }
+    byId("begin").value = `whole:${name}`;
     const named = files.text.replace(/("name"\s*:\s*")[^"]*"/, (_, before) => `${before}my-${name}"`);
     return begin(named);
 }
