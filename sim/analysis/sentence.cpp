@@ -4,6 +4,7 @@
 #include "analysis/changes.hpp"
 #include "analysis/compare.hpp"
 #include "core/units.hpp"
+#include "core/value_words.hpp"
 
 #include <cmath>
 #include <optional>
@@ -28,6 +29,14 @@ std::string when_at_end(const Told& run) {
     if (years >= 1 && years * weeks_per_year == weeks)
         return "After " + format_number(years, 0) + (years == 1 ? " year" : " years");
     return "After " + format_number(weeks, 0) + (weeks == 1 ? " week" : " weeks");
+}
+
+/// What is asked about stands in a sentence of its own; in the next one what else there is to tell.
+std::string and_then(const std::vector<std::string>& clauses) {
+    std::string text;
+    for (const std::string& clause : clauses)
+        text += text.empty() ? ". " + words::capitalised(clause) : "; " + clause;
+    return text;
 }
 
 /// What the measures' phrases are given.
@@ -105,12 +114,13 @@ std::string without_reform(const Scenario& scenario, const Changes& changes, con
     std::string text = when(run) + " without a reform" +
                        (changes.assumptions == 0 ? "" : " and" + changes_words(changes)) + ", " +
                        lead.phrase.alone(teller.compared(lead, year));
+    std::vector<std::string> following;
     for (const Measure& measure : scenario.model->measures()) {
         if (measure.phrase.role != PhraseRole::follows || measure.phrase.alone == nullptr) continue;
-        const std::string more = measure.phrase.alone(teller.compared(measure, year));
-        if (!more.empty()) text += "; " + more;
+        std::string more = measure.phrase.alone(teller.compared(measure, year));
+        if (!more.empty()) following.push_back(std::move(more));
     }
-    return text + ".";
+    return text + and_then(following) + ".";
 }
 
 } // namespace
@@ -142,7 +152,7 @@ std::string sentence_of(const Scenario& scenario, const Attempt& attempt, const 
         following.erase(following.begin());
     }
     text += first.empty() ? std::string(scenario.model->about().nothing) : first;
-    for (const std::string& clause : following) text += "; " + clause;
+    text += and_then(following);
     for (const std::string& clause : closing) text += ", " + clause;
     return text + ".";
 }

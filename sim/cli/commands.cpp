@@ -50,6 +50,7 @@ int deliver_part(const Program& program, const Scenario& scenario, const Attempt
 /// What answers a scenario back lies beside it: names of others that are in none of `files`.
 Problems unknown_answers(const Loaded& loaded, const std::vector<std::string>& files) {
     std::vector<std::string> stems;
+    stems.reserve(files.size());
     for (const std::string& file : files)
         stems.push_back(std::filesystem::path(file).stem().string());
     const std::vector<std::string_view> names(stems.begin(), stems.end());

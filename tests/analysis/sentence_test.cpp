@@ -50,7 +50,7 @@ TEST_CASE("the sentence says what the reform does to the host, to waits and to t
     INFO(text);
     CHECK(says(text, "After 5 years of “Money follows the patient”, "));
     CHECK(says(text, "North West London is £1.2m a year short instead of £9.8m short"));
-    CHECK(says(text, "people wait 8.0 days instead of 9.0"));
+    CHECK(says(text, "People wait 8.0 days instead of 9.0"));
     CHECK(says(text, ", at £2.50 more a year for each person."));
 }
 
@@ -59,7 +59,7 @@ TEST_CASE("the sentence says so when nothing much changes") {
         sentence(years_with(5, 9.0, 150, -9.8e6), years_with(5, 9.01, 150.01, -9.8e6));
     INFO(text);
     CHECK(says(text, "is £9.8m a year short, as before"));
-    CHECK(says(text, "people wait 9.0 days, much as before"));
+    CHECK(says(text, "People wait 9.0 days, much as before"));
     CHECK(says(text, "for the same money."));
 }
 
@@ -89,14 +89,14 @@ TEST_CASE("the sentence says what a balance was in words that fit what it is") {
 
 TEST_CASE("a wait of next to nothing is said in words") {
     CHECK(says(sentence(years_with(5, 9, 150, 0), years_with(5, 0.02, 150, 0)),
-               "people wait less than half a day instead of 9.0 days"));
+               "People wait less than half a day instead of 9.0 days"));
 }
 
 TEST_CASE("the sentence of the baseline itself compares it with nothing") {
     const RunRecord record = years_with(5, 9, 150, -9.8e6);
     const std::string first = virtual_gp().policies.front().name;
     CHECK(sentence(record, record, {.reform = first}) ==
-          "After 5 years without a reform, North West London is £9.8m a year short; people wait "
+          "After 5 years without a reform, North West London is £9.8m a year short. People wait "
           "9.0 days.");
     CHECK(says(sentence(record, record, {.reform = first, .changed = {{"payment.price", 99.0}}}),
                "with your changes, "));

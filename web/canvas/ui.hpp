@@ -32,9 +32,10 @@ struct SheetPull {
     bool drawing = false; ///< what is drawn now stands in the sheet
 };
 
-/// Where the map looks: middle in km and zoom against the whole.
+/// Where the map looks: middle in km and zoom against the whole; and where, as a share of its
+/// width, the baseline left of it meets the reform.
 struct MapLook {
-    float x = 0, y = 0, zoom = 1;
+    float x = 0, y = 0, zoom = 1, divide = 0.5f;
     Rect legend{}; ///< where the legend stood in the last frame: no name goes there
 };
 

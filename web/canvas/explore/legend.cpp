@@ -5,6 +5,7 @@
 #include "canvas/widgets.hpp"
 #include "core/number_words.hpp"
 #include "rooms/explore/changes.hpp"
+#include "rooms/explore/map.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -54,6 +55,13 @@ std::string dot_words(const Ui& ui, const message::Scenario& scenario,
     if (!ui.session.map_is_current()) return "As before your change";
     return dot < 1.5 ? std::string("Every dot is a person")
                      : "Every dot is " + format_number(dot, 0) + " people";
+}
+
+/// What the colours of the ground tell; empty where they tell nothing.
+std::string ground_words(const Ui& ui) {
+    const auto* behind = ui.room.find("map-areas");
+    if (behind == nullptr || !behind->title.starts_with(rooms::ground_title)) return {};
+    return "Ground: " + rooms::begun_small(behind->title.substr(rooms::ground_title.size()));
 }
 
 /// How many people have each colour, as the table behind the map says; nothing while it is not
@@ -184,7 +192,9 @@ void draw_legend(Ui& ui, Rect rect) {
     float beside = 0;
     for (const auto& count : counts)
         beside = std::max(beside, text_size(ui.fonts.small, count).x + ui.grid(2));
-    float width = std::max(text_size(ui.fonts.small, dots).x, ramp ? ui.grid(19) : 0.0f);
+    const auto ground = ground_words(ui);
+    float width = std::max({text_size(ui.fonts.small, dots).x, text_size(ui.fonts.small, ground).x,
+                            ramp ? ui.grid(19) : 0.0f});
     for (const auto& entry : list) {
         width = std::max(width, text_size(ui.fonts.small, entry.words).x + ui.grid(2.25f) + beside);
     }
@@ -194,7 +204,8 @@ void draw_legend(Ui& ui, Rect rect) {
     const float rows = ramp ? 1.25f : static_cast<float>(list.size());
     const float titles =
         row + static_cast<float>(std::max<std::size_t>(1, title.size()) - 1) * title_row;
-    const float height = titles + (rows + 1) * row + pad * 1.5f;
+    const float feet = ground.empty() ? 1 : 2;
+    const float height = titles + (rows + feet) * row + pad * 1.5f;
     const ImVec2 min{rect.min.x + ui.grid(1.5f), rect.max.y - ui.grid(1.5f) - height};
     const ImVec2 max{min.x + width + 2 * pad, min.y + height};
     ui.map.legend = {min, max};
@@ -224,6 +235,7 @@ void draw_legend(Ui& ui, Rect rect) {
         y += row;
     }
     text_at(draw, ui.fonts.small, {x, y}, t.quiet, dots);
+    if (!ground.empty()) text_at(draw, ui.fonts.small, {x, y + row}, t.quiet, ground);
 }
 
 } // namespace folkmoot::ui

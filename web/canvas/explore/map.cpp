@@ -1,4 +1,5 @@
-/// The map: every dot a person, areas and providers by name, one side or both.
+/// The map: every dot a person, areas and providers by name; one future, or both with a divider to
+/// drag between them.
 
 #include "canvas/explore/map.hpp"
 #include "canvas/panels.hpp"
@@ -104,6 +105,36 @@ void draw_zoom(Ui& ui, Rect rect, bool top) {
     }
 }
 
+/// The line where the baseline, left of it, meets the reform, and the knob that moves it.
+void draw_divider(Ui& ui, Rect rect, float top_room) {
+    constexpr float least = 0.04f; // of the width: the knob stays in reach
+    const float reach = ui.touch();
+    const auto across = [&] { return std::round(rect.min.x + ui.map.divide * rect.width()); };
+    ImGui::SetCursorScreenPos({across() - reach / 2, rect.min.y + top_room});
+    ImGui::InvisibleButton("divider", {reach, std::max(reach, rect.height() - top_room)});
+    const bool held = ImGui::IsItemActive(), near = held || ImGui::IsItemHovered();
+    if (held)
+        ui.map.divide =
+            std::clamp((ImGui::GetIO().MousePos.x - rect.min.x) / rect.width(), least, 1 - least);
+    if (near) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    focus_ring(ui, 2);
+    auto& draw = draw_list();
+    const float x = across(), y = (rect.min.y + top_room + rect.max.y) / 2;
+    const float knob = ui.grid(2), arrow = ui.grid(0.625f);
+    const auto& t = ui.theme;
+    const float top = rect.min.y + top_room;
+    draw.AddRectFilled({x - 2, top}, {x + 2, rect.max.y}, t.paper);
+    draw.AddRectFilled({x - 1, top}, {x + 1, rect.max.y}, t.control_edge);
+    draw.AddCircleFilled({x, y}, knob + 2, t.paper);
+    draw.AddCircleFilled({x, y}, knob, near ? t.control_hover : t.control);
+    draw.AddCircle({x, y}, knob, t.control_edge, 0, 1.5f);
+    for (const float way : {-1.0f, 1.0f}) {
+        const float tip = x + way * (knob - ui.grid(0.5f)), base = tip - way * arrow;
+        draw.AddTriangleFilled({tip, y}, {base, y - arrow}, {base, y + arrow}, t.ink);
+    }
+    place(ui, "map-divider", {{x - knob, y - knob}, {x + knob, y + knob}});
+}
+
 constexpr auto as_table = "map-part"; ///< open: the map's numbers lie over it
 
 /// The map in words and numbers, for who wants to know how many.
@@ -188,45 +219,46 @@ void draw_map(Ui& ui, Rect rect) {
     const float top_room = controls ? ui.touch() + ui.grid(2) : 0;
     const auto side = ui.session.view().side;
     const bool both = side == Side::both;
-    for (std::size_t i = 0; i < 2; ++i) {
-        if (!both && i != (side == Side::baseline ? 0u : 1u)) continue;
-        Rect part = rect;
-        const float middle = std::round((rect.min.x + rect.max.x) / 2);
-        if (both) (i == 0 ? part.max.x : part.min.x) = middle;
-        const auto ground = ground_of(ui, *scenario, part, top_room, !controls);
-        bool pressed = false;
-        const bool looking = move_map(ui, ground, i == 0 ? "baseline" : "reform", pressed);
-        auto& draw = draw_list();
-        draw.PushClipRect(part.min, part.max, true);
-        draw_areas(ui, ground, *scenario);
-        if (ui.session.people() != nullptr) queue_people(ui, ground, i, *scenario);
-        if (!strip) {
-            draw_markers(ui, ground, *scenario);
-            Taken taken{ui.map.legend};
-            if (both) {
-                draw_name(ui, taken, ui.fonts.small_strong,
-                          {(part.min.x + part.max.x) / 2, part.min.y + top_room + ui.grid(1.5f)},
-                          i == 0 ? ui.theme.baseline : ui.theme.reform,
-                          {i == 0 ? "Baseline" : "Reform"});
-            }
-            draw_names(ui, ground, *scenario, taken);
-            draw_followed(ui, ground);
+    const auto ground = ground_of(ui, *scenario, rect, top_room, !controls);
+    bool pressed = false;
+    const bool looking = move_map(ui, ground, "map-hand", pressed);
+    auto& draw = draw_list();
+    draw.PushClipRect(rect.min, rect.max, true);
+    draw_areas(ui, ground, *scenario);
+    // Of two futures each has its part of the same ground.
+    std::array<Rect, 2> parts{rect, rect};
+    const float middle = std::round(rect.min.x + ui.map.divide * rect.width());
+    if (both) parts[0].max.x = parts[1].min.x = middle;
+    for (std::size_t i = 0; i < 2 && ui.session.people() != nullptr; ++i) {
+        if (both || i == (side == Side::baseline ? 0u : 1u))
+            queue_people(ui, ground, i, parts[i], *scenario);
+    }
+    if (!strip) {
+        draw_markers(ui, ground, *scenario);
+        Taken taken{ui.map.legend};
+        for (std::size_t i = 0; i < 2 && both; ++i) {
+            const std::string name = i == 0 ? "Baseline" : "Reform";
+            const float width = text_size(ui.fonts.small_strong, name).x + ui.grid(2);
+            if (parts[i].width() < width) continue;
+            const float x = i == 0 ? middle - width / 2 : middle + width / 2;
+            draw_name(ui, taken, ui.fonts.small_strong, {x, rect.min.y + top_room + ui.grid(1.5f)},
+                      i == 0 ? ui.theme.baseline : ui.theme.reform, {name});
         }
-        draw.PopClipRect();
-        if (both && i == 1) {
-            draw.AddRectFilled({middle - 1, rect.min.y}, {middle + 1, rect.max.y}, ui.theme.paper);
-            draw.AddRectFilled({middle - 0.5f, rect.min.y}, {middle + 0.5f, rect.max.y},
-                               ui.theme.control_edge);
-        }
-        if (looking) {
-            const auto person = draw_map_tip(ui, i == 1, ground.km(ImGui::GetIO().MousePos),
-                                             (by_finger() ? 14.0f : 7.0f) / ground.points_per_km);
-            if (pressed && person) {
-                ui.session.follow(person);
-                ui.reveal.insert("neighbour-title");
-            }
+        draw_names(ui, ground, *scenario, taken);
+        draw_followed(ui, ground);
+    }
+    draw.PopClipRect();
+    if (looking) {
+        const auto mouse = ImGui::GetIO().MousePos;
+        const bool reform = both ? mouse.x >= middle : side != Side::baseline;
+        const auto person = draw_map_tip(ui, reform, ground.km(mouse),
+                                         (by_finger() ? 14.0f : 7.0f) / ground.points_per_km);
+        if (pressed && person) {
+            ui.session.follow(person);
+            ui.reveal.insert("neighbour-title");
         }
     }
+    if (both && !strip) draw_divider(ui, rect, top_room);
     if (strip) {
         end_part(ui);
         return;

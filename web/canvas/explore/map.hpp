@@ -27,8 +27,8 @@ using Taken = std::vector<Rect>;
 
 /// Sends what has changed to the graphics card (map_people.cpp).
 void update_people(Ui& ui, const message::Scenario& scenario);
-/// Queues the drawing of everyone, for one side.
-void queue_people(Ui& ui, const Ground& ground, std::size_t side,
+/// Queues the drawing of everyone, for one side, as far as they live in `part` of the screen.
+void queue_people(Ui& ui, const Ground& ground, std::size_t side, Rect part,
                   const message::Scenario& scenario);
 
 /// The ground of each area, the providers, and names where there is room (map_names.cpp).

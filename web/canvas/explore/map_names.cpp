@@ -31,12 +31,33 @@ bool draw_name(Ui& ui, Taken& taken, ImFont* font, ImVec2 middle, ImU32 colour,
     return false;
 }
 
+namespace {
+
+/// What the sheet says of an area: how it changes, in words and as −1..1; nullptr: it says nothing.
+const sheet::MapPlace* told_of(const Ui& ui, const message::Scenario& scenario,
+                               const message::Area& area) {
+    const auto* map = ui.room.find("map");
+    if (map == nullptr || !map->map || map->map->places.size() < scenario.areas.size())
+        return nullptr;
+    const auto& place = map->map->places[static_cast<std::size_t>(&area - scenario.areas.data())];
+    return place.value_words.empty() ? nullptr : &place;
+}
+
+} // namespace
+
 void draw_areas(Ui& ui, const Ground& ground, const message::Scenario& scenario) {
     auto& draw = draw_list();
+    constexpr float palest = 0.08f, deepest = 0.3f;
     for (const auto& area : scenario.areas) {
         const auto middle = ground.at(area.x, area.y);
         const float radius = static_cast<float>(area.radius) * ground.points_per_km;
-        draw.AddCircleFilled(middle, radius + 5, ui.theme.map_area, 96);
+        auto colour = ui.theme.map_area;
+        if (const auto* told = told_of(ui, scenario, area)) {
+            const auto depth = static_cast<float>(std::fabs(told->value));
+            colour = blended(colour, told->value > 0 ? ui.theme.better : ui.theme.worse,
+                             palest + (deepest - palest) * depth);
+        }
+        draw.AddCircleFilled(middle, radius + 5, colour, 96);
         draw.AddCircle(middle, radius + 5, ui.theme.map_edge, 96, area.host ? 2.5f : 1.0f);
     }
 }
@@ -139,6 +160,10 @@ void draw_names(Ui& ui, const Ground& ground, const message::Scenario& scenario,
                 if (!draw_name(ui, taken, font, at, area.host ? t.reform : t.ink, {words}))
                     continue;
                 ui.places["area:" + area.name] = {{at.x - half, at.y}, {at.x + half, at.y}};
+                if (const auto* told = told_of(ui, scenario, area))
+                    (void)draw_name(ui, taken, ui.fonts.small,
+                                    {at.x, at.y + text_size(font, words).y + 4},
+                                    told->value > 0 ? t.better : t.worse, {told->value_words});
                 return;
             }
         }

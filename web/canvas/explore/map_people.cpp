@@ -103,7 +103,7 @@ void raise_concerned(const Ui& ui, std::size_t side, const message::Scenario& sc
 
 } // namespace
 
-void queue_people(Ui& ui, const Ground& ground, std::size_t side,
+void queue_people(Ui& ui, const Ground& ground, std::size_t side, Rect part,
                   const message::Scenario& scenario) {
     const auto& io = ImGui::GetIO();
     const float ratio = io.DisplayFramebufferScale.x;
@@ -116,10 +116,12 @@ void queue_people(Ui& ui, const Ground& ground, std::size_t side,
     v.middle_x = ground.x;
     v.middle_y = ground.y;
     v.pixels_per_km = ground.points_per_km * ratio;
-    v.x = v.clip_x = pixels(ground.rect.min.x);
+    v.x = pixels(ground.rect.min.x);
     v.y = v.clip_y = frame_height - pixels(ground.rect.max.y);
-    v.width = v.clip_width = pixels(ground.rect.width());
+    v.width = pixels(ground.rect.width());
     v.height = v.clip_height = pixels(ground.rect.height());
+    v.clip_x = pixels(part.min.x);
+    v.clip_width = pixels(part.max.x) - v.clip_x;
     // As large as there is room for: the ground that people share, divided among them.
     double room = 0;
     for (const auto& area : scenario.areas) room += 3.14159 * area.radius * area.radius;

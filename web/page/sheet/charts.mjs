@@ -95,7 +95,7 @@ function places(node) {
     const size = Math.max(east - west, north - south);
     const mark = size / 60;
     return svg`<svg class="picture places" viewBox="${west} ${south} ${east - west} ${north - south}" aria-hidden="true" focusable="false">
-        ${all.map(({ kind, x, y, radius, value = 0 }) => kind === "area" ? svg`<circle class="area" cx=${x} cy=${y} r=${radius || mark}></circle>`
+        ${all.map(({ kind, x, y, radius, value = 0 }) => kind === "area" ? svg`<circle class="area ${value > 0 ? "better" : value < 0 ? "worse" : ""}" cx=${x} cy=${y} r=${radius || mark}></circle>`
             : kind === "place" ? svg`<circle class="place ${value > 0 ? "better" : value < 0 ? "worse" : ""}" cx=${x} cy=${y} r=${radius || mark}
                 fill-opacity=${fixed(0.2 + 0.6 * Math.min(1, Math.abs(value)))}></circle>`
             : svg`<rect class="place ${kind}" x=${x - mark / 2} y=${y - mark / 2} width=${mark} height=${mark}></rect>`)}</svg>`;

@@ -1,6 +1,8 @@
 #include "rooms/explore/map.hpp"
 
 #include "core/number_words.hpp"
+#include "core/value_words.hpp"
+#include "rooms/explore/by_area.hpp"
 #include "rooms/explore/changes.hpp"
 #include "rooms/nodes.hpp"
 
@@ -61,11 +63,15 @@ std::string map_sentence(const Session& session, const std::vector<std::string>&
            "”, the most.";
 }
 
-sheet::Map ground(const message::Scenario& scenario) {
+sheet::Map ground(const message::Scenario& scenario, const std::optional<ByArea>& told) {
     sheet::Map map;
-    for (const auto& area : scenario.areas) {
+    for (std::size_t i = 0; i < scenario.areas.size(); ++i) {
+        const auto& area = scenario.areas[i];
         map.places.push_back(
             {area.host ? area.name + " (host)" : area.name, "area", area.x, area.y, area.radius});
+        if (!told) continue;
+        map.places.back().value = told->areas[i].shade;
+        map.places.back().value_words = told->areas[i].words;
     }
     for (const auto& provider : scenario.providers) {
         const auto& kinds = scenario.picture.kinds;
@@ -74,6 +80,31 @@ sheet::Map ground(const message::Scenario& scenario) {
                               provider.x, provider.y, 0});
     }
     return map;
+}
+
+/// The numbers behind the ground's colours.
+Node areas_behind(const message::Scenario& scenario, const ByArea& told) {
+    const auto& outcome = scenario.outcomes[told.outcome];
+    Node node(sheet::Kind::table, "map-areas");
+    node.title = std::string(ground_title) + words::heading(outcome.label, outcome.unit);
+    sheet::Table table{{{"area", "Area"},
+                        {"baseline", "Baseline", "", true},
+                        {"reform", "Reform", "", true},
+                        {"change", "Difference", "", true}},
+                       {}};
+    for (std::size_t i = 0; i < told.areas.size(); ++i) {
+        const auto& area = told.areas[i];
+        const auto values = words::format_both(outcome, area.baseline, area.reform);
+        table.rows.push_back({"map-area:" + std::to_string(i),
+                              {scenario.areas[i].name, values.baseline, values.reform,
+                               words::difference(outcome, area.baseline, area.reform).text},
+                              {"", "", "",
+                               area.shade > 0   ? "good"
+                               : area.shade < 0 ? "bad"
+                                                : ""}});
+    }
+    node.table = std::move(table);
+    return node;
 }
 
 } // namespace
@@ -135,7 +166,12 @@ Node map(const Session& session, MapCount& count) {
         "Where people live, coloured by: " + (change ? std::string("what changes in ") : "") +
         colouring->label;
     node.words = ground_words(*scenario);
-    node.map = ground(*scenario);
+    const auto told = by_area(session);
+    node.map = ground(*scenario, told);
+    if (told)
+        node.words +=
+            " The ground of an area: " + begun_small(scenario->outcomes[told->outcome].label) +
+            ", what changes.";
     const auto words = colour_words(*scenario, shown);
     const auto seen = sides_seen(session);
     sheet::Table table{{{"colour", change || shown.is_ramp() ? shown.title : shown.label}}, {}};
@@ -152,8 +188,8 @@ Node map(const Session& session, MapCount& count) {
             table.rows[i].cells.push_back(counts.empty() ? std::string(no_value)
                                                          : format_count(counts[i]));
         }
-        if (const auto told = map_sentence(session, words, counts, reform); !told.empty())
-            node.words += " " + told;
+        if (const auto most = map_sentence(session, words, counts, reform); !most.empty())
+            node.words += " " + most;
     }
     if (!session.map_is_current())
         node.add(sheet::text("map-behind", "As before your change", Tone::quiet));
@@ -161,6 +197,7 @@ Node map(const Session& session, MapCount& count) {
     colours.title = "What the colours mean, and how many people have each";
     colours.table = std::move(table);
     node.add(std::move(colours));
+    if (told) node.add(areas_behind(*scenario, *told));
     part.add(std::move(node));
     return part;
 }

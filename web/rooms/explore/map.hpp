@@ -17,6 +17,10 @@ namespace folkmoot::rooms {
 inline constexpr std::array<std::string_view, 4> side_words{"Baseline", "Reform", "Both",
                                                             "What changes"};
 
+/// How the title of the table begins that stands behind the ground's colours; what follows says
+/// what they tell.
+inline constexpr std::string_view ground_title = "What changes where: ";
+
 struct Speed {
     std::string_view key, words;
     double weeks_per_second;
