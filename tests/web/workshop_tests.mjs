@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { at } from "./browser.mjs";
 import { barriers } from "./plain_tests.mjs";
 
@@ -92,6 +93,14 @@ export const tests = [
                 await other.page.evaluate(() => history.replaceState(null, "", location.pathname));
                 await other.page.reload();
                 assert.equal(await other.plainResult(), shown.fingerprint);
+                // And so does a page that is one file.
+                await other.page.click("#one-file");
+                const whole = await other.until("the file", () => window.seen.saved[0]?.blob.text(), { seconds: 60 });
+                const page = join(lab.folder(), "mine.html");
+                writeFileSync(page, whole);
+                await other.page.goto(pathToFileURL(page).href);
+                assert.equal(await other.plainResult(), shown.fingerprint);
+                assert.equal(await other.text("h1"), "Two towns");
             });
             // One that was damaged is refused in a sentence.
             await lab.visit(async (other) => {

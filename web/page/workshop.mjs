@@ -60,7 +60,7 @@ function drawState() {
     render(sound ? html`<p><b>This question is sound.</b> ${soundWords(checked)}</p>` : html`<p><b>${problems.length === 1 ? "One thing is wrong:" : `${problems.length} things are wrong:`}</b></p>
         <ul class="problems">${problems.slice(0, 12).map((problem) => html`<li>${told(problem)}${problem.line > 0 ? go(problem) : nothing}</li>`)}</ul>
         ${problems.length > 12 ? html`<p>${problems.length - 12} more are marked in the text.</p>` : nothing}`, byId("state"));
-    for (const id of ["try", "copy"]) byId(id).disabled = !sound;
+    for (const id of ["try", "copy", "lines"]) byId(id).disabled = !sound;
     byId("save").disabled = editor.text.trim() === "";
     for (const id of ["on-map", "on-plain"]) byId(id).hidden = !sound;
 }
@@ -211,9 +211,10 @@ function listen() {
     byId("show-text").onclick = () => showSide("text");
     byId("try").onclick = () => tryIt();
     byId("save").onclick = () => saveFile(`${readJson(editor.text)?.name ?? "scenario"}.json`, editor.text, "application/json");
-    byId("copy").onclick = async () => {
-        say(await copyText(byId("on-plain").href) ? "The link is on the clipboard: paste it where you like." : `Copying is not allowed here. This is the link: ${byId("on-plain").href}`);
-    };
+    const copied = async (text, done, what) => say(await copyText(text) ? done : `Copying is not allowed here. ${what}: ${text}`);
+    byId("copy").onclick = () => copied(byId("on-plain").href, "The link is on the clipboard: paste it where you like.", "This is the link");
+    byId("lines").onclick = async () => copied(`<script type="module" src="${new URL("embed.mjs", document.baseURI).href}"></script>\n`
+        + `<folk-moot code="own=${await packed(editor.text)}" view="levers"></folk-moot>`, "The lines are on the clipboard: paste them into the text of your page.", "These are the lines");
     addEventListener("hashchange", () => openFirst());
 }
 
