@@ -157,7 +157,8 @@ const ballot = { question: "00000000000000a1", number: "00000000000000b2", editi
     answers: [{ statement: 0, vote: "agree" }, { statement: 3, vote: "disagree" }],
     before: { policy: "bikes", levers: { "lane.width": 1.5 } }, after: { policy: "trams", levers: {}, fingerprint: "0123456789abcdef" },
     ranking: ["trams", "bikes"], approves: ["bikes", "trams"], grades: { bikes: 3, trams: 5 }, tokens: { bikes: -3, trams: 9 },
-    would_pay: 12.5, own_words: "Wider lanes,\nplease" };
+    would_pay: 12.5, own_words: "Wider lanes,\nplease",
+    guesses: [{ outcome: "wait", asked: "00000000000000c3", year: 5, direction: "up" }, { outcome: "wait", asked: "00000000000000c4", line: [2, 1.5] }] };
 
 test("ballot: JSON becomes codes, codes become the same JSON, and both are counted", () => {
     const file = written("ballots.json", JSON.stringify([ballot, { ...ballot, number: "00000000000000b3", ranking: ["bikes"] }]));
@@ -171,6 +172,8 @@ test("ballot: JSON becomes codes, codes become the same JSON, and both are count
     const counted = answer("deliberate", written("codes.txt", stdout));
     assert.equal(counted.ballots, 2);
     assert.deepEqual(counted.rules.find(({ rule }) => rule === "judgement").order, [["trams"], ["bikes"]]);
+    assert.deepEqual(counted.guesses, [{ outcome: "wait", asked: "00000000000000c3", kind: "direction", year: 5, people: 2, up: 2, same: 0, down: 0 },
+        { outcome: "wait", asked: "00000000000000c4", kind: "line", people: 2, lines: [[2, 1.5], [2, 1.5]] }]);
     // The order in which answers and policies stand says nothing.
     const shuffled = { ...ballot, answers: ballot.answers.toReversed(), approves: ballot.approves.toReversed() };
     assert.deepEqual(answer("ballot", written("shuffled.json", JSON.stringify(shuffled))).codes, made.codes.slice(0, 1));

@@ -229,13 +229,16 @@ test("the same of formulas", native, () => {
 test("a ballot is as its schema says, and what the schema refuses the reader refuses", native, () => {
     const question = "00000000000000a1", number = "00000000000000b2";
     const whole = { question, number, edition: 3, answers: [{ statement: 0, vote: "pass" }], before: { policy: "a" }, after: { policy: "a", levers: { b: 1 } },
-        ranking: ["a", "b"], approves: ["a"], grades: { a: 5 }, tokens: { a: -4 }, would_pay: 3, own_words: "so" };
+        ranking: ["a", "b"], approves: ["a"], grades: { a: 5 }, tokens: { a: -4 }, would_pay: 3, own_words: "so",
+        guesses: [{ outcome: "w", asked: number, year: 5, direction: "down" }, { outcome: "w", asked: question, number: 3 }, { outcome: "x", asked: number, line: [1, 2] }] };
     const file = join(folder, "ballot.json");
     writeFileSync(file, JSON.stringify(whole));
     assert.equal(told(judge("ballot")(whole)), undefined);
     for (const made of answer("ballot", file).ballots) assert.equal(told(judge("ballot")(made)), undefined);
     for (const slip of [{ number: "7" }, { edition: 0 }, { answers: [{ statement: 0 }] }, { answers: [{ statement: 0, vote: 1 }] }, { before: {} }, { grades: { a: 9 } },
-        { tokens: { a: 0.5 } }, { would_pay: "3" }, { ranking: "a" }, { own_words: "x".repeat(281) }, { address: "Elm" }]) {
+        { tokens: { a: 0.5 } }, { would_pay: "3" }, { ranking: "a" }, { own_words: "x".repeat(281) }, { address: "Elm" },
+        { guesses: [{ outcome: "w", asked: number }] }, { guesses: [{ outcome: "w", asked: number, number: 3, direction: "up" }] }, { guesses: [{ outcome: "w", number: 3 }] },
+        { guesses: [{ outcome: "w", asked: number, direction: "sideways" }] }, { guesses: [{ outcome: "w", asked: number, line: [] }] }]) {
         writeFileSync(file, JSON.stringify({ ...whole, ...slip }));
         assert.ok(judge("ballot")({ ...whole, ...slip }), JSON.stringify(slip));
         refused(1, /ballot\.json/, "ballot", file);

@@ -67,6 +67,13 @@ ballot::Ballot ballot_of(std::string_view bytes) {
     made.grades[policy(15)] = static_cast<std::uint8_t>(byte(16) % 6);
     made.tokens[policy(17)] = static_cast<std::int32_t>(byte(18) % 21) - 10;
     made.after = {{policy(19), {{"x", byte(20)}}, 0}};
+    if (byte(20) % 3 == 0) {
+        const auto kind = static_cast<ballot::GuessKind>(byte(21) % 3);
+        const bool line = kind == ballot::GuessKind::line;
+        made.guesses = {{policy(22), 1 + byte(23) % 2, kind, line ? 0 : byte(24) % 3,
+                         {static_cast<double>(byte(16) % 3) - 1}}};
+        if (line) made.guesses[0].values.push_back(byte(18) / 3.0);
+    }
     if (bytes.size() > 21) made.own_words = bytes.substr(21);
     return made;
 }

@@ -58,6 +58,7 @@ void DeliberationDesk::take_kept(std::string_view) {}
 void DeliberationDesk::take_kept_files(std::string_view) {}
 void DeliberationDesk::follow(std::string_view) {}
 void DeliberationDesk::set_wall(bool) {}
+void DeliberationDesk::offer_guess(message::BallotGuess) {}
 void DeliberationDesk::bring(std::vector<message::DeliberationFile>, std::string) {}
 std::optional<std::string> DeliberationDesk::take_keep() { return std::nullopt; }
 std::optional<std::string> DeliberationDesk::take_keep_files() { return std::nullopt; }

@@ -135,11 +135,12 @@ struct Series {
 };
 
 /// A line across a chart with a word at its end: what is true, what is needed. `on_y`: `at` is a
-/// value of the upright axis.
+/// value of the upright axis. `until`: a band from `at` to there, without words.
 struct ChartMark {
     std::string key, words;
     double at = 0;
     bool on_y = false;
+    std::optional<double> until{};
 };
 
 /// A chart as data; the table behind it is a child of its node.
@@ -152,7 +153,7 @@ struct Chart {
     std::vector<Series> series;
     double now = -1; ///< of a line: the week on screen, counted from 0; below 0: none
     /// Where each value stands on the x axis; empty: counted from 0. Of a "histogram": the edges of
-    /// its columns, one more than there are values.
+    /// its columns, one more than there are values; its first series lies below the second.
     std::vector<double> at{};
     std::vector<ChartMark> marks{};
     std::vector<std::string> keys{}; ///< of what stands for a label: `use(chart, KEY)`; empty: none

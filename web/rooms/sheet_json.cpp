@@ -188,6 +188,7 @@ void write_chart(std::string& out, Members& members, const Chart& chart) {
         m.name("at");
         add_drawn(out, mark.at);
         m.yes("on_y", mark.on_y);
+        if (mark.until) m.number("until", *mark.until);
     });
 }
 

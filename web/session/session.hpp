@@ -138,6 +138,8 @@ public:
     /// Gives the guess: a direction, or else what is drafted. A step of the tour is tried with it.
     void give_guess(std::optional<int> direction = std::nullopt);
     void skip_guess();
+    /// The next person on this device has guessed nothing.
+    void forget_guesses();
     /// The page asks for a guess of an outcome before it is shown; "": it does not.
     void ask_first(const std::string& outcome, const std::string& kind);
     /// Looks for words among levers and assumptions.
@@ -226,6 +228,19 @@ public:
     [[nodiscard]] const PaperPage& paper() const { return paper_; }
     /// The share code of what the paper shows; empty while it is not known, or no link can hold it.
     [[nodiscard]] std::string paper_code() const;
+    // ------------------------------------------------------------ a projector, beside/wall.cpp
+    /// Explore in large type, or as it was.
+    void show_wall(bool on);
+    /// The same, as an address asks for it; the address that a link to it opens.
+    void set_wall_address(std::string address);
+    [[nodiscard]] bool wall() const { return wall_.on && view_.room == Room::explore; }
+    /// Which chart, or "map"; "": as the step of the tour has it, or the first.
+    void set_wall_picture(std::string name);
+    [[nodiscard]] const std::string& wall_picture() const { return wall_.picture; }
+    /// Opens exactly this; empty while it is being made.
+    [[nodiscard]] std::string wall_link() const;
+    /// The setting that somebody moved last; "": none yet.
+    [[nodiscard]] const std::string& last_moved() const { return last_moved_; }
     /// True if it rests on a table or a formula of a person's own, which is in no link.
     [[nodiscard]] bool own_on_screen() const;
     /// The question on screen as each step of the tour leaves it, one after the other.
@@ -479,6 +494,11 @@ private:
     std::optional<Followed> followed_;
     std::string link_action_; ///< what a link is made for: "copy-link", …; empty: none is
     PaperPage paper_;
+    struct Wall {
+        bool on = false;
+        std::string address, picture;
+    } wall_;
+    std::string last_moved_;
     struct PaperLink {
         message::Trial trial;
         std::string code, state;

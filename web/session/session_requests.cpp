@@ -178,7 +178,7 @@ void Session::ask_link() {
     if (known == nullptr || !known->main || any_job(Task::make_link)) return;
     auto view = view_with_desks();
     if (link_action_.empty()) {
-        if (paper_.paper == Paper::none) return;
+        if (paper_.paper == Paper::none && !wall()) return;
         auto state = paper_state();
         if (paper_link_ && paper_link_->trial == trial_ && paper_link_->state == state) return;
         link_action_ = keep_link_action;
@@ -217,7 +217,7 @@ View Session::view_with_desks() const {
     // Never a key that only a link knew.
     if (const auto* shown = colouring()) view.colouring = shown->key;
     if (side_before_) view.side = *side_before_;
-    if (view.tour) view.guesses = guesses_.write();
+    view.guesses = guesses_.write();
     view.funding = funding_.write();
     view.trial = trial_lab_.write();
     return view;

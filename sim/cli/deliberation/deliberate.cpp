@@ -70,7 +70,8 @@ int deliberate_ballots(const DeliberateOptions& options,
 
 CLI::App* add_deliberate(CLI::App& app, DeliberateOptions& options) {
     CLI::App* const command = app.add_subcommand(
-        "deliberate", "Finds where people agree: groups, what each stands for, what all share.\n"
+        "deliberate", "Finds where people agree: groups, what each stands for, what all share; of\n"
+                      "ballots also what people would choose, and what they guessed.\n"
                       "Example: folkmoot deliberate comments.csv votes.csv participant-votes.csv");
     command
         ->add_option("files", options.files,

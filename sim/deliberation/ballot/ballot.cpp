@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 namespace folkmoot::ballot {
 namespace {
@@ -102,6 +103,41 @@ void check_policies(const Ballot& ballot, Checker& check) {
                     "up to " + std::to_string(all_tokens));
 }
 
+void check_guess(const Guess& guess, Checker& check) {
+    check.name("guesses.outcome", guess.outcome);
+    if (guess.asked == 0) check.wrong("guesses.asked", "it has none", "0", "a number");
+    if (guess.kind > GuessKind::line)
+        return check.wrong("guesses.kind", "no kind of guess",
+                           std::to_string(static_cast<int>(guess.kind)), "0, 1 or 2");
+    const bool line = guess.kind == GuessKind::line;
+    const std::size_t most_years = line ? 1 : most_guessed_years;
+    if (guess.year >= most_years)
+        check.wrong("guesses.year", "out of range", std::to_string(guess.year + std::uint64_t{1}),
+                    line ? "1: a line has all years"
+                         : "1 to " + std::to_string(most_guessed_years));
+    const std::size_t most_values = line ? most_guessed_years : 1;
+    if (guess.values.empty() || guess.values.size() > most_values)
+        check.wrong("guesses.values", "not as many as its kind has",
+                    std::to_string(guess.values.size()),
+                    line ? "1 to " + std::to_string(most_guessed_years) : "1");
+    for (const double value : guess.values) {
+        if (guess.kind != GuessKind::direction)
+            check.number("guesses.values", value, -largest_guess, largest_guess);
+        else if (value != -1 && value != 0 && value != 1)
+            check.wrong("guesses.values", "no direction",
+                        std::isfinite(value) ? plain_number(value) : "no number", "-1, 0 or 1");
+    }
+}
+
+void check_guesses(const Ballot& ballot, Checker& check) {
+    check.count("guesses", ballot.guesses.size(), most_guesses);
+    for (const Guess& guess : ballot.guesses) check_guess(guess, check);
+    if (std::adjacent_find(ballot.guesses.begin(), ballot.guesses.end(),
+                           [](const Guess& a, const Guess& b) { return !asked_before(a, b); }) !=
+        ballot.guesses.end())
+        check.wrong("guesses", "they do not stand in order, each once");
+}
+
 /// Line breaks may be in what people write; nothing else that is obeyed instead of seen.
 void check_own_words(const std::string& text, Checker& check) {
     if (!is_utf8(text)) return check.wrong("own_words", "no text");
@@ -118,6 +154,11 @@ void check_own_words(const std::string& text, Checker& check) {
 
 } // namespace
 
+bool asked_before(const Guess& a, const Guess& b) {
+    return std::tie(a.outcome, a.asked, a.kind, a.year) <
+           std::tie(b.outcome, b.asked, b.kind, b.year);
+}
+
 Problems problems_of(const Ballot& ballot) {
     Checker check;
     if (ballot.number == 0) check.wrong("number", "it has none", "0", "a random number");
@@ -130,6 +171,7 @@ Problems problems_of(const Ballot& ballot) {
     for (const double pounds : ballot.would_pay)
         check.number("would_pay", pounds, 0, most_would_pay);
     check_own_words(ballot.own_words, check);
+    check_guesses(ballot, check);
     return std::move(check.problems);
 }
 

@@ -32,19 +32,37 @@ struct Choice {
     }
 };
 
+/// What was guessed before it was shown: which way an outcome goes, what it comes to, or that year
+/// by year.
+enum class GuessKind : std::uint8_t { direction, number, line };
+
+/// A guess that travels with a ballot, if whoever made it wants that.
+struct Guess {
+    std::string outcome;     ///< key of what was to be guessed
+    std::uint64_t asked =
+        0; ///< the same of all who guessed in the same scenario and settings; not 0
+    GuessKind kind = GuessKind::direction;
+    std::uint32_t year = 0; ///< from 0; of a line 0: it has them all
+    /// Of a direction −1, 0 or 1; of a number what was said; of a line one value a year, all in the
+    /// outcome's unit.
+    std::vector<double> values;
+};
+
 struct Ballot {
     std::uint64_t question = 0; ///< the same of all who were asked the same
-    std::uint64_t number = 0;   ///< random, kept by who made it
-    std::uint32_t edition = 1;  ///< grows each time that they say it again
+    std::uint64_t number = 0; ///< random, kept by who made it
+    std::uint32_t edition = 1; ///< grows each time that they say it again
     std::vector<Answer> answers; ///< by statement, rising
     std::vector<Choice> before, after; ///< of exploring; at most one each
-    std::vector<std::string> ranking;  ///< policies, best first
+    std::vector<std::string> ranking; ///< policies, best first
     std::vector<std::string> approves; ///< policies, rising
     std::map<std::string, std::uint8_t> grades; ///< of policies: 0 reject to 5 excellent
     std::map<std::string, std::int32_t> tokens; ///< votes for and against policies; n cost n²
     std::vector<double> would_pay; ///< pounds a year for what they chose; at most one
     std::string own_words; ///< at most 280 characters
+    std::vector<Guess> guesses; ///< by what was asked and year, rising, each once: `asked_before`
 
+    /// As version 1 of the code had it: without guesses.
     template <class Archive> void serialize(Archive& archive) {
         archive(question, number, edition, answers, before, after, ranking, approves, grades,
                 tokens, would_pay, own_words);
@@ -55,6 +73,11 @@ inline constexpr std::size_t most_own_words = 280; ///< characters
 inline constexpr std::uint8_t best_grade = 5;
 inline constexpr std::uint64_t all_tokens = 100;
 inline constexpr double most_would_pay = 1e6; ///< pounds a year
+inline constexpr std::size_t most_guesses = 32, most_guessed_years = 100;
+inline constexpr double largest_guess = 1e12;
+
+/// The order of guesses: by outcome, what was asked, kind and year. Equal: they answer the same.
+[[nodiscard]] bool asked_before(const Guess& a, const Guess& b);
 
 /// What a ballot may not say.
 [[nodiscard]] Problems problems_of(const Ballot& ballot);

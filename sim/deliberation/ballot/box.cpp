@@ -246,6 +246,23 @@ private:
 
 Count counted(const Box& box) { return Counter(box).count(); }
 
+std::vector<Guessed> guessed(const Box& box) {
+    std::map<Guess, std::vector<std::vector<double>>, decltype(&asked_before)> found(asked_before);
+    for (const Ballot& ballot : box.ballots) {
+        for (const Guess& guess : ballot.guesses) {
+            Guess asked = guess;
+            asked.values.clear();
+            found[std::move(asked)].push_back(guess.values);
+        }
+    }
+    std::vector<Guessed> all;
+    for (auto& [asked, said] : found) {
+        std::ranges::sort(said);
+        all.push_back({asked, std::move(said)});
+    }
+    return all;
+}
+
 polis::Conversation conversation_of(const Box& box) {
     std::vector<const Ballot*> voters;
     std::size_t statements = 0;

@@ -85,6 +85,14 @@ struct Count {
 };
 [[nodiscard]] Count counted(const Box& box);
 
+/// What many guessed of one thing. Nobody's name stands at a guess: they stand by size.
+struct Guessed {
+    Guess asked; ///< without values
+    std::vector<std::vector<double>> said; ///< by person, rising
+};
+/// Every question that anybody guessed at, in the order of `asked_before`.
+[[nodiscard]] std::vector<Guessed> guessed(const Box& box);
+
 /// Votes on statements as a conversation, without texts. People are numbered, and numbers of
 /// ballots are not told.
 [[nodiscard]] polis::Conversation conversation_of(const Box& box);

@@ -67,6 +67,7 @@ public:
                 for (const auto& [lever, value] : choice.levers) names.insert(lever);
             }
         }
+        for (const Guess& guess : ballot.guesses) names.insert(guess.outcome);
         names_.assign(names.begin(), names.end());
     }
 
@@ -94,6 +95,7 @@ public:
         to_.whole(ballot_.would_pay.size());
         for (const double pounds : ballot_.would_pay) write_decimal(to_, pounds);
         to_.text(ballot_.own_words);
+        write_guesses();
         return std::move(to_.bytes);
     }
 
@@ -126,6 +128,21 @@ private:
             }
             to_.whole(choice.fingerprint != 0 ? 1 : 0);
             if (choice.fingerprint != 0) to_.fixed(choice.fingerprint);
+        }
+    }
+
+    /// Stand at the end, and only if there are any: a ballot without is the code that it always
+    /// was.
+    void write_guesses() {
+        if (ballot_.guesses.empty()) return;
+        to_.whole(ballot_.guesses.size());
+        for (const Guess& guess : ballot_.guesses) {
+            write_name(guess.outcome);
+            to_.fixed(guess.asked);
+            to_.whole(static_cast<std::uint64_t>(guess.kind));
+            to_.whole(guess.year);
+            to_.whole(guess.values.size());
+            for (const double value : guess.values) write_decimal(to_, value);
         }
     }
 
@@ -178,8 +195,12 @@ public:
         for (std::size_t left = from_.count(); left > 0 && from_.good(); --left)
             made.would_pay.push_back(read_decimal(from_));
         made.own_words = from_.text();
+        if (from_.good() && !from_.rest().empty()) read_guesses(made);
         return made;
     }
+
+    /// What is wrong with the guesses, if it is they that cannot be read.
+    [[nodiscard]] const Problems& guesses_wrong() const { return guesses_wrong_; }
 
     [[nodiscard]] bool whole() const { return from_.good() && from_.rest().empty(); }
 
@@ -205,8 +226,40 @@ private:
         }
     }
 
+    void read_guesses(Ballot& made) {
+        const std::uint64_t said = from_.whole();
+        if (from_.good() && (said == 0 || said > most_guesses))
+            return refuse_guesses("not so many", std::to_string(said),
+                                  "1 to " + std::to_string(most_guesses));
+        for (std::uint64_t i = 0; i < said && from_.good(); ++i) {
+            Guess& guess = made.guesses.emplace_back();
+            guess.outcome = read_name();
+            guess.asked = from_.fixed();
+            const std::uint64_t kind = from_.whole();
+            if (kind > static_cast<std::uint64_t>(GuessKind::line))
+                return refuse_guesses("no kind of guess", std::to_string(kind), "0, 1 or 2");
+            guess.kind = static_cast<GuessKind>(kind);
+            guess.year = from_.small();
+            for (std::size_t left = from_.count(); left > 0 && from_.good(); --left)
+                guess.values.push_back(read_decimal(from_));
+        }
+        if (!from_.good())
+            refuse_guesses("they cannot be read",
+                           std::to_string(made.guesses.size()) + " of " + std::to_string(said),
+                           "all of them");
+        else if (!from_.rest().empty())
+            refuse_guesses("something stands behind them",
+                           std::to_string(from_.rest().size()) + " bytes", "nothing");
+    }
+    void refuse_guesses(std::string what, std::string found, std::string allowed) {
+        from_.fail();
+        guesses_wrong_ = {
+            problem_at("ballot.guesses", std::move(what), std::move(found), std::move(allowed))};
+    }
+
     ShortReader from_;
     std::vector<std::string> names_;
+    Problems guesses_wrong_;
 };
 
 std::string encode_old(const Ballot& ballot) {
@@ -252,6 +305,7 @@ Result<Ballot> decode_ballot(std::string_view code) {
     if (!content) return content.problems();
     BallotReader reader(*content);
     Ballot ballot = reader.read();
+    if (!reader.guesses_wrong().empty()) return reader.guesses_wrong();
     const bool same = reader.whole() && encode_ballot(ballot) == code;
     return judged(std::move(ballot), same);
 }

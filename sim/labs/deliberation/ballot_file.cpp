@@ -65,6 +65,7 @@ public:
                                                 {0, ballot::most_would_pay}))
                 made.would_pay.push_back(*pounds);
         read_own_words(reader, made);
+        read_guesses(reader, made);
         reader.finish();
         // What is right by itself may still not go together.
         if (report_.problems().size() == before)
@@ -146,6 +147,59 @@ private:
         }
     }
 
+    void read_guesses(ObjectReader& outer, Ballot& made) {
+        const JsonValue* list = outer.get("guesses", Presence::optional);
+        const std::string path = outer.path("guesses");
+        if (list == nullptr || !is_list(report_, *list, path, 0, ballot::most_guesses)) return;
+        for (std::size_t i = 0; i < list->items.size(); ++i) {
+            ObjectReader reader(report_, list->items[i], item_path(path, i));
+            if (!reader.is_object()) continue;
+            ballot::Guess guess;
+            guess.outcome = reader.text("outcome", Presence::required, 64);
+            guess.asked = digits(reader, "asked", Presence::required);
+            guess.year = static_cast<std::uint32_t>(reader.whole(
+                             "year", 1, static_cast<double>(ballot::most_guessed_years), 1)) -
+                         1;
+            const std::size_t kinds = read_said(reader, guess);
+            if (kinds != 1)
+                report_.add(reader.value(), item_path(path, i), "not one way to guess",
+                            std::to_string(kinds) + " of them",
+                            "one of direction, number and line");
+            reader.finish();
+            made.guesses.push_back(std::move(guess));
+        }
+        std::ranges::sort(made.guesses, ballot::asked_before);
+    }
+
+    /// How many kinds of guess stand there.
+    std::size_t read_said(ObjectReader& reader, ballot::Guess& guess) {
+        const Range sizes{-ballot::largest_guess, ballot::largest_guess};
+        std::size_t kinds = 0;
+        if (const auto* value = reader.get("direction", Presence::optional)) {
+            ++kinds;
+            if (const auto place = read_one_of(report_, *value, reader.path("direction"),
+                                               "direction", direction_names))
+                guess.values = {static_cast<double>(*place) - 1};
+        }
+        if (const auto* value = reader.get("number", Presence::optional)) {
+            ++kinds;
+            guess.kind = ballot::GuessKind::number;
+            if (const auto said = read_number(report_, *value, reader.path("number"), sizes))
+                guess.values = {*said};
+        }
+        if (const auto* value = reader.get("line", Presence::optional)) {
+            ++kinds;
+            guess.kind = ballot::GuessKind::line;
+            const std::string path = reader.path("line");
+            if (is_list(report_, *value, path, 1, ballot::most_guessed_years))
+                for (std::size_t i = 0; i < value->items.size(); ++i)
+                    if (const auto said =
+                            read_number(report_, value->items[i], item_path(path, i), sizes))
+                        guess.values.push_back(*said);
+        }
+        return kinds;
+    }
+
     /// As `read_text`, but for line breaks, and it may say nothing.
     void read_own_words(ObjectReader& reader, Ballot& made) {
         const JsonValue* value = reader.get("own_words", Presence::optional);
@@ -164,6 +218,18 @@ schema::Json sixteen_digits(std::string_view description) {
     schema::Json json{{"type", "string"}};
     json["description"] = description;
     json["pattern"] = "^[0-9a-fA-F]{16}$";
+    return json;
+}
+
+BallotJson guess_json(const ballot::Guess& guess) {
+    BallotJson json{{"outcome", guess.outcome}, {"asked", to_hex(guess.asked)}};
+    if (guess.kind != ballot::GuessKind::line) json["year"] = guess.year + 1;
+    if (guess.kind == ballot::GuessKind::direction)
+        json["direction"] = direction_names[static_cast<std::size_t>(guess.values.front() + 1)];
+    else if (guess.kind == ballot::GuessKind::number)
+        json["number"] = written_number(guess.values.front());
+    else
+        for (const double value : guess.values) json["line"].push_back(written_number(value));
     return json;
 }
 
@@ -193,6 +259,7 @@ nlohmann::ordered_json ballot_json(const Ballot& given) {
     if (!given.tokens.empty()) json["tokens"] = given.tokens;
     for (const double pounds : given.would_pay) json["would_pay"] = written_number(pounds);
     if (!given.own_words.empty()) json["own_words"] = given.own_words;
+    for (const ballot::Guess& guess : given.guesses) json["guesses"].push_back(guess_json(guess));
     return json;
 }
 
@@ -231,6 +298,20 @@ nlohmann::ordered_json schema::of_ballot() {
                        {"fingerprint", sixteen_digits("Of the run that they saw")}},
                       {"policy"});
     };
+    const Range sizes{-ballot::largest_guess, ballot::largest_guess};
+    Json guess = object(
+        "",
+        {{"outcome", text("Key of what was to be guessed", 64)},
+         {"asked", sixteen_digits("The same of all who guessed in the same scenario and settings")},
+         {"year", whole("Which year it is of, the first is 1; a line has all of them", 1,
+                        static_cast<double>(ballot::most_guessed_years))},
+         {"direction",
+          one_of("Which way it goes", {direction_names.begin(), direction_names.end()})},
+         {"number", number("What it comes to, in the outcome's unit", sizes)},
+         {"line", list("What it comes to, year by year", number("", sizes), 1,
+                       ballot::most_guessed_years)}},
+        {"outcome", "asked"});
+    for (const auto& kind : guess_kinds) guess["oneOf"].push_back({{"required", {kind}}});
     const double votes = static_cast<double>(ballot::all_tokens);
     json.update(object(
         "",
@@ -249,7 +330,8 @@ nlohmann::ordered_json schema::of_ballot() {
          {"tokens", by_name("Votes for and against policies; n votes cost n times n of 100",
                             whole("", -votes, votes), most_names_in_a_ballot)},
          {"would_pay", number("Pounds a year for what they chose", {0, ballot::most_would_pay})},
-         {"own_words", {{"type", "string"}, {"maxLength", ballot::most_own_words}}}},
+         {"own_words", {{"type", "string"}, {"maxLength", ballot::most_own_words}}},
+         {"guesses", list("What they guessed before they saw it", guess, 0, ballot::most_guesses)}},
         {"question", "number"}));
     add_common(json["$defs"]);
     return json;

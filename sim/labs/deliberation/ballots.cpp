@@ -3,6 +3,7 @@
 #include "core/delimited.hpp"
 #include "core/hash.hpp"
 #include "core/quoted.hpp"
+#include "labs/deliberation/ballot_file.hpp"
 #include "labs/deliberation/conversation.hpp"
 
 #include <nlohmann/json.hpp>
@@ -62,10 +63,34 @@ BallotsJson rule_json(const BallotsTold& told, const ballot::Counted& counted) {
     return json;
 }
 
+BallotsJson guessed_json(const ballot::Guessed& guessed) {
+    const auto& asked = guessed.asked;
+    BallotsJson json{{"outcome", asked.outcome},
+                     {"asked", to_hex(asked.asked)},
+                     {"kind", guess_kinds[static_cast<std::size_t>(asked.kind)]}};
+    if (asked.kind != ballot::GuessKind::line) json["year"] = asked.year + 1;
+    json["people"] = guessed.said.size();
+    if (asked.kind == ballot::GuessKind::direction) {
+        for (const auto& [name, sign] : {std::pair("up", 1), {"same", 0}, {"down", -1}})
+            json[name] = std::ranges::count(guessed.said, std::vector<double>{double(sign)});
+    } else if (asked.kind == ballot::GuessKind::number) {
+        std::vector<double> values;
+        for (const auto& each : guessed.said) values.push_back(each.front());
+        json["values"] = values;
+        const auto middle = voting::middle_of(std::move(values));
+        json["median"] = middle.median;
+        json["low_quarter"] = middle.low_quarter;
+        json["high_quarter"] = middle.high_quarter;
+    } else {
+        json["lines"] = guessed.said;
+    }
+    return json;
+}
+
 } // namespace
 
 Result<BallotsTold> tell_ballots(const ballot::Box& box, const std::string& rule) {
-    BallotsTold told{box, counted(box)};
+    BallotsTold told{box, counted(box), ballot::guessed(box)};
     if (rule.empty()) return told;
     std::vector<std::string_view> names;
     std::string allowed;
@@ -128,6 +153,7 @@ std::string ballots_json(const BallotsTold& told) {
     json["chose_twice"] = count.chose_twice;
     json["changed"] = count.changed;
     json["own_words"] = count.own_words;
+    for (const auto& each : told.guessed) json["guesses"].push_back(guessed_json(each));
     const auto conversation = conversation_of(told.of);
     if (!conversation.people.empty())
         json["conversation"] =

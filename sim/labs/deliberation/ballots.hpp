@@ -12,6 +12,7 @@ namespace folkmoot {
 struct BallotsTold {
     const ballot::Box& of;
     ballot::Count count;
+    std::vector<ballot::Guessed> guessed{};
 };
 /// `rule`: only this one is told; empty: all that have ballots. A problem if no ballot holds what
 /// it needs, or there is no such rule.
@@ -23,8 +24,10 @@ struct BallotsTold {
 /// {"ballots","read","question","sentence","rules_agree","rules":[{"rule","label","ballots",
 /// "order":[["first"],["second","as good"]],"scores":{},"good","bad"}],"levers":[{"lever","people",
 /// "median","mean","low_quarter","high_quarter","said_twice","mean_move"}],"would_pay","chose_twice",
-/// "changed","own_words","conversation","left_out"}: "conversation" is what `conversation_json`
-/// tells of their votes on statements, if there are any.
+/// "changed","own_words","guesses":[{"outcome","asked","kind","year","people","up","same","down"}],
+/// "conversation","left_out"}: "conversation" is what `conversation_json` tells of their votes on
+/// statements, "guesses" what was guessed of each question, if there are any: a number has
+/// "values", "median", "low_quarter" and "high_quarter" in the place of directions, a line "lines".
 [[nodiscard]] std::string ballots_json(const BallotsTold& told);
 
 /// rule,policy,place,score: a row for each policy under each rule.

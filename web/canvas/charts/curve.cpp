@@ -18,6 +18,8 @@ double place_at(const Chart& chart, std::size_t i) {
 }
 
 ImU32 curve_colour(const ui::Theme& t, const Series& series) {
+    // What many people drew: each faint, so that where they lie close is seen.
+    if (series.key == "guess") return ui::faded(t.baseline, 0.4f);
     return series.key == "baseline" ? t.baseline : series.key == "world" ? t.ink : t.reform;
 }
 
@@ -90,6 +92,7 @@ void paint_announcements(const Canvas& canvas, const Plot2& plot, const Chart& c
 ImU32 mark_colour(const ui::Theme& t, std::string_view key) {
     return key == "truth"       ? t.truth
            : key == "needed"    ? t.reform
+           : key == "model"     ? t.reform
            : key == "available" ? t.baseline
            : key == "wanted"    ? t.quiet
                                 : t.ink;
@@ -99,13 +102,22 @@ void paint_marks(const Canvas& canvas, const Plot2& plot, const Chart& chart) {
     const double middle = (plot.across.low + plot.across.high) / 2;
     for (const auto& mark : chart.marks) {
         const ImU32 colour = mark_colour(canvas.theme, mark.key);
+        if (mark.until) {
+            const auto across = [&](double value) {
+                return std::clamp(plot.x(value), plot.rect.min.x, plot.rect.max.x);
+            };
+            canvas.draw.AddRectFilled({across(mark.at) - 1, plot.rect.min.y},
+                                      {across(*mark.until) + 1, plot.rect.max.y},
+                                      ui::faded(colour, 0.12f));
+            continue;
+        }
         if (mark.on_y) {
             mark_up(canvas, plot, mark.at, colour, mark.words, mark.key == "wanted");
             continue;
         }
         // The words of two that stand side by side point away from each other.
         const auto other = std::find_if(chart.marks.begin(), chart.marks.end(), [&](const auto& m) {
-            return !m.on_y && m.key != mark.key;
+            return !m.on_y && !m.until && m.key != mark.key;
         });
         const bool left = other == chart.marks.end() ? mark.at > middle : mark.at < other->at;
         mark_across(canvas, plot, mark.at, colour, mark.words, left, mark.key == "none" ? 1 : 0);

@@ -1,6 +1,7 @@
 #include "canvas/charts/node_charts.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace folkmoot::charts {
 namespace {
@@ -23,12 +24,15 @@ std::string column_in_words(const sheet::Node& node, std::size_t column) {
 } // namespace
 
 void paint_histogram(const Canvas& canvas, const sheet::Node& node) {
-    if (!node.chart || node.chart->at.size() < 2 || node.chart->series.size() < 2)
+    if (!node.chart || node.chart->at.size() < 2 || node.chart->series.empty())
         return draw_empty(canvas);
     const auto& chart = *node.chart;
     const auto& t = canvas.theme;
     const auto plot = draw_plot(canvas, chart.x, chart.y);
-    const auto &below = chart.series[0].values, &above = chart.series[1].values;
+    // One series alone is told apart by nothing.
+    const std::vector<double> nothing(chart.at.size() - 1, 0.0);
+    const auto &above = chart.series.back().values,
+               &below = chart.series.size() > 1 ? chart.series[0].values : nothing;
     const auto columns = std::min({below.size(), above.size(), chart.at.size() - 1});
     std::size_t hovered = columns;
     for (std::size_t i = 0; i < columns; ++i) {

@@ -48,10 +48,15 @@ float wall_shared_height(const Ui& ui, float width) {
 
 /// The map takes what the words below it leave.
 void draw_wall_map(Ui& ui, float width, float height) {
-    const auto* node = ui.room.find("deliberate:wall-map");
+    const auto* guess = ui.room.find("deliberate:wall-guess");
+    const auto* node = guess != nullptr ? guess : ui.room.find("deliberate:wall-map");
     if (node == nullptr) return;
     const ImVec2 top = ImGui::GetCursorScreenPos();
     text(ui, ui.fonts.heading, ui.theme.ink, node->title, width);
+    if (guess != nullptr) {
+        text(ui, ui.fonts.large, ui.theme.quiet, node->words, width);
+        space(ui, 1);
+    }
     const auto* look = node->chart ? charts::find_look(node->chart->look) : nullptr;
     if (look == nullptr) return;
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -65,6 +70,12 @@ void draw_wall_map(Ui& ui, float width, float height) {
 }
 
 void draw_wall_results(Ui& ui, float width, float height) {
+    if (const auto* question = ui.room.find("deliberate:wall-question")) {
+        const float top = ImGui::GetCursorScreenPos().y;
+        draw_wall_words(ui, question->key, ui.fonts.title, width);
+        space(ui, 1);
+        height -= ImGui::GetCursorScreenPos().y - top;
+    }
     draw_wall_map(ui, width, height - wall_shared_height(ui, width));
     const auto* shared = ui.room.find("deliberate:wall-shared");
     if (shared == nullptr) return;
@@ -80,6 +91,10 @@ void draw_wall_results(Ui& ui, float width, float height) {
 
 Looks Ui::due() const {
     Looks looks = wanted;
+    if (room.find("explore-wall") != nullptr) {
+        looks.text_scale = std::max(looks.text_scale, explore_wall_scale(screen.width()));
+        return looks;
+    }
     if (room.find("deliberate:wall") == nullptr) return looks;
     constexpr float usual_width = 1000, largest = 2; // points
     const float grown = std::min(largest, screen.width() / usual_width);
@@ -93,11 +108,12 @@ void leave_wall(Ui& ui) {
 
 void draw_wall(Ui& ui, Rect rect) {
     const float bar = ImGui::GetStyle().ScrollbarSize, edge = ui.grid(ui.narrow ? 2 : 3);
-    const auto& leave = ui.room.at(wall_leaving);
     const float foot = ui.touch() + ui.grid(2);
     begin_part(ui, "wall-foot", {{rect.min.x, rect.max.y - foot}, rect.max}, {edge, ui.grid(0.5f)},
                ui.theme.paper);
-    draw_node(ui, leave, rect.width() - 2 * edge);
+    auto turns = ui.room.at("deliberate:wall-turns");
+    turns.add(ui.room.at(wall_leaving));
+    draw_children(ui, turns, rect.width() - 2 * edge);
     end_part(ui);
     rect.max.y -= foot;
     const float wide = rect.width() - 2 * edge - bar;

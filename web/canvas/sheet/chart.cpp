@@ -29,7 +29,7 @@ std::optional<std::size_t> place_beside(const sheet::Series& series) {
 }
 
 ImU32 series_colour(const Ui& ui, const sheet::Series& series) {
-    return series.key == "baseline" ? ui.theme.baseline : ui.theme.reform;
+    return series.key == "baseline" || series.key == "guess" ? ui.theme.baseline : ui.theme.reform;
 }
 
 /// Lines are thin; columns and bands are broad, and what only has a band is paler.
@@ -52,7 +52,10 @@ std::vector<LegendWords> legend_of(const Ui& ui, const Node& node) {
     std::vector<LegendWords> entries;
     const auto& chart = *node.chart;
     if (chart.series.size() > 1 && chart.look != "opinions") { // which has its own
-        for (const auto& series : chart.series) entries.push_back(legend_entry(ui, chart, series));
+        // Lines of many people are one thing.
+        for (const auto& series : chart.series)
+            if (entries.empty() || entries.back().words != series.words)
+                entries.push_back(legend_entry(ui, chart, series));
     }
     for (const auto& mark : chart.marks) {
         if (mark.key == "truth") entries.push_back({ui.theme.truth, 3, "truth"});

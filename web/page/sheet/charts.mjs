@@ -101,8 +101,9 @@ function places(node) {
             : svg`<rect class="place ${kind}" x=${x - mark / 2} y=${y - mark / 2} width=${mark} height=${mark}></rect>`)}</svg>`;
 }
 
+/// Lines of many people are one thing.
 const legend = (series) => html`<p class="key" aria-hidden="true">${series.map((each, at) =>
-    html`<span class=${side(each, at)}>${each.words}</span>`)}</p>`;
+    each.words === series[at - 1]?.words ? nothing : html`<span class=${side(each, at)}>${each.words}</span>`)}</p>`;
 
 /// Where there is no picture the table stands in its place.
 function figure(node, view, picture) {

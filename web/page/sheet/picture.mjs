@@ -23,8 +23,10 @@ export const side = ({ key }, at) => key?.replace(/^beside-(\d)$/, (_, place) =>
 /// A picture, whose chart is told by the sentence and the table beside it.
 export const picture = (height, inside) => svg`<svg class="picture" viewBox="0 0 ${wide} ${height}" aria-hidden="true" focusable="false">${inside}</svg>`;
 
-/// A line across the chart with a word at its end: upright, or lying at a height.
-export function markAt({ key, words, at, on_y: lying }, x, y) {
+/// A line across the chart with a word at its end: upright, or lying at a height; or a band.
+export function markAt({ key, words, at, until, on_y: lying }, x, y) {
+    const within = (value) => Math.min(wide - right, Math.max(left, x(value)));
+    if (until !== undefined) return svg`<rect class="mark ${key}" x=${within(at) - 1} width=${within(until) - within(at) + 2} y=${top} height=${tall - bottom - top}></rect>`;
     const late = x(at) > wide * 0.75;
     const [x1, x2, y1, y2] = lying ? [left, wide - right, y(at), y(at)] : [x(at), x(at), top, tall - bottom];
     return svg`<line class="mark ${key}" x1=${x1} x2=${x2} y1=${y1} y2=${y2}></line>

@@ -34,7 +34,16 @@ ballot::Ballot ballot_of(const message::Ballot& m) {
     made.tokens = m.tokens;
     made.would_pay = m.would_pay;
     made.own_words = m.own_words;
+    for (const auto& guess : m.guesses)
+        made.guesses.push_back({guess.outcome, guess.asked,
+                                static_cast<ballot::GuessKind>(guess.kind), guess.year,
+                                guess.values});
     return made;
+}
+
+message::BallotGuess guess_message(const ballot::Guess& guess) {
+    return {guess.outcome, guess.asked, static_cast<std::uint8_t>(guess.kind), guess.year,
+            guess.values};
 }
 
 message::Ballot ballot_message(const ballot::Ballot& b) {
@@ -53,6 +62,7 @@ message::Ballot ballot_message(const ballot::Ballot& b) {
     m.tokens = b.tokens;
     m.would_pay = b.would_pay;
     m.own_words = b.own_words;
+    for (const auto& guess : b.guesses) m.guesses.push_back(guess_message(guess));
     return m;
 }
 
@@ -404,6 +414,8 @@ message::Deliberated ballots_message(const message::AskDeliberation& request,
     }
     add_order(reply, request, told ? &*told : nullptr);
     if (!box.ballots.empty()) add_choices(reply, request, box, voters.people);
+    for (auto& [asked, said] : ballot::guessed(box))
+        reply.guesses.push_back({guess_message(asked), std::move(said)});
     return reply;
 }
 

@@ -7,6 +7,7 @@
 #include "session/chart_data.hpp"
 #include "session/deliberation/desk.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,7 +28,16 @@ namespace folkmoot::rooms {
 /// Of Say: further ways to say what one thinks of the policies, each of them folded.
 void add_more_of_policies(sheet::Node& part, const session::DeliberationDesk& desk);
 
+/// Of Say: whether one's guesses go along.
+void add_guesses_to_send(sheet::Node& part, const session::DeliberationDesk& desk);
+
 // Of See, by what there is.
+/// What people guessed, a picture for each question, and what opens the model's answer.
+void add_class_guesses(sheet::Node& part, const session::DeliberationDesk& desk);
+[[nodiscard]] sheet::Node class_guesses_chart(const session::DeliberationDesk& desk,
+                                              std::size_t question, std::string key);
+[[nodiscard]] sheet::Node open_guess_button(const session::DeliberationDesk& desk,
+                                            std::size_t question);
 void add_opinions(sheet::Node& part, const session::DeliberationDesk& desk);
 void add_choices(sheet::Node& part, const session::DeliberationDesk& desk);
 /// Grades, and votes that cost their square.
@@ -59,6 +69,8 @@ void add_budget(sheet::Node& part, const message::Deliberated& found);
 [[nodiscard]] std::vector<std::uint32_t> agreed_statements(const message::Deliberated& found);
 /// The sentence of the last step.
 [[nodiscard]] std::string agreed_words(const session::DeliberationDesk& desk);
+/// How sure the model is of what the policy that most would choose does; empty: it is not known.
+[[nodiscard]] std::string policy_sure_words(const session::DeliberationDesk& desk);
 /// The map of opinions, with whoever asked marked as "you"; empty if nobody voted on statements.
 [[nodiscard]] sheet::Chart opinions_chart(const message::Deliberated& found);
 [[nodiscard]] std::string map_title(const message::Deliberated& found);

@@ -150,6 +150,7 @@ Node deliberate_say(const DeliberationDesk& desk) {
         add_more_of_policies(part, desk);
     }
     add_rest(part, desk);
+    add_guesses_to_send(part, desk);
     return part;
 }
 

@@ -323,6 +323,7 @@ Node deliberate_see(const DeliberationDesk& desk) {
     }
     add_opinions(part, desk);
     if (!conversation) {
+        add_class_guesses(part, desk);
         add_choices(part, desk);
         add_levers_wanted(part, desk);
         add_outcomes_of_options(part, desk);

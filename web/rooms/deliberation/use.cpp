@@ -85,6 +85,12 @@ constexpr std::array deliberation_presses{
     DeliberationPress{"pass", [](Session& s) { cast_vote(s, 0); }},
     DeliberationPress{"back", [](Session& s) { s.deliberation().vote_back(); }},
     DeliberationPress{"explore", go_exploring},
+    DeliberationPress{"guess-tour",
+                      [](Session& s) {
+                          go_exploring(s);
+                          s.go_on_tour(std::nullopt);
+                          s.go_on_tour(0);
+                      }},
     DeliberationPress{"come-back", take_along},
     DeliberationPress{"leave", leave_explore},
     DeliberationPress{"pay-clear", [](Session& s) { s.deliberation().pay(std::nullopt); }},
@@ -93,10 +99,15 @@ constexpr std::array deliberation_presses{
                       [](Session& s) { s.act("copy-text", s.deliberation().invitation()); }},
     DeliberationPress{"save-ballot", save_ballot},
     DeliberationPress{"add-own", [](Session& s) { s.deliberation().add_own(); }},
-    DeliberationPress{"new", [](Session& s) { s.deliberation().begin_anew(); }},
+    DeliberationPress{"new",
+                      [](Session& s) {
+                          s.deliberation().begin_anew();
+                          s.forget_guesses();
+                      }},
     DeliberationPress{"camera", [](Session& s) { s.act("ask-camera", ""); }},
     DeliberationPress{"wall-show", [](Session& s) { show_wall(s, true); }},
     DeliberationPress{"wall-leave", [](Session& s) { show_wall(s, false); }},
+    DeliberationPress{"wall-next", [](Session& s) { s.deliberation().turn_wall(); }},
     DeliberationPress{"bad-close", [](Session& s) { s.deliberation().dismiss_left_out(); }},
     DeliberationPress{"save-session", save_session},
     DeliberationPress{"save-all", save_session},
@@ -104,6 +115,7 @@ constexpr std::array deliberation_presses{
     DeliberationPress{"close-files", [](Session& s) { s.deliberation().close_files(); }},
     DeliberationPress{"csv", save_statements},
     DeliberationPress{"print", [](Session& s) { s.act("print-room", ""); }},
+    DeliberationPress{"brief", [](Session& s) { s.open_paper(session::Paper::brief); }},
     DeliberationPress{"save-polis", [](Session& s) { s.deliberation().save_polis(); }},
 };
 
@@ -134,6 +146,8 @@ bool edit_ballot(DeliberationDesk& desk, std::string_view what, std::string_view
         desk.pay(std::strtod(std::string(value).c_str(), nullptr));
     } else if (what == "words") {
         desk.say(std::string(value));
+    } else if (what == "send-guesses") {
+        desk.send_guesses(value == "true");
     } else {
         return false;
     }
@@ -153,6 +167,10 @@ bool use_deliberation(Session& session, const Node& node, std::string_view value
     auto& desk = session.deliberation();
     if (what == "paste") {
         desk.bring({{"pasted text", std::string(value)}});
+    } else if (const auto opened = after(what, "guess-open:")) {
+        desk.open_guess(std::string(*opened), true);
+    } else if (const auto closed = after(what, "guess-close:")) {
+        desk.open_guess(std::string(*closed), false);
     } else if (what == "group") {
         desk.choose_group(std::string(value));
     } else if (what == "map") {

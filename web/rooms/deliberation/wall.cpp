@@ -58,6 +58,26 @@ void add_wall_results(Node& part, const Deliberated& found) {
     results.add(sheet::list("deliberate:wall-shared", lines));
 }
 
+/// A question that was guessed at, in the place of opinions.
+void add_wall_guess(Node& part, const DeliberationDesk& desk, std::size_t question) {
+    auto& results = part.add(sheet::group("deliberate:wall-results"));
+    results.add(sheet::heading("deliberate:wall-question", 2,
+                               desk.guesses().questions[question].ask.question));
+    results.add(class_guesses_chart(desk, question, "deliberate:wall-guess"));
+}
+
+/// What leads through the questions that were guessed at.
+void add_wall_turns(Node& part, const DeliberationDesk& desk) {
+    const auto count = desk.guesses().questions.size();
+    if (count == 0 || desk.has_files()) return;
+    const auto now = desk.wall_guess();
+    auto& turns = part.add(sheet::group("deliberate:wall-turns"));
+    if (now) turns.add(open_guess_button(desk, *now));
+    turns.add(sheet::button("deliberate:wall-next", !now               ? "What people guessed"
+                                                    : *now + 1 < count ? "The next question"
+                                                                       : "Back to opinions"));
+}
+
 } // namespace
 
 Node deliberate_wall(const DeliberationDesk& desk, sheet::QrKept& codes) {
@@ -72,7 +92,12 @@ Node deliberate_wall(const DeliberationDesk& desk, sheet::QrKept& codes) {
         way_in.add(std::move(count));
     }
     const auto* found = desk.found();
-    if (found != nullptr && found->of != Deliberated::Of::budget) add_wall_results(part, *found);
+    const auto guess = desk.has_files() ? std::nullopt : desk.wall_guess();
+    if (guess)
+        add_wall_guess(part, desk, *guess);
+    else if (found != nullptr && found->of != Deliberated::Of::budget)
+        add_wall_results(part, *found);
+    add_wall_turns(part, desk);
     part.add(sheet::button("deliberate:wall-leave", "Leave this view (Escape)")).tone =
         sheet::Tone::quiet;
     return part;

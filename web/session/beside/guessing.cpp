@@ -1,3 +1,4 @@
+#include "session/beside/sent_guess.hpp"
 #include "session/session.hpp"
 #include "session/trial/edit.hpp"
 
@@ -83,6 +84,9 @@ void Session::give_guess(std::optional<int> direction) {
     const bool tour = now->key != page_key;
     if (tour) move_all(scenario_->tour[*tour_step()].set);
     guess.trial = trial_;
+    if (auto sent =
+            to_send(*scenario_, now->key, now->ask, scenario_->outcomes[now->outcome].key, guess))
+        deliberation_.offer_guess(std::move(*sent));
     guesses_.settle(now->key, std::move(guess));
     guesses_.draft.clear();
     mind_guess();
@@ -119,7 +123,16 @@ void Session::take_up_guesses() {
             if (const auto* field = find_field(*scenario_, setting))
                 move_field(*scenario_, guess.trial, *field, value);
         }
+        const auto& [text, lever, outcome, set, ask, show] = scenario_->tour[step];
+        if (auto sent = to_send(*scenario_, key, ask, outcome, guess))
+            deliberation_.offer_guess(std::move(*sent));
     }
+}
+
+void Session::forget_guesses() {
+    guesses_.forget_tour();
+    guesses_.forget_page();
+    mind_guess();
 }
 
 void Session::mind_guess() {

@@ -77,32 +77,39 @@ std::optional<message::Request> DeliberationDesk::next(std::uint32_t id, bool sc
     return next_run(id);
 }
 
+bool DeliberationDesk::hopeless(const message::Trial& trial) const {
+    return std::find(hopeless_.begin(), hopeless_.end(), trial) != hopeless_.end();
+}
+
 std::optional<message::Request> DeliberationDesk::next_run(std::uint32_t id) {
-    const auto ask = [&](std::size_t option, std::uint32_t replicate) {
+    const auto ask = [&](const TrialResults& of, std::uint32_t replicate) {
         Job job;
         job.task = Task::run;
-        job.trial = options_[option].trial;
+        job.trial = of.trial;
         job.replicate = replicate;
         const message::Run run{id, job.trial, replicate, false};
         jobs_[id] = std::move(job);
         return run;
     };
-    const auto asked = [&](std::size_t option, std::uint32_t replicate) {
-        return std::any_of(jobs_.begin(), jobs_.end(), [&](const auto& job) {
+    const auto open = [&](const TrialResults& of, std::uint32_t replicate) {
+        if (of.has(replicate) || hopeless(of.trial)) return false;
+        return std::none_of(jobs_.begin(), jobs_.end(), [&](const auto& job) {
             return job.second.task == Task::run && job.second.replicate == replicate &&
-                   job.second.trial == options_[option].trial;
+                   job.second.trial == of.trial;
         });
     };
-    const auto hopeless = [&](std::size_t option) {
-        return std::find(hopeless_.begin(), hopeless_.end(), options_[option].trial) !=
-               hopeless_.end();
-    };
-    for (std::size_t i = 0; i < options_.size(); ++i)
-        if (!results_[i].main && !hopeless(i) && !asked(i, 0)) return ask(i, 0);
+    for (const auto& each : results_)
+        if (open(each, 0)) return ask(each, 0);
+    // What was opened is waited for; the others are ready before somebody opens them.
+    for (std::size_t i = 0; i < guess_results_.size(); ++i)
+        if (guess_opened(i) && open(guess_results_[i], 0)) return ask(guess_results_[i], 0);
     const auto most = most_chosen();
-    if (most >= options_.size() || hopeless(most) || !results_[most].main) return std::nullopt;
-    for (std::uint32_t replicate = 1; replicate < deliberation_runs; ++replicate)
-        if (!results_[most].has(replicate) && !asked(most, replicate)) return ask(most, replicate);
+    if (most < options_.size() && results_[most].main)
+        for (std::uint32_t replicate = 1; replicate < deliberation_runs; ++replicate)
+            if (open(results_[most], replicate)) return ask(results_[most], replicate);
+    for (const auto& each : guess_results_)
+        for (std::uint32_t replicate = 0; replicate < guess_runs; ++replicate)
+            if ((replicate == 0 || each.main) && open(each, replicate)) return ask(each, replicate);
     return std::nullopt;
 }
 
@@ -117,7 +124,10 @@ void DeliberationDesk::adopt(const message::Scenario& scenario) {
     const bool same = question == question_;
     scenario_ = scenario;
     hopeless_.clear();
-    if (same) return touch();
+    if (same) {
+        make_guesses();
+        return touch();
+    }
     question_ = question;
     if (ballot_.question != question_) {
         // What was said of another question says nothing of this one.
@@ -126,11 +136,15 @@ void DeliberationDesk::adopt(const message::Scenario& scenario) {
         fresh.question = question_;
         ballot_ = std::move(fresh);
         cast_.clear();
+        offered_.clear();
         exploring_ = own_added_ = false;
         code_.clear();
         code_problems_.clear();
         ++ballot_version_;
     }
+    guesses_ = {};
+    guess_results_.clear();
+    opened_.clear();
     order_.clear();
     asked_.reset();
     options_.clear();
@@ -174,6 +188,7 @@ void DeliberationDesk::accept(const Job&, message::BallotRead& reply) {
     ballot_ = std::move(reply.ballot);
     cast_.clear();
     for (const auto& answer : ballot_.answers) cast_.push_back(answer.statement);
+    for (const auto& guess : ballot_.guesses) (void)add_offered(guess, false);
     code_ = code;
     code_version_ = ++ballot_version_;
     settle_asked();
@@ -203,6 +218,7 @@ void DeliberationDesk::accept(const Job& job, message::Deliberated& reply) {
     group_.clear();
     settle_asked();
     make_options();
+    make_guesses();
 }
 
 void DeliberationDesk::accept(const Job&, message::PolisFiles& reply) {
@@ -214,6 +230,8 @@ void DeliberationDesk::accept(const Job& job, message::Ran& reply) {
     // Two options may have their levers in the same places.
     for (std::size_t i = 0; i < options_.size(); ++i)
         if (options_[i].trial == job.trial) results_[i].add(message::Ran(reply));
+    for (auto& each : guess_results_)
+        if (each.trial == job.trial) each.add(message::Ran(reply));
 }
 
 void DeliberationDesk::accept(const Job& job, message::Failed& reply) {
@@ -392,11 +410,52 @@ const TrialResults* DeliberationDesk::results(std::size_t option) const {
     return option < results_.size() && results_[option].main ? &results_[option] : nullptr;
 }
 
+// ---------------------------------------------------------------- what was guessed
+
+void DeliberationDesk::make_guesses() {
+    const auto known = std::exchange(guess_results_, {});
+    guesses_ = {};
+    if (!scenario_ || !found_ || found_->of != message::Deliberated::Of::ballots) return;
+    guesses_ = class_guesses(*scenario_, found_->guesses);
+    for (const auto& question : guesses_.questions) {
+        auto& results = guess_results_.emplace_back();
+        for (const auto& before : known)
+            if (before.trial == question.trial) results = before;
+        results.trial = question.trial;
+        results.runs_asked = guess_runs;
+    }
+}
+
+const TrialResults* DeliberationDesk::guess_results(std::size_t question) const {
+    const auto& results = guess_results_[question];
+    return guess_opened(question) && results.main ? &results : nullptr;
+}
+
+bool DeliberationDesk::guess_hopeless(std::size_t question) const {
+    return hopeless(guess_results_[question].trial);
+}
+
+void DeliberationDesk::open_guess(const std::string& key, bool open) {
+    open ? (void)opened_.insert(key) : (void)opened_.erase(key);
+    touch();
+}
+
+std::optional<std::size_t> DeliberationDesk::wall_guess() const {
+    for (std::size_t i = 0; i < guesses_.questions.size(); ++i)
+        if (guesses_.questions[i].key == wall_guess_) return i;
+    return std::nullopt;
+}
+
+void DeliberationDesk::turn_wall() {
+    const auto now = wall_guess();
+    const auto next = now ? *now + 1 : 0;
+    wall_guess_ = next < guesses_.questions.size() ? guesses_.questions[next].key : "";
+    touch();
+}
+
 bool DeliberationDesk::trying() const {
     for (std::size_t i = 0; i < options_.size(); ++i) {
-        const bool hopeless =
-            std::find(hopeless_.begin(), hopeless_.end(), options_[i].trial) != hopeless_.end();
-        if (!results_[i].main && !hopeless) return true;
+        if (!results_[i].main && !hopeless(options_[i].trial)) return true;
     }
     return false;
 }

@@ -7,12 +7,14 @@
 /// is gathered is kept by the page as text, and saved as that text. Codes are made and read, and
 /// everything is counted, by the workers.
 
+#include "session/deliberation/guessed.hpp"
 #include "session/desk.hpp"
 #include "session/results.hpp"
 
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -83,6 +85,10 @@ public:
     /// Pounds a year; nothing: not said.
     void pay(std::optional<double> pounds);
     void say(std::string words);
+    /// A guess that was made in Explore: it may go along, if whoever made it wants that.
+    void offer_guess(message::BallotGuess guess);
+    /// Whether one's guesses go along with the ballot.
+    void send_guesses(bool yes);
     /// Counts one's own ballot with the others', now and whenever it changes.
     void add_own();
     /// The next person's ballot on the same machine.
@@ -94,6 +100,10 @@ public:
     void dismiss_left_out();
     void choose_group(std::string key);
     void save_polis();
+    /// Shows what the model says of a question of `guesses`, or closes it again.
+    void open_guess(const std::string& key, bool open);
+    /// The wall goes on to what was guessed, a question after the other, and then back.
+    void turn_wall();
     /// Large type for a projector, and nothing to press but what leads back.
     void set_wall(bool on);
 
@@ -104,6 +114,9 @@ public:
     [[nodiscard]] const message::Ballot& ballot() const { return ballot_; }
     /// True if the ballot says anything.
     [[nodiscard]] bool said() const;
+    /// Guesses that can go along, and whether they do.
+    [[nodiscard]] const std::vector<message::BallotGuess>& offered() const { return offered_; }
+    [[nodiscard]] bool sends_guesses() const { return !ballot_.guesses.empty(); }
     /// The statement to ask about now; nothing if all are answered, or it is not known yet.
     [[nodiscard]] std::optional<std::uint32_t> asked() const { return asked_; }
     [[nodiscard]] bool can_go_back() const { return !cast_.empty(); }
@@ -147,6 +160,17 @@ public:
     [[nodiscard]] bool trying() const;
     /// The policy that most would choose: its place in `options`; their number if there is none.
     [[nodiscard]] std::size_t most_chosen() const;
+    /// What was guessed, by question, and what the model says of each: only of those that are
+    /// opened; nullptr until then, and until it is known.
+    [[nodiscard]] const ClassGuesses& guesses() const { return guesses_; }
+    [[nodiscard]] bool guess_opened(std::size_t question) const {
+        return opened_.contains(guesses_.questions[question].key);
+    }
+    [[nodiscard]] const TrialResults* guess_results(std::size_t question) const;
+    /// Whether the answer cannot be worked out.
+    [[nodiscard]] bool guess_hopeless(std::size_t question) const;
+    /// The question on the wall; nothing: opinions stand there.
+    [[nodiscard]] std::optional<std::size_t> wall_guess() const;
     /// Rises with everything that can be seen.
     [[nodiscard]] std::uint64_t revision() const { return revision_; }
 
@@ -161,8 +185,12 @@ private:
 
     void touch();
     void changed_ballot();
+    /// `newer`: it takes the place of another guess at the same. Returns whether anything changed.
+    bool add_offered(message::BallotGuess guess, bool newer);
     void recount();
     void make_options();
+    void make_guesses();
+    [[nodiscard]] bool hopeless(const message::Trial& trial) const;
     void settle_asked();
     [[nodiscard]] bool answered(std::uint32_t statement) const;
     void put_first(const std::string& policy);
@@ -207,6 +235,12 @@ private:
     std::vector<std::string> file_notes_;
     std::optional<message::Deliberated> found_;
 
+    std::vector<message::BallotGuess> offered_;
+    ClassGuesses guesses_;
+    std::vector<TrialResults> guess_results_; ///< of each question
+    std::set<std::string> opened_; ///< keys of questions
+    std::string wall_guess_; ///< key of a question, or ""
+
     std::vector<DeliberationOption> options_;
     std::vector<TrialResults> results_;
     std::vector<message::Trial> hopeless_;
@@ -218,5 +252,7 @@ private:
 
 /// Runs that tell how sure it is what the policy that most would choose does.
 inline constexpr std::uint32_t deliberation_runs = 10;
+/// Runs that tell where nine of ten lie, beside what a class guessed.
+inline constexpr std::uint32_t guess_runs = 21;
 
 } // namespace folkmoot::session

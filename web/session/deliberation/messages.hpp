@@ -37,6 +37,17 @@ struct BallotChoice {
 inline constexpr std::uint32_t ballot_points = 100; ///< to spend on votes that cost their square
 inline constexpr std::uint8_t best_grade = 5;
 
+/// A guess that travels; see deliberation/ballot/ballot.hpp.
+struct BallotGuess {
+    std::string outcome;
+    std::uint64_t asked = 0;
+    std::uint8_t kind = 0; ///< 0 direction, 1 number, 2 line
+    std::uint32_t year = 0; ///< from 0; of a line 0
+    std::vector<double> values;
+    template <class A> void serialize(A& a) { a(outcome, asked, kind, year, values); }
+    bool operator==(const BallotGuess&) const = default;
+};
+
 /// See deliberation/ballot/ballot.hpp.
 struct Ballot {
     std::uint64_t question = 0, number = 0;
@@ -49,9 +60,10 @@ struct Ballot {
     std::map<std::string, std::int32_t> tokens; ///< votes for and against policies; n cost n²
     std::vector<double> would_pay; ///< pounds a year; at most one
     std::string own_words;
+    std::vector<BallotGuess> guesses; ///< by outcome, what was asked, kind and year
     template <class A> void serialize(A& a) {
         a(question, number, edition, answers, before, after, ranking, approves, grades, tokens,
-          would_pay, own_words);
+          would_pay, own_words, guesses);
     }
     bool operator==(const Ballot&) const = default;
 };
@@ -194,6 +206,13 @@ struct LeverSaid {
     }
 };
 
+/// What many guessed of one thing.
+struct GuessesSaid {
+    BallotGuess asked; ///< without values
+    std::vector<std::vector<double>> said; ///< by person, rising
+    template <class A> void serialize(A& a) { a(asked, said); }
+};
+
 struct BudgetProject {
     std::string id, name;
     double cost = 0;
@@ -242,6 +261,7 @@ struct Deliberated {
     double would_pay_median = 0, would_pay_low = 0, would_pay_high = 0;
     std::uint32_t chose_twice = 0, changed = 0;
     std::vector<std::string> own_words;
+    std::vector<GuessesSaid> guesses;
 
     double budget = 0;
     std::uint32_t budget_voters = 0;
@@ -253,7 +273,7 @@ struct Deliberated {
         a(id, of, codes, read, left_out, notes, order, fingerprint, topic, sentence, voters,
           statements, x, y, votes_of, own, groups, shared, chose, chosen, rules, graded,
           spent_points, judged, levers, would_pay_people, would_pay_median, would_pay_low,
-          would_pay_high, chose_twice, changed, own_words, budget, budget_voters, currency,
+          would_pay_high, chose_twice, changed, own_words, guesses, budget, budget_voters, currency,
           projects, budgets);
     }
 };

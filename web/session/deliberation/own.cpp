@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 #include <utility>
 
 namespace folkmoot::session {
@@ -39,7 +40,8 @@ std::string_view next_line(std::string_view& text) {
 bool DeliberationDesk::said() const {
     return !ballot_.answers.empty() || !ballot_.before.empty() || !ballot_.after.empty() ||
            !ballot_.ranking.empty() || !ballot_.approves.empty() || !ballot_.grades.empty() ||
-           !ballot_.tokens.empty() || !ballot_.would_pay.empty() || !ballot_.own_words.empty();
+           !ballot_.tokens.empty() || !ballot_.would_pay.empty() || !ballot_.own_words.empty() ||
+           !ballot_.guesses.empty();
 }
 
 bool DeliberationDesk::answered(std::uint32_t statement) const {
@@ -208,6 +210,38 @@ void DeliberationDesk::say(std::string words) {
     changed_ballot();
 }
 
+namespace {
+
+/// The order in which guesses stand in a ballot.
+auto place_of(const message::BallotGuess& guess) {
+    return std::tie(guess.outcome, guess.asked, guess.kind, guess.year);
+}
+
+} // namespace
+
+bool DeliberationDesk::add_offered(message::BallotGuess guess, bool newer) {
+    constexpr std::size_t most = 32;
+    const auto at = std::ranges::lower_bound(offered_, place_of(guess), {}, place_of);
+    const bool there = at != offered_.end() && place_of(*at) == place_of(guess);
+    if (there ? !newer || *at == guess : offered_.size() >= most) return false;
+    there ? (void)(*at = std::move(guess)) : (void)offered_.insert(at, std::move(guess));
+    return true;
+}
+
+void DeliberationDesk::offer_guess(message::BallotGuess guess) {
+    if (!add_offered(std::move(guess), true)) return;
+    if (sends_guesses()) {
+        ballot_.guesses = offered_;
+        changed_ballot();
+    }
+    touch();
+}
+
+void DeliberationDesk::send_guesses(bool yes) {
+    ballot_.guesses = yes ? offered_ : std::vector<message::BallotGuess>{};
+    changed_ballot();
+}
+
 void DeliberationDesk::add_own() {
     own_added_ = true;
     if (!code_.empty()) bring({{"your ballot", code_}});
@@ -220,6 +254,7 @@ void DeliberationDesk::begin_anew() {
     fresh.question = question_;
     ballot_ = std::move(fresh);
     cast_.clear();
+    offered_.clear();
     exploring_ = own_added_ = false;
     code_.clear();
     code_problems_.clear();
