@@ -274,6 +274,31 @@ export const tests = [
         }),
     },
     {
+        name: "Explore is shown for a projector: one picture and one lever in type of 32 pixels, gone through by the keys of a clicker, and left by Escape",
+        only: "chromium",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openPlain();
+            await visit.use("wall:show");
+            await visit.until("the code", () => document.querySelector('[data-key="wall:qr"] svg'));
+            assert.equal(new URL(visit.page.url()).searchParams.get("wall"), "explore");
+            const small = await visit.page.$$eval("#sheet *", (all) => all.filter((each) => each.checkVisibility() && !each.closest("button")
+                && [...each.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent.trim())).map((each) =>
+                [each.textContent.trim(), parseFloat(getComputedStyle(each).fontSize) * (each.ownerSVGElement?.getScreenCTM().a ?? 1)]).filter(([, size]) => size < 32));
+            assert.deepEqual(small, []);
+            assert.ok(await visit.page.evaluate(() => document.documentElement.scrollHeight <= innerHeight + 1), "all of it is on one screen");
+            const figure = () => visit.page.$eval('[data-key="wall:picture"] figure', ({ dataset }) => dataset.key);
+            const first = await figure();
+            await visit.page.keyboard.press("PageDown");
+            await visit.until("another picture", (before) => document.querySelector('[data-key="wall:picture"] figure').dataset.key !== before, { args: [first] });
+            await visit.page.keyboard.press("PageUp");
+            await visit.until("the first picture", (before) => document.querySelector('[data-key="wall:picture"] figure').dataset.key === before, { args: [first] });
+            if (lab.browserName === "chromium") assert.deepEqual(await barriers(visit), []);
+            await visit.page.keyboard.press("Escape");
+            await visit.until("the room", () => document.querySelector("#s-outcomes") !== null);
+            assert.ok(!new URL(visit.page.url()).searchParams.has("wall"));
+        }, { width: 1280, height: 720 }),
+    },
+    {
         name: "another scenario can be chosen",
         only: "chromium",
         run: (lab) => lab.visit(async (visit) => {

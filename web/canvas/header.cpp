@@ -80,7 +80,7 @@ std::vector<BarButton> bar_buttons(Ui& ui) {
     std::vector<BarButton> all{{"button:scenarios", std::string(rooms::scenarios_button.words),
                                 std::string(rooms::scenarios_button.help), Icon::down, nullptr,
                                 [](Ui& u) { u.choosing_scenario = true; }}};
-    for (const auto* key : {"button:tour", "button:share", "button:plain"}) {
+    for (const auto* key : {"button:tour", "button:share", "wall:show", "button:plain"}) {
         const auto* node = ui.room.find(key);
         if (node != nullptr && !node->disabled)
             all.push_back({key, node->words, node->help, icon_of(*node), node});

@@ -37,6 +37,12 @@ void draw_trial_lab(Ui& ui, Rect rect);   ///< trial_lab.cpp
 void draw_deliberation(Ui& ui, Rect rect); ///< deliberation/room.cpp
 void draw_wall(Ui& ui, Rect rect); ///< deliberation/wall.cpp: for a projector, in place of all
 void leave_wall(Ui& ui);
+void draw_explore_wall(Ui& ui, Rect rect); ///< explore/wall.cpp
+void use_wall_keys(Ui& ui);
+/// How much larger type is on a screen of that width, in points.
+[[nodiscard]] float explore_wall_scale(float width);
+/// A chart of an outcome, painted into a place. results.cpp
+void paint_outcome_chart(Ui& ui, const message::Chart& chart, Rect rect);
 /// deliberation/room.cpp: above Explore, what leads back to somebody's ballot; how high it is, 0 if
 /// there is nothing.
 [[nodiscard]] float draw_way_back(Ui& ui, Rect room);

@@ -18,12 +18,14 @@ void use_keys(Ui& ui) {
     const auto& io = ImGui::GetIO();
     const auto& g = *ImGui::GetCurrentContext();
     if (io.WantTextInput || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) return;
-    if (ImGui::IsKeyPressed(ImGuiKey_Escape) && s.tour_step()) s.go_on_tour(std::nullopt);
+    const bool on_tour = s.tour_step() && !s.wall();
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape) && on_tour) s.go_on_tour(std::nullopt);
     // The keys of whoever clicks through slides move nothing behind a wall.
     if (ui.room.find("deliberate:wall") != nullptr) {
         if (ImGui::IsKeyPressed(ImGuiKey_Escape)) leave_wall(ui);
         return;
     }
+    if (ui.room.find("explore-wall") != nullptr) return use_wall_keys(ui);
     if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Z)) io.KeyShift ? s.redo() : s.undo();
     if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Y)) s.redo();
     // While the focus ring shows, space and arrows belong to what it is on.
@@ -57,7 +59,8 @@ void draw_columns(Ui& ui, Rect rect) {
 void draw_screen(Ui& ui) {
     const auto& io = ImGui::GetIO();
     ui.screen = {{0, 0}, io.DisplaySize};
-    const float grown = std::max(1.0f, ui.text_scale);
+    // Type that is large for a projector makes no phone of it.
+    const float grown = std::max(1.0f, ui.session.wall() ? ui.wanted.text_scale : ui.text_scale);
     ui.narrow = io.DisplaySize.x < narrow_below * grown || io.DisplaySize.y < low_below * grown;
     ui.places.clear();
     ui.panel_of.clear();
@@ -78,7 +81,8 @@ void draw_screen(Ui& ui) {
                      ImGuiWindowFlags_NoScrollWithMouse);
     const float bar = ui.narrow ? 52 : std::round(52 * ui.text_scale);
     const Rect whole = ui.screen;
-    const bool wall = ui.room.find("deliberate:wall") != nullptr;
+    const bool explored = ui.room.find("explore-wall") != nullptr;
+    const bool wall = explored || ui.room.find("deliberate:wall") != nullptr;
     Rect room{{0, wall ? 0 : bar}, whole.max};
     if (!wall) {
         draw_bar(ui, {whole.min, {whole.max.x, bar}});
@@ -86,7 +90,7 @@ void draw_screen(Ui& ui) {
     }
     const auto here = ui.session.view().room;
     if (wall) {
-        draw_wall(ui, room);
+        explored ? draw_explore_wall(ui, room) : draw_wall(ui, room);
     } else if (here == session::Room::evidence) {
         draw_evidence(ui, room);
     } else if (here == session::Room::funding) {

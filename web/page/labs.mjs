@@ -70,15 +70,31 @@ const randomDigits = () => [...crypto.getRandomValues(new Uint8Array(8))].map((b
 /// The names under which a deliberation and the files that are open in it are kept, on every page of this site.
 const kept_deliberation = "deliberation", kept_files = "deliberation-files";
 
-/// True if the address asks for large type on a wall.
-const onWall = () => new URLSearchParams(location.search).has("wall");
+/// What the address asks for in large type on a wall: "" the room Deliberate, "explore"; null: nothing.
+const onWall = () => new URLSearchParams(location.search).get("wall");
+/// Explore on a wall, with the address that its link opens.
+const exploreOnWall = (tell) => tell("explore-wall", new URL("index.html", document.baseURI).href);
 
 /// Puts the wall into the address, or takes it out: a reload shows the same again.
-function addressWall(on) {
+function addressWall(what) {
     const address = new URL(location.href);
-    if (on) address.searchParams.set("wall", "");
+    if (what) address.searchParams.set("wall", what === "explore" ? what : "");
     else address.searchParams.delete("wall");
     history.replaceState(null, "", address.href);
+}
+
+/// Puts a wall into the address and out of it.
+function wallActions(tell) {
+    return { wall: (what) => {
+        addressWall(what);
+        if (what === "explore") exploreOnWall(tell);
+    } };
+}
+
+/// What a page with the room Explore alone needs for a wall: its action, and what its address asks for.
+export function startWall(desk) {
+    Object.assign(desk.actions, wallActions(desk.tell));
+    return () => { if (onWall() !== null) exploreOnWall(desk.tell); };
 }
 
 /// What people bring and take away, by codes. told: whether it has been said that nothing can be kept.
@@ -105,7 +121,6 @@ function deliberationActions(tell, notice) {
             remember(kept_files, utf8.decode(bytes));
             if (!isKept(kept_files)) notice("These files are too large for this browser to keep: after a reload, open them again.");
         },
-        wall: (on) => addressWall(on === "1"),
         // Text: the key of the field that takes what is read and that of the text that says what came of it.
         "ask-camera": async (text) => {
             const [into, says] = text.split("\x1f");
@@ -142,6 +157,7 @@ export function labActions(tell, { decode, notice }) {
         }, { each: kind === "funding" ? "place" : "person", decode, notice }),
         "forget-table": () => keepOwn("table", null),
         ...deliberationActions(tell, notice),
+        ...wallActions(tell),
     };
 }
 
@@ -156,7 +172,8 @@ export async function tellLabs(tell) {
     if (deliberation) tell("deliberation", deliberation);
     const files = recall(kept_files);
     if (files) tell("deliberation-kept-files", files);
-    if (onWall()) tell("wall", "1");
+    if (onWall() === "explore") exploreOnWall(tell);
+    else if (onWall() !== null) tell("wall", "1");
     // What is gathered on another page of this site, which may be a wall beside this one, is here too.
     addEventListener("storage", ({ key, newValue }) => {
         if (key === `folkmoot:${kept_deliberation}`) tell("deliberation-elsewhere", newValue ?? "");

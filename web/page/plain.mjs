@@ -6,7 +6,7 @@ import { labsCore } from "./cores.mjs";
 import { Desk } from "./desk.mjs";
 import { stoppedWords } from "./failure.mjs";
 import { saveFile } from "./files.mjs";
-import { bringOwn, labActions, openChosen, tellLabs } from "./labs.mjs";
+import { bringOwn, labActions, openChosen, startWall, tellLabs } from "./labs.mjs";
 import { ballotsInAddress, inRoom, linkTo, namesLesson, opensAsShipped, plainPage, roomOf, showNotes } from "./link.mjs";
 import { compile, fetchJson, keepOffline, Progress } from "./load.mjs";
 import { Mirror } from "./mirror.mjs";
@@ -38,8 +38,9 @@ const own = { ...plainPage(own_room), ...inFrame || alone ? { memory: passing } 
 const isPaper = own_room === "paper";
 const isLab = own_room !== "explore" && !isPaper;
 
-/// What leads back from large type on a wall.
-const wall_button = "deliberate:wall-leave";
+/// What leads back from large type on a wall, and what a clicker presses on Explore's.
+const leave_wall = ["deliberate:wall-leave", "wall:leave"];
+const wall_keys = { Escape: leave_wall, PageDown: ["wall:next"], PageUp: ["wall:back"], ArrowRight: ["wall:next"], ArrowLeft: ["wall:back"], " ": ["wall:play"] };
 
 const say = (text) => { byId("status").textContent = text; };
 
@@ -89,6 +90,7 @@ if (!inFrame) desk.actions.remember = (text) => {
 };
 // A paper shows what a room remembers, and leaves it as it is.
 if (isPaper) desk.actions.remember = () => {};
+const showWall = isLab || isPaper ? null : startWall(desk);
 if (isLab) {
     desk.takesTables = true;
     const title = document.title;
@@ -100,7 +102,7 @@ if (isLab) {
 /// The brief of this lab, once it was asked for: here, where all that it rests on is.
 let labPaper = null;
 const paperOf = async () => (labPaper ??= new (await importPart("paper.mjs")).LabPaper(desk, byId("sheet")));
-const hasBrief = own_room === "funding" || own_room === "trial";
+const hasBrief = ["funding", "trial", "deliberate"].includes(own_room);
 if (hasBrief && !inFrame) desk.actions["open-paper"] = async (text) => (await paperOf()).open(text);
 /// A paper that this page was opened with.
 const paperFirst = hasBrief && new URLSearchParams(location.search).has("brief");
@@ -212,7 +214,14 @@ function showSheet(frame) {
         onShown: (sheet) => { byId("opening").hidden = answers(sheet); } });
     frame?.attach(mirror);
     // What a wall has no button's place for: the key that leaves it.
-    addEventListener("keydown", ({ key }) => { if (key === "Escape" && byId("sheet").querySelector(`[data-use="${wall_button}"]`)) mirror.use(wall_button, ""); });
+    addEventListener("keydown", (event) => {
+        // Arrows and space on what has the focus are that thing's.
+        const own = !/^(Esc|Page)/.test(event.key) && event.target.closest?.("input, select, button, a, summary");
+        const wanted = own ? undefined : wall_keys[event.key]?.find((each) => byId("sheet").querySelector(`[data-use="${each}"]`));
+        if (!wanted) return;
+        event.preventDefault();
+        mirror.use(wanted, "");
+    });
     byId("map-link").onclick = (event) => {
         event.preventDefault();
         mirror.use("button:plain", "");
@@ -267,6 +276,7 @@ async function start() {
     lessons = new Set(index.scenarios.filter(({ lesson }) => lesson).map(({ name }) => name));
     takeOlderMemory(index);
     if (isLab) await tellLabs(desk.tell);
+    showWall?.();
     await desk.openState(shipped ? () => {} : showOpening);
     if (isPaper && desk.own) await (await importPart("paper.mjs")).tellAgain(desk);
     if (ballots) desk.tell("ballots", ballots);

@@ -183,6 +183,9 @@ bool session_event(session::Session& s, std::string_view name,
     } else if (name == "wall") {
         s.set_room(session::Room::deliberate);
         s.deliberation().set_wall(true);
+    } else if (name == "explore-wall") {
+        s.set_room(session::Room::explore);
+        s.set_wall_address(std::string(text));
     } else if (name == "ballots") {
         s.set_room(session::Room::deliberate);
         s.deliberation().bring({{"the link", std::string(text)}});

@@ -44,6 +44,8 @@ Node header(const session::Session& session) {
     };
     add("button:tour", tour_button, open != nullptr && !open->tour.empty());
     add("button:share", share_button, session.shown() != nullptr);
+    if (session.view().room == session::Room::explore)
+        add("wall:show", wall_button, session.shown() != nullptr);
     add("button:plain", plain_button, true);
     return part;
 }

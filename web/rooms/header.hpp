@@ -25,6 +25,7 @@ struct HeaderButton {
 inline constexpr HeaderButton tour_button{"Tour", "What to look at, step by step"},
     share_button{"Share link", "Copies a link to exactly this"},
     plain_button{"Plain view", "The same as text, forms and tables"},
+    wall_button{"For a projector", "Large type: the answer, one picture, one lever"},
     scenarios_button{"Scenarios", "Choose another question"};
 
 inline constexpr std::string_view appearance_words = "Light, dark or high contrast",

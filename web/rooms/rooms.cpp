@@ -9,6 +9,7 @@
 #include "rooms/explore/outcomes.hpp"
 #include "rooms/explore/statement.hpp"
 #include "rooms/explore/tour.hpp"
+#include "rooms/explore/wall.hpp"
 #include "rooms/funding/funding.hpp"
 #include "rooms/header.hpp"
 #include "rooms/paper/paper.hpp"
@@ -88,13 +89,18 @@ Node sheet_of(const session::Session& session, Kept& kept, Node last) {
         return sheet;
     }
     // A wall shows nothing that leads elsewhere.
-    if (room != Room::deliberate || !session.deliberation().wall()) sheet.add(header(session));
+    const bool wall = room == Room::deliberate ? session.deliberation().wall() : session.wall();
+    if (!wall) sheet.add(header(session));
     if (auto wrong = problems(session)) sheet.add(std::move(*wrong));
     switch (room) {
     case Room::explore:
         // What a refusal is written into is not as it was made.
         if (std::exchange(kept.refused, !session.refusal().why.empty())) last = {};
         // Nor is what an answer was left out of.
+        if (wall) {
+            sheet.add(explore_wall(session, kept.charts, kept.map, kept.doubts, kept.wall));
+            break;
+        }
         if (const bool closed = session.closed_outcome().has_value();
             std::exchange(kept.closed, closed) != closed)
             last = {};

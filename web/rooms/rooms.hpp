@@ -29,6 +29,7 @@ struct Kept {
     FundingKept funding;
     DeliberationKept deliberation;
     PaperKept paper;
+    sheet::QrKept wall;
     bool closed = false; ///< an answer waited for a guess
     bool refused = false; ///< a value was not taken, and the last sheet said why
 };

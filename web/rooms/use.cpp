@@ -9,6 +9,7 @@
 #include "rooms/explore/overturn.hpp"
 #include "rooms/explore/policies.hpp"
 #include "rooms/explore/steps.hpp"
+#include "rooms/explore/wall.hpp"
 #include "rooms/funding/funding.hpp"
 #include "rooms/paper/paper.hpp"
 #include "rooms/rooms.hpp"
@@ -306,6 +307,7 @@ bool do_it(Session& session, const Node& node, std::string_view value, bool held
     if (node.key.starts_with(funding_prefix)) return use_funding(session, node, value, held);
     if (node.key.starts_with(trial_prefix)) return use_trial(session, node, value, held);
     if (node.key.starts_with(deliberation_prefix)) return use_deliberation(session, node, value);
+    if (node.key.starts_with(wall_prefix)) return use_wall(session, node);
     if (node.key.starts_with(guess_prefix)) return use_guess(session, node, value);
     if (node.key.starts_with(neighbour_prefix)) return use_neighbour(session, node, value, why);
     if (node.key.starts_with(overturn_prefix)) return use_overturn(session, node);

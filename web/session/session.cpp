@@ -155,6 +155,7 @@ void Session::put(const std::string& key, double value, bool held, bool exact) {
     if (!held_) remember_past();
     held_ = held;
     trial_ = std::move(next);
+    last_moved_ = key;
     edited();
 }
 

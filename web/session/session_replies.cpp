@@ -286,6 +286,8 @@ void Session::adopt(message::Scenario scenario) {
         view_.all_policies = false;
         view_.week = UINT32_MAX;
         outcome_.clear();
+        last_moved_.clear();
+        wall_.picture.clear();
         view_.tour.reset();
         guesses_.forget_tour();
         guesses_.forget_page();

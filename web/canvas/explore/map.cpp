@@ -215,7 +215,9 @@ void draw_map(Ui& ui, Rect rect) {
     if (ui.narrow) ui.map.legend = {};
     ui.places["map"] = rect;
     update_people(ui, *scenario);
-    const bool controls = !ui.narrow || rect.height() >= least_for_controls;
+    // A wall shows the map and nothing on it to press.
+    const bool wall = ui.session.wall();
+    const bool controls = !wall && (!ui.narrow || rect.height() >= least_for_controls);
     const float top_room = controls ? ui.touch() + ui.grid(2) : 0;
     const auto side = ui.session.view().side;
     const bool both = side == Side::both;

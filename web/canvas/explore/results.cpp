@@ -37,6 +37,16 @@ void draw_chart_of_outcome(Ui& ui, const message::Chart& chart, float width) {
 
 } // namespace
 
+void paint_outcome_chart(Ui& ui, const message::Chart& chart, Rect rect) {
+    const auto data = rooms::chart_of(ui.session, chart);
+    if (!data) return;
+    const charts::Canvas canvas{draw_list(), rect, ui.theme, ui.fonts, ui.text_scale, {-1, -1}};
+    if (data->kind == ChartKind::line)
+        return charts::draw_line_chart(canvas, *data, ui.session.week());
+    if (data->kind == ChartKind::bars) return charts::draw_bar_chart(canvas, *data);
+    charts::draw_dot_chart(canvas, *data);
+}
+
 void draw_results(Ui& ui, Rect rect) {
     const float pad = ui.grid(ui.narrow ? 2 : 2.5f);
     begin_scroll(ui, "results", rect, {pad, pad}, ui.theme.panel);
