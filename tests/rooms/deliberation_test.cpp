@@ -77,7 +77,11 @@ TEST_CASE("everything in the room of deliberation does something, and its keys a
         (void)used.session.take_changed();
         CHECK(use(used.session, node.key, a_value_for(node)) == "");
         used.carry();
-        const bool did = !used.actions.empty() || used.session.take_changed();
+        bool did = !used.actions.empty() || used.session.take_changed();
+        if (!did) { // a link is being made first
+            used.settle();
+            did = !used.actions.empty();
+        }
         CHECK(did);
         used_keys.insert(node.key);
     });
@@ -107,6 +111,7 @@ TEST_CASE("everything in the room of deliberation does something, and its keys a
                             "group",
                             "csv",
                             "print",
+                            "brief",
                             "save-polis",
                             "save-all",
                             "grade:today",

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { at } from "./browser.mjs";
 import { clickOn } from "./hands.mjs";
+import { briefStands, cutOff, printed } from "./paper_tests.mjs";
 import { barriers } from "./plain_tests.mjs";
 
 const question = "#scenario=reminder-letter";
@@ -134,6 +135,13 @@ export const tests = [
                 assert.equal(session.split("\n").filter((line) => line && !line.startsWith("#")).length, 3);
                 await visit.screenshot("deliberate-desk");
                 await printsDecisionAlone(visit, lab);
+                await visit.use("deliberate:brief");
+                await briefStands(visit);
+                await visit.page.evaluate(() => document.fonts.ready);
+                assert.deepEqual(await cutOff(visit), [], "the brief");
+                if (lab.browserName === "chromium") for (const format of ["A4", "Letter"]) assert.equal(await printed(visit, format), 1, `the brief on ${format}`);
+                await visit.use("paper:back");
+                await visit.until("the room", () => document.querySelector("#s-deliberate\\:say") !== null);
                 await visit.page.reload();
                 await counts(visit, "3 people");
                 await visit.use("deliberate:forget");

@@ -23,13 +23,13 @@ async function stands(visit, paper, seconds = 90) {
 }
 
 /// How many pages a printer would make of it.
-async function printed(visit, format) {
+export async function printed(visit, format) {
     const pdf = Buffer.from(await visit.page.pdf({ format })).toString("latin1");
     return pdf.match(/\/Type\s*\/Page(?![a-zA-Z])/g).length;
 }
 
 /// What on paper reaches beyond its page, by its key.
-const cutOff = (visit) => visit.page.evaluate(() => [...document.querySelectorAll(".part-paper-page, .part-paper-guide")].flatMap((page) => {
+export const cutOff = (visit) => visit.page.evaluate(() => [...document.querySelectorAll(".part-paper-page, .part-paper-guide")].flatMap((page) => {
     const { left, right } = page.getBoundingClientRect();
     return [...page.querySelectorAll("*")].filter((each) => {
         const box = each.getBoundingClientRect();
@@ -38,7 +38,7 @@ const cutOff = (visit) => visit.page.evaluate(() => [...document.querySelectorAl
 }));
 
 /// Waits for a lab's brief: with the QR code of its link, or with the words why it has none.
-const briefStands = (visit, seconds = 120) => visit.until("the lab's brief", () => document.querySelector(".part-paper-page .sentence")
+export const briefStands = (visit, seconds = 120) => visit.until("the lab's brief", () => document.querySelector(".part-paper-page .sentence")
     && document.querySelector(".part-paper-head .qr svg, [data-key='paper:no-link']") && !document.querySelector("#sheet").textContent.includes("being worked out"), { seconds });
 
 /// The fingerprint that the command on a paper prints.

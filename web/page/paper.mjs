@@ -111,7 +111,7 @@ export class LabPaper {
 }
 
 /// The buttons of the labs that lead to it.
-const way_there = '[data-use="funding:print"], [data-use="trial:brief"]';
+const way_there = '[data-use="funding:print"], [data-use="trial:brief"], [data-use="deliberate:brief"]';
 
 let millimetre = 0;
 /// How many pixels a millimetre has.

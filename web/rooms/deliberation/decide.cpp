@@ -60,23 +60,16 @@ std::string policy_agreed_words(const DeliberationDesk& desk) {
     return words;
 }
 
-/// How sure the model is of what the policy that most would choose does.
-std::string sure_words(const DeliberationDesk& desk) {
-    const auto* results = desk.results(desk.most_chosen());
-    if (results == nullptr || desk.scenario() == nullptr) return {};
-    const auto sentence = results->main->sentence;
-    const auto sure = results->confidence(*desk.scenario());
-    if (sure.runs < session::deliberation_runs)
-        return sentence + " How sure this is, is being worked out…";
-    return session::with_confidence(sentence, sure);
-}
-
 void add_files(Node& part, const DeliberationDesk& desk) {
     const auto& found = *desk.found();
     auto& actions = part.add(sheet::group("deliberate:decide-actions"));
     auto print = sheet::button("deliberate:print", "Print this page");
     print.tone = Tone::strong;
     actions.add(std::move(print));
+    if (found.of != Deliberated::Of::budget)
+        actions.add(sheet::button("deliberate:brief", "Brief, one page",
+                                  "What people agree on, where they are split, and how it was "
+                                  "counted, with a link and its QR code."));
     if (found.voters > 0)
         actions.add(sheet::button("deliberate:save-polis", "Save as Polis files",
                                   "Four tables that Polis and its tools read."));
@@ -85,6 +78,16 @@ void add_files(Node& part, const DeliberationDesk& desk) {
 }
 
 } // namespace
+
+std::string policy_sure_words(const DeliberationDesk& desk) {
+    const auto* results = desk.results(desk.most_chosen());
+    if (results == nullptr || desk.scenario() == nullptr) return {};
+    const auto sentence = results->main->sentence;
+    const auto sure = results->confidence(*desk.scenario());
+    if (sure.runs < session::deliberation_runs)
+        return sentence + " How sure this is, is being worked out…";
+    return session::with_confidence(sentence, sure);
+}
 
 std::string agreed_words(const DeliberationDesk& desk) {
     const auto& found = *desk.found();
@@ -126,7 +129,7 @@ Node deliberate_decide(const DeliberationDesk& desk) {
     sentence.live = true;
     sentence.busy = desk.counting();
     part.add(std::move(sentence));
-    if (const auto sure = ballots ? sure_words(desk) : std::string(); !sure.empty()) {
+    if (const auto sure = ballots ? policy_sure_words(desk) : std::string(); !sure.empty()) {
         part.add(part_heading("sure", "What the model says of that policy"));
         const auto runs = desk.results(desk.most_chosen())->confidence(*desk.scenario()).runs;
         part.add(sheet::text("deliberate:sure", sure)).busy = runs < session::deliberation_runs;

@@ -32,7 +32,8 @@ std::string name_of(Paper paper) {
 
 bool of_lab(const Session& session) {
     const auto room = session.view().room;
-    return room == session::Room::funding || room == session::Room::trial;
+    return room == session::Room::funding || room == session::Room::trial ||
+           room == session::Room::deliberate;
 }
 
 Node way_to_printer(bool there) {
@@ -45,17 +46,26 @@ Node way_to_printer(bool there) {
 /// The brief of the lab on screen, below what prints it and leads back.
 Node lab_paper(const Session& session, PaperKept& kept) {
     auto part = sheet::group("paper:all"), brief = sheet::group("paper:none");
-    const bool money = session.view().room == session::Room::funding;
-    const bool there =
-        money ? add_funding_brief(brief, session, kept) : add_trial_brief(brief, session, kept);
+    const auto room = session.view().room;
+    const bool money = room == session::Room::funding, talk = room == session::Room::deliberate;
+    const bool there = talk    ? add_deliberation_brief(brief, session, kept)
+                       : money ? add_funding_brief(brief, session, kept)
+                               : add_trial_brief(brief, session, kept);
     auto& tools = part.add(sheet::group("paper:tools"));
     tools.add(way_to_printer(there));
-    tools.add(sheet::button("paper:back", "Back to the lab"));
+    tools.add(sheet::button("paper:back", talk ? "Back to the room" : "Back to the lab"));
     if (there) {
         for (auto& node : brief.children) part.add(std::move(node));
         return part;
     }
     part.add(sheet::heading("paper:question", 1, "Policy brief"));
+    if (talk) {
+        part.add(sheet::text("paper:wait", session.deliberation().counting()
+                                               ? "The ballots are being counted…"
+                                               : "There is nothing to print: no ballots are "
+                                                 "gathered, and no conversation is open."));
+        return part;
+    }
     const auto& wrong = money ? session.funding().problems() : session.trial_lab().problems();
     part.add(sheet::text(
         "paper:wait", !wrong.empty() ? "There is nothing to print: something is wrong in the lab."

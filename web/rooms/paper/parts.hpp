@@ -102,5 +102,8 @@ void add_worksheet(sheet::Node& into, const session::Session& session, PaperKept
                                      PaperKept& kept);
 [[nodiscard]] bool add_trial_brief(sheet::Node& into, const session::Session& session,
                                    PaperKept& kept);
+/// The brief of what is gathered in the room Deliberate; false while nothing is.
+[[nodiscard]] bool add_deliberation_brief(sheet::Node& into, const session::Session& session,
+                                          PaperKept& kept);
 
 } // namespace folkmoot::rooms

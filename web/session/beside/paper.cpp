@@ -35,6 +35,7 @@ void Session::show_paper(PaperPage page) {
 
 const Desk* Session::lab_on_screen() const {
     if (view_.room == Room::funding) return &funding_;
+    if (view_.room == Room::deliberate) return &deliberation_;
     return view_.room == Room::trial ? &trial_lab_ : nullptr;
 }
 
