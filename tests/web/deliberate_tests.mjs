@@ -135,6 +135,7 @@ export const tests = [
                 assert.equal(session.split("\n").filter((line) => line && !line.startsWith("#")).length, 3);
                 await visit.screenshot("deliberate-desk");
                 await printsDecisionAlone(visit, lab);
+                await visit.page.emulateMediaType(null);
                 await visit.use("deliberate:brief");
                 await briefStands(visit);
                 await visit.page.evaluate(() => document.fonts.ready);
