@@ -310,7 +310,7 @@ bool do_it(Session& session, const Node& node, std::string_view value, bool held
     if (node.key.starts_with(wall_prefix)) return use_wall(session, node);
     if (node.key.starts_with(guess_prefix)) return use_guess(session, node, value);
     if (node.key.starts_with(neighbour_prefix)) return use_neighbour(session, node, value, why);
-    if (node.key.starts_with(overturn_prefix)) return use_overturn(session, node);
+    if (node.key.starts_with(overturn_prefix)) return use_overturn(session, node, value);
     if (node.key.starts_with(goal_prefix)) return use_goal(session, node, value, why);
     if (node.key.starts_with(paper_prefix)) return use_paper(session, node, value);
     if (node.key.starts_with(policies_prefix)) return use_policies(session, node, value, why);

@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #ifndef FOLKMOOT_VERSION
 #define FOLKMOOT_VERSION "0.1.0"
@@ -94,19 +96,22 @@ MadeBy made_by(const Session& session) {
     return made;
 }
 
-std::string command_line(const Session& session) {
-    const auto* scenario = session.scenario();
-    if (scenario == nullptr) return {};
+namespace {
+
+/// "folkmoot COMMAND SCENARIO --policy … --set …"; what is `varied` is not set.
+std::string command_begun(const Session& session, std::string_view command,
+                          const std::vector<std::string>& varied) {
+    const auto& scenario = *session.scenario();
     const auto& trial = session.trial();
     // What the page offers is found by its name; any other is a file.
     const bool offered = std::ranges::any_of(
-        session.scenarios(), [&](const auto& card) { return card.name == scenario->name; });
-    std::string line = "folkmoot compare " + scenario->name + (offered ? "" : ".json") +
-                       " --policy " + trial.reform;
+        session.scenarios(), [&](const auto& card) { return card.name == scenario.name; });
+    std::string line = "folkmoot " + std::string(command) + " " + scenario.name +
+                       (offered ? "" : ".json") + " --policy " + trial.reform;
     for (const auto* moved : {&trial.shared, &trial.changed}) {
         for (const auto& [key, value] : *moved) {
-            const auto* field = find_field(*scenario, key);
-            if (field == nullptr) continue;
+            const auto* field = find_field(scenario, key);
+            if (field == nullptr || std::ranges::find(varied, key) != varied.end()) continue;
             line += " --set " + key + "=";
             const auto option = static_cast<std::size_t>(value);
             if (field->type == message::Type::boolean)
@@ -120,8 +125,32 @@ std::string command_line(const Session& session) {
     line += " --seed " + std::to_string(trial.seed);
     if (trial.population != 0) line += " --population " + std::to_string(trial.population);
     if (trial.weeks != 0) line += " --weeks " + std::to_string(trial.weeks);
+    return line;
+}
+
+} // namespace
+
+std::string command_line(const Session& session) {
+    if (session.scenario() == nullptr) return {};
+    auto line = command_begun(session, "compare", {});
     if (const auto runs = session.view().runs; runs != 0)
         line += " --replicates " + std::to_string(runs);
+    return line;
+}
+
+std::string map_command_line(const Session& session) {
+    const auto& map = session.overturn().map();
+    if (session.scenario() == nullptr || !map.asked()) return {};
+    auto line = command_begun(session, "sweep", {map.across().key, map.up().key});
+    for (const auto* of : {&map.across(), &map.up()}) {
+        const auto* field = find_field(*session.scenario(), of->key);
+        const bool yes_no = field != nullptr && field->type == message::Type::boolean;
+        const auto end = [&](double value) {
+            return yes_no ? std::string(value > 0.5 ? "true" : "false") : shortest(value);
+        };
+        line += " --vary " + of->key + "=" + end(of->values.front()) + ":" +
+                end(of->values.back()) + ":" + std::to_string(of->values.size());
+    }
     return line;
 }
 

@@ -28,7 +28,11 @@ inline constexpr std::string_view facts_changed = "You changed these facts, for 
 /// follows --seed 1". A scenario that the page does not offer is the file NAME.json.
 [[nodiscard]] std::string command_line(const Session& session);
 
-/// The same as text, with every setting that was moved, as `--set` takes it.
+/// The command that computes the map of two assumptions again, by `folkmoot sweep`; empty while
+/// there is none.
+[[nodiscard]] std::string map_command_line(const Session& session);
+
+/// The manifest as text, with every setting that was moved, as `--set` takes it.
 [[nodiscard]] std::string manifest_text(const Session& session);
 
 } // namespace folkmoot::session

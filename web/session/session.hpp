@@ -161,15 +161,14 @@ public:
     /// Follows the next person of that likeness, from the one that is followed on; why not, if
     /// there is none.
     [[nodiscard]] std::string follow_next();
-    /// How many of `people` are of that likeness, and whether one of them is.
+    /// How many of `people` are like that, and whether one is.
     [[nodiscard]] std::size_t alike() const;
     [[nodiscard]] bool is_alike(std::uint32_t person) const;
     /// What both policies mean for them; nullptr while nobody is described or it is not asked for.
     [[nodiscard]] const AlikeRuns* alike_runs() const;
     /// Who is followed, if the town has so many people.
     [[nodiscard]] std::optional<std::uint32_t> person() const;
-    /// Their weeks under both policies; nullptr while they are not known, or are those of another
-    /// question.
+    /// Their weeks under both policies; nullptr while these are not known of this question.
     [[nodiscard]] const message::Neighbour* neighbour() const;
 
     // ------------------------------------------------------------ policies side by side
@@ -181,26 +180,18 @@ public:
     void unpin(std::size_t index);
     /// Makes a reform that stands beside the one on screen the one on screen.
     void show_reform(const message::Trial& trial);
-    /// What is looked at more closely, and against what; keys of outcomes, "": the usual ones.
-    /// `name`: what the next pin is to be called.
-    struct Closer {
-        std::string outcome, against, name;
-        bool operator==(const Closer&) const = default;
-    };
+    using Closer = session::Closer;
+    using Beside = session::Beside;
     void look_closer(Closer closer);
     [[nodiscard]] const Closer& closer() const { return closer_; }
     [[nodiscard]] const std::vector<Pin>& pins() const { return view_.pins; }
-    /// A reform of those that stand side by side.
-    struct Beside {
-        std::string name;
-        message::Trial trial;
-        std::optional<std::size_t> pin{}; ///< which pin it is; nothing: none
-    };
     /// None while nobody asked for any; else first the one on screen if it is neither pinned nor
     /// a policy as the scenario has it, then the scenario's policies, then pins, none twice.
     [[nodiscard]] std::vector<Beside> side_by_side() const;
     /// Looks for what would overturn what the sentence says first; or stops.
     void look_for_overturn(bool on);
+    /// Tries two assumptions together, once it is looked for.
+    void map_doubts(const DoubtMapWish& wish);
     [[nodiscard]] const Overturn& overturn() const { return overturn_; }
 
     // ------------------------------------------------------------ what would it take
@@ -262,8 +253,7 @@ public:
     /// True if `shown` is a quick look: what fewer people say of the change, put on the last answer
     /// in full, because a hand is on a lever.
     [[nodiscard]] bool preview() const;
-    /// True if the assumptions of a quick look are not those of the answer that it is put on, so
-    /// that the baseline moves too.
+    /// True if a quick look has other assumptions than the answer below it: the baseline moves too.
     [[nodiscard]] bool facts_move() const;
     /// True if what the map shows is of the question as it stands.
     [[nodiscard]] bool map_is_current() const;
@@ -304,11 +294,10 @@ public:
     [[nodiscard]] std::string sentence() const;
     /// The same as it will be when all runs are in: what room to keep for it.
     [[nodiscard]] std::string full_sentence() const;
-    /// Which assumptions what the sentence speaks of first depends on most, the strongest first; of
-    /// the question as it stands. Nothing as long as too few runs are in to say.
+    /// Which assumptions what the sentence speaks of first depends on most, the strongest first.
+    /// Nothing as long as too few runs of the question as it stands are in to say.
     [[nodiscard]] const std::vector<message::Doubt>* doubts() const;
-    /// The scenario's model in its own words, in Markdown; empty until the room of evidence has
-    /// been opened and they have come.
+    /// The scenario's model in its own words, in Markdown; empty until they have come.
     [[nodiscard]] std::string_view readme() const;
     /// The same of any outcome.
     [[nodiscard]] const std::vector<message::Doubt>* doubts(std::size_t outcome) const;
@@ -392,6 +381,7 @@ private:
     // beside/doubt.cpp: what would overturn the verdict
     void ask_overturn();
     void drop_stale_overturn();
+    void drop_overturn_jobs();
     // goal/ask.cpp: what would it take
     void ask_goal();
     void drop_stale_goal(bool all = false);

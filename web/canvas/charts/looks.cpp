@@ -18,6 +18,7 @@ const NodeLook* find_look(std::string_view name) {
         {"ranges", ranges_height, draw_ranges},
         {"trade-off", trade_off_height, draw_trade_off},
         {"scatter", scatter_height, paint_scatter},
+        {"grid", grid_height, paint_grid},
         {"opinions", opinions_height, paint_opinions, opinion_under}};
     const auto found = std::find_if(looks.begin(), looks.end(),
                                     [&](const NodeLook& look) { return look.name == name; });

@@ -33,6 +33,12 @@ void paint_opinions(const Canvas& canvas, const sheet::Node& node);
 void paint_scatter(const Canvas& canvas, const sheet::Node& node);
 [[nodiscard]] float scatter_height(const sheet::Node& node);
 
+/// "grid": a square for each combination of the axes' marks, with a tick where its series is
+/// "holds", a cross where it is "turns" and a question mark where it is "close"; series "now" and
+/// "usual" are rings anywhere between.
+void paint_grid(const Canvas& canvas, const sheet::Node& node);
+[[nodiscard]] float grid_height(const sheet::Node& node);
+
 // What they share.
 [[nodiscard]] ImU32 mark_colour(const ui::Theme& theme, std::string_view key);
 void paint_marks(const Canvas& canvas, const Plot2& plot, const sheet::Chart& chart);

@@ -67,8 +67,9 @@ std::vector<LegendWords> legend_of(const Ui& ui, const Node& node) {
 }
 
 void draw_legend_of(Ui& ui, const Node& node, float width) {
-    // Numbers and names stand in these themselves.
-    const bool told = node.chart->look == "scatter" || node.chart->look == "lives";
+    // Numbers, signs and names stand in these themselves.
+    const auto& look = node.chart->look;
+    const bool told = look == "scatter" || look == "lives" || look == "grid";
     const auto entries = legend_of(ui, node);
     if (told || entries.empty()) return;
     auto& draw = draw_list();

@@ -7,6 +7,9 @@ import { axes as bothAxes, bottom, fixed, left, markAt, numbers, picture, place,
 
 const bar = 12, bar_gap = 2;
 
+/// What tells a square of a grid without its colour.
+const gridSigns = { holds: "✓", turns: "✗", close: "?" };
+
 /// Points where there is a value, in pieces where there is none between.
 function pathOf(values, x, y) {
     let path = "", drawing = false;
@@ -85,6 +88,25 @@ function scatter(node) {
         ${[...series].reverse().map((one) => one.values.map((value, at) => dot(one, value, at)))}`);
 }
 
+/// A square for each combination of the axes' marks, with a sign for what is so there; rings stand between them.
+function grid(node) {
+    const { series, axes } = node;
+    const columns = axes.x.ticks, rows = axes.y.ticks, row = 34, head = 26, side = 96;
+    const high = head + rows.length * row, cell = (wide - right - side) / columns.length;
+    const x = (value) => side + (value + 0.5) * cell, y = (value) => high - (value + 0.5) * row;
+    const title = ({ words, unit }) => (unit && !words.includes(unit) ? `${words}, ${unit}` : words);
+    const square = (key, at, up) => svg`<rect class="cell ${key}" x=${fixed(x(at) - cell / 2 + 1)} y=${fixed(y(up) - row / 2 + 1)} width=${fixed(cell - 2)} height=${row - 2}></rect>
+        <text class="sign middle ${key}" x=${fixed(x(at))} y=${fixed(y(up) + 6)}>${gridSigns[key] ?? ""}</text>`;
+    const ring = (key, at, up) => ["around", ""].map((which) => svg`<circle class="stands ${key} ${which}" cx=${fixed(x(at))} cy=${fixed(y(up))} r="13"></circle>`);
+    return picture(high + 48, svg`<text class="tick" x="0" y="14">${title(axes.y)}</text>
+        ${columns.map(({ at }) => rows.map((up) => svg`<rect class="cell" x=${fixed(x(at) - cell / 2 + 1)} y=${fixed(y(up.at) - row / 2 + 1)} width=${fixed(cell - 2)} height=${row - 2}></rect>`))}
+        ${rows.map(({ at, words }) => svg`<text class="tick end" x=${side - 6} y=${fixed(y(at) + 5)}>${words}</text>`)}
+        ${columns.map(({ at, words }) => svg`<text class="tick middle" x=${fixed(x(at))} y=${high + 18}>${words}</text>`)}
+        <text class="tick end" x=${wide - right} y=${high + 40}>${title(axes.x)}</text>
+        ${series.filter(({ key }) => gridSigns[key]).map(({ key, at, values }) => values.map((up, i) => square(key, at[i], up)))}
+        ${series.filter(({ key }) => !gridSigns[key]).map(({ key, at, values }) => ring(key, at[0], values[0]))}`);
+}
+
 /// Where the places of a map lie: north is up.
 function places(node) {
     const all = node.places ?? [];
@@ -121,7 +143,7 @@ function figure(node, view, picture) {
 /// In the place of a picture that nobody would see.
 const unseen = html``;
 
-const looks = { line: lines, bars, dots, "trade-off": lines, ranges: dots, scatter, ...labLooks };
+const looks = { line: lines, bars, dots, "trade-off": lines, ranges: dots, scatter, grid, ...labLooks };
 
 export const charts = {
     // A look that is not known here is told by its table.

@@ -1,6 +1,7 @@
 #include "rooms/explore/overturn.hpp"
 
 #include "core/value_words.hpp"
+#include "rooms/explore/doubt_map.hpp"
 #include "rooms/explore/levers.hpp"
 #include "rooms/nodes.hpp"
 #include "session/trial/edit.hpp"
@@ -94,21 +95,6 @@ std::string together_words(const Session& session, std::size_t assumptions) {
            ".";
 }
 
-/// Those that turn the verdict; where they are fewer than three, with those that sway it most.
-std::vector<Overturn::Row> that_matter(std::vector<Overturn::Row> rows) {
-    constexpr std::size_t few = 3;
-    const auto turning = static_cast<std::size_t>(
-        std::ranges::count_if(rows, [](const auto& row) { return row.turns.has_value(); }));
-    const auto sway = [](const Overturn::Row& row) {
-        const double way = std::fabs(row.at_high - row.at_low);
-        return std::isfinite(way) ? way : 0;
-    };
-    std::stable_sort(rows.begin() + static_cast<std::ptrdiff_t>(turning), rows.end(),
-                     [&](const auto& one, const auto& other) { return sway(one) > sway(other); });
-    rows.resize(std::min(rows.size(), std::max(few, turning)));
-    return rows;
-}
-
 } // namespace
 
 void add_overturn(Node& part, const Session& session) {
@@ -152,7 +138,8 @@ void add_overturn(Node& part, const Session& session) {
     if (const auto together = together_words(session, rows.size()); !together.empty())
         part.add(sheet::text(overturn_key("together"), together));
     const auto& label = scenario.outcomes[looked.outcome()].label;
-    const auto matter = that_matter(rows);
+    constexpr std::size_t few = 3;
+    const auto matter = looked.that_matter(few);
     part.add(found_table(scenario, looked, overturn_key("table"),
                          "“" + label + "”: what matters most", matter));
     part.add(sheet::text(overturn_key("how"),
@@ -170,9 +157,11 @@ void add_overturn(Node& part, const Session& session) {
                                "Every assumption goes to the end of its range that speaks most "
                                "against the verdict. You can undo it."));
     }
+    add_doubt_map(part, session);
 }
 
-bool use_overturn(Session& session, const Node& node) {
+bool use_overturn(Session& session, const Node& node, std::string_view value) {
+    if (node.key.starts_with(doubt_map_prefix)) return use_doubt_map(session, node, value);
     const std::string_view key = std::string_view(node.key).substr(overturn_prefix.size());
     if (key == "ask") {
         session.look_for_overturn(true);

@@ -15,6 +15,7 @@ inline constexpr std::string_view overturn_prefix = "overturn:";
 void add_overturn(sheet::Node& part, const session::Session& session);
 
 /// What somebody does there. False: nothing there is so called.
-[[nodiscard]] bool use_overturn(session::Session& session, const sheet::Node& node);
+[[nodiscard]] bool use_overturn(session::Session& session, const sheet::Node& node,
+                                std::string_view value);
 
 } // namespace folkmoot::rooms

@@ -1,6 +1,7 @@
 #include "session/session.hpp"
 #include "session/trial/edit.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -20,12 +21,29 @@ void Session::look_for_overturn(bool on) {
     pump();
 }
 
+void Session::map_doubts(const DoubtMapWish& wish) {
+    const auto* known = results_of(trial_);
+    changed_ = true;
+    if (!scenario_ || known == nullptr || !overturn_.asked()) return;
+    // Where it would take more than about a minute, fewer values of each tell as much.
+    constexpr double long_milliseconds = 60'000;
+    constexpr auto most = DoubtMap::most_values;
+    const double all = known->main->milliseconds * static_cast<double>(most * most);
+    const bool slow = all > long_milliseconds * std::max(1.0, static_cast<double>(worker_count()));
+    overturn_.map(*scenario_, wish, slow ? DoubtMap::few_values : most);
+    if (wish.stop || wish.look) drop_overturn_jobs();
+    pump();
+}
+
+void Session::drop_overturn_jobs() {
+    for (unsigned i = 0; i < workers_.size(); ++i)
+        if (job_of(i, Task::overturn) != nullptr) cancel(i);
+}
+
 void Session::drop_stale_overturn() {
     // Another question has another verdict.
     if (overturn_.asked() && !held_ && overturn_.trial() != trial_) overturn_.stop();
-    for (unsigned i = 0; i < workers_.size(); ++i) {
-        if (job_of(i, Task::overturn) != nullptr && (held_ || !overturn_.asked())) cancel(i);
-    }
+    if (held_ || !overturn_.asked()) drop_overturn_jobs();
 }
 
 void Session::ask_overturn() {

@@ -109,10 +109,11 @@ std::optional<message::Trial> Overturn::next(const std::vector<message::Trial>& 
             }
         }
     }
-    return std::nullopt;
+    return map_.next(under_way);
 }
 
 void Overturn::take(const message::Trial& trial, double change) {
+    map_.take(trial, change);
     for (Asked& one : all_) {
         auto expected = trial_;
         const auto set = trial.shared.find(one.key);
@@ -148,6 +149,44 @@ std::vector<Overturn::Row> Overturn::rows() const {
         return distance(one) < distance(other);
     });
     return made;
+}
+
+std::vector<Overturn::Row> Overturn::that_matter(std::size_t few) const {
+    auto all = rows();
+    const auto turning = static_cast<std::size_t>(
+        std::ranges::count_if(all, [](const auto& row) { return row.turns.has_value(); }));
+    const auto sway = [](const Row& row) {
+        const double way = std::fabs(row.at_high - row.at_low);
+        return std::isfinite(way) ? way : 0;
+    };
+    std::stable_sort(all.begin() + static_cast<std::ptrdiff_t>(turning), all.end(),
+                     [&](const auto& one, const auto& other) { return sway(one) > sway(other); });
+    all.resize(std::min(all.size(), std::max(few, turning)));
+    return all;
+}
+
+std::array<std::string, 2> Overturn::two() const {
+    if (!two_[0].empty()) return two_;
+    const auto matter = that_matter(2);
+    if (matter.size() < 2) return {};
+    return {matter[0].key, matter[1].key};
+}
+
+void Overturn::map(const message::Scenario& scenario, const DoubtMapWish& wish, std::size_t steps) {
+    if (wish.stop) return map_.stop();
+    auto chosen = two();
+    const auto before = chosen;
+    if (!wish.across.empty()) chosen[0] = wish.across;
+    if (!wish.up.empty()) chosen[1] = wish.up;
+    // Who takes for one what the other is, swaps them.
+    if (chosen[0] == chosen[1]) chosen = {before[1], before[0]};
+    two_ = chosen;
+    const auto* across = find_field(scenario, two_[0]);
+    const auto* up = find_field(scenario, two_[1]);
+    if (!wish.look || across == nullptr || up == nullptr) return;
+    if (map_.across().key == two_[0] && map_.up().key == two_[1]) return map_.go_on();
+    map_.ask(trial_, DoubtMap::line_of(scenario, trial_, *across, steps),
+             DoubtMap::line_of(scenario, trial_, *up, steps), change_);
 }
 
 bool Overturn::done() const {

@@ -6,8 +6,10 @@
 /// Both policies are run on the chance on screen with the assumption at either end of its range;
 /// where the verdict is another there, the value at which it turns is found by bisection.
 
+#include "session/beside/doubt_map.hpp"
 #include "session/messages.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -47,6 +49,17 @@ public:
     [[nodiscard]] bool done() const;
     [[nodiscard]] double share_done() const; ///< 0..1, about
 
+    /// Which of them turn it, the nearest first; where these are fewer than `few`, with those that
+    /// sway it most.
+    [[nodiscard]] std::vector<Row> that_matter(std::size_t few) const;
+
+    /// Two of them at a time.
+    [[nodiscard]] const DoubtMap& map() const { return map_; }
+    /// Which two were chosen; those that matter most where nobody has. Empty: there are no two.
+    [[nodiscard]] std::array<std::string, 2> two() const;
+    /// `steps`: values of each.
+    void map(const message::Scenario& scenario, const DoubtMapWish& wish, std::size_t steps);
+
     /// Every assumption at the end of its range that speaks most against the verdict, where one
     /// speaks against it at all.
     [[nodiscard]] std::map<std::string, double> as_critics_have_it() const;
@@ -72,6 +85,8 @@ private:
     std::size_t outcome_ = 0;
     double change_ = 0;
     std::vector<Asked> all_;
+    DoubtMap map_;
+    std::array<std::string, 2> two_{}; ///< as somebody chose
 };
 
 } // namespace folkmoot::session

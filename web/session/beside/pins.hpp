@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,20 @@ struct Pin {
     std::string reform; ///< name of the policy that `changed` starts from
     std::map<std::string, double> changed{}; ///< levers moved
     bool operator==(const Pin&) const = default;
+};
+
+/// A reform of those that stand side by side.
+struct Beside {
+    std::string name;
+    message::Trial trial;
+    std::optional<std::size_t> pin{}; ///< which pin it is; nothing: none
+};
+
+/// What is looked at more closely, and against what; keys of outcomes, "": the usual ones.
+/// `name`: what the next pin is to be called.
+struct Closer {
+    std::string outcome, against, name;
+    bool operator==(const Closer&) const = default;
 };
 
 inline constexpr std::size_t most_pins = 6;
