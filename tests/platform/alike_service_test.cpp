@@ -6,6 +6,7 @@
 #include "scenario/files.hpp"
 #include "scenario/load.hpp"
 #include "session/beside/alike.hpp"
+#include "session/beside/crossed.hpp"
 
 #include <doctest/doctest.h>
 
@@ -48,6 +49,45 @@ bool same_value(double one, double other) {
 }
 
 } // namespace
+
+TEST_CASE("what the screen says of two groups at once is what the command says, and its file too") {
+    for (const std::string name : {"virtual-gp", "choice-of-provider"}) {
+        CAPTURE(name);
+        const std::string text = shipped_text(name);
+        const Scenario scenario = load_scenario(name, text, data_for(text)).value();
+        const message::Scenario shown = scenario_message(scenario);
+        const Attempt attempt = attempt_of(scenario, small_town()).value();
+        AlikeCore core(name);
+        std::uint32_t id = 2;
+        const auto all = session::crossings_of(shown);
+        REQUIRE_FALSE(all.empty());
+        for (const std::string& by : all) {
+            CAPTURE(by);
+            const auto crossing = cross::crossing_of(scenario, "--by", by).value();
+            const auto crossed =
+                cross::run_crossed(scenario, attempt, crossing, true, 1, 1, {}).value();
+            const auto told = std::get<message::Crossed>(
+                core.answer(message::AskCrossed{++id, small_town(), by}));
+            CHECK(told.id == id);
+            CHECK(told.by == by);
+            CHECK(told.citizens == crossed.citizens);
+            CHECK(told.csv == cross::csv_of(crossed));
+            CHECK(told.fingerprint == crossed.fingerprint);
+            REQUIRE(told.outcomes.size() == session::outcomes_crossed(shown, by).size());
+            for (std::size_t i = 0; i < told.outcomes.size(); ++i) {
+                const std::size_t measure = scenario.model->measure_index(told.outcomes[i]);
+                const auto at = static_cast<std::size_t>(
+                    std::ranges::find(crossing.measures, measure) - crossing.measures.begin());
+                for (std::size_t cell = 0; cell < crossing.cells(); ++cell) {
+                    CHECK(same_value(told.baseline[i][cell], crossed.baseline[0][at][cell]));
+                    CHECK(same_value(told.reform[i][cell], crossed.reform[0][at][cell]));
+                }
+            }
+        }
+        const auto failed = core.answer(message::AskCrossed{99, small_town(), "age,age"});
+        CHECK(std::holds_alternative<message::Failed>(failed));
+    }
+}
 
 TEST_CASE("what the screen says of people alike is the cell of the crossing, run by run") {
     constexpr std::uint32_t replicates = 3;

@@ -44,6 +44,8 @@ struct FakeCore {
     [[nodiscard]] std::uint32_t population(const message::Trial& trial) const;
     [[nodiscard]] message::People people(const message::AskPeople& ask) const;
     [[nodiscard]] message::Alike alike(const message::AskAlike& ask) const;
+    /// Two groups by three. The first cell stands for few, the last for nobody.
+    [[nodiscard]] message::Crossed crossed(const message::AskCrossed& ask) const;
     [[nodiscard]] message::Frame frame(const message::AskFrame& ask) const;
     [[nodiscard]] message::Reply answer(const message::Request& request) const;
 

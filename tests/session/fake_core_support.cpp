@@ -1,5 +1,7 @@
 #include "session/fake_core.hpp"
 
+#include "session/beside/crossed.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -141,6 +143,28 @@ message::Alike FakeCore::alike(const message::AskAlike& ask) const {
     return told;
 }
 
+message::Crossed FakeCore::crossed(const message::AskCrossed& ask) const {
+    message::Crossed told;
+    told.id = ask.id;
+    told.by = ask.by;
+    told.first = {"north", "south"};
+    told.second = {"young", "grown", "old"};
+    told.citizens = {12, 40, 50, 60, 70, 0};
+    for (const double citizens : told.citizens) told.people.push_back(citizens * 10);
+    told.few = 30;
+    told.csv = "made of " + ask.by + "\n";
+    for (const auto o : session::outcomes_crossed(scenario, ask.by)) {
+        told.outcomes.push_back(scenario.outcomes[o].key);
+        for (const bool reform : {false, true}) {
+            auto& cells = (reform ? told.reform : told.baseline).emplace_back();
+            for (std::size_t cell = 0; cell < told.citizens.size(); ++cell)
+                cells.push_back(value(set_in(ask.trial, false), 0, o, 234, 0) +
+                                (reform ? static_cast<double>(6 - cell) : 0));
+        }
+    }
+    return told;
+}
+
 message::Frame FakeCore::frame(const message::AskFrame& ask) const {
     message::Frame f;
     f.id = ask.id;
@@ -222,6 +246,7 @@ message::Reply FakeCore::answer(const message::Request& request) const {
         return lives;
     }
     if (const auto* ask = std::get_if<message::AskAlike>(&request)) return alike(*ask);
+    if (const auto* ask = std::get_if<message::AskCrossed>(&request)) return crossed(*ask);
     if (const auto* make = std::get_if<message::MakeLink>(&request)) {
         link = *make;
         return message::Link{make->id, "code"};

@@ -3,6 +3,7 @@
 #include "rooms/deliberation/deliberation.hpp"
 #include "rooms/evidence/evidence.hpp"
 #include "rooms/explore/charts.hpp"
+#include "rooms/explore/crossed.hpp"
 #include "rooms/explore/goal/goal.hpp"
 #include "rooms/explore/guess.hpp"
 #include "rooms/explore/levers.hpp"
@@ -57,6 +58,7 @@ void add_explore(Node& sheet, const session::Session& session, Kept& kept, Node&
     sheet.add(outcomes(session, kept.outcomes));
     // Other policies, a search and a single life would tell what is to be guessed.
     if (!session.closed_outcome()) {
+        sheet.add(crossed_groups(session));
         sheet.add(kept.policies.part(session, taken(last, "policies-part")));
         sheet.add(goal_part(session));
         sheet.add(kept.neighbour.part(session, taken(last, "neighbour-part")));

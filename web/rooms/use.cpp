@@ -3,6 +3,7 @@
 #include "core/number_words.hpp"
 #include "rooms/chooser.hpp"
 #include "rooms/deliberation/deliberation.hpp"
+#include "rooms/explore/crossed.hpp"
 #include "rooms/explore/goal/goal.hpp"
 #include "rooms/explore/guess.hpp"
 #include "rooms/explore/neighbour.hpp"
@@ -311,6 +312,7 @@ bool do_it(Session& session, const Node& node, std::string_view value, bool held
     if (node.key.starts_with(guess_prefix)) return use_guess(session, node, value);
     if (node.key.starts_with(neighbour_prefix)) return use_neighbour(session, node, value, why);
     if (node.key.starts_with(overturn_prefix)) return use_overturn(session, node, value);
+    if (node.key.starts_with(crossed_prefix)) return use_crossed(session, node, value);
     if (node.key.starts_with(goal_prefix)) return use_goal(session, node, value, why);
     if (node.key.starts_with(paper_prefix)) return use_paper(session, node, value);
     if (node.key.starts_with(policies_prefix)) return use_policies(session, node, value, why);

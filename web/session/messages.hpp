@@ -235,6 +235,15 @@ struct AskAlike {
     template <class A> void serialize(A& a) { a(id, trial, like, replicate); }
 };
 
+/// Both policies of the run on screen, for every two groups of two groupings: answered by
+/// `Crossed`. `by`: "area,deprivation".
+struct AskCrossed {
+    std::uint32_t id = 0;
+    Trial trial;
+    std::string by;
+    template <class A> void serialize(A& a) { a(id, trial, by); }
+};
+
 /// Drops every request with an id up to `up_to`.
 struct Cancel {
     std::uint32_t up_to = 0;
@@ -291,7 +300,7 @@ using Request =
     std::variant<Open, Run, AskPeople, AskFrame, Cancel, MakeLink, AskFunding, AskFundedFuture,
                  AskTrialSize, AskTrialRun, AskTrialRepeats, AskTrialSummary, AskTrialAnalysis,
                  AskDoubts, AskTrialOwnSize, AskReadme, AskBallotCode, AskBallot, AskDeliberation,
-                 AskPolisFiles, AskNeighbour, AskGoal, AskGoalRuns, AskAlike>;
+                 AskPolisFiles, AskNeighbour, AskGoal, AskGoalRuns, AskAlike, AskCrossed>;
 
 // ---------------------------------------------------------------- replies
 
@@ -388,6 +397,25 @@ struct Alike {
     }
 };
 
+/// What a run comes to among people of two groups at once, in the headline year. Cells are numbered
+/// row by row: place in `first` × size of `second` + place in `second`.
+struct Crossed {
+    std::uint32_t id = 0;
+    std::string by; ///< as it was asked
+    std::vector<std::string> first, second; ///< names of groups: "Leeds", "most deprived fifth"
+    std::vector<double> citizens,
+        people; ///< by cell: simulated, and the real people they stand for
+    double few = 0; ///< with fewer citizens than this chance decides much of what is said
+    std::vector<std::string> outcomes; ///< keys of those that exist by both
+    std::vector<std::vector<double>> baseline, reform; ///< [outcome][cell]; NaN: no value
+    std::uint64_t fingerprint = 0; ///< of both runs
+    std::string csv; ///< the same as a file
+    template <class A> void serialize(A& a) {
+        a(id, by, first, second, citizens, people, few, outcomes, baseline, reform, fingerprint,
+          csv);
+    }
+};
+
 /// Long work: 0..1. Sent at most ten times a second.
 struct Progress {
     std::uint32_t id = 0;
@@ -431,9 +459,9 @@ struct Failed {
     template <class A> void serialize(A& a) { a(id, problems, look); }
 };
 
-using Reply =
-    std::variant<Opened, Ran, People, Frame, Progress, Link, Failed, Funded, FundedFuture,
-                 TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed, Doubts, Readme,
-                 BallotCode, BallotRead, Deliberated, PolisFiles, Neighbour, Goal, GoalRuns, Alike>;
+using Reply = std::variant<Opened, Ran, People, Frame, Progress, Link, Failed, Funded, FundedFuture,
+                           TrialSized, TrialRan, TrialRepeated, TrialSummed, TrialAnalysed, Doubts,
+                           Readme, BallotCode, BallotRead, Deliberated, PolisFiles, Neighbour, Goal,
+                           GoalRuns, Alike, Crossed>;
 
 } // namespace folkmoot::message

@@ -13,6 +13,7 @@
 /// dropped.
 
 #include "session/beside/alike.hpp"
+#include "session/beside/crossed.hpp"
 #include "session/beside/guess.hpp"
 #include "session/beside/history.hpp"
 #include "session/beside/overturn.hpp"
@@ -194,6 +195,11 @@ public:
     void map_doubts(const DoubtMapWish& wish);
     [[nodiscard]] const Overturn& overturn() const { return overturn_; }
 
+    /// Outcomes of two groupings crossed; nullptr while they are not known.
+    void cross_groups(CrossedWish wish);
+    [[nodiscard]] const CrossedGroups& crossed_groups() const { return crossed_; }
+    [[nodiscard]] const message::Crossed* crossed() const;
+
     // ------------------------------------------------------------ what would it take
     /// What somebody has filled in of the question.
     void fill_goal(GoalForm form);
@@ -329,6 +335,7 @@ private:
         beside,
         neighbour,
         alike,
+        crossed,
         overturn,
         goal,
         desk
@@ -378,6 +385,8 @@ private:
     void ask_alike(bool first);
     void drop_stale_alike();
     void take(unsigned worker, const Job& job, message::Alike& reply);
+    void ask_crossed(); // beside/crossed.cpp
+    void take(unsigned worker, const Job& job, message::Crossed& reply);
     // beside/doubt.cpp: what would overturn the verdict
     void ask_overturn();
     void drop_stale_overturn();
@@ -476,6 +485,7 @@ private:
     GoalForm goal_form_;
     GoalSearch goal_;
     AlikeRuns alike_runs_;
+    CrossedGroups crossed_;
     struct Followed {
         message::Trial trial;
         std::uint32_t person = 0;

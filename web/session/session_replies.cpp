@@ -31,7 +31,8 @@ void Session::receive(unsigned worker, message::Reply reply) {
     if (found == jobs.end()) return;  // cancelled in the meantime
     if (const auto* part = std::get_if<message::Progress>(&reply)) {
         const bool aside = found->task == Task::beside || found->task == Task::overturn ||
-                           found->task == Task::goal || found->task == Task::alike;
+                           found->task == Task::goal || found->task == Task::alike ||
+                           found->task == Task::crossed;
         if (found->replicate == 0 && worker == 0 && !aside) {
             progress_ = part->share;
             trickled_ = true;
@@ -55,7 +56,7 @@ void Session::receive(unsigned worker, message::Reply reply) {
                       !(other && other->trial == job.trial && other->frame.week == job.week);
     const bool later = job.task == Task::doubts || job.task == Task::overturn ||
                        job.task == Task::goal || job.task == Task::alike ||
-                       (runs && job.replicate != 0);
+                       job.task == Task::crossed || (runs && job.replicate != 0);
     if (!half) (later ? trickled_ : changed_) = true;
     std::visit(
         [&](auto& r) {
@@ -208,6 +209,10 @@ void Session::take(unsigned worker, const Job& job, message::Failed& reply) {
         alike_runs_.fail();
         changed_ = true;
         return;
+    case Task::crossed:
+        crossed_.fail();
+        changed_ = true;
+        return;
     case Task::people:
         people_hopeless_ = true;
         return;
@@ -280,6 +285,7 @@ void Session::adopt(message::Scenario scenario) {
         goal_.forget();
         view_.like = {};
         alike_runs_.forget();
+        crossed_.forget();
         followed_.reset();
         view_.person.reset();
         view_.pins.clear();

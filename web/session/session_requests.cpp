@@ -79,6 +79,7 @@ void Session::pump() {
     ask_beside(true);
     ask_overturn();
     ask_goal();
+    ask_crossed();
     ask_alike(true);
     ask_replicates();
     ask_beside(false);
@@ -243,7 +244,8 @@ void Session::ask_desk() {
         // A lab goes before the map's further runs, which give way to everything.
         const auto* run = job_of(i, Task::run);
         if (run != nullptr && run->replicate != 0) cancel(i);
-        for (const auto task : {Task::beside, Task::overturn, Task::goal, Task::alike})
+        for (const auto task :
+             {Task::beside, Task::overturn, Task::goal, Task::alike, Task::crossed})
             if (job_of(i, task) != nullptr) cancel(i);
         if (!jobs.empty()) continue;
         const bool opened = file_serial_ != 0 && workers_[i].opened == file_serial_;

@@ -101,6 +101,15 @@ Cells cells_of(const Crossing& crossing, const RunRecord& record) {
     return all;
 }
 
+std::vector<double> citizens_of(const Crossing& crossing, const World& world) {
+    std::vector<double> citizens(crossing.cells());
+    const Strata& strata = world.strata;
+    for (std::uint32_t s = 0; s < strata.count(); ++s)
+        citizens[group_of(crossing.first.by.bit, s) * crossing.second.groups.size() +
+                 group_of(crossing.second.by.bit, s)] += strata.size(s);
+    return citizens;
+}
+
 std::vector<double> Crossed::values(bool reform_too, std::size_t measure, std::size_t cell) const {
     std::vector<double> all;
     for (const Cells& each : reform_too ? reform : baseline) all.push_back(each[measure][cell]);
@@ -144,11 +153,7 @@ std::optional<Crossed> run_crossed(const Scenario& scenario, const Attempt& atte
     };
     if (!share_out(replicates, threads, bench, proceed)) return std::nullopt;
     crossed.people_per_citizen = place->world.people_per_citizen;
-    crossed.citizens.resize(crossing.cells());
-    const Strata& strata = place->world.strata;
-    for (std::uint32_t s = 0; s < strata.count(); ++s)
-        crossed.citizens[group_of(crossing.first.by.bit, s) * crossing.second.groups.size() +
-                         group_of(crossing.second.by.bit, s)] += strata.size(s);
+    crossed.citizens = citizens_of(crossing, place->world);
     Fingerprint all;
     for (const std::uint64_t each : fingerprints) all.add(each);
     crossed.fingerprint = both && replicates > 1 ? all.value() : fingerprints.front();

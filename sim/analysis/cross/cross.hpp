@@ -64,6 +64,9 @@ struct Crossed {
     [[nodiscard]] Difference difference(std::size_t measure, std::size_t cell) const;
 };
 
+/// Simulated citizens of each cell.
+[[nodiscard]] std::vector<double> citizens_of(const Crossing& crossing, const World& world);
+
 /// Runs an attempt's replicates. With `both`, the baseline too. Nothing if `proceed` said stop.
 [[nodiscard]] std::optional<Crossed> run_crossed(const Scenario& scenario, const Attempt& attempt,
                                                  const Crossing& crossing, bool both,

@@ -68,6 +68,7 @@ void draw_results(Ui& ui, Rect rect) {
         for (const auto& chart : rooms::charts_shown(ui.session))
             draw_chart_of_outcome(ui, chart, width);
     }
+    if (const auto* crossed = ui.room.find("crossed-part")) draw_node(ui, *crossed, width);
     if (const auto* side = ui.room.find("policies-part")) draw_node(ui, *side, width);
     if (const auto* goal = ui.room.find("goal-part")) draw_node(ui, *goal, width);
     draw_neighbour(ui, width);

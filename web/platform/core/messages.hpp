@@ -3,6 +3,7 @@
 /// The model's results as messages to the screen.
 
 #include "analysis/compare.hpp"
+#include "analysis/cross/cross.hpp"
 #include "core/result.hpp"
 #include "session/messages.hpp"
 
@@ -52,6 +53,11 @@ void see_neighbour(const Place& place, const State& state, std::uint32_t citizen
                    message::Neighbour::Life& life);
 /// The citizen that stands for a person of `People`; as many as there are: nobody.
 [[nodiscard]] std::uint32_t citizen_of(const Place& place, std::uint32_t person);
+
+/// What a pair of runs that was counted by two groupings comes to.
+[[nodiscard]] message::Crossed crossed_message(const Scenario& scenario, const Attempt& attempt,
+                                               const cross::Crossing& crossing,
+                                               const Workshop::Pair& pair);
 
 [[nodiscard]] message::Failed failed_message(std::uint32_t id, const Problems& problems);
 

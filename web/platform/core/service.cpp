@@ -84,7 +84,8 @@ bool CoreService::is_quick(const message::Request& request) const {
         (!jobs_.empty() && jobs_.back().aim != Aim::full))
         return false;
     if ((search_ || apart_) && (std::holds_alternative<message::AskGoalRuns>(request) ||
-                                std::holds_alternative<message::AskAlike>(request)))
+                                std::holds_alternative<message::AskAlike>(request) ||
+                                std::holds_alternative<message::AskCrossed>(request)))
         return false;
     return jobs_.empty() || std::holds_alternative<message::AskFrame>(request);
 }

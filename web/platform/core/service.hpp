@@ -7,6 +7,7 @@
 /// thread.
 
 #include "analysis/cross/alike.hpp"
+#include "analysis/cross/cross.hpp"
 #include "analysis/goal/asked.hpp"
 #include "analysis/workshop.hpp"
 #include "session/messages.hpp"
@@ -70,13 +71,15 @@ private:
         std::optional<Workshop::Job> job{}; ///< of the run under way
         message::GoalRuns made{};
     };
-    /// A run in which people of a likeness are counted for themselves.
+    /// A run in which people of a likeness, or of two groups at once, are counted for themselves.
     struct Apart {
         Attempt attempt;
         cross::Likeness like;
         std::uint32_t replicate = 0;
         std::optional<Workshop::Job> job{};
-        message::Alike told{};
+        message::Alike told{}; ///< its `id` is that of the request, whichever it is
+        std::optional<cross::Crossing> crossing{};
+        std::string by{};
     };
     /// The last trial run in full, with keyframes, so that a frame costs a few weeks.
     struct Kept {
@@ -94,6 +97,7 @@ private:
     void answer(const message::AskNeighbour& request);
     void answer(const message::AskGoalRuns& request);
     void answer(const message::AskAlike& request);
+    void answer(const message::AskCrossed& request);
     void answer(const message::MakeLink& request);
     void answer(const message::AskReadme& request);
     [[nodiscard]] bool is_quick(const message::Request& request) const;
