@@ -37,6 +37,7 @@ TEST_CASE(
     CHECK(fake::node_at(sheet, "crossed:how").words.find("fewer than 30") != std::string::npos);
     // The file is what the simulation made.
     CHECK(rooms::use(session, "crossed:csv", "").empty());
+    desk.carry();
     const auto* saved = desk.last_action("save-file");
     REQUIRE(saved != nullptr);
     CHECK(std::string(saved->bytes.begin(), saved->bytes.end()) == "made of " + all.front() + "\n");
