@@ -47,8 +47,9 @@ std::vector<CrossedRow> crossed_rows(const message::Crossed& told, std::size_t o
         if (told.citizens[cell] > 0)
             rows.push_back({cell, told.baseline[outcome][cell], told.reform[outcome][cell],
                             told.citizens[cell] < told.few});
-    std::stable_sort(rows.begin(), rows.end(), [](const CrossedRow& one, const CrossedRow& other) {
-        return one.few != other.few ? other.few : one.size() > other.size();
+    std::sort(rows.begin(), rows.end(), [](const CrossedRow& one, const CrossedRow& other) {
+        if (one.few != other.few) return other.few;
+        return one.size() != other.size() ? one.size() > other.size() : one.cell < other.cell;
     });
     return rows;
 }
