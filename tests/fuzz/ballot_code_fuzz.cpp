@@ -70,7 +70,10 @@ ballot::Ballot ballot_of(std::string_view bytes) {
     if (byte(20) % 3 == 0) {
         const auto kind = static_cast<ballot::GuessKind>(byte(21) % 3);
         const bool line = kind == ballot::GuessKind::line;
-        made.guesses = {{policy(22), 1 + byte(23) % 2, kind, line ? 0 : byte(24) % 3,
+        made.guesses = {{policy(22),
+                         1 + byte(23) % 2,
+                         kind,
+                         line ? 0 : byte(24) % 3,
                          {static_cast<double>(byte(16) % 3) - 1}}};
         if (line) made.guesses[0].values.push_back(byte(18) / 3.0);
     }

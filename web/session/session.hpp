@@ -18,6 +18,7 @@
 #include "session/beside/history.hpp"
 #include "session/beside/overturn.hpp"
 #include "session/beside/paper.hpp"
+#include "session/carried.hpp"
 #include "session/deliberation/desk.hpp"
 #include "session/event_json.hpp"
 #include "session/funding/desk.hpp"
@@ -37,25 +38,6 @@
 #include <vector>
 
 namespace folkmoot::session {
-
-/// Something for a worker.
-struct Outgoing {
-    unsigned worker = 0;
-    message::Request request;
-};
-
-/// Something for the page or the window; the names are those of Module.onAction.
-struct Action {
-    std::string name, text;
-    std::vector<std::uint8_t> bytes;
-};
-
-/// How a citation is written: a line for a list of references (APA, 7th edition, as for a page that
-/// is retrieved), or an entry @misc of BibTeX.
-enum class CitationStyle : std::uint8_t { apa, bibtex };
-
-/// What the fingerprint says: nothing was expected; being recomputed; the same bits; other bits.
-enum class Reproduction : std::uint8_t { unasked, checking, exact, differs };
 
 class Session {
 public:
