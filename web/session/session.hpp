@@ -238,8 +238,7 @@ public:
     [[nodiscard]] const TrialResults* shown() const;
     /// True while `shown` answers an older question.
     [[nodiscard]] bool stale() const;
-    /// True if `shown` is a quick look: what fewer people say of the change, put on the last answer
-    /// in full, because a hand is on a lever.
+    /// True if `shown` is a quick look, of fewer people, put on the last answer in full.
     [[nodiscard]] bool preview() const;
     /// True if a quick look has other assumptions than the answer below it: the baseline moves too.
     [[nodiscard]] bool facts_move() const;
@@ -282,8 +281,7 @@ public:
     [[nodiscard]] std::string sentence() const;
     /// The same as it will be when all runs are in: what room to keep for it.
     [[nodiscard]] std::string full_sentence() const;
-    /// Which assumptions what the sentence speaks of first depends on most, the strongest first.
-    /// Nothing as long as too few runs of the question as it stands are in to say.
+    /// Which assumptions matter most to what the sentence says first; nullptr: too few runs yet.
     [[nodiscard]] const std::vector<message::Doubt>* doubts() const;
     /// The scenario's model in its own words, in Markdown; empty until they have come.
     [[nodiscard]] std::string_view readme() const;
