@@ -74,6 +74,7 @@ void draw_wall_picture(Ui& ui, Rect rect) {
 void draw_wall_side(Ui& ui, Rect rect) {
     const auto& part = ui.room.at("wall:side");
     ImGui::SetCursorScreenPos(rect.min);
+    ImGui::BeginGroup(); // what follows begins at its left edge, not at the screen's
     if (const auto* lever = child_starting(part, "lever:")) {
         draw_node(ui, *lever, rect.width());
         space(ui, 1);
@@ -87,6 +88,7 @@ void draw_wall_side(Ui& ui, Rect rect) {
         const float room = rect.max.y - ImGui::GetCursorScreenPos().y - ui.grid(1);
         draw_node(ui, alone, std::min(rect.width(), std::max(room, ui.grid(8))));
     }
+    ImGui::EndGroup();
 }
 
 /// Words to press, small: whoever clicks through uses keys.
@@ -152,7 +154,9 @@ void draw_explore_wall(Ui& ui, Rect rect) {
     const float most_words = inner.height() * (wide ? 0.36f : 0.25f);
     begin_part(ui, "explore-wall", {rect.min, {rect.max.x, rect.max.y}}, {0, 0}, ui.theme.paper);
     ImGui::SetCursorScreenPos(inner.min);
+    ImGui::BeginGroup();
     draw_wall_head(ui, left, most_words);
+    ImGui::EndGroup();
     const float below = ImGui::GetCursorScreenPos().y + ui.grid(0.5f);
     const float bottom = wide ? inner.max.y : below + (inner.max.y - below) * 0.5f;
     const Rect picture{{inner.min.x, below}, {inner.min.x + left, bottom}};

@@ -83,14 +83,13 @@ Node crossed_table(const Session& session, const message::Crossed& told, std::si
     Node node(Kind::table, crossed_key("table"));
     node.title = finding_of(outcome, told, rows);
     const auto comma = told.by.find(',');
-    sheet::Table table{
-        {{"first", words::capitalised(told.by.substr(0, comma))},
-         {"second", words::capitalised(told.by.substr(comma + 1))},
-         {"people", "People", "", true},
-         {"baseline", words::heading(scenario.policies.front().label, outcome.unit), "", true},
-         {"reform", reform_name(session), "", true},
-         {"change", "Difference"}},
-        {}};
+    sheet::Table table{{{"first", words::capitalised(told.by.substr(0, comma))},
+                        {"second", words::capitalised(told.by.substr(comma + 1))},
+                        {"people", "People", "", true},
+                        {"baseline", words::heading("Baseline", outcome.unit), "", true},
+                        {"reform", words::heading("Reform", outcome.unit), "", true},
+                        {"change", "Difference"}},
+                       {}};
     const bool all = session.crossed_groups().wish().all;
     const auto shown = all ? rows.size() : std::min(rows.size(), first_rows_crossed);
     hidden = rows.size() - shown;
