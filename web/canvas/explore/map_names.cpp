@@ -141,6 +141,8 @@ void draw_names(Ui& ui, const Ground& ground, const message::Scenario& scenario,
         if (little && names.size() > 2) names.erase(names.begin(), names.end() - 2);
         return names;
     };
+    // What is told of an area stands under its name, where no other name has to be.
+    std::vector<std::pair<const message::Area*, ImVec2>> below;
     const auto name_area = [&](const message::Area& area) {
         const auto top = ground.at(area.x, area.y + area.radius);
         auto* font = ui.narrow ? ui.fonts.small : ui.fonts.small_strong;
@@ -160,10 +162,7 @@ void draw_names(Ui& ui, const Ground& ground, const message::Scenario& scenario,
                 if (!draw_name(ui, taken, font, at, area.host ? t.reform : t.ink, {words}))
                     continue;
                 ui.places["area:" + area.name] = {{at.x - half, at.y}, {at.x + half, at.y}};
-                if (const auto* told = told_of(ui, scenario, area))
-                    (void)draw_name(ui, taken, ui.fonts.small,
-                                    {at.x, at.y + text_size(font, words).y + 4},
-                                    told->value > 0 ? t.better : t.worse, {told->value_words});
+                below.push_back({&area, {at.x, at.y + text_size(font, words).y + 4}});
                 return;
             }
         }
@@ -185,6 +184,11 @@ void draw_names(Ui& ui, const Ground& ground, const message::Scenario& scenario,
     name_providers(true);
     for (const auto& area : scenario.areas) {
         if (!area.host) name_area(area);
+    }
+    for (const auto& [area, at] : below) {
+        if (const auto* told = told_of(ui, scenario, *area))
+            (void)draw_name(ui, taken, ui.fonts.small, at, told->value > 0 ? t.better : t.worse,
+                            {told->value_words});
     }
     if (ui.map.zoom > 2.2f) name_providers(false);
 }

@@ -14,7 +14,8 @@ void draw_more(Ui& ui, Rect rect) {
         return button(ui, words, Look::plain, icon, width);
     };
     if (own(rooms::chooser_title, Icon::down)) ui.choosing_scenario = true;
-    for (const auto* key : {"button:evidence", "button:tour", "button:share", "button:plain"}) {
+    for (const auto* key :
+         {"button:evidence", "button:tour", "button:share", "wall:show", "button:plain"}) {
         const auto* node = ui.room.find(key);
         if (node == nullptr || node->disabled) continue;
         if (button(ui, node->words + ": " + node->help, Look::plain, icon_of(*node), width))
