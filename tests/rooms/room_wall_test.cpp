@@ -58,6 +58,11 @@ TEST_CASE("a projector shows one sentence, one picture, one lever, the way to it
     CHECK(kinds.count(Kind::chart) + kinds.count(Kind::map) == 1);
     CHECK(kinds.count(Kind::slider) + kinds.count(Kind::choice) + kinds.count(Kind::toggle) == 1);
     CHECK(kinds.count(Kind::qr) == 1);
+    // No code can hold a question of somebody's own.
+    desk.session.set_scenarios({{"another", "Another", "What else?"}});
+    const auto own = sheet_of(desk);
+    CHECK(sheet::find(own, "wall:qr") == nullptr);
+    CHECK(sheet::find(own, "wall:own") != nullptr);
     CHECK(pressed == std::set<std::string>{"wall:back", "wall:next", "wall:play", "wall:leave"});
     CHECK(node_at(sheet, "sentence").words == desk.session.sentence());
     CHECK(!on_the_wall(desk, "header"));

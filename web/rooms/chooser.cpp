@@ -120,12 +120,7 @@ void add_groups(Node& part, const Session& session, const std::vector<const Scen
 void add_workshop(Node& part, const Session& session) {
     const auto* open = session.scenario();
     std::string address = "workshop.html";
-    if (open != nullptr) {
-        const auto& cards = session.scenarios();
-        const bool offered =
-            std::ranges::find(cards, open->name, &ScenarioCard::name) != cards.end();
-        address += offered ? "#scenario=" + open->name : "#open";
-    }
+    if (open != nullptr) address += is_offered(session) ? "#scenario=" + open->name : "#open";
     part.add(sheet::heading("chooser:own-title", 3, "A question of your own"));
     part.add(sheet::text("chooser:own-words",
                          "Put your own town in, change the rules and the words, and try it. "
@@ -134,6 +129,13 @@ void add_workshop(Node& part, const Session& session) {
 }
 
 } // namespace
+
+bool is_offered(const Session& session) {
+    const auto* open = session.scenario();
+    return open == nullptr || session.scenarios().empty() ||
+           std::ranges::find(session.scenarios(), open->name, &ScenarioCard::name) !=
+               session.scenarios().end();
+}
 
 Node chooser(const Session& session) {
     auto part = sheet::disclosure("chooser", "All questions, by what they are about");

@@ -18,4 +18,8 @@ inline constexpr std::string_view told_prefix = "open-told:";
 
 [[nodiscard]] sheet::Node chooser(const session::Session& session);
 
+/// True if the question that is open is one of those that the page offers, so that a short link
+/// brings it; true while none is open, or it is not known what is offered.
+[[nodiscard]] bool is_offered(const session::Session& session);
+
 } // namespace folkmoot::rooms

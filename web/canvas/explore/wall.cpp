@@ -79,8 +79,9 @@ void draw_wall_side(Ui& ui, Rect rect) {
         draw_node(ui, *lever, rect.width());
         space(ui, 1);
     }
-    if (const auto* making = child_starting(part, "wall:making"))
-        draw_large(ui, *making, ui.fonts.small, ui.theme.quiet, rect.width());
+    for (const auto* key : {"wall:making", "wall:own"})
+        if (const auto* words = child_starting(part, key))
+            draw_large(ui, *words, ui.fonts.small, ui.theme.quiet, rect.width());
     if (const auto* code = child_starting(part, "wall:qr")) {
         draw_large(ui, *code, ui.fonts.small, ui.theme.quiet, rect.width());
         Node alone(*code);

@@ -1,6 +1,7 @@
 #include "rooms/explore/wall.hpp"
 
 #include "core/number_words.hpp"
+#include "rooms/chooser.hpp"
 #include "rooms/explore/statement.hpp"
 #include "rooms/nodes.hpp"
 #include "session/trial/edit.hpp"
@@ -182,7 +183,10 @@ Node explore_wall(const Session& session, ChartsKept& kept, MapCount& count, Dou
         shown.help.clear();
     }
     const auto link = session.wall_link();
-    if (link.empty())
+    if (!is_offered(session))
+        side.add(sheet::text("wall:own", "This question is somebody’s own: no code can hold it.",
+                             Tone::quiet));
+    else if (link.empty())
         side.add(sheet::text("wall:making", "The code for this is being made…", Tone::quiet));
     else
         side.add(sheet::qr("wall:qr", "The same on your phone", link, "", codes));
