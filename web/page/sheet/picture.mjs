@@ -37,6 +37,6 @@ export function markAt({ key, words, at, until, on_y: lying }, x, y) {
 export function axes({ x: across, y: up } = {}, x, y) {
     return svg`${(up?.ticks ?? []).map(({ at, words }) => svg`<line class="grid" x1=${left} x2=${wide - right} y1=${y(at)} y2=${y(at)}></line>
             <text class="tick end" x=${left - 6} y=${y(at) + 4}>${words}</text>`)}
-        ${(across?.ticks ?? []).map(({ at, words }) => svg`<text class="tick ${x(at) > wide * 0.8 ? "end" : x(at) < wide * 0.2 ? "" : "middle"}"
+        ${(across?.ticks ?? []).map(({ at, words }) => svg`<text class="tick ${x(at) > wide - right - 24 ? "end" : x(at) < left + 24 ? "" : "middle"}"
             x=${Math.min(wide - right, x(at))} y=${tall - 8}>${words}</text>`)}`;
 }
