@@ -56,7 +56,7 @@ async function printsDecisionAlone({ page }, { browserName }) {
     const shown = (key) => page.$eval(`#s-deliberate\\:${key}`, (part) => part.checkVisibility());
     assert.ok(await shown("agreed"), "what is agreed is printed");
     assert.ok(!await shown("count"), "how it was gathered is not");
-    await page.emulateMediaType("screen");
+    await page.emulateMediaType(null);
 }
 
 /// A participatory budget of two projects.
@@ -135,7 +135,6 @@ export const tests = [
                 assert.equal(session.split("\n").filter((line) => line && !line.startsWith("#")).length, 3);
                 await visit.screenshot("deliberate-desk");
                 await printsDecisionAlone(visit, lab);
-                await visit.page.emulateMediaType(null);
                 await visit.use("deliberate:brief");
                 await briefStands(visit);
                 await visit.page.evaluate(() => document.fonts.ready);
