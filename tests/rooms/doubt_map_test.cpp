@@ -1,6 +1,6 @@
 #include "rooms/settled_desk.hpp"
 
-#include "rooms/explore/doubt_map.hpp"
+#include "rooms/explore/doubt/doubt_map.hpp"
 #include "rooms/use.hpp"
 #include "session/manifest.hpp"
 

@@ -2,8 +2,8 @@
 
 #include "core/number_words.hpp"
 #include "core/value_words.hpp"
+#include "rooms/explore/doubt/overturn.hpp"
 #include "rooms/explore/guess.hpp"
-#include "rooms/explore/overturn.hpp"
 #include "rooms/nodes.hpp"
 #include "session/trial/edit.hpp"
 

@@ -1,7 +1,7 @@
-#include "rooms/explore/overturn.hpp"
+#include "rooms/explore/doubt/overturn.hpp"
 
 #include "core/value_words.hpp"
-#include "rooms/explore/doubt_map.hpp"
+#include "rooms/explore/doubt/doubt_map.hpp"
 #include "rooms/explore/levers.hpp"
 #include "rooms/nodes.hpp"
 #include "session/trial/edit.hpp"

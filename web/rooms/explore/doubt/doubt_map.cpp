@@ -1,4 +1,4 @@
-#include "rooms/explore/doubt_map.hpp"
+#include "rooms/explore/doubt/doubt_map.hpp"
 
 #include "core/value_words.hpp"
 #include "rooms/nodes.hpp"
