@@ -1,4 +1,5 @@
 #include "canvas/colour/theme.hpp"
+#include "canvas/colour/tiles.hpp"
 
 #include <doctest/doctest.h>
 
@@ -148,6 +149,35 @@ TEST_CASE(
             CAPTURE(i);
             CHECK(stands_out(sides[i]) > stands_out(sides[i - 1]));
             CHECK(stands_out(sides[20 - i]) > stands_out(sides[21 - i]));
+        }
+    }
+}
+
+TEST_CASE("the words of a tile can be read however deep its colour is") {
+    using namespace folkmoot::ui;
+    for (const auto& t : all_themes()) {
+        std::vector<Colour> colours;
+        for (const auto& palette :
+             {sequential_palette(t, steps(43)), hardship_palette(t, steps(5)),
+              ordinal_palette(t, steps(7)), diverging_palette(t, steps(5)),
+              provider_palette(t, 20, 3), kinds_palette(t, false), kinds_palette(t, true)})
+            colours.insert(colours.end(), palette.begin(), palette.end());
+        CHECK(tile_fill(t, colours.front(), 0) == t.map_area);
+        CHECK(tile_fill(t, colours.front(), 1) == colours.front());
+        std::size_t unreadable = 0;
+        for (const Colour colour : colours)
+            for (int depth = 0; depth <= 20; ++depth) {
+                const auto fill = tile_fill(t, colour, depth / 20.0);
+                unreadable += contrast_ratio(ink_on(t, fill), fill) < enough_for_words;
+            }
+        CHECK(unreadable == 0);
+        // The more of it, the further from the ground.
+        double last = 0;
+        for (int depth = 0; depth <= 10; ++depth) {
+            const auto fill = tile_fill(t, diverging_palette(t, steps(5))[0], depth / 10.0);
+            const double away = contrast_ratio(fill, t.map_area);
+            CHECK(away >= last);
+            last = away;
         }
     }
 }

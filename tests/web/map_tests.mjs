@@ -56,6 +56,27 @@ export const tests = [
         }),
     },
     {
+        name: "many areas are tiles from afar, and people for who comes closer",
+        only: "chromium",
+        run: (lab) => lab.visit(async (visit) => {
+            const afar = await visit.openMap("index.html#scenario=virtual-gp-england&population=20000&weeks=52");
+            const tiles = Object.entries(afar.rects).filter(([name]) => name.startsWith("area:")).map(([, at]) => at);
+            assert.equal(tiles.length, 42);
+            assert.equal(afar.dots.length, 0);
+            const hidden = tiles.filter(([x, y, w, h], i) => tiles.some(([left, top, wide, high], k) =>
+                k > i && x < left + wide && left < x + w && y < top + high && top < y + h));
+            assert.deepEqual(hidden, []);
+            const cornwall = "area:Cornwall and the Isles of Scilly", [west, south] = afar.rects[cornwall];
+            const [east, north] = afar.rects["area:North East and North Cumbria"];
+            assert.ok(west < east && north < south, "Cornwall lies in the south west");
+            assert.equal(await visit.page.$$eval("#s-map-shares tbody tr", (rows) => rows.length), 42);
+            await clickOn(visit, cornwall);
+            await visit.probeUntil("people", ({ dots }) => dots.length > 0, 20);
+            await clickOn(visit, "map-whole");
+            await visit.probeUntil("tiles", ({ dots, rects }) => dots.length === 0 && rects[cornwall], 20);
+        }),
+    },
+    {
         name: "on a phone the levers are within reach and nothing scrolls sideways",
         only: "chromium",
         run: (lab) => lab.visit(async (visit) => {

@@ -37,6 +37,7 @@ struct SheetPull {
 struct MapLook {
     float x = 0, y = 0, zoom = 1, divide = 0.5f;
     Rect legend{}; ///< where the legend stood in the last frame: no name goes there
+    double came_closer = -1; ///< when, in ImGui's seconds: of many areas seen from afar
 };
 
 /// What the graphics card already holds, so that only what changed is sent.

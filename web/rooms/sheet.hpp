@@ -170,8 +170,38 @@ struct MapPlace {
     std::string value_words{};
 };
 
+/// An area as it is seen from afar where there are many: a cell of a grid. What it is filled with
+/// is so much of a colour of the palette (rooms/explore/colours.hpp) on the ground.
+struct MapTile {
+    std::size_t column = 0, row = 0; ///< from the north west
+    std::string name, words{}; ///< what is said of its people: "+9%"; empty: nothing is known
+    std::uint8_t colour = 0;
+    double depth = 0; ///< 0..1
+    std::string below{}; ///< what is said of the area itself: "£1.6m more"
+    int good = 0; ///< +1: that is better, -1: worse
+    std::vector<std::string> told{}; ///< all that is known of it, a line each
+};
+
+/// What a fill means.
+struct MapStep {
+    std::string words;
+    std::uint8_t colour = 0;
+    double depth = 0;
+};
+
+/// The words say no more than the tables behind the map do.
+struct MapTiles {
+    std::size_t columns = 0, rows = 0;
+    std::vector<MapTile> tiles; ///< one for each area, in the order of the places
+    std::string title;
+    std::vector<MapStep> steps;
+    std::vector<std::string> notes; ///< what the words of a tile are
+    std::string closer; ///< how its people are seen
+};
+
 struct Map {
     std::vector<MapPlace> places;
+    std::optional<MapTiles> tiles{}; ///< of many areas, for who can come closer
     std::string look{}; ///< "": as it lies; "cartogram": pushed apart so that none hides another
     std::string chosen{}; ///< key of a place
 };

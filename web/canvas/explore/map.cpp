@@ -1,5 +1,5 @@
 /// The map: every dot a person, areas and providers by name; one future, or both with a divider to
-/// drag between them.
+/// drag between them. Where areas are many they are tiles until somebody comes closer.
 
 #include "canvas/explore/map.hpp"
 #include "canvas/panels.hpp"
@@ -79,7 +79,10 @@ bool move_map(Ui& ui, const Ground& ground, const char* id, bool& pressed) {
         ui.map.x -= io.MouseDelta.x / ground.points_per_km;
         ui.map.y += io.MouseDelta.y / ground.points_per_km;
     }
-    if (hovered && ImGui::IsMouseDoubleClicked(0)) ui.map = {};
+    // Who presses twice to come closer does not want to be back at once.
+    constexpr double soon = 0.8; // s
+    if (hovered && ImGui::IsMouseDoubleClicked(0) && ImGui::GetTime() - ui.map.came_closer > soon)
+        ui.map = {};
     focus_ring(ui, 2);
     return hovered && !dragging;
 }
@@ -89,6 +92,7 @@ void draw_zoom(Ui& ui, Rect rect, bool top) {
     const float side = ui.touch();
     const std::array<Icon, 3> icons{Icon::plus, Icon::minus, Icon::fit};
     const std::array<const char*, 3> names{"Closer", "Further away", "The whole map"};
+    const std::array<const char*, 3> known_as{"map-closer", "map-further", "map-whole"};
     const float across = ui.narrow ? side : 0, down = ui.narrow ? 0 : side;
     const float y = top ? rect.min.y + ui.grid(1) : rect.max.y - ui.grid(1.5f) - side - 2 * down;
     ImVec2 at{rect.max.x - ui.grid(ui.narrow ? 1 : 1.5f) - side - 2 * across, y};
@@ -101,6 +105,7 @@ void draw_zoom(Ui& ui, Rect rect, bool top) {
                 ui.map.zoom = std::clamp(ui.map.zoom * (i == 0 ? 1.5f : 1 / 1.5f), 1.0f, 40.0f);
             }
         }
+        ui.places[known_as[i]] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
         at = {at.x + across, at.y + down};
     }
 }
@@ -194,16 +199,88 @@ void draw_colouring(Ui& ui, Rect rect, float room) {
     ui.places["colour"] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
 }
 
-}  // namespace
+/// A low map has all its controls in one row at its top.
+void draw_controls(Ui& ui, Rect rect) {
+    const bool low = ui.narrow && rect.height() < 230;
+    const float buttons = (low ? 4.0f : 1.0f) * ui.touch() + ui.grid(2.5f);
+    draw_colouring(ui, rect, rect.width() - buttons);
+    draw_zoom(ui, rect, low);
+    draw_map_table(ui, rect, low);
+}
 
 /// So high must a phone's map be for a legend under it, and for controls upon it. Lower than that
 /// it is a strip.
 constexpr float least_for_legend = 80, least_for_controls = 130;
 
+/// Many areas, each a tile. Nobody moves it: whoever comes closer is among people.
+void draw_far_map(Ui& ui, Rect rect, const message::Scenario& scenario,
+                  const sheet::MapTiles& tiles) {
+    ui.map = {.divide = ui.map.divide};
+    for (auto& call : ui.map_cache.calls) call.view.pixels_per_km = 0; // there is nobody
+    ui.places["map"] = rect;
+    const bool wall = ui.session.wall();
+    const float pad = ui.grid(ui.narrow ? 0.75f : 1), buttons = wall ? 0 : ui.touch() + ui.grid(2);
+    const float width = rect.width() - 2 * pad - (ui.narrow ? 0 : buttons);
+    const bool brief = ui.narrow && rect.height() < ui.grid(38);
+    const float words = tiles_legend(ui, tiles, {0, 0}, width, brief, false) + 2 * pad;
+    // Beside the words stand the buttons that lead closer; a strip has room for neither.
+    const bool told = !ui.narrow || rect.height() - words >= least_for_legend;
+    const float beside = ui.narrow || wall ? 0 : 3 * ui.touch() + ui.grid(2);
+    const float under = told ? std::max(words, beside) : 0;
+    const bool controls = !wall && (!ui.narrow || rect.height() - under >= least_for_controls);
+    const float top_room = controls ? ui.touch() + ui.grid(2) : 0;
+    const auto ground = ground_of(ui, scenario, rect, top_room, !controls);
+    ImGui::SetCursorScreenPos(rect.min);
+    ImGui::SetNextItemAllowOverlap();
+    const auto& io = ImGui::GetIO();
+    constexpr float most_moved = 4; // points, and it still is a press
+    const bool pressed = ImGui::InvisibleButton("map-hand", {rect.width(), rect.height()}) &&
+                         io.MouseDragMaxDistanceSqr[0] < most_moved * most_moved;
+    const bool looking = ImGui::IsItemHovered();
+    focus_ring(ui, 2);
+    const float edge = ui.grid(controls || wall ? 1 : 0.25f);
+    const Rect room{{rect.min.x + edge, rect.min.y + std::max(top_room, edge)},
+                    {rect.max.x - edge, rect.max.y - std::max(under, edge)}};
+    const auto area = draw_tiles(ui, room, tiles, scenario, looking);
+    if (told) {
+        const ImVec2 at{rect.min.x + pad, rect.max.y - words + pad};
+        (void)tiles_legend(ui, tiles, at, width, brief, true);
+        place(ui, "legend", {at, {at.x + width, rect.max.y - pad}});
+    }
+    if (controls) {
+        const float low = ui.narrow ? under : 0;
+        draw_controls(ui, {rect.min, {rect.max.x, rect.max.y - low}});
+    }
+    const bool by_button = ui.map.zoom > 1;
+    const bool nearer = looking && (io.MouseWheel > 0 || ui.pinch > 0);
+    if (looking) ui.pinch = 0;
+    ui.map.zoom = 1;
+    if (wall || ui.open_tables.contains(as_table)) return;
+    const ImVec2 middle{(rect.min.x + rect.max.x) / 2, (rect.min.y + rect.max.y) / 2};
+    if (by_button) {
+        const auto host = std::ranges::find(scenario.areas, true, &message::Area::host);
+        const auto first = host == scenario.areas.end() ? scenario.areas.begin() : host;
+        come_closer(ui, ground, scenario, static_cast<std::size_t>(first - scenario.areas.begin()),
+                    middle, false);
+    } else if (area && (pressed || nearer)) {
+        come_closer(ui, ground, scenario, *area, pressed ? middle : io.MousePos, pressed);
+    } else if (area) {
+        draw_tile_tip(ui, tiles, *area);
+    }
+}
+
+} // namespace
+
 void draw_map(Ui& ui, Rect rect) {
     begin_part(ui, "map", rect, {0, 0}, ui.theme.paper);
     const auto* scenario = ui.session.scenario();
     if (scenario == nullptr) {
+        end_part(ui);
+        return;
+    }
+    if (const auto* tiles =
+            tiles_from_afar(ui, ground_of(ui, *scenario, rect, 0, true), *scenario)) {
+        draw_far_map(ui, rect, *scenario, *tiles);
         end_part(ui);
         return;
     }
@@ -265,14 +342,7 @@ void draw_map(Ui& ui, Rect rect) {
         end_part(ui);
         return;
     }
-    // A low map has all its controls in one row at its top.
-    const bool low = ui.narrow && rect.height() < 230;
-    const float buttons = (low ? 4.0f : 1.0f) * ui.touch() + ui.grid(2.5f);
-    if (controls) {
-        draw_colouring(ui, rect, rect.width() - buttons);
-        draw_zoom(ui, rect, low);
-        draw_map_table(ui, rect, low);
-    }
+    if (controls) draw_controls(ui, rect);
     draw_legend(ui, ui.narrow ? Rect{{whole.min.x, rect.max.y}, whole.max} : rect);
     end_part(ui);
 }

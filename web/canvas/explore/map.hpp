@@ -4,6 +4,8 @@
 
 #include "canvas/ui.hpp"
 
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace folkmoot::ui {
@@ -21,6 +23,22 @@ struct Ground {
                 y - (p.y - (rect.min.y + rect.max.y) / 2) / points_per_km};
     }
 };
+
+/// Many areas from afar (map_tiles.cpp): what the sheet says of them, if they are seen so; nullptr:
+/// there are few, or one is so near that the ground of a usual area has room for its name.
+/// `ground`: all of it, as if nobody had come closer.
+const sheet::MapTiles* tiles_from_afar(const Ui& ui, const Ground& ground,
+                                       const message::Scenario& scenario);
+/// Draws them; the one under the pointer, if `looking`. Nothing: none is.
+std::optional<std::size_t> draw_tiles(Ui& ui, Rect rect, const sheet::MapTiles& tiles,
+                                      const message::Scenario& scenario, bool looking);
+void draw_tile_tip(Ui& ui, const sheet::MapTiles& tiles, std::size_t area);
+/// What their colours and words mean; returns the height. `brief`: the colours alone.
+float tiles_legend(Ui& ui, const sheet::MapTiles& tiles, ImVec2 at, float width, bool brief,
+                   bool draws);
+/// From afar to people: `area` is then at `to`. `fills`: and as large as there is room for.
+void come_closer(Ui& ui, const Ground& ground, const message::Scenario& scenario, std::size_t area,
+                 ImVec2 to, bool fills);
 
 /// Names that are on the map already: where two would overlap, the later one is left out.
 using Taken = std::vector<Rect>;

@@ -5,6 +5,7 @@
 #include "rooms/explore/by_area.hpp"
 #include "rooms/explore/changes.hpp"
 #include "rooms/nodes.hpp"
+#include "session/groups.hpp"
 
 #include <algorithm>
 
@@ -128,7 +129,7 @@ const std::vector<double>& MapCount::of(const Session& session, bool reform) {
     // While time runs one side is ahead of the other: what was told last still stands.
     if (change && same_look && !session.frames_match()) return side.counts;
     side = {session.people_version(), version(reform), other, change,
-            colouring->key,           scenario->hash,  {}};
+            colouring->key,           scenario->hash,  {},    {}};
     const bool waits = change ? !session.frames_match() || version(false) == 0 || version(true) == 0
                               : can_change(*colouring) && version(reform) == 0;
     if (waits) return side.counts;
@@ -140,12 +141,35 @@ const std::vector<double>& MapCount::of(const Session& session, bool reform) {
     constexpr std::size_t most_counted = 100'000;
     const std::size_t stride = 1 + (people->x.size() - 1) / most_counted;
     std::size_t counted = 0;
+    AreaCount nobody;
+    nobody.of_class.assign(side.counts.size(), 0.0);
+    if (has_tiles(*scenario)) side.areas.assign(scenario->areas.size(), nobody);
     for (std::size_t i = 0; i < people->x.size(); i += stride, ++counted) {
-        const auto mine = classes[colours.of(i)];
+        const auto value = colours.of(i);
+        const auto mine = classes[value];
         if (mine < side.counts.size()) side.counts[mine] += 1;
+        if (side.areas.empty()) continue;
+        const auto area = session::stratum_of(people->stratum[i]).area;
+        if (area < side.areas.size()) side.areas[area].add(value, mine);
     }
     for (auto& count : side.counts) count *= scenario->people / static_cast<double>(counted);
     return side.counts;
+}
+
+const std::vector<AreaCount>& MapCount::areas(const Session& session, bool reform) {
+    (void)of(session, reform);
+    return sides_[reform ? 1 : 0].areas;
+}
+
+const TileGrid& MapCount::grid(const message::Scenario& scenario) {
+    if (!grid_.cells.empty() && grid_of_ == scenario.hash &&
+        grid_.cells.size() == scenario.areas.size())
+        return grid_;
+    std::vector<GridPlace> places;
+    for (const auto& area : scenario.areas) places.push_back({area.x, area.y});
+    grid_ = tile_grid(places);
+    grid_of_ = scenario.hash;
+    return grid_;
 }
 
 Node map(const Session& session, MapCount& count) {
@@ -197,6 +221,12 @@ Node map(const Session& session, MapCount& count) {
     colours.title = "What the colours mean, and how many people have each";
     colours.table = std::move(table);
     node.add(std::move(colours));
+    if (has_tiles(*scenario)) {
+        const auto seen_reform = session.view().side != Side::baseline;
+        const auto& of_areas = count.areas(session, seen_reform);
+        node.map->tiles = tiles(session, of_areas, count.grid(*scenario), told);
+        node.add(shares_behind(session, of_areas));
+    }
     if (told) node.add(areas_behind(*scenario, *told));
     part.add(std::move(node));
     return part;

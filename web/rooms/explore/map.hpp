@@ -3,6 +3,7 @@
 /// The map as words and numbers: what is on it, what its colours mean, and how many people have
 /// each; and the time that it shows.
 
+#include "rooms/explore/tiles/tiles.hpp"
 #include "rooms/sheet.hpp"
 #include "session/session.hpp"
 
@@ -33,12 +34,16 @@ inline constexpr std::string_view speed_help = "How fast time runs";
 inline constexpr std::string_view play_words = "Let time run (space)", stop_words = "Stop (space)";
 inline constexpr std::string_view back_words = "A week back (←)", forward_words = "A week on (→)";
 
-/// How many real people have each colour; kept until what is on the map changes.
+/// How many real people have each colour; kept until what is on the map changes. Where there are
+/// many areas, also of each area.
 class MapCount {
 public:
     /// One number for each of `colour_words` (colours.hpp) of what is shown; empty while nothing is
     /// known. What changes is one picture: `reform` does not count then.
     [[nodiscard]] const std::vector<double>& of(const session::Session& session, bool reform);
+    /// Of each area; empty while nothing is known, and where areas are few.
+    [[nodiscard]] const std::vector<AreaCount>& areas(const session::Session& session, bool reform);
+    [[nodiscard]] const TileGrid& grid(const message::Scenario& scenario);
 
 private:
     struct Side {
@@ -47,8 +52,11 @@ private:
         std::string colouring;
         std::uint64_t scenario = 0;
         std::vector<double> counts;
+        std::vector<AreaCount> areas;
     };
     std::array<Side, 2> sides_;
+    std::uint64_t grid_of_ = 0;
+    TileGrid grid_;
 };
 
 [[nodiscard]] sheet::Node map(const session::Session& session, MapCount& count);
