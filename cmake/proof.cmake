@@ -59,14 +59,14 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
     folkmoot_together(delivery models/delivery/*)
     folkmoot_together(practice models/general_practice/adapt* models/general_practice/choice*
         models/general_practice/experience* models/general_practice/need* models/general_practice/service*)
-    folkmoot_together(practice_years models/general_practice/conserv* models/general_practice/measures*
+    folkmoot_together(practice_years models/general_practice/conserv* models/general_practice/measures* models/general_practice/picture*
         models/general_practice/together* models/general_practice/twin*)
     folkmoot_together(session session/beside/* session/codec* session/driven* session/event* session/fake* session/goal* session/results*
         session/session* session/short* session/cite*)
     folkmoot_together(shown session/axis* session/chart* session/view* session/trial/edit* canvas/*)
     folkmoot_together(desks session/trial/desk* session/funding/desk* session/funding/numbers*
         session/deliberation/* platform/deliberation*)
-    folkmoot_together(service platform/alike* platform/core* platform/draft* platform/goal* platform/slices* session/funding/answer* platform/doubt*)
+    folkmoot_together(service platform/alike* platform/core* platform/draft* platform/goal* platform/slices* platform/colour* session/funding/answer* platform/doubt*)
     folkmoot_together(rooms rooms/by_area* rooms/tile* rooms/cells* rooms/colours* rooms/deliberation* rooms/funding* rooms/markdown* rooms/qr*)
     folkmoot_together(rooms_used rooms/goal* rooms/guess* rooms/neighbour* rooms/paper* rooms/policies* rooms/room* rooms/sheet* rooms/steps* rooms/take_away* rooms/trial* rooms/use* rooms/doubt* rooms/crossed*)
     folkmoot_together(own_areas scenario/areas/* scenario/draft/*)

@@ -11,11 +11,12 @@ namespace {
 constexpr double memory_milliseconds = 700;   ///< quiet time before the page is asked to remember
 
 /// Whether a frame tells of as many people as there are. Not every model has providers, or
-/// channels.
+/// channels; and a channel of what does not happen here is empty.
 bool is_of(const message::Frame& frame, const message::People& people) {
     const auto fits = [&](std::size_t size) { return size == people.x.size(); };
     return (frame.provider.empty() || fits(frame.provider.size())) &&
-           std::ranges::all_of(frame.channels, [&](const auto& each) { return fits(each.size()); });
+           std::ranges::all_of(frame.channels,
+                               [&](const auto& each) { return each.empty() || fits(each.size()); });
 }
 
 }  // namespace

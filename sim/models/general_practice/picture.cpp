@@ -9,12 +9,30 @@ namespace folkmoot::general_practice {
 namespace {
 
 // Channels of people, and of practices.
-constexpr std::size_t wait_channel = 0, satisfaction_channel = 1, channels = 2;
+constexpr std::size_t wait_channel = 0, satisfaction_channel = 1, signed_channel = 2,
+                      work_channel = 3, channels = 4;
 constexpr std::size_t list_channel = 0, practice_wait_channel = 1, practice_channels = 2;
 
 constexpr std::array<double, 4> wait_ticks{0, 3, 14, 42};
 
+constexpr std::array<std::string_view, 2> signed_classes{"Has not signed up", "Has signed up"};
+constexpr std::array<std::string_view, 3> work_classes{"Does not look for work", "Looks for work",
+                                                       "Has found work"};
+
+// What only some scenarios have is shown there, and first: its key is that of its switch.
 constexpr std::array colourings{
+    Colouring{.key = "enrolment",
+              .label = "Signed up",
+              .title = "Who has signed up",
+              .palette = PaletteMeaning::states,
+              .classes = signed_classes,
+              .amount = {.channel = signed_channel}},
+    Colouring{.key = "job_search",
+              .label = "Work",
+              .title = "Who looks for work, and who has found it",
+              .palette = PaletteMeaning::states,
+              .classes = work_classes,
+              .amount = {.channel = work_channel}},
     Colouring{.key = "wait",
               .label = "Wait",
               .title = "Days of the last wait",
@@ -74,6 +92,27 @@ constexpr std::array person_facts{
         .label = "Satisfaction", .channel = satisfaction_channel, .each = 1.0 / 255, .share = true},
 };
 
+/// Of every `stride`th citizen whether they have signed up; empty where nobody is asked.
+std::vector<std::uint8_t> signed_up(const State& state, std::uint32_t stride) {
+    std::vector<std::uint8_t> classes;
+    for (std::size_t c = 0; c < state.enrolled.size(); c += stride)
+        classes.push_back(state.enrolled[c]);
+    return classes;
+}
+
+/// The same of work; empty where nobody looks for it.
+std::vector<std::uint8_t> at_work(const Place& place, const State& state, std::uint32_t stride) {
+    if (state.work_force == nullptr || state.work_force->size() != state.working.size()) return {};
+    constexpr std::uint8_t looks = 1, found = 2;
+    std::vector<std::uint8_t> classes((place.world.population() + stride - 1) / stride, 0);
+    for (std::size_t m = 0; m < state.working.size(); ++m) {
+        const std::uint32_t citizen = (*state.work_force)[m];
+        if (citizen % stride == 0)
+            classes[citizen / stride] = state.working[m] != 0 ? found : looks;
+    }
+    return classes;
+}
+
 } // namespace
 
 Picture picture() {
@@ -96,6 +135,8 @@ PictureFrame look(const Place& place, const folkmoot::State& any, std::uint32_t 
         frame.people[wait_channel].push_back(state.citizens.felt[c].wait_days);
         frame.people[satisfaction_channel].push_back(state.citizens.felt[c].satisfaction);
     }
+    frame.people[signed_channel] = signed_up(state, stride);
+    frame.people[work_channel] = at_work(place, state, stride);
     frame.providers.resize(practice_channels);
     for (std::size_t p = 0; p < state.lines.size(); ++p) {
         const double list = static_cast<double>(state.lists.size(p));

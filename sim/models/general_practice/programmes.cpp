@@ -28,6 +28,7 @@ void Town::prepare_programmes() {
     }
     if (rules_.job_search.looking > 0.0) {
         force_ = work_force(rules_.job_search, world);
+        state_.work_force = std::make_shared<const std::vector<std::uint32_t>>(force_.citizen);
         if (state_.working.empty()) {
             state_.working.assign(force_.citizen.size(), 0);
             state_.jobs_left_over.assign(world.areas.size(), 0.0);

@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace folkmoot::general_practice {
@@ -34,6 +35,9 @@ public:
     std::vector<std::uint32_t> enrolled_of_cell;
     std::vector<std::uint8_t> working; ///< by member of the work force; empty where nobody looks
     std::vector<double> jobs_left_over; ///< by area
+    /// Who is in the work force, in the order of `working`. Follows from the rules, so that a saved
+    /// state has none: whoever lives on in it says it again.
+    std::shared_ptr<const std::vector<std::uint32_t>> work_force;
     std::uint64_t needs = 0, met = 0,
                   unmet = 0; ///< since the warm-up began; see check_conservation
 

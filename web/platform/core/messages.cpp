@@ -145,7 +145,7 @@ message::Scenario scenario_message(const Scenario& scenario) {
         told.question = side.question;
         for (const Side::Group& group : side.groups) told.groups.emplace_back(group.label);
     }
-    m.picture = picture_message(model.about().picture);
+    m.picture = picture_message(scenario);
     m.name = scenario.name;
     m.title = scenario.title;
     m.question = scenario.question;

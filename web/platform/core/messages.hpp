@@ -26,7 +26,9 @@ struct Middle {
 }
 
 [[nodiscard]] message::Scenario scenario_message(const Scenario& scenario);
-[[nodiscard]] message::Picture picture_message(const Picture& picture);
+/// What its map shows. A colouring whose key is that of a switch (ModelDescription::switches) is
+/// left out where no policy has that switch on: everybody would have one colour.
+[[nodiscard]] message::Picture picture_message(const Scenario& scenario);
 
 /// What a person tries, or what is wrong with it.
 [[nodiscard]] Result<Attempt> attempt_of(const Scenario& scenario, const message::Trial& trial);

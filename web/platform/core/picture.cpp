@@ -3,6 +3,8 @@
 #include "platform/core/messages.hpp"
 #include "session/groups.hpp"
 
+#include <algorithm>
+
 namespace folkmoot {
 namespace {
 
@@ -39,11 +41,29 @@ message::Colouring colouring_message(const Colouring& colouring) {
     return m;
 }
 
+/// Whether a part of the model is on at some time under some policy, or is always.
+bool ever_happens(const Scenario& scenario, std::string_view part) {
+    const Model& model = *scenario.model;
+    if (model.is_on(scenario.settings, part)) return true;
+    return std::ranges::any_of(scenario.policies, [&](const Policy& policy) {
+        Settings settings = scenario.settings;
+        for (const auto& [key, value] : policy.settings)
+            model.find_setting(key)->set(settings, value);
+        if (model.is_on(settings, part)) return true;
+        return std::ranges::any_of(policy.schedule, [&](const Change& change) {
+            model.find_setting(change.key)->set(settings, change.value);
+            return model.is_on(settings, part);
+        });
+    });
+}
+
 } // namespace
 
-message::Picture picture_message(const Picture& picture) {
+message::Picture picture_message(const Scenario& scenario) {
+    const Picture& picture = scenario.model->about().picture;
     message::Picture m;
-    for (const Colouring& own : picture.colourings) m.colourings.push_back(colouring_message(own));
+    for (const Colouring& own : picture.colourings)
+        if (ever_happens(scenario, own.key)) m.colourings.push_back(colouring_message(own));
     for (const Colouring& each : every_colouring) m.colourings.push_back(colouring_message(each));
     for (const ProviderKind& kind : picture.kinds) {
         m.kinds.push_back({std::string(kind.key), std::string(kind.one), std::string(kind.many),
