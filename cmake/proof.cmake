@@ -67,7 +67,7 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
     folkmoot_together(desks session/trial/desk* session/funding/desk* session/funding/numbers*
         session/deliberation/* platform/deliberation*)
     folkmoot_together(service platform/alike* platform/core* platform/draft* platform/goal* platform/slices* platform/colour* session/funding/answer* platform/doubt*)
-    folkmoot_together(rooms rooms/by_area* rooms/tile* rooms/cells* rooms/colours* rooms/deliberation* rooms/funding* rooms/markdown* rooms/qr*)
+    folkmoot_together(rooms rooms/by_area* rooms/tile* rooms/card* rooms/cells* rooms/colours* rooms/deliberation* rooms/funding* rooms/markdown* rooms/qr*)
     folkmoot_together(rooms_used rooms/goal* rooms/guess* rooms/neighbour* rooms/paper* rooms/policies* rooms/room* rooms/sheet* rooms/steps* rooms/take_away* rooms/trial* rooms/use* rooms/doubt* rooms/crossed*)
     folkmoot_together(own_areas scenario/areas/* scenario/draft/*)
     folkmoot_together(ensembles analysis/sweep/* analysis/goal/* analysis/cross/* cli/finished*)

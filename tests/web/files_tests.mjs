@@ -35,6 +35,57 @@ async function saveByTool(visit, fromRight) {
     throw new Error("the tool saves nothing");
 }
 
+/// Notes the cards that the page draws: each as the SVG that becomes a picture.
+function noteCards() {
+    window.cards = [];
+    const { set } = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, "src");
+    Object.defineProperty(HTMLImageElement.prototype, "src", { set(address) {
+        if (/^data:image\/svg/.test(address)) window.cards.push(decodeURIComponent(address.slice(address.indexOf(",") + 1)));
+        set.call(this, address);
+    } });
+}
+
+/// What the card that was drawn last says, which of its texts do not lie on it, and which is no plain text.
+const cardSays = (visit) => visit.page.evaluate(() => {
+    const card = new DOMParser().parseFromString(window.cards.at(-1), "image/svg+xml").documentElement;
+    // No style sheet of the page may help it.
+    const host = document.createElement("div");
+    host.attachShadow({ mode: "open" }).append(card);
+    document.body.append(host);
+    const edge = card.getBoundingClientRect(), texts = [...card.querySelectorAll("text")];
+    const off = texts.filter((text) => {
+        const { left, right, top, bottom } = text.getBoundingClientRect();
+        return left < edge.left || right > edge.right + 0.5 || top < edge.top || bottom > edge.bottom;
+    }).map(({ textContent }) => textContent);
+    const said = [...card.querySelectorAll(".said")].map(({ textContent }) => textContent).join(" ");
+    const plain = !card.querySelector("foreignObject, style, [style], [class] *[href]");
+    host.remove();
+    return { said, off, plain, texts: texts.length };
+});
+
+/// How large a picture is, how many colours it has, and that of its corner below the bar at its top.
+const pictureLooks = (visit, { base64 }) => visit.page.evaluate(async (letters) => {
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0))], { type: "image/png" }));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height), context = canvas.getContext("2d");
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height), at = 4 * (20 * bitmap.width + 3);
+    return { width: bitmap.width, height: bitmap.height, corner: [...data.slice(at, at + 4)], colours: new Set(new Uint32Array(data.buffer)).size };
+}, base64);
+
+async function checkCard(visit, picture) {
+    assert.match(picture.name, /\.png$/);
+    const { width, height, corner, colours } = await pictureLooks(visit, picture);
+    assert.equal(width, 1200);
+    assert.ok(height > 700 && height < 2400, `the card is ${height} high`);
+    assert.deepEqual(corner, [255, 255, 255, 255], "whatever the theme, a card is white");
+    assert.ok(colours > 30, `the card has ${colours} colours`);
+    const { said, off, plain, texts } = await cardSays(visit);
+    assert.deepEqual(off, [], "these do not lie on the card");
+    assert.ok(plain && texts > 15, `it has ${texts} texts`);
+    // How many runs are in by now, and how the link is written, differs.
+    return said.replace(/ [^.]* in \d+ of \d+ runs\. Each run .*? ranges\./, "").replace(" 9 of 10 runs lie here", "").replace(/(The code opens|Open this) result.*$/, "").replace(/\s+/g, " ");
+}
+
 export const tests = [
     {
         name: "a scenario dropped on the map opens",
@@ -68,7 +119,7 @@ export const tests = [
         }),
     },
     {
-        name: "the map saves a table as CSV, and a chart as PNG",
+        name: "the map saves a table as CSV, and a chart as a card; the plain view saves the same card",
         run: (lab) => lab.visit(async (visit) => {
             await visit.openSmallMap();
             await saveByTool(visit, 2);
@@ -80,10 +131,20 @@ export const tests = [
             const [heading, ...rows] = decoded(file).toString().trim().split(/\r?\n/);
             assert.ok(rows.length >= 5, `it has ${rows.length} rows`);
             assert.ok(rows.every((row) => row.split(",").length >= heading.split(",").length));
-            assert.match(picture.name, /\.png$/);
-            assert.equal(decoded(picture).subarray(1, 4).toString("latin1"), "PNG");
-            assert.ok(picture.size > 1000, `the picture has ${picture.size} bytes`);
-        }),
+            const said = await checkCard(visit, picture);
+            const { fingerprint, rects } = await visit.probe();
+            assert.match(said, new RegExp(`Folkmoot [0-9.]+, \\d+ \\w+ 20\\d\\d\\. A simulation, not a record.* Fingerprint ${fingerprint}`));
+            assert.match(said, /^The virtual GP: Should .*\? .*Compared: “.*” with “.*”\./);
+            // On a phone in high contrast it is the same.
+            await visit.page.setViewport({ width: 320, height: 640 });
+            await visit.openPlain();
+            await visit.page.evaluate(() => { document.documentElement.dataset.theme = "contrast"; });
+            await visit.use(`picture:${Object.keys(rects).find((name) => name.startsWith("chart:"))}`);
+            await visit.until("the picture", () => window.seen.saved.length === 1);
+            const [same] = await visit.saved();
+            assert.equal(same.name, picture.name);
+            assert.equal(await checkCard(visit, same), said);
+        }, { before: [noteCards] }),
     },
     {
         name: "the plain view opens a scenario file of one's own",

@@ -57,7 +57,8 @@ struct MapCache {
     std::array<Call, 2> calls;
 };
 
-/// A picture that somebody asked for; taken from the frame buffer after it has been drawn.
+/// A picture that somebody asked for where no cards are drawn; taken from the frame buffer after it
+/// has been drawn.
 struct PictureWish {
     std::string file_name;
     Rect area;
@@ -150,6 +151,8 @@ struct Ui {
     /// was told of it.
     std::string used_last, told_last;
     std::optional<PictureWish> picture;
+    /// Whoever shows this screen draws cards (rooms/away/card.hpp): nothing is photographed then.
+    bool cards = false;
 
     /// What was drawn in the last frame, word by word, while a test listens.
     bool listening = false;

@@ -56,6 +56,17 @@ export class Desk {
                 if (window.top !== window) window.open(address.href, "_blank", "noopener");
                 else if (!room || !window.open(address.href, "_blank")) location.href = address.href;
             },
+            // A link that holds a scenario of somebody's own is too long to be printed, and a page from a disk has no address for others.
+            "ask-picture": (text) => {
+                const [chart, code] = text.split("\n"), shared = code && !this.ownOpen && /^https?:$/.test(location.protocol);
+                this.tell("picture", JSON.stringify({ chart, link: shared ? linkTo("index.html", code) : "",
+                    day: new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }) }));
+            },
+            "save-card": async (name, bytes) => {
+                if (bytes.length === 0) return this.notice(name, 8);
+                const { saveCard } = await import("./sheet/card_picture.mjs");
+                return saveCard(name, JSON.parse(new TextDecoder().decode(bytes)));
+            },
             title: (text) => { document.title = text; },
             remember: (text) => this.#keep(text),
             "load-scenario": (name) => this.openScenario(name),

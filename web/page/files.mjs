@@ -112,6 +112,11 @@ export async function savePicture(name, width, height, pixels) {
     canvas.height = height;
     const image = new ImageData(new Uint8ClampedArray(pixels), width, height);
     canvas.getContext("2d").putImageData(image, 0, 0);
+    await saveCanvas(name, canvas);
+}
+
+/// Offers what is drawn on a canvas as a PNG file.
+export async function saveCanvas(name, canvas) {
     const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
     if (!blob) throw new Error("The browser could not make the picture.");
     saveBlob(name, blob);

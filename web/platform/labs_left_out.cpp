@@ -5,6 +5,7 @@
 /// next link says it too. The linker finds a function here before it looks for one in their
 /// libraries.
 
+#include "rooms/away/card.hpp"
 #include "rooms/deliberation/deliberation.hpp"
 #include "rooms/funding/funding.hpp"
 #include "rooms/header.hpp"
@@ -85,16 +86,19 @@ sheet::Node funding(const session::Session& /*session*/, FundingKept& /*kept*/) 
     return way_to(session::Room::funding, funding_prefix, "funding.html");
 }
 bool use_funding(session::Session&, const sheet::Node&, std::string_view, bool) { return false; }
+std::optional<CardWords> funding_card(const session::Session&) { return std::nullopt; }
 
 sheet::Node trial(const session::Session& /*session*/, TrialKept& /*kept*/) {
     return way_to(session::Room::trial, trial_prefix, "trial.html");
 }
 bool use_trial(session::Session&, const sheet::Node&, std::string_view, bool) { return false; }
+std::optional<CardWords> trial_card(const session::Session&) { return std::nullopt; }
 
 sheet::Node deliberation(const session::Session& /*session*/, DeliberationKept& /*kept*/) {
     return way_to(session::Room::deliberate, deliberation_prefix, "deliberate.html");
 }
 std::optional<sheet::Node> way_back_to_ballot(const session::Session&) { return std::nullopt; }
 bool use_deliberation(session::Session&, const sheet::Node&, std::string_view) { return false; }
+std::optional<CardWords> deliberation_card(const session::Session&) { return std::nullopt; }
 
 } // namespace folkmoot::rooms

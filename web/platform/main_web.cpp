@@ -56,6 +56,7 @@ int main() {
         return 1;
     }
     loop = &screen;
+    screen.ui().cards = true;
     emscripten_set_webglcontextlost_callback("#canvas", nullptr, false,
                                              [](int, const void*, void*) {
                                                  act_out("failed", "context lost");

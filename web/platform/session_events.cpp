@@ -1,5 +1,6 @@
 #include "platform/session_events.hpp"
 
+#include "rooms/away/card.hpp"
 #include "rooms/use.hpp"
 #include "session/codec.hpp"
 #include "session/event_json.hpp"
@@ -134,6 +135,10 @@ bool json_event(session::Session& s, std::string_view name, std::string_view tex
         s.show_paper({session::paper_called(about.text_of("paper")), about.text_of("address"),
                       about.text_of("day"), about.text_of("iso_day"),
                       about.text_of("seen") == "1"});
+    } else if (name == "picture") {
+        const auto about = EventJson::read(text);
+        rooms::save_card(s,
+                         {about.at("chart").text(), about.text_of("link"), about.text_of("day")});
     } else if (name == "use") {
         const auto used = EventJson::read(text);
         (void)rooms::use(s, used.at("key").text(), used.text_of("value"));

@@ -1,6 +1,7 @@
 #include "rooms/use.hpp"
 
 #include "core/number_words.hpp"
+#include "rooms/away/card.hpp"
 #include "rooms/chooser.hpp"
 #include "rooms/deliberation/deliberation.hpp"
 #include "rooms/explore/crossed.hpp"
@@ -303,6 +304,10 @@ bool do_it(Session& session, const Node& node, std::string_view value, bool held
         // Without a hand on it any more, what was held is let go; and what is typed is meant so.
         held ? session.move(key, wanted, true) : session.move_exactly(key, wanted);
         if (!held) session.release();
+        return true;
+    }
+    if (node.key.starts_with(picture_prefix)) {
+        use_picture(session, node);
         return true;
     }
     if (node.key.starts_with(funding_prefix)) return use_funding(session, node, value, held);

@@ -64,6 +64,8 @@ void put(std::string& text, std::string_view token, std::string_view value) {
 
 }  // namespace
 
+std::string_view engine_words() { return "Folkmoot " FOLKMOOT_VERSION; }
+
 std::string apa_reference(const std::string& what, const std::string& made) {
     return "Folkmoot contributors. (" + std::string(cited_year) + "). " + what + " (" + made +
            ") [Simulation result]. Folkmoot " FOLKMOOT_VERSION ". Retrieved " +

@@ -14,6 +14,9 @@ namespace folkmoot::session {
 /// until whoever knows them puts them in.
 inline constexpr std::string_view cited_link = "<link>", cited_day = "<day>", cited_year = "<year>";
 
+/// What made a result: "Folkmoot 1.2".
+[[nodiscard]] std::string_view engine_words();
+
 /// The citation of the result on screen. It names the engine's version, the scenario with its hash,
 /// seed and fingerprint. Empty while there is no result.
 [[nodiscard]] std::string citation(const Session& session, CitationStyle style);

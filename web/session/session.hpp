@@ -101,10 +101,8 @@ public:
     /// The same as a citation of what is on screen: action "copy-citation", a share code, a line
     /// end and the text.
     void cite(CitationStyle style);
-    /// The same, to open the plain view with: action "open-plain".
-    void open_plain();
-    /// Asks the page to end what has been waited for: action "stop".
-    void stop();
+    void open_plain(); ///< the same, to open the plain view with: action "open-plain"
+    void stop(); ///< asks the page to end what has been waited for: action "stop"
     /// The outcome whose charts are shown; "": the scenario's main charts.
     void choose_outcome(const std::string& key);
     /// A step of the scenario's tour; nothing: the tour is over.
@@ -202,6 +200,8 @@ public:
     // ------------------------------------------------------------ on paper
     /// Asks the page for a paper of what is on screen: action "open-paper", see web/README.md.
     void open_paper(Paper paper);
+    /// The same for the picture of a chart, by its key: action "ask-picture".
+    void ask_picture(const std::string& chart);
     /// Shows a paper in the place of the rooms, or rooms again.
     void show_paper(PaperPage page);
     [[nodiscard]] const PaperPage& paper() const { return paper_; }

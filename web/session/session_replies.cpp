@@ -151,6 +151,8 @@ void Session::take(unsigned, const Job& job, message::Link& reply) {
     else if (asked.starts_with(open_paper_action))
         act("open-paper",
             asked.substr(open_paper_action.size()) + '\n' + reply.code + paper_asked());
+    else if (asked.starts_with(ask_picture_action))
+        act("ask-picture", asked.substr(ask_picture_action.size()) + '\n' + reply.code);
     else
         act(asked, std::move(reply.code));
 }

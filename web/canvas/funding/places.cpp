@@ -2,6 +2,7 @@
 
 #include "canvas/charts/funding_charts.hpp"
 #include "canvas/funding/parts.hpp"
+#include "rooms/away/card.hpp"
 
 #include <algorithm>
 #include <array>
@@ -235,7 +236,9 @@ void draw_place_tools(Ui& ui, ImVec2 at, float side, Rect picture) {
     draw_icon_button(ui, save, side);
     ImGui::SameLine(0, 0);
     ImGui::BeginDisabled(ui.exports_off);
-    if (icon_button(ui, "png", Icon::picture, "Save the picture (PNG)", Look::bare, side))
+    const auto* map = ui.room.find("funding:map");
+    if ((map == nullptr || !draw_card_button(ui, *map, side)) &&
+        icon_button(ui, "png", Icon::picture, rooms::save_picture_words.data(), Look::bare, side))
         ui.picture = PictureWish{
             session::file_name(ui.session.funding().answer()->formula.name + " places", "png"),
             picture};

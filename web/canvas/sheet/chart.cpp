@@ -2,6 +2,7 @@
 /// and the table behind it.
 
 #include "canvas/sheet/draw.hpp"
+#include "rooms/away/card.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -94,9 +95,14 @@ void draw_legend_of(Ui& ui, const Node& node, float width) {
     space(ui, 0.5f);
 }
 
+bool saves_picture(const Node& node) { return node.key.starts_with(rooms::picture_prefix); }
+
+/// The picture's button is none of those that save numbers.
 const Node* child_of(const Node& node, Kind kind) {
-    const auto found = std::find_if(node.children.begin(), node.children.end(),
-                                    [&](const Node& child) { return child.kind == kind; });
+    const auto found =
+        std::find_if(node.children.begin(), node.children.end(), [&](const Node& child) {
+            return child.kind == kind && !saves_picture(child);
+        });
     return found == node.children.end() ? nullptr : &*found;
 }
 
@@ -123,13 +129,21 @@ bool draw_chart_tools(Ui& ui, const Node& node, const Node* table, ImVec2 corner
         draw_icon_button(ui, *csv, side);
         ImGui::SameLine(0, 0);
     }
-    if (icon_button(ui, "png", Icon::picture, "Save the picture (PNG)", Look::bare, side))
+    if (!draw_card_button(ui, node, side) &&
+        icon_button(ui, "png", Icon::picture, rooms::save_picture_words.data(), Look::bare, side))
         ui.picture = PictureWish{session::file_name(node.title, "png"), {}};
     ImGui::EndDisabled();
     return shown && table->table.has_value();
 }
 
 } // namespace
+
+bool draw_card_button(Ui& ui, const Node& node, float side) {
+    const auto button = std::ranges::find_if(node.children, saves_picture);
+    if (!ui.cards || button == node.children.end()) return false;
+    draw_icon_button(ui, *button, side);
+    return true;
+}
 
 void draw_chart(Ui& ui, const Node& node, const ChartLook& look, float width) {
     ImGui::PushID(node.key.c_str());

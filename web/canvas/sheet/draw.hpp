@@ -86,5 +86,7 @@ struct ChartLook {
 /// A chart in its frame: title, words, legend, what `look` paints, and, where somebody asks for it,
 /// the table behind it instead; with what takes both away.
 void draw_chart(Ui& ui, const sheet::Node& node, const ChartLook& look, float width);
+/// The button that saves the node as a card; false where it cannot be, and nothing is drawn.
+bool draw_card_button(Ui& ui, const sheet::Node& node, float side);
 
 } // namespace folkmoot::ui

@@ -41,12 +41,19 @@ function lines(node) {
         ${node.now === undefined ? nothing : svg`<line class="now" x1=${x(node.now)} x2=${x(node.now)} y1=${top} y2=${tall - bottom}></line>`}`);
 }
 
+/// Marks of the values below what lies across: how high they are, and they. At the left edge stand the labels, and no line.
+const scaleHeight = ({ ticks = [] } = {}) => (ticks.length > 0 ? 20 : 0);
+const scale = ({ ticks = [] } = {}, x, height) => ticks.map(({ at, words }) => svg`${x(at) > 24 ? svg`<line class="grid" x1=${fixed(x(at))} x2=${fixed(x(at))} y1="0" y2=${height}></line>` : nothing}
+    <text class="tick ${x(at) > wide - 24 ? "end" : x(at) < 24 ? "" : "middle"}" x=${fixed(x(at))} y=${height + 15}>${words}</text>`);
+
 function bars(node) {
     const { series = [], labels = [], axes = {} } = node;
     const each = row_gap + series.length * (bar + bar_gap);
     const height = labels.length * each + 8;
     const xSpan = span(axes.y, numbers(series));
     const x = (value) => place(xSpan, value, 0, wide);
+    // Of several side by side no one has room for its value.
+    const told = series.length === 1 ? series[0].told ?? [] : [];
     const rect = (one, at, row) => {
         const value = one.values[row];
         if (!Number.isFinite(value)) return nothing;
@@ -54,8 +61,8 @@ function bars(node) {
         return svg`<rect class="bar ${side(one, at)}" x=${fixed(from)} y=${row * each + 22 + at * (bar + bar_gap)}
             width=${fixed(Math.max(1, to - from))} height=${bar}></rect>`;
     };
-    return picture(height, svg`${labels.map((label, row) => svg`<text class="tick" x="0" y=${row * each + 16}>${label}</text>
-            ${series.map((one, at) => rect(one, at, row))}`)}
+    return picture(height + scaleHeight(axes.y), svg`${scale(axes.y, x, height)}${labels.map((label, row) => svg`<text class="tick" x="0" y=${row * each + 16}>${label}</text>
+            <text class="tick end" x=${wide} y=${row * each + 16}>${told[row] ?? ""}</text>${series.map((one, at) => rect(one, at, row))}`)}
         <line class="axis" x1=${fixed(x(0))} x2=${fixed(x(0))} y1="0" y2=${height}></line>`);
 }
 
@@ -65,7 +72,7 @@ function dots(node) {
     const height = labels.length * row_gap * 1.5 + 8;
     const xSpan = span(axes.y, numbers(series));
     const x = (value) => fixed(place(xSpan, value, 6, wide - 6));
-    return picture(height, svg`<line class="axis" x1=${x(0)} x2=${x(0)} y1="0" y2=${height}></line>
+    return picture(height + scaleHeight(axes.y), svg`${scale(axes.y, (value) => place(xSpan, value, 6, wide - 6), height)}<line class="axis" x1=${x(0)} x2=${x(0)} y1="0" y2=${height}></line>
         ${labels.map((label, row) => svg`<text class="tick" x="0" y=${row * row_gap * 1.5 + 16}>${label}</text>
             ${series.map((one, at) => {
                 const y = row * row_gap * 1.5 + 30;
@@ -144,6 +151,9 @@ function figure(node, view, picture) {
 const unseen = html``;
 
 const looks = { line: lines, bars, dots, "trade-off": lines, ranges: dots, scatter, grid, ...labLooks };
+
+/// The picture of a chart or a map alone, of those looks that are not rare.
+export const drawingOf = (node) => (node.kind === "map" ? places(node) : looks[node.look ?? "line"]?.(node) ?? nothing);
 
 export const charts = {
     // A look that is not known here is told by its table.

@@ -58,7 +58,7 @@ function beside(series, chosen, step) {
 function picture(node, view, parts, radius) {
     const { chosen = "" } = node;
     const [, s, i] = /^dot:(\d+):(\d+)$/.exec(chosen) ?? [], dot = parts[s]?.dots[i];
-    const press = node.disabled ? null : (event) => {
+    const press = node.disabled || !view ? null : (event) => {
         const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
         const value = under(parts, [((event.clientX - left) / width) * wide, ((event.clientY - top) / height) * tall], Math.max(radius + 4, 8 * (wide / width)));
         if (value) view.use(node.key, value);
@@ -77,8 +77,9 @@ function picture(node, view, parts, radius) {
         ${dot ? svg`<circle class="ring" cx=${dot[0]} cy=${dot[1]} r=${radius + 4}></circle>` : nothing}</svg>`;
 }
 
-export default function opinions(node, view) {
-    const { series = [], chosen } = node, place = placing(node.axes);
+/// The map alone; nothing where nobody is on it. view: of the sheet on which groups and people can be pressed, if it is on one.
+export function drawing(node, view = null) {
+    const { series = [] } = node, place = placing(node.axes);
     const people = series.reduce((sum, { values = [] }) => sum + values.length, 0);
     if (people === 0) return nothing;
     const radius = Math.min(5, Math.max(1.5, 0.2 * Math.sqrt((wide * tall) / people)));
@@ -86,6 +87,12 @@ export default function opinions(node, view) {
         const dots = dotsOf(each, place);
         return { series: each, dots, outline: outlineOf(each, dots, radius + 5) };
     });
+    return picture(node, view, parts, radius);
+}
+
+export default function opinions(node, view) {
+    const { series = [], chosen } = node, drawn = drawing(node, view);
+    if (drawn === nothing) return nothing;
     const id = view.idOf(node.key);
     const step = (words, by) => html`<button type="button" class="button quiet small" id="${id}-${by > 0 ? "next" : "before"}" data-use=${node.key}
         @click=${() => view.use(node.key, beside(series, chosen, by))}>${words}</button>`;
@@ -94,5 +101,5 @@ export default function opinions(node, view) {
             @click=${() => view.use(node.key, `group:${at}`)}>${each.words}</button>` : each.words;
     const steps = node.disabled ? nothing : html`<p class="steps">${step("Previous person", -1)} ${step("Next person", 1)}</p>`;
     return html`<ul class="groups">${series.map((each, at) => html`<li class=${classOf(each)}><span class="sign" aria-hidden="true">${isGroup(each) ? letterOf(each) : ""}</span>${name(each, at)}</li>`)}</ul>
-        <p class="hint">${node.axes?.y?.words ?? nothing}</p>${picture(node, view, parts, radius)}<p class="hint across">${node.axes?.x?.words ?? nothing}</p>${steps}`;
+        <p class="hint">${node.axes?.y?.words ?? nothing}</p>${drawn}<p class="hint across">${node.axes?.x?.words ?? nothing}</p>${steps}`;
 }

@@ -4,13 +4,13 @@ import { html, nothing, svg } from "../lit.mjs";
 import { help } from "./words.mjs";
 
 /// Readers need four empty modules around a code.
-const quiet = 4;
+export const quiet = 4;
 
 /// Longer than a link that somebody would type, it is not printed, in characters.
 const most_on_paper = 300;
 
 /// What is dark side by side is one stroke of the path.
-const pathOf = (rows) => rows.map((row, y) => [...row.matchAll(/1+/g)].map(({ 0: run, index }) => `M${index} ${y}h${run.length}v1h-${run.length}z`).join("")).join("");
+export const pathOf = (rows) => rows.map((row, y) => [...row.matchAll(/1+/g)].map(({ 0: run, index }) => `M${index} ${y}h${run.length}v1h-${run.length}z`).join("")).join("");
 
 export default function qr(node, view) {
     const { modules = [] } = node, id = view.idOf(node.key), across = modules.length + 2 * quiet;

@@ -5,6 +5,7 @@
 
 #include "core/number_words.hpp"
 #include "core/value_words.hpp"
+#include "rooms/away/card.hpp"
 #include "rooms/deliberation/parts.hpp"
 #include "rooms/explore/charts.hpp"
 #include "rooms/nodes.hpp"
@@ -399,7 +400,9 @@ void add_class_guesses(Node& part, const DeliberationDesk& desk) {
         const auto& question = guesses.questions[i];
         const auto key = "deliberate:guess:" + question.key;
         part.add(sheet::text(key + ":question", question.ask.question, Tone::strong));
-        part.add(class_guesses_chart(desk, i, key));
+        auto chart = class_guesses_chart(desk, i, key);
+        offer_picture(chart);
+        part.add(std::move(chart));
         if (question.other_year > 0)
             part.add(quiet_text(key + ":years", other_year_words(question.other_year)));
         if (desk.guess_opened(i) && desk.guess_results(i) == nullptr)

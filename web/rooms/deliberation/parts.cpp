@@ -2,6 +2,7 @@
 
 #include "core/number_words.hpp"
 #include "rooms/nodes.hpp"
+#include "session/deliberation/question.hpp"
 #include "session/trial/edit.hpp"
 
 #include <utility>
@@ -29,6 +30,12 @@ Node table_node(std::string key, std::string title, sheet::Table table) {
     node.title = std::move(title);
     node.table = std::move(table);
     return node;
+}
+
+std::string took_part(const session::DeliberationDesk& desk, const message::Deliberated& found) {
+    const bool ballots = found.of == message::Deliberated::Of::ballots;
+    const auto people = ballots ? desk.gathered().size() : found.voters;
+    return session::people_words(people) + " took part. They do not stand for others.";
 }
 
 std::string in_marks(std::string_view words) { return "“" + std::string(words) + "”"; }

@@ -62,6 +62,10 @@ void add_budget(sheet::Node& part, const message::Deliberated& found);
 /// "a", "a and b", "a, b and c".
 [[nodiscard]] std::string and_list(const std::vector<std::string>& words);
 
+/// "24 people took part. They do not stand for others."; parts.cpp
+[[nodiscard]] std::string took_part(const session::DeliberationDesk& desk,
+                                    const message::Deliberated& found);
+
 /// Where all groups stand to a statement: in each more than half of those who voted on it agree
 /// (1) or disagree (−1); else 0.
 [[nodiscard]] int all_groups_say(const message::StatementSeen& seen);

@@ -2,6 +2,7 @@
 
 #include "core/hash.hpp"
 #include "core/number_words.hpp"
+#include "rooms/away/card.hpp"
 #include "rooms/deliberation/parts.hpp"
 #include "rooms/explore/charts.hpp"
 #include "rooms/nodes.hpp"
@@ -271,6 +272,7 @@ void add_opinions(Node& part, const DeliberationDesk& desk) {
     map.chart->chosen = desk.group();
     map.add(table_node("deliberate:groups", found.groups.empty() ? "The people" : "The groups",
                        groups_rows(found)));
+    offer_picture(map);
     part.add(std::move(map));
     add_group_choice(part, desk, found);
     constexpr std::size_t most_rows = 100;

@@ -1,6 +1,7 @@
 #include "rooms/explore/charts.hpp"
 
 #include "core/value_words.hpp"
+#include "rooms/away/card.hpp"
 #include "rooms/explore/guess.hpp"
 #include "rooms/nodes.hpp"
 #include "session/axis.hpp"
@@ -152,6 +153,7 @@ Node chart_node(const Session& session, const ChartData& data, const std::string
     if (cells) table.table = table_of(session::chart_table(data, false), "table:" + id);
     node.add(std::move(table));
     node.add(sheet::button("csv:" + id, std::string(save_csv_words)));
+    offer_picture(node);
     return node;
 }
 

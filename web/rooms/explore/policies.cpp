@@ -1,4 +1,5 @@
 #include "rooms/explore/policies.hpp"
+#include "rooms/away/card.hpp"
 
 #include "core/value_words.hpp"
 #include "rooms/explore/charts.hpp"
@@ -211,6 +212,7 @@ Node one_outcome(const Session& session, const Known& known, std::size_t index) 
     behind.title = node.title;
     behind.table = std::move(table);
     node.add(std::move(behind));
+    offer_picture(node);
     return node;
 }
 
@@ -289,6 +291,7 @@ Node two_outcomes(const Session& session, const Known& known, std::size_t across
     behind.title = node.title;
     behind.table = std::move(table);
     node.add(std::move(behind));
+    offer_picture(node);
     return node;
 }
 

@@ -2,6 +2,7 @@
 /// much.
 
 #include "core/number_words.hpp"
+#include "rooms/away/card.hpp"
 #include "rooms/funding/parts.hpp"
 #include "rooms/nodes.hpp"
 #include "session/axis.hpp"
@@ -96,6 +97,7 @@ Node trade_off_node(const FundingDesk& desk, const message::Funded& answer,
     node.add(
         plain_table("funding:trade-off-table", node.title, session::trade_off_table(found, false)));
     node.add(save_button(desk, "trade-off"));
+    offer_picture(node);
     return node;
 }
 

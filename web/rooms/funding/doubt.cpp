@@ -1,6 +1,7 @@
 /// How far the answer survives errors in what was measured.
 
 #include "core/number_words.hpp"
+#include "rooms/away/card.hpp"
 #include "rooms/funding/parts.hpp"
 #include "rooms/nodes.hpp"
 #include "session/funding/numbers.hpp"
@@ -140,6 +141,7 @@ void add_funding_doubt(Node& into, const session::Session& session, const messag
     node.chart = doubt_chart(answer, *known, count);
     node.add(doubt_table(desk, answer, *known, count, kept));
     node.add(save_button(desk, "doubt"));
+    offer_picture(node);
     into.add(std::move(node));
 }
 

@@ -1,6 +1,7 @@
 /// Five years of simulated citizens under the formula: what the money does at first, and in the
 /// end.
 
+#include "rooms/away/card.hpp"
 #include "rooms/funding/parts.hpp"
 #include "rooms/nodes.hpp"
 #include "session/funding/numbers.hpp"
@@ -101,6 +102,7 @@ void add_changes(Node& into, const FundingDesk& desk, const message::Funded& ans
     node.add(plain_table("funding:future-" + group + "-table", node.title,
                          session::future_table(rows, false)));
     node.add(save_button(desk, "future-" + group));
+    offer_picture(node);
     into.add(std::move(node));
 }
 

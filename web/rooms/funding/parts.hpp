@@ -55,6 +55,11 @@ bool save_funding(session::Session& session, std::string_view name); ///< files.
 [[nodiscard]] std::string with_figures(std::string caption, const message::Funded& answer);
 /// "£118bn for 42 places, money of 2024/25."
 [[nodiscard]] std::string funding_summary(const message::Funded& answer); ///< result.cpp
+/// Levers that do not stand where the formula has them: "Pace: 2.0% (usually 1.0%)"; card.cpp
+[[nodiscard]] std::vector<std::string> formula_levers_moved(const message::FormulaFace& formula);
+/// That no link leads to `what`, "this page", because it rests on a person's own files, and which.
+[[nodiscard]] std::string own_files(const session::FundingDesk& desk,
+                                    std::string_view what); ///< card.cpp
 /// Whose money it is: "money of 2024/25", "invented money"; empty where the formula does not say.
 [[nodiscard]] std::string money_words(const message::FormulaFace& formula);
 /// What it is compared with, as it begins a line: "Today".

@@ -1,5 +1,6 @@
 /// One place: what it gets, why, and what the formula rewards it for.
 
+#include "rooms/away/card.hpp"
 #include "rooms/funding/parts.hpp"
 #include "rooms/nodes.hpp"
 #include "session/funding/numbers.hpp"
@@ -80,6 +81,7 @@ void add_why(Node& into, const FundingDesk& desk, const message::Funded& answer,
     node.chart = waterfall(answer, i);
     node.add(plain_table("funding:why-table", node.title, session::why_table(answer, i, false)));
     node.add(save_button(desk, "why"));
+    offer_picture(node);
     into.add(std::move(node));
 }
 

@@ -1,6 +1,7 @@
 /// Every place: as a table that can be sorted and searched, or as circles on a map.
 
 #include "core/number_words.hpp"
+#include "rooms/away/card.hpp"
 #include "rooms/funding/parts.hpp"
 #include "rooms/nodes.hpp"
 #include "session/funding/numbers.hpp"
@@ -179,6 +180,7 @@ void add_map(Node& into, const FundingDesk& desk, const message::Funded& answer,
     map.look = desk.places_tab() == session::PlacesTab::cartogram ? "cartogram" : "";
     map.chosen = std::string(place_key) + answer.table.ids[desk.place()];
     node.map = std::move(map);
+    offer_picture(node);
     into.add(std::move(node));
 }
 

@@ -1,6 +1,7 @@
 /// Who gains and who loses, by need.
 
 #include "core/number_words.hpp"
+#include "rooms/away/card.hpp"
 #include "rooms/funding/parts.hpp"
 #include "rooms/nodes.hpp"
 #include "session/funding/numbers.hpp"
@@ -115,6 +116,7 @@ void add_funding_who(Node& into, const FundingDesk& desk, const message::Funded&
     node.chart->now = static_cast<double>(static_cast<std::size_t>(chosen) / a_bar);
     node.add(gains_table(desk, answer, kept));
     node.add(save_button(desk, "gains"));
+    offer_picture(node);
     into.add(std::move(node));
     into.add(sheet::text(
         "funding:gains-hint",

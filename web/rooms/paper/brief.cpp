@@ -102,11 +102,7 @@ Node doubts(const Session& session) {
     const auto& scenario = *session.scenario();
     const auto sure = session.confidence();
     std::vector<std::string> texts;
-    if (!sure.words.empty() && sure.runs > 1)
-        texts.push_back(words::capitalised(sure.words) + " in " + std::to_string(sure.agree) +
-                        " of " + std::to_string(sure.runs) +
-                        " runs. Each run has other chance events, and assumptions drawn from "
-                        "their ranges.");
+    if (auto runs = how_sure(session); !runs.empty()) texts.push_back(std::move(runs));
     const auto* found = session.doubts();
     if (found == nullptr) {
         texts.emplace_back("On which assumption it depends most is not known yet.");
@@ -144,16 +140,8 @@ Node why(const Session& session) {
         if (policy != nullptr)
             texts.push_back(std::string(title) + ", “" + policy->label + "”: " + policy->sentence);
     }
-    const auto changes =
-        session::changes_in_words(scenario, session.shown()->trial, message::Kind::lever);
-    if (!changes.empty()) {
-        std::string line;
-        const auto told_changes = as_fits(changes, room_for_changes);
-        for (const auto& each : told_changes) line += (line.empty() ? "" : "; ") + each;
-        const auto more = changes.size() - told_changes.size();
-        texts.push_back("What is changed: " + line +
-                        (more > 0 ? "; and " + std::to_string(more) + " more" : "") + ".");
-    }
+    if (auto moved = what_is_changed(session, room_for_changes); !moved.empty())
+        texts.push_back(std::move(moved));
     for (auto& paragraph : as_fits(in_short(session), room_for_why))
         texts.push_back(std::move(paragraph));
     return told("brief:why", "What is compared, and why it comes out so", texts);

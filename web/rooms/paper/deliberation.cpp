@@ -76,11 +76,7 @@ Node split_on(const Deliberated& found) {
 }
 
 Node who_took_part(const DeliberationDesk& desk, const Deliberated& found) {
-    const bool ballots = found.of == Deliberated::Of::ballots;
-    const auto people = ballots ? desk.gathered().size() : found.voters;
-    std::vector<std::string> texts{session::people_words(people) +
-                                   " took part. They do not stand for "
-                                   "others."};
+    std::vector<std::string> texts{took_part(desk, found)};
     std::vector<std::string> groups;
     for (std::size_t g = 0; g < found.groups.size(); ++g)
         groups.push_back(session::group_letter(g) + " with " +

@@ -109,32 +109,15 @@ Node how_sure(const FundingDesk& desk) {
     return told("brief:doubts", "How sure is it?", texts);
 }
 
-/// "Pace: 2.0% (usually 1.0%)"
-std::string moved_lever(const message::FormulaLeverState& lever) {
-    return lever.label + ": " + session::lever_words(lever, lever.now) + " (usually " +
-           session::lever_words(lever, lever.usual) + ")";
-}
-
 Node how_formula_works(const FundingDesk& desk, const message::Funded& answer) {
     const auto& formula = answer.formula;
     std::vector<std::string> texts{first_sentences(formula.explanation, 2)};
     if (desk.edited_formula())
         texts.emplace_back("This is a person’s own version of the formula: the words above are "
                            "those of its file.");
-    const auto listed = [&](std::string begin, const std::vector<std::string>& all,
-                            std::size_t room) {
-        if (all.empty()) return;
-        const auto taken = as_fits(all, room);
-        for (std::size_t i = 0; i < taken.size(); ++i) begin += (i == 0 ? "" : "; ") + taken[i];
-        const auto more = all.size() - taken.size();
-        if (more > 0) begin += "; and " + std::to_string(more) + " more";
-        texts.push_back(begin + (begin.ends_with('.') ? "" : "."));
-    };
-    std::vector<std::string> moved;
-    for (const auto& lever : formula.levers)
-        if (lever.now != lever.usual) moved.push_back(moved_lever(lever));
-    listed("Moved here: ", moved, room_for_moved);
-    listed("Rules, in this order: ", formula.constraints, room_for_rules);
+    for (auto& line : {listed("Moved here: ", formula_levers_moved(formula), room_for_moved),
+                       listed("Rules, in this order: ", formula.constraints, room_for_rules)})
+        if (!line.empty()) texts.push_back(line);
     return told("brief:why", "How the formula works", texts);
 }
 
@@ -177,15 +160,7 @@ std::string reference(const FundingDesk& desk, const message::Funded& answer) {
 /// Why no link leads here; nothing where one does.
 std::optional<Node> no_link(const Session& session) {
     if (!session.own_on_screen()) return std::nullopt;
-    const auto& desk = session.funding();
-    std::string files;
-    if (desk.own_table()) files = "your own table, “" + desk.own().file + "”";
-    if (desk.edited_formula())
-        files += (files.empty() ? "" : ", and ") +
-                 ("your own version of the formula, “" + session::own_formula_file(desk)) + "”";
-    return sheet::text("paper:no-link",
-                       "No link leads to this page: it rests on " + files +
-                           ", which stays on your computer. Who wants to check it needs that file.",
+    return sheet::text("paper:no-link", own_files(session.funding(), "this page"),
                        sheet::Tone::strong);
 }
 

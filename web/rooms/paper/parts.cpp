@@ -175,17 +175,6 @@ PaperNames paper_names(const Session& session) {
             reform_label(scenario, results.trial, *results.main)};
 }
 
-std::vector<std::string> as_fits(const std::vector<std::string>& texts, std::size_t characters) {
-    std::vector<std::string> taken;
-    std::size_t used = 0;
-    for (const auto& text : texts) {
-        used += text.size();
-        if (!taken.empty() && used > characters) break;
-        taken.push_back(text);
-    }
-    return taken;
-}
-
 std::string and_more(std::size_t more, std::string_view where) {
     return more == 0 ? "" : "And " + std::to_string(more) + " more, in " + std::string(where) + ".";
 }
@@ -204,14 +193,6 @@ std::string facts_assumed(const std::vector<Assumed>& rows) {
         std::ranges::count_if(rows, [](const auto& row) { return row.source != "assumption"; });
     return std::to_string(rows.size()) + " facts are assumed, each with a range; " +
            std::to_string(sourced) + " of them have a source, the others are plain assumptions.";
-}
-
-std::string facts_moved(const Session& session) {
-    const auto facts =
-        session::changes_in_words(*session.scenario(), session.trial(), message::Kind::assumption);
-    if (facts.empty()) return {};
-    return "Changed here, for both: " + facts.front() +
-           (facts.size() > 1 ? "; and " + std::to_string(facts.size() - 1) + " more." : ".");
 }
 
 std::vector<std::string> in_short(const Session& session) {
@@ -279,9 +260,7 @@ Node paper_head(const Session& session, PaperKept& kept, PaperTop top) {
 
 Node again(const Session& session) {
     std::vector<std::string> first;
-    if (session.paper().address.empty())
-        first.push_back("The question is somebody’s own and in no link: its file “" +
-                        session.scenario()->name + ".json” goes with this paper.");
+    if (session.paper().address.empty()) first.push_back(own_question(session, "this paper"));
     first.emplace_back("On any computer with Folkmoot this command gives the same fingerprint:");
     return again(session, first, session::command_line(session),
                  session::citation(session, session::CitationStyle::apa));

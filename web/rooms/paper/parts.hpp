@@ -2,6 +2,7 @@
 
 /// Parts of papers. A node of key "paper:page:N" is a page: who draws it keeps it on one.
 
+#include "rooms/away/words.hpp"
 #include "rooms/evidence/evidence.hpp"
 #include "rooms/paper/paper.hpp"
 #include "rooms/sheet.hpp"
@@ -40,10 +41,6 @@ struct PaperNames {
 };
 [[nodiscard]] PaperNames paper_names(const session::Session& session);
 
-/// Texts from the first on, as many as have `characters` together, one at least.
-[[nodiscard]] std::vector<std::string> as_fits(const std::vector<std::string>& texts,
-                                               std::size_t characters);
-
 /// "And 7 more, in the room Evidence."; empty if there are none.
 [[nodiscard]] std::string and_more(std::size_t more, std::string_view where = "the room Evidence");
 
@@ -52,8 +49,6 @@ struct PaperNames {
 
 /// "35 facts are assumed, each with a range; …"; of the question that is open.
 [[nodiscard]] std::string facts_assumed(const std::vector<Assumed>& rows);
-/// The facts that somebody changed, for both policies; empty if nobody did.
-[[nodiscard]] std::string facts_moved(const session::Session& session);
 
 /// What the model says of itself in short, a paragraph each; none while that is not known.
 [[nodiscard]] std::vector<std::string> in_short(const session::Session& session);

@@ -1,6 +1,7 @@
 /// What the lab's charts show, each with its table and the numbers to take away.
 
 #include "core/number_words.hpp"
+#include "rooms/away/card.hpp"
 #include "rooms/nodes.hpp"
 #include "rooms/trial/parts.hpp"
 #include "session/axis.hpp"
@@ -43,6 +44,7 @@ Node trial_chart(const std::string& name, std::string title, std::string words, 
     table.title = node.title;
     node.add(std::move(table));
     node.add(sheet::button("trial:csv:" + name, "Save the numbers (CSV)"));
+    offer_picture(node);
     return node;
 }
 
@@ -69,11 +71,16 @@ std::vector<GapPart> gap_parts(const message::TrialRan& ran) {
     return parts;
 }
 
-session::Table gap_table(const message::TrialRan& ran, const message::TrialOutcome& outcome) {
-    const auto parts = gap_parts(ran);
+/// To what an amount is told exactly.
+double gap_scale(const std::vector<GapPart>& parts) {
     double most = 0;
     for (const auto& part : parts) most = std::max(most, std::fabs(part.amount));
-    const double scale = std::max(most / 10, 1e-12);
+    return std::max(most / 10, 1e-12);
+}
+
+session::Table gap_table(const message::TrialRan& ran, const message::TrialOutcome& outcome) {
+    const auto parts = gap_parts(ran);
+    const double scale = gap_scale(parts);
     session::Table table{{"Part", "How much", "What it means"}};
     for (const auto& part : parts)
         table.push_back(
@@ -144,9 +151,12 @@ Node trial_gap_chart(const message::TrialRan& ran, const message::TrialOutcome& 
     chart.look = "bars";
     sheet::Series amounts{"reform", "Effect", {}};
     double low = 0, high = 0;
-    for (const auto& part : gap_parts(ran)) {
+    const auto all = gap_parts(ran);
+    const double scale = gap_scale(all);
+    for (const auto& part : all) {
         chart.labels.push_back(part.label);
         amounts.values.push_back(part.amount * factor);
+        amounts.told.push_back(session::format_effect(outcome, part.amount, scale));
         if (!std::isfinite(part.amount)) continue;
         low = std::min(low, part.amount * factor);
         high = std::max(high, part.amount * factor);

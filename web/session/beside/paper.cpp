@@ -26,6 +26,16 @@ void Session::open_paper(Paper paper) {
     pump();
 }
 
+void Session::ask_picture(const std::string& chart) {
+    // As with a paper: where the question cannot be run there is no link to wait for.
+    if (failed() || shown() == nullptr || own_on_screen()) {
+        act("ask-picture", chart + "\n");
+        return;
+    }
+    link_action_ = std::string(ask_picture_action) + chart;
+    pump();
+}
+
 void Session::show_paper(PaperPage page) {
     paper_ = std::move(page);
     funding_.doubt_too(paper_.paper != Paper::none);

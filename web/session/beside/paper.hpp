@@ -18,6 +18,9 @@ inline constexpr std::array<std::string_view, 4> paper_names{"", "brief", "guide
 /// The paper of that name; `none` for any other.
 [[nodiscard]] Paper paper_called(std::string_view name);
 
+/// What a link is made for where a picture was asked for; behind it stands the chart's key.
+inline constexpr std::string_view ask_picture_action = "ask-picture ";
+
 struct PaperPage {
     Paper paper = Paper::none;
     std::string address; ///< of the page that a printed link opens, without what follows "#"

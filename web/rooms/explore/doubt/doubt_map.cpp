@@ -1,4 +1,5 @@
 #include "rooms/explore/doubt/doubt_map.hpp"
+#include "rooms/away/card.hpp"
 
 #include "core/value_words.hpp"
 #include "rooms/nodes.hpp"
@@ -159,6 +160,7 @@ Node chart_of(const message::Scenario& scenario, const DoubtMap& map, std::size_
     behind.table = table_of(outcome, map, of);
     node.add(std::move(behind));
     node.add(sheet::button(map_key("csv"), "Save all combinations (CSV)"));
+    offer_picture(node);
     return node;
 }
 

@@ -1,4 +1,5 @@
 #include "core/value_words.hpp"
+#include "rooms/away/card.hpp"
 #include "rooms/explore/charts.hpp"
 #include "rooms/explore/goal/goal.hpp"
 #include "rooms/nodes.hpp"
@@ -241,6 +242,7 @@ void add_curve(Node& part, const Told& told) {
     behind.title = node.title;
     behind.table = std::move(table);
     node.add(std::move(behind));
+    offer_picture(node);
     part.add(std::move(node));
     part.add(sheet::list(goal_key("numbers"), numbered));
 }
