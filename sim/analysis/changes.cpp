@@ -1,5 +1,6 @@
 #include "analysis/changes.hpp"
 
+#include "core/quoted.hpp"
 #include "core/units.hpp"
 
 #include <algorithm>
@@ -15,8 +16,11 @@ std::size_t changed_assumptions(const Scenario& scenario,
     }));
 }
 
-Changes changes_of(const Scenario& scenario, const Attempt& attempt) {
-    const Policy& policy = policy_named(scenario, attempt.reform);
+namespace {
+
+/// How many levers are not where the policy has them.
+std::size_t moved_levers(const Scenario& scenario, const Policy& policy,
+                         const std::map<std::string, double>& changed) {
     const auto moved = [&](const auto& value) {
         const Setting* field = scenario.model->find_setting(value.first);
         if (field == nullptr) return false;
@@ -27,8 +31,33 @@ Changes changes_of(const Scenario& scenario, const Attempt& attempt) {
             set != policy.settings.end() ? set->second : field->get(scenario.settings);
         return scheduled || start != value.second;
     };
-    return {static_cast<std::size_t>(std::ranges::count_if(attempt.changed, moved)),
+    return static_cast<std::size_t>(std::ranges::count_if(changed, moved));
+}
+
+} // namespace
+
+Changes changes_of(const Scenario& scenario, const Attempt& attempt) {
+    return {moved_levers(scenario, policy_named(scenario, attempt.reform), attempt.changed),
             changed_assumptions(scenario, attempt.shared)};
+}
+
+Changes baseline_changes_of(const Scenario& scenario, const Attempt& attempt) {
+    return {moved_levers(scenario, baseline_of(scenario, attempt), attempt.baseline.changed),
+            changed_assumptions(scenario, attempt.shared)};
+}
+
+bool compares_with_first(const Scenario& scenario, const Attempt& attempt) {
+    return &baseline_of(scenario, attempt) == &scenario.policies.front() &&
+           baseline_changes_of(scenario, attempt).levers == 0;
+}
+
+std::string policies_words(const Scenario& scenario, const Attempt& attempt) {
+    std::string text = policy_named(scenario, attempt.reform).name;
+    if (compares_with_first(scenario, attempt)) return text;
+    text += " against " + baseline_of(scenario, attempt).name;
+    for (const auto& [key, value] : attempt.baseline.changed)
+        text += " " + key + "=" + plain_number(value);
+    return text;
 }
 
 std::string changes_words(const Changes& changes) {

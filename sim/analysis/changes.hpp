@@ -24,6 +24,16 @@ struct Changes {
 /// policy moves by a schedule is one as soon as it is set at all.
 [[nodiscard]] Changes changes_of(const Scenario& scenario, const Attempt& attempt);
 
+/// The same of what the reform is compared with.
+[[nodiscard]] Changes baseline_changes_of(const Scenario& scenario, const Attempt& attempt);
+
+/// True if the reform is compared with the scenario's first policy as it is, as usual.
+[[nodiscard]] bool compares_with_first(const Scenario& scenario, const Attempt& attempt);
+
+/// The name of the reform; if it is not compared with the first policy as it is, with what else,
+/// for machines: "follows against split settlement.portability=0.5".
+[[nodiscard]] std::string policies_words(const Scenario& scenario, const Attempt& attempt);
+
 /// Which of `values` are assumptions that say something else than the scenario: their number.
 [[nodiscard]] std::size_t changed_assumptions(const Scenario& scenario,
                                               const std::map<std::string, double>& values);

@@ -1,5 +1,6 @@
 #include "analysis/replicate_file.hpp"
 
+#include "analysis/changes.hpp"
 #include "analysis/json_number.hpp"
 #include "core/bounded_reader.hpp"
 #include "core/hash.hpp"
@@ -23,15 +24,19 @@ using Json = nlohmann::ordered_json;
 using ReadJson = nlohmann::json;
 
 Json made_from(const Scenario& scenario, const Attempt& attempt) {
-    return {{"engine", engine_version},
-            {"scenario", scenario.name},
-            {"scenario_hash", to_hex(scenario.hash)},
-            {"policy", policy_named(scenario, attempt.reform).name},
-            {"assumptions", attempt.shared},
-            {"levers", attempt.changed},
-            {"seed", attempt.seed},
-            {"weeks", weeks_of(scenario, attempt)},
-            {"population", population_of(scenario, attempt)}};
+    Json made{{"engine", engine_version},
+              {"scenario", scenario.name},
+              {"scenario_hash", to_hex(scenario.hash)},
+              {"policy", policy_named(scenario, attempt.reform).name},
+              {"assumptions", attempt.shared},
+              {"levers", attempt.changed},
+              {"seed", attempt.seed},
+              {"weeks", weeks_of(scenario, attempt)},
+              {"population", population_of(scenario, attempt)}};
+    if (!compares_with_first(scenario, attempt))
+        made["baseline"] = {{"policy", baseline_of(scenario, attempt).name},
+                            {"levers", attempt.baseline.changed}};
+    return made;
 }
 
 Json printed_numbers(const std::vector<double>& values) {
@@ -202,6 +207,10 @@ Problems read_replicates(std::string_view file, std::string_view text, const Sce
             return problem("replicates of something else", member.key() + " " + as_found(*found),
                            member->dump());
     }
+    if (json["of"].contains("baseline") && !wanted.contains("baseline"))
+        return problem("replicates of something else",
+                       "another baseline, " + as_found(json["of"]["baseline"]),
+                       in_quotes(baseline_of(scenario, attempt).name));
     const std::size_t measures = scenario.model->measures().size();
     for (const ReadJson& each : json["replicates"]) {
         ReplicateOutcome outcome;

@@ -140,7 +140,8 @@ std::string compare_json(const Scenario& scenario, const Attempt& attempt,
     add_provenance(json, scenario, attempt);
     const FinishedRun& baseline = *comparison.first.baseline;
     const FinishedRun& reform = *comparison.first.reform;
-    json["baseline"] = policy_json(scenario.policies.front(), baseline);
+    json["baseline"] = policy_json(baseline_of(scenario, attempt), baseline);
+    if (!attempt.baseline.changed.empty()) json["baseline"]["levers"] = attempt.baseline.changed;
     json["reform"] = policy_json(policy_named(scenario, attempt.reform), reform);
     if (series) {
         json["baseline"]["series"] = weekly(baseline.record);
@@ -173,7 +174,7 @@ std::string compare_json(const Scenario& scenario, const Attempt& attempt,
     json["sentence"] = sentence_of(scenario, attempt, baseline.record, reform.record);
     const Changes changes = changes_of(scenario, attempt);
     json["changes"] = changes_words(changes);
-    json["baseline_changes"] = changes_words({0, changes.assumptions});
+    json["baseline_changes"] = changes_words(baseline_changes_of(scenario, attempt));
     json["usual_runs"] = usual_runs(population_of(scenario, attempt), weeks_of(scenario, attempt));
     json["certainty"] = certainty_words(certainty_of(scenario, comparison), planned);
     return print(json);

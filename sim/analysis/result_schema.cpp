@@ -74,7 +74,8 @@ void add_result_of(const Model& model, Json& definitions) {
                                 {"label", of_type("string", "What the screen calls it")},
                                 {"fingerprint", fingerprint_of("")},
                                 {"outcomes", refer(model_part(model, "outcomes"))},
-                                {"series", refer(model_part(model, "series"))}},
+                                {"series", refer(model_part(model, "series"))},
+                                {"levers", values_by_key("Of a baseline: levers moved")}},
                                {"policy", "label", "fingerprint", "outcomes"});
     Json sensitivity = Json::object();
     for (const Measure& measure : model.measures())

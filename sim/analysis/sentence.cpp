@@ -131,7 +131,8 @@ std::string sentence_of(const Scenario& scenario, const Attempt& attempt, const 
     const Changes changes = changes_of(scenario, attempt);
     Teller teller(scenario, baseline, reform);
     const Measure* lead = teller.leading();
-    if (lead != nullptr && changes.levers == 0 && &policy == &scenario.policies.front())
+    const bool as_usual = compares_with_first(scenario, attempt);
+    if (lead != nullptr && changes.levers == 0 && &policy == &scenario.policies.front() && as_usual)
         return without_reform(scenario, changes, reform, *lead);
 
     std::string first;
@@ -146,7 +147,11 @@ std::string sentence_of(const Scenario& scenario, const Attempt& attempt, const 
     std::vector<std::string> following = teller.clauses(PhraseRole::follows, asked);
     const std::vector<std::string> closing = teller.clauses(PhraseRole::closes, asked);
     std::string text = asked ? when_at_end(reform) : when(reform);
-    text += " of “" + policy.label + "”" + changes_words(changes) + ", ";
+    text += " of “" + policy.label + "”" + changes_words(changes);
+    if (!as_usual)
+        text += ", compared with “" + baseline_of(scenario, attempt).label + "”" +
+                changes_words({baseline_changes_of(scenario, attempt).levers, 0});
+    text += ", ";
     if (first.empty() && !following.empty()) {
         first = std::move(following.front());
         following.erase(following.begin());

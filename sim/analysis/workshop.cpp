@@ -59,7 +59,7 @@ std::string bits_of(double value) {
 
 std::string baseline_key(const Replicate& replicate, std::uint32_t population, std::uint32_t weeks,
                          std::uint32_t keyframe_every) {
-    std::string key = settings_key(replicate.before);
+    std::string key = settings_key(replicate.before) + settings_key(replicate.baseline.settings);
     for (const Change& change : replicate.baseline.schedule) {
         key += change.key + bits_of(change.value) + bits_of(change.from) + bits_of(change.until);
     }
@@ -97,6 +97,11 @@ const Policy& policy_named(const Scenario& scenario, const std::string& name) {
     return scenario.policies[std::min<std::size_t>(1, scenario.policies.size() - 1)];
 }
 
+const Policy& baseline_of(const Scenario& scenario, const Attempt& attempt) {
+    const std::string& name = attempt.baseline.policy;
+    return name.empty() ? scenario.policies.front() : policy_named(scenario, name);
+}
+
 std::uint32_t weeks_of(const Scenario& scenario, const Attempt& attempt) {
     return attempt.weeks != 0 ? attempt.weeks : scenario.weeks;
 }
@@ -118,25 +123,23 @@ Replicate replicate_of(const Scenario& scenario, const Attempt& attempt, std::ui
         drawn = draw_assumptions(model, usual, attempt.seed, number);
         for (const std::string& key : attempt.held) drawn.erase(key);
     }
-    const Policy& baseline = scenario.policies.front();
-    replicate.before = scenario.settings;
-    overlay(model, replicate.before, baseline.settings);
-    overlay(model, replicate.before, attempt.shared);
-    overlay(model, replicate.before, drawn);
-    replicate.baseline = {replicate.before, baseline.schedule};
-
-    const Policy& reform = policy_named(scenario, attempt.reform);
-    Settings settings = scenario.settings;
-    overlay(model, settings, reform.settings);
-    overlay(model, settings, attempt.shared);
-    overlay(model, settings, drawn);
-    overlay(model, settings, attempt.changed);
-    replicate.reform.settings = settings;
+    const auto plan_of = [&](const Policy& policy, const std::map<std::string, double>& changed) {
+        PolicyPlan plan;
+        plan.settings = scenario.settings;
+        overlay(model, plan.settings, policy.settings);
+        overlay(model, plan.settings, attempt.shared);
+        overlay(model, plan.settings, drawn);
+        overlay(model, plan.settings, changed);
+        for (const Change& change : policy.schedule) {
+            // A lever that a person moves is where they moved it to, in every week.
+            if (!changed.contains(change.key)) plan.schedule.push_back(change);
+        }
+        return plan;
+    };
+    replicate.before = plan_of(scenario.policies.front(), {}).settings;
+    replicate.baseline = plan_of(baseline_of(scenario, attempt), attempt.baseline.changed);
+    replicate.reform = plan_of(policy_named(scenario, attempt.reform), attempt.changed);
     replicate.reform.area_shares = attempt.area_shares;
-    for (const Change& change : reform.schedule) {
-        // A lever that a person moves is where they moved it to, in every week.
-        if (!attempt.changed.contains(change.key)) replicate.reform.schedule.push_back(change);
-    }
     return replicate;
 }
 

@@ -17,6 +17,14 @@
 namespace folkmoot {
 
 /// What a person tries: settings that differ from the scenario's.
+/// A policy, with levers moved from where it has them.
+struct PolicyChoice {
+    std::string policy;                    ///< its name; empty: the scenario's first
+    std::map<std::string, double> changed; ///< levers moved
+
+    bool operator==(const PolicyChoice&) const = default;
+};
+
 struct Attempt {
     std::map<std::string, double> shared;   ///< assumptions changed, for both policies
     std::string reform;                     ///< name of the policy that `changed` starts from
@@ -29,6 +37,9 @@ struct Attempt {
         {};  ///< assumptions that no replicate draws: they are what was set in all of them
     std::shared_ptr<const Parting> apart =
         {}; ///< parts of the people that are counted for themselves too; nullptr: none
+    /// What the reform is compared with. Whatever that is, both begin in the world as the
+    /// scenario's first policy has made it, so that a policy gives the same bits on either side.
+    PolicyChoice baseline = {};
 
     bool operator==(const Attempt&) const = default;
 };
@@ -52,7 +63,7 @@ struct FinishedRun {
 /// end of their range (triangular distribution).
 struct Replicate {
     std::uint64_t seed = 1;
-    Settings before; ///< of the baseline policy
+    Settings before; ///< of the scenario's first policy: in what world both begin
     PolicyPlan baseline, reform;
 };
 [[nodiscard]] Replicate replicate_of(const Scenario& scenario, const Attempt& attempt,
@@ -60,6 +71,9 @@ struct Replicate {
 
 /// The policy with that name, or the reform shown at first.
 [[nodiscard]] const Policy& policy_named(const Scenario& scenario, const std::string& name);
+
+/// What the reform is compared with: its policy, without what was moved.
+[[nodiscard]] const Policy& baseline_of(const Scenario& scenario, const Attempt& attempt);
 
 /// Weeks and citizens of an attempt, the scenario's own where it does not say.
 [[nodiscard]] std::uint32_t weeks_of(const Scenario& scenario, const Attempt& attempt);

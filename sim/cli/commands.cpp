@@ -203,7 +203,8 @@ int compare(const Program& program, const Options& options) {
     if (!program.crew.leads()) return done;
     const std::string json = compare_json(scenario, *attempt, *comparison, options.series);
     Attempt without_reform = *attempt;
-    without_reform.reform = scenario.policies.front().name;
+    without_reform.reform = baseline_of(scenario, *attempt).name;
+    without_reform.changed = attempt->baseline.changed;
     const auto one = [&](const Attempt& of, const FinishedRun& run) {
         return RunReport{.scenario = scenario,
                          .attempt = of,

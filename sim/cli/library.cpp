@@ -66,9 +66,17 @@ int share(const Program& program, const LibraryOptions& options) {
     if (!fingerprint)
         return report({problem_at("--fingerprint", "not a fingerprint", options.fingerprint,
                                   "16 hexadecimal digits")});
-    print(Json{
-        {"code", encode_share({scenario.name, attempt->shared, attempt->reform, attempt->changed,
-                               attempt->seed, attempt->population, attempt->weeks, *fingerprint})}}
+    print(Json{{"code", encode_share({scenario.name,
+                                      attempt->shared,
+                                      attempt->reform,
+                                      attempt->changed,
+                                      attempt->seed,
+                                      attempt->population,
+                                      attempt->weeks,
+                                      *fingerprint,
+                                      {},
+                                      attempt->baseline.policy,
+                                      attempt->baseline.changed})}}
               .dump());
     return done;
 }
@@ -102,6 +110,17 @@ int open(const Program& program, const std::string& link) {
                 left_out.push_back({{"asked", key}, {"why", "this scenario has no such setting"}});
         }
     json["set"] = std::move(set);
+    if (!asked.state.baseline.empty()) json["baseline"] = asked.state.baseline;
+    if (!asked.state.baseline_changed.empty()) {
+        Json of_baseline = Json::object();
+        for (const auto& [key, value] : asked.state.baseline_changed) {
+            if (model.find_setting(key) != nullptr)
+                of_baseline[key] = written_setting(model, key, value);
+            else
+                left_out.push_back({{"asked", key}, {"why", "this scenario has no such setting"}});
+        }
+        json["baselineSet"] = std::move(of_baseline);
+    }
     if (asked.state.seed != 0) json["seed"] = asked.state.seed;
     if (asked.state.population != 0) json["population"] = asked.state.population;
     if (asked.state.weeks != 0) json["weeks"] = asked.state.weeks;

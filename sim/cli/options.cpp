@@ -11,33 +11,57 @@
 namespace folkmoot::cli {
 namespace {
 
-void apply_set(const Model& model, const std::string& typed, Attempt& attempt, Problems& problems) {
+/// Reads KEY=VALUE into `into`, which says where a setting's value is kept; nullptr: nowhere.
+template <class Into>
+void apply_set(const Model& model, const char* option, const std::string& typed, const Into& into,
+               Problems& problems) {
     const std::size_t equals = typed.find('=');
     if (equals == std::string::npos || equals == 0) {
         problems.push_back(
-            problem_at("--set", "not KEY=VALUE", typed,
+            problem_at(option, "not KEY=VALUE", typed,
                        std::string(model.settings().front().key) + "=1, for example"));
         return;
     }
     const std::string key = typed.substr(0, equals);
     const std::string text = typed.substr(equals + 1);
+    const std::string where = std::string(option) + " " + key;
     const Setting* field = model.find_setting(key);
     if (field == nullptr) {
         std::vector<std::string_view> names;
         for (const Setting& f : model.settings()) names.push_back(f.key);
-        Problem p = problem_at("--set " + key, "there is no such setting", {},
+        Problem p = problem_at(where, "there is no such setting", {},
                                "a key that `folkmoot describe` lists");
         p.nearest = nearest_name(key, names);
         problems.push_back(p);
         return;
     }
-    const std::optional<double> value = typed_value(*field, text);
-    if (!value || !std::isfinite(*value) || !allowed(*field, *value)) {
-        problems.push_back(problem_at("--set " + key, "not allowed",
-                                      text.empty() ? "nothing" : text, allowed_text(*field)));
+    std::map<std::string, double>* const values = into(*field);
+    if (values == nullptr) {
+        problems.push_back(problem_at(where, "an assumption counts for both policies", {},
+                                      "a lever; --set for an assumption"));
         return;
     }
-    (field->kind == FieldKind::lever ? attempt.changed : attempt.shared)[key] = *value;
+    const std::optional<double> value = typed_value(*field, text);
+    if (!value || !std::isfinite(*value) || !allowed(*field, *value)) {
+        problems.push_back(problem_at(where, "not allowed", text.empty() ? "nothing" : text,
+                                      allowed_text(*field)));
+        return;
+    }
+    (*values)[key] = *value;
+}
+
+void check_policy(const Scenario& scenario, const char* option, const std::string& name,
+                  Problems& problems) {
+    std::vector<std::string_view> names;
+    std::string list;
+    for (const Policy& policy : scenario.policies) {
+        names.push_back(policy.name);
+        list += (list.empty() ? "" : ", ") + policy.name;
+    }
+    if (std::find(names.begin(), names.end(), name) != names.end()) return;
+    Problem p = problem_at(option, "there is no such policy", name, list);
+    p.nearest = nearest_name(name, names);
+    problems.push_back(p);
 }
 
 template <class T>
@@ -71,21 +95,27 @@ Result<Attempt> attempt_of(const Scenario& scenario, const Options& options,
     Attempt attempt;
     attempt.reform = usual_policy.name;
     if (!options.policy.empty()) {
-        std::vector<std::string_view> names;
-        std::string list;
-        for (const Policy& policy : scenario.policies) {
-            names.push_back(policy.name);
-            list += (list.empty() ? "" : ", ") + policy.name;
-        }
-        if (std::find(names.begin(), names.end(), options.policy) == names.end()) {
-            Problem p = problem_at("--policy", "there is no such policy", options.policy, list);
-            p.nearest = nearest_name(options.policy, names);
-            problems.push_back(p);
-        }
+        check_policy(scenario, "--policy", options.policy, problems);
         attempt.reform = options.policy;
     }
+    if (!options.baseline.empty()) {
+        check_policy(scenario, "--baseline", options.baseline, problems);
+        attempt.baseline.policy = options.baseline;
+    }
     for (const std::string& typed : options.set)
-        apply_set(*scenario.model, typed, attempt, problems);
+        apply_set(
+            *scenario.model, "--set", typed,
+            [&](const Setting& field) {
+                return field.kind == FieldKind::lever ? &attempt.changed : &attempt.shared;
+            },
+            problems);
+    for (const std::string& typed : options.baseline_set)
+        apply_set(
+            *scenario.model, "--baseline-set", typed,
+            [&](const Setting& field) {
+                return field.kind == FieldKind::lever ? &attempt.baseline.changed : nullptr;
+            },
+            problems);
     check_range<std::uint64_t>("--seed", options.seed, 0, limits::most_seed, problems);
     check_range<std::uint32_t>("--weeks", options.weeks, 1, limits::most_weeks, problems);
     check_range<std::uint32_t>("--population", options.population, limits::least_population,

@@ -18,6 +18,8 @@ struct Options {
     std::string scenario;
     std::string policy;
     std::vector<std::string> set;
+    std::string baseline;                  ///< policy to compare with; "": the scenario's first
+    std::vector<std::string> baseline_set; ///< KEY=VALUE, levers of that
     std::optional<std::uint64_t> seed;
     std::optional<std::uint32_t> weeks, population;
     std::uint32_t replicates = 1;

@@ -50,6 +50,27 @@ void add_run_options(CLI::App& command, Options& options) {
         ->type_name("N");
 }
 
+/// What a reform is compared with.
+void add_baseline_options(CLI::App& command, Options& options) {
+    command
+        .add_option("--baseline", options.baseline,
+                    "Policy to compare with, instead of the scenario's first; both begin in the "
+                    "same world")
+        ->type_name("NAME");
+    command
+        .add_option("--baseline-set", options.baseline_set,
+                    "Moves a lever of that policy; may be repeated")
+        ->type_name("KEY=VALUE")
+        ->take_all()
+        ->expected(1)
+        ->allow_extra_args(false);
+}
+
+void add_compare_options(CLI::App& command, Options& options) {
+    add_run_options(command, options);
+    add_baseline_options(command, options);
+}
+
 void add_result_options(CLI::App& command, Options& options) {
     command
         .add_option("--replicates", options.replicates,
@@ -210,7 +231,7 @@ int main_that_may_throw(int argc, char** argv, Crew& crew) {
     CLI::App* const compare_command = app.add_subcommand(
         "compare", "Runs the baseline and a reform on the same random numbers.\n"
                    "Example: folkmoot compare virtual-gp --policy split --replicates 100");
-    add_run_options(*compare_command, options);
+    add_compare_options(*compare_command, options);
     add_areas_options(*compare_command, options);
     add_result_options(*compare_command, options);
 
@@ -218,12 +239,12 @@ int main_that_may_throw(int argc, char** argv, Crew& crew) {
     CLI::App* const template_command = add_template(app, options);
 
     SweepOptions sweep_options;
-    CLI::App* const sweep_command = add_sweep(app, sweep_options, add_run_options);
+    CLI::App* const sweep_command = add_sweep(app, sweep_options, add_compare_options);
 
     add_areas_options(*sweep_command, sweep_options.run);
 
     GoalOptions goal_options;
-    CLI::App* const goal_command = add_goal(app, goal_options, add_run_options);
+    CLI::App* const goal_command = add_goal(app, goal_options, add_compare_options);
     add_areas_options(*goal_command, goal_options.run);
 
     CLI::App* const snapshot_command = app.add_subcommand(
@@ -288,7 +309,7 @@ int main_that_may_throw(int argc, char** argv, Crew& crew) {
 
     LibraryOptions library_options;
     const LibraryCommands library_commands =
-        add_library_commands(app, library_options, add_run_options);
+        add_library_commands(app, library_options, add_compare_options);
 
     tell_in_json(argc > 1 && std::string_view(argv[1]) == "--for-programs");
     const int status = parse(app, argc, argv);

@@ -88,9 +88,11 @@ public:
 
     void read(const std::string& key, const std::string& value) {
         Shared& state = asked_.state;
-        if (key == "scenario" || key == "reform") {
+        if (key == "scenario" || key == "reform" || key == "baseline") {
             // Not judged here: neither the list of scenarios nor a scenario's policies is known.
-            (key == "scenario" ? state.scenario : state.reform) = without_space(value);
+            (key == "scenario" ? state.scenario
+             : key == "reform" ? state.reform
+                               : state.baseline) = without_space(value);
         } else if (key == "seed") {
             read_whole(key, value, UINT64_MAX, state.seed);
         } else if (key == "population") {
@@ -136,7 +138,8 @@ private:
         const auto named = settings_named(key); // which model is meant, the scenario says
         if (named.empty()) {
             std::vector<std::string_view> names = all_setting_keys();
-            for (const char* name : {"scenario", "reform", "seed", "population", "weeks", "room"})
+            for (const char* name :
+                 {"scenario", "reform", "baseline", "seed", "population", "weeks", "room"})
                 names.emplace_back(name);
             return leave_out(key, text, "there is no such setting" + meant(key, names));
         }
@@ -256,6 +259,7 @@ void keep_what_fits(Asked& asked, std::span<const std::string> scenarios) {
     }
     leave_out_settings(state.shared, asked.left_out);
     leave_out_settings(state.changed, asked.left_out);
+    leave_out_settings(state.baseline_changed, asked.left_out);
     leave_out_size("seed", state.seed, 1, limits::most_seed, asked.left_out);
     leave_out_size("population", state.population, limits::least_population,
                    limits::most_population, asked.left_out);

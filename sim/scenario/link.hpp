@@ -3,12 +3,12 @@
 /// What the address of a page asks for, read as people and their programs pass addresses on.
 ///
 /// Two forms: `CODE`, a share code, and
-/// `scenario=NAME&reform=POLICY&seed=1&population=N&weeks=N&KEY=VALUE` with any part left out,
-/// which a person can write by hand; `room=ROOM`, `trial=DESIGN` and `funding=FORMULA` open a room
-/// and what stands in it. On its way an address may get a full stop, a bracket or quotes around it,
-/// a line break or a soft hyphen inside, percent-escapes (once or twice), `&amp;` for `&`, or a
-/// parameter that counts readers. None of these changes what it asks for. What can be shown of it
-/// is kept; what cannot is left out, and told.
+/// `scenario=NAME&reform=POLICY&baseline=POLICY&seed=1&population=N&weeks=N&KEY=VALUE` with any
+/// part left out, which a person can write by hand; `room=ROOM`, `trial=DESIGN` and
+/// `funding=FORMULA` open a room and what stands in it. On its way an address may get a full stop,
+/// a bracket or quotes around it, a line break or a soft hyphen inside, percent-escapes (once or
+/// twice), `&amp;` for `&`, or a parameter that counts readers. None of these changes what it asks
+/// for. What can be shown of it is kept; what cannot is left out, and told.
 
 #include "scenario/share_code.hpp"
 

@@ -66,6 +66,8 @@ Problems problems_of(const Shared& state) {
     check_name("link.reform", state.reform);
     check_values(state.shared, problems);
     check_values(state.changed, problems);
+    if (!state.baseline.empty()) check_name("link.baseline", state.baseline);
+    check_values(state.baseline_changed, problems);
     check_size("link.population", state.population, limits::least_population,
                limits::most_population);
     check_size("link.weeks", state.weeks, 1, limits::most_weeks);
@@ -89,6 +91,10 @@ std::string encode_share(const Shared& state) {
     writer.whole(state.weeks);
     writer.fixed(state.fingerprint);
     writer.text(state.view);
+    if (!state.baseline.empty() || !state.baseline_changed.empty()) {
+        writer.text(state.baseline);
+        writer.values(state.baseline_changed);
+    }
     return seal_share(writer.bytes);
 }
 
@@ -107,6 +113,12 @@ Result<Shared> open_share(std::string_view code) {
     state.weeks = reader.small();
     state.fingerprint = reader.fixed();
     state.view = reader.text();
+    if (reader.good() && !reader.rest().empty()) {
+        state.baseline = reader.text();
+        state.baseline_changed = reader.values();
+        // One content, one code: what is not said is not there.
+        if (state.baseline.empty() && state.baseline_changed.empty()) reader.fail();
+    }
     if (!reader.good() || !reader.rest().empty())
         return problem("the link is whole, but what it holds cannot be read");
     return state;

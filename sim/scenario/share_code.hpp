@@ -27,6 +27,10 @@ struct Shared {
     std::uint32_t population = 0, weeks = 0; ///< 0: the scenario's own
     std::uint64_t fingerprint = 0; ///< what the run gave; a reader computes it again and compares
     std::string view{};             ///< what else the screen wants back; not looked into here
+    /// Name of the policy with which `reform` is compared, and levers moved of it. Empty: the
+    /// scenario's first as it is; a code of that says nothing of it, as codes before there was it.
+    std::string baseline{};
+    std::map<std::string, double> baseline_changed{};
 };
 
 /// Longest code that is read.

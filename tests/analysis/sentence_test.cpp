@@ -122,6 +122,23 @@ TEST_CASE("the sentence says whether the levers are where the policy has them") 
                "of “Shared payment” with your changes, "));
 }
 
+TEST_CASE(
+    "the sentence names what it is compared with where that is not the first policy as it is") {
+    const RunRecord record = years_with(1, 9, 150, 1e6);
+    const std::string first = virtual_gp().policies.front().name;
+    const auto told = [&](const std::string& reform, const PolicyChoice& baseline) {
+        Attempt attempt;
+        attempt.reform = reform;
+        attempt.baseline = baseline;
+        return sentence_of(virtual_gp(), attempt, record, record);
+    };
+    CHECK(!says(told("split", {first, {}}), "compared"));
+    CHECK(says(told("split", {"follows", {}}),
+               "of “Shared payment”, compared with “Money follows the patient”, "));
+    CHECK(says(told(first, {"follows", {{"settlement.lag_weeks", 4.0}}}),
+               ", compared with “Money follows the patient” with your changes, "));
+}
+
 TEST_CASE("the sentence counts the years that its numbers are of") {
     RunRecord record = years_with(3, 9, 150, 1e6);
     record.years.back().weeks = 10;

@@ -44,3 +44,38 @@ TEST_CASE("of worlds so large that they are a matter of memory only one is kept"
     (void)workshop.place_for(trial);
     CHECK(small.expired());
 }
+
+TEST_CASE("a policy gives the same bits as baseline as it gives as reform, moved levers and all") {
+    const Scenario scenario = virtual_gp();
+    const Attempt usual =
+        Trial{.reform = "follows", .shared = online_is_popular, .population = 4'000, .weeks = 60};
+    Attempt moved = usual;
+    moved.changed = {{"settlement.lag_weeks", 4.0}, {"settlement.portability", 0.25}};
+    Attempt other = usual;
+    other.reform = "split";
+    Attempt against = other;
+    against.baseline = {"follows", {}};
+    Attempt against_moved = other;
+    against_moved.baseline = {"follows", moved.changed};
+    Attempt back = usual; // the scenario's first is nothing special as a reform
+    back.reform = scenario.policies.front().name;
+    back.baseline = {"split", {}};
+    // One workshop for all: what it keeps of one baseline is not taken for another's.
+    Workshop workshop(scenario);
+    for (const std::uint32_t number : {0U, 1U}) {
+        CAPTURE(number);
+        const auto run = [&](const Attempt& attempt) {
+            return workshop.run(attempt, number, 0, {});
+        };
+        const auto one = run(usual), one_moved = run(moved), two = run(other);
+        const auto set = run(against), set_moved = run(against_moved), turned = run(back);
+        CHECK(set->baseline->fingerprint == one->reform->fingerprint);
+        CHECK(set_moved->baseline->fingerprint == one_moved->reform->fingerprint);
+        CHECK(set->reform->fingerprint == two->reform->fingerprint);
+        CHECK(set_moved->reform->fingerprint == two->reform->fingerprint);
+        CHECK(turned->baseline->fingerprint == two->reform->fingerprint);
+        CHECK(turned->reform->fingerprint == one->baseline->fingerprint);
+        CHECK(one->reform->fingerprint != one_moved->reform->fingerprint);
+        CHECK(one->reform->fingerprint != one->baseline->fingerprint);
+    }
+}

@@ -63,6 +63,28 @@ test("a reform that is the baseline differs by exactly nothing", () => {
     for (const [key, { mean }] of Object.entries(difference)) assert.ok(!mean, `${key}: ${mean}`);
 });
 
+test("any policy may be compared with, and gives the bits that it gives as the reform", () => {
+    const [first, second, third] = answer("describe", "virtual-gp").policies.map(({ name }) => name);
+    const lag = ["settlement.lag_weeks=4"];
+    const moved = answer("compare", "virtual-gp", ...small, "--policy", second, "--set", ...lag);
+    const result = answer("compare", "virtual-gp", ...small, "--policy", third, "--baseline", second, "--baseline-set", ...lag, "--replicates", "3");
+    assert.deepEqual([result.baseline.policy, result.reform.policy], [second, third]);
+    assert.equal(result.baseline.fingerprint, moved.reform.fingerprint);
+    assert.deepEqual(result.baseline.levers, { "settlement.lag_weeks": 4 });
+    assert.match(result.sentence, /compared with “.+” with your changes/);
+    assert.equal(answer("compare", "virtual-gp", ...small, "--policy", third, "--baseline", first).fingerprint,
+        answer("compare", "virtual-gp", ...small, "--policy", third).fingerprint);
+    refused(1, /--baseline.*there is no such policy.*allowed.*did you mean/s, "compare", "virtual-gp", ...small, "--baseline", `${second}x`);
+    refused(1, /--baseline-set choice.wait.*counts for both policies/s, "compare", "virtual-gp", ...small, "--baseline-set", "choice.wait=0.1");
+    // Runs of one baseline are not taken for those of another.
+    const part = join(folder, "part.json");
+    writeFileSync(part, folkmoot("compare", "virtual-gp", ...small, "--baseline", second, "--policy", third, "--replicates", "4", "--only", "2:4").stdout);
+    refused(1, /another baseline|baseline/, "compare", "virtual-gp", ...small, "--policy", third, "--replicates", "4", "--parts", part);
+    const { code } = answer("share", "virtual-gp", "--policy", third, "--baseline", second, "--baseline-set", ...lag);
+    const { baseline, baselineSet } = answer("open", code);
+    assert.deepEqual([baseline, baselineSet], [second, { "settlement.lag_weeks": 4 }]);
+});
+
 test("compare gives both policies, and the difference with its doubt", () => {
     const result = answer("compare", "virtual-gp", ...small, "--replicates", "4");
     assert.notEqual(result.baseline.policy, result.reform.policy);

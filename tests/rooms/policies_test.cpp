@@ -156,3 +156,63 @@ TEST_CASE("what stands beside the question is a line in its charts, while it sta
     CHECK(rooms::use(session, "policies:drop:0", "").empty());
     CHECK(lines().chart->series.size() == 2);
 }
+
+TEST_CASE("what is pinned is a column of the outcomes, and is compared with by a press") {
+    auto desk = fake::settled();
+    auto& session = desk.session;
+    const auto& scenario = *session.scenario();
+    const auto columns = [&] {
+        std::vector<std::string> words;
+        const auto sheet = fake::sheet_of(desk);
+        for (const auto& column : sheet::find(sheet, "outcomes")->table->columns)
+            words.push_back(column.words);
+        for (const auto& row : sheet::find(sheet, "outcomes")->table->rows)
+            CHECK(row.cells.size() == words.size());
+        return words;
+    };
+    CHECK(columns().size() == 4);
+    CHECK(columns()[1] == "Baseline");
+    CHECK(rooms::use(session, "lever:settlement.portability", "0.25").empty());
+    CHECK(rooms::use(session, "policies:name", "My own").empty());
+    CHECK(rooms::use(session, "policies:keep", "").empty());
+    desk.settle();
+    CHECK(columns().size() == 4); // it is what is on screen
+    CHECK(rooms::use(session, "lever:settlement.portability", "0.75").empty());
+    desk.settle();
+    REQUIRE(columns().size() == 5);
+    CHECK(columns()[4] == "My own");
+    // Its cells are what it shows when it is on screen itself.
+    std::vector<std::string> told, shown;
+    auto sheet = fake::sheet_of(desk);
+    for (const auto& row : sheet::find(sheet, "outcomes")->table->rows)
+        told.push_back(row.key + row.cells[4]);
+    CHECK(rooms::use(session, "policies:show:0", "").empty());
+    desk.settle();
+    sheet = fake::sheet_of(desk);
+    for (const auto& row : sheet::find(sheet, "outcomes")->table->rows)
+        shown.push_back(row.key + row.cells[2]);
+    std::ranges::sort(told);
+    std::ranges::sort(shown);
+    CHECK(told == shown);
+    // As baseline, the reform being itself no more.
+    CHECK(rooms::use(session, "policy", scenario.policies[1].name).empty());
+    CHECK(rooms::use(session, "policies:against:0", "").empty());
+    CHECK_FALSE(rooms::use(session, "policies:against:1", "").empty());
+    desk.settle();
+    CHECK(session.trial().baseline_changed == session.pins()[0].changed);
+    CHECK(columns()[1].starts_with("Baseline: " + scenario.policies[1].label));
+    sheet = fake::sheet_of(desk);
+    const auto* part = sheet::find(sheet, "baseline-part");
+    REQUIRE(part != nullptr);
+    CHECK(part->words == "Compared with “" + scenario.policies[1].label + ", 1 lever moved”");
+    const auto* choice = sheet::find(sheet, "baseline");
+    REQUIRE(choice != nullptr);
+    CHECK(choice->options.size() == scenario.policies.size() + 1);
+    CHECK(choice->options.front().key.empty());
+    CHECK(choice->value == sheet::Value(std::string()));
+    CHECK(rooms::use(session, "baseline", scenario.policies[0].name).empty());
+    desk.settle();
+    CHECK(columns()[1] == "Baseline");
+    sheet = fake::sheet_of(desk);
+    CHECK(sheet::find(sheet, "baseline")->options.size() == scenario.policies.size());
+}

@@ -108,6 +108,9 @@ TEST_CASE("an address in words is read whatever a sentence, a mail or a forum di
     CHECK(plain.state.reform == "split");
     CHECK(plain.state.changed == std::map<std::string, double>{{"settlement.lag_weeks", 13}});
     CHECK(plain.state.seed == 0);
+    CHECK(plain.state.baseline.empty());
+    CHECK(read(link + "&baseline=follows").state.baseline == "follows");
+    CHECK(read(link + "&baselin=follows").left_out.size() == 1);
     auto all = damaged(link);
     all.push_back(escaped(link));
     all.push_back(escaped(escaped(link)));

@@ -39,6 +39,8 @@ void check_same(const Shared& a, const Shared& b) {
     CHECK(a.weeks == b.weeks);
     CHECK(a.fingerprint == b.fingerprint);
     CHECK(a.view == b.view);
+    CHECK(a.baseline == b.baseline);
+    CHECK(a.baseline_changed == b.baseline_changed);
 }
 
 } // namespace
@@ -48,6 +50,32 @@ TEST_CASE("a link brings back exactly what was shared") {
     const auto back = decode_share(code);
     REQUIRE_MESSAGE(back, text_of(back.problems()));
     check_same(*back, example_state());
+}
+
+TEST_CASE("a link tells of another baseline, and says nothing where it is the usual one") {
+    Shared state = example_state();
+    const std::string usual = encode_share(state);
+    state.baseline = "split";
+    const std::string named = encode_share(state);
+    CHECK(named.starts_with(usual.substr(0, 1)));
+    CHECK(named.size() > usual.size());
+    for (const bool moved : {false, true}) {
+        if (moved) state.baseline_changed = {{"settlement.portability", 0.25}};
+        const auto back = decode_share(encode_share(state));
+        REQUIRE_MESSAGE(back, text_of(back.problems()));
+        check_same(*back, state);
+    }
+    state.baseline = ""; // the first policy, with levers moved
+    const auto back = decode_share(encode_share(state));
+    REQUIRE_MESSAGE(back, text_of(back.problems()));
+    check_same(*back, state);
+    state.baseline = "Not a name";
+    CHECK_FALSE(decode_share(encode_share(state)));
+    state.baseline = "split";
+    state.baseline_changed = {{"settlement.portability", 7}};
+    const auto wrong = decode_share(encode_share(state));
+    REQUIRE_FALSE(wrong);
+    CHECK(text_of(wrong.problems()).find("out of range") != std::string::npos);
 }
 
 TEST_CASE("a link is short and holds only what may stand in an address") {

@@ -6,6 +6,7 @@
 
 const set = { set: "Partial<SettingsOf<S>>" };
 const which = { policy: "string", ...set, seed: "number", weeks: "number", population: "number" };
+const against = { baseline: "string", baselineSet: "Partial<SettingsOf<S>>" };
 const places = { areas: "string | Uint8Array", match: "Record<string, string>", read: "Record<string, string>" };
 const many = { replicates: "number", series: "boolean" };
 
@@ -62,16 +63,16 @@ export const functions = [
         words: "Runs one policy.",
         example: 'folkmoot.run("virtual-gp", { policy: "follows", population: 2000, weeks: 60 })',
         same: ["run", "virtual-gp", "--policy", "follows", "--population", "2000", "--weeks", "60"] },
-    { name: "compare", command: ["compare"], input: "scenario", options: { ...which, ...places, ...many }, gives: "CompareResult<ModelOf<S>>", spread: true,
+    { name: "compare", command: ["compare"], input: "scenario", options: { ...which, ...against, ...places, ...many }, gives: "CompareResult<ModelOf<S>>", spread: true,
         words: "Runs the baseline and a reform on the same random numbers, person by person.",
         example: 'folkmoot.compare("virtual-gp", { set: { "settlement.portability": 0.5 }, replicates: 12, population: 2000, weeks: 60 })',
         same: ["compare", "virtual-gp", "--set", "settlement.portability=0.5", "--replicates", "12", "--population", "2000", "--weeks", "60"] },
-    { name: "crossed", command: ["compare", "--json"], input: "scenario", options: { by: "string", ...which, ...places, replicates: "number" }, gives: "crossed.Whole",
+    { name: "crossed", command: ["compare", "--json"], input: "scenario", options: { by: "string", ...which, ...against, ...places, replicates: "number" }, gives: "crossed.Whole",
         words: "The same by two groupings crossed, such as \"area,deprivation\": two of deprivation, age and area, with how many people there are of each.",
         example: 'folkmoot.crossed("virtual-gp", { by: "age,deprivation", policy: "follows", population: 2000, weeks: 60 })',
         same: ["compare", "virtual-gp", "--json", "--by", "age,deprivation", "--policy", "follows", "--population", "2000", "--weeks", "60"] },
     { name: "goal", command: ["goal", "--json"], input: "scenario", gives: "goal.Whole",
-        options: { ...which, ...places, goal: "string", lever: "string[]", notWorse: "string[]", cost: "string", replicates: "number", seconds: "number" },
+        options: { ...which, ...against, ...places, goal: "string", lever: "string[]", notWorse: "string[]", cost: "string", replicates: "number", seconds: "number" },
         words: "What it would take to reach a goal: the least change of some levers, the least costly, what more of it costs, how often it holds.",
         example: 'folkmoot.goal("virtual-gp", { goal: "wait_days<=5", lever: ["service.capacity=0.9:1.3"], notWorse: ["satisfaction"], population: 1000, weeks: 60 })',
         same: ["goal", "virtual-gp", "--json", "--goal", "wait_days<=5", "--lever", "service.capacity=0.9:1.3", "--not-worse", "satisfaction", "--population", "1000", "--weeks", "60"] },
@@ -108,7 +109,7 @@ export const functions = [
         words: "Analyses the table of a trial of your own.",
         example: 'folkmoot.trial.analyse(await (await fetch("trial.csv")).text(), { outcome: "paid", arm: "arm", method: "proportion" })',
         same: ["trial", "analyse", "trial.csv", "--outcome", "paid", "--arm", "arm", "--method", "proportion"] },
-    { name: "share", command: ["share"], input: "scenario", options: { ...which, fingerprint: "string" }, gives: "{ code: string }",
+    { name: "share", command: ["share"], input: "scenario", options: { ...which, ...against, fingerprint: "string" }, gives: "{ code: string }",
         words: "The code of a link that opens with these settings: it stands behind the # of a page's address.",
         example: 'folkmoot.share("virtual-gp", { policy: "split", seed: 7 })', same: ["share", "virtual-gp", "--policy", "split", "--seed", "7"] },
     { name: "open", command: ["open"], input: "link", gives: "Opened",

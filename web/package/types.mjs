@@ -102,7 +102,8 @@ export interface Description {
     [more: string]: unknown;
 }
 export interface Opened {
-    scenario: ScenarioName; policy?: string; set: Record<string, number | boolean | string>; seed?: number; population?: number; weeks?: number;
+    scenario: ScenarioName; policy?: string; set: Record<string, number | boolean | string>;
+    baseline?: string; baselineSet?: Record<string, number | boolean | string>; seed?: number; population?: number; weeks?: number;
     fingerprint?: string; view?: string; left_out: Array<{ asked: string; why: string }>;
 }
 export interface Problem { where: string; what: string; found: string; allowed: string; nearest: string; text: string }

@@ -1,6 +1,6 @@
 /// The address's fragment and the page's memory, and the state that they stand for.
 ///
-/// An address is `#CODE`, a share code, or `#scenario=NAME&reform=POLICY&seed=1&population=N&weeks=N&KEY=VALUE`
+/// An address is `#CODE`, a share code, or `#scenario=NAME&reform=POLICY&baseline=POLICY&seed=1&population=N&weeks=N&KEY=VALUE`
 /// with any part left out, which a person or the embed element can write by hand; `&room=ROOM`,
 /// `&trial=DESIGN` and `&funding=FORMULA` open a room. the simulation reads and judges both; a page shows
 /// what it gets and says what was left out. Before either may stand a whole scenario, see own.mjs.
@@ -60,7 +60,7 @@ export const plainPage = (room) => plainPages[room] ?? plainPages.explore;
 export const inRoom = (view, room) => [`room=${room}`, ...view.split(";").filter((part) => part && !part.startsWith("room="))].join(";");
 
 /// True if a link asks for a scenario that is a lesson about trials, and for nothing else.
-export const namesLesson = ({ reform, shared, changed, view }, { lesson }) => view === "" && lesson && reform === ""
+export const namesLesson = ({ reform, baseline, shared, changed, view }, { lesson }) => view === "" && lesson && reform === "" && !baseline
     && Object.keys({ ...shared, ...changed }).length === 0;
 
 /// Puts a code into the address without a new entry in the history; "" takes it out.
@@ -146,11 +146,11 @@ export function opensAsShipped(first, memory) {
     const text = recall(memory);
     if (text === "") return true;
     try {
-        const { scenario, reform, changed, shared, population, weeks, seed } = JSON.parse(text);
+        const { scenario, reform, baseline, changed, baseline_changed: moved, shared, population, weeks, seed } = JSON.parse(text);
         const own = (value, shipped) => !value || value === shipped;
         return scenario === first.scenario && reform === first.policy && own(population, first.population)
             && own(weeks, first.weeks) && own(seed, first.seed)
-            && Object.keys({ ...changed, ...shared }).length === 0;
+            && !baseline && Object.keys({ ...changed, ...moved, ...shared }).length === 0;
     } catch {
         return false; // readAsked says so
     }

@@ -69,6 +69,7 @@ std::string probe(ui::Ui& ui) {
     if (const auto* scenario = s.scenario()) {
         state["scenario"] = scenario->name;
         state["reform"] = s.trial().reform;
+        state["baseline"] = s.trial().baseline;
         for (const auto& field : scenario->fields) {
             state["levers"][field.key] = session::value_of(*scenario, s.trial(), field);
         }

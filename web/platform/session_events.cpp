@@ -70,6 +70,8 @@ void restore(session::Session& session, const EventJson& memory) {
     trial.weeks = static_cast<std::uint32_t>(memory.count_of("weeks", most));
     trial.shared = memory.numbers_of("shared");
     trial.changed = memory.numbers_of("changed");
+    trial.baseline = memory.text_of("baseline");
+    trial.baseline_changed = memory.numbers_of("baseline_changed");
     session.restore(memory.at("scenario").text(), std::move(trial),
                     session::read_view(memory.text_of("view")),
                     promised(memory.text_of("fingerprint")));

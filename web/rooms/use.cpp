@@ -257,6 +257,8 @@ void choose(Session& session, std::string_view key, std::string_view value) {
         open_scenario(session, value);
     } else if (key == "policy") {
         session.choose_policy(std::string(value));
+    } else if (key == "baseline") {
+        session.compare_with(std::string(value));
     } else if (key == "side") {
         session.set_side(static_cast<session::Side>(place_of(session::side_names, value)));
     } else if (key == "colour") {

@@ -79,7 +79,7 @@ std::optional<ChartData> chart_data(const message::Scenario& scenario, const Tri
                                        : ChartKind::line;
     data.title = chart.title.empty() ? scenario.outcomes[index].label : chart.title;
     data.outcome = &scenario.outcomes[index];
-    data.baseline_name = "Baseline";
+    data.baseline_name = baseline_name(scenario, results.trial);
     data.reform_name = policy_label(scenario, results.trial.reform, "Reform");
     data.baseline_changes = ran.baseline_changes;
     data.changes = ran.changes;

@@ -50,8 +50,9 @@ std::string label_of(const message::Scenario& scenario, const std::string& polic
 /// “Patients first: money follows the patient, compared with as it is today”.
 std::string title_of(const message::Scenario& scenario, const message::Trial& trial) {
     std::string title = scenario.title + ": " + label_of(scenario, trial.reform);
-    if (!scenario.policies.empty() && scenario.policies.front().name != trial.reform)
-        title += ", compared with " + scenario.policies.front().label;
+    const auto* baseline = baseline_policy(scenario, trial);
+    if (baseline != nullptr && (baseline->name != trial.reform || !usual_baseline(scenario, trial)))
+        title += ", compared with " + baseline_label(scenario, trial);
     if (!trial.shared.empty() || !trial.changed.empty()) title += ", with settings moved";
     return title;
 }

@@ -18,6 +18,19 @@
 
 namespace folkmoot::session {
 
+namespace {
+
+/// "today", "split settlement.portability=0.5": with what the reform is compared.
+std::string baseline_words(const message::Scenario& scenario, const message::Trial& trial) {
+    const auto* policy = baseline_policy(scenario, trial);
+    std::string text = policy == nullptr ? std::string() : policy->name;
+    for (const auto& [key, value] : trial.baseline_changed)
+        text += " " + key + "=" + exact_number(value);
+    return text;
+}
+
+} // namespace
+
 ManifestLines manifest_lines(const Session& session) {
     const auto* scenario = session.scenario();
     if (scenario == nullptr) return {};
@@ -28,6 +41,7 @@ ManifestLines manifest_lines(const Session& session) {
         {"Scenario hash", to_hex(scenario->hash)},
         {"Engine", "Folkmoot " FOLKMOOT_VERSION},
         {"Reform", trial.reform},
+        {"Baseline", baseline_words(*scenario, trial)},
         {"Seed", std::to_string(trial.seed)},
         {"Simulated people", format_number(population, 0)},
         {"Weeks", std::to_string(session.weeks())},
@@ -80,6 +94,8 @@ MadeBy made_by(const Session& session) {
     }
     const auto& trial = session.trial();
     made.emplace_back("Reform", trial.reform);
+    if (!usual_baseline(*scenario, trial))
+        made.emplace_back("Baseline", baseline_words(*scenario, trial));
     std::string moved;
     for (const auto* settings : {&trial.shared, &trial.changed}) {
         for (const auto& [key, value] : *settings)
@@ -98,6 +114,23 @@ MadeBy made_by(const Session& session) {
 
 namespace {
 
+/// " --set KEY=VALUE …", as the command reads them; what is `varied` is not set.
+void add_set(std::string& line, const message::Scenario& scenario, std::string_view option,
+             const std::map<std::string, double>& values, const std::vector<std::string>& varied) {
+    for (const auto& [key, value] : values) {
+        const auto* field = find_field(scenario, key);
+        if (field == nullptr || std::ranges::find(varied, key) != varied.end()) continue;
+        line.append(option).append(key).append("=");
+        const auto chosen = static_cast<std::size_t>(value);
+        if (field->type == message::Type::boolean)
+            line += value > 0.5 ? "true" : "false";
+        else if (field->type == message::Type::choice && chosen < field->options.size())
+            line += field->options[chosen];
+        else
+            line += shortest(value);
+    }
+}
+
 /// "folkmoot COMMAND SCENARIO --policy … --set …"; what is `varied` is not set.
 std::string command_begun(const Session& session, std::string_view command,
                           const std::vector<std::string>& varied) {
@@ -108,20 +141,12 @@ std::string command_begun(const Session& session, std::string_view command,
         session.scenarios(), [&](const auto& card) { return card.name == scenario.name; });
     std::string line = "folkmoot " + std::string(command) + " " + scenario.name +
                        (offered ? "" : ".json") + " --policy " + trial.reform;
-    for (const auto* moved : {&trial.shared, &trial.changed}) {
-        for (const auto& [key, value] : *moved) {
-            const auto* field = find_field(scenario, key);
-            if (field == nullptr || std::ranges::find(varied, key) != varied.end()) continue;
-            line += " --set " + key + "=";
-            const auto option = static_cast<std::size_t>(value);
-            if (field->type == message::Type::boolean)
-                line += value > 0.5 ? "true" : "false";
-            else if (field->type == message::Type::choice && option < field->options.size())
-                line += field->options[option];
-            else
-                line += shortest(value);
-        }
+    if (!usual_baseline(scenario, trial)) {
+        line += " --baseline " + baseline_policy(scenario, trial)->name;
+        add_set(line, scenario, " --baseline-set ", trial.baseline_changed, {});
     }
+    add_set(line, scenario, " --set ", trial.shared, varied);
+    add_set(line, scenario, " --set ", trial.changed, varied);
     line += " --seed " + std::to_string(trial.seed);
     if (trial.population != 0) line += " --population " + std::to_string(trial.population);
     if (trial.weeks != 0) line += " --weeks " + std::to_string(trial.weeks);

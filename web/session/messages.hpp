@@ -180,7 +180,12 @@ struct Trial {
     std::map<std::string, double> changed; ///< levers moved: for the reform only
     std::uint64_t seed = 1;
     std::uint32_t population = 0, weeks = 0; ///< 0: the scenario's own
-    template <class A> void serialize(A& a) { a(shared, reform, changed, seed, population, weeks); }
+    /// Name of the policy with which the reform is compared; empty: the scenario's first.
+    std::string baseline{};
+    std::map<std::string, double> baseline_changed{}; ///< levers moved of that
+    template <class A> void serialize(A& a) {
+        a(shared, reform, changed, seed, population, weeks, baseline, baseline_changed);
+    }
     bool operator==(const Trial&) const = default;
 };
 

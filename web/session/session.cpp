@@ -418,7 +418,9 @@ bool Session::stale() const {
 bool Session::preview() const { return shown() == &preview_; }
 
 bool Session::facts_move() const {
-    return preview() && preview_.trial.shared != last_shown_.shared;
+    return preview() && (preview_.trial.shared != last_shown_.shared ||
+                         preview_.trial.baseline != last_shown_.baseline ||
+                         preview_.trial.baseline_changed != last_shown_.baseline_changed);
 }
 
 bool Session::map_is_current() const {

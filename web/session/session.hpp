@@ -161,6 +161,8 @@ public:
     void unpin(std::size_t index);
     /// Makes a reform that stands beside the one on screen the one on screen.
     void show_reform(const message::Trial& trial);
+    /// Compares with a policy, with levers moved of it; that which is the reform changes places.
+    void compare_with(const std::string& policy, std::map<std::string, double> changed = {});
     using Closer = session::Closer;
     using Beside = session::Beside;
     void look_closer(Closer closer);

@@ -53,6 +53,7 @@ nlohmann::ordered_json of_crossed() {
     members.update(
         {{"policy", of_type("string", "The policy's name")},
          {"baseline", of_type("string", "The policy with which it is compared, if it is")},
+         {"baseline_levers", values_by_key("Of that policy: levers moved, if any were")},
          {"replicates", whole("Runs of each policy", 1, any_people)},
          {"model", one_of("", {model_keys().begin(), model_keys().end()})},
          {"settings", values_by_key("What was set")},
@@ -69,7 +70,7 @@ nlohmann::ordered_json of_crossed() {
                            0, 1'000)}});
     std::vector<std::string> always;
     for (auto member = members.begin(); member != members.end(); ++member)
-        if (member.key() != "baseline") always.push_back(member.key());
+        if (!member.key().starts_with("baseline")) always.push_back(member.key());
     Json json = head("crossed", "Two groupings crossed",
                      "What `folkmoot run --by … --json` and `folkmoot compare --by … --json` "
                      "print: the last year.");

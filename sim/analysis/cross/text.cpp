@@ -1,5 +1,6 @@
 #include "analysis/cross/cross.hpp"
 
+#include "analysis/changes.hpp"
 #include "analysis/json_number.hpp"
 #include "core/delimited.hpp"
 #include "core/hash.hpp"
@@ -29,7 +30,7 @@ const std::string& second_name(const Crossed& crossed, std::size_t cell) {
 }
 
 std::string baseline_label(const Crossed& crossed) {
-    return crossed.scenario.policies.front().label;
+    return baseline_of(crossed.scenario, crossed.attempt).label;
 }
 std::string reform_label(const Crossed& crossed) {
     return policy_named(crossed.scenario, crossed.attempt.reform).label;
@@ -154,7 +155,10 @@ std::string json_of(const Crossed& crossed) {
     Json json;
     json["scenario"] = scenario.name;
     json["policy"] = policy_named(scenario, attempt.reform).name;
-    if (!crossed.baseline.empty()) json["baseline"] = scenario.policies.front().name;
+    if (!crossed.baseline.empty()) {
+        json["baseline"] = baseline_of(scenario, attempt).name;
+        if (!attempt.baseline.changed.empty()) json["baseline_levers"] = attempt.baseline.changed;
+    }
     json["seed"] = attempt.seed;
     json["weeks"] = weeks_of(scenario, attempt);
     json["population"] = population_of(scenario, attempt);
@@ -224,8 +228,8 @@ std::string csv_of(const Crossed& crossed) {
     csv += both ? "baseline,reform,difference,low,high" : "value,low,high";
     csv += ",scenario,policy,seed,population,engine,fingerprint\n";
     const std::string made = "," + csv_cell(crossed.scenario.name) + "," +
-                             csv_cell(policy_named(crossed.scenario, crossed.attempt.reform).name) +
-                             "," + std::to_string(crossed.attempt.seed) + "," +
+                             csv_cell(policies_words(crossed.scenario, crossed.attempt)) + "," +
+                             std::to_string(crossed.attempt.seed) + "," +
                              std::to_string(population_of(crossed.scenario, crossed.attempt)) +
                              "," + csv_cell(engine_version) + "," + to_hex(crossed.fingerprint) +
                              "\n";

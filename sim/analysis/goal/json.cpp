@@ -1,3 +1,4 @@
+#include "analysis/changes.hpp"
 #include "analysis/goal/told.hpp"
 #include "analysis/json_number.hpp"
 #include "core/hash.hpp"
@@ -77,6 +78,9 @@ std::string json_of(const Asked& asked, const Found& found) {
               {"engine", engine_version},
               {"model", scenario.model->key()},
               {"scenario_hash", to_hex(scenario.hash)}};
+    if (!compares_with_first(scenario, attempt))
+        json["baseline"] = {{"policy", baseline_of(scenario, attempt).name},
+                            {"levers", attempt.baseline.changed}};
     Json settings = Json::object(), levers = Json::array(), guards = Json::array();
     for (const auto* values : {&attempt.shared, &attempt.changed})
         for (const auto& [key, value] : *values) settings[key] = value;

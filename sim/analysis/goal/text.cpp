@@ -106,7 +106,7 @@ std::string asked_words(const Asked& asked, const Found& found) {
         text += (i == 0 ? "" : ", ") + std::string(found.levers[i].setting->label);
     text += ".\n";
     for (const Subject& guard : asked.guards)
-        text += "May not get worse than with “" + scenario.policies.front().label +
+        text += "May not get worse than with “" + baseline_of(scenario, asked.attempt).label +
                 "”: " + subject_words(asked, guard) + ".\n";
     return text;
 }

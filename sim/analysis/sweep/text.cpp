@@ -1,3 +1,4 @@
+#include "analysis/changes.hpp"
 #include "analysis/json_number.hpp"
 #include "analysis/sweep/indices.hpp"
 #include "analysis/sweep/result.hpp"
@@ -93,7 +94,7 @@ std::string cell_of(const Json& value) {
 std::string made_by(const Found& found, std::uint64_t fingerprint) {
     const Sweep& sweep = found.sweep();
     return "," + csv_cell(sweep.scenario.name) + "," +
-           csv_cell(policy_named(sweep.scenario, sweep.attempt.reform).name) + "," +
+           csv_cell(policies_words(sweep.scenario, sweep.attempt)) + "," +
            std::to_string(sweep.attempt.seed) + "," + std::to_string(sweep.replicates) + "," +
            std::to_string(population_of(sweep.scenario, sweep.attempt)) + "," +
            csv_cell(engine_version) + "," + to_hex(fingerprint) + "\n";

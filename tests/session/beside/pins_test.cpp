@@ -71,6 +71,51 @@ TEST_CASE("pins fit the scenario: what it does not have goes and is told") {
     CHECK(lost.size() == 3);
 }
 
+TEST_CASE("any policy or pin becomes what is compared with, by a press, a link and a memory") {
+    auto desk = pinned_desk();
+    auto& session = desk.session;
+    const auto& scenario = *session.scenario();
+    const std::string first = scenario.policies[0].name, second = scenario.policies[1].name;
+    const auto usual = session.trial();
+    REQUIRE(usual.reform == second);
+    session.compare_with("nobody");
+    session.compare_with(first); // as it is already
+    CHECK(session.trial() == usual);
+    CHECK_FALSE(session.history().can_undo());
+    // The reform itself becomes the baseline: both change places.
+    session.compare_with(second);
+    CHECK(session.trial().baseline == second);
+    CHECK(session.trial().reform == first);
+    session.compare_with(first);
+    CHECK(session.trial() == usual);
+    // With levers moved, as a pin has them; what is moved to where it is anyway is not moved.
+    const auto* field = session::find_field(scenario, pinned_lever);
+    REQUIRE(field != nullptr);
+    session.compare_with(second, {{pinned_lever, field->low - 7}, {"no.such", 1.0}});
+    CHECK(session.trial().baseline == second);
+    CHECK(session.trial().reform == second);
+    REQUIRE(session.trial().baseline_changed.size() == 1);
+    CHECK(session.trial().baseline_changed.at(pinned_lever) == field->low);
+    CHECK(session::baseline_value(scenario, session.trial(), *field) == field->low);
+    CHECK(session::baseline_label(scenario, session.trial()) ==
+          scenario.policies[1].label + ", 1 lever moved");
+    const auto memory = session::write_memory(scenario.name, session.trial(), "");
+    CHECK(memory.find("\"baseline\":\"" + second + "\"") != std::string::npos);
+    CHECK(session::write_memory(scenario.name, usual, "").find("baseline") == std::string::npos);
+    CHECK(session::fitted(scenario, session.trial()) == session.trial());
+    // All policies: the one it is compared with is not among those that are compared with it.
+    session.compare_with(second);
+    session.show_all_policies(true);
+    const auto beside = session.side_by_side();
+    CHECK(
+        std::ranges::any_of(beside, [&](const auto& each) { return each.trial.reform == first; }));
+    CHECK(std::ranges::none_of(beside, [&](const auto& each) {
+        return each.trial.reform == second && each.trial.changed.empty();
+    }));
+    while (session.history().can_undo()) session.undo();
+    CHECK(session.trial() == usual);
+}
+
 TEST_CASE("all policies stand side by side, on the same chance and the same facts") {
     auto desk = pinned_desk(2);
     auto& session = desk.session;

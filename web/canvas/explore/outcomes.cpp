@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace folkmoot::ui {
 namespace {
@@ -34,8 +36,12 @@ std::string words_for_more(const sheet::Table& table, std::size_t first) {
                : "Show all " + std::to_string(rows) + " outcomes";
 }
 
+constexpr std::size_t difference_cell = 3; ///< what is pinned comes after it
+
 ImU32 mark_colour_of(const Theme& t, const Row& row) {
-    const auto mark = row.marks.empty() ? std::string_view{} : std::string_view(row.marks.back());
+    const auto mark = row.marks.size() <= difference_cell
+                          ? std::string_view{}
+                          : std::string_view(row.marks[difference_cell]);
     return mark == "good" ? t.better : mark == "bad" ? t.worse : mark == "same" ? t.quiet : t.ink;
 }
 
@@ -52,9 +58,17 @@ void draw_course(Ui& ui, std::string_view key, Rect area) {
                            ran.baseline.weekly[index], ran.reform.weekly[index]);
 }
 
+/// How it stands with what is pinned: "My own: 7.2; Another: 7.9"; empty: nothing is.
+std::string pinned_words(const Row& row, const std::vector<sheet::Column>& columns) {
+    std::string told;
+    for (std::size_t i = difference_cell + 1; i < std::min(row.cells.size(), columns.size()); ++i)
+        told += (told.empty() ? "" : "; ") + columns[i].words + ": " + row.cells[i];
+    return told;
+}
+
 /// First line: what it is, in which unit. Second: baseline → reform, and the difference with its
 /// word, below it where there is no room beside.
-void draw_outcome(Ui& ui, const Row& row) {
+void draw_outcome(Ui& ui, const Row& row, const std::vector<sheet::Column>& columns) {
     const auto& t = ui.theme;
     const std::string key = row.key.substr(row.key.find(':') + 1);
     const float small = font_size(ui.fonts.small), large = font_size(ui.fonts.heading);
@@ -69,7 +83,11 @@ void draw_outcome(Ui& ui, const Row& row) {
     const auto& told = row.cells[3];
     const float told_width = text_size(ui.fonts.small_strong, told).x;
     const bool below = value_end + told_width > width;
-    const float height = name_height + gap + large + (below ? small + gap / 2 : 0) + 2 * pad;
+    const auto pinned = pinned_words(row, columns);
+    const float pinned_height =
+        pinned.empty() ? 0 : text_size(ui.fonts.small, pinned, width).y + gap / 2;
+    const float height =
+        name_height + gap + large + (below ? small + gap / 2 : 0) + pinned_height + 2 * pad;
     const ImVec2 min = ImGui::GetCursorScreenPos();
     const auto* chosen_outcome = ui.room.find("outcome");
     ImGui::PushID(row.key.c_str());
@@ -98,6 +116,10 @@ void draw_outcome(Ui& ui, const Row& row) {
     const ImVec2 told_at = below ? ImVec2{min.x, line_top + large + gap / 2}
                                  : ImVec2{rect.max.x - told_width, small_top};
     text_at(draw, ui.fonts.small_strong, told_at, mark_colour_of(t, row), told, below ? width : 0);
+    if (!pinned.empty()) {
+        ImGui::SetCursorScreenPos({min.x, rect.max.y - pad - pinned_height + gap / 2});
+        text(ui, ui.fonts.small, t.quiet, pinned, width);
+    }
     ImGui::SetCursorScreenPos(min);
     ImGui::Dummy({width, height});
 }
@@ -143,7 +165,7 @@ void draw_outcomes(Ui& ui) {
     const auto first = first_rows(*node->table);
     const bool all = ui.all_outcomes || first == rows.size();
     for (std::size_t i = 0; i < (all ? rows.size() : first); ++i) {
-        draw_outcome(ui, rows[i]);
+        draw_outcome(ui, rows[i], node->table->columns);
         line(ui);
     }
     ImGui::PopStyleVar();

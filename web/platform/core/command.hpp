@@ -18,6 +18,8 @@ inline message::Trial trial_of(const nlohmann::json& command, const Scenario& sc
     message::Trial trial;
     trial.reform = command.value("reform", "");
     trial.shared = command.value("shared", std::map<std::string, double>{});
+    trial.baseline = command.value("baseline", "");
+    trial.baseline_changed = command.value("baseline_changed", std::map<std::string, double>{});
     trial.changed = command.value("changed", std::map<std::string, double>{});
     trial.seed = command.value("seed", scenario.seed);
     trial.population = command.value("population", 0U);

@@ -34,9 +34,9 @@ std::string link_command(const Json& command, const Scenario& scenario) {
     const Result<Attempt> attempt = attempt_of(scenario, t);
     if (!attempt) return problems_json(attempt.problems());
     const auto fingerprint = from_hex(command.value("fingerprint", "")).value_or(0);
-    const std::string code =
-        encode_share({scenario.name, t.shared, attempt->reform, t.changed, t.seed, t.population,
-                      t.weeks, fingerprint, command.value("view", "")});
+    const std::string code = encode_share(
+        {scenario.name, t.shared, attempt->reform, t.changed, t.seed, t.population, t.weeks,
+         fingerprint, command.value("view", ""), t.baseline, t.baseline_changed});
     return OrderedJson{{"code", code}}.dump();
 }
 

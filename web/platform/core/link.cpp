@@ -36,6 +36,8 @@ std::string written(const Asked& asked) {
                        {"reform", state.reform},
                        {"shared", state.shared},
                        {"changed", state.changed},
+                       {"baseline", state.baseline},
+                       {"baseline_changed", state.baseline_changed},
                        {"seed", state.seed},
                        {"population", state.population},
                        {"weeks", state.weeks},
@@ -103,6 +105,8 @@ Asked asked_in(const Json& memory) {
     reader.text("reform", asked.state.reform);
     reader.values("shared", asked.state.shared);
     reader.values("changed", asked.state.changed);
+    reader.text("baseline", asked.state.baseline);
+    reader.values("baseline_changed", asked.state.baseline_changed);
     reader.whole("seed", asked.state.seed);
     reader.whole("population", asked.state.population);
     reader.whole("weeks", asked.state.weeks);
@@ -133,17 +137,18 @@ void fit_part(const Scenario& scenario, Asked& asked, const std::string& name, P
     remove();
 }
 
-void fit_reform(const Scenario& scenario, Asked& asked) {
-    std::string& reform = asked.state.reform;
+/// `what` it is to be: "reform", "baseline"; true if it is there.
+bool fit_policy(const Scenario& scenario, Asked& asked, std::string_view what, std::string& name) {
     std::vector<std::string_view> names;
     for (const Policy& policy : scenario.policies) names.push_back(policy.name);
-    if (reform.empty() || std::find(names.begin(), names.end(), reform) != names.end()) return;
-    const std::string nearest = nearest_name(reform, names);
+    if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) return true;
+    const std::string nearest = nearest_name(name, names);
     asked.left_out.push_back(
-        {as_shown("reform=" + reform),
+        {as_shown(std::string(what) + "=" + name),
          nearest.empty() ? "the reforms here are " + any_of(names)
                          : "there is no such reform here; did it mean “" + nearest + "”?"});
-    reform.clear();
+    name.clear();
+    return false;
 }
 
 void fit_values(const Scenario& scenario, Asked& asked, std::map<std::string, double>& values) {
@@ -187,9 +192,12 @@ std::string fit_json(const Json& command, const Scenario& scenario) {
         asked.left_out.push_back({each.value("asked", ""), each.value("why", "")});
     Shared& state = asked.state;
     state.scenario = scenario.name;
-    fit_reform(scenario, asked);
+    (void)fit_policy(scenario, asked, "reform", state.reform);
+    // What was moved of a policy says nothing of another.
+    if (!fit_policy(scenario, asked, "baseline", state.baseline)) state.baseline_changed.clear();
     fit_values(scenario, asked, state.shared);
     fit_values(scenario, asked, state.changed);
+    fit_values(scenario, asked, state.baseline_changed);
     fit_part(
         scenario, asked, "seed=" + std::to_string(state.seed),
         [&](message::Trial& alone) { alone.seed = state.seed; }, [&] { state.seed = 0; });

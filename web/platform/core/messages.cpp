@@ -80,7 +80,7 @@ message::Ran told_message(const Scenario& scenario, const Attempt& attempt, cons
     m.fingerprint = pair.fingerprint;
     const Changes changes = changes_of(scenario, attempt);
     m.changes = changes_words(changes);
-    m.baseline_changes = changes_words({0, changes.assumptions});
+    m.baseline_changes = changes_words(baseline_changes_of(scenario, attempt));
     m.runs = usual_runs(m.population, m.weeks);
     const Headline headline = headline_of(scenario, baseline, reform);
     const auto measures = scenario.model->measures();
@@ -196,6 +196,7 @@ Result<Attempt> attempt_of(const Scenario& scenario, const message::Trial& trial
     Problems problems;
     check_values(*scenario.model, trial.shared, problems);
     check_values(*scenario.model, trial.changed, problems);
+    check_values(*scenario.model, trial.baseline_changed, problems);
     check_whole("seed", trial.seed, 0, limits::most_seed, problems);
     check_whole("population", trial.population, limits::least_population, limits::most_population,
                 problems);
@@ -203,16 +204,18 @@ Result<Attempt> attempt_of(const Scenario& scenario, const message::Trial& trial
         if (auto problem = too_many_citizens(scenario, trial.population))
             problems.push_back(std::move(*problem));
     check_whole("weeks", trial.weeks, 1, limits::most_weeks, problems);
-    const auto known =
-        std::any_of(scenario.policies.begin(), scenario.policies.end(),
-                    [&](const Policy& policy) { return policy.name == trial.reform; });
-    if (!known && !trial.reform.empty()) {
+    const auto check_policy = [&](const char* path, const std::string& name) {
+        if (name.empty() ||
+            std::ranges::find(scenario.policies, name, &Policy::name) != scenario.policies.end())
+            return;
         Problem p;
-        p.path = "reform";
+        p.path = path;
         p.what = "there is no such policy in this scenario";
-        p.found = trial.reform;
+        p.found = name;
         problems.push_back(p);
-    }
+    };
+    check_policy("reform", trial.reform);
+    check_policy("baseline", trial.baseline);
     if (!problems.empty()) return problems;
     Attempt attempt;
     attempt.shared = trial.shared;
@@ -221,12 +224,13 @@ Result<Attempt> attempt_of(const Scenario& scenario, const message::Trial& trial
     attempt.seed = trial.seed;
     attempt.population = trial.population;
     attempt.weeks = trial.weeks;
+    attempt.baseline = {trial.baseline, trial.baseline_changed};
     return attempt;
 }
 
 message::Trial trial_of(const Attempt& attempt) {
-    return {attempt.shared, attempt.reform,     attempt.changed,
-            attempt.seed,   attempt.population, attempt.weeks};
+    return {attempt.shared,     attempt.reform, attempt.changed,         attempt.seed,
+            attempt.population, attempt.weeks,  attempt.baseline.policy, attempt.baseline.changed};
 }
 
 message::Ran ran_message(const Scenario& scenario, const Attempt& attempt, std::uint32_t replicate,

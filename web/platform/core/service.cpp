@@ -13,6 +13,11 @@
 namespace folkmoot {
 namespace {
 
+/// Whether the baseline of two questions about the same people is the same run.
+bool same_baseline(const Attempt& one, const Attempt& other) {
+    return one.shared == other.shared && one.baseline == other.baseline;
+}
+
 constexpr std::uint32_t most_for_keyframes =
     400'000;  // citizens; copies of more would take too much memory
 constexpr double progress_step = 0.05;
@@ -157,9 +162,9 @@ bool CoreService::quick_possible(const Attempt& attempt) const {
 
 // The baseline on screen stands still where only levers move: then the quick run's own baseline is
 // that of the question before. Where an assumption moves, the question before is looked at quickly
-// first, once.
+// first, once; so where another policy becomes the baseline.
 void CoreService::look_quickly(const message::Run& request, const Attempt& attempt) {
-    const bool same_facts = attempt.shared == kept_->attempt.shared;
+    const bool same_facts = same_baseline(attempt, kept_->attempt);
     const Aim aim = same_facts || kept_->standing ? Aim::quick : Aim::standing;
     Attempt few = aim == Aim::standing ? kept_->attempt : attempt;
     few.population = message::quick_population;
@@ -187,7 +192,7 @@ void CoreService::work(double milliseconds) {
         return look_quickly(done.request, done.attempt);
     }
     const bool quick = done.aim == Aim::quick;
-    if (quick && done.attempt.shared == kept_->attempt.shared) kept_->standing = pair.baseline;
+    if (quick && same_baseline(done.attempt, kept_->attempt)) kept_->standing = pair.baseline;
     message::Ran ran =
         quick ? quick_message(scenario, done.attempt, *kept_->pair.baseline, *kept_->standing, pair)
               : ran_message(scenario, done.attempt, done.request.replicate, pair);
@@ -314,9 +319,9 @@ void CoreService::answer(const message::AskReadme& request) {
 void CoreService::answer(const message::MakeLink& request) {
     if (!ready(request.id)) return;
     const message::Trial& t = request.trial;
-    const std::string code =
-        encode_share({workshop_->scenario().name, t.shared, t.reform, t.changed, t.seed,
-                      t.population, t.weeks, request.fingerprint, request.view});
+    const std::string code = encode_share(
+        {workshop_->scenario().name, t.shared, t.reform, t.changed, t.seed, t.population, t.weeks,
+         request.fingerprint, request.view, t.baseline, t.baseline_changed});
     reply(message::Link{request.id, code});
 }
 

@@ -32,7 +32,9 @@ void go_exploring(Session& session) {
 void take_along(Session& session) {
     const auto* shown = session.shown();
     const bool seen = shown != nullptr && shown->main && !session.stale() && !session.preview();
-    session.deliberation().come_back(session.trial(), seen ? shown->main->fingerprint : 0);
+    // A run is named by both of its sides: what a ballot tells of is always against the usual one.
+    const bool usual = seen && session::usual_baseline(*session.scenario(), session.trial());
+    session.deliberation().come_back(session.trial(), usual ? shown->main->fingerprint : 0);
     session.set_room(session::Room::deliberate);
 }
 

@@ -10,6 +10,7 @@
 #include "rooms/save.hpp"
 #include "session/funding/numbers.hpp"
 #include "session/groups.hpp"
+#include "session/trial/edit.hpp"
 
 #include <algorithm>
 #include <string>
@@ -76,7 +77,7 @@ Node told_table(const Session& session, const AlikeRuns& runs, Verdicts& verdict
     Node node(Kind::table, alike_key("table"));
     node.title = "People like that under both policies";
     sheet::Table table{{{"outcome", "Outcome"},
-                        {"today", scenario.policies.front().label, "", true},
+                        {"today", session::baseline_label(scenario, session.trial()), "", true},
                         {"then", reform_name(session), "", true},
                         {"change", "Difference for them"}},
                        {}};
@@ -177,7 +178,7 @@ void save_alike(Session& session) {
                              session::exact_number(spread.mean), session::exact_number(spread.low),
                              session::exact_number(spread.high)});
         };
-        add(scenario->policies.front().label, told->baseline);
+        add(session::baseline_label(*scenario, session.trial()), told->baseline);
         add(reform_name(session), told->reform);
         add("Difference", told->change);
     }

@@ -143,7 +143,7 @@ std::string today_words(const Session& session, const session::Asked& asked) {
     const double today = session::value_at(results->main->baseline, session.year(), asked.outcome,
                                            message::Slots::total);
     if (!std::isfinite(today)) return {};
-    const auto& baseline = scenario.policies.front().label;
+    const auto baseline = session::baseline_label(scenario, session.trial());
     return "“" + scenario.outcomes[asked.outcome].label + "”, year " +
            std::to_string(session.year() + 1) + ". With “" + baseline + "” it is " +
            words::with_unit(scenario.outcomes[asked.outcome], today) + ".";
@@ -169,8 +169,8 @@ void add_years(Node& card, const Session& session, const session::Asked& asked,
                                    "Year " + number, drafted[i]);
         if (i < today.size() && std::isfinite(today[i])) {
             slider.usual = today[i];
-            slider.usual_words = "With “" + scenario.policies.front().label + "” " +
-                                 words::with_unit(outcome, today[i]);
+            slider.usual_words = "With “" + session::baseline_label(scenario, session.trial()) +
+                                 "” " + words::with_unit(outcome, today[i]);
         }
         card.add(std::move(slider));
     }

@@ -304,6 +304,30 @@ std::optional<double> DoubtOrder::share(std::string_view key) const {
     return known->share;
 }
 
+namespace {
+
+/// With what the reform is compared, for who wants to set two policies against each other.
+Node compared_with(const Scenario& scenario, const message::Trial& trial) {
+    const auto now = session::baseline_label(scenario, trial);
+    auto part = sheet::disclosure("baseline-part", "Compared with “" + now + "”");
+    std::vector<sheet::Option> options;
+    // Kept results with levers of their own are no policy of the scenario.
+    if (!trial.baseline_changed.empty()) options.push_back({"", now});
+    for (const auto& policy : scenario.policies)
+        options.push_back({policy.name, policy.label, policy.sentence});
+    const auto* chosen = session::baseline_policy(scenario, trial);
+    part.add(sheet::choice("baseline", "What is the reform compared with?",
+                           trial.baseline_changed.empty() ? chosen->name : std::string(),
+                           std::move(options)));
+    part.add(sheet::text("baseline-note",
+                         "Both begin in the world as “" + scenario.policies.front().label +
+                             "” has made it. What is the reform now changes places.",
+                         Tone::quiet));
+    return part;
+}
+
+} // namespace
+
 Node levers(const Session& session, DoubtOrder& order, Node last) {
     auto part = sheet::group("levers", std::string(levers_title));
     const auto* scenario = session.scenario();
@@ -321,6 +345,7 @@ Node levers(const Session& session, DoubtOrder& order, Node last) {
                                           session.trial().reform, std::move(policies)));
     if (const auto* chosen = session::find_policy(*scenario, session.trial().reform))
         policy.help = chosen->sentence;
+    if (scenario->policies.size() > 1) part.add(compared_with(*scenario, session.trial()));
     Node find(Kind::text_field, "find", "Find a lever or an assumption");
     find.value = session.lever_search();
     part.add(std::move(find));

@@ -8,6 +8,7 @@
 #include "rooms/nodes.hpp"
 #include "rooms/save.hpp"
 #include "session/groups.hpp"
+#include "session/trial/edit.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -147,7 +148,7 @@ void add_lives(Node& part, const Session& session, const message::Neighbour& liv
     const auto& scenario = *session.scenario();
     const auto today = told_weeks(scenario, lives.baseline),
                then = told_weeks(scenario, lives.reform);
-    const auto& today_name = scenario.policies.front().label;
+    const auto today_name = session::baseline_label(scenario, session.trial());
     const auto then_name = reform_name(session);
     part.add(sheet::text(neighbour_key("difference"), same_or_not(today, then), Tone::strong));
     auto table = weeks_table(today, then, today_name, then_name);
@@ -316,7 +317,7 @@ void save_lives(Session& session) {
             table.push_back({std::to_string(week + 1), policy, std::move(all)});
         }
     };
-    add(scenario->policies.front().label, lives->baseline);
+    add(session::baseline_label(*scenario, session.trial()), lives->baseline);
     add(reform_name(session), lives->reform);
     save_numbers(session, scenario->name + "-one-person.csv", table,
                  {{"Citizen", std::to_string(session.person().value_or(0))}});

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
+#include <vector>
 
 namespace folkmoot::rooms {
 namespace {
@@ -38,6 +40,25 @@ std::string told_change(const message::Outcome& outcome, double change) {
     return words::difference(outcome, 0, change).text;
 }
 
+/// What is pinned, apart from what is on screen: each is a column behind the difference.
+std::vector<Session::Beside> pinned_beside(const Session& session) {
+    std::vector<Session::Beside> all;
+    // They would tell what is to be guessed.
+    if (session.pins().empty() || session.closed_outcome()) return all;
+    for (auto& each : session.side_by_side())
+        if (each.pin && each.trial != session.trial()) all.push_back(std::move(each));
+    return all;
+}
+
+/// An outcome of what is pinned in the year on screen.
+std::string pinned_value(const Session& session, const Session::Beside& pin, std::size_t outcome) {
+    const auto* results = session.results_of(pin.trial);
+    if (results == nullptr) return session.hopeless(pin.trial) ? "no value" : "…";
+    return words::format_value(
+        session.scenario()->outcomes[outcome],
+        session::value_at(results->main->reform, session.year(), outcome, message::Slots::total));
+}
+
 constexpr int first_place = 0, does_change = 1, may_be_chance = 2, hardly_changes = 3;
 
 /// Where an outcome stands among the others: by what the reform changes in the year on screen.
@@ -58,13 +79,14 @@ constexpr std::uint32_t fewest_for_doubts = 30;
 void add_tail(Node& part, const Session& session, const session::TrialResults& results,
               const OutcomeOrder& order) {
     const auto& scenario = *session.scenario();
+    const auto baseline = session::baseline_name(scenario, results.trial);
     Node node(sheet::Kind::table, "worst", "",
               "Of all runs those five in a hundred count that are worst for the outcome: of each "
               "policy its own.");
     node.title = "On average, and in the worst runs";
     sheet::Table table{{{"outcome", "Outcome"},
-                        {"baseline", "Baseline on average", "", true},
-                        {"baseline-worst", "Baseline in its worst", "", true},
+                        {"baseline", baseline + " on average", "", true},
+                        {"baseline-worst", baseline + " in its worst", "", true},
                         {"reform", reform_name(session) + " on average", "", true},
                         {"reform-worst", reform_name(session) + " in its worst", "", true}},
                        {}};
@@ -219,11 +241,16 @@ Node outcomes(const Session& session, OutcomeOrder& order) {
     part.add(sheet::text("outcomes-note", outcomes_note(*scenario), Tone::quiet));
     Node table(sheet::Kind::table, "outcomes");
     table.title = outcomes_title(session);
-    sheet::Table rows{{{"outcome", "Outcome"},
-                       {"baseline", "Baseline" + ran.baseline_changes, "", true},
-                       {"reform", reform_name(session) + ran.changes, "", true},
-                       {"difference", "Difference", "", true}},
-                      {}};
+    sheet::Table rows{
+        {{"outcome", "Outcome"},
+         {"baseline", session::baseline_name(*scenario, results->trial) + ran.baseline_changes, "",
+          true},
+         {"reform", reform_name(session) + ran.changes, "", true},
+         {"difference", "Difference", "", true}},
+        {}};
+    const auto pinned = pinned_beside(session);
+    for (std::size_t i = 0; i < pinned.size(); ++i)
+        rows.columns.push_back({"pin" + std::to_string(i), pinned[i].name, "", true});
     for (const auto index : order.order()) {
         const auto& outcome = scenario->outcomes[index];
         const auto words = outcome_words(session, index);
@@ -237,8 +264,11 @@ Node outcomes(const Session& session, OutcomeOrder& order) {
         sheet::Row row{
             "outcome:" + outcome.key,
             {words::heading(outcome.label, words.unit), words.baseline, words.reform, words.told}};
-        if (auto mark = mark_of(words.change.judgement); !mark.empty())
+        for (const auto& pin : pinned) row.cells.push_back(pinned_value(session, pin, index));
+        if (auto mark = mark_of(words.change.judgement); !mark.empty()) {
             row.marks = {"", "", "", std::move(mark)};
+            row.marks.resize(row.cells.size());
+        }
         row.help = outcome.sentence;
         rows.rows.push_back(std::move(row));
     }

@@ -58,7 +58,7 @@ Known known_of(const Session& session) {
 }
 
 std::vector<std::string> names_of(const Session& session, const Known& known) {
-    std::vector<std::string> names{session.scenario()->policies.front().label};
+    std::vector<std::string> names{session::baseline_label(*session.scenario(), session.trial())};
     for (const auto& each : known.beside) names.push_back(each.name);
     return names;
 }
@@ -164,7 +164,7 @@ Node one_outcome(const Session& session, const Known& known, std::size_t index) 
     node.title = finding_of(outcome, names, stood);
     sheet::Chart chart;
     chart.look = "ranges";
-    sheet::Series difference{"difference", "Difference from today", {}};
+    sheet::Series difference{"difference", "Difference from the baseline", {}};
     sheet::Table table{
         {{"policy", "Policy"},
          {"value", words::heading("Year " + std::to_string(session.year() + 1), outcome.unit), "",
@@ -354,6 +354,8 @@ void add_kept(Node& part, const Known& known) {
         auto group = sheet::group(policies_key("pin:") + number, each.name);
         group.add(sheet::text(policies_key("pin-name:") + number, each.name, Tone::strong));
         group.add(sheet::button(policies_key("show:") + number, "Show “" + each.name + "”"));
+        group.add(
+            sheet::button(policies_key("against:") + number, "Compare with “" + each.name + "”"));
         group.add(sheet::button(policies_key("drop:") + number, "Take “" + each.name + "” away"));
         part.add(std::move(group));
     }
@@ -479,6 +481,10 @@ bool use_policies(Session& session, const Node& node, std::string_view value, st
     } else if (const auto show = number_behind(key, "show:");
                show && *show < session.pins().size()) {
         session.show_reform(session::trial_of(session.pins()[*show], session.trial()));
+    } else if (const auto against = number_behind(key, "against:");
+               against && *against < session.pins().size()) {
+        const auto pin = session.pins()[*against];
+        session.compare_with(pin.reform, pin.changed);
     } else {
         return false;
     }

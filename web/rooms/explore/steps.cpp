@@ -61,6 +61,10 @@ std::string step_words(const Scenario& scenario, const Trial& before, const Tria
     } else {
         parts.push_back(moved_words(scenario, before, after));
     }
+    const auto against = session::baseline_label(scenario, after);
+    if (session::baseline_label(scenario, before) != against ||
+        before.baseline_changed != after.baseline_changed)
+        parts.push_back("Compared with: " + against);
     if (before.seed != after.seed)
         parts.push_back(from_to("Seed", std::to_string(before.seed), std::to_string(after.seed)));
     parts.push_back(

@@ -135,7 +135,7 @@ Node why(const Session& session) {
     const auto& scenario = *session.scenario();
     std::vector<std::string> texts;
     for (const auto& [policy, title] :
-         {std::pair{scenario.policies.empty() ? nullptr : scenario.policies.data(), "Baseline"},
+         {std::pair{session::baseline_policy(scenario, session.shown()->trial), "Baseline"},
           std::pair{session::find_policy(scenario, session.shown()->trial.reform), "Reform"}}) {
         if (policy != nullptr)
             texts.push_back(std::string(title) + ", “" + policy->label + "”: " + policy->sentence);

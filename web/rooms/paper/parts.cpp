@@ -25,8 +25,11 @@ constexpr std::string_view short_title = "In short";
 
 std::string in_quotes(std::string_view text) { return "“" + std::string(text) + "”"; }
 
-std::string baseline_label(const message::Scenario& scenario) {
-    return scenario.policies.empty() ? std::string("Baseline") : scenario.policies.front().label;
+/// The same of what it is compared with.
+std::string baseline_words(const message::Scenario& scenario, const message::Trial& trial,
+                           const message::Ran& ran) {
+    const auto* policy = session::baseline_policy(scenario, trial);
+    return (policy != nullptr ? policy->label : std::string("Baseline")) + ran.baseline_changes;
 }
 
 /// The reform's name in a run that need not be the one on screen.
@@ -48,13 +51,14 @@ std::string tried_words(const message::Scenario& scenario, const message::TourSt
     return all;
 }
 
-std::string question_of(const message::Scenario& scenario, const message::TourStep& step,
-                        const std::string& outcome) {
+std::string question_of(const message::Scenario& scenario, const message::Trial& trial,
+                        const message::TourStep& step, const std::string& outcome) {
     if (outcome.empty()) return "What do you see?";
     if (!step.ask.kind.empty()) return "Guess first: " + step.ask.question;
     if (step.set.empty()) return "What do you see in " + in_quotes(outcome) + "?";
-    return "Before you try it: compared with " + in_quotes(baseline_label(scenario)) + ", will " +
-           in_quotes(outcome) + " be higher, lower or the same?";
+    return "Before you try it: compared with " +
+           in_quotes(session::baseline_label(scenario, trial)) + ", will " + in_quotes(outcome) +
+           " be higher, lower or the same?";
 }
 
 /// What came of a step's run.
@@ -76,8 +80,8 @@ std::string answer_of(const Session& session, const message::Trial& trial, std::
     const auto word = words::judgement_word(change.judgement);
     return words::heading(asked.label, asked.unit) + ", year " +
            std::to_string(session.year() + 1) + ": " +
-           in_quotes(baseline_label(scenario) + ran.baseline_changes) + " " + values.baseline +
-           ", " + in_quotes(reform_label(scenario, trial, ran)) + " " + values.reform + ": " +
+           in_quotes(baseline_words(scenario, trial, ran)) + " " + values.baseline + ", " +
+           in_quotes(reform_label(scenario, trial, ran)) + " " + values.reform + ": " +
            change.text + (word.empty() ? "" : ", " + std::string(word)) + ".";
 }
 
@@ -141,7 +145,7 @@ std::vector<PaperStep> paper_steps(const Session& session) {
         if (index < scenario.outcomes.size())
             made.outcome =
                 words::heading(scenario.outcomes[index].label, scenario.outcomes[index].unit);
-        made.question = question_of(scenario, step, made.outcome);
+        made.question = question_of(scenario, trials[i], step, made.outcome);
         made.guessed = !step.ask.kind.empty();
         made.answer = answer_of(session, trials[i], index);
         steps.push_back(std::move(made));
@@ -171,7 +175,7 @@ std::vector<PaperGain> paper_gains(const Session& session, std::size_t most) {
 PaperNames paper_names(const Session& session) {
     const auto& scenario = *session.scenario();
     const auto& results = *session.shown();
-    return {baseline_label(scenario) + results.main->baseline_changes,
+    return {baseline_words(scenario, results.trial, *results.main),
             reform_label(scenario, results.trial, *results.main)};
 }
 

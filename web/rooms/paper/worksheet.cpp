@@ -62,9 +62,9 @@ Node guesses(const Session& session) {
 Node policies(const Session& session) {
     const auto& scenario = *session.scenario();
     std::vector<std::string> texts;
-    if (!scenario.policies.empty())
-        texts.push_back("Without the reform, “" + scenario.policies.front().label +
-                        "”: " + scenario.policies.front().sentence);
+    if (const auto* baseline = session::baseline_policy(scenario, session.shown()->trial))
+        texts.push_back("Without the reform, “" + paper_names(session).baseline +
+                        "”: " + baseline->sentence);
     const auto* reform = session::find_policy(scenario, session.shown()->trial.reform);
     if (reform != nullptr)
         texts.push_back("With it, “" + paper_names(session).reform + "”: " + reform->sentence);

@@ -96,9 +96,7 @@ Pin read_pin(std::string_view text) {
 std::string usual_name(const message::Scenario& scenario, const message::Trial& trial) {
     const auto* policy = find_policy(scenario, trial.reform);
     const auto label = policy != nullptr ? policy->label : std::string("Reform");
-    const auto moved = trial.changed.size();
-    if (moved == 0) return label;
-    return label + ", " + std::to_string(moved) + (moved == 1 ? " lever moved" : " levers moved");
+    return with_moves(label, trial.changed.size());
 }
 
 std::vector<Pin> fitted_pins(const message::Scenario& scenario, const std::vector<Pin>& pins,

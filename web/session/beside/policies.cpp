@@ -52,6 +52,22 @@ void Session::show_reform(const message::Trial& trial) {
     edited();
 }
 
+void Session::compare_with(const std::string& policy, std::map<std::string, double> changed) {
+    if (!scenario_ || find_policy(*scenario_, policy) == nullptr) return;
+    auto asked = trial_;
+    asked.baseline = policy;
+    asked.baseline_changed = std::move(changed);
+    if (asked.baseline == trial_.reform && asked.baseline_changed == trial_.changed) {
+        asked.reform = baseline_policy(*scenario_, trial_)->name;
+        asked.changed = trial_.baseline_changed;
+    }
+    asked = fitted(*scenario_, asked);
+    if (asked == trial_) return;
+    remember_past();
+    trial_ = std::move(asked);
+    edited();
+}
+
 void Session::look_closer(Closer closer) {
     closer_ = std::move(closer);
     changed_ = true;
@@ -61,8 +77,10 @@ std::vector<Session::Beside> Session::side_by_side() const {
     std::vector<Beside> all;
     if (!scenario_ || (!view_.all_policies && view_.pins.empty())) return all;
     if (view_.all_policies) {
-        for (std::size_t i = 1; i < scenario_->policies.size(); ++i) {
-            const auto& policy = scenario_->policies[i];
+        const auto* baseline =
+            trial_.baseline_changed.empty() ? baseline_policy(*scenario_, trial_) : nullptr;
+        for (const auto& policy : scenario_->policies) {
+            if (&policy == baseline) continue;
             all.push_back({policy.label, trial_of({policy.label, policy.name}, trial_)});
         }
     }

@@ -32,6 +32,15 @@ std::uint64_t asked_of(const message::Scenario& scenario, std::string_view outco
             print.add(value);
         }
     }
+    // Nothing is added for the usual baseline: guesses that were sent before there was another
+    // stay about the same question.
+    if (!trial.baseline.empty() || !trial.baseline_changed.empty()) {
+        print.add(std::string_view(trial.baseline));
+        for (const auto& [key, value] : trial.baseline_changed) {
+            print.add(std::string_view(key));
+            print.add(value);
+        }
+    }
     return std::max<std::uint64_t>(print.value(), 1);
 }
 

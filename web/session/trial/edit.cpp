@@ -56,6 +56,35 @@ const message::Policy* find_policy(const message::Scenario& scenario, std::strin
     return found == scenario.policies.end() ? nullptr : &*found;
 }
 
+const message::Policy* baseline_policy(const message::Scenario& scenario,
+                                       const message::Trial& trial) {
+    if (const auto* policy = find_policy(scenario, trial.baseline)) return policy;
+    return scenario.policies.empty() ? nullptr : &scenario.policies.front();
+}
+
+std::string with_moves(std::string label, std::size_t moved) {
+    if (moved == 0) return label;
+    return label + ", " + std::to_string(moved) + (moved == 1 ? " lever moved" : " levers moved");
+}
+
+std::string baseline_label(const message::Scenario& scenario, const message::Trial& trial) {
+    const auto* policy = baseline_policy(scenario, trial);
+    return with_moves(policy == nullptr ? std::string("Baseline") : policy->label,
+                      trial.baseline_changed.size());
+}
+
+bool usual_baseline(const message::Scenario& scenario, const message::Trial& trial) {
+    return trial.baseline_changed.empty() && (trial.baseline.empty() || scenario.policies.empty() ||
+                                              trial.baseline == scenario.policies.front().name);
+}
+
+std::string baseline_name(const message::Scenario& scenario, const message::Trial& trial) {
+    const auto* policy = baseline_policy(scenario, trial);
+    // What was moved of it is told behind every name in the same words: "with your changes".
+    return policy == nullptr || usual_baseline(scenario, trial) ? "Baseline"
+                                                                : "Baseline: " + policy->label;
+}
+
 std::size_t outcome_index(const message::Scenario& scenario, std::string_view key) {
     const auto found = std::find_if(scenario.outcomes.begin(), scenario.outcomes.end(),
                                     [&](const auto& outcome) { return outcome.key == key; });
@@ -68,8 +97,10 @@ double baseline_value(const message::Scenario& scenario, const message::Trial& t
         const auto set = trial.shared.find(field.key);
         if (set != trial.shared.end()) return set->second;
     }
-    return scenario.policies.empty() ? field.usual
-                                     : from_policy(scenario, scenario.policies[0].name, field);
+    const auto moved = trial.baseline_changed.find(field.key);
+    if (moved != trial.baseline_changed.end()) return moved->second;
+    const auto* policy = baseline_policy(scenario, trial);
+    return policy == nullptr ? field.usual : from_policy(scenario, policy->name, field);
 }
 
 double untouched_value(const message::Scenario& scenario, const message::Trial& trial,
@@ -165,8 +196,38 @@ std::string write_memory(std::string_view scenario, const message::Trial& trial,
            ",\"seed\":" + std::to_string(trial.seed) +
            ",\"population\":" + std::to_string(trial.population) +
            ",\"weeks\":" + std::to_string(trial.weeks) + ",\"shared\":" + object(trial.shared) +
-           ",\"changed\":" + object(trial.changed) + ",\"view\":" + quoted(view) + "}";
+           ",\"changed\":" + object(trial.changed) +
+           (trial.baseline.empty() ? "" : ",\"baseline\":" + quoted(trial.baseline)) +
+           (trial.baseline_changed.empty()
+                ? ""
+                : ",\"baseline_changed\":" + object(trial.baseline_changed)) +
+           ",\"view\":" + quoted(view) + "}";
 }
+
+namespace {
+
+/// What it is compared with; nothing of it if that is the first policy with nothing moved, so that
+/// equal questions are equal trials.
+void take_baseline(const message::Scenario& scenario, const message::Trial& asked,
+                   message::Trial& into) {
+    const auto* policy = find_policy(scenario, asked.baseline);
+    if (policy == nullptr && !asked.baseline.empty()) return;
+    if (policy == nullptr) policy = baseline_policy(scenario, asked);
+    if (policy == nullptr) return;
+    std::map<std::string, double> moved;
+    for (const auto& [key, value] : asked.baseline_changed) {
+        const auto* field = find_field(scenario, key);
+        if (field == nullptr || field->kind != message::Kind::lever || !std::isfinite(value))
+            continue;
+        const double kept = std::clamp(value, field->low, field->high);
+        if (kept != from_policy(scenario, policy->name, *field)) moved[key] = kept;
+    }
+    const bool first = policy == &scenario.policies.front();
+    into.baseline = first ? "" : policy->name;
+    into.baseline_changed = std::move(moved);
+}
+
+} // namespace
 
 message::Trial fitted(const message::Scenario& scenario, const message::Trial& trial) {
     message::Trial result = opening_trial(scenario);
@@ -187,6 +248,7 @@ message::Trial fitted(const message::Scenario& scenario, const message::Trial& t
     };
     take(trial.shared, message::Kind::assumption);
     take(trial.changed, message::Kind::lever);
+    take_baseline(scenario, trial, result);
     return result;
 }
 

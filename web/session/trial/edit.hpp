@@ -17,6 +17,19 @@ namespace folkmoot::session {
                                                std::string_view key);
 [[nodiscard]] const message::Policy* find_policy(const message::Scenario& scenario,
                                                  std::string_view name);
+/// With what the reform is compared; nullptr: the scenario has no policy.
+[[nodiscard]] const message::Policy* baseline_policy(const message::Scenario& scenario,
+                                                     const message::Trial& trial);
+/// "People choose", "People choose, 2 levers moved".
+[[nodiscard]] std::string with_moves(std::string label, std::size_t moved);
+/// What that is called on screen.
+[[nodiscard]] std::string baseline_label(const message::Scenario& scenario,
+                                         const message::Trial& trial);
+/// True if that is the scenario's first policy, with nothing moved.
+[[nodiscard]] bool usual_baseline(const message::Scenario& scenario, const message::Trial& trial);
+/// What a column or a line of it is called: "Baseline", or "Baseline: People choose".
+[[nodiscard]] std::string baseline_name(const message::Scenario& scenario,
+                                        const message::Trial& trial);
 /// Index of an outcome; `scenario.outcomes.size()` when there is none of that key.
 [[nodiscard]] std::size_t outcome_index(const message::Scenario& scenario, std::string_view key);
 
@@ -45,7 +58,8 @@ void move_field(const message::Scenario& scenario, message::Trial& trial,
                                                         message::Kind kind);
 
 /// What the page remembers of a session, as JSON:
-/// {"scenario","reform","seed","population","weeks","shared":{},"changed":{},"view"}.
+/// {"scenario","reform","seed","population","weeks","shared":{},"changed":{},"view"},
+/// and if it is not compared with the scenario's first policy "baseline", "baseline_changed":{}.
 [[nodiscard]] std::string write_memory(std::string_view scenario, const message::Trial& trial,
                                        std::string_view view);
 

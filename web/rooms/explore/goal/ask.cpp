@@ -75,12 +75,13 @@ Node of_whom(const message::Scenario& scenario, const GoalAsked& asked) {
 }
 
 /// Where the value comes from, and where it stands.
-std::string value_help(const message::Scenario& scenario, const GoalAsked& asked) {
+std::string value_help(const message::Scenario& scenario, const message::Trial& trial,
+                       const GoalAsked& asked) {
     const auto& outcome = scenario.outcomes[asked.outcome];
     const bool every = !asked.question.of.by.empty() && asked.question.of.group < 0;
     std::string text = "In the last full year it is " + words::with_unit(outcome, asked.reform) +
                        " as the levers stand, and " + words::format_value(outcome, asked.baseline) +
-                       " with “" + scenario.policies.front().label + "”";
+                       " with “" + session::baseline_label(scenario, trial) + "”";
     text += every ? ", of everybody." : ".";
     if (asked.value == GoalValue::as_today) text += " To begin with: as good as the latter.";
     if (asked.value == GoalValue::more_of_it)
@@ -89,12 +90,13 @@ std::string value_help(const message::Scenario& scenario, const GoalAsked& asked
     return text;
 }
 
-Node value_wanted(const message::Scenario& scenario, const GoalAsked& asked) {
+Node value_wanted(const message::Scenario& scenario, const message::Trial& trial,
+                  const GoalAsked& asked) {
     const auto scale = scale_of(scenario, asked);
     auto node = sheet::number(goal_key("value"), "How much?", asked.question.value * scale.times,
                               -any_value, any_value, 0.001);
     node.unit = scale.unit;
-    node.help = value_help(scenario, asked);
+    node.help = value_help(scenario, trial, asked);
     return node;
 }
 
@@ -123,7 +125,8 @@ Node levers_that_may_move(const Session& session) {
     return part;
 }
 
-Node what_may_not_get_worse(const message::Scenario& scenario, const GoalAsked& asked) {
+Node what_may_not_get_worse(const message::Scenario& scenario, const message::Trial& trial,
+                            const GoalAsked& asked) {
     const auto& guards = asked.question.not_worse;
     std::string named;
     for (const auto& guard : guards)
@@ -132,7 +135,7 @@ Node what_may_not_get_worse(const message::Scenario& scenario, const GoalAsked& 
     auto part = sheet::disclosure(goal_key("guards"),
                                   "What may not get worse? " + (named.empty() ? "Nothing" : named));
     part.add(sheet::text(goal_key("guards-why"),
-                         "Not worse than with “" + scenario.policies.front().label +
+                         "Not worse than with “" + session::baseline_label(scenario, trial) +
                              "”, for everybody and by more than chance.",
                          Tone::quiet));
     for (const auto& outcome : scenario.outcomes) {
@@ -238,9 +241,9 @@ Node goal_part(const Session& session) {
     part.add(sheet::choice(goal_key("way"), "At most or at least?",
                            asked->question.at_least ? "least" : "most",
                            {{"most", "at most"}, {"least", "at least"}}));
-    part.add(value_wanted(scenario, *asked));
+    part.add(value_wanted(scenario, session.trial(), *asked));
     part.add(levers_that_may_move(session));
-    part.add(what_may_not_get_worse(scenario, *asked));
+    part.add(what_may_not_get_worse(scenario, session.trial(), *asked));
     if (!session.goal().looking()) {
         auto look =
             sheet::button(goal_key("ask"), session.goal().asked() ? "Look again" : "Look for it");
