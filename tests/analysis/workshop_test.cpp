@@ -48,7 +48,7 @@ TEST_CASE("of worlds so large that they are a matter of memory only one is kept"
 TEST_CASE("a policy gives the same bits as baseline as it gives as reform, moved levers and all") {
     const Scenario scenario = virtual_gp();
     const Attempt usual =
-        Trial{.reform = "follows", .shared = online_is_popular, .population = 4'000, .weeks = 60};
+        Trial{.reform = "follows", .shared = online_is_popular, .population = 4'000, .weeks = 104};
     Attempt moved = usual;
     moved.changed = {{"settlement.lag_weeks", 4.0}, {"settlement.portability", 0.25}};
     Attempt other = usual;

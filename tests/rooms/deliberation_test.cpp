@@ -136,6 +136,25 @@ TEST_CASE("the four steps are there from the beginning, each with what to do fir
     CHECK(sheet::find(sheet, "deliberate:agreed") == nullptr);
 }
 
+TEST_CASE("a question of one's own invites nobody to a link that opens nothing") {
+    Desk desk = deliberation_room();
+    auto& session = desk.session;
+    const auto card_of = [](const std::string& name) {
+        return session::ScenarioCard{name, "A title", "A question?"};
+    };
+    session.set_scenarios({card_of("another")});
+    CHECK(session.deliberation().invitation().empty());
+    CHECK(session.deliberation().ballot_link().empty());
+    auto sheet = sheet_of(desk);
+    CHECK(sheet::find(sheet, "deliberate:invite") == nullptr);
+    CHECK(node_at(sheet, "deliberate:invite-own").words.find("file of your own") !=
+          std::string::npos);
+    session.set_scenarios({card_of("another"), card_of(session.scenario()->name)});
+    sheet = sheet_of(desk);
+    CHECK(node_at(sheet, "deliberate:invite").kind == Kind::qr);
+    CHECK(sheet::find(sheet, "deliberate:invite-own") == nullptr);
+}
+
 TEST_CASE("a card's buttons answer for the statement that is shown") {
     Desk desk = deliberation_room();
     const auto asked = *desk.session.deliberation().asked();

@@ -2,8 +2,10 @@
 
 #include "rooms/explore/charts.hpp"
 #include "rooms/explore/policies.hpp"
+#include "rooms/explore/standing.hpp"
 #include "rooms/rooms.hpp"
 #include "rooms/use.hpp"
+#include "session/groups.hpp"
 
 #include <doctest/doctest.h>
 
@@ -215,4 +217,47 @@ TEST_CASE("what is pinned is a column of the outcomes, and is compared with by a
     CHECK(columns()[1] == "Baseline");
     sheet = fake::sheet_of(desk);
     CHECK(sheet::find(sheet, "baseline")->options.size() == scenario.policies.size());
+}
+
+TEST_CASE("who is surely worse off is worse off in nearly all runs, and nobody is left out") {
+    auto desk = fake::settled();
+    auto& session = desk.session;
+    const auto& scenario = *session.scenario();
+    const auto& results = *session.shown();
+    REQUIRE(results.replicates().size() > 20);
+    const auto sheet = fake::sheet_of(desk);
+    const auto* node = sheet::find(sheet, "losers");
+    REQUIRE(node != nullptr);
+    std::size_t outcomes = 0;
+    for (std::size_t i = 0; i < scenario.outcomes.size(); ++i) {
+        const auto& outcome = scenario.outcomes[i];
+        bool told_apart = false;
+        const auto names = rooms::surely_worse(session, results, i, told_apart);
+        if (outcome.direction == 0) continue;
+        if (!names.empty()) ++outcomes;
+        const bool told = node->words.find("in “" + outcome.label + "” ") != std::string::npos ||
+                          node->words.find("In “" + outcome.label + "” ") != std::string::npos;
+        CHECK(told == (!names.empty() && outcomes <= 2));
+        if (told) CHECK(node->words.find(names.front()) != std::string::npos);
+        // By counting runs, which is not how it was made.
+        for (const auto& by : outcome.by) {
+            for (const auto& group : session::groups_of(scenario, by)) {
+                std::size_t worse = 0;
+                for (const auto& [number, ran] : results.replicates()) {
+                    const double change =
+                        session::value_at(ran.reform, session.year(), i, group.slot) -
+                        session::value_at(ran.baseline, session.year(), i, group.slot);
+                    if (change * outcome.direction < 0) ++worse;
+                }
+                const double share =
+                    static_cast<double>(worse) / static_cast<double>(results.replicates().size());
+                const bool named = std::ranges::count(names, group.name) > 0;
+                CAPTURE(group.name);
+                if (share < 0.9) CHECK_FALSE(named);
+            }
+        }
+    }
+    if (outcomes == 0)
+        CHECK(node->words == "Nobody whom these numbers tell apart is surely worse off.");
+    MESSAGE(node->words);
 }

@@ -2,7 +2,7 @@
 ///
 /// Shows Folkmoot inside another page, also of another site; the frame comes from where this file comes from.
 ///
-/// scenario and reform are names, seed, population and weeks numbers; `code` is a share code and takes the place of both; any attribute with a dot in its name is
+/// scenario, reform and baseline are names, seed, population and weeks numbers; `code` is a share code and takes the place of both; any attribute with a dot in its name is
 /// a setting. view is "plain" (text, forms and tables), "sentence", "levers", "chart:OUTCOME" (or "chart:OUTCOME:GROUPS"),
 /// "tour", "map", "deliberate", "trial" (the split-test lab; `trial` is a design as a link of the lab writes it) or "funding"
 /// (the funding lab; `formula` is a formula's name, and `formula.growth="0.05"` moves its lever). Without a view, `trial` and
@@ -17,9 +17,9 @@
 /// one a year; and what came out.
 ///
 /// The event `folkmoot-change` says in `detail` what came out: {scenario, settings, sentence, outcomes, controls, fingerprint}.
-/// set({NAME: value}), reset() and compare(POLICY) do what they say; each gives a promise of the same.
+/// set({NAME: value}), reset() and compare(POLICY, BASELINE) do what they say; each gives a promise of the same.
 
-const own = ["scenario", "reform", "seed", "population", "weeks", "code", "view", "trial", "formula", "levers", "locked", "ask", "theme", "height", "title", "sandbox"];
+const own = ["scenario", "reform", "baseline", "seed", "population", "weeks", "code", "view", "trial", "formula", "levers", "locked", "ask", "theme", "height", "title", "sandbox"];
 const pages = { plain: "plain.html", sentence: "plain.html", levers: "plain.html", chart: "plain.html", tour: "plain.html",
     map: "index.html", trial: "trial.html", funding: "funding.html", deliberate: "deliberate.html" };
 /// How tall a view is before it has said so, in pixels.
@@ -66,9 +66,9 @@ class FolkMoot extends HTMLElement {
         return this.#ask({ folkmoot: "reset" });
     }
 
-    /// Compares another policy with the baseline; without one, what is set now.
-    compare(policy) {
-        return this.#ask({ folkmoot: "compare", policy });
+    /// Compares a policy with another; without a name, what is set now and the baseline as it stands.
+    compare(policy, baseline) {
+        return this.#ask({ folkmoot: "compare", policy, baseline });
     }
 
     get view() {
@@ -93,7 +93,7 @@ class FolkMoot extends HTMLElement {
         const { view } = this;
         const address = new URL(pages[view.split(":")[0]] ?? pages.plain, import.meta.url);
         const wanted = new URLSearchParams();
-        for (const name of ["scenario", "reform", "seed", "population", "weeks"]) {
+        for (const name of ["scenario", "reform", "baseline", "seed", "population", "weeks"]) {
             if (this.getAttribute(name)) wanted.set(name, this.getAttribute(name));
         }
         // Who asks for the plain view of a lesson does not want its lab.

@@ -4,9 +4,9 @@
 /// Address: ?embed=VIEW&levers=NAME,NAME&locked=NAME,NAME&theme=dark&ask=OUTCOME
 /// Out: {folkmoot: "ready"}; "height" with height; "change" with scenario, settings, sentence, outcomes, controls, fingerprint;
 ///      "guess" with outcome, guess, told, answer; "answer" with id and either what "change" has or error
-/// In:  {folkmoot: "set", id, settings}; "reset"; "compare" with policy
+/// In:  {folkmoot: "set", id, settings}; "reset"; "compare" with policy and baseline
 
-import { controlsOf, excerpt, nodeOf, resultOf } from "./excerpt.mjs";
+import { controlsOf, excerpt, nodeOf, resultOf, usualBaseline } from "./excerpt.mjs";
 import { linkTo } from "./link.mjs";
 
 const asked = new URLSearchParams(location.search);
@@ -106,7 +106,7 @@ export class Embedded {
 
     async #hear(data) {
         const does = { set: ({ settings }) => this.#set(settings ?? {}), reset: () => this.#reset(),
-            compare: ({ policy }) => this.#set(policy === undefined ? {} : { policy }) }[data?.folkmoot];
+            compare: ({ policy, baseline }) => this.#set({ ...policy === undefined ? {} : { policy }, ...baseline === undefined ? {} : { baseline } }) }[data?.folkmoot];
         if (!does) return;
         try {
             if (this.page !== "index.html") throw new Error("Only the levers of a question can be moved from the page around, not a lab.");
@@ -135,7 +135,9 @@ export class Embedded {
         const { settings: first } = this.#first;
         for (const [name, { key, moved }] of controlsOf(this.#mirror.sheet))
             if (key.startsWith("lever:") && moved && !(name in first)) this.#mirror.use(`reset:${name}`, "");
-        this.#set(first);
+        const { sheet } = this.#mirror;
+        const others = controlsOf(sheet).get("baseline");
+        this.#set(others && others.value !== (first.baseline ?? usualBaseline(sheet)) ? { baseline: usualBaseline(sheet), ...first } : first);
         this.#mirror.look();
     }
 

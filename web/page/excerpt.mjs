@@ -1,7 +1,7 @@
 /// What of a sheet a frame in another page shows, and what that page is told of it. Works on the sheet's JSON alone.
 
 /// What is named without a prefix where a lever could be meant.
-const plain_names = new Set(["policy", "seed", "population", "weeks", "runs"]);
+const plain_names = new Set(["policy", "baseline", "seed", "population", "weeks", "runs"]);
 
 function* all(node) {
     yield node;
@@ -70,9 +70,14 @@ export function excerpt(sheet, { view, levers, fixed }) {
     return { ...whole, children: [part("problems"), part("guess"), ...shown].filter(Boolean) };
 }
 
-/// {scenario, settings}: the scenario's name; the policy, and every lever that has been moved, by name.
+/// The policy with which reforms are compared unless somebody wants another: the scenario's first.
+export const usualBaseline = (sheet) => nodeOf(sheet, "policy")?.options?.[0]?.key ?? "";
+
+/// {scenario, settings}: the scenario's name; the policy, the baseline if it is not the usual one, and every lever that has
+/// been moved, by name.
 function settingsOf(sheet) {
-    const controls = [...controlsOf(sheet)].filter(([name, { moved }]) => name === "policy" || moved);
+    const other = (name, { value }) => name === "baseline" && value !== usualBaseline(sheet);
+    const controls = [...controlsOf(sheet)].filter(([name, node]) => name === "policy" || node.moved || other(name, node));
     return { scenario: nodeOf(sheet, "scenario")?.value ?? "", settings: Object.fromEntries(controls.map(([name, { value }]) => [name, value])) };
 }
 

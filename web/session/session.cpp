@@ -109,7 +109,15 @@ std::string Session::memory() const {
 
 void Session::set_scenarios(std::vector<ScenarioCard> cards) {
     cards_ = std::move(cards);
+    tell_whether_reachable();
     changed_ = true;
+}
+
+void Session::tell_whether_reachable() {
+    if (!scenario_) return;
+    const bool known =
+        std::ranges::any_of(cards_, [&](const auto& card) { return card.name == scenario_->name; });
+    deliberation_.set_reachable(cards_.empty() || known);
 }
 
 void Session::report(std::string where, std::string text) {

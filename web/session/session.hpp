@@ -123,9 +123,8 @@ public:
     void forget_guesses();
     /// The page asks for a guess of an outcome before it is shown; "": it does not.
     void ask_first(const std::string& outcome, const std::string& kind);
-    /// Looks for words among levers and assumptions.
+    /// Looks for words among levers and assumptions, and among the scenarios that the page offers.
     void find_lever(std::string words);
-    /// Looks for words among the scenarios that the page offers.
     void find_scenario(std::string words);
     /// A value that was not taken, and why; the next use takes it back. `key`: of what was used.
     void refuse(std::string key, std::string why);
@@ -263,9 +262,8 @@ public:
     [[nodiscard]] double speed() const { return speed_; }
     [[nodiscard]] bool held() const { return held_; }
     [[nodiscard]] const std::string& outcome() const { return outcome_; }
-    /// What somebody looks for among levers and assumptions; empty: all are shown.
+    /// What somebody looks for among levers and assumptions, and among scenarios; empty: all.
     [[nodiscard]] const std::string& lever_search() const { return lever_search_; }
-    /// What somebody looks for among the scenarios; empty: all are shown.
     [[nodiscard]] const std::string& scenario_search() const { return scenario_search_; }
     [[nodiscard]] std::optional<std::size_t> tour_step() const {
         return view_.tour ? std::optional<std::size_t>(*view_.tour) : std::nullopt;
@@ -380,7 +378,7 @@ private:
     void take(unsigned worker, const Job& job, message::GoalRuns& reply);
     // beside/policies.cpp: what stands beside the question on screen
     void drop_stale_beside();
-    /// Asks for first numbers of what stands beside, or for runs that tell how sure they are.
+    /// For first numbers of what stands beside, or for runs that tell how sure they are.
     void ask_beside(bool first);
     // beside/paper.cpp: the same, and what a paper tells of
     [[nodiscard]] std::vector<Beside> wanted_beside() const;
@@ -416,6 +414,7 @@ private:
     void adopt(message::Scenario scenario);
     void adopt_people(message::People people);
     void await_scenario();
+    void tell_whether_reachable();
     void apply_pending();
 
     void put(const std::string& key, double value, bool held, bool exact);
@@ -493,8 +492,7 @@ private:
     std::optional<Side> side_before_; ///< whose future the map showed before an answer was closed
     std::string lever_search_, scenario_search_;
     Refusal refusal_;
-    bool held_ = false, playing_ = false, changed_ = true, trickled_ = false;
-    bool memory_due_ = false;
+    bool held_ = false, playing_ = false, changed_ = true, trickled_ = false, memory_due_ = false;
     double now_ = 0, memory_at_ = 0, progress_ = -1, speed_ = 13, part_of_week_ = 0;
     std::uint32_t next_id_ = 1;
 };

@@ -307,6 +307,7 @@ void Session::adopt(message::Scenario scenario) {
     funding_.adopt(*scenario_);
     trial_lab_.adopt(*scenario_);
     deliberation_.adopt(*scenario_);
+    tell_whether_reachable();
     if (file_serial_ != 0) apply_pending();
     mind_guess();
 }

@@ -154,6 +154,11 @@ void draw_outcomes(Ui& ui) {
     const ImVec2 below = ImGui::GetCursorScreenPos();
     text(ui, ui.fonts.small, ui.theme.quiet, ui.room.at("outcomes-note").words);
     place(ui, "outcomes-note", {below, ImGui::GetItemRectMax()});
+    if (const auto* losers = ui.room.find("losers")) {
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        text(ui, ui.fonts.small, ui.theme.ink, losers->words);
+        place(ui, losers->key, {at, ImGui::GetItemRectMax()});
+    }
     draw_sides_key(ui, *node->table);
     space(ui, 1);
 

@@ -66,6 +66,10 @@ void add_own_ballot(Node& part, const DeliberationDesk& desk, sheet::QrKept& cod
 
 void add_invitation(Node& part, const DeliberationDesk& desk, sheet::QrKept& codes) {
     const auto link = desk.invitation();
+    if (!desk.reachable())
+        part.add(quiet_text("deliberate:invite-own",
+                            "This question is a file of your own, which no QR code can hold. Give "
+                            "others its link or its file first; ballots then travel as codes."));
     if (link.empty()) return;
     auto more = sheet::disclosure("deliberate:invite-part", "Invite others to this question");
     more.add(sheet::qr("deliberate:invite", "The way to this question as a QR code", link,

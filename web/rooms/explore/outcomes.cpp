@@ -4,6 +4,7 @@
 #include "core/value_words.hpp"
 #include "rooms/explore/doubt/overturn.hpp"
 #include "rooms/explore/guess.hpp"
+#include "rooms/explore/standing.hpp"
 #include "rooms/nodes.hpp"
 #include "session/trial/edit.hpp"
 
@@ -186,11 +187,14 @@ void OutcomeOrder::renew(const Session& session) {
     if (scenario == nullptr || results == nullptr || !results->main) {
         order_.clear();
         changing_ = 0;
+        losers_.clear();
+        judged_.reset();
         return;
     }
     const bool same = scenario_ == scenario->hash && order_.size() == scenario->outcomes.size() &&
                       closed_ == session.closed_outcome();
     if (same && (session.held() || session.preview() || session.playing())) return;
+    renew_losers(session);
     scenario_ = scenario->hash;
     closed_ = session.closed_outcome();
     const auto headline = session::outcome_index(*scenario, results->main->headline);
@@ -203,6 +207,42 @@ void OutcomeOrder::renew(const Session& session) {
                      [&](auto a, auto b) { return place[a] < place[b]; });
     changing_ = static_cast<std::size_t>(
         std::count_if(place.begin(), place.end(), [](int each) { return each != hardly_changes; }));
+}
+
+void OutcomeOrder::renew_losers(const Session& session) {
+    const auto& results = *session.shown();
+    const auto& scenario = *session.scenario();
+    // Fewer runs could agree on somebody by chance, among so many. Judging them is work, so that it
+    // is not done for every single one.
+    constexpr std::size_t fewest = 20, step = 10;
+    const auto confidence = session.confidence();
+    const auto runs =
+        confidence.runs >= confidence.wanted ? confidence.runs : confidence.runs / step * step;
+    const Judged now{results.main->fingerprint, runs, session.year(), session.closed_outcome()};
+    if (judged_ == now) return;
+    judged_ = now;
+    losers_.clear();
+    if (runs < fewest || session.closed_outcome()) return;
+    constexpr std::size_t most_told = 2;
+    std::size_t told = 0, more = 0;
+    bool told_apart = false;
+    for (std::size_t i = 0; i < scenario.outcomes.size(); ++i) {
+        if (scenario.outcomes[i].direction == 0) continue;
+        const auto names = surely_worse(session, results, i, told_apart);
+        if (names.empty()) continue;
+        if (told == most_told) {
+            ++more;
+            continue;
+        }
+        losers_ += std::string(told == 0 ? "Surely worse off: in “" : " In “") +
+                   scenario.outcomes[i].label + "” " + few_of(names) + ".";
+        ++told;
+    }
+    if (more > 0)
+        losers_ += " And somebody in " + std::to_string(more) +
+                   (more == 1 ? " more outcome." : " more outcomes.");
+    if (told == 0 && told_apart)
+        losers_ = "Nobody whom these numbers tell apart is surely worse off.";
 }
 
 std::string outcomes_title(const Session& session) {
@@ -239,6 +279,7 @@ Node outcomes(const Session& session, OutcomeOrder& order) {
     const auto& ran = *results->main;
     part.add(sheet::heading("outcomes-title", 2, outcomes_title(session)));
     part.add(sheet::text("outcomes-note", outcomes_note(*scenario), Tone::quiet));
+    if (!order.losers().empty()) part.add(sheet::text("losers", order.losers()));
     Node table(sheet::Kind::table, "outcomes");
     table.title = outcomes_title(session);
     sheet::Table rows{

@@ -33,12 +33,24 @@ public:
     [[nodiscard]] const std::vector<std::size_t>& order() const { return order_; }
     /// How many of them stand before those that hardly change.
     [[nodiscard]] std::size_t changing() const { return changing_; }
+    /// Who is surely worse off, in a sentence or two; empty while too few runs can say so.
+    [[nodiscard]] const std::string& losers() const { return losers_; }
 
 private:
+    void renew_losers(const session::Session& session);
+
     std::vector<std::size_t> order_;
     std::size_t changing_ = 0;
     std::uint64_t scenario_ = 0;
     std::optional<std::size_t> closed_; ///< what waits for a guess
+    std::string losers_;
+    struct Judged {
+        std::uint64_t fingerprint = 0;
+        std::size_t runs = 0, year = 0;
+        std::optional<std::size_t> closed;
+        bool operator==(const Judged&) const = default;
+    };
+    std::optional<Judged> judged_; ///< what `losers_` was told of
 };
 
 [[nodiscard]] std::string outcomes_title(const session::Session& session);

@@ -112,25 +112,10 @@ Node outcome_choice(const Session& session, std::string_view what, std::string w
 
 /// For whom it is worse in the run on screen, and in nine of ten of all runs.
 std::string who_loses(const Session& session, const TrialResults& results, std::size_t index) {
-    const auto& scenario = *session.scenario();
-    const auto& outcome = scenario.outcomes[index];
-    if (outcome.direction == 0) return "–";
+    if (session.scenario()->outcomes[index].direction == 0) return "–";
     if (results.replicates().size() + 1 < fewest_runs) return "not known yet";
-    std::vector<std::string> names;
     bool told_apart = false;
-    for (const auto& by : outcome.by) {
-        for (const auto& group : session::groups_of(scenario, by)) {
-            told_apart = true;
-            const auto year = session.year();
-            const auto change = words::difference(
-                outcome, session::value_at(results.main->baseline, year, index, group.slot),
-                session::value_at(results.main->reform, year, index, group.slot));
-            const auto band = results.difference_band(year, index, group.slot);
-            if (change.judgement != Judgement::worse || !band) continue;
-            if (std::max(band->low * outcome.direction, band->high * outcome.direction) < 0)
-                names.push_back(group.name);
-        }
-    }
+    const auto names = surely_worse(session, results, index, told_apart);
     if (!told_apart) return "–";
     if (names.empty()) return "nobody for sure";
     return few_of(names);
@@ -429,16 +414,6 @@ Node policies(const Session& session, const Known& known) {
 }
 
 } // namespace
-
-std::string few_of(const std::vector<std::string>& names) {
-    constexpr std::size_t named_at_most = 3;
-    std::string told;
-    for (std::size_t i = 0; i < std::min(named_at_most, names.size()); ++i)
-        told += (told.empty() ? "" : "; ") + names[i];
-    if (names.size() > named_at_most)
-        told += "; and " + std::to_string(names.size() - named_at_most) + " more";
-    return told;
-}
 
 Node PoliciesKept::part(const Session& session, Node last) {
     auto known = known_of(session);

@@ -18,9 +18,6 @@ namespace folkmoot::rooms {
 
 inline constexpr std::string_view policies_prefix = "policies:";
 
-/// The first three names, and how many more there are: "A; B; C; and 2 more".
-[[nodiscard]] std::string few_of(const std::vector<std::string>& names);
-
 /// The part as it was made last: it is much work, and under a moving hand most frames show what the
 /// frame before showed.
 class PoliciesKept {

@@ -1,5 +1,8 @@
 #include "rooms/explore/standing.hpp"
 
+#include "core/value_words.hpp"
+#include "session/groups.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -82,6 +85,38 @@ std::vector<bool> beaten(const std::vector<double>& x, const std::vector<double>
         }
     }
     return lost;
+}
+
+std::vector<std::string> surely_worse(const session::Session& session,
+                                      const session::TrialResults& results, std::size_t outcome,
+                                      bool& told_apart) {
+    const auto& scenario = *session.scenario();
+    const auto& of = scenario.outcomes[outcome];
+    std::vector<std::string> names;
+    for (const auto& by : of.by) {
+        for (const auto& group : session::groups_of(scenario, by)) {
+            told_apart = true;
+            const auto year = session.year();
+            const auto change = words::difference(
+                of, session::value_at(results.main->baseline, year, outcome, group.slot),
+                session::value_at(results.main->reform, year, outcome, group.slot));
+            const auto band = results.difference_band(year, outcome, group.slot);
+            if (change.judgement != words::Judgement::worse || !band) continue;
+            if (std::max(band->low * of.direction, band->high * of.direction) < 0)
+                names.push_back(group.name);
+        }
+    }
+    return names;
+}
+
+std::string few_of(const std::vector<std::string>& names) {
+    constexpr std::size_t named_at_most = 3;
+    std::string told;
+    for (std::size_t i = 0; i < std::min(named_at_most, names.size()); ++i)
+        told += (told.empty() ? "" : "; ") + names[i];
+    if (names.size() > named_at_most)
+        told += "; and " + std::to_string(names.size() - named_at_most) + " more";
+    return told;
 }
 
 } // namespace folkmoot::rooms

@@ -2,10 +2,11 @@
 
 /// How policies stand to each other, run by run.
 
-#include "session/results.hpp"
+#include "session/session.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace folkmoot::rooms {
@@ -35,5 +36,14 @@ struct SideBySide {
 /// What a policy changes an outcome by, over the runs that all have: nine of ten lie in the band.
 [[nodiscard]] session::Band change_band(const SideBySide& stood, std::size_t policy,
                                         double& average);
+
+/// Groups that an outcome tells apart, by name, for whom it is worse in the run on screen and in at
+/// least nineteen of twenty of all runs. `told_apart`: whether it tells any apart.
+[[nodiscard]] std::vector<std::string> surely_worse(const session::Session& session,
+                                                    const session::TrialResults& results,
+                                                    std::size_t outcome, bool& told_apart);
+
+/// The first three names, and how many more there are: "A; B; C; and 2 more".
+[[nodiscard]] std::string few_of(const std::vector<std::string>& names);
 
 } // namespace folkmoot::rooms

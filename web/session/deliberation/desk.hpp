@@ -44,6 +44,9 @@ public:
     void take_random(std::string_view digits);
     /// The address of the room's page, without a fragment.
     void set_address(std::string address);
+    /// Whether the page offers the question, so that its name in a link opens it for others too.
+    void set_reachable(bool reachable);
+    [[nodiscard]] bool reachable() const { return reachable_; }
     void set_camera(bool there);
     /// What the page kept from another visit: ballots, and the files that were open.
     void take_kept(std::string_view text);
@@ -134,7 +137,8 @@ public:
         return code_problems_;
     }
     [[nodiscard]] bool own_added() const { return own_added_; }
-    /// Links to this question, and to the ballot; empty if the page has not told its address.
+    /// Links to this question, and to the ballot; empty if the page has not told its address,
+    /// or the question is a file of a person's own.
     [[nodiscard]] std::string invitation() const;
     [[nodiscard]] std::string ballot_link() const;
     [[nodiscard]] bool camera() const { return camera_; }
@@ -212,6 +216,7 @@ private:
     std::optional<message::Scenario> scenario_;
     std::uint64_t question_ = 0;
     std::string address_;
+    bool reachable_ = true;
     bool camera_ = false;
 
     message::Ballot ballot_;

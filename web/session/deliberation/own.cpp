@@ -285,18 +285,25 @@ void DeliberationDesk::set_address(std::string address) {
     touch();
 }
 
+void DeliberationDesk::set_reachable(bool reachable) {
+    if (reachable == reachable_) return;
+    reachable_ = reachable;
+    touch();
+}
+
 void DeliberationDesk::set_camera(bool there) {
     camera_ = there;
     touch();
 }
 
 std::string DeliberationDesk::invitation() const {
-    if (address_.empty() || !scenario_) return {};
+    if (address_.empty() || !scenario_ || !reachable_) return {};
     return address_ + "#scenario=" + scenario_->name;
 }
 
 std::string DeliberationDesk::ballot_link() const {
-    return code_.empty() || address_.empty() ? "" : invitation() + "&ballot=" + code_;
+    const auto question = invitation();
+    return code_.empty() || question.empty() ? "" : question + "&ballot=" + code_;
 }
 
 std::string DeliberationDesk::session_text() const {
