@@ -54,6 +54,7 @@ void DeliberationDesk::adopt(const message::Scenario&) {}
 std::vector<std::uint32_t> DeliberationDesk::take_unwanted() { return {}; }
 void DeliberationDesk::take_random(std::string_view) {}
 void DeliberationDesk::set_address(std::string) {}
+void DeliberationDesk::set_reachable(bool) {}
 void DeliberationDesk::set_camera(bool) {}
 void DeliberationDesk::take_kept(std::string_view) {}
 void DeliberationDesk::take_kept_files(std::string_view) {}
