@@ -241,6 +241,19 @@ export const tests = [
                 const { scroll, inner } = await visit.page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, inner: innerWidth }));
                 assert.ok(scroll <= inner, `the page is ${scroll} wide on a screen of ${inner}`);
             }
+            // On a wide screen what is beside the levers stands in the order in which it is read, below the answer.
+            await visit.page.setViewport({ width: 1280, height: 800 });
+            const parts = await visit.page.$$eval("#sheet > *", (all) => all.map((part) => {
+                const { top, bottom, left, height } = part.getBoundingClientRect();
+                return { name: part.className, top, bottom, left, height };
+            }).filter(({ height }) => height > 0));
+            const answer = parts.find(({ name }) => name.includes("part-statement"));
+            const beside = parts.slice(parts.indexOf(answer) + 1).filter(({ left }) => left > 300);
+            assert.ok(beside.length > 6, beside.map(({ name }) => name).join());
+            for (const [index, { name, top }] of beside.entries())
+                assert.ok(top >= (index === 0 ? answer : beside[index - 1]).bottom - 1, `${name} stands above what comes before it`);
+            assert.deepEqual(parts.filter(({ top }) => top < answer.top).map(({ name }) => name).filter((name) => !name.includes("part-header")), []);
+            await visit.page.setViewport({ width: 390, height: 800 });
             await visit.page.evaluate(() => scrollTo(0, 0));
             await visit.screenshot("plain-phone-light");
         }),

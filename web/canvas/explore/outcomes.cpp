@@ -127,20 +127,27 @@ void draw_outcome(Ui& ui, const Row& row, const std::vector<sheet::Column>& colu
 /// Which number and which line is which, for everything below.
 void draw_sides_key(Ui& ui, const sheet::Table& table) {
     auto& draw = draw_list();
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float right = at.x + ImGui::GetContentRegionAvail().x, small = font_size(ui.fonts.small);
+    ImVec2 at = ImGui::GetCursorScreenPos();
+    const float top = at.y, right = at.x + ImGui::GetContentRegionAvail().x,
+                small = font_size(ui.fonts.small);
     float x = at.x;
     for (const auto& column : table.columns) {
         const bool baseline = column.key == "baseline";
         if (!baseline && column.key != "reform") continue;
         const ImU32 colour = baseline ? ui.theme.baseline : ui.theme.reform;
+        const float wide = ui.grid(2.25f) + text_size(ui.fonts.small, column.words).x;
+        if (x > at.x && x + wide > right) {
+            // A line of its own, rather than half of a name.
+            at.y += small + ui.grid(0.5f);
+            x = at.x;
+        }
         draw.AddRectFilled({x, at.y + small / 2 - 1}, {x + ui.grid(1.75f), at.y + small / 2 + 2},
                            colour, 1);
         x += ui.grid(2.25f);
         text_at(draw, ui.fonts.small, {x, at.y}, colour, column.words, right - x);
         x += text_size(ui.fonts.small, column.words).x + ui.grid(2);
     }
-    ImGui::Dummy({1, small});
+    ImGui::Dummy({1, at.y - top + small});
 }
 
 } // namespace

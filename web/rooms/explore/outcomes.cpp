@@ -194,7 +194,6 @@ void OutcomeOrder::renew(const Session& session) {
     const bool same = scenario_ == scenario->hash && order_.size() == scenario->outcomes.size() &&
                       closed_ == session.closed_outcome();
     if (same && (session.held() || session.preview() || session.playing())) return;
-    renew_losers(session);
     scenario_ = scenario->hash;
     closed_ = session.closed_outcome();
     const auto headline = session::outcome_index(*scenario, results->main->headline);
@@ -207,6 +206,7 @@ void OutcomeOrder::renew(const Session& session) {
                      [&](auto a, auto b) { return place[a] < place[b]; });
     changing_ = static_cast<std::size_t>(
         std::count_if(place.begin(), place.end(), [](int each) { return each != hardly_changes; }));
+    renew_losers(session);
 }
 
 void OutcomeOrder::renew_losers(const Session& session) {
@@ -224,24 +224,28 @@ void OutcomeOrder::renew_losers(const Session& session) {
     losers_.clear();
     if (runs < fewest || session.closed_outcome()) return;
     constexpr std::size_t most_told = 2;
-    std::size_t told = 0, more = 0;
+    std::vector<std::string> told;
+    std::size_t more = 0;
     bool told_apart = false;
-    for (std::size_t i = 0; i < scenario.outcomes.size(); ++i) {
+    for (const auto i : order_) {
         if (scenario.outcomes[i].direction == 0) continue;
         const auto names = surely_worse(session, results, i, told_apart);
         if (names.empty()) continue;
-        if (told == most_told) {
+        if (told.size() < most_told)
+            told.push_back("“" + scenario.outcomes[i].label + "” (" + few_of(names) + ")");
+        else
             ++more;
-            continue;
-        }
-        losers_ += std::string(told == 0 ? "Surely worse off: in “" : " In “") +
-                   scenario.outcomes[i].label + "” " + few_of(names) + ".";
-        ++told;
     }
     if (more > 0)
-        losers_ += " And somebody in " + std::to_string(more) +
-                   (more == 1 ? " more outcome." : " more outcomes.");
-    if (told == 0 && told_apart)
+        told.push_back(std::to_string(more) + (more == 1 ? " outcome more" : " outcomes more"));
+    for (std::size_t i = 0; i < told.size(); ++i)
+        losers_ += (i == 0                ? "Surely worse for some: "
+                    : i + 1 < told.size() ? ", "
+                                          : " and ") +
+                   told[i];
+    if (!told.empty())
+        losers_ += ".";
+    else if (told_apart)
         losers_ = "Nobody whom these numbers tell apart is surely worse off.";
 }
 
