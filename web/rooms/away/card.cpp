@@ -40,11 +40,15 @@ std::optional<CardWords> explore_card(const Session& session) {
     words.about = scenario->title + ": " + scenario->question;
     words.changes = main.changes;
     words.moved = !results->trial.changed.empty();
-    if (!scenario->policies.empty()) words.baseline = scenario->policies.front().label;
+    const auto& trial = results->trial;
+    const auto* baseline = session::baseline_policy(*scenario, trial);
+    // Any other than the usual one is called by its name in the charts already.
+    if (baseline != nullptr && session::usual_baseline(*scenario, trial))
+        words.baseline = baseline->label;
     const auto* reform = session::find_policy(*scenario, results->trial.reform);
-    if (reform != nullptr && !scenario->policies.empty())
+    if (reform != nullptr && baseline != nullptr)
         words.lines.push_back("Compared: “" + reform->label + "” with “" +
-                              scenario->policies.front().label + "”.");
+                              session::baseline_label(*scenario, trial) + "”.");
     for (auto& line : {what_is_changed(session, room_for_moved_on_card), facts_moved(session),
                        how_sure(session)})
         if (!line.empty()) words.lines.push_back(line);
