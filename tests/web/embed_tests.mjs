@@ -96,7 +96,7 @@ export const tests = [
                     turned.settings.policy, turned.settings.baseline, turned.fingerprint, again.fingerprint, again.settings.baseline];
             }, lag);
             const against = nativeCompare(lab, "--policy", "split", "--baseline", "follows", "--population", "20000").fingerprint;
-            assert.deepEqual(answers.slice(5), ["split", "follows", against, first.fingerprint, undefined]);
+            assert.deepEqual(answers.slice(5), ["split", "follows", against, first.fingerprint, null]);
             assert.deepEqual(answers.slice(0, 4), [later.fingerprint, 26, first.fingerprint, first.fingerprint]);
             assert.match(answers[4], new RegExp(`no setting “nonsense”.*policy, .*${lag}`));
             // A reader moves one: the page is told, and the link carries it.
