@@ -47,7 +47,7 @@ void write_tile(Ui& ui, const sheet::MapTile& tile, Rect rect, Colour fill) {
     const float pad = ui.grid(0.25f);
     const float line = font_size(ui.fonts.small) + 0.5f;
     const float width = rect.width() - 2 * pad;
-    const auto lines = static_cast<std::size_t>(std::max(0.0f, (rect.height() - 2) / line));
+    const auto lines = static_cast<std::size_t>(std::max(0.0f, (rect.height() + 1) / line));
     if (lines == 0) return;
     const bool words = !tile.words.empty() && lines >= 2;
     // A name says more than its initials: it comes before what is told of the area.
