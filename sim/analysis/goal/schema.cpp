@@ -86,15 +86,8 @@ nlohmann::ordered_json of_goal() {
          {"curve",
           list("What more of the goal costs, the cheapest first", refer("answer"), 0, 1'000)},
          {"fingerprint", fingerprint_of("Of all answers")}});
-    std::vector<std::string> names;
-    for (auto member = members.begin(); member != members.end(); ++member)
-        names.push_back(member.key());
-    const std::vector<std::string_view> required(names.begin(), names.end());
-    members["baseline"] = entire("If it is not the scenario's first policy as it is",
-                                 {{"policy", of_type("string", "")},
-                                  {"levers", values_by_key("Set otherwise than it has them")}});
     Json json = head("goal", "What it would take", "What `folkmoot goal --json` prints.");
-    json.update(object("", std::move(members), required));
+    json.update(entire_and("", std::move(members), {{"baseline", other_baseline()}}));
     json["$defs"] = std::move(definitions);
     return json;
 }

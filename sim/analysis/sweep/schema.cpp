@@ -33,15 +33,9 @@ Json head_definition() {
                     {"vary", list("What is varied", vary, 1, 1'000)},
                     {"runs", whole("Of all points", 1, most_runs)},
                     {"replicates", whole("Runs at each point", 1, most_runs)}});
-    std::vector<std::string> names;
-    for (auto member = members.begin(); member != members.end(); ++member)
-        names.push_back(member.key());
-    const std::vector<std::string_view> required(names.begin(), names.end());
-    members["baseline"] = entire("If it is not the scenario's first policy as it is",
-                                 {{"policy", of_type("string", "")},
-                                  {"levers", values_by_key("Set otherwise than it has them")}});
-    members["points"] = whole("Of sobol and lhs: the rows of the design", 1, most_runs);
-    return object("The first line: what the runs are made from", std::move(members), required);
+    return entire_and("The first line: what the runs are made from", std::move(members),
+                      {{"points", whole("Of sobol and lhs: the rows of the design", 1, most_runs)},
+                       {"baseline", other_baseline()}});
 }
 
 Json point_definition() {

@@ -76,11 +76,22 @@ Json object(std::string_view description, Json members,
 }
 
 Json entire(std::string_view description, Json members) {
+    return entire_and(description, std::move(members), Json::object());
+}
+
+Json entire_and(std::string_view description, Json members, const Json& also) {
     std::vector<std::string> names;
     for (auto member = members.begin(); member != members.end(); ++member)
         names.push_back(member.key());
     const std::vector<std::string_view> required(names.begin(), names.end());
+    members.update(also);
     return object(description, std::move(members), required);
+}
+
+Json other_baseline() {
+    return entire("If it is not the scenario's first policy as it is",
+                  {{"policy", of_type("string", "")},
+                   {"levers", values_by_key("Set otherwise than it has them")}});
 }
 
 Json of_type(std::string_view type, std::string_view description) {

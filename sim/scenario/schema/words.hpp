@@ -31,6 +31,8 @@ using Json = nlohmann::ordered_json;
                           const std::vector<std::string_view>& required);
 /// An object that has every one of its members, and no others.
 [[nodiscard]] Json entire(std::string_view description, Json members);
+/// The same, but it may have those of `also`, too.
+[[nodiscard]] Json entire_and(std::string_view description, Json members, const Json& also);
 /// Of a JSON type: "string", "object" …
 [[nodiscard]] Json of_type(std::string_view type, std::string_view description);
 /// A number; null where there is none, as where nobody waits.
@@ -39,6 +41,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json fingerprint_of(std::string_view description);
 /// Values of settings by key: numbers, true or false, names of options.
 [[nodiscard]] Json values_by_key(std::string_view description);
+/// With what a reform is compared, where it is said: only if that is not as usual.
+[[nodiscard]] Json other_baseline();
 /// Members that every result has: what its runs were made from.
 [[nodiscard]] Json made_from();
 /// What stands elsewhere in the same schema: "areas" of its `$defs`.
