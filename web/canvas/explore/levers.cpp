@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 namespace folkmoot::ui {
 namespace {
@@ -147,11 +148,21 @@ void draw_levers(Ui& ui, Rect rect) {
         keep_order(ui, rect);
         const float width = ImGui::GetContentRegionAvail().x - ui.grid(0.5f);
         draw_policies(ui, width);
+        // On a phone levers come first; with what is compared stands behind them.
+        const Node* compared = nullptr;
+        const auto draw_compared = [&] {
+            if (compared == nullptr) return;
+            draw_node(ui, *std::exchange(compared, nullptr), width);
+            space(ui, 1);
+        };
         for (const auto& node : part->children) {
-            if (node.kind == Kind::text_field && !ui.narrow) {
+            if (ui.narrow && node.key == "baseline-part") {
+                compared = &node;
+            } else if (node.kind == Kind::text_field && !ui.narrow) {
                 draw_text_field(ui, node, width);
                 space(ui, 1);
             } else if (node.key == "assumptions") {
+                draw_compared();
                 draw_assumptions(ui, node, rect, width);
                 space(ui, 2);
             } else if (node.kind == Kind::group && node.key.starts_with("levers:")) {
@@ -161,6 +172,7 @@ void draw_levers(Ui& ui, Rect rect) {
                 space(ui, 1);
             }
         }
+        draw_compared();
         // What is to be brought into sight may not be among what is looked for.
         const auto* find = ui.room.find("find");
         const bool wanted = std::ranges::any_of(
