@@ -366,10 +366,11 @@ Node sureness(const Session& session, const OutcomeOrder& order) {
         if (!spread) continue;
         const auto low = told_change(outcome, spread->low);
         const auto high = told_change(outcome, spread->high);
+        std::string range = low;
+        if (low != high) range.append(" to ").append(high);
         table.rows.push_back(
             {"sure:" + outcome.key,
-             {outcome.label, told_change(outcome, spread->mean),
-              low == high ? low : low + " to " + high,
+             {outcome.label, told_change(outcome, spread->mean), std::move(range),
               outcome.direction == 0 ? "–"
                                      : std::to_string(spread->better) + " of " +
                                            std::to_string(spread->runs) + " runs"}});
