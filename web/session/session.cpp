@@ -113,13 +113,6 @@ void Session::set_scenarios(std::vector<ScenarioCard> cards) {
     changed_ = true;
 }
 
-void Session::tell_whether_reachable() {
-    if (!scenario_) return;
-    const bool known =
-        std::ranges::any_of(cards_, [&](const auto& card) { return card.name == scenario_->name; });
-    deliberation_.set_reachable(cards_.empty() || known);
-}
-
 void Session::report(std::string where, std::string text) {
     problems_.push_back({std::move(where), std::move(text)});
     changed_ = true;
@@ -424,12 +417,6 @@ bool Session::stale() const {
 }
 
 bool Session::preview() const { return shown() == &preview_; }
-
-bool Session::facts_move() const {
-    return preview() && (preview_.trial.shared != last_shown_.shared ||
-                         preview_.trial.baseline != last_shown_.baseline ||
-                         preview_.trial.baseline_changed != last_shown_.baseline_changed);
-}
 
 bool Session::map_is_current() const {
     for (const bool reform : {false, true}) {

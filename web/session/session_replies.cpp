@@ -263,6 +263,13 @@ void Session::show_first(std::vector<message::Reply> replies) {
     changed_ = true;
 }
 
+void Session::tell_whether_reachable() {
+    if (!scenario_) return;
+    const bool known =
+        std::ranges::any_of(cards_, [&](const auto& card) { return card.name == scenario_->name; });
+    deliberation_.set_reachable(cards_.empty() || known);
+}
+
 void Session::adopt(message::Scenario scenario) {
     const bool same = scenario_ && scenario_->hash == scenario.hash;
     scenario_ = std::move(scenario);

@@ -68,6 +68,12 @@ void Session::compare_with(const std::string& policy, std::map<std::string, doub
     edited();
 }
 
+bool Session::facts_move() const {
+    return preview() && (preview_.trial.shared != last_shown_.shared ||
+                         preview_.trial.baseline != last_shown_.baseline ||
+                         preview_.trial.baseline_changed != last_shown_.baseline_changed);
+}
+
 void Session::look_closer(Closer closer) {
     closer_ = std::move(closer);
     changed_ = true;
