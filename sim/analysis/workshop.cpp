@@ -71,6 +71,7 @@ std::string baseline_key(const Replicate& replicate, std::uint32_t population, s
 std::shared_ptr<const FinishedRun> finished(Run& run) {
     auto result = std::make_shared<FinishedRun>();
     result->keyframes = run.take_keyframes();
+    result->watched = run.take_watched();
     result->record = run.take_record();
     result->fingerprint = fingerprint_of(result->record);
     return result;
@@ -246,6 +247,7 @@ void Workshop::Job::prepare() {
     }
     const auto start = [&](const PolicyPlan& plan) {
         runs_.emplace_back(pair_.place, plan, *opening_, weeks_, keyframe_every_);
+        if (keyframe_every_ != 0) runs_.back().watch(watched_stride(population_));
         if (apart_) runs_.back().tell_apart(apart_);
     };
     runs_.reserve(2);

@@ -16,7 +16,6 @@
 
 namespace folkmoot {
 
-/// What a person tries: settings that differ from the scenario's.
 /// A policy, with levers moved from where it has them.
 struct PolicyChoice {
     std::string policy;                    ///< its name; empty: the scenario's first
@@ -25,6 +24,7 @@ struct PolicyChoice {
     bool operator==(const PolicyChoice&) const = default;
 };
 
+/// What a person tries: settings that differ from the scenario's.
 struct Attempt {
     std::map<std::string, double> shared;   ///< assumptions changed, for both policies
     std::string reform;                     ///< name of the policy that `changed` starts from
@@ -56,6 +56,7 @@ struct FinishedRun {
     RunRecord record;
     std::uint64_t fingerprint = 0;
     std::vector<Keyframe> keyframes;
+    Watched watched; ///< of a run with keyframes, every `watched_stride`th citizen
 };
 
 /// Settings of one replicate of an attempt: number 0 is what was set; every other has a seed of its

@@ -81,6 +81,17 @@ void Run::keep_frame() {
         keyframes_.push_back({week, simulation_.state().copy()});
 }
 
+void Run::keep_watched() {
+    if (watched_.stride == 0) return;
+    const State& state = simulation_.state();
+    watched_.people.push_back(
+        simulation_.model().look(simulation_.place(), state, watched_.stride).people);
+    auto& served = watched_.provider.emplace_back();
+    const auto provider = state.provider_of_citizen();
+    for (std::size_t c = 0; c < provider.size(); c += watched_.stride)
+        served.push_back(provider[c]);
+}
+
 void Run::step() { step_together({this, 1}); }
 
 void Run::step_together(std::span<Run> runs) {
@@ -88,6 +99,7 @@ void Run::step_together(std::span<Run> runs) {
     std::vector<Simulation*> worlds;
     for (Run& run : runs) {
         run.keep_frame();
+        run.keep_watched();
         worlds.push_back(&run.simulation_);
     }
     Simulation::step_together(worlds);

@@ -3,6 +3,7 @@
 /// A whole run: from the opening to the last week, with what is remembered of it.
 
 #include "engine/simulation.hpp"
+#include "engine/watched.hpp"
 
 #include <cereal/types/vector.hpp>
 
@@ -62,6 +63,10 @@ public:
         simulation_.tell_apart(parting);
     }
 
+    /// From now on every `stride`th citizen is watched: before the first week. It changes nothing
+    /// of the run.
+    void watch(std::uint32_t stride) { watched_.stride = stride; }
+
     [[nodiscard]] bool done() const { return simulation_.week() >= weeks_; }
     void step();
     /// One week of runs of equal length that are in the same week, each as `step` would run it, to
@@ -75,16 +80,19 @@ public:
     [[nodiscard]] const RunRecord& record() const { return record_; }
     [[nodiscard]] const std::vector<Keyframe>& keyframes() const { return keyframes_; }
     [[nodiscard]] std::vector<Keyframe> take_keyframes() { return std::move(keyframes_); }
+    [[nodiscard]] Watched take_watched() { return std::move(watched_); }
     [[nodiscard]] RunRecord take_record() { return std::move(record_); }
 
 private:
     void keep_frame();
+    void keep_watched();
 
     Simulation simulation_;
     std::uint32_t weeks_;
     std::uint32_t keyframe_every_ = 0;
     RunRecord record_;
     std::vector<Keyframe> keyframes_;
+    Watched watched_;
 };
 
 } // namespace folkmoot

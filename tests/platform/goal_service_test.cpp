@@ -1,5 +1,6 @@
 #include "analysis/goal/search.hpp"
 #include "engine/runs.hpp"
+#include "many_chances.hpp"
 #include "models/general_practice/practice.hpp"
 #include "platform/core/service.hpp"
 #include "scenario/files.hpp"
@@ -49,7 +50,8 @@ const message::GoalQuestion quicker{{"wait_days", "deprivation", 4},
 
 } // namespace
 
-TEST_CASE("what workers find together is what the search finds, asked the same directly") {
+TEST_CASE("what workers find together is what the search finds, asked the same directly" *
+          many_chances) {
     // As a person types it at the command line.
     const folkmoot::Trial attempt{.reform = "follows", .population = 500, .weeks = 30};
     goal::Asked asked{

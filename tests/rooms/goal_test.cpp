@@ -102,7 +102,8 @@ std::string goal_cell(const Node& sheet, const std::string& row, std::size_t col
 
 } // namespace
 
-TEST_CASE("what would it take is asked in plain words and answered by a sentence and a table") {
+TEST_CASE("what would it take is asked in plain words and answered by a sentence and a table" *
+          many_chances) {
     GoalRoom room(2);
     auto& session = room.session;
     CHECK(sheet::find(room.sheet(), "goal:table") == nullptr);

@@ -54,6 +54,45 @@ TEST_CASE("looking for somebody like me goes through all who are, and says when 
     CHECK(session.follow_next().starts_with("Nobody in this town"));
 }
 
+TEST_CASE("whose weeks are known already are met first, if they are a few") {
+    fake::Desk desk;
+    desk.core.watched = 7;
+    desk.open();
+    desk.settle();
+    auto& session = desk.session;
+    session.describe({});
+    std::set<std::uint32_t> met;
+    for (int i = 0; i < 30; ++i) {
+        CHECK(session.follow_next().empty());
+        CHECK(*session.person() % 7 == 0);
+        met.insert(*session.person());
+    }
+    CHECK(met.size() == 30);
+    // Of whom hardly any is watched, each is met: the first people who are so few.
+    const auto& people = session.people()->stratum;
+    const auto watched = [&] {
+        std::size_t count = 0;
+        for (std::uint32_t i = 0; i < people.size(); i += 7) count += session.is_alike(i) ? 1U : 0U;
+        return count;
+    };
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        const auto is = session::stratum_of(people[i]);
+        session.describe({.area = is.area,
+                          .age = is.age,
+                          .deprivation = is.deprivation,
+                          .condition = is.frailty});
+        if (watched() < 5 && session.alike() > 5) break;
+    }
+    REQUIRE(watched() < 5);
+    REQUIRE(session.alike() > watched());
+    met.clear();
+    for (std::size_t i = 0; i < session.alike(); ++i) {
+        CHECK(session.follow_next().empty());
+        met.insert(*session.person());
+    }
+    CHECK(met.size() == session.alike());
+}
+
 TEST_CASE("a neighbour's weeks stand side by side, and go with the link") {
     auto desk = fake::settled();
     auto& session = desk.session;

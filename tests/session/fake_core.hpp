@@ -60,6 +60,7 @@ struct FakeCore {
     std::function<std::optional<message::Reply>(const message::Request&)> also;
     mutable std::size_t readmes_asked = 0;
     bool doubts_stand_out = true; ///< one assumption matters to the balance of the host area
+    std::uint32_t watched = 1; ///< every so many'th person's weeks are known with an answer
     mutable message::AskDoubts doubts_asked; ///< the last question about doubts
     mutable message::MakeLink link; ///< what the last link was made of
 };

@@ -112,7 +112,7 @@ std::uint32_t FakeCore::population(const message::Trial& trial) const {
 }
 
 message::People FakeCore::people(const message::AskPeople& ask) const {
-    message::People p{ask.id, population(ask.trial), {}, {}, {}};
+    message::People p{ask.id, population(ask.trial), {}, {}, {}, watched};
     for (std::uint32_t i = 0; i < p.population; ++i) {
         const auto area = static_cast<std::uint32_t>(5.0 * i / p.population);
         const auto& a = scenario.areas[area];

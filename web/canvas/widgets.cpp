@@ -176,16 +176,20 @@ void text_at(ImDrawList& draw, ImFont* font, ImVec2 at, ImU32 colour, std::strin
 void text(Ui&, ImFont* font, ImU32 colour, std::string_view words, float width) {
     if (width == 0) width = ImGui::GetContentRegionAvail().x;
     const auto lines = width < 0 ? std::vector{words} : lines_of(font, words, width);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::Dummy(lines_at(draw_list(), font, ImGui::GetCursorScreenPos(), colour, words, lines));
+}
+
+ImVec2 lines_at(ImDrawList& draw, ImFont* font, ImVec2 at, ImU32 colour, std::string_view words,
+                const std::vector<std::string_view>& lines) {
     const float height = font_size(font);
     float widest = 0, y = at.y;
     if (lines.size() > 1) say(words);
     for (const auto line : lines) {
-        text_at(draw_list(), font, {at.x, y}, colour, line);
+        text_at(draw, font, {at.x, y}, colour, line);
         widest = std::max(widest, width_of(font, line));
         y += height;
     }
-    ImGui::Dummy({widest, y - at.y});
+    return {widest, y - at.y};
 }
 
 void space(Ui& ui, float steps) {

@@ -79,6 +79,9 @@ void text(Ui& ui, ImFont* font, ImU32 colour, std::string_view words, float widt
 /// Text at a place, cut short with … where `max_width` (if positive) is not enough.
 void text_at(ImDrawList& draw, ImFont* font, ImVec2 at, ImU32 colour, std::string_view words,
              float max_width = 0);
+/// The lines that `words` are on, one below the other; returns their size.
+ImVec2 lines_at(ImDrawList& draw, ImFont* font, ImVec2 at, ImU32 colour, std::string_view words,
+                const std::vector<std::string_view>& lines);
 [[nodiscard]] float font_size(const ImFont* font);
 
 void space(Ui& ui, float steps);

@@ -155,6 +155,8 @@ void UiLoop::draw() {
     sheet_.tell(ui_->session, changed, false, static_cast<double>(SDL_GetTicks64()));
     if (changed || ui_->due() != ui_->looks() || !ui_->reveal.empty())
         frames_due_ = std::max(frames_due_, frames_after_news);
+    // What a moving hand has not let it say yet.
+    if (ui_->stale > 0) frames_due_ = std::max(frames_due_, 1);
 }
 
 void UiLoop::take_picture() {

@@ -360,7 +360,9 @@ struct People {
     std::uint32_t population = 0;
     std::vector<std::int16_t> x, y; ///< 1/100 km from the middle of the map
     std::vector<std::uint16_t> stratum; ///< area × age × deprivation × frailty, see world.hpp
-    template <class A> void serialize(A& a) { a(id, population, x, y, stratum); }
+    /// Every so many'th is watched while a question is run: their weeks are there with its answer.
+    std::uint32_t watched = 1;
+    template <class A> void serialize(A& a) { a(id, population, x, y, stratum, watched); }
 };
 
 struct Frame {

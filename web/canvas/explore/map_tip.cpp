@@ -10,21 +10,30 @@
 namespace folkmoot::ui {
 namespace {
 
+/// In a crowd nobody can mean one: then it is the nearest of those whose weeks are known already.
 std::optional<std::size_t> nearest_person(const message::People& people, std::size_t stride,
                                           ImVec2 km, float reach) {
-    const float x = km.x * 100, y = km.y * 100;
-    float best = reach * reach * 10'000;
-    std::optional<std::size_t> found;
+    constexpr int crowd = 12;
+    const float x = km.x * 100, y = km.y * 100, far = reach * reach * 10'000;
+    float best = far, best_watched = far;
+    int near = 0;
+    std::optional<std::size_t> found, watched;
     for (std::size_t i = 0; i < people.x.size(); i += stride) {
         const float dx = static_cast<float>(people.x[i]) - x,
                     dy = static_cast<float>(people.y[i]) - y;
         const float distance = dx * dx + dy * dy;
+        if (distance >= far) continue;
+        ++near;
         if (distance < best) {
             best = distance;
             found = i;
         }
+        if (i % people.watched == 0 && distance < best_watched) {
+            best_watched = distance;
+            watched = i;
+        }
     }
-    return found;
+    return near >= crowd && watched ? watched : found;
 }
 
 void draw_tip(Ui& ui, const rooms::Tip& tip) {

@@ -50,7 +50,13 @@ void draw_pick(Ui& ui, const Node& node, float width) {
     const auto chosen = chosen_of(node);
     const bool some = chosen < node.options.size();
     const ImVec2 min = ImGui::GetCursorScreenPos();
-    const float height = std::max(ui.touch(), 34 * ui.text_scale);
+    auto* font = ui.narrow ? ui.fonts.body : ui.fonts.small_strong;
+    const float pad = ui.grid(1.25f), icon = font_size(font);
+    // What is chosen is read in full: it takes the lines that it needs.
+    const std::string_view words = some ? std::string_view(node.options[chosen].words) : "Choose";
+    const auto lines = lines_of(font, words, width - 3 * pad - icon);
+    const float tall = static_cast<float>(lines.size()) * font_size(font);
+    const float height = std::max({ui.touch(), 34 * ui.text_scale, tall + 2 * ui.grid(1)});
     const bool pressed = ImGui::InvisibleButton("open", {width, height});
     const bool hovered = ImGui::IsItemHovered() && !by_finger();
     const Rect rect{min, {min.x + width, min.y + height}};
@@ -58,11 +64,8 @@ void draw_pick(Ui& ui, const Node& node, float width) {
     const float round = 7 * ui.text_scale;
     draw.AddRectFilled(rect.min, rect.max, hovered ? t.control_hover : t.control, round);
     draw.AddRect(rect.min, rect.max, t.control_edge, round);
-    auto* font = ui.narrow ? ui.fonts.body : ui.fonts.small_strong;
-    const float pad = ui.grid(1.25f), icon = font_size(font);
-    text_at(draw, font, {min.x + pad, min.y + (height - font_size(font)) / 2},
-            some ? t.ink : t.quiet, some ? node.options[chosen].words : "Choose",
-            width - 3 * pad - icon);
+    lines_at(draw, font, {min.x + pad, min.y + (height - tall) / 2}, some ? t.ink : t.quiet, words,
+             lines);
     draw_icon(draw, Icon::down, {rect.max.x - pad - icon / 2, min.y + height / 2}, icon, t.quiet);
     focus_ring(ui);
     note_focus(ui, node);

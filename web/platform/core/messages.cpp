@@ -121,6 +121,15 @@ std::uint32_t stride_of(std::uint32_t population) {
     return (population + most_dots - 1) / most_dots;
 }
 
+/// What is known of one of those who were looked at, by channel.
+std::vector<std::uint8_t> known_at(const std::vector<std::vector<std::uint8_t>>& channels,
+                                   std::size_t at) {
+    std::vector<std::uint8_t> known;
+    for (const auto& channel : channels)
+        known.push_back(at < channel.size() ? channel[at] : nothing_known);
+    return known;
+}
+
 }  // namespace
 
 Middle middle_of(const std::vector<Area>& areas) {
@@ -270,6 +279,7 @@ message::People people_message(const Place& place) {
         m.stratum.push_back(static_cast<std::uint16_t>(stratum));
     }
     m.population = static_cast<std::uint32_t>(m.x.size());
+    if (stride == 1) m.watched = watched_stride(world.population());
     return m;
 }
 
@@ -295,11 +305,14 @@ void see_neighbour(const Place& place, const State& state, std::uint32_t citizen
     // Looked at from the first citizen on in steps that meet this one second, or in one step.
     const std::uint32_t stride = citizen == 0 ? place.world.population() : citizen;
     const std::size_t at = citizen == 0 ? 0 : 1;
-    const PictureFrame seen = place.model->look(place, state, stride);
-    std::vector<std::uint8_t> channels;
-    for (const auto& channel : seen.people)
-        channels.push_back(at < channel.size() ? channel[at] : nothing_known);
-    life.channels.push_back(std::move(channels));
+    life.channels.push_back(known_at(place.model->look(place, state, stride).people, at));
+}
+
+void see_watched(const Watched& watched, std::uint32_t citizen, message::Neighbour::Life& life) {
+    const std::size_t at = citizen / watched.stride;
+    for (const auto& provider : watched.provider)
+        if (at < provider.size()) life.provider.push_back(provider[at]);
+    for (const auto& seen : watched.people) life.channels.push_back(known_at(seen, at));
 }
 
 std::uint32_t citizen_of(const Place& place, std::uint32_t person) {

@@ -305,6 +305,14 @@ void CoreService::answer(const message::AskNeighbour& request) {
         wrong.found = std::to_string(request.person);
         return reply(failed_message(request.id, {wrong}));
     }
+    const Watched& baseline = kept_->pair.baseline->watched;
+    const Watched& reform = kept_->pair.reform->watched;
+    if (baseline.has(citizen) && reform.has(citizen)) {
+        message::Neighbour seen{request.id, request.person, {}, {}};
+        see_watched(baseline, citizen, seen.baseline);
+        see_watched(reform, citizen, seen.reform);
+        return reply(std::move(seen));
+    }
     follow_.emplace(Follow{request, kept_->pair, *attempt, citizen, weeks_of(scenario, *attempt), 0,
                            false, Workshop::Visit(scenario, kept_->pair, *attempt, false, 0),
                            message::Neighbour{request.id, request.person, {}, {}}});

@@ -40,11 +40,17 @@ std::string Session::follow_next() {
     // factor with their number meets all of them, far apart.
     constexpr std::uint32_t far = 7919;
     const std::uint64_t step = all % far == 0 ? 1 : far;
+    // Those who are watched are there at once: they will do where there are a few who are like
+    // that.
+    constexpr std::uint32_t a_few = 5;
+    std::uint32_t watched = 0;
+    for (std::uint32_t i = 0; i < all; i += people_->watched) watched += is_alike(i) ? 1U : 0U;
+    const std::uint32_t each = watched >= a_few ? people_->watched : 1;
     std::uint64_t next = person().value_or(0);
     for (std::uint32_t tried = 0; tried < all; ++tried) {
         next = (next + step) % all;
         const auto at = static_cast<std::uint32_t>(next);
-        if (!is_alike(at)) continue;
+        if (at % each != 0 || !is_alike(at)) continue;
         follow(at);
         return {};
     }
