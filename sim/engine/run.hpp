@@ -3,10 +3,10 @@
 /// A whole run: from the opening to the last week, with what is remembered of it.
 
 #include "engine/simulation.hpp"
-#include "engine/watched.hpp"
 
 #include <cereal/types/vector.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -45,6 +45,29 @@ struct Keyframe {
     std::uint32_t week = 0;
     std::shared_ptr<const State> state;
 };
+
+/// A few people who are watched while everybody's run goes on, so that their weeks are known with
+/// its answer: what there was to see of every `stride`th citizen at the start of each week, as
+/// PictureFrame has it.
+struct Watched {
+    std::uint32_t stride = 0; ///< 0: nobody was watched
+    std::vector<std::vector<std::vector<std::uint8_t>>> people; ///< [week][channel][n]
+    /// Who serves them, [week][n]; no n: nobody is served by any.
+    std::vector<std::vector<std::uint16_t>> provider;
+
+    [[nodiscard]] bool has(std::uint32_t citizen) const {
+        return stride != 0 && citizen % stride == 0;
+    }
+};
+
+/// So many that where people crowd on a map one of them is near, and so few that a run hardly takes
+/// longer.
+inline constexpr std::uint32_t people_watched = 2'500;
+
+/// Of how many citizens one is watched.
+[[nodiscard]] constexpr std::uint32_t watched_stride(std::uint32_t population) {
+    return std::max(1U, population / people_watched);
+}
 
 /// One policy on one world, run step by step by whoever owns it, so that it can be shown, stopped,
 /// saved.
