@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { serve } from "../../tools/serve.mjs";
 import { at, keepWorkers } from "./browser.mjs";
-import { nativeCompare } from "./native.mjs";
+import { nativeCompare, nativeRun } from "./native.mjs";
 
 const lag = "settlement.lag_weeks";
 const few = ["--population", 20000];
@@ -116,6 +116,51 @@ export const tests = [
             assert.deepEqual([visit.errors, await visit.violations()], [[], []]);
             await visit.page.goto(full.replace("index.html", "plain.html"));
             assert.equal(await visit.plainResult(), later.fingerprint);
+        }, { before: [listen], careless: true })),
+    },
+    {
+        name: "a lab in a frame tells the page around it what it says, and obeys it",
+        only: "chromium",
+        run: (lab) => withOtherSite(lab, `<!doctype html><meta charset="utf-8"><title>A council</title><link rel="icon" href="data:,">
+<script type="module" src="${lab.address}/embed.mjs"></script>
+<folk-moot id="money" view="funding" formula="per-head-deprivation"></folk-moot><folk-moot id="trial" view="trial" scenario="booking-page"></folk-moot>`,
+        (address) => lab.visit(async (visit) => {
+            await visit.page.goto(address);
+            const ask = (id, act, ...words) => visit.page.evaluate((name, what, all) => document.getElementById(name)[what](...all)
+                .catch((error) => ({ error: error.message })), id, act, words);
+            const native = (words) => nativeRun(lab, `folkmoot formula ${words}`).fingerprint;
+            const first = await ask("money", "set", {});
+            assert.deepEqual([first.lab, first.places.length, first.settings.formula], ["funding", 42, "per-head-deprivation"]);
+            assert.equal(first.fingerprint, native("per-head-deprivation"));
+            assert.equal((await ask("money", "set", { "formula.growth": 0.05 })).fingerprint, native("per-head-deprivation --set growth=0.05"));
+            assert.equal((await ask("money", "compare", "icb-allocation", "per-head")).settings.other, "per-head");
+            const back = await ask("money", "reset");
+            assert.deepEqual([back.fingerprint, back.settings], [first.fingerprint, first.settings]);
+            assert.match((await ask("money", "set", { formula: "nonsense" })).error, /may be: .*per-head-deprivation/);
+            assert.match((await ask("money", "set", { nonsense: 1 })).error, /no setting “nonsense”.*formula\.growth/);
+            // Nor hears it anything of a reader's own table.
+            const frame = await frameOf(visit, "money");
+            await frame.$eval(`textarea${at("funding:own-text")}`, (area) => {
+                area.value = "town,population,paid,imd\nSecret,41200,5120000,18.2\nHidden,61200,6120000,28.2";
+                area.dispatchEvent(new Event("change", { bubbles: true }));
+            });
+            await frame.waitForFunction(() => document.querySelector('[data-key="place:0"]')?.textContent.includes("Secret")
+                || document.querySelector("#s-funding\\:places")?.textContent.includes("Secret"), { timeout: 60_000 });
+            const mine = await ask("money", "set", {});
+            assert.deepEqual([mine.private, mine.sentence, mine.places, mine.fingerprint, mine.settings.table], [true, "", [], "", "own"]);
+            assert.doesNotMatch(JSON.stringify(await visit.page.evaluate(() => window.told)), /Secret|Hidden/);
+            // What waits for a guess is not told either.
+            const trial = await ask("trial", "set", {});
+            assert.deepEqual([trial.lab, trial.truth, trial.settings.weeks], ["trial", null, 26]);
+            assert.match(trial.sentence, /The trial would have told/);
+            const shorter = await ask("trial", "set", { weeks: 13 });
+            assert.notEqual(shorter.fingerprint, trial.fingerprint);
+            const other = await ask("trial", "set", { weeks: 10, scenario: "reminder-letter" });
+            assert.deepEqual([other.settings.scenario, other.settings.weeks], ["reminder-letter", 10]);
+            assert.deepEqual((await ask("trial", "reset")).fingerprint, trial.fingerprint);
+            assert.match((await ask("trial", "compare", "a", "b")).error, /its own groups/);
+            const told = await visit.page.evaluate(() => Object.fromEntries(Object.entries(window.told).map(([id, all]) => [id, all[0].fingerprint])));
+            assert.deepEqual(told, { money: first.fingerprint, trial: trial.fingerprint });
         }, { before: [listen], careless: true })),
     },
     {

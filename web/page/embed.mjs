@@ -17,7 +17,10 @@
 /// one a year; and what came out.
 ///
 /// The event `folkmoot-change` says in `detail` what came out: {scenario, settings, sentence, outcomes, controls, fingerprint}.
-/// set({NAME: value}), reset() and compare(POLICY, BASELINE) do what they say; each gives a promise of the same.
+/// set({NAME: value}), reset() and compare(POLICY, BASELINE) do what they say; each gives a promise of the same. A lab says
+/// {lab, settings, sentence, controls, fingerprint}, with `places` in the funding lab (none, and no sentence, of a table or a formula of the reader's own: `private`) and `truth` (null while it waits for a guess) in the
+/// split-test lab. There `formula`, `table`, `against` and `formula.LEVER` are set, and compare(FORMULA, AGAINST) compares with another
+/// formula, with "today" or with the formula's "target"; here all of the design: `weeks`, `unit`, `share:0`, `set:1:SETTING`, ….
 
 const own = ["scenario", "reform", "baseline", "seed", "population", "weeks", "code", "view", "trial", "formula", "levers", "locked", "ask", "theme", "height", "title", "sandbox"];
 const pages = { plain: "plain.html", sentence: "plain.html", levers: "plain.html", chart: "plain.html", tour: "plain.html",

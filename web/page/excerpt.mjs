@@ -3,7 +3,7 @@
 /// What is named without a prefix where a lever could be meant.
 const plain_names = new Set(["policy", "baseline", "seed", "population", "weeks", "runs"]);
 
-function* all(node) {
+export function* all(node) {
     yield node;
     for (const child of node.children ?? []) yield* all(child);
 }
