@@ -139,6 +139,8 @@ struct Ui {
     FundingLook funding{};
     LeverLook levers{};
     CardLook card{};
+    float card_bottom =
+        0; ///< of a phone: of the card of a tour or a guess in the last frame; 0: none
     std::optional<std::size_t> toured; ///< the step of the tour that has been shown
     std::size_t toured_rank = 0; ///< where its outcome stood among all then
     std::set<std::string> reveal; ///< names of places to scroll to

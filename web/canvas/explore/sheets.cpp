@@ -16,6 +16,9 @@ namespace {
 constexpr float least_map = 44;
 /// On a screen as low as this there is no room for icons and a handle.
 constexpr float low_room = 330;
+/// Of the room for sentence, map and sheet, a tour's card takes at most so much; and where its map
+/// would be flatter than this, the sheet that nobody has pulled gives way, down to its own least.
+constexpr float most_for_a_card = 0.62f, map_in_tour = 190, least_sheet_in_tour = 0.3f;
 
 void draw_tabs(Ui& ui, Rect rect, bool low) {
     struct Tab {
@@ -122,12 +125,20 @@ void draw_side_by_side(Ui& ui, Rect rect) {
 /// Sentence, map, sheet: the sheet has what it is pulled to, the map what is left.
 void draw_stacked(Ui& ui, Rect rect, bool low) {
     auto& pull = ui.pull;
-    const float room = rect.height(), statement = statement_height(ui, rect.width(), room);
+    const float room = rect.height();
+    // A card lies over the sentence; the map that it may speak of begins below it.
+    const float covered =
+        std::min(ui.card_bottom - rect.min.y + ui.grid(1), room * most_for_a_card);
+    const float statement = std::max(statement_height(ui, rect.width(), room), covered);
     const float handle = low || ui.sheet == Sheet::none ? 0 : 24.0f;
     pull.room = std::max(room, 1.0f);
     pull.folded =
         std::clamp((room - statement - least_map) / pull.room, SheetPull::at_rest, SheetPull::most);
     float sheet = std::round(room * pull.share);
+    if (covered > 0 && !low && pull.share == SheetPull::at_rest) {
+        const float rest = room - statement - map_in_tour * ui.text_scale;
+        if (rest > room * least_sheet_in_tour) sheet = std::min(sheet, std::round(rest));
+    }
     if (ui.sheet == Sheet::none) sheet = 0;
     if (ui.sheet == Sheet::time) sheet = time_height(ui) + ui.grid(1) + handle;
     float map = room - statement - sheet;

@@ -98,17 +98,26 @@ void draw_in_card(Ui& ui, const sheet::Node& card) {
     place(ui, card.key, {top, ImGui::GetItemRectMax()});
 }
 
+/// On a phone what it lies over begins below it.
+void draw_small_card(Ui& ui, const char* id, const sheet::Node& card, ImVec2 at, float width) {
+    if (begin_card(ui, id, at, width, false)) {
+        if (ui.narrow) ui.card_bottom = ImGui::GetWindowPos().y + ImGui::GetWindowSize().y;
+        draw_in_card(ui, card);
+    }
+    end_card(ui, false);
+}
+
 /// What the page around asks, above all else.
 void draw_page_guess(Ui& ui, const sheet::Node& card) {
     const float width = std::min(360 * ui.text_scale, ui.screen.width() - ui.grid(2));
     const ImVec2 at{(ui.screen.width() - width) / 2, ui.grid(ui.narrow ? 8 : 14)};
-    if (begin_card(ui, "guess", at, width, false)) draw_in_card(ui, card);
-    end_card(ui, false);
+    draw_small_card(ui, "guess", card, at, width);
 }
 
 } // namespace
 
 void draw_tour(Ui& ui) {
+    ui.card_bottom = 0;
     if (const auto* asked = ui.room.find("guess")) return draw_page_guess(ui, *asked);
     const auto* card = ui.room.find("tour");
     if (card == nullptr) {
@@ -127,8 +136,7 @@ void draw_tour(Ui& ui) {
         at = {outcome->min.x - width - ui.grid(5), outcome->min.y};
     }
     at.y = std::clamp(at.y, ui.grid(7), std::max(ui.grid(7), ui.screen.max.y - ui.grid(34)));
-    if (begin_card(ui, "tour", at, width, false)) draw_in_card(ui, *card);
-    end_card(ui, false);
+    draw_small_card(ui, "tour", *card, at, width);
 }
 
 } // namespace folkmoot::ui
