@@ -97,7 +97,8 @@ std::string probe(ui::Ui& ui) {
     }
     if (const auto* ran = ui.session.trial_lab().ran()) {
         state["trial"] = {{"fingerprint", to_hex(ran->fingerprint)},
-                          {"stale", ui.session.trial_lab().ran_stale()}};
+                          {"stale", ui.session.trial_lab().ran_stale() &&
+                                        !ui.session.trial_lab().tries_nothing()}};
     }
     // Where some people are drawn, and the place of their colour in the legend.
     state["dots"] = json::array();

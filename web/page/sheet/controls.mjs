@@ -155,9 +155,12 @@ const helpOf = ({ options, value }) => options.find(({ key }) => key === String(
 
 function select(node, view) {
     const chosen = helpOf(node);
+    // A list shows its first entry where none is chosen: that would say what nobody said.
+    const known = node.options.some(({ key }) => key === String(node.value));
     return field({ ...node, help: [...new Set([node.help, chosen])].filter(Boolean).join(" ") }, view, (id) => html`<select id=${id} data-use=${node.key}
         aria-describedby=${node.help || chosen ? `${id}-help` : nothing} ?disabled=${node.disabled ?? false} .value=${live(String(node.value))}
         @change=${({ target }) => view.use(node.key, target.value)}>
+        ${known ? nothing : html`<option value=${String(node.value)} selected disabled>Choose</option>`}
         ${node.options.map(({ key, words }) => html`<option value=${key} ?selected=${key === String(node.value)}>${words}</option>`)}</select>`);
 }
 

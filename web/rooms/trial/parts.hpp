@@ -20,6 +20,8 @@ namespace folkmoot::rooms {
 [[nodiscard]] sheet::Node trial_size(const session::TrialDesk& desk);
 /// `closed`: what is true waits for a guess, and with it all that tells it.
 [[nodiscard]] sheet::Node trial_run(const session::TrialDesk& desk, bool closed);
+/// In the place of size, run and repeats while nobody gets anything: see TrialDesk::tries_nothing.
+[[nodiscard]] sheet::Node trial_waits(const session::TrialDesk& desk);
 /// Whether it does: in a lesson about trials, until somebody has guessed or asked to see it.
 [[nodiscard]] bool trial_truth_closed(const session::Session& session);
 /// False: nothing of the guess is so called.

@@ -19,6 +19,12 @@ using sheet::Kind;
 using sheet::Node;
 using sheet::Tone;
 
+Node run_part() {
+    auto part = sheet::group("trial:run");
+    part.add(trial_heading("run", "What the trial would have told, beside what is true"));
+    return part;
+}
+
 Node told(const std::string& key, std::string heading, std::string words, Tone tone, bool busy) {
     auto part = sheet::group("trial:" + key + "-card");
     auto title = sheet::heading("trial:" + key + "-title", 3, std::move(heading));
@@ -108,9 +114,19 @@ bool use_trial_guess(session::TrialDesk& desk, std::string_view what) {
     return true;
 }
 
+Node trial_waits(const session::TrialDesk& desk) {
+    auto part = run_part();
+    part.add(sheet::text("trial:waits",
+                         "Nobody gets anything new yet. Say in the design what changes for the "
+                         "people in “" +
+                             desk.design().arms.back().label +
+                             "”, and the trial runs here. Or take a trial from the list: each has "
+                             "a story to tell."));
+    return part;
+}
+
 Node trial_run(const session::TrialDesk& desk, bool closed) {
-    auto part = sheet::group("trial:run");
-    part.add(trial_heading("run", "What the trial would have told, beside what is true"));
+    auto part = run_part();
     add_troubles(part, "trial:problem", desk.problems());
     const auto* ran = desk.ran();
     const auto* outcome = desk.outcome();

@@ -21,10 +21,14 @@ Node make_room(const session::Session& session) {
     if (auto lesson = trial_lesson(desk)) part.add(std::move(*lesson));
     if (desk.has_design()) {
         part.add(trial_design(session));
-        part.add(trial_size(desk));
-        const bool closed = trial_truth_closed(session);
-        part.add(trial_run(desk, closed));
-        if (!closed) part.add(trial_repeats(desk));
+        if (desk.tries_nothing()) {
+            part.add(trial_waits(desk));
+        } else {
+            part.add(trial_size(desk));
+            const bool closed = trial_truth_closed(session);
+            part.add(trial_run(desk, closed));
+            if (!closed) part.add(trial_repeats(desk));
+        }
     }
     part.add(trial_own(desk));
     part.add(trial_plan(desk));

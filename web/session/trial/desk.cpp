@@ -65,7 +65,8 @@ std::optional<message::Request> TrialDesk::next(std::uint32_t id, bool scenario_
                    message::AskTrialOwnSize{id, plan_.baseline, plan_.spread, plan_.effect,
                                             plan_.power, plan_.cluster_people, plan_.intracluster});
     }
-    if (!scenario_open || !has_design() || !problems_.empty()) return std::nullopt;
+    if (!scenario_open || !has_design() || tries_nothing() || !problems_.empty())
+        return std::nullopt;
     if (ran_stale() && !under_way(Task::run)) {
         return ask(Task::run, message::AskTrialRun{id, design_, seed_});
     }
@@ -203,7 +204,7 @@ void TrialDesk::begin(std::size_t ready_made) {
         start_ = menu_.designs[chosen_];
     }
     seed_ = first_seed_;
-    design_ = start_;
+    design_ = opening();
     held_ = simulate_ = false;
     size_problems_.clear();
     problems_.clear();
@@ -213,8 +214,7 @@ void TrialDesk::begin(std::size_t ready_made) {
     touch();
 }
 
-/// A design for a town that brings none: half of its citizens get the first thing that may be
-/// moved.
+/// A design for a town that brings none: half of its citizens may get something.
 void TrialDesk::fresh() {
     chosen_ = 0;
     start_ = message::TrialDesign{};
@@ -225,7 +225,7 @@ void TrialDesk::fresh() {
         });
     if (menu_.outcomes.empty() || moved == fields_.end()) return;
     start_.name = "own";
-    start_.question = "What does this change do?";
+    start_.question = "What would a change do here?";
     // Whole areas: what any lever may differ between.
     start_.unit = message::TrialUnit::area;
     start_.outcome = menu_.outcomes[0].key;
@@ -377,7 +377,12 @@ void TrialDesk::change_plan(TrialPlan plan) {
 
 std::string TrialDesk::write() const {
     if (!has_design()) return "";
-    return write_design({chosen_, seed_, design_}, start_, first_seed_);
+    const bool edited = edited_design();
+    auto text = write_design({chosen_, seed_, edited ? design_ : start_}, start_, first_seed_);
+    // What is told against is not what is shown at first in a town that brings none: "n0" says that
+    // it is meant.
+    if (edited && text.empty()) text = "n0";
+    return text;
 }
 
 void TrialDesk::read(std::string_view text) {

@@ -11,6 +11,7 @@
 #include "session/desk.hpp"
 #include "session/trial/own.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -91,7 +92,10 @@ public:
     [[nodiscard]] const message::TrialDesign& design() const { return design_; }
     /// The ready-made design from which the one on screen started.
     [[nodiscard]] const message::TrialDesign& start() const { return start_; }
-    [[nodiscard]] bool edited_design() const { return !(design_ == start_); }
+    [[nodiscard]] bool edited_design() const { return !(design_ == opening()); }
+    /// A town without a trial of its own, in which nobody gets anything else yet: there is nothing
+    /// to run.
+    [[nodiscard]] bool tries_nothing() const { return !ready_made() && gives_nothing(design_); }
     [[nodiscard]] std::uint64_t seed() const { return seed_; }
     [[nodiscard]] const message::TrialOutcome* outcome() const;
     [[nodiscard]] std::size_t lesson_step() const { return lesson_step_; }
@@ -160,6 +164,18 @@ private:
     };
     void begin(std::size_t ready_made);
     void fresh();
+    [[nodiscard]] static bool gives_nothing(const message::TrialDesign& design) {
+        return std::ranges::all_of(design.arms,
+                                   [](const auto& arm) { return arm.settings.empty(); });
+    }
+    /// The design that is shown at first. In a town that brings none nobody gets anything else in
+    /// it; `start_` keeps what links are told against.
+    [[nodiscard]] message::TrialDesign opening() const {
+        auto design = start_;
+        if (!ready_made())
+            for (auto& arm : design.arms) arm.settings.clear();
+        return design;
+    }
     void forget_repeats();
     void touch();
     void edited();
