@@ -373,7 +373,14 @@ TEST_CASE("a town without a trial of its own gets a design to start from") {
     CHECK(room.desk.has_design());
     CHECK_FALSE(room.desk.ready_made());
     REQUIRE(room.desk.design().arms.size() == 2);
-    CHECK(room.desk.design().arms[1].settings.size() == 1);
+    // Nobody gets anything, and nothing is run, until somebody says what.
+    CHECK(room.desk.tries_nothing());
+    CHECK_FALSE(room.desk.next(98, true).has_value());
+    CHECK_FALSE(room.desk.edited_design());
+    CHECK(room.desk.write().empty());
+    room.desk.change(room.desk.start());
+    CHECK(room.desk.next(99, true).has_value());
+    CHECK(room.desk.write() == "n0");
     scenario.hash = 8;
     scenario.trial.outcomes.clear();
     room.desk.adopt(scenario);

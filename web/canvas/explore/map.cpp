@@ -294,7 +294,9 @@ void draw_map(Ui& ui, Rect rect) {
     update_people(ui, *scenario);
     // A wall shows the map and nothing on it to press.
     const bool wall = ui.session.wall();
-    const bool controls = !wall && (!ui.narrow || rect.height() >= least_for_controls);
+    // Beside the card of a tour, which sets what it speaks of, a phone shows the map alone.
+    const bool toured = ui.narrow && ui.card_bottom > 0;
+    const bool controls = !wall && !toured && (!ui.narrow || rect.height() >= least_for_controls);
     const float top_room = controls ? ui.touch() + ui.grid(2) : 0;
     const auto side = ui.session.view().side;
     const bool both = side == Side::both;

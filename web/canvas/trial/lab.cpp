@@ -18,10 +18,13 @@ constexpr std::array<std::string_view, 7> steps{"trial:question", "trial:design"
                                                 "trial:plan"};
 
 void draw_steps(Ui& ui, std::size_t from, std::size_t past, float width) {
-    for (std::size_t i = from; i < past; ++i) {
+    int number = 0;
+    for (std::size_t i = 0; i < past; ++i) {
         const auto* step = ui.room.find(steps[i]);
         if (step == nullptr) continue;
-        draw_trial_step(ui, *step, static_cast<int>(i) + 1, width);
+        ++number;
+        if (i < from) continue;
+        draw_trial_step(ui, *step, number, width);
         space(ui, 3);
     }
 }

@@ -68,8 +68,10 @@ void add_more(Node& part, const message::Scenario& scenario, const TrialDesign& 
             options.push_back({field->key, field->label, field->sentence});
     }
     if (options.size() < 2) return;
-    part.add(sheet::choice("trial:add:" + index, "Change something else for them", "",
-                           std::move(options)));
+    part.add(sheet::choice("trial:add:" + index,
+                           arm.settings.empty() ? "Change something for them"
+                                                : "Change something else for them",
+                           "", std::move(options)));
 }
 
 Node group_node(const message::Scenario& scenario, const session::TrialDesk& desk,
