@@ -21,6 +21,13 @@ function peek(bytes, names) {
 export const peekRequest = (bytes) => peek(bytes, requests);
 export const peekReply = (bytes) => peek(bytes, replies);
 
+/// The same request under another id.
+export function withId(bytes, id) {
+    const copy = bytes.slice();
+    new DataView(copy.buffer).setUint32(5, id, true);
+    return copy;
+}
+
 /// The text of the scenario that an `open` opens: behind the id and its name.
 export function openedText(bytes) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

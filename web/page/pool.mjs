@@ -1,7 +1,7 @@
 /// The workers of a page: starts them, carries messages, and starts a crashed one again.
 
 import { labsCore } from "./cores.mjs";
-import { failedReply, labs_ask, peekReply, peekRequest, replicateOf } from "./envelope.mjs";
+import { failedReply, labs_ask, peekReply, peekRequest, replicateOf, withId } from "./envelope.mjs";
 import { heard } from "./site.mjs";
 import { startWorker } from "./start_worker.mjs";
 
@@ -10,6 +10,9 @@ const crashes_allowed = 3;
 /// A worker that was told to drop its work and does not answer for so long, in milliseconds, is ended and started afresh:
 /// what it does cannot be interrupted otherwise.
 const answers_within = 4000;
+/// The id of a scenario that a new worker is told again.
+const opened_again = 0xffffffff;
+
 /// Requests that somebody waits for; runs in the background and the labs' long work have progress of their own.
 const waited_for = new Set(["open", "run", "people", "frame", "funding", "trial_size", "trial_run"]);
 
@@ -32,7 +35,7 @@ export class Pool {
         this.onCrash = onCrash;
         this.slots = Array.from({ length: count }, (_, index) => ({
             index, core: first, home: first, worker: null, ready: null, outbox: null, waiting: new Map(), open: new Map(),
-            opened: null, before: null, loaded: "", swallow: null, crashes: 0, next: 1, ping: 0, pong: 0,
+            opened: null, before: null, loaded: "", crashes: 0, next: 1, ping: 0, pong: 0,
         }));
         for (const slot of this.slots) this.#start(slot);
     }
@@ -158,12 +161,12 @@ export class Pool {
         this.#openAgain(slot);
     }
 
-    /// Tells a new worker the scenario, and keeps the second answer to ourselves.
+    /// Tells a new worker the scenario, and keeps the second answer to ourselves. Under an id that no cancel reaches: one that
+    /// comes before the worker has read it drops what was asked after it, and not the scenario.
     #openAgain(slot) {
         const { opened } = slot;
         if (!opened || slot.open.has(peekRequest(opened).id)) return;
-        slot.swallow = peekRequest(opened).id;
-        this.#post(slot, { kind: "request", bytes: opened });
+        this.#post(slot, { kind: "request", bytes: withId(opened, opened_again) });
     }
 
     #start(slot) {
@@ -232,8 +235,7 @@ export class Pool {
         } else if (message.kind === "reply") {
             const { kind, id } = peekReply(message.bytes);
             if (kind !== "progress") slot.open.delete(id);
-            if (slot.swallow !== null && kind === "opened" && id === slot.swallow) slot.swallow = null;
-            else this.onReply(slot.index, message.bytes);
+            if (kind !== "opened" || id !== opened_again) this.onReply(slot.index, message.bytes);
         }
     }
 
