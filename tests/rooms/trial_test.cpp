@@ -398,54 +398,6 @@ TEST_CASE("an assumption that is doubted stands with the question, with a way ba
     CHECK(sheet::find(sheet_of(desk), "trial:doubt") == nullptr);
 }
 
-TEST_CASE("a town without a trial of its own says so, and one with nothing to count as well") {
-    auto desk = trial_room();
-    auto& scenario = desk.core.scenario;
-    scenario.trial.designs.clear();
-    scenario.hash += 1;
-    desk.open();
-    settle(desk);
-    CHECK(sheet::find(sheet_of(desk), "trial:fresh") != nullptr);
-    CHECK(sheet::find(sheet_of(desk), "trial:design") != nullptr);
-    // Nobody gets anything: nothing is run, and no number of chance is shown, until somebody does.
-    CHECK(desk.session.trial_lab().ran() == nullptr);
-    CHECK(node_at(sheet_of(desk), "trial:waits").words.find("“Changed”") != std::string::npos);
-    CHECK(sheet::find(sheet_of(desk), "trial:size") == nullptr);
-    CHECK(sheet::find(sheet_of(desk), "trial:reset") == nullptr);
-    const auto unedited = desk.session.trial_lab().write();
-    const auto more = node_at(sheet_of(desk), "trial:add:1");
-    REQUIRE(more.options.size() > 1);
-    CHECK(use(desk.session, more.key, more.options[1].key) == "");
-    settle(desk);
-    CHECK(desk.session.trial_lab().ran() != nullptr);
-    CHECK(sheet::find(sheet_of(desk), "trial:waits") == nullptr);
-    // A link holds what somebody gets, and one in which nobody does says nothing.
-    const auto edited = desk.session.trial_lab().write();
-    CHECK(edited != unedited);
-    auto& lab = desk.session.trial_lab();
-    const auto design = lab.design();
-    CHECK(use(desk.session, "trial:reset", "") == "");
-    CHECK(lab.tries_nothing());
-    lab.read(edited);
-    CHECK(lab.design() == design);
-    // Also where it is what links are told against.
-    lab.read("n0");
-    CHECK(lab.design() == lab.start());
-    CHECK(lab.write() == "n0");
-    lab.read(lab.write());
-    CHECK_FALSE(lab.tries_nothing());
-    CHECK(use(desk.session, "trial:reset", "") == "");
-    CHECK(desk.session.trial_lab().write() == unedited);
-    CHECK(sheet::find(sheet_of(desk), "trial:waits") != nullptr);
-    scenario.trial.outcomes.clear();
-    scenario.hash += 1;
-    desk.open();
-    settle(desk);
-    CHECK(sheet::find(sheet_of(desk), "trial:none") != nullptr);
-    CHECK(sheet::find(sheet_of(desk), "trial:design") == nullptr);
-    CHECK(sheet::find(sheet_of(desk), "trial:own") != nullptr);
-}
-
 TEST_CASE("the room is kept from sheet to sheet, and anew as soon as anything of it changes") {
     auto desk = trial_room();
     rooms::Kept kept;
