@@ -123,7 +123,8 @@ export const tests = [
         only: "chromium",
         run: (lab) => withOtherSite(lab, `<!doctype html><meta charset="utf-8"><title>A council</title><link rel="icon" href="data:,">
 <script type="module" src="${lab.address}/embed.mjs"></script>
-<folk-moot id="money" view="funding" formula="per-head-deprivation"></folk-moot><folk-moot id="trial" view="trial" scenario="booking-page"></folk-moot>`,
+<folk-moot id="money" view="funding" formula="per-head-deprivation"></folk-moot><folk-moot id="trial" view="trial" scenario="booking-page"></folk-moot>
+<folk-moot id="town" view="trial" scenario="virtual-gp" population="2000"></folk-moot>`,
         (address) => lab.visit(async (visit) => {
             await visit.page.goto(address);
             const ask = (id, act, ...words) => visit.page.evaluate((name, what, all) => document.getElementById(name)[what](...all)
@@ -158,9 +159,22 @@ export const tests = [
             const other = await ask("trial", "set", { weeks: 10, scenario: "reminder-letter" });
             assert.deepEqual([other.settings.scenario, other.settings.weeks], ["reminder-letter", 10]);
             assert.deepEqual((await ask("trial", "reset")).fingerprint, trial.fingerprint);
+            // A trial of the reader's own, with its headings, is told to nobody.
+            const own = await frameOf(visit, "trial");
+            await own.$eval(`textarea${at("trial:own-paste")}`, (area) => {
+                area.value = "hushed,private\ncontrol,27\ncontrol,31\nletter,33\nletter,36";
+                area.dispatchEvent(new Event("change", { bubbles: true }));
+            });
+            await own.waitForFunction(() => document.querySelector("#sheet").textContent.includes("hushed"), { timeout: 60_000 });
+            assert.doesNotMatch(JSON.stringify(await ask("trial", "set", {})), /hushed|private|"(own|plan)/);
+            // Where nobody gets anything yet that is said, and can be changed from around.
+            const waiting = await ask("town", "set", {});
+            assert.match(waiting.sentence, /^Nobody gets anything new yet/);
+            const [, added] = await (await frameOf(visit, "town")).$$eval(`select${at("trial:add:1")} option`, (options) => options.map(({ value }) => value));
+            assert.match((await ask("town", "set", { "add:1": added })).fingerprint, /^[0-9a-f]{16}$/);
             assert.match((await ask("trial", "compare", "a", "b")).error, /its own groups/);
             const told = await visit.page.evaluate(() => Object.fromEntries(Object.entries(window.told).map(([id, all]) => [id, all[0].fingerprint])));
-            assert.deepEqual(told, { money: first.fingerprint, trial: trial.fingerprint });
+            assert.deepEqual(told, { money: first.fingerprint, trial: trial.fingerprint, town: "" });
         }, { before: [listen], careless: true })),
     },
     {

@@ -14,8 +14,8 @@ const named = (sheet, nameOf) => new Map([...all(sheet)].filter(({ kind, key = "
 const fundingName = (key) => ({ "funding:which-formula": "formula", "funding:which-table": "table", "funding:against": "against", "funding:other": "other" })[key]
     ?? (key.startsWith("funding:lever:") ? key.replace("funding:lever:", "formula.") : "");
 
-/// The design without what adds a part to it: `weeks`, `unit`, `share:0`, `set:1:SETTING`.
-const trialName = (key) => (/^trial:(add|repeats|thousand|guess|show)\b/.test(key) || !key.startsWith("trial:") ? "" : key.slice("trial:".length));
+/// `scenario`, `ready-made`, `weeks`, `unit`, `share:0`, `set:1:SETTING`, and `add:1`, which takes the name of a setting.
+const trialName = (key) => (key.startsWith("trial:") ? key.slice("trial:".length) : "");
 
 /// What was set, said and counted, with what every lab says of itself.
 const told = (sheet, controls, about) => ({
@@ -30,7 +30,9 @@ export const labs = {
     "funding.html": {
         controls: (sheet) => named(sheet, fundingName),
         first: ["formula", "table", "against"],
-        problem: (sheet) => wordsOf(nodeOf(sheet, "funding:problems")),
+        // What is wrong with a reader's own table may say what stands in it.
+        problem: (sheet) => (nodeOf(sheet, "funding:private") && wordsOf(nodeOf(sheet, "funding:problems")) ? "The reader’s own table or formula gives no result."
+            : wordsOf(nodeOf(sheet, "funding:problems"))),
         result(sheet) {
             const sentence = nodeOf(sheet, "funding:sentence"), fingerprint = fingerprintIn(sheet, "funding:status");
             if (!sentence || sentence.busy || !fingerprint) return null;
@@ -44,10 +46,14 @@ export const labs = {
             ...against === undefined ? {} : ["today", "target"].includes(against) ? { against } : { against: "formula", other: against } }),
     },
     "trial.html": {
-        controls: (sheet) => named(nodeOf(sheet, "trial:room") ?? {}, trialName),
+        // Only question and design: a trial of the reader's own, which stands below them, is told to nobody.
+        controls: (sheet) => new Map(["trial:question", "trial:design"].flatMap((part) => [...named(nodeOf(sheet, part) ?? {}, trialName)])),
         first: ["scenario", "ready-made", "unit", "looks"],
         problem: (sheet) => [...all(sheet)].filter(({ key = "" }) => /^trial:problem:\d+$/.test(key)).map(wordsOf).join(" "),
         result(sheet) {
+            // A town without a trial of its own, in which nobody gets anything yet: that can be said of it, and changed.
+            const waits = nodeOf(sheet, "trial:waits");
+            if (waits) return told(sheet, this.controls(sheet), { lab: "trial", sentence: waits.words, truth: null, fingerprint: "" });
             const conclusion = nodeOf(sheet, "trial:conclusion"), fingerprint = fingerprintIn(sheet, "trial:status");
             if (!conclusion || conclusion.busy || !fingerprint) return null;
             // What waits for a guess is not told around it.
