@@ -22,6 +22,7 @@ if(TARGET folkmoot)
         ${bench_inner}
         COMMAND node ${PROJECT_SOURCE_DIR}/tools/bench.mjs $<TARGET_FILE:folkmoot>
             ${PROJECT_SOURCE_DIR}/build/web/folkmoot.mjs
+        COMMAND node ${PROJECT_SOURCE_DIR}/tests/bench/page.mjs ${PROJECT_SOURCE_DIR}/build/web/site
         ${bench_ranks}
         WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} USES_TERMINAL VERBATIM)
     add_dependencies(bench folkmoot)

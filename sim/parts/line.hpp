@@ -55,9 +55,12 @@ public:
     /// Works off the line in `week`. Calls `seen(request, wait)` and `left(request)`, waits in 1/64
     /// week; and `pause()` after every few people: what seldom follows from a visit is done there,
     /// so that the loop over the line stays short. Requests stay where they are until all is done.
-    template <class Seen, class Left, class Pause = decltype([] {})>
+    /// `soon(request)` is called for everybody who may be next, a few people before their turn:
+    /// whoever keeps rows of people fetches theirs there, many at a time.
+    template <class Seen, class Left, class Pause = decltype([] {}),
+              class Soon = decltype([](const Request&) {})>
     LineWeek work(const LineRules& rules, std::uint64_t seed, std::uint32_t week, Seen&& seen,
-                  Left&& left, Pause&& pause = {}) {
+                  Left&& left, Pause&& pause = {}, Soon&& soon = {}) {
         LineWeek result;
         end_treatments(rules, seed, week);
         const std::uint32_t free = rules.slots - std::min(rules.slots, in_treatment_);
@@ -69,6 +72,7 @@ public:
         std::size_t at = 0;
         while (at < waiting_.size() && result.seen < free) {
             const std::size_t end = std::min(waiting_.size(), at + at_once);
+            for (std::size_t next = at; next < end; ++next) soon(line[next]);
             for (; at < end && result.seen < free; ++at) {
                 const Request& request = line[at];
                 const std::uint64_t now = start + ((tick * result.seen) >> 16);

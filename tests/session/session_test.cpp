@@ -103,6 +103,51 @@ TEST_CASE(
     CHECK_FALSE(desk.session.sentence().starts_with("Quick look: "));
 }
 
+TEST_CASE("a hand that rests on a lever has the full answer when it lets go") {
+    Desk desk;
+    desk.core.milliseconds = 300;
+    desk.open();
+    desk.settle(6);
+    desk.session.move(lever, 0.3, true);
+    desk.answer();
+    REQUIRE(desk.session.preview());
+    auto runs = desk.runs();
+    REQUIRE(runs.size() == 1);
+    CHECK_FALSE(runs[0].quick);
+    CHECK(runs[0].trial.changed.at(lever) == 0.3);
+
+    SUBCASE("moving on, it takes a quick look again at once") {
+        const auto before = desk.cancels;
+        desk.session.move(lever, 0.4, true);
+        desk.carry();
+        CHECK(desk.cancels > before);
+        runs = desk.runs();
+        REQUIRE(runs.size() == 1);
+        CHECK(runs[0].quick);
+        CHECK(runs[0].trial.changed.at(lever) == 0.4);
+    }
+    SUBCASE("letting go adds nothing") {
+        SUBCASE("before the answer: the run under way is the one that is wanted") {
+            const auto under_way = runs[0].id;
+            desk.session.release();
+            runs = desk.runs();
+            REQUIRE(runs.size() == 1);
+            CHECK(runs[0].id == under_way);
+        }
+        SUBCASE("after it: nothing is asked, and the sentence is said") {
+            desk.answer();
+            CHECK_FALSE(desk.session.preview());
+            CHECK_FALSE(desk.session.stale());
+            CHECK(desk.runs().empty());
+            (void)desk.session.take_actions();
+            desk.session.release();
+            const auto actions = desk.session.take_actions();
+            CHECK(std::ranges::count(actions, "announce", &session::Action::name) == 1);
+            for (const auto& run : desk.runs()) CHECK(run.replicate != 0);
+        }
+    }
+}
+
 TEST_CASE("an answer is shown at once; progress and one more of many runs can wait") {
     Desk desk = opened();
     (void)desk.session.take_changed();

@@ -135,6 +135,26 @@ export const tests = [
         }, { width: 390, height: 844 }),
     },
     {
+        name: "on a desk no area lies under the legend, and each has its name",
+        only: "chromium",
+        run: (lab) => lab.visit(async (visit) => {
+            for (const [scenario, areas] of [["virtual-gp", 5], ["choice-of-provider", 5]]) {
+                await visit.openMap(`index.html?${scenario}#scenario=${scenario}`);
+                await visit.probeUntil("the names", (state) => state.rects.legend && drawnWith("area:", state.rects).length === areas);
+                await pause(500); // the map moves over in the frame after its legend has come
+                const { rects } = await visit.probe();
+                assert.equal(drawnWith("area:", rects).length, areas);
+                const [left, top, wide, high] = rects.legend;
+                assert.ok(wide < rects.map[2] && high < rects.map[3], "the legend is a card over a corner");
+                for (const name of drawnWith("area:", rects)) {
+                    const [x, y, width, height] = rects[name];
+                    assert.ok(x >= left + wide || x + width <= left || y >= top + high || y + height <= top, `${name} is under the legend`);
+                }
+                await visit.screenshot(`legend-${scenario}`);
+            }
+        }, { width: 1280, height: 800 }),
+    },
+    {
         name: "with text twice as large levers keep room, the legend hides nothing and words stay whole",
         only: "chromium",
         run: (lab) => lab.visit(async (visit) => {

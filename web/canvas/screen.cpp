@@ -54,19 +54,6 @@ void draw_columns(Ui& ui, Rect rect) {
     draw.AddRectFilled({a, time_top}, {b, time_top + 1}, ui.theme.line);
 }
 
-/// Under a moving hand most frames show what the frame before showed. On a lever the knob follows
-/// it at once, and words and numbers as often as an eye can read them: they are a third of a
-/// frame's work.
-void renew_room(Ui& ui) {
-    constexpr double seconds_between = 0.045;
-    const double now = ImGui::GetTime();
-    const bool hand = ui.session.held() && ImGui::GetIO().MouseDown[0];
-    if (ui.stale <= 0 || (hand && now - ui.renewed < seconds_between)) return;
-    ui.room.renew(ui.session, ui.open_tables);
-    ui.renewed = now;
-    --ui.stale;
-}
-
 }  // namespace
 
 void draw_screen(Ui& ui) {
@@ -80,7 +67,9 @@ void draw_screen(Ui& ui) {
     if (!io.MouseDown[0]) ui.finger.scrolls = ui.finger.slides = false;
     if (ImGui::IsMouseClicked(0)) ui.finger.window = 0;
     use_keys(ui);
-    renew_room(ui);
+    // Under a moving hand most frames show what the frame before showed.
+    if (ui.stale > 0) ui.room.renew(ui.session, ui.open_tables);
+    ui.stale = std::max(0, ui.stale - 1);
     ui.said.clear();
     overhear(ui.listening ? &ui.said : nullptr);
 

@@ -102,7 +102,6 @@ struct Ui {
     SheetOnScreen room{}; ///< what the room on screen says: all words and numbers come from here
     int stale =
         1; ///< frames in which `room` is to be made anew: something may have changed what it says
-    double renewed = -1; ///< when it was, in ImGui's seconds
 
     /// The wish is taken up between two frames, so that all of a frame is drawn in the same looks:
     /// `text_scale`, `pixel_ratio`, `theme` and `fonts` stay as they are while a frame is drawn.

@@ -176,6 +176,8 @@ void Session::release() {
     if (!held_) return;
     held_ = false;
     edited();
+    // What was worked out while the hand still rested there is said now.
+    if (!stale() && !preview()) announce();
 }
 
 void Session::reset(const std::string& key) {

@@ -8,7 +8,8 @@
 /// always safe: what is still wanted is simply asked for again.
 ///
 /// Rules: the newest lever position wins. While a hand is on a lever at most one run is under way,
-/// and a quick look at fewer people answers if the full run takes too long. Replicates fill idle
+/// and a quick look at fewer people answers if the full run takes too long; where the hand rests,
+/// the full run follows, and gives way when it moves on. Replicates fill idle
 /// workers and give way to everything else. A reply whose request is no longer under way is
 /// dropped.
 

@@ -120,13 +120,16 @@ void Session::drop_stale_runs() {
 void Session::ask_main_run() {
     const auto* known = store_.find(trial_);
     if (known != nullptr && known->main && !known->shipped) return;
-    const bool quick = use_preview();
-    if (quick && preview_.main && preview_.trial == trial_) return;
+    // A hand that rests where a quick look was taken has the full answer when it lets go.
+    const bool looked = preview_.main && preview_.trial == trial_;
+    const bool quick = use_preview() && !looked;
     if (failed()) return;
     if (const auto* job = job_of(0, Task::run)) {
         if (job->replicate == 0 && job->trial == trial_ && job->quick == quick) return;
-        // One run at a time while the hand moves, or a fast hand would never see an answer.
-        if (job->replicate == 0 && held_) return;
+        // One run at a time while the hand moves, or a fast hand would never see an answer; but a
+        // full one gives way to a quick look.
+        const bool gives_way = quick && !job->quick;
+        if (job->replicate == 0 && held_ && !gives_way) return;
     }
     cancel(0);
     Job job{new_id(), Task::run, trial_, 0, false, 0};

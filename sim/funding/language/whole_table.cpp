@@ -1,6 +1,7 @@
 #include "funding/language/whole_table.hpp"
 
 #include "core/exact_sum.hpp"
+#include "core/ranking.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,10 +16,25 @@ struct Entry {
     std::size_t place;
 };
 
+// By the key first, which is different for most; those that share one by the others.
 void sort_entries(std::vector<Entry>& entries) {
-    std::ranges::sort(entries, [](const Entry& a, const Entry& b) {
-        return std::tuple(a.key, a.second, a.third) < std::tuple(b.key, b.second, b.third);
-    });
+    std::vector<double> keys;
+    keys.reserve(entries.size());
+    for (const Entry& entry : entries) keys.push_back(entry.key);
+    std::vector<Entry> sorted;
+    sorted.reserve(entries.size());
+    for (const Ranked& ranked : smallest_first(keys)) sorted.push_back(entries[ranked.place]);
+    entries.swap(sorted);
+    for (auto from = entries.begin(); from != entries.end();) {
+        const auto to =
+            std::find_if(from, entries.end(), [&](const Entry& e) { return e.key != from->key; });
+        if (to - from > 1) {
+            std::sort(from, to, [](const Entry& a, const Entry& b) {
+                return std::tie(a.second, a.third) < std::tie(b.second, b.third);
+            });
+        }
+        from = to;
+    }
 }
 
 /// Where the entries end that have the key of `from`.
@@ -31,15 +47,13 @@ std::size_t end_of_equals(const std::vector<Entry>& entries, std::size_t from) {
 } // namespace
 
 std::vector<double> ranks(std::span<const double> values) {
-    std::vector<Entry> entries;
-    entries.reserve(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) entries.push_back({values[i], 0, 0, i});
-    sort_entries(entries);
+    const std::vector<Ranked> order = smallest_first(values);
     std::vector<double> rank(values.size());
-    for (std::size_t from = 0; from < entries.size();) {
-        const std::size_t to = end_of_equals(entries, from);
+    for (std::size_t from = 0; from < order.size();) {
+        std::size_t to = from;
+        while (to < order.size() && order[to].value == order[from].value) ++to;
         const double middle = static_cast<double>(from + 1 + to) / 2;
-        for (; from < to; ++from) rank[entries[from].place] = middle;
+        for (; from < to; ++from) rank[order[from].place] = middle;
     }
     return rank;
 }

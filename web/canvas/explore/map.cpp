@@ -17,27 +17,6 @@ namespace {
 
 using session::Side;
 
-Ground ground_of(const Ui& ui, const message::Scenario& scenario, Rect rect, float top_room,
-                 bool strip) {
-    double low_x = INFINITY, high_x = -INFINITY, low_y = INFINITY, high_y = -INFINITY;
-    for (const auto& area : scenario.areas) {
-        low_x = std::min(low_x, area.x - area.radius);
-        high_x = std::max(high_x, area.x + area.radius);
-        low_y = std::min(low_y, area.y - area.radius);
-        high_y = std::max(high_y, area.y + area.radius);
-    }
-    if (!(high_x > low_x)) return {rect, 0, 0, 1};
-    const float pad = ui.grid(strip ? 0.5f : ui.narrow ? 1.5f : 3);
-    const double width = high_x - low_x, height = high_y - low_y;
-    const double across = (rect.width() - 2 * pad) / width;
-    const double down = (rect.height() - top_room - 2 * pad) / height;
-    const float scale = static_cast<float>(std::max(1e-3, std::min(across, down)));
-    const float zoomed = scale * ui.map.zoom;
-    // The controls lie over the top: the whole map sits a little lower.
-    return {rect, static_cast<float>((low_x + high_x) / 2) + ui.map.x,
-            static_cast<float>((low_y + high_y) / 2) + ui.map.y + top_room / 2 / zoomed, zoomed};
-}
-
 /// Who is followed stands out.
 void draw_followed(Ui& ui, const Ground& ground) {
     const auto person = ui.session.person();
@@ -300,7 +279,11 @@ void draw_map(Ui& ui, Rect rect) {
     const float top_room = controls ? ui.touch() + ui.grid(2) : 0;
     const auto side = ui.session.view().side;
     const bool both = side == Side::both;
-    const auto ground = ground_of(ui, *scenario, rect, top_room, !controls);
+    // Of many areas, who has come closer sees a few: no corner is kept free of them.
+    const auto* sheet = ui.room.find("map");
+    const bool tiled = sheet != nullptr && sheet->map && sheet->map->tiles;
+    const auto ground =
+        ground_of(ui, *scenario, rect, top_room, !controls, tiled ? Rect{} : ui.map.legend);
     bool pressed = false;
     const bool looking = move_map(ui, ground, "map-hand", pressed);
     auto& draw = draw_list();

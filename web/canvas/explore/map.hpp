@@ -24,6 +24,12 @@ struct Ground {
     }
 };
 
+/// All of it, as far as nobody has come closer. `top_room` is for the controls that lie over the
+/// top. `legend`: what lies over a lower corner, if anything does; the ground is then beside it or
+/// above it, where it is larger, unless that corner is empty anyway.
+Ground ground_of(const Ui& ui, const message::Scenario& scenario, Rect rect, float top_room,
+                 bool strip, Rect legend = {});
+
 /// Many areas from afar (map_tiles.cpp): what the sheet says of them, if they are seen so; nullptr:
 /// there are few, or one is so near that the ground of a usual area has room for its name.
 /// `ground`: all of it, as if nobody had come closer.

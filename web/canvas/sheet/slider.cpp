@@ -195,8 +195,7 @@ void draw_track_of(Ui& ui, const Node& node, float width) {
     const bool active = ImGui::IsItemActive(), hovered = ImGui::IsItemHovered();
     const TrackLine track{min.x + radius, min.x + width - radius, node.low, node.high};
     const float middle = min.y + height / 2, hand = ImGui::GetIO().MousePos.x;
-    const bool slides = active && hand_slides(ui);
-    if (slides) hold(ui, node, track.value(hand));
+    if (active && hand_slides(ui)) hold(ui, node, track.value(hand));
     if (ImGui::IsItemDeactivated()) {
         // A finger that only tapped means the place it tapped; one that scrolled means nothing.
         if (by_finger() && !ui.finger.scrolls && !ui.finger.slides)
@@ -205,7 +204,7 @@ void draw_track_of(Ui& ui, const Node& node, float width) {
     }
     if (!active) move_by_keys(ui, node, id);
 
-    const double now = slides ? track.value(hand) : number_of(node);
+    const double now = number_of(node);
     const float x = track.at(now), tick = track.at(node.usual.value_or(now));
     if (ImGui::IsRectVisible({min.x - radius, min.y}, {min.x + width + radius, min.y + height}))
         draw_line_and_knob(ui, node, track, {x, middle}, tick, radius, active, hovered);

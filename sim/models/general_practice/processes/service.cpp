@@ -8,6 +8,12 @@
 namespace folkmoot::general_practice {
 namespace {
 
+// Reads a value now, so that it is at hand when it is needed: of many that lie far apart in memory,
+// a processor reads several at a time.
+template <class T> [[gnu::always_inline]] inline void fetch(const T& value) {
+    asm volatile("" : : "r"(value));
+}
+
 constexpr std::uint32_t last_attempt = 7;  // whoever has tried so often gives up
 
 }  // namespace
@@ -174,9 +180,13 @@ void serve_by(const Note& note, std::size_t p, std::uint32_t slots, std::uint64_
         }
         sequel_count = 0;
     };
+    const auto soon = [provider_of, felt_by](const Request& request) {
+        fetch(provider_of[request.citizen]);
+        fetch(felt_by[request.citizen].satisfaction);
+    };
     LineRules rules;
     rules.slots = slots;
-    const LineWeek line = tables.lines[p].work(rules, seed, week, seen, left, go_on);
+    const LineWeek line = tables.lines[p].work(rules, seed, week, seen, left, go_on, soon);
     ProviderWeek& provider_week = tables.weeks[p];
     provider_week.seen = line.seen;
     provider_week.helped_on += helped_on;
