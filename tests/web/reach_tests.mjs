@@ -139,7 +139,7 @@ export const tests = [
         only: "chromium",
         run: (lab) => lab.visit(async (visit) => {
             for (const [scenario, areas] of [["virtual-gp", 5], ["choice-of-provider", 5]]) {
-                await visit.openMap(`index.html?${scenario}#scenario=${scenario}`);
+                await visit.openMap(`index.html?${scenario}#scenario=${scenario}&population=${smallPopulation}`);
                 await visit.probeUntil("the names", (state) => state.rects.legend && drawnWith("area:", state.rects).length === areas);
                 await pause(500); // the map moves over in the frame after its legend has come
                 const { rects } = await visit.probe();
