@@ -8,7 +8,7 @@
 #include "cli/formula.hpp"
 #include "cli/progress.hpp"
 #include "cli/replicates.hpp"
-#include "cli/table/areas.hpp"
+#include "cli/table/own_places.hpp"
 #include "core/hash.hpp"
 #include "core/quoted.hpp"
 #include "engine/snapshot.hpp"

@@ -4,7 +4,7 @@
 #include "analysis/goal/told.hpp"
 #include "cli/files.hpp"
 #include "cli/progress.hpp"
-#include "cli/table/areas.hpp"
+#include "cli/table/own_places.hpp"
 #include "core/quoted.hpp"
 
 #include <CLI/CLI.hpp>

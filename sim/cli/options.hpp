@@ -31,8 +31,9 @@ struct Options {
     std::string by;                 ///< two groupings to be crossed, "area,deprivation"; "": none
     bool json = false, csv = false; ///< of a crossing: otherwise it is told in words
     std::string areas;              ///< file of a table whose areas take the scenario's place
-    std::vector<std::string> match; ///< HEADING=COLUMN, of that table
-    std::vector<std::string> read;  ///< QUESTION=ANSWER, of what it leaves open
+    std::string providers;          ///< the same of providers
+    std::vector<std::string> match; ///< HEADING=COLUMN, of these tables
+    std::vector<std::string> read;  ///< QUESTION=ANSWER, of what they leave open
 };
 
 /// The attempt that options ask for, or all that is wrong with them. Assumptions that are set count

@@ -10,7 +10,7 @@
 #include "cli/goal.hpp"
 #include "cli/library.hpp"
 #include "cli/progress.hpp"
-#include "cli/table/areas.hpp"
+#include "cli/table/own_places.hpp"
 #include "cli/trial.hpp"
 #include "core/visible.hpp"
 #include "scenario/load.hpp"
@@ -219,39 +219,39 @@ int main_that_may_throw(int argc, char** argv, Crew& crew) {
         ->required()
         ->type_name("SCENARIO");
 
-    add_areas_options(*describe_command, options);
+    add_own_options(*describe_command, options);
 
     CLI::App* const run_command =
         app.add_subcommand("run", "Runs one policy.\nExample: folkmoot run virtual-gp --policy "
                                   "follows --set settlement.lag_weeks=26");
     add_run_options(*run_command, options);
-    add_areas_options(*run_command, options);
+    add_own_options(*run_command, options);
     add_result_options(*run_command, options);
 
     CLI::App* const compare_command = app.add_subcommand(
         "compare", "Runs the baseline and a reform on the same random numbers.\n"
                    "Example: folkmoot compare virtual-gp --policy split --replicates 100");
     add_compare_options(*compare_command, options);
-    add_areas_options(*compare_command, options);
+    add_own_options(*compare_command, options);
     add_result_options(*compare_command, options);
 
-    CLI::App* const areas_command = add_areas(app, options, file);
+    const OwnCommands own_commands = add_own_commands(app, options, file);
     CLI::App* const template_command = add_template(app, options);
 
     SweepOptions sweep_options;
     CLI::App* const sweep_command = add_sweep(app, sweep_options, add_compare_options);
 
-    add_areas_options(*sweep_command, sweep_options.run);
+    add_own_options(*sweep_command, sweep_options.run);
 
     GoalOptions goal_options;
     CLI::App* const goal_command = add_goal(app, goal_options, add_compare_options);
-    add_areas_options(*goal_command, goal_options.run);
+    add_own_options(*goal_command, goal_options.run);
 
     CLI::App* const snapshot_command = app.add_subcommand(
         "snapshot", "Runs up to a week and writes the state to a file.\n"
                     "Example: folkmoot snapshot virtual-gp --at 104 --file two-years.folkmoot");
     add_run_options(*snapshot_command, options);
-    add_areas_options(*snapshot_command, options);
+    add_own_options(*snapshot_command, options);
     snapshot_command->add_option("--at", at, "Week")->required()->type_name("WEEK");
     snapshot_command->add_option("--file", file, "File to write")->required()->type_name("F");
 
@@ -319,7 +319,8 @@ int main_that_may_throw(int argc, char** argv, Crew& crew) {
     if (*describe_command) return describe(program, options);
     if (*run_command) return run(program, options);
     if (*compare_command) return compare(program, options);
-    if (*areas_command) return areas(program, options, file);
+    if (*own_commands.areas) return own_places(program, options, false, file);
+    if (*own_commands.providers) return own_places(program, options, true, file);
     if (*template_command) return begin_own(program, options);
     if (*sweep_command) return sweep(program, sweep_options);
     if (*goal_command) return goal(program, goal_options);

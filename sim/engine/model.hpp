@@ -46,6 +46,16 @@ struct FundedBy {
     std::string_view fades_as; ///< why less arrives than is given: "areas pass only part of it on"
 };
 
+/// What of a provider counts in a kind of world, beside its name and where it is.
+struct ProviderUse {
+    bool any = true; ///< false: it has no providers
+    bool online = true; ///< they may serve everywhere
+    bool efficiency = true; ///< what they do for a pound
+    bool rating = true; ///< how they are rated at first
+    bool local_list = true; ///< how many people a local one begins with
+    bool online_list = true; ///< how many one that serves everywhere begins with
+};
+
 /// What a model says of itself.
 struct ModelDescription {
     std::string_view key; ///< as in scenario files: "general-practice"
@@ -67,6 +77,7 @@ struct ModelDescription {
     bool needs_local_provider = false;
     /// What a provider that a scenario lays out by rule is called: "Upper, clinic 1".
     std::string_view provider_word = "clinic";
+    ProviderUse provider_use = {};
     /// Bytes of its state that every citizen takes at least: a smaller file is of fewer.
     std::uint32_t bytes_a_citizen = 1;
     std::span<const std::size_t> events = {}; ///< columns of counts that a run's cost follows

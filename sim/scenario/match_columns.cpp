@@ -1,23 +1,16 @@
 #include "core/cell_words.hpp"
 #include "scenario/heading_units.hpp"
+#include "scenario/place_columns.hpp"
 #include "scenario/places_file.hpp"
+#include "scenario/table_cells.hpp"
 
 #include <algorithm>
 #include <span>
+#include <unordered_set>
 
 namespace folkmoot {
 
 namespace {
-
-/// What counts when headings are compared.
-std::string folded(std::string_view text) {
-    std::string letters;
-    for (const char c : text) {
-        if (c == ' ' || c == '_' || c == '-' || c == '.') continue;
-        letters += small_letter(c);
-    }
-    return letters;
-}
 
 /// Headings of one table, each of which may be taken once.
 class Headings {
@@ -76,6 +69,17 @@ private:
     std::vector<std::string> folded_, stems_;
     std::vector<bool> taken_;
 };
+
+/// Whether something stands twice in a column.
+bool stands_twice(const Delimited& table, std::string_view heading) {
+    const auto column = column_of(table, heading);
+    std::unordered_set<std::string_view> known;
+    for (std::size_t row = 0; column && row < table.rows(); ++row) {
+        const std::string_view cell = table.cell(row, *column);
+        if (!cell.empty() && !known.insert(cell).second) return true;
+    }
+    return false;
+}
 
 } // namespace
 
@@ -136,6 +140,7 @@ ColumnMatches match_columns(const Delimited& table, const PlacesNeeds& needs,
     else
         matches.name = headings.first_of(names);
     if (matches.id.empty()) matches.id = headings.last_word("code", "CD");
+    if (needs.codes_stand_once && stands_twice(table, matches.id)) matches.id.clear();
     if (matches.name.empty()) matches.name = headings.last_word("name", "NM");
     if (matches.id.empty()) matches.id = matches.name.empty() ? matches.headings[0] : matches.name;
     if (matches.name.empty()) matches.name = matches.id;

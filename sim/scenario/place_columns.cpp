@@ -267,10 +267,14 @@ std::string answer_to(const TableQuestion& question, const TableAnswers& answers
 }
 
 std::vector<ReadColumn> read_columns(std::string_view file, const Delimited& table,
-                                     const std::vector<NeededColumn>& needed,
-                                     const TableAnswers& answers, PlacesLook& look) {
+                                     const PlacesNeeds& needs, const TableAnswers& answers,
+                                     PlacesLook& look) {
     Columns columns(file, table, answers, look);
+    const std::vector<NeededColumn>& needed = needs.columns;
     for (std::size_t i = 0; i < needed.size(); ++i) {
+        if (std::ranges::find(needs.words, needed[i].name, &PlacesNeeds::Words::column) !=
+            needs.words.end())
+            continue;
         const std::string& heading = look.matches.columns[i].heading;
         const auto column = heading.empty() ? std::nullopt : column_of(table, heading);
         if (!column) continue;

@@ -28,10 +28,11 @@ struct ReadColumn {
     std::vector<double> values; ///< one a row of the table; NaN where there is no number
 };
 
-/// Reads the numbers of all matched columns. Adds to `look` what was understood, and questions
-/// where it is open what a number means; a question that must be answered is also a problem.
+/// Reads the numbers of all matched columns but those of words. Adds to `look` what was understood,
+/// and questions where it is open what a number means; a question that must be answered is also a
+/// problem.
 [[nodiscard]] std::vector<ReadColumn> read_columns(std::string_view file, const Delimited& table,
-                                                   const std::vector<NeededColumn>& needed,
+                                                   const PlacesNeeds& needs,
                                                    const TableAnswers& answers, PlacesLook& look);
 
 /// A word of somebody's table as a sentence says it.

@@ -5,6 +5,7 @@
 #include "core/visible.hpp"
 #include "scenario/place_columns.hpp"
 #include "scenario/sum_rows.hpp"
+#include "scenario/table_cells.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -17,53 +18,6 @@
 namespace folkmoot {
 
 namespace {
-
-constexpr std::size_t most_problems = 100; ///< more than these are counted, not listed
-
-/// Collects problems with cells.
-class CellReport {
-public:
-    CellReport(std::string_view file, const Delimited& table) : file_(file), table_(table) {}
-
-    void add(std::string what, std::string found = {}, std::string allowed = {},
-             std::string nearest = {}) {
-        add_at(0, std::move(what), std::move(found), std::move(allowed), std::move(nearest));
-    }
-    void cell(std::size_t row, std::size_t column, std::string what, std::string found = {},
-              std::string allowed = {}) {
-        if (problems_.size() >= most_problems) {
-            ++not_listed_;
-            return;
-        }
-        add_at(table_.line(row),
-               "row " + std::to_string(row + 1) + ", column '" + shortened(table_.heading(column)) +
-                   "': " + std::move(what),
-               std::move(found), std::move(allowed), {});
-    }
-    [[nodiscard]] bool empty() const { return problems_.empty(); }
-    [[nodiscard]] Problems take() {
-        if (not_listed_ > 0)
-            problems_.push_back(
-                {.file = file_, .what = "and " + std::to_string(not_listed_) + " more problems"});
-        return std::move(problems_);
-    }
-
-private:
-    void add_at(std::size_t line, std::string what, std::string found, std::string allowed,
-                std::string nearest) {
-        problems_.push_back({.file = file_,
-                             .line = line,
-                             .what = std::move(what),
-                             .found = std::move(found),
-                             .allowed = std::move(allowed),
-                             .nearest = std::move(nearest)});
-    }
-
-    std::string file_;
-    const Delimited& table_;
-    Problems problems_;
-    std::size_t not_listed_ = 0;
-};
 
 void check_by_hand(CellReport& report, const PlacesNeeds& needs, const ColumnMatches& matches,
                    const std::map<std::string, std::string>& by_hand) {
@@ -82,15 +36,6 @@ void check_by_hand(CellReport& report, const PlacesNeeds& needs, const ColumnMat
     }
 }
 
-/// "“England”, “North” and 3 more".
-std::string listed(const std::vector<std::string>& names, std::size_t most = 10) {
-    std::string text;
-    const std::size_t shown = std::min(names.size(), most);
-    for (std::size_t i = 0; i < shown; ++i) text += (i > 0 ? ", " : "") + names[i];
-    if (names.size() > shown) text += " and " + std::to_string(names.size() - shown) + " more";
-    return text;
-}
-
 std::string counted(std::size_t count, std::string_view what) {
     return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
 }
@@ -107,15 +52,16 @@ public:
         check_by_hand(report_, needs_, look_.matches, by_hand);
         id_ = column_of(table_, look_.matches.id).value_or(0);
         name_ = column_of(table_, look_.matches.name).value_or(id_);
-        columns_ = read_columns(file, table_, needed_, answers_, look_);
+        columns_ = read_columns(file, table_, needs_, answers_, look_);
         narrow_bounds();
         keep_chosen_values();
         leave_out_sums();
         const bool gaps_allowed = settle_gaps();
         if (std::ranges::none_of(kept_, [](std::uint8_t kept) { return kept != 0; }))
-            report_.add("no row is left that counts as a place", {}, "at least one");
+            report_.add("no row is left that counts as a " + needs_.row_word, {}, "at least one");
         read_identities();
         missing_columns();
+        read_all_words();
         for (const ReadColumn& column : columns_) read_numbers(column, gaps_allowed);
         keep_position(look_.matches.latitude, "latitude");
         keep_position(look_.matches.longitude, "longitude");
@@ -129,6 +75,12 @@ private:
     [[nodiscard]] std::string_view name_of(std::size_t row) const {
         const std::string_view name = table_.cell(row, name_);
         return name.empty() ? code_of(row) : name;
+    }
+    /// "places", or "Places" at the beginning of a sentence.
+    [[nodiscard]] std::string row_words(bool capital) const {
+        std::string words = needs_.row_word + "s";
+        if (capital) words[0] = static_cast<char>(words[0] - 'a' + 'A');
+        return words;
     }
     /// What is wanted may be less than what a column's unit allows.
     void narrow_bounds() {
@@ -198,7 +150,8 @@ private:
             }
             if (!tells_apart || values.size() < 2 || values.size() > most_values) continue;
             TableQuestion question{.key = "only:" + heading,
-                                   .sentence = "Places stand in several rows, one for each " +
+                                   .sentence = row_words(true) +
+                                               " stand in several rows, one for each " +
                                                spoken(heading) + ": which counts?",
                                    .answers = {},
                                    .chosen = {}};
@@ -208,8 +161,8 @@ private:
                 found.push_back(in_quotes(value));
             }
             look_.questions.push_back(std::move(question));
-            report_.add("places stand in several rows: the column '" + shortened(heading) +
-                            "' tells them apart",
+            report_.add(row_words(false) + " stand in several rows: the column '" +
+                            shortened(heading) + "' tells them apart",
                         listed(found), "the rows of one of them");
             return;
         }
@@ -252,11 +205,11 @@ private:
                 : "its name says that it is a sum, though its numbers do not add up to it";
         TableQuestion question{
             .key = key_of(row),
-            .sentence = "Is " + name + " a place of its own? " +
+            .sentence = "Is " + name + " a " + needs_.row_word + " of its own? " +
                         (sum.by_sum    ? "Its numbers are the sum of other rows."
                          : sum.by_code ? "Its code is that of a wider area."
                                        : "Its name says that it is a sum."),
-            .answers = {{"leave-out", "Leave it out"}, {"keep", "It is a place"}},
+            .answers = {{"leave-out", "Leave it out"}, {"keep", "It is a " + needs_.row_word}},
             .chosen = {}};
         const std::string chosen = answer_to(question, answers_);
         question.chosen = !chosen.empty() ? chosen : sum.certain ? "leave-out" : "keep";
@@ -265,7 +218,7 @@ private:
             left_out[chosen.empty() ? reason : "you chose so"].push_back(name);
         } else {
             look_.notes.push_back(
-                name + " counts as a place" +
+                name + " counts as a " + needs_.row_word +
                 (chosen.empty() ? ", though " + reason + "." : ", as you chose."));
         }
         if (ask) look_.questions.push_back(std::move(question));
@@ -307,21 +260,32 @@ private:
             whole[row] = 0;
             places.push_back(shortened(plain_text(name_of(row))) + " (" + missing + ")");
         }
-        if (places.empty() || places.size() == rows) return false;
-        TableQuestion question{
-            .key = "gaps",
-            .sentence = "A number is not known for " + counted(places.size(), "place") + ": " +
-                        listed(places) + ". Go on without " +
-                        (places.size() == 1 ? "it?" : "them?"),
-            .answers = {{"leave-out", "Go on without"}, {"stop", "The table is to be mended"}},
-            .chosen = {}};
+        const bool all = places.size() == rows;
+        if (places.empty() || (all && needs_.instead.empty())) return false;
+        const bool one = places.size() == 1;
+        const std::string unknown = "A number is not known for " +
+                                    counted(places.size(), needs_.row_word) + ": " +
+                                    listed(places) + ". ";
+        TableQuestion question{.key = "gaps", .sentence = unknown, .answers = {}, .chosen = {}};
+        if (needs_.instead.empty()) {
+            question.sentence += std::string("Go on without ") + (one ? "it?" : "them?");
+        } else {
+            question.sentence += "What then?";
+            question.answers.push_back({"usual", needs_.instead});
+        }
+        if (!all) question.answers.push_back({"leave-out", "Go on without"});
+        question.answers.push_back({"stop", "The table is to be mended"});
         question.chosen = answer_to(question, answers_);
+        if (question.chosen.empty() && !needs_.instead.empty()) question.chosen = "usual";
         const bool leave_out = question.chosen == "leave-out";
+        fill_gaps_ = question.chosen == "usual";
         if (leave_out) {
             kept_ = std::move(whole);
             look_.notes.push_back(
-                counted(places.size(), "place") + (places.size() == 1 ? " was" : " were") +
+                counted(places.size(), needs_.row_word) + (one ? " was" : " were") +
                 " left out, because a number is not known: " + listed(places) + ".");
+        } else if (fill_gaps_) {
+            look_.notes.push_back(unknown + needs_.instead + ".");
         }
         look_.questions.push_back(std::move(question));
         return leave_out;
@@ -334,10 +298,12 @@ private:
             if (kept_[row] == 0) continue;
             const std::string code = plain_text(code_of(row));
             if (code.empty())
-                report_.cell(row, id_, "empty", {}, "what identifies the place");
+                report_.cell(row, id_, "empty", {}, "what identifies the " + needs_.row_word);
             else if (!known.insert(code).second)
-                report_.cell(row, id_, "stands twice", in_quotes(code), "each place once");
+                report_.cell(row, id_, "stands twice", in_quotes(code),
+                             "each " + needs_.row_word + " once");
             look_.table.ids.emplace_back(code);
+            look_.rows.push_back({row + 1, table_.line(row)});
             look_.table.names.push_back(plain_text(name_of(row)));
         }
     }
@@ -370,6 +336,20 @@ private:
                         listed(look_.matches.headings));
     }
 
+    void read_all_words() {
+        for (const PlacesNeeds::Words& words : needs_.words) {
+            const auto match =
+                std::ranges::find(look_.matches.columns, words.column, &MatchedColumn::column);
+            const auto column = column_of(table_, match->heading);
+            if (match->heading.empty() || !column) continue;
+            const std::vector<double> all = read_words(table_, *column, words, kept_, report_);
+            std::vector<double> values;
+            for (std::size_t row = 0; row < table_.rows(); ++row)
+                if (kept_[row] != 0) values.push_back(all[row]);
+            look_.table.columns.push_back({words.column, std::move(values)});
+        }
+    }
+
     /// The numbers of the places; every cell that is none is reported.
     void read_numbers(const ReadColumn& column, bool gaps_allowed) {
         std::vector<double> values;
@@ -381,6 +361,7 @@ private:
             const bool inside =
                 !(bounds.low && number < *bounds.low) && !(bounds.high && number > *bounds.high);
             if (!std::isnan(number) && inside) continue;
+            if (fill_gaps_ && is_gap(column, row)) continue;
             const std::string_view cell = table_.cell(row, column.column);
             if (cell.empty())
                 report_.cell(row, column.column, "empty", {}, "a number");
@@ -417,6 +398,7 @@ private:
     std::vector<std::uint8_t> kept_; ///< rows that count
     std::size_t id_ = 0, name_ = 0;
     std::vector<ReadColumn> columns_;
+    bool fill_gaps_ = false; ///< numbers that are not known may stay away
 };
 
 } // namespace

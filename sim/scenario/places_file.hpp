@@ -32,6 +32,20 @@ struct PlacesNeeds {
         std::string allowed; ///< "1 to 1,000,000,000"
     };
     std::vector<Bounds> bounds;
+    /// A column whose cells are one of some words. The table then holds which: 0, 1, …
+    struct Words {
+        std::string column;
+        std::vector<std::vector<std::string>> known; ///< of each, the first as messages say it
+        std::string none_such; ///< "no such area"
+    };
+    std::vector<Words> words;
+    std::string row_word = "place"; ///< what sentences call a row: "clinic"
+    /// A heading "… code" is of the rows only if no code stands twice: else it says where they
+    /// belong.
+    bool codes_stand_once = false;
+    /// What stands for numbers that are not known, as a sentence; then such a row may stay, and the
+    /// table holds NaN there. Empty: it may not.
+    std::string instead;
 };
 
 /// What a formula needs: all of `needed_columns`.
@@ -74,9 +88,15 @@ struct TableQuestion {
 /// does not put are left alone, so that they may be kept while a table is mended.
 using TableAnswers = std::map<std::string, std::string>;
 
+/// Where a row of a table stands, both from 1.
+struct TableRow {
+    std::size_t row = 0, line = 0; ///< of the rows under the headings; of the file
+};
+
 /// All that was made of a table, whether or not it can be used yet.
 struct PlacesLook {
     PlaceTable table; ///< whole only if there are no problems
+    std::vector<TableRow> rows; ///< where each place of it stands
     ColumnMatches matches; ///< empty if the text is no table at all
     std::vector<std::string> notes; ///< what was understood, left out or guessed: plain sentences
     std::vector<TableQuestion> questions;
@@ -113,6 +133,9 @@ struct PlacesFile {
                                         const FormulaText& formula,
                                         const std::map<std::string, std::string>& by_hand = {},
                                         const TableAnswers& answers = {});
+
+/// How a message begins that is of one cell: "row 2, column 'area': ". `row` from 1.
+[[nodiscard]] std::string cell_place(std::size_t row, std::string_view heading);
 
 /// Reads a table, or lists all that is wrong with it, as `look_at_places` does.
 [[nodiscard]] Result<PlacesFile>

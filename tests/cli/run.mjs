@@ -6,7 +6,7 @@ import { command, folder, tests } from "./command.mjs";
 
 // Each adds its tests, in this order. What files and words are refused, and what is searched, are the same in every build: other
 // suites hold WebAssembly to the same bits.
-const parts = ["run", "trial", "formula", "own_table", "own_areas", "hostile", "deliberation", "schema", "library", "sweep", "goal", "cross", "finished", "news"];
+const parts = ["run", "trial", "formula", "own_table", "own_areas", "own_providers", "hostile", "deliberation", "schema", "library", "sweep", "goal", "cross", "finished", "news"];
 const once = ["hostile", "goal", "cross"];
 for (const part of parts) if (command[0] !== "node" || !once.includes(part)) await import(`./${part}_tests.mjs`);
 

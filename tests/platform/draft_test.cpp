@@ -1,4 +1,4 @@
-/// The workshop's commands: what is wrong line by line, a template, a table of one's own areas.
+/// The workshop's commands: what is wrong line by line, a template, tables of one's own places.
 
 #include "platform/core/json.hpp"
 #include "scenario/load.hpp"
@@ -58,26 +58,61 @@ TEST_CASE("a template of a draft is what the command prints, and is sound") {
 }
 
 TEST_CASE("a table of one's own areas takes the place of the draft's") {
-    const Json looked = asked_of("areas", tiny_scenario,
-                                 {{"file", "towns.csv"},
-                                  {"table", "Town,Folk\nNorth,21000\nSouth,18000\n"},
-                                  {"columns", {{"registered", "Folk"}}},
-                                  {"answers", {{"host", "South"}}}});
-    CHECK_MESSAGE(looked["problems"].empty(), looked["problems"].dump());
-    CHECK(looked["areas"] == 2);
-    CHECK(looked["names"] == "Town");
-    CHECK(looked["headings"] == Json{"Town", "Folk"});
-    CHECK(looked["columns"][0]["column"] == "registered");
-    CHECK(looked["columns"][0]["heading"] == "Folk");
-    CHECK(looked["columns"][0]["by_hand"] == true);
+    const Json looked = asked_of("own", tiny_scenario,
+                                 {{"areas",
+                                   {{"file", "towns.csv"},
+                                    {"table", "Town,Folk\nNorth,21000\nSouth,18000\n"},
+                                    {"columns", {{"registered", "Folk"}}},
+                                    {"answers", {{"host", "South"}}}}}});
+    const Json& areas = looked["areas"];
+    CHECK_MESSAGE(areas["problems"].empty(), areas["problems"].dump());
+    CHECK(!looked.contains("providers"));
+    CHECK(areas["rows"] == 2);
+    CHECK(areas["names"] == "Town");
+    CHECK(areas["headings"] == Json{"Town", "Folk"});
+    CHECK(areas["columns"][0]["column"] == "registered");
+    CHECK(areas["columns"][0]["heading"] == "Folk");
+    CHECK(areas["columns"][0]["by_hand"] == true);
     const Json now = asked_of("check", looked["text"].get<std::string>());
     CHECK(now["people"] == 39'000);
 
-    const Json open = asked_of("areas", tiny_scenario,
-                               {{"file", "towns.csv"}, {"table", "Town,Folk\nNorth,21000\n"}});
-    CHECK(open["problems"].size() >= 1);
+    const Json open =
+        asked_of("own", tiny_scenario,
+                 {{"areas", {{"file", "towns.csv"}, {"table", "Town,Folk\nNorth,21000\n"}}},
+                  {"providers", {{"table", "name,area\nA,North\n"}}}});
+    CHECK(open["areas"]["problems"].size() >= 1);
+    CHECK(open["areas"]["rows"] == 0);
     CHECK(open["text"] == "");
-    CHECK(open["headings"].size() == 2);
+    CHECK(open["areas"]["headings"].size() == 2);
+    CHECK(!open.contains("providers"));
+}
+
+TEST_CASE("a table of one's own providers takes the place of the draft's, beside areas or alone") {
+    const Json alone =
+        asked_of("own", tiny_scenario,
+                 {{"providers",
+                   {{"file", "us.csv"},
+                    {"table", "Surgery,Village\nHill,Upper\nDale,Lower\nMill,Lower\n"},
+                    {"columns", {{"area", "Village"}}},
+                    {"answers", {{"online", "leave-out"}}}}}});
+    CHECK_MESSAGE(alone["providers"]["problems"].empty(), alone["providers"]["problems"].dump());
+    CHECK(!alone.contains("areas"));
+    CHECK(alone["providers"]["rows"] == 3);
+    CHECK(alone["providers"]["names"] == "Surgery");
+    CHECK(asked_of("check", alone["text"].get<std::string>())["providers"] == 3);
+    const Json both =
+        asked_of("own", tiny_scenario,
+                 {{"areas", {{"table", "name,people\nNorth,21000\nSouth,18000\n"}}},
+                  {"providers", {{"table", "name,area\nA,North\nB,South\nC,South\nD,North\n"}}}});
+    const Json now = asked_of("check", both["text"].get<std::string>());
+    CHECK(now["areas"] == 2);
+    CHECK(now["providers"] == 5); // the one that serves everywhere stays
+    const Json wrong = asked_of("own", tiny_scenario,
+                                {{"providers", {{"table", "name,area\nA,Uper\nB,Lower\n"}}}});
+    REQUIRE(wrong["providers"]["problems"].size() == 1);
+    CHECK(wrong["providers"]["problems"][0]["line"] == 2);
+    CHECK(wrong["providers"]["problems"][0]["nearest"] == "Upper");
+    CHECK(wrong["text"] == "");
 }
 
 } // namespace

@@ -23,6 +23,11 @@ const fill = (visit, id, value) => visit.page.$eval(`#${id}`, (field, wanted) =>
     else field.value = wanted;
     field.dispatchEvent(new Event("change", { bubbles: true }));
 }, value);
+/// Cells into the field of a table of "areas" or "providers".
+const paste = (visit, key, table) => visit.page.$eval(`#${key}-text`, (area, words) => {
+    area.value = words;
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+}, table);
 /// Puts the cursor of the text behind a piece of it, and types.
 async function typeBehind(visit, piece, keys) {
     await visit.page.$eval("#text", (host, wanted) => {
@@ -123,19 +128,15 @@ export const tests = [
             await sound(visit);
             const before = await text(visit);
             assert.equal(before.name, "my-virtual-gp");
-            await visit.page.$eval("#areas-part", (details) => { details.open = true; });
-            const paste = (table) => visit.page.$eval("#areas-text", (area, words) => {
-                area.value = words;
-                area.dispatchEvent(new Event("input", { bubbles: true }));
-            }, table);
-            await paste("Ward,Kopfzahl\nNorth,12000\nSouth,23000\n");
+            await visit.page.$eval("#own-part", (details) => { details.open = true; });
+            await paste(visit, "areas", "Ward,Kopfzahl\nNorth,12000\nSouth,23000\n");
             await visit.until("what is missing", () => /no column .registered./.test(document.querySelector("#areas .problems")?.textContent ?? ""));
             await visit.page.$eval("#areas details", (details) => { details.open = true; });
             await fill(visit, "areas-column-registered", "Kopfzahl");
             await visit.until("two areas", () => /2 areas were understood/.test(document.querySelector("#areas .looked")?.textContent ?? ""));
             assert.match(await visit.text("#areas .looked"), /Your table does not say/);
             await visit.screenshot("workshop-areas");
-            await visit.page.click("#areas-take");
+            await visit.page.click("#own-take");
             await visit.until("35,000 people", () => /35,000 people in 2 areas/.test(document.querySelector("#state").textContent));
             assert.deepEqual((await text(visit)).areas.map(({ name, registered }) => [name, registered]), [["North", 12000], ["South", 23000]]);
             assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the page scrolls sideways");
@@ -145,5 +146,45 @@ export const tests = [
             await visit.until("what was there before", () => !/35,000 people/.test(document.querySelector("#state").textContent));
             assert.deepEqual(await text(visit), before);
         }, { width: 390, height: 844 }),
+    },
+    {
+        name: "a table of one's own providers is put into the question beside one of areas, and alone",
+        only: "chromium",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.go("workshop.html#scenario=virtual-gp");
+            await sound(visit);
+            await visit.page.$eval("#own-part", (details) => { details.open = true; });
+            const looked = (key, words) => visit.until(`${key}: ${words}`, (id, said) => document.querySelector(`#${id} .looked`)?.textContent.includes(said), { args: [key, words] });
+            await paste(visit, "areas", "Ward,Kopfzahl\nNorth,12000\nSouth,23000\n");
+            await looked("areas", "no column 'registered'");
+            await paste(visit, "providers", "Surgery,Ward,Quality\nMill Lane,Nroth,70%\nHigh Street,South,65%\nThe Green,South,..\n");
+            await visit.until("that areas come first", () => /once the areas are sound/.test(document.querySelector("#providers").textContent));
+            await fill(visit, "areas-column-registered", "Kopfzahl");
+            await looked("providers", "no such area");
+            assert.match(await visit.text("#providers .problems"), /row 1, column 'Ward': no such area; found 'Nroth', allowed North, South; did you mean 'North'/);
+            assert.equal(await visit.page.$("#own-take"), null);
+            await paste(visit, "providers", "Surgery,Ward,Quality\nMill Lane,North,70%\nHigh Street,South,65%\nThe Green,South,..\n");
+            await looked("providers", "3 providers were understood");
+            assert.match(await visit.text("#providers .looked"), /“The online practice” serves everywhere in the scenario, and nobody does in your table. Does it stay/);
+            assert.match(await visit.text("#own-take"), /Put these areas and providers into the scenario/);
+            assert.deepEqual(await barriers(visit), []);
+            await visit.screenshot("workshop-providers");
+            await visit.page.click("#own-take");
+            await visit.until("three and one", () => /35,000 people in 2 areas, 4 providers/.test(document.querySelector("#state").textContent));
+            assert.deepEqual((await text(visit)).providers.map(({ name, area, reach }) => [name, area, reach]), [["Mill Lane", "North", "local"],
+                ["High Street", "South", "local"], ["The Green", "South", "local"], ["The online practice", "South", "online"]]);
+            // Without a table of areas they are put into those that are there by now.
+            await paste(visit, "areas", "");
+            await visit.until("the table gone", () => document.querySelector("#areas .looked") === null);
+            await paste(visit, "providers", "Surgery,Ward\nMill Lane,North\nThe Green,South\nA,South\nB,South\nC,North\n");
+            await looked("providers", "5 providers were understood");
+            assert.match(await visit.text("#providers .looked"), /Of 3 providers your table does not say where they lie/);
+            const asked = (await visit.page.$$eval("#providers select", (all) => all.map(({ id }) => id))).find((id) => id.startsWith("providers-question"));
+            await fill(visit, asked, "Leave it out");
+            await visit.until("it is left out", () => /is left out, as you chose/.test(document.querySelector("#providers .looked").textContent));
+            await visit.page.click("#own-take");
+            await visit.until("five", () => /35,000 people in 2 areas, 5 providers/.test(document.querySelector("#state").textContent));
+            assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the page scrolls sideways");
+        }),
     },
 ];

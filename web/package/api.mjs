@@ -7,7 +7,7 @@
 const set = { set: "Partial<SettingsOf<S>>" };
 const which = { policy: "string", ...set, seed: "number", weeks: "number", population: "number" };
 const against = { baseline: "string", baselineSet: "Partial<SettingsOf<S>>" };
-const places = { areas: "string | Uint8Array", match: "Record<string, string>", read: "Record<string, string>" };
+const places = { areas: "string | Uint8Array", providers: "string | Uint8Array", match: "Record<string, string>", read: "Record<string, string>" };
 const many = { replicates: "number", series: "boolean" };
 
 /// Words that some options have of their own; the others are told by `folkmoot COMMAND --help`.
@@ -16,8 +16,10 @@ export const optionWords = {
     seed: "of all chance: the same seed gives the same bits", weeks: "how many to run", population: "how many citizens stand for the people",
     by: "two of deprivation, age and area, with a comma between them",
     replicates: "runs with other seeds and with assumptions drawn from their ranges, shared out over the workers",
-    areas: "text of a table of your own areas, which take the place of the scenario's", match: "headings of the table, and the columns that they are",
-    read: "answers to what the table leaves open, by key",
+    areas: "text of a table of your own areas, which take the place of the scenario's",
+    providers: "text of a table of your own providers, which take the place of the scenario's",
+    match: "headings of the table, and the columns that they are; with two tables providers:COLUMN is of providers",
+    read: "answers to what the table leaves open, by key; with two tables providers:KEY is of providers",
     series: "also every week", onProgress: "called with the share that is done, 0 to 1", signal: "ends the work: its reason is thrown",
 };
 
@@ -40,7 +42,8 @@ const said = { question: "00000000000000a1", number: "00000000000000b2", ranking
 /// Files that the examples read.
 export const exampleFiles = { "trial.csv": table, "town.pb": votes, "votes.csv": opinions, "pool.csv": people, "quotas.csv": quotas,
     "ballots.json": JSON.stringify(said),
-    "areas.csv": "Town,Population\nNorth,21000\nSouth,18000\n" };
+    "areas.csv": "Town,Population\nNorth,21000\nSouth,18000\n",
+    "providers.csv": "Practice,Town,List size\nMill Lane,North,\nHigh Street,South,\nThe Green,South,\n" };
 
 export const functions = [
     { name: "scenarios", command: ["scenarios"], gives: "ListedScenario[]",
@@ -50,6 +53,10 @@ export const functions = [
         words: "What is made of a table of your own areas in the place of the scenario's: what was understood, what is not in it and where that is from.",
         example: 'folkmoot.areas("virtual-gp", { areas: await (await fetch("areas.csv")).text(), read: { host: "South" } })',
         same: ["areas", "virtual-gp", "areas.csv", "--read", "host=South"] },
+    { name: "providers", command: ["providers"], input: "scenario", options: places, gives: "Json",
+        words: "What is made of a table of your own providers in the place of the scenario's, and of one of areas if you bring both.",
+        example: 'folkmoot.providers("virtual-gp", { areas: await (await fetch("areas.csv")).text(), providers: await (await fetch("providers.csv")).text(), read: { "providers:online": "keep" } })',
+        same: ["providers", "virtual-gp", "--areas", "areas.csv", "--providers", "providers.csv", "--read", "providers:online=keep"] },
     { name: "template", command: ["template"], input: "scenario", gives: "Json",
         words: "A scenario to begin your own with: the model, areas, levers and assumptions of one that there is, and in the place of its words what to say there.",
         example: 'folkmoot.template("booking-page")', same: ["template", "booking-page"] },

@@ -74,6 +74,7 @@ const inputs = {
 const fileOptions = {
     table: (given, files) => textFile("table", given, "table.csv", files),
     areas: (given, files) => textFile("areas", given, "areas.csv", files),
+    providers: (given, files) => textFile("providers", given, "providers.csv", files),
     against: (given, files) => named("against", given, "against.json", files),
     design: (given, files) => named("design", given, "design.json", files),
 };

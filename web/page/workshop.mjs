@@ -14,7 +14,7 @@ import { Pool } from "./pool.mjs";
 import { recall, remember } from "./remember.mjs";
 import { loadScenario, scenarioIndex, withData } from "./scenarios.mjs";
 import { workerProgram } from "./start_worker.mjs";
-import { Areas } from "./workshop/areas.mjs";
+import { OwnPlaces } from "./workshop/own_places.mjs";
 import { findNodeAtLocation, modify, parse, parseTree } from "./workshop/code.mjs";
 import { completionOf } from "./workshop/complete.mjs";
 import { Editor } from "./workshop/editor.mjs";
@@ -28,7 +28,7 @@ const longest = 8_000_000;
 const memory = "workshop";
 const counted = (number) => Math.round(number).toLocaleString("en-GB");
 
-let pool = null, schema = null, editor = null, form = null, areas = null, index = null;
+let pool = null, schema = null, editor = null, form = null, ownPlaces = null, index = null;
 let timer = 0, serial = 0;
 /// What was found of the text that was checked last: {text, problems, …}; and the text that the frame runs.
 let checked = null, tried = "";
@@ -102,7 +102,7 @@ async function check() {
         drawState();
         if (found.problems.length === 0) await renewLinks(text);
         else byId("length").textContent = "What is not sound can be saved as it is, and finished later.";
-        await areas.look();
+        await ownPlaces.look();
     } catch (error) {
         if (own === serial) say(stoppedWords(error));
     }
@@ -228,7 +228,7 @@ async function start() {
     form = new Form({ schema, change, again: drawForm });
     byId("workshop").hidden = false;
     editor = new Editor({ parent: byId("text"), label: "The file of your question", onText: written, complete: completionOf(() => schema) });
-    areas = new Areas({ root: byId("areas"), ask, decode: (bytes) => pool.decode(bytes), take: (text) => begin(text), tell: say });
+    ownPlaces = new OwnPlaces({ root: byId("own"), ask, decode: (bytes) => pool.decode(bytes), take: (text) => begin(text), tell: say });
     listBeginnings();
     listen();
     await openFirst();

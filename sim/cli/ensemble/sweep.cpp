@@ -6,7 +6,7 @@
 #include "cli/ensemble/vary.hpp"
 #include "cli/files.hpp"
 #include "cli/progress.hpp"
-#include "cli/table/areas.hpp"
+#include "cli/table/own_places.hpp"
 
 #include <CLI/CLI.hpp>
 

@@ -35,19 +35,22 @@ Result<TypedTable> read_typed_table(const std::vector<std::string>& match,
     return typed;
 }
 
-std::string ways_on(const std::vector<TableQuestion>& questions) {
+std::string ways_on(const std::vector<TableQuestion>& questions, std::string_view prefix) {
     std::string text;
     for (const TableQuestion& question : questions) {
         if (!question.chosen.empty()) continue;
         text += "\n" + question.sentence;
         for (const TableQuestion::Answer& answer : question.answers)
-            text += "\n    --read \"" + question.key + "=" + answer.value + "\"    " + answer.words;
+            text += "\n    --read \"" + std::string(prefix) + question.key + "=" + answer.value +
+                    "\"    " + answer.words;
     }
     return text;
 }
 
-Problems check_answers(const TableAnswers& answers, const PlacesLook& look) {
+Problems check_answers(const TableAnswers& answers, const PlacesLook& look,
+                       std::string_view prefix) {
     Problems problems;
+    const std::string before(prefix);
     std::vector<std::string_view> keys;
     for (const TableQuestion& question : look.questions) keys.push_back(question.key);
     for (const auto& [key, value] : answers) {
@@ -55,9 +58,10 @@ Problems check_answers(const TableAnswers& answers, const PlacesLook& look) {
         if (found == keys.end()) {
             // Rows are left out and years chosen without being asked about.
             if (key.starts_with("row:") || key.starts_with("only:")) continue;
-            Problem p = problem_at("--read " + key, "the table leaves no such question open");
+            Problem p =
+                problem_at("--read " + before + key, "the table leaves no such question open");
             for (const std::string_view known : keys)
-                p.allowed += (p.allowed.empty() ? "" : ", ") + std::string(known);
+                p.allowed += (p.allowed.empty() ? "" : ", ") + before + std::string(known);
             p.nearest = nearest_name(key, keys);
             problems.push_back(std::move(p));
             continue;
@@ -67,7 +71,7 @@ Problems check_answers(const TableAnswers& answers, const PlacesLook& look) {
         std::vector<std::string_view> values;
         for (const TableQuestion::Answer& answer : question.answers) values.push_back(answer.value);
         if (std::find(values.begin(), values.end(), value) != values.end()) continue;
-        Problem p = problem_at("--read " + key, "no such answer", value);
+        Problem p = problem_at("--read " + before + key, "no such answer", value);
         for (const std::string_view known : values)
             p.allowed += (p.allowed.empty() ? "" : ", ") + std::string(known);
         p.nearest = nearest_name(value, values);
@@ -76,10 +80,11 @@ Problems check_answers(const TableAnswers& answers, const PlacesLook& look) {
     return problems;
 }
 
-Problems with_ways_on(Problems problems, const std::vector<TableQuestion>& questions) {
+Problems with_ways_on(Problems problems, const std::vector<TableQuestion>& questions,
+                      std::string_view prefix) {
     if (problems.empty()) return problems;
     std::string& excerpt = problems.back().excerpt;
-    excerpt += ways_on(questions);
+    excerpt += ways_on(questions, prefix);
     if (excerpt.starts_with('\n')) excerpt.erase(0, 1);
     return problems;
 }

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,13 +28,17 @@ struct TypedTable {
 [[nodiscard]] Result<TypedTable> read_typed_table(const std::vector<std::string>& match,
                                                   const std::vector<std::string>& read);
 
-/// The questions of a table with what to type for each answer.
-[[nodiscard]] std::string ways_on(const std::vector<TableQuestion>& questions);
+/// The questions of a table with what to type for each answer. `prefix`: before a question where
+/// there are two tables, "providers:".
+[[nodiscard]] std::string ways_on(const std::vector<TableQuestion>& questions,
+                                  std::string_view prefix = {});
 
 /// Answers to questions that the table does not put: a slip, where a person typed them.
-[[nodiscard]] Problems check_answers(const TableAnswers& answers, const PlacesLook& look);
+[[nodiscard]] Problems check_answers(const TableAnswers& answers, const PlacesLook& look,
+                                     std::string_view prefix = {});
 
 /// Problems of a table; the last of them says how to go on.
-[[nodiscard]] Problems with_ways_on(Problems problems, const std::vector<TableQuestion>& questions);
+[[nodiscard]] Problems with_ways_on(Problems problems, const std::vector<TableQuestion>& questions,
+                                    std::string_view prefix = {});
 
 } // namespace folkmoot::cli

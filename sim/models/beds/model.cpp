@@ -42,6 +42,8 @@ ModelDescription describe_beds() {
     about.warm_up_weeks = warm_up_weeks;
     about.needs_local_provider = true;
     about.provider_word = "hospital";
+    about.provider_use = {
+        .online = false, .efficiency = false, .rating = false, .local_list = false};
     about.bytes_a_citizen = 5; // their hospital, what came of their last need, and when
     about.events = beds_events;
     return about;

@@ -48,6 +48,8 @@ ModelDescription describe_claims() {
     about.picture = picture();
     about.warm_up_weeks = warm_up_weeks;
     about.provider_word = "office";
+    about.provider_use = {
+        .online = false, .efficiency = false, .rating = false, .local_list = false};
     about.bytes_a_citizen = 7; // their claim, what registers hold of them, how they feel
     about.events = claims_events;
     return about;

@@ -39,6 +39,8 @@ ModelDescription describe_delivery() {
     about.person_outcomes = person_outcomes();
     about.picture = picture();
     about.provider_word = "agency";
+    about.provider_use = {
+        .efficiency = false, .rating = false, .local_list = false, .online_list = false};
     about.bytes_a_citizen = 2; // whether they come back, how it went
     about.events = delivery_events;
     return about;

@@ -48,6 +48,7 @@ ModelDescription describe_it() {
                     "areas pass only part of it on and people and practices respond"};
     about.warm_up_weeks = warm_up_weeks;
     about.needs_local_provider = true;
+    about.provider_use.local_list = false; // people register with those near to them
     about.bytes_a_citizen = 5; // whom they are with, since when, and how they felt
     about.events = events;
     return about;

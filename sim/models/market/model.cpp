@@ -53,6 +53,7 @@ ModelDescription describe_market() {
     about.warm_up_weeks = warm_up_weeks;
     about.needs_local_provider = true;
     about.provider_word = "provider";
+    about.provider_use.rating = false;
     about.bytes_a_citizen = 5; // who served them, where they stand, how they felt, how they waited
     about.events = market_events;
     return about;

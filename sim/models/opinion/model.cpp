@@ -44,6 +44,7 @@ ModelDescription describe_opinion() {
     about.person_outcomes = person_outcomes();
     about.picture = picture();
     about.warm_up_weeks = warm_up_weeks;
+    about.provider_use.any = false;
     about.bytes_a_citizen = 21; // what they think, trust, when they spoke, what they are
     about.events = opinion_events;
     return about;

@@ -39,6 +39,8 @@ ModelDescription describe_tiers() {
     about.person_outcomes = person_outcomes();
     about.picture = picture();
     about.provider_word = "office";
+    about.provider_use = {
+        .efficiency = false, .rating = false, .local_list = false, .online_list = false};
     about.bytes_a_citizen = 4; // what they want and need, how it went
     about.events = tiers_events;
     return about;

@@ -66,20 +66,24 @@ void lay_out_areas(std::span<Area> areas) {
     }
 }
 
-std::vector<std::pair<double, double>> kilometres_of(std::span<const double> latitudes,
-                                                     std::span<const double> longitudes) {
-    constexpr double km_a_degree = 111.195, degree = 0.017453292519943295; // radius 6,371 km
+GlobePoint middle_of_globe(std::span<const double> latitudes, std::span<const double> longitudes) {
     const auto mean = [](std::span<const double> values) {
         double sum = 0;
         for (const double value : values) sum += value;
         return sum / static_cast<double>(values.size());
     };
-    const double north = mean(latitudes), east = mean(longitudes);
-    const double narrower = cosine_of(north * degree);
+    return {mean(latitudes), mean(longitudes)};
+}
+
+std::vector<std::pair<double, double>> kilometres_of(std::span<const double> latitudes,
+                                                     std::span<const double> longitudes,
+                                                     GlobePoint middle) {
+    constexpr double km_a_degree = 111.195, degree = 0.017453292519943295; // radius 6,371 km
+    const double narrower = cosine_of(middle.latitude * degree);
     std::vector<std::pair<double, double>> places;
     for (std::size_t i = 0; i < latitudes.size(); ++i)
-        places.emplace_back(to_metre((longitudes[i] - east) * km_a_degree * narrower),
-                            to_metre((latitudes[i] - north) * km_a_degree));
+        places.emplace_back(to_metre((longitudes[i] - middle.longitude) * km_a_degree * narrower),
+                            to_metre((latitudes[i] - middle.latitude) * km_a_degree));
     return places;
 }
 

@@ -23,10 +23,20 @@ void lay_out_providers(const Area& area, std::uint16_t index, std::size_t count,
 /// into another.
 void lay_out_areas(std::span<Area> areas);
 
-/// Kilometres east and north of the middle of all points; each is latitude and longitude in
-/// degrees. On a plane that touches the globe there: right to a hundredth over some hundred km.
+/// A point on the globe, degrees.
+struct GlobePoint {
+    double latitude = 0, longitude = 0;
+};
+
+/// The mean of points; there is one at least.
+[[nodiscard]] GlobePoint middle_of_globe(std::span<const double> latitudes,
+                                         std::span<const double> longitudes);
+
+/// Kilometres east and north of `middle`; each point is latitude and longitude in degrees. On a
+/// plane that touches the globe there: right to a hundredth over some hundred km.
 [[nodiscard]] std::vector<std::pair<double, double>>
-kilometres_of(std::span<const double> latitudes, std::span<const double> longitudes);
+kilometres_of(std::span<const double> latitudes, std::span<const double> longitudes,
+              GlobePoint middle);
 
 /// Whether two lists of areas are the same to the last bit.
 [[nodiscard]] bool same_areas(std::span<const Area> a, std::span<const Area> b);

@@ -1,3 +1,4 @@
+#include "scenario/areas/own_table.hpp"
 #include "scenario/areas/read_areas.hpp"
 
 #include <array>
@@ -66,13 +67,6 @@ PlacesNeeds area_needs(const Scenario& scenario) {
                     {"longitude", -180, 180, "-180 to 180"},
                     {"providers", 0, 1'000, "0 to 1,000"}};
     return needs;
-}
-
-std::string several(std::string_view word) {
-    std::string words(word);
-    if (!words.ends_with('y')) return words + "s";
-    words.pop_back();
-    return words + "ies";
 }
 
 } // namespace folkmoot

@@ -2,6 +2,7 @@
 
 #include "core/quoted.hpp"
 #include "scenario/areas/lay_out.hpp"
+#include "scenario/areas/own_table.hpp"
 #include "scenario/load.hpp"
 #include "scenario/place_columns.hpp"
 
@@ -74,8 +75,8 @@ private:
             }
         }
         if (local > 0)
-            placed_.taken.push_back("The scenario has these areas, too: their " + several(word_) +
-                                    " are as they stand there.");
+            placed_.local_rules.push_back("The scenario has these areas, too: their " +
+                                          several(word_) + " are as they stand there.");
     }
 
     void lay_out_local() {
@@ -98,9 +99,9 @@ private:
         std::vector<std::size_t> counts(read_.areas.size(), least);
         if (least == most) {
             if (most > 0)
-                placed_.taken.push_back("Each area has " + std::to_string(most) + " " +
-                                        (most == 1 ? word_ : several(word_)) +
-                                        ", as in the scenario, spread evenly over it.");
+                placed_.local_rules.push_back("Each area has " + std::to_string(most) + " " +
+                                              (most == 1 ? word_ : several(word_)) +
+                                              ", as in the scenario, spread evenly over it.");
             return counts;
         }
         constexpr double most_in_an_area = 1'000;
@@ -114,10 +115,10 @@ private:
             now += counts[i];
         }
         if (now == 0) now = counts[largest_] = 1;
-        placed_.taken.push_back("There is one " + word_ + " for " + with_commas(each) +
-                                " people, as in the scenario" +
-                                (least > 0 ? ", and one at least in each area" : "") + ": " +
-                                with_commas(static_cast<double>(now)) + " in all.");
+        placed_.local_rules.push_back("There is one " + word_ + " for " + with_commas(each) +
+                                      " people, as in the scenario" +
+                                      (least > 0 ? ", and one at least in each area" : "") + ": " +
+                                      with_commas(static_cast<double>(now)) + " in all.");
         return counts;
     }
 
@@ -134,11 +135,11 @@ private:
         const bool crowded = provider.opening_list > most;
         provider.opening_list = std::min(provider.opening_list, most);
         if (part != 1.0 || crowded)
-            placed_.taken.push_back(spoken(from.name) + " opens with " +
-                                    with_commas(provider.opening_list) +
-                                    (provider.opening_list == 1 ? " person" : " people") +
-                                    (crowded ? ", all that its area has."
-                                             : ", as large a part of all as in the scenario."));
+            placed_.online_rules.push_back(
+                spoken(from.name) + " opens with " + with_commas(provider.opening_list) +
+                (provider.opening_list == 1 ? " person" : " people") +
+                (crowded ? ", all that its area has."
+                         : ", as large a part of all as in the scenario."));
     }
 
     /// Where those go whose area is not in the table.
@@ -170,7 +171,7 @@ private:
         const std::string chosen = answer_to(question, answers_);
         question.chosen = chosen.empty() ? read_.areas[largest_].name : chosen;
         const auto home = std::ranges::find(read_.areas, question.chosen, &Area::name);
-        placed_.taken.push_back(
+        placed_.online_rules.push_back(
             "Your table has no " + spoken(old) + ", the home of " + all_of(who) + ": " +
             spoken(question.chosen) + " is" +
             (chosen.empty() ? ", since most people live there." : ", as you chose."));

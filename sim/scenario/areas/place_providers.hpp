@@ -1,6 +1,6 @@
 #pragma once
 
-/// Who serves a person's own areas. For scenario/areas/own_areas.cpp.
+/// Who serves a person's own areas. For scenario/areas/own_places.cpp.
 
 #include "scenario/areas/read_areas.hpp"
 #include "scenario/places_file.hpp"
@@ -15,7 +15,8 @@ namespace folkmoot {
 struct PlacedProviders {
     std::vector<Provider> providers;
     std::vector<TableQuestion> questions; ///< "host": where one that serves everywhere has its home
-    std::vector<std::string> taken; ///< the rules, as sentences
+    /// By which rules, as sentences: of local ones, of those that serve everywhere.
+    std::vector<std::string> local_rules, online_rules;
 };
 
 /// Local ones are the scenario's where all areas have the scenario's names; else as many as the

@@ -3,13 +3,13 @@
 #include "core/quoted.hpp"
 #include "core/units.hpp"
 #include "scenario/areas/lay_out.hpp"
+#include "scenario/areas/own_table.hpp"
 #include "scenario/place_columns.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <initializer_list>
-#include <set>
+#include <utility>
 
 namespace folkmoot {
 
@@ -63,11 +63,7 @@ public:
 
 private:
     [[nodiscard]] const std::vector<double>* column(std::string_view name) const {
-        const PlaceColumn* found = look_.table.find(name);
-        return found != nullptr ? &found->values : nullptr;
-    }
-    [[nodiscard]] const std::string& heading(std::string_view name) const {
-        return std::ranges::find(look_.matches.columns, name, &MatchedColumn::column)->heading;
+        return numbers_of(look_, name);
     }
     void problem(std::string what, std::string found, std::string allowed) {
         read_.problems.push_back({.file = std::string(file_),
@@ -78,24 +74,11 @@ private:
 
     void read_names() {
         constexpr std::size_t longest = 90; // bytes; leaves room for "…" and a code
-        const auto& names = look_.table.names;
-        const auto& ids = look_.table.ids;
-        std::multiset<std::string> known; // as they will stand
-        for (const std::string& name : names) known.insert(shortened(name, longest));
-        std::set<std::string> twice;
-        for (std::size_t i = 0; i < names.size(); ++i) {
+        for (std::string& name : own_names(look_.table, "areas", longest, read_.notes)) {
             Area area;
-            area.name = shortened(names[i], longest);
-            if (known.count(area.name) > 1) {
-                area.name =
-                    shortened(names[i], longest / 2) + " (" + shortened(ids[i], longest / 2) + ")";
-                twice.insert(names[i]);
-            }
+            area.name = std::move(name);
             read_.areas.push_back(std::move(area));
         }
-        for (const std::string& name : twice)
-            read_.notes.push_back("Several areas are called " + spoken(name) +
-                                  ": their codes are added to the name.");
     }
 
     void find_same() {
@@ -242,7 +225,8 @@ private:
                 areas[i].y = (*north)[i];
             }
         } else if (latitude != nullptr && longitude != nullptr) {
-            const auto places = kilometres_of(*latitude, *longitude);
+            read_.middle = middle_of_globe(*latitude, *longitude);
+            const auto places = kilometres_of(*latitude, *longitude, *read_.middle);
             for (std::size_t i = 0; i < areas.size(); ++i) {
                 areas[i].x = places[i].first;
                 areas[i].y = places[i].second;
@@ -275,7 +259,7 @@ private:
             const double count = (*counts)[i];
             if (count != std::floor(count) || (needed && count < 1))
                 problem(spoken(read_.areas[i].name) + ", column '" +
-                            shortened(heading("providers")) + "': " +
+                            shortened(heading_of(look_, "providers")) + "': " +
                             (count < 1 ? "every area needs one of its own" : "not a whole number"),
                         plain_number(count), needed ? "1 to 1,000" : "0 to 1,000");
             read_.providers.push_back(static_cast<std::size_t>(std::max(0.0, count)));
@@ -284,34 +268,16 @@ private:
 
     /// Columns that were brought in vain.
     void say_unused() {
-        const ColumnMatches& matches = look_.matches;
-        std::set<std::string> used{matches.id, matches.name};
-        const auto use = [&](std::initializer_list<const char*> names) {
-            for (const char* name : names)
-                if (column(name) == nullptr) return false;
-            for (const char* name : names) used.insert(heading(name));
-            return true;
-        };
-        use({"registered"});
-        if (!use({"over65_share"})) use({"over65"});
-        use({fifth_columns[0], fifth_columns[1], fifth_columns[2], fifth_columns[3],
-             fifth_columns[4]});
-        use({"weighted_ratio"});
-        use({"radius_km"});
-        if (!use({"x_km", "y_km"})) use({"latitude", "longitude"});
-        use({"providers"});
-        std::vector<std::string> vain;
-        constexpr std::size_t most = 10;
-        std::size_t more = 0;
-        for (const std::string& each : matches.headings) {
-            if (used.contains(each)) continue;
-            if (vain.size() < most)
-                vain.push_back(spoken(each));
-            else
-                ++more;
-        }
-        if (more > 0) vain.push_back(std::to_string(more) + " more");
-        if (!vain.empty()) read_.notes.push_back("Not used: " + all_of(vain) + ".");
+        UsedHeadings used(look_);
+        used.take({"registered"});
+        if (!used.take({"over65_share"})) used.take({"over65"});
+        used.take({fifth_columns[0], fifth_columns[1], fifth_columns[2], fifth_columns[3],
+                   fifth_columns[4]});
+        used.take({"weighted_ratio"});
+        used.take({"radius_km"});
+        if (!used.take({"x_km", "y_km"})) used.take({"latitude", "longitude"});
+        used.take({"providers"});
+        used.say_others(read_.notes);
     }
 
     const Scenario& scenario_;
@@ -327,13 +293,6 @@ private:
 
 ReadAreas read_areas(const Scenario& scenario, std::string_view file, const PlacesLook& look) {
     return AreaTable(scenario, file, look).read();
-}
-
-std::string all_of(const std::vector<std::string>& words) {
-    std::string text;
-    for (std::size_t i = 0; i < words.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
-    return text;
 }
 
 } // namespace folkmoot

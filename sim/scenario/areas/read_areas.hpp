@@ -1,13 +1,15 @@
 #pragma once
 
 /// The rows of a person's table as areas, and what they do not say. For
-/// scenario/areas/own_areas.cpp.
+/// scenario/areas/own_places.cpp.
 
+#include "scenario/areas/lay_out.hpp"
 #include "scenario/places_file.hpp"
 #include "scenario/scenario.hpp"
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +32,7 @@ struct ReadAreas {
                                         ///< not
     /// Position of the scenario's area of the same name; empty unless every area has one.
     std::vector<std::size_t> same;
+    std::optional<GlobePoint> middle; ///< what the map's zero is, if the table has degrees
     std::vector<std::string> notes; ///< what was understood or not used
     std::vector<std::string> taken; ///< what is not in the table, and where it is from
     Problems problems;
@@ -40,11 +43,5 @@ struct ReadAreas {
 /// they all have one, else that of the scenario's areas together.
 [[nodiscard]] ReadAreas read_areas(const Scenario& scenario, std::string_view file,
                                    const PlacesLook& look);
-
-/// "clinic" → "clinics", "agency" → "agencies".
-[[nodiscard]] std::string several(std::string_view word);
-
-/// "a", "a and b", "a, b and c".
-[[nodiscard]] std::string all_of(const std::vector<std::string>& words);
 
 } // namespace folkmoot

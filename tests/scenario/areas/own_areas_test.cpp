@@ -1,15 +1,11 @@
-#include "scenario/areas/own_areas.hpp"
-
-#include "analysis/workshop.hpp"
-#include "engine/run.hpp"
-#include "scenario/load.hpp"
-
-#include "scenario/tiny_scenario.hpp"
+#include "scenario/areas/own_look.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,49 +14,26 @@ namespace folkmoot {
 
 namespace {
 
-Scenario tiny_of(const std::string& text = tiny_scenario) {
-    return load_scenario("tiny.json", text, tiny_data).value();
+OwnLook look_at_areas(const Scenario& scenario, const std::string& file, const std::string& table,
+                      const std::map<std::string, std::string>& by_hand = {},
+                      const TableAnswers& answers = {}) {
+    return look_at_own(scenario, {OwnTable{file, table, by_hand, answers}, std::nullopt});
 }
 
-AreasLook look_of(const std::string& table, const TableAnswers& answers = {},
-                  const std::map<std::string, std::string>& by_hand = {}) {
+OwnLook look_of(const std::string& table, const TableAnswers& answers = {},
+                const std::map<std::string, std::string>& by_hand = {}) {
     return look_at_areas(tiny_of(), "mine.csv", table, by_hand, answers);
-}
-
-/// The scenario that comes of a table; fails the test if none does.
-Scenario scenario_of(const AreasLook& look) {
-    CHECK(text_of(look.places.problems) == "");
-    auto scenario = load_scenario("mine.json", look.text, {});
-    REQUIRE(text_of(scenario.problems()) == "");
-    return std::move(*scenario);
 }
 
 /// All that is wrong with a table.
 std::string wrong_with(const std::string& table) {
-    const AreasLook look = look_of(table);
+    const OwnLook look = look_of(table);
     CHECK(look.text.empty());
-    CHECK(look.areas.empty());
-    return text_of(look.places.problems);
+    CHECK(look.area_count == 0);
+    return text_of(look.areas.problems);
 }
 
-bool says(const AreasLook& look, std::string_view note) {
-    const bool said = std::ranges::find(look.places.notes, note) != look.places.notes.end();
-    std::string all;
-    for (const std::string& each : look.places.notes) all += "\n  " + each;
-    INFO("looked for: ", std::string(note), "\nnotes:", all);
-    CHECK(said);
-    return said;
-}
-
-std::uint64_t bits_of(const Scenario& scenario) {
-    Workshop workshop(scenario);
-    Attempt attempt;
-    attempt.reform = scenario.policies[1].name;
-    attempt.seed = scenario.seed;
-    attempt.population = 500;
-    attempt.weeks = 30;
-    return fingerprint_of(workshop.run_alone(attempt, 0, 0, [](double) { return true; })->record());
-}
+bool says(const OwnLook& look, std::string_view note) { return says(look.areas, note); }
 
 /// The villages of the tiny scenario as somebody would write them down.
 const std::string same_villages =
@@ -90,7 +63,7 @@ TEST_CASE("a table that says what the scenario says gives the same bits") {
     const std::string renamed = replaced(replaced(same_villages, "Upper", "Hill"), "Lower", "Dale");
     CHECK(bits_of(scenario_of(look_of(renamed, {{"host", "Hill"}}))) == bits_of(scenario));
     // Of areas that the scenario knows, names and people are enough.
-    const AreasLook names = look_of("name,people\nUpper,4000\nLower,6000\n");
+    const OwnLook names = look_of("name,people\nUpper,4000\nLower,6000\n");
     CHECK(bits_of(scenario_of(names)) == bits_of(scenario));
     says(names,
          "Your table does not say how old people are, how deprived they are, how many "
@@ -102,7 +75,7 @@ TEST_CASE("a table that says what the scenario says gives the same bits") {
 }
 
 TEST_CASE("own areas are an ordinary scenario, which is read again to the same bits") {
-    const AreasLook look = look_of("Town;Population\nNorth;1 200\nSouth;2 300\nWest;900\n");
+    const OwnLook look = look_of("Town;Population\nNorth;1 200\nSouth;2 300\nWest;900\n");
     const Scenario own = scenario_of(look);
     CHECK(own.name == "tiny-own-areas");
     CHECK(own.title == "Two villages, own areas");
@@ -118,7 +91,7 @@ TEST_CASE("own areas are an ordinary scenario, which is read again to the same b
     CHECK(text == look.text);
     CHECK(bits_of(load_scenario("again.json", text, {}).value()) == bits_of(own));
     // Twice is as once, but for the areas.
-    const AreasLook again = look_at_areas(own, "other.csv", "name,people\nA,500\nB,700\n");
+    const OwnLook again = look_at_areas(own, "other.csv", "name,people\nA,500\nB,700\n");
     const Scenario other = scenario_of(again);
     CHECK(other.title == own.title);
     CHECK(other.name == own.name);
@@ -127,7 +100,7 @@ TEST_CASE("own areas are an ordinary scenario, which is read again to the same b
 }
 
 TEST_CASE("what a table does not say is the scenario's areas' together, and is said") {
-    const AreasLook look = look_of("name,people,Budget\nNorth,1000,7\nSouth,3000,8\n");
+    const OwnLook look = look_of("name,people,Budget\nNorth,1000,7\nSouth,3000,8\n");
     const Scenario own = scenario_of(look);
     // 4,000 people of whom 20% are old, and 6,000 of whom 10% are: 1,400 of 10,000.
     CHECK(own.areas[0].over65_share == doctest::Approx(0.14));
@@ -163,30 +136,30 @@ TEST_CASE("where areas lie comes from degrees as well as from kilometres") {
     CHECK(own.areas[0].x == doctest::Approx(0));
     CHECK(wrong_with("name,people,lat,lon\nNorth,1000,80.5,10\nSouth,1000,95,10\n") ==
           "mine.csv:3: row 2, column 'lat': out of range; found '95', allowed -90 to 90");
-    const AreasLook half = look_of("name,people,lat\nNorth,1000,80.5\n");
+    const OwnLook half = look_of("name,people,lat\nNorth,1000,80.5\n");
     says(half, "Not used: “lat”.");
 }
 
 TEST_CASE("a practice that serves everywhere has a home, chosen or the largest area") {
     const std::string table = "name,people\nNorth,1000\nSouth,3000\nWest,2000\n";
-    const AreasLook look = look_of(table);
+    const OwnLook look = look_of(table);
     Scenario own = scenario_of(look);
     CHECK(own.areas[own.host].name == "South");
     says(look, "Your table has no “Upper”, the home of “Far”: “South” is, since most people live "
                "there.");
-    REQUIRE(look.places.questions.size() == 1);
-    CHECK(look.places.questions[0].key == "host");
-    CHECK(look.places.questions[0].chosen == "South");
+    REQUIRE(look.areas.questions.size() == 1);
+    CHECK(look.areas.questions[0].key == "host");
+    CHECK(look.areas.questions[0].chosen == "South");
     // 100 of 10,000 people are on its list at first: 60 of 6,000.
     CHECK(own.providers.back().opening_list == 60);
     own = scenario_of(look_of(table, {{"host", "West"}}));
     CHECK(own.areas[own.host].name == "West");
     CHECK(own.providers.back().x == own.areas[2].x);
     // It stays where its area is in the table.
-    const AreasLook kept = look_of("name,people\nSouth,3000\nUpper,1000\n");
+    const OwnLook kept = look_of("name,people\nSouth,3000\nUpper,1000\n");
     own = scenario_of(kept);
     CHECK(own.areas[own.host].name == "Upper");
-    CHECK(kept.places.questions.empty());
+    CHECK(kept.areas.questions.empty());
 }
 
 TEST_CASE("local practices come by the scenario's rule, or as the table says") {
@@ -204,7 +177,7 @@ TEST_CASE("local practices come by the scenario's rule, or as the table says") {
     // Uneven in the scenario: four for 10,000 people, one for 2,500.
     const Scenario uneven =
         tiny_of(replaced(tiny_scenario, "\"clinics_per_area\": 2", "\"clinics_per_area\": [1, 3]"));
-    const AreasLook look =
+    const OwnLook look =
         look_at_areas(uneven, "mine.csv", "name,people\nNorth,1000\nSouth,30000\n");
     own = scenario_of(look);
     CHECK(in(own, 0) == 1);
@@ -220,8 +193,8 @@ TEST_CASE("local practices come by the scenario's rule, or as the table says") {
 
 TEST_CASE("odd tables are read with the care of the funding lab") {
     // A total is left out, footnotes too; thousands are told by the heading.
-    const AreasLook total = look_of("Mid-year estimates\n\nWard,Population (000s)\nNorth,1.2\n"
-                                    "South,2.3\nTotal,3.5\n\nSource: an office\n");
+    const OwnLook total = look_of("Mid-year estimates\n\nWard,Population (000s)\nNorth,1.2\n"
+                                  "South,2.3\nTotal,3.5\n\nSource: an office\n");
     const Scenario own = scenario_of(total);
     REQUIRE(own.areas.size() == 2);
     CHECK(own.areas[1].registered == 2'300);
@@ -229,7 +202,7 @@ TEST_CASE("odd tables are read with the care of the funding lab") {
     const std::string shares =
         "name,people,least deprived,second least deprived,middle,second most "
         "deprived,most deprived\n";
-    const AreasLook rounded = look_of(shares + "North,1000,20%,20%,20%,20%,21%\n");
+    const OwnLook rounded = look_of(shares + "North,1000,20%,20%,20%,20%,21%\n");
     CHECK(scenario_of(rounded).areas[0].deprivation[4] == doctest::Approx(0.21 / 1.01));
     says(rounded,
          "The five shares of deprivation add up to nearly 100% in 1 area, as rounded shares "
@@ -244,7 +217,7 @@ TEST_CASE("odd tables are read with the care of the funding lab") {
           "mine.csv: “North”: too many are 65 or older; found 1,800 of 1,000, allowed at most nine "
           "in ten");
     // Two of one name.
-    const AreasLook twice = look_of("code,name,people\nA1,Newport,1000\nA2,Newport,2000\n");
+    const OwnLook twice = look_of("code,name,people\nA1,Newport,1000\nA2,Newport,2000\n");
     CHECK(scenario_of(twice).areas[1].name == "Newport (A2)");
     says(twice, "Several areas are called “Newport”: their codes are added to the name.");
     // By hand.
@@ -276,8 +249,8 @@ TEST_CASE("a table that cannot be a scenario's areas is refused with its reason"
         many += "Area " + std::to_string(i) + ",1" + std::to_string(i) + "\n";
     CHECK(wrong_with(many) == "mine.csv: too many areas; found 401, allowed at most 400: larger "
                               "areas, or a part of them");
-    const AreasLook hand = look_of("name,people\nNorth,1000\n", {}, {{"registerd", "people"}});
-    CHECK(text_of(hand.places.problems) ==
+    const OwnLook hand = look_of("name,people\nNorth,1000\n", {}, {{"registerd", "people"}});
+    CHECK(text_of(hand.areas.problems) ==
           "mine.csv: the scenario needs no such column; found 'registerd'; did you mean "
           "'registered'?");
 }

@@ -1,14 +1,14 @@
 /// The JSON commands of the workshop, where somebody writes a scenario of their own.
 
 #include "platform/core/json.hpp"
-#include "scenario/areas/own_areas.hpp"
-#include "scenario/areas/read_areas.hpp"
+#include "scenario/areas/own_places.hpp"
 #include "scenario/draft/template.hpp"
 #include "scenario/load.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -58,13 +58,16 @@ std::string check_draft(const Scenario& scenario) {
                     {"policies", std::move(policies)}});
 }
 
-std::string areas_of_draft(const Json& command, const Scenario& scenario) {
-    const AreasLook look =
-        look_at_areas(scenario, command.value("file", "table"), command.value("table", ""),
-                      command.value("columns", Words{}), command.value("answers", Words{}));
-    const PlacesLook& places = look.places;
+/// A table of a command, if it brings one.
+std::optional<OwnTable> table_in(const Json& command, const char* key) {
+    const auto found = command.find(key);
+    if (found == command.end() || !found->is_object()) return std::nullopt;
+    return OwnTable{found->value("file", "table"), found->value("table", ""),
+                    found->value("columns", Words{}), found->value("answers", Words{})};
+}
+
+OrderedJson told_table(const PlacesLook& places, const PlacesNeeds& needs) {
     OrderedJson columns = OrderedJson::array(), questions = OrderedJson::array();
-    const PlacesNeeds needs = area_needs(scenario);
     for (std::size_t i = 0; i < needs.columns.size(); ++i) {
         const NeededColumn& needed = needs.columns[i];
         const bool matched = i < places.matches.columns.size();
@@ -83,20 +86,32 @@ std::string areas_of_draft(const Json& command, const Scenario& scenario) {
                              {"answers", std::move(answers)},
                              {"chosen", question.chosen}});
     }
-    return written({{"problems", listed(places.problems)},
-                    {"headings", places.matches.headings},
-                    {"names", places.matches.name},
-                    {"columns", std::move(columns)},
-                    {"notes", places.notes},
-                    {"questions", std::move(questions)},
-                    {"areas", look.areas.size()},
-                    {"text", look.text}});
+    return {{"problems", listed(places.problems)},
+            {"headings", places.matches.headings},
+            {"names", places.matches.name},
+            {"columns", std::move(columns)},
+            {"notes", places.notes},
+            {"questions", std::move(questions)},
+            {"rows", places.problems.empty() ? places.table.places() : 0}};
+}
+
+std::string own_places_of_draft(const Json& command, const Scenario& scenario) {
+    OwnTables tables{table_in(command, "areas"), table_in(command, "providers")};
+    const bool areas = tables.areas.has_value(), providers = tables.providers.has_value();
+    const OwnLook look = look_at_own(scenario, std::move(tables));
+    OrderedJson json{{"problems", OrderedJson::array()}};
+    if (areas) json["areas"] = told_table(look.areas, look.areas_need);
+    // While areas are not sound nobody knows what providers are to fit.
+    if (providers && !look.providers_need.columns.empty())
+        json["providers"] = told_table(look.providers, look.providers_need);
+    json["text"] = look.text;
+    return written(json);
 }
 
 } // namespace
 
 std::string answer_draft_json(std::string_view what, std::string_view text) {
-    if (what != "check" && what != "template" && what != "areas") return {};
+    if (what != "check" && what != "template" && what != "own") return {};
     const Json command = Json::parse(text);
     const Result<Scenario> scenario = drafted(command);
     if (!scenario) return written({{"problems", listed(scenario.problems())}});
@@ -104,7 +119,7 @@ std::string answer_draft_json(std::string_view what, std::string_view text) {
     if (what == "template")
         return written(
             {{"problems", OrderedJson::array()}, {"text", scenario_template(*scenario)}});
-    return areas_of_draft(command, *scenario);
+    return own_places_of_draft(command, *scenario);
 }
 
 } // namespace folkmoot

@@ -42,11 +42,14 @@ struct Scenario;
 /// {"do":"check"}: what it is: {"name","title","model","areas","people","providers","population",
 ///  "weeks","policies":[{"name","label"}]}.
 /// {"do":"template"}: {"text"}: a scenario to begin with, see scenario/draft/template.hpp.
-/// {"do":"areas","file","table","columns":{COLUMN: heading},"answers":{KEY: value}}: a person's
-///  table of areas in the place of the scenario's, see scenario/areas/own_areas.hpp:
-///  {"headings","names","columns":[{"column","meaning","unit","heading","by_hand"}],"notes",
-///  "questions":[{"key","sentence","answers":[{"value","words"}],"chosen"}],"areas","text"}; "text"
-///  is empty while there are problems.
+/// {"do":"own","areas":TABLE,"providers":TABLE}, either or both, each {"file","table","columns":
+///  {COLUMN: heading},"answers":{KEY: value}}: a person's own tables in the place of the scenario's
+///  areas and providers, see scenario/areas/own_places.hpp: {"areas","providers","text"}; "text" is
+///  empty while there are problems, and of providers nothing is told while areas have any. Of each
+///  table: {"problems","headings","names","columns":[{"column","meaning","unit","heading",
+///  "by_hand"}],"notes","questions":[{"key","sentence","answers":[{"value","words"}],"chosen"}],
+///  "rows"}; "rows": how many count, 0 if there are problems. "problems" beside them are of the
+///  scenario.
 [[nodiscard]] std::string answer_draft_json(std::string_view what, std::string_view command);
 
 } // namespace folkmoot
