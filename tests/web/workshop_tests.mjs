@@ -168,7 +168,12 @@ export const tests = [
             assert.match(await visit.text("#providers .looked"), /“The online practice” serves everywhere in the scenario, and nobody does in your table. Does it stay/);
             assert.match(await visit.text("#own-take"), /Put these areas and providers into the scenario/);
             assert.deepEqual(await barriers(visit), []);
+            await visit.page.$eval("#providers", (section) => section.scrollIntoView());
             await visit.screenshot("workshop-providers");
+            await visit.page.setViewport({ width: 390, height: 844 });
+            await visit.page.$eval("#providers", (section) => section.scrollIntoView());
+            await visit.screenshot("workshop-providers-phone");
+            assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "a phone scrolls sideways");
             await visit.page.click("#own-take");
             await visit.until("three and one", () => /35,000 people in 2 areas, 4 providers/.test(document.querySelector("#state").textContent));
             assert.deepEqual((await text(visit)).providers.map(({ name, area, reach }) => [name, area, reach]), [["Mill Lane", "North", "local"],
