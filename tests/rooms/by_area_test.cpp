@@ -41,6 +41,26 @@ fake::Desk with_area_money() {
 
 } // namespace
 
+TEST_CASE("north is up on the map that both views draw") {
+    auto desk = with_area_money();
+    const auto sheet = fake::sheet_of(desk);
+    const auto& places = fake::node_at(sheet, "map").map->places;
+    const auto& scenario = *desk.session.scenario();
+    REQUIRE(places.size() == scenario.areas.size() + scenario.providers.size());
+    const auto check = [&](std::size_t from, const auto& there) {
+        for (std::size_t i = 0; i < there.size(); ++i) {
+            const auto& a = there[i];
+            const auto& b = there[(i + 1) % there.size()];
+            const auto& drawn = places[from + i];
+            const auto& next = places[from + (i + 1) % there.size()];
+            CHECK((drawn.x < next.x) == (a.x < b.x)); // east is right
+            CHECK((drawn.y < next.y) == (a.y > b.y));
+        }
+    };
+    check(0, scenario.areas);
+    check(scenario.areas.size(), scenario.providers);
+}
+
 TEST_CASE("the ground of an area says how the money there changes, best and worst by their share") {
     auto desk = with_area_money();
     const auto told = rooms::by_area(desk.session);

@@ -18,7 +18,7 @@ export async function rectangle(visit, name) {
                 last = String(rects[name]);
             } else {
                 await visit.page.mouse.move(middleX, screenHeight * 0.7);
-                const far = Math.min(600, Math.max(100, Math.abs(middleY - screenHeight / 2) / 2));
+                const far = Math.round(Math.min(600, Math.max(100, Math.abs(middleY - screenHeight / 2) / 2))); // Firefox takes whole ones
                 await visit.page.mouse.wheel({ deltaY: below ? far : -far });
             }
         }

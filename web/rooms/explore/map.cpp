@@ -64,12 +64,13 @@ std::string map_sentence(const Session& session, const std::vector<std::string>&
            "”, the most.";
 }
 
+/// On the ground y goes north; in a picture it goes down.
 sheet::Map ground(const message::Scenario& scenario, const std::optional<ByArea>& told) {
     sheet::Map map;
     for (std::size_t i = 0; i < scenario.areas.size(); ++i) {
         const auto& area = scenario.areas[i];
         map.places.push_back(
-            {area.host ? area.name + " (host)" : area.name, "area", area.x, area.y, area.radius});
+            {area.host ? area.name + " (host)" : area.name, "area", area.x, -area.y, area.radius});
         if (!told) continue;
         map.places.back().value = told->areas[i].shade;
         map.places.back().value_words = told->areas[i].words;
@@ -78,7 +79,7 @@ sheet::Map ground(const message::Scenario& scenario, const std::optional<ByArea>
         const auto& kinds = scenario.picture.kinds;
         map.places.push_back({provider.name,
                               provider.kind < kinds.size() ? kinds[provider.kind].key : "provider",
-                              provider.x, provider.y, 0});
+                              provider.x, -provider.y, 0});
     }
     return map;
 }
