@@ -95,8 +95,8 @@ foreach(name IN ITEMS build_json deliberation deliberation_parts draft funding o
 endforeach()
 target_link_libraries(folkmoot_service
     PRIVATE folkmoot_flags PUBLIC folkmoot_labs folkmoot_rooms json)
-folkmoot_small_files(sim/core cell_words csv_cell delimited describe number_in number_words quoted result sealed
-    table_shape text_in value_words visible)
+folkmoot_small_files(sim/core bytes/sealed describe result table/cell_words table/csv_cell table/delimited
+    table/number_in table/shape table/text_in words/numbers words/quoted words/values words/visible)
 folkmoot_small_files(sim/engine model phrase settings snapshot trial_check trial_rules trial_run trial_table)
 folkmoot_small_files(sim/parts inequality)
 folkmoot_small_files(sim/models/general_practice model opening picture programmes settings state_check vary

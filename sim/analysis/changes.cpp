@@ -1,7 +1,7 @@
 #include "analysis/changes.hpp"
 
-#include "core/quoted.hpp"
 #include "core/units.hpp"
+#include "core/words/quoted.hpp"
 
 #include <algorithm>
 

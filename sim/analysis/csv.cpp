@@ -1,8 +1,8 @@
 #include "analysis/report.hpp"
 
 #include "analysis/json_number.hpp"
-#include "core/delimited.hpp"
 #include "core/hash.hpp"
+#include "core/table/delimited.hpp"
 #include "engine/snapshot.hpp"
 
 namespace folkmoot {

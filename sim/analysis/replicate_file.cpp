@@ -2,10 +2,10 @@
 
 #include "analysis/changes.hpp"
 #include "analysis/json_number.hpp"
-#include "core/bounded_reader.hpp"
+#include "core/bytes/bounded_reader.hpp"
+#include "core/bytes/sealed.hpp"
 #include "core/hash.hpp"
-#include "core/quoted.hpp"
-#include "core/sealed.hpp"
+#include "core/words/quoted.hpp"
 #include "engine/snapshot.hpp"
 
 #include <cereal/archives/portable_binary.hpp>

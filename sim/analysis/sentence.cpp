@@ -4,7 +4,7 @@
 #include "analysis/changes.hpp"
 #include "analysis/compare.hpp"
 #include "core/units.hpp"
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 
 #include <cmath>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "analysis/snapshot_check.hpp"
 
-#include "core/quoted.hpp"
 #include "core/units.hpp"
+#include "core/words/quoted.hpp"
 #include "scenario/load.hpp"
 
 #include <algorithm>

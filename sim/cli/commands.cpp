@@ -10,7 +10,7 @@
 #include "cli/replicates.hpp"
 #include "cli/table/own_places.hpp"
 #include "core/hash.hpp"
-#include "core/quoted.hpp"
+#include "core/words/quoted.hpp"
 #include "engine/snapshot.hpp"
 #include "scenario/load.hpp"
 

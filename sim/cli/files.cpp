@@ -1,6 +1,6 @@
 #include "cli/files.hpp"
 
-#include "core/quoted.hpp"
+#include "core/words/quoted.hpp"
 #include "scenario/load.hpp"
 
 #include <algorithm>

@@ -2,11 +2,11 @@
 
 #include "cli/files.hpp"
 #include "cli/table/typed.hpp"
-#include "core/delimited.hpp"
-#include "core/quoted.hpp"
+#include "core/table/delimited.hpp"
+#include "core/words/quoted.hpp"
 #include "labs/funding/report.hpp"
 #include "scenario/formula_file.hpp"
-#include "scenario/json_tree.hpp"
+#include "scenario/json/tree.hpp"
 #include "scenario/load.hpp"
 
 #include <algorithm>

@@ -5,7 +5,7 @@
 #include "cli/files.hpp"
 #include "cli/progress.hpp"
 #include "cli/table/own_places.hpp"
-#include "core/quoted.hpp"
+#include "core/words/quoted.hpp"
 
 #include <CLI/CLI.hpp>
 

@@ -4,10 +4,10 @@
 #include "cli/files.hpp"
 #include "core/hash.hpp"
 #include "labs/deliberation/ballot_file.hpp"
-#include "scenario/json_number.hpp"
-#include "scenario/link.hpp"
+#include "scenario/json/number.hpp"
+#include "scenario/link/link.hpp"
+#include "scenario/link/share_code.hpp"
 #include "scenario/schema/schema.hpp"
-#include "scenario/share_code.hpp"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>

@@ -12,7 +12,7 @@
 #include "cli/progress.hpp"
 #include "cli/table/own_places.hpp"
 #include "cli/trial.hpp"
-#include "core/visible.hpp"
+#include "core/words/visible.hpp"
 #include "scenario/load.hpp"
 
 #include <CLI/CLI.hpp>

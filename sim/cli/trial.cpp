@@ -3,7 +3,7 @@
 #include "cli/ensemble/repeats.hpp"
 #include "cli/files.hpp"
 #include "cli/progress.hpp"
-#include "core/delimited.hpp"
+#include "core/table/delimited.hpp"
 #include "labs/trial/json.hpp"
 #include "labs/trial/own_size.hpp"
 #include "scenario/trial_file.hpp"

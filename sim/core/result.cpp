@@ -1,6 +1,6 @@
 #include "core/result.hpp"
 
-#include "core/visible.hpp"
+#include "core/words/visible.hpp"
 
 #include <algorithm>
 

@@ -29,7 +29,7 @@ struct Problem {
 
     /// "virtual-gp.json:12:9: settings.choice.wait: out of range; found 9, allowed 0 to 5"; then,
     /// if a near name is known, "; did you mean 'x'?". The excerpt follows on lines of its own.
-    /// What a terminal or a screen would obey is told, not passed on: see core/visible.hpp.
+    /// What a terminal or a screen would obey is told, not passed on: see core/words/visible.hpp.
     [[nodiscard]] std::string text() const;
 };
 

@@ -2,7 +2,7 @@
 
 /// The length of a year, and numbers as people read them.
 
-#include "core/number_words.hpp" // IWYU pragma: export
+#include "core/words/numbers.hpp" // IWYU pragma: export
 
 #include <cstdint>
 

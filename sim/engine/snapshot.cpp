@@ -1,6 +1,6 @@
 #include "engine/snapshot.hpp"
 
-#include "core/bounded_reader.hpp"
+#include "core/bytes/bounded_reader.hpp"
 #include "core/hash.hpp"
 
 #include <cereal/archives/portable_binary.hpp>

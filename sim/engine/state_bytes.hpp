@@ -2,7 +2,7 @@
 
 /// How a model's state is put away, and read by somebody who trusts nobody.
 
-#include "core/bounded_reader.hpp"
+#include "core/bytes/bounded_reader.hpp"
 #include "core/result.hpp"
 #include "engine/town.hpp"
 

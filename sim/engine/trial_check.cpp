@@ -1,6 +1,6 @@
 #include "engine/trial.hpp"
 
-#include "core/quoted.hpp"
+#include "core/words/quoted.hpp"
 
 #include <algorithm>
 

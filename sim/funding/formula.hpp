@@ -101,10 +101,10 @@ struct Worked {
 };
 
 /// Applies a formula to a table. `levers`: value of each lever, in the order of `text.levers`. The
-/// table has the columns under the formula's names (see scenario/places_file.hpp). Division by
-/// zero, a missing value, a negative amount of money: a problem that names the place and the step.
-/// A step or column whose declared unit is money may not be negative, unless the unit says so:
-/// "±£", "±£/person". Same bits everywhere, and in whatever order the places stand.
+/// table has the columns under the formula's names (see scenario/table/places_file.hpp). Division
+/// by zero, a missing value, a negative amount of money: a problem that names the place and the
+/// step. A step or column whose declared unit is money may not be negative, unless the unit says
+/// so: "±£", "±£/person". Same bits everywhere, and in whatever order the places stand.
 [[nodiscard]] Result<Worked> work_out(const Formula& formula, const PlaceTable& table,
                                       std::span<const double> levers);
 

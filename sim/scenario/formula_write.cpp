@@ -1,8 +1,7 @@
 #include "scenario/formula_file.hpp"
 
-#include "scenario/json_number.hpp"
-
-#include <nlohmann/json.hpp>
+#include "scenario/json/number.hpp"
+#include "scenario/json/written.hpp"
 
 #include <cmath>
 #include <utility>
@@ -13,18 +12,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Members that hold nothing are left out.
-void put(Json& into, const char* key, const std::string& text) {
-    if (!text.empty()) into[key] = text;
-}
 void put_unverified(Json& into, bool unverified) {
     if (unverified) into["unverified"] = true;
 }
-template <class List> void put_list(Json& into, const char* key, const List& list, auto&& write) {
-    if (list.empty()) return;
-    Json json = Json::array();
-    for (const auto& item : list) json.push_back(write(item));
-    into[key] = std::move(json);
+/// A list that is empty is left out.
+template <class List> void put_some(Json& into, const char* key, const List& list, auto&& write) {
+    if (!list.empty()) into[key] = written_list(list, write);
 }
 
 Json column_json(const NeededColumn& column) {
@@ -100,11 +93,11 @@ std::string write_formula_file(const FormulaText& formula) {
     put(json, "money_year", formula.money_year);
     put(json, "place_word", formula.place_word);
     put(json, "table", formula.table);
-    put_list(json, "columns", formula.columns, column_json);
-    put_list(json, "levers", formula.levers, lever_json);
-    put_list(json, "bands", formula.bands, band_json);
-    put_list(json, "steps", formula.steps, step_json);
-    put_list(json, "constraints", formula.constraints, constraint_json);
+    put_some(json, "columns", formula.columns, column_json);
+    put_some(json, "levers", formula.levers, lever_json);
+    put_some(json, "bands", formula.bands, band_json);
+    put_some(json, "steps", formula.steps, step_json);
+    put_some(json, "constraints", formula.constraints, constraint_json);
     put(json, "allocation", formula.allocation);
     put(json, "budget", formula.budget);
     put(json, "target", formula.target);
@@ -112,7 +105,7 @@ std::string write_formula_file(const FormulaText& formula) {
     put(json, "people", formula.people);
     put(json, "need", formula.need);
     put(json, "deprivation", formula.deprivation);
-    put_list(json, "sources", formula.sources, source_json);
+    put_some(json, "sources", formula.sources, source_json);
     // A person may have typed a byte that is no UTF-8: it is shown as such, not thrown over.
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -1,8 +1,8 @@
 #include "scenario/reader.hpp"
 
-#include "core/quoted.hpp"
 #include "core/utf8.hpp"
-#include "core/visible.hpp"
+#include "core/words/quoted.hpp"
+#include "core/words/visible.hpp"
 #include "scenario/load.hpp"
 
 #include <algorithm>

@@ -6,10 +6,10 @@
 /// that a person sees all problems at once.
 
 #include "core/describe.hpp"
-#include "core/quoted.hpp"
 #include "core/result.hpp"
+#include "core/words/quoted.hpp"
 #include "engine/model.hpp"
-#include "scenario/json_tree.hpp"
+#include "scenario/json/tree.hpp"
 
 #include <cstdint>
 #include <map>

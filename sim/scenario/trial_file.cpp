@@ -1,7 +1,7 @@
 #include "scenario/trial_file.hpp"
 
 #include "models/list.hpp"
-#include "scenario/json_number.hpp"
+#include "scenario/json/number.hpp"
 #include "scenario/load_parts.hpp"
 #include "scenario/trial_parts.hpp"
 

@@ -2,10 +2,9 @@
 
 #include "scenario/areas/lay_out.hpp"
 #include "scenario/draft/laid_out.hpp"
-#include "scenario/json_number.hpp"
+#include "scenario/json/number.hpp"
+#include "scenario/json/written.hpp"
 #include "scenario/trial_parts.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <utility>
@@ -22,14 +21,8 @@ Json field_values(const Model& model, const std::map<std::string, double>& value
     return json;
 }
 
-/// Members that hold nothing are left out.
-void put(Json& into, const char* key, const std::string& text) {
-    if (!text.empty()) into[key] = text;
-}
 template <class List> void put_list(Json& into, const char* key, const List& list, auto&& write) {
-    Json json = Json::array();
-    for (const auto& item : list) json.push_back(write(item));
-    into[key] = std::move(json);
+    into[key] = written_list(list, write);
 }
 
 Json area(const Area& from) {

@@ -3,7 +3,7 @@
 /// Snapshots that somebody has tampered with and sealed again.
 
 #include "analysis/resume.hpp"
-#include "core/bounded_reader.hpp"
+#include "core/bytes/bounded_reader.hpp"
 #include "core/random.hpp"
 #include "engine/snapshot.hpp"
 #include "models/general_practice/state.hpp"

@@ -1,4 +1,4 @@
-#include "core/cell_words.hpp"
+#include "core/table/cell_words.hpp"
 
 #include <doctest/doctest.h>
 

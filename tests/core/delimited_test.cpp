@@ -1,4 +1,4 @@
-#include "core/delimited.hpp"
+#include "core/table/delimited.hpp"
 
 #include <doctest/doctest.h>
 

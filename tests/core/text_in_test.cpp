@@ -1,4 +1,4 @@
-#include "core/text_in.hpp"
+#include "core/table/text_in.hpp"
 
 #include <doctest/doctest.h>
 

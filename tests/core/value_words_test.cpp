@@ -1,4 +1,4 @@
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 
 #include <doctest/doctest.h>
 
@@ -98,6 +98,12 @@ TEST_CASE("a difference of money is told no closer than what it lies between") {
     CHECK(words::difference(money, 1350.08, 1350.3).text == "about the same");
     CHECK(words::difference(money, 211.21, 164.51).text == "£46.70 less");
     CHECK(words::difference(money, 5150, 3580).text == "£1,570 less");
+    CHECK(words::difference(money, -985'000, -997'900).text == "£13,000 less");
+    CHECK(words::difference(money, 98'000, 97'120).text == "£900 less");
+    CHECK(words::difference(money, 8'520'000, 1'480'000).text == "£7.0m less");
+    CHECK(words::difference(money, 147'300'000, 145'100'000).text == "£2.0m less");
+    // Less than is told of them: as it is.
+    CHECK(words::difference(money, 8'520'000, 8'533'400).text == "£13,400 more");
     CHECK(words::difference(money, 999, 1010.5).text == "£12 more");
 }
 

@@ -1,5 +1,5 @@
 #include "core/result.hpp"
-#include "core/visible.hpp"
+#include "core/words/visible.hpp"
 
 #include <doctest/doctest.h>
 

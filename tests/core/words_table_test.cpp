@@ -1,6 +1,6 @@
 /// One table of numbers and their words. The pages' own modules are held to the same table.
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "source_folder.hpp"
 
 #include <doctest/doctest.h>

@@ -1,7 +1,7 @@
 #include "deliberation/ballot/box.hpp"
 
+#include "core/bytes/sealed.hpp"
 #include "core/random.hpp"
-#include "core/sealed.hpp"
 #include "labs/deliberation/ballot_file.hpp"
 #include "labs/deliberation/ballots.hpp"
 

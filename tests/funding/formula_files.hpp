@@ -5,7 +5,7 @@
 #include "funding/constraints.hpp"
 #include "funding/formula.hpp"
 #include "scenario/formula_file.hpp"
-#include "scenario/places_file.hpp"
+#include "scenario/table/places_file.hpp"
 #include "source_folder.hpp"
 
 #include <doctest/doctest.h>

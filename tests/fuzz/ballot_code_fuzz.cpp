@@ -2,7 +2,7 @@
 /// a code that is read gives exactly itself when it is made again (one of version 1: one of version
 /// 2 that says the same), and a box of them can be counted.
 
-#include "core/sealed.hpp"
+#include "core/bytes/sealed.hpp"
 #include "labs/deliberation/ballots.hpp"
 
 #include <nlohmann/json.hpp>

@@ -1,12 +1,12 @@
 /// Reads tables that no spreadsheet would write. Whatever the bytes: no crash, a reason for every
 /// refusal, a table that was read is whole and finite, and its money is counted or refused.
 
-#include "core/cell_words.hpp"
-#include "core/delimited.hpp"
-#include "core/text_in.hpp"
+#include "core/table/cell_words.hpp"
+#include "core/table/delimited.hpp"
+#include "core/table/text_in.hpp"
 #include "funding/books.hpp"
 #include "labs/funding/lab.hpp"
-#include "scenario/places_file.hpp"
+#include "scenario/table/places_file.hpp"
 
 #include <cmath>
 #include <cstddef>

@@ -3,8 +3,8 @@
 
 #include "engine/settings.hpp"
 #include "models/general_practice/practice.hpp"
-#include "scenario/link.hpp"
-#include "scenario/share_code.hpp"
+#include "scenario/link/link.hpp"
+#include "scenario/link/share_code.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #include "platform/core/service.hpp"
 
 #include "analysis/report.hpp"
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "models/general_practice/practice.hpp"
 #include "scenario/files.hpp"
 #include "scenario/load.hpp"

@@ -1,6 +1,6 @@
 /// What the map says of each area: the change of the scenario's money there.
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "rooms/explore/by_area.hpp"
 #include "rooms/settled_desk.hpp"
 

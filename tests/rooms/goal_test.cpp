@@ -2,7 +2,7 @@
 
 #include "many_chances.hpp"
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "platform/core/service.hpp"
 #include "rooms/explore/goal/goal.hpp"
 #include "rooms/rooms.hpp"

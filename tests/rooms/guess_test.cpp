@@ -1,6 +1,6 @@
 #include "rooms/settled_desk.hpp"
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "platform/core/messages.hpp"
 #include "rooms/explore/guess.hpp"
 #include "rooms/sheet_json.hpp"

@@ -1,6 +1,6 @@
 #include "rooms/settled_desk.hpp"
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "rooms/paper/parts.hpp"
 #include "rooms/use.hpp"
 #include "session/manifest.hpp"

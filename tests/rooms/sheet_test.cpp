@@ -1,7 +1,7 @@
 #include "rooms/settled_desk.hpp"
 
 #include "core/hash.hpp"
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "rooms/evidence/evidence.hpp"
 #include "rooms/explore/charts.hpp"
 #include "rooms/explore/colours.hpp"
@@ -320,7 +320,7 @@ TEST_CASE("while a hand is on a lever, the sheet says that it is a quick look") 
     const auto sheet = sheet_of(desk);
     CHECK(node_at(sheet, "sentence").words.starts_with("Quick look: "));
     CHECK(node_at(sheet, "certainty").words ==
-          "From 20,000 people, on today’s full values; in full when you let go");
+          "From 20,000 people, on today’s full values; the full answer is coming");
     CHECK(node_at(sheet, "outcomes-title").words == "Outcomes in year 5: a quick look");
     CHECK(sheet::find(sheet, "sure") == nullptr);
 }

@@ -1,6 +1,6 @@
 /// What the tiles of many areas say of their people: counted again from the frames themselves.
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/explore/changes.hpp"
 #include "rooms/explore/map.hpp"
 #include "rooms/settled_desk.hpp"

@@ -1,4 +1,4 @@
-#include "scenario/decimal_mark.hpp"
+#include "scenario/table/decimal_mark.hpp"
 
 #include <doctest/doctest.h>
 

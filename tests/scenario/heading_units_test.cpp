@@ -1,4 +1,4 @@
-#include "scenario/heading_units.hpp"
+#include "scenario/table/heading_units.hpp"
 
 #include <doctest/doctest.h>
 

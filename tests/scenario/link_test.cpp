@@ -1,5 +1,5 @@
 #include "models/general_practice/practice.hpp"
-#include "scenario/link.hpp"
+#include "scenario/link/link.hpp"
 
 #include "core/random.hpp"
 #include "engine/settings.hpp"

@@ -2,7 +2,7 @@
 
 /// What a small formula wants to know of each town.
 
-#include "scenario/places_file.hpp"
+#include "scenario/table/places_file.hpp"
 
 namespace folkmoot {
 

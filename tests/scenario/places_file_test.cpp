@@ -1,4 +1,4 @@
-#include "scenario/places_file.hpp"
+#include "scenario/table/places_file.hpp"
 
 #include "needs.hpp"
 #include "tiny_scenario.hpp"

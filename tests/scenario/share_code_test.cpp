@@ -1,5 +1,5 @@
 #include "models/general_practice/practice.hpp"
-#include "scenario/share_code.hpp"
+#include "scenario/link/share_code.hpp"
 
 #include "core/random.hpp"
 #include "engine/settings.hpp"

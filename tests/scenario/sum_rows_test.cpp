@@ -1,4 +1,4 @@
-#include "scenario/sum_rows.hpp"
+#include "scenario/table/sum_rows.hpp"
 
 #include <doctest/doctest.h>
 

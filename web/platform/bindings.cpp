@@ -1,7 +1,7 @@
 /// The simulation as the page's workers see it: a handful of functions that take and give whole
 /// buffers.
 
-#include "core/text_in.hpp"
+#include "core/table/text_in.hpp"
 #include "platform/core/json.hpp"
 #include "platform/core/service.hpp"
 #include "session/codec.hpp"

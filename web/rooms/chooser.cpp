@@ -1,6 +1,6 @@
 #include "rooms/chooser.hpp"
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "rooms/nodes.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "rooms/use.hpp"
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/away/card.hpp"
 #include "rooms/chooser.hpp"
 #include "rooms/deliberation/deliberation.hpp"

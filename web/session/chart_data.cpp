@@ -1,7 +1,7 @@
 #include "session/chart_data.hpp"
 
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "session/funding/numbers.hpp"
 #include "session/trial/edit.hpp"
 

@@ -1,7 +1,7 @@
 #include "session/manifest.hpp"
 
 #include "core/hash.hpp"
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "session/funding/numbers.hpp"
 #include "session/shortest.hpp"
 #include "session/trial/edit.hpp"

@@ -9,9 +9,8 @@
 ///
 /// Rules: the newest lever position wins. While a hand is on a lever at most one run is under way,
 /// and a quick look at fewer people answers if the full run takes too long; where the hand rests,
-/// the full run follows, and gives way when it moves on. Replicates fill idle
-/// workers and give way to everything else. A reply whose request is no longer under way is
-/// dropped.
+/// the full run follows, and gives way when it moves on. Replicates fill idle workers and give way
+/// to everything else. A reply whose request is no longer under way is dropped.
 
 #include "session/beside/alike.hpp"
 #include "session/beside/crossed.hpp"

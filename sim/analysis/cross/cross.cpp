@@ -2,7 +2,7 @@
 
 #include "analysis/share_out.hpp"
 #include "core/hash.hpp"
-#include "core/quoted.hpp"
+#include "core/words/quoted.hpp"
 
 #include <algorithm>
 #include <array>

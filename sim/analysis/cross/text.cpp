@@ -2,11 +2,11 @@
 
 #include "analysis/changes.hpp"
 #include "analysis/json_number.hpp"
-#include "core/delimited.hpp"
 #include "core/hash.hpp"
-#include "core/number_words.hpp"
+#include "core/table/delimited.hpp"
 #include "core/utf8.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "engine/snapshot.hpp"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 #include "analysis/goal/asked.hpp"
 
-#include "core/quoted.hpp"
-#include "core/value_words.hpp"
 #include "core/whole.hpp"
+#include "core/words/quoted.hpp"
+#include "core/words/values.hpp"
 
 #include <algorithm>
 #include <charconv>

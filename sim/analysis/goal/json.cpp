@@ -3,7 +3,7 @@
 #include "analysis/json_number.hpp"
 #include "core/hash.hpp"
 #include "engine/snapshot.hpp"
-#include "scenario/json_number.hpp"
+#include "scenario/json/number.hpp"
 
 #include <nlohmann/json.hpp>
 

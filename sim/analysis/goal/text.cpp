@@ -1,6 +1,6 @@
 #include "analysis/goal/told.hpp"
 #include "core/units.hpp"
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 
 #include <algorithm>
 #include <cmath>

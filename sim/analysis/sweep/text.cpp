@@ -2,10 +2,10 @@
 #include "analysis/json_number.hpp"
 #include "analysis/sweep/indices.hpp"
 #include "analysis/sweep/result.hpp"
-#include "core/delimited.hpp"
 #include "core/hash.hpp"
+#include "core/table/delimited.hpp"
 #include "engine/snapshot.hpp"
-#include "scenario/json_number.hpp"
+#include "scenario/json/number.hpp"
 
 #include <array>
 

@@ -1,8 +1,8 @@
 #include "cli/ensemble/vary.hpp"
 
-#include "core/quoted.hpp"
 #include "core/units.hpp"
 #include "core/whole.hpp"
+#include "core/words/quoted.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -2,7 +2,7 @@
 
 #include "cli/progress.hpp"
 #include "cli/table/typed.hpp"
-#include "core/visible.hpp"
+#include "core/words/visible.hpp"
 #include "scenario/areas/own_places.hpp"
 #include "scenario/draft/template.hpp"
 #include "scenario/load.hpp"

@@ -4,7 +4,7 @@
 /// leaves open.
 
 #include "core/result.hpp"
-#include "scenario/places_file.hpp"
+#include "scenario/table/places_file.hpp"
 
 #include <map>
 #include <optional>

@@ -1,9 +1,9 @@
 #include "deliberation/ballot/ballot.hpp"
 
-#include "core/quoted.hpp"
-#include "core/text_in.hpp"
+#include "core/table/text_in.hpp"
 #include "core/utf8.hpp"
-#include "core/visible.hpp"
+#include "core/words/quoted.hpp"
+#include "core/words/visible.hpp"
 #include "deliberation/polis/analysis.hpp"
 #include "deliberation/voting/rules.hpp"
 

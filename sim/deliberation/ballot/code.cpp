@@ -1,8 +1,8 @@
 /// Ballots as text: as few bytes as they need, in the letters of share codes.
 
-#include "core/bounded_reader.hpp"
-#include "core/sealed.hpp"
-#include "core/short_bytes.hpp"
+#include "core/bytes/bounded_reader.hpp"
+#include "core/bytes/sealed.hpp"
+#include "core/bytes/short_bytes.hpp"
 #include "deliberation/ballot/ballot.hpp"
 
 #include <cereal/archives/portable_binary.hpp>

@@ -1,7 +1,7 @@
 #include "deliberation/budget/pb.hpp"
 
-#include "core/quoted.hpp"
-#include "core/text_in.hpp"
+#include "core/table/text_in.hpp"
+#include "core/words/quoted.hpp"
 #include "deliberation/rows.hpp"
 
 #include <algorithm>

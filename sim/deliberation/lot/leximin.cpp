@@ -1,7 +1,7 @@
 #include "deliberation/lot/leximin.hpp"
 
-#include "core/quoted.hpp"
 #include "core/random.hpp"
+#include "core/words/quoted.hpp"
 #include "deliberation/lot/programme.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "deliberation/lot/pool.hpp"
 
-#include "core/delimited.hpp"
-#include "core/quoted.hpp"
+#include "core/table/delimited.hpp"
+#include "core/words/quoted.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,6 +1,6 @@
 #include "funding/language/lexer.hpp"
 
-#include "core/delimited.hpp"
+#include "core/table/delimited.hpp"
 #include "core/utf8.hpp"
 
 #include <array>

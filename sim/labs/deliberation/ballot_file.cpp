@@ -2,7 +2,7 @@
 
 #include "core/hash.hpp"
 #include "deliberation/polis/analysis.hpp"
-#include "scenario/json_number.hpp"
+#include "scenario/json/number.hpp"
 #include "scenario/reader.hpp"
 #include "scenario/schema/words.hpp"
 

@@ -1,8 +1,8 @@
 #include "labs/deliberation/ballots.hpp"
 
-#include "core/delimited.hpp"
 #include "core/hash.hpp"
-#include "core/quoted.hpp"
+#include "core/table/delimited.hpp"
+#include "core/words/quoted.hpp"
 #include "labs/deliberation/ballot_file.hpp"
 #include "labs/deliberation/conversation.hpp"
 

@@ -1,7 +1,7 @@
 #include "labs/deliberation/budget.hpp"
 
-#include "core/delimited.hpp"
-#include "core/quoted.hpp"
+#include "core/table/delimited.hpp"
+#include "core/words/quoted.hpp"
 #include "deliberation/budget/pb.hpp"
 
 #include <nlohmann/json.hpp>

@@ -1,8 +1,8 @@
 #include "labs/deliberation/conversation.hpp"
 
-#include "core/delimited.hpp"
 #include "core/hash.hpp"
-#include "core/quoted.hpp"
+#include "core/table/delimited.hpp"
+#include "core/words/quoted.hpp"
 
 #include <nlohmann/json.hpp>
 

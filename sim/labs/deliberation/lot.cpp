@@ -1,8 +1,8 @@
 #include "labs/deliberation/lot.hpp"
 
-#include "core/delimited.hpp"
-#include "core/number_words.hpp"
-#include "core/quoted.hpp"
+#include "core/table/delimited.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/quoted.hpp"
 
 #include <nlohmann/json.hpp>
 

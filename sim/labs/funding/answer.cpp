@@ -6,7 +6,7 @@
 
 #include "core/hash.hpp"
 #include "core/units.hpp"
-#include "core/visible.hpp"
+#include "core/words/visible.hpp"
 #include "funding/money.hpp"
 #include "scenario/formula_file.hpp"
 

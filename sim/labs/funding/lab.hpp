@@ -11,7 +11,7 @@
 #include "core/result.hpp"
 #include "funding/constraints.hpp"
 #include "funding/formula.hpp"
-#include "scenario/places_file.hpp"
+#include "scenario/table/places_file.hpp"
 
 #include <cstdint>
 #include <map>

@@ -1,8 +1,8 @@
 #include "labs/funding/report.hpp"
 
 #include "analysis/json_number.hpp"
-#include "core/delimited.hpp"
 #include "core/hash.hpp"
+#include "core/table/delimited.hpp"
 #include "core/units.hpp"
 #include "engine/snapshot.hpp"
 #include "funding/books.hpp"

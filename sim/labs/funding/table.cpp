@@ -1,7 +1,7 @@
 #include "labs/funding/table.hpp"
 
 #include "core/units.hpp"
-#include "core/visible.hpp"
+#include "core/words/visible.hpp"
 #include "funding/language/units.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "labs/trial/columns.hpp"
 
-#include "core/cell_words.hpp"
-#include "core/visible.hpp"
+#include "core/table/cell_words.hpp"
+#include "core/words/visible.hpp"
 #include "experiment/design.hpp"
 #include "experiment/methods.hpp"
 

@@ -2,7 +2,7 @@
 
 /// From cells of text to the columns of a trial.
 
-#include "core/delimited.hpp"
+#include "core/table/delimited.hpp"
 #include "labs/trial/data.hpp"
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "labs/trial/data.hpp"
 
-#include "core/delimited.hpp"
+#include "core/table/delimited.hpp"
 #include "experiment/counts.hpp"
 #include "labs/trial/columns.hpp"
 #include "labs/trial/data_words.hpp"

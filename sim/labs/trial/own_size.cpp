@@ -1,6 +1,6 @@
 #include "labs/trial/own_size.hpp"
 
-#include "core/delimited.hpp"
+#include "core/table/delimited.hpp"
 #include "core/units.hpp"
 #include "experiment/methods.hpp"
 #include "experiment/size.hpp"

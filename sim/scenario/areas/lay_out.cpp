@@ -87,6 +87,12 @@ std::vector<std::pair<double, double>> kilometres_of(std::span<const double> lat
     return places;
 }
 
+double people_in(std::span<const Area> areas) {
+    double people = 0;
+    for (const Area& area : areas) people += area.registered;
+    return people;
+}
+
 bool same_areas(std::span<const Area> a, std::span<const Area> b) {
     return std::ranges::equal(a, b, [](const Area& one, const Area& other) {
         return one.name == other.name && one.registered == other.registered &&

@@ -38,6 +38,9 @@ struct GlobePoint {
 kilometres_of(std::span<const double> latitudes, std::span<const double> longitudes,
               GlobePoint middle);
 
+/// Registered people of all areas together.
+[[nodiscard]] double people_in(std::span<const Area> areas);
+
 /// Whether two lists of areas are the same to the last bit.
 [[nodiscard]] bool same_areas(std::span<const Area> a, std::span<const Area> b);
 

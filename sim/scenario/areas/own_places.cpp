@@ -1,6 +1,6 @@
 #include "scenario/areas/own_places.hpp"
 
-#include "core/quoted.hpp"
+#include "core/words/quoted.hpp"
 #include "engine/trial.hpp"
 #include "scenario/areas/lay_out.hpp"
 #include "scenario/areas/own_table.hpp"
@@ -9,7 +9,7 @@
 #include "scenario/areas/read_providers.hpp"
 #include "scenario/areas/say_whose.hpp"
 #include "scenario/load.hpp"
-#include "scenario/place_columns.hpp"
+#include "scenario/table/place_columns.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -21,12 +21,6 @@ namespace folkmoot {
 
 namespace {
 
-double people_of(const std::vector<Area>& areas) {
-    double people = 0;
-    for (const Area& area : areas) people += area.registered;
-    return people;
-}
-
 Problem problem(std::string_view file, std::string what, std::string found, std::string allowed) {
     return {.file = std::string(file),
             .what = std::move(what),
@@ -35,7 +29,7 @@ Problem problem(std::string_view file, std::string what, std::string found, std:
 }
 
 void check_size(Problems& problems, std::string_view file, const std::vector<Area>& areas) {
-    const double people = people_of(areas);
+    const double people = people_in(areas);
     if (areas.size() > limits::areas)
         problems.push_back(problem(file, "too many areas",
                                    with_commas(static_cast<double>(areas.size())),
@@ -121,7 +115,7 @@ private:
         const bool other_nation = !same_areas(scenario_.reference, scenario_.areas);
         now_.areas = std::move(read.areas);
         now_.providers = std::move(placed.providers);
-        now_.people = people_of(now_.areas);
+        now_.people = people_in(now_.areas);
         if (!other_nation) now_.reference = now_.areas;
         now_.population = static_cast<std::uint32_t>(
             std::min<double>(scenario_.population, std::floor(now_.people)));

@@ -7,8 +7,8 @@
 /// is said. What a scenario tells of its own places (its tour, its checks among others) is left
 /// out, since it need not hold here. What comes of it is an ordinary scenario file.
 
-#include "scenario/places_file.hpp"
 #include "scenario/scenario.hpp"
+#include "scenario/table/places_file.hpp"
 
 #include <cstddef>
 #include <map>

@@ -1,7 +1,7 @@
 #include "scenario/areas/own_table.hpp"
 
-#include "core/quoted.hpp"
-#include "scenario/place_columns.hpp"
+#include "core/words/quoted.hpp"
+#include "scenario/table/place_columns.hpp"
 
 #include <algorithm>
 #include <utility>

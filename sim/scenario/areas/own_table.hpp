@@ -3,7 +3,7 @@
 /// What a person's tables of areas and of providers have in common. For
 /// scenario/areas/own_places.cpp.
 
-#include "scenario/places_file.hpp"
+#include "scenario/table/places_file.hpp"
 
 #include <cstddef>
 #include <initializer_list>

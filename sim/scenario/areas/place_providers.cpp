@@ -1,10 +1,10 @@
 #include "scenario/areas/place_providers.hpp"
 
-#include "core/quoted.hpp"
+#include "core/words/quoted.hpp"
 #include "scenario/areas/lay_out.hpp"
 #include "scenario/areas/own_table.hpp"
 #include "scenario/load.hpp"
-#include "scenario/place_columns.hpp"
+#include "scenario/table/place_columns.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,12 +13,6 @@
 namespace folkmoot {
 
 namespace {
-
-double people_in(const std::vector<Area>& areas) {
-    double people = 0;
-    for (const Area& area : areas) people += area.registered;
-    return people;
-}
 
 class Placing {
 public:

@@ -3,8 +3,8 @@
 /// Who serves a person's own areas. For scenario/areas/own_places.cpp.
 
 #include "scenario/areas/read_areas.hpp"
-#include "scenario/places_file.hpp"
 #include "scenario/scenario.hpp"
+#include "scenario/table/places_file.hpp"
 
 #include <string>
 #include <vector>

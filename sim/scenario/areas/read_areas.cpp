@@ -1,10 +1,10 @@
 #include "scenario/areas/read_areas.hpp"
 
-#include "core/quoted.hpp"
 #include "core/units.hpp"
+#include "core/words/quoted.hpp"
 #include "scenario/areas/lay_out.hpp"
 #include "scenario/areas/own_table.hpp"
-#include "scenario/place_columns.hpp"
+#include "scenario/table/place_columns.hpp"
 
 #include <algorithm>
 #include <array>

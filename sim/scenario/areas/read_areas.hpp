@@ -4,8 +4,8 @@
 /// scenario/areas/own_places.cpp.
 
 #include "scenario/areas/lay_out.hpp"
-#include "scenario/places_file.hpp"
 #include "scenario/scenario.hpp"
+#include "scenario/table/places_file.hpp"
 
 #include <array>
 #include <cstddef>

@@ -1,9 +1,9 @@
 #include "scenario/areas/read_providers.hpp"
 
-#include "core/quoted.hpp"
+#include "core/words/quoted.hpp"
 #include "scenario/areas/own_table.hpp"
 #include "scenario/areas/read_areas.hpp"
-#include "scenario/place_columns.hpp"
+#include "scenario/table/place_columns.hpp"
 
 #include <algorithm>
 #include <array>

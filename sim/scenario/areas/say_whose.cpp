@@ -1,7 +1,7 @@
 #include "scenario/areas/say_whose.hpp"
 
-#include "core/quoted.hpp"
-#include "core/visible.hpp"
+#include "core/words/quoted.hpp"
+#include "core/words/visible.hpp"
 
 #include <algorithm>
 #include <array>

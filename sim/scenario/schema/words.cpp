@@ -1,6 +1,6 @@
 #include "scenario/schema/words.hpp"
 
-#include "scenario/json_number.hpp"
+#include "scenario/json/number.hpp"
 #include "scenario/load.hpp"
 #include "scenario/reader.hpp"
 

@@ -1,6 +1,6 @@
 #include "labs/deliberation/budget.hpp"
 
-#include "core/delimited.hpp"
+#include "core/table/delimited.hpp"
 #include "deliberation/budget/pb.hpp"
 
 #include <doctest/doctest.h>

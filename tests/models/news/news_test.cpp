@@ -5,7 +5,7 @@
 #include "analysis/report.hpp"
 #include "analysis/resume.hpp"
 #include "canvas/colour/people.hpp"
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "engine/snapshot.hpp"
 #include "labs/funding/future.hpp"
 #include "labs/trial/repeat.hpp"

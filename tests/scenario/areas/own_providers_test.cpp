@@ -1,5 +1,5 @@
-#include "core/delimited.hpp"
-#include "core/quoted.hpp"
+#include "core/table/delimited.hpp"
+#include "core/words/quoted.hpp"
 #include "scenario/areas/own_look.hpp"
 #include "scenario/files.hpp"
 

@@ -1,4 +1,4 @@
-#include "scenario/share_code.hpp"
+#include "scenario/link/share_code.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 #include "canvas/charts/chart.hpp"
 #include "canvas/widgets.hpp"
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 
 #include <algorithm>
 

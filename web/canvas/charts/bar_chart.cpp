@@ -1,6 +1,6 @@
 #include "canvas/charts/chart.hpp"
 #include "canvas/widgets.hpp"
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #include "canvas/charts/chart.hpp"
 #include "canvas/widgets.hpp"
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 
 #include <algorithm>
 #include <cmath>

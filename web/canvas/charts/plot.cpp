@@ -1,7 +1,7 @@
 #include "canvas/charts/plot.hpp"
 
 #include "canvas/widgets.hpp"
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 
 #include <algorithm>
 #include <cmath>

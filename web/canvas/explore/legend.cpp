@@ -3,7 +3,7 @@
 #include "canvas/colour/people.hpp"
 #include "canvas/panels.hpp"
 #include "canvas/widgets.hpp"
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/explore/changes.hpp"
 #include "rooms/explore/map.hpp"
 

@@ -3,7 +3,7 @@
 
 #include "analysis/report.hpp"
 #include "core/hash.hpp"
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "labs/funding/future.hpp"
 #include "models/list.hpp"
 #include "platform/core/command.hpp"

@@ -5,8 +5,8 @@
 #include "platform/core/command.hpp"
 #include "platform/core/link.hpp"
 #include "platform/core/messages.hpp"
+#include "scenario/link/share_code.hpp"
 #include "scenario/load.hpp"
-#include "scenario/share_code.hpp"
 
 #include <nlohmann/json.hpp>
 

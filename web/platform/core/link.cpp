@@ -2,9 +2,9 @@
 
 #include "analysis/report.hpp"
 #include "core/hash.hpp"
-#include "core/quoted.hpp"
+#include "core/words/quoted.hpp"
 #include "platform/core/messages.hpp"
-#include "scenario/link.hpp"
+#include "scenario/link/link.hpp"
 
 #include <nlohmann/json.hpp>
 

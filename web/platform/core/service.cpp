@@ -3,8 +3,8 @@
 #include "platform/core/goal.hpp"
 #include "platform/core/labs.hpp"
 #include "platform/core/messages.hpp"
+#include "scenario/link/share_code.hpp"
 #include "scenario/load.hpp"
-#include "scenario/share_code.hpp"
 
 #include <algorithm>
 #include <chrono>

@@ -1,6 +1,6 @@
 #include "rooms/away/words.hpp"
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "session/trial/edit.hpp"
 
 namespace folkmoot::rooms {

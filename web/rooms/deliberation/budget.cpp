@@ -1,6 +1,6 @@
 /// A participatory budget that somebody opened: what each rule would fund.
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/deliberation/parts.hpp"
 #include "rooms/nodes.hpp"
 #include "session/deliberation/question.hpp"

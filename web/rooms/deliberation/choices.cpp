@@ -1,7 +1,7 @@
 /// Which policies people would choose, where they would put the levers, and what that would do.
 
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "rooms/deliberation/parts.hpp"
 #include "rooms/nodes.hpp"
 #include "session/deliberation/question.hpp"

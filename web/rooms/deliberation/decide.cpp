@@ -1,6 +1,6 @@
 /// Step 4: what is agreed, to be printed and taken away.
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/deliberation/parts.hpp"
 #include "rooms/nodes.hpp"
 #include "session/deliberation/question.hpp"

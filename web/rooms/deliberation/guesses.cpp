@@ -3,8 +3,8 @@
 /// The model's answer stays closed until somebody opens it: those who have not guessed yet may be
 /// looking.
 
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "rooms/away/card.hpp"
 #include "rooms/deliberation/parts.hpp"
 #include "rooms/explore/charts.hpp"

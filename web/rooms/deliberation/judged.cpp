@@ -1,7 +1,7 @@
 /// Further ways to say what one thinks of the policies, and what came of those that no ranking
 /// tells: grades, and votes that cost their square.
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/deliberation/parts.hpp"
 #include "rooms/nodes.hpp"
 #include "session/deliberation/question.hpp"

@@ -1,6 +1,6 @@
 #include "rooms/deliberation/parts.hpp"
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/nodes.hpp"
 #include "session/deliberation/question.hpp"
 #include "session/trial/edit.hpp"

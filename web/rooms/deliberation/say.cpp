@@ -1,7 +1,7 @@
 /// Step 1: what one thinks oneself.
 
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "rooms/deliberation/parts.hpp"
 #include "rooms/nodes.hpp"
 #include "session/deliberation/question.hpp"

@@ -1,7 +1,7 @@
 /// Step 3: what all of it comes to. Here: the map of opinions, and what each group holds.
 
 #include "core/hash.hpp"
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/away/card.hpp"
 #include "rooms/deliberation/parts.hpp"
 #include "rooms/explore/charts.hpp"

@@ -1,6 +1,6 @@
 #include "rooms/evidence/evidence.hpp"
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "rooms/evidence/markdown.hpp"
 #include "rooms/nodes.hpp"
 #include "session/cite.hpp"

@@ -1,7 +1,7 @@
 #include "rooms/explore/alike.hpp"
 
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "rooms/explore/changes.hpp"
 #include "rooms/explore/neighbour.hpp"
 #include "rooms/explore/outcomes.hpp"

@@ -1,6 +1,6 @@
 #include "rooms/explore/by_area.hpp"
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "rooms/explore/changes.hpp"
 
 #include <algorithm>

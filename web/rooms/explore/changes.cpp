@@ -1,6 +1,6 @@
 #include "rooms/explore/changes.hpp"
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 
 #include <algorithm>
 #include <cmath>

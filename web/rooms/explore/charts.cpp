@@ -1,6 +1,6 @@
 #include "rooms/explore/charts.hpp"
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "rooms/away/card.hpp"
 #include "rooms/explore/guess.hpp"
 #include "rooms/nodes.hpp"

@@ -1,7 +1,7 @@
 #include "rooms/explore/colours.hpp"
 
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "session/groups.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "rooms/explore/map.hpp"
 
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "rooms/explore/by_area.hpp"
 #include "rooms/explore/changes.hpp"
 #include "rooms/nodes.hpp"

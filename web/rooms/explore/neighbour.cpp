@@ -1,6 +1,6 @@
 #include "rooms/explore/neighbour.hpp"
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/explore/alike.hpp"
 #include "rooms/explore/colours.hpp"
 #include "rooms/explore/outcomes.hpp"

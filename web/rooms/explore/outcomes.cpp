@@ -1,7 +1,7 @@
 #include "rooms/explore/outcomes.hpp"
 
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "rooms/explore/doubt/overturn.hpp"
 #include "rooms/explore/guess.hpp"
 #include "rooms/explore/standing.hpp"

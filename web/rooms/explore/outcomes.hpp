@@ -2,7 +2,7 @@
 
 /// Outcomes: baseline and reform side by side, the difference, and in a word whether it is better.
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "rooms/sheet.hpp"
 #include "session/session.hpp"
 

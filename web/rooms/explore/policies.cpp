@@ -1,7 +1,7 @@
 #include "rooms/explore/policies.hpp"
 #include "rooms/away/card.hpp"
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "rooms/explore/charts.hpp"
 #include "rooms/nodes.hpp"
 #include "rooms/save.hpp"

@@ -1,6 +1,6 @@
 #include "rooms/explore/standing.hpp"
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "session/groups.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "rooms/explore/statement.hpp"
 
 #include "core/hash.hpp"
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/nodes.hpp"
 
 #include <algorithm>
@@ -19,9 +19,7 @@ Certainty certainty(const Session& session) {
     if (session.preview()) {
         const std::string people =
             "From " + format_number(message::quick_population, 0) + " people";
-        return {people + ", on today’s full values; " +
-                    (session.held() ? "in full when you let go" : "the full answer is coming"),
-                people, 0};
+        return {people + ", on today’s full values; the full answer is coming", people, 0};
     }
     if (session.stale() && !session.held())
         return {"From before your change", "From before your change", 0};

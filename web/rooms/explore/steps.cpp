@@ -1,7 +1,7 @@
 #include "rooms/explore/steps.hpp"
 
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "rooms/nodes.hpp"
 #include "session/trial/edit.hpp"
 

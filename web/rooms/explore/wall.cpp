@@ -1,6 +1,6 @@
 #include "rooms/explore/wall.hpp"
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/chooser.hpp"
 #include "rooms/explore/statement.hpp"
 #include "rooms/nodes.hpp"

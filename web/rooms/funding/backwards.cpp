@@ -1,7 +1,7 @@
 /// From the wish to the weights: how far the gap to need can close if nobody may lose more than so
 /// much.
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/away/card.hpp"
 #include "rooms/funding/parts.hpp"
 #include "rooms/nodes.hpp"

@@ -2,7 +2,7 @@
 
 #include "rooms/away/card.hpp"
 #include "core/hash.hpp"
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "rooms/away/words.hpp"
 #include "rooms/funding/parts.hpp"
 #include "session/funding/command.hpp"

@@ -1,7 +1,7 @@
 #include "rooms/funding/parts.hpp"
 
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "rooms/explore/charts.hpp"
 #include "rooms/nodes.hpp"
 #include "session/axis.hpp"

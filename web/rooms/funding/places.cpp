@@ -1,6 +1,6 @@
 /// Every place: as a table that can be sorted and searched, or as circles on a map.
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/away/card.hpp"
 #include "rooms/funding/parts.hpp"
 #include "rooms/nodes.hpp"

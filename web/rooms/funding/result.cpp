@@ -1,7 +1,7 @@
 /// What the room answers, in a sentence; what it is about; what is wrong.
 
 #include "core/hash.hpp"
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/funding/parts.hpp"
 #include "rooms/nodes.hpp"
 

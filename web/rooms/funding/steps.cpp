@@ -1,6 +1,6 @@
 /// What the formula does, step by step; its rules; where it comes from.
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "rooms/evidence/evidence.hpp"
 #include "rooms/funding/parts.hpp"
 #include "rooms/nodes.hpp"

@@ -1,6 +1,6 @@
 /// Who gains and who loses, by need.
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/away/card.hpp"
 #include "rooms/funding/parts.hpp"
 #include "rooms/nodes.hpp"

@@ -1,8 +1,8 @@
 /// The policy brief: one page with the sentence, a chart, who loses, why, the doubts, what is
 /// assumed and how to reproduce it.
 
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "rooms/evidence/evidence.hpp"
 #include "rooms/explore/statement.hpp"
 #include "rooms/nodes.hpp"

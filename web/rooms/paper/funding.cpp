@@ -3,8 +3,8 @@
 /// how to work it out again.
 
 #include "core/hash.hpp"
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "rooms/funding/parts.hpp"
 #include "rooms/header.hpp"
 #include "rooms/nodes.hpp"

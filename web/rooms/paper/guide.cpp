@@ -1,8 +1,8 @@
 /// The teacher's guide: aims, a plan, the tour as questions with the answers that its runs give,
 /// statements, a glossary, and what the model leaves out.
 
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "rooms/explore/statement.hpp"
 #include "rooms/nodes.hpp"
 #include "rooms/paper/parts.hpp"

@@ -4,7 +4,7 @@
 /// told.
 
 #include "core/hash.hpp"
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/header.hpp"
 #include "rooms/nodes.hpp"
 #include "rooms/paper/parts.hpp"

@@ -1,6 +1,6 @@
 /// The worksheet: guess first, then run it. Two pages with room to write.
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "rooms/nodes.hpp"
 #include "rooms/paper/parts.hpp"
 #include "session/trial/edit.hpp"

@@ -1,6 +1,6 @@
 /// What the lab's charts show, each with its table and the numbers to take away.
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/away/card.hpp"
 #include "rooms/nodes.hpp"
 #include "rooms/trial/parts.hpp"

@@ -1,6 +1,6 @@
 /// Who is assigned, what is counted and for how long, how it is analysed.
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/nodes.hpp"
 #include "rooms/trial/parts.hpp"
 #include "session/trial/words.hpp"

@@ -1,7 +1,7 @@
 /// The groups of a trial: how large each is, and what is different for the people in it.
 
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "rooms/nodes.hpp"
 #include "rooms/trial/parts.hpp"
 #include "session/trial/edit.hpp"

@@ -1,6 +1,6 @@
 /// A person's own trial, analysed on this computer; and how large one that they plan has to be.
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/nodes.hpp"
 #include "rooms/trial/parts.hpp"
 #include "session/trial/data.hpp"

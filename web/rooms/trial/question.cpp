@@ -1,6 +1,6 @@
 /// What is asked, which ready-made design it starts from, and the lesson.
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "rooms/nodes.hpp"
 #include "rooms/trial/parts.hpp"
 #include "session/trial/edit.hpp"

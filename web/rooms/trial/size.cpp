@@ -1,6 +1,6 @@
 /// How large the trial has to be, and what it costs whom.
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "rooms/nodes.hpp"
 #include "rooms/trial/parts.hpp"
 #include "session/trial/data.hpp"

@@ -1,6 +1,6 @@
 #include "session/beside/guess.hpp"
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "session/shortest.hpp"
 
 #include <algorithm>

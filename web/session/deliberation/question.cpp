@@ -1,7 +1,7 @@
 #include "session/deliberation/question.hpp"
 
 #include "core/hash.hpp"
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "session/trial/edit.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "session/funding/numbers.hpp"
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 
 #include <cmath>
 #include <cstdio>

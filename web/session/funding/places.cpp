@@ -2,8 +2,8 @@
 
 #include "session/funding/places.hpp"
 
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "session/funding/numbers.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 /// Fairness, why, incentives, doubt, backwards and five years, as tables and words.
 
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "session/funding/numbers.hpp"
 
 #include <algorithm>

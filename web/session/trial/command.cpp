@@ -1,6 +1,6 @@
 #include "session/trial/command.hpp"
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "session/shortest.hpp"
 #include "session/trial/edit.hpp"
 

@@ -1,6 +1,6 @@
 #include "session/trial/data.hpp"
 
-#include "core/number_words.hpp"
+#include "core/words/numbers.hpp"
 #include "session/shortest.hpp"
 #include "session/trial/words.hpp"
 

@@ -1,6 +1,6 @@
 #include "session/trial/edit.hpp"
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "deliberation/polis/files/read.hpp"
 
-#include "core/quoted.hpp"
+#include "core/words/quoted.hpp"
 #include "deliberation/polis/analysis.hpp"
 #include "deliberation/polis/files/read_checks.hpp"
 

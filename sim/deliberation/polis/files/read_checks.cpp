@@ -1,6 +1,6 @@
 #include "deliberation/polis/files/read_checks.hpp"
 
-#include "core/quoted.hpp"
+#include "core/words/quoted.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 #include "deliberation/polis/files/tables.hpp"
 
-#include "core/delimited.hpp"
-#include "core/quoted.hpp"
-#include "core/text_in.hpp"
+#include "core/table/delimited.hpp"
+#include "core/table/text_in.hpp"
+#include "core/words/quoted.hpp"
 #include "deliberation/polis/analysis.hpp"
 #include "deliberation/rows.hpp"
 

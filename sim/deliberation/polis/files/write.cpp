@@ -1,6 +1,6 @@
 #include "deliberation/polis/files/write.hpp"
 
-#include "core/delimited.hpp"
+#include "core/table/delimited.hpp"
 #include "deliberation/polis/groups.hpp"
 
 #include <algorithm>

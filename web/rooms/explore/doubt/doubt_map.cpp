@@ -1,7 +1,7 @@
 #include "rooms/explore/doubt/doubt_map.hpp"
 #include "rooms/away/card.hpp"
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "rooms/nodes.hpp"
 #include "rooms/save.hpp"
 #include "session/funding/numbers.hpp"

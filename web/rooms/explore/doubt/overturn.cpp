@@ -1,6 +1,6 @@
 #include "rooms/explore/doubt/overturn.hpp"
 
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "rooms/explore/doubt/doubt_map.hpp"
 #include "rooms/explore/levers.hpp"
 #include "rooms/nodes.hpp"

@@ -1,4 +1,4 @@
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "rooms/explore/goal/goal.hpp"
 #include "rooms/nodes.hpp"
 #include "session/groups.hpp"

@@ -1,4 +1,4 @@
-#include "core/value_words.hpp"
+#include "core/words/values.hpp"
 #include "rooms/away/card.hpp"
 #include "rooms/explore/charts.hpp"
 #include "rooms/explore/goal/goal.hpp"

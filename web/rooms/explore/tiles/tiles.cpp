@@ -1,7 +1,7 @@
 #include "rooms/explore/tiles/tiles.hpp"
 
-#include "core/number_words.hpp"
-#include "core/value_words.hpp"
+#include "core/words/numbers.hpp"
+#include "core/words/values.hpp"
 #include "rooms/explore/changes.hpp"
 #include "rooms/explore/map.hpp"
 
