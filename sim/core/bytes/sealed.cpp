@@ -7,7 +7,7 @@ namespace folkmoot {
 namespace {
 
 constexpr std::size_t checksum_bytes = 4;
-constexpr std::string_view signs =
+constexpr std::string_view base64url_digits =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 std::string to_base64url(std::string_view bytes) {
@@ -19,10 +19,10 @@ std::string to_base64url(std::string_view bytes) {
         held += 8;
         while (held >= 6) {
             held -= 6;
-            code += signs[(bits >> held) & 63u];
+            code += base64url_digits[(bits >> held) & 63u];
         }
     }
-    if (held > 0) code += signs[(bits << (6 - held)) & 63u];
+    if (held > 0) code += base64url_digits[(bits << (6 - held)) & 63u];
     return code;
 }
 
@@ -104,7 +104,7 @@ private:
         std::uint32_t bits = 0;
         int held = 0;
         for (std::size_t i = 0; i < code.size(); ++i) {
-            const std::size_t digit = signs.find(code[i]);
+            const std::size_t digit = base64url_digits.find(code[i]);
             if (digit == std::string_view::npos) {
                 const std::string shown = code[i] > 0x20 && code[i] < 0x7F
                                               ? in_quotes(code.substr(i, 1))
