@@ -33,7 +33,7 @@ bool is_country_name(std::string_view name) {
 /// Sums that are sought among the rows that are still counted, by the numbers of all columns.
 class Sums {
 public:
-    explicit Sums(const RowsToSum& rows) : rows_(rows), size_(rows.codes.size()) {
+    explicit Sums(const RowsToSum& rows) : size_(rows.codes.size()) {
         for (const std::vector<double>& column : rows.counts) {
             if (is_proportional(column)) continue;
             columns_.push_back(&column);
@@ -178,7 +178,6 @@ private:
         return false;
     }
 
-    const RowsToSum& rows_;
     std::size_t size_;
     std::vector<const std::vector<double>*> columns_;
     std::vector<double> steps_;
