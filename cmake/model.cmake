@@ -75,7 +75,7 @@ file(GLOB rooms CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURC
     ${PROJECT_SOURCE_DIR}/web/rooms/*)
 list(FILTER rooms EXCLUDE REGEX "\\.[a-z]+$|/(deliberation|funding|paper|trial)$")
 folkmoot_library(folkmoot_rooms INCLUDE_ROOT web FOLDERS web/rooms ${rooms} web/rooms/explore/doubt web/rooms/explore/goal
-        web/rooms/explore/tiles
+        web/rooms/explore/lives web/rooms/explore/tiles
     LINKS folkmoot_session)
 folkmoot_library(folkmoot_lab_rooms INCLUDE_ROOT web
     FOLDERS web/rooms/deliberation web/rooms/funding web/rooms/trial LINKS folkmoot_rooms)

@@ -352,12 +352,18 @@ Workshop::Visit::Visit(const Scenario& scenario, const Pair& pair, const Attempt
     simulation_.emplace(place_, plan_, *from.state);
 }
 
+void Workshop::Visit::follow(std::uint32_t citizen) {
+    log_ = log_of(*place_->model, Followed::one(citizen));
+    if (simulation_) simulation_->set_log(log_.get());
+}
+
 bool Workshop::Visit::work(double milliseconds) {
     const auto start = Clock::now();
     do {
         if (!simulation_) {
             if (!opening_->step()) continue;
             simulation_.emplace(place_, plan_, *opening_->take());
+            simulation_->set_log(log_.get());
             opening_.reset();
         } else if (simulation_->week() < week_) {
             simulation_->step();

@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace folkmoot {
@@ -153,6 +154,12 @@ public:
         [[nodiscard]] const State& state() const { return simulation_->state(); }
         /// Goes on to a later week, when it is there.
         void go_on(std::uint32_t week) { week_ = week; }
+        /// From now on what happens to a citizen is written down: before the first `work`.
+        void follow(std::uint32_t citizen);
+        /// What has happened to them since it was taken last.
+        [[nodiscard]] std::vector<PersonEvent> take_events() {
+            return std::exchange(log_->events, {});
+        }
 
     private:
         std::shared_ptr<const Place> place_;
@@ -160,6 +167,7 @@ public:
         std::uint32_t week_;
         std::optional<folkmoot::Opening> opening_;
         std::optional<Simulation> simulation_;
+        std::unique_ptr<PersonLog> log_; ///< nullptr: nobody is followed
     };
 
     /// The world of an attempt's replicate 0.

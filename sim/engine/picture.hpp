@@ -3,6 +3,8 @@
 /// What a map can show of a model: how people may be coloured, what kinds of provider there are,
 /// and what is known of a person and of a provider. Words and meanings: colours are the screen's.
 
+#include "world/person_log.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -100,12 +102,32 @@ inline constexpr std::array usual_kinds{
                  .stands_out = true},
 };
 
+/// What happens to people from week to week, and how it is told of somebody's week: "Asked for an
+/// appointment", "Seen after 3 days", "Seen by Elm Road Practice".
+struct Happening {
+    enum class Tells : std::uint8_t {
+        that,     ///< that it happened, and how often
+        goes_on,  ///< that it was so at the week's end: over years, in how many weeks
+        amount,   ///< each amount
+        sum,      ///< the amounts of a week, and of years, added up
+        which,    ///< words of its own by amount; where they are "" there is nothing to tell
+        provider, ///< which provider it was
+    };
+    PersonEventKind event;
+    std::string_view words{}; ///< all there is to say, or what stands before the rest
+    Tells tells = Tells::that;
+    Fact amount{}; ///< how an amount is written; its label and channel are not said
+    std::span<const std::string_view> by_amount{}; ///< of `which`
+};
+
 struct Picture {
     std::span<const Colouring> colourings; ///< its own; the first is shown at first
     std::span<const ProviderKind> kinds = usual_kinds; ///< one for each Reach, in its order
     std::string_view provider = "provider", providers = "providers"; ///< of any kind
     std::span<const Fact> provider_facts, person_facts; ///< what is told of either
     std::string_view served = "Served by"; ///< before a provider's name
+    /// What is told of a person's weeks, in the order in which a need goes its way.
+    std::span<const Happening> happenings{};
 };
 
 /// What there is to see in a week.

@@ -75,6 +75,23 @@ Run::Run(std::shared_ptr<const Place> place, PolicyPlan plan, const State& state
     record_.model = &simulation_.model();
 }
 
+std::unique_ptr<PersonLog> log_of(const Model& model, Followed whom) {
+    std::vector<PersonEventKind> wanted;
+    for (const Happening& each : model.about().picture.happenings) wanted.push_back(each.event);
+    return std::make_unique<PersonLog>(wanted, whom);
+}
+
+void Run::watch(std::uint32_t stride) {
+    watched_.stride = stride;
+    log_ = log_of(simulation_.model(), Followed::every(stride));
+    simulation_.set_log(log_.get());
+}
+
+Watched Run::take_watched() {
+    if (log_ != nullptr) watched_.events = std::move(log_->events);
+    return std::move(watched_);
+}
+
 void Run::keep_frame() {
     const std::uint32_t week = simulation_.week();
     if (keyframe_every_ != 0 && week % keyframe_every_ == 0)
@@ -86,6 +103,11 @@ void Run::keep_watched() {
     const State& state = simulation_.state();
     watched_.people.push_back(
         simulation_.model().look(simulation_.place(), state, watched_.stride).people);
+    watched_.first_of_week.push_back(log_->events.size());
+    // Once it is known how much happens in a week, there is room for all of them.
+    constexpr std::size_t seen_enough = 4;
+    if (watched_.first_of_week.size() == seen_enough + 1)
+        log_->events.reserve(log_->events.size() / seen_enough * (weeks_ + weeks_ / 4));
     auto& served = watched_.provider.emplace_back();
     const auto provider = state.provider_of_citizen();
     for (std::size_t c = 0; c < provider.size(); c += watched_.stride)

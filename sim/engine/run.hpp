@@ -3,10 +3,12 @@
 /// A whole run: from the opening to the last week, with what is remembered of it.
 
 #include "engine/simulation.hpp"
+#include "world/person_log.hpp"
 
 #include <cereal/types/vector.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -14,6 +16,9 @@
 #include <vector>
 
 namespace folkmoot {
+
+/// What happens to some citizens, of what the model's picture tells.
+[[nodiscard]] std::unique_ptr<PersonLog> log_of(const Model& model, Followed whom);
 
 /// What a run leaves behind.
 struct RunRecord {
@@ -54,19 +59,22 @@ struct Watched {
     std::vector<std::vector<std::vector<std::uint8_t>>> people; ///< [week][channel][n]
     /// Who serves them, [week][n]; no n: nobody is served by any.
     std::vector<std::vector<std::uint16_t>> provider;
+    std::vector<PersonEvent> events; ///< what happened to them, of what the model's picture tells
+    std::vector<std::size_t> first_of_week; ///< of `events`; as many as weeks that have begun
 
     [[nodiscard]] bool has(std::uint32_t citizen) const {
         return stride != 0 && citizen % stride == 0;
     }
 };
 
-/// So many that where people crowd on a map one of them is near, and so few that a run hardly takes
-/// longer.
+/// So many at most that where people crowd on a map one of them is near, and so few that a run
+/// hardly takes longer.
 inline constexpr std::uint32_t people_watched = 2'500;
 
-/// Of how many citizens one is watched.
+/// Of how many citizens one is watched: a power of two, so that it costs little to ask whether
+/// somebody is.
 [[nodiscard]] constexpr std::uint32_t watched_stride(std::uint32_t population) {
-    return std::max(1U, population / people_watched);
+    return std::bit_ceil((population + people_watched - 1) / people_watched);
 }
 
 /// One policy on one world, run step by step by whoever owns it, so that it can be shown, stopped,
@@ -88,7 +96,7 @@ public:
 
     /// From now on every `stride`th citizen is watched: before the first week. It changes nothing
     /// of the run.
-    void watch(std::uint32_t stride) { watched_.stride = stride; }
+    void watch(std::uint32_t stride);
 
     [[nodiscard]] bool done() const { return simulation_.week() >= weeks_; }
     void step();
@@ -103,7 +111,7 @@ public:
     [[nodiscard]] const RunRecord& record() const { return record_; }
     [[nodiscard]] const std::vector<Keyframe>& keyframes() const { return keyframes_; }
     [[nodiscard]] std::vector<Keyframe> take_keyframes() { return std::move(keyframes_); }
-    [[nodiscard]] Watched take_watched() { return std::move(watched_); }
+    [[nodiscard]] Watched take_watched();
     [[nodiscard]] RunRecord take_record() { return std::move(record_); }
 
 private:
@@ -116,6 +124,7 @@ private:
     RunRecord record_;
     std::vector<Keyframe> keyframes_;
     Watched watched_;
+    std::unique_ptr<PersonLog> log_; ///< of who is watched; the simulation writes into it
 };
 
 } // namespace folkmoot

@@ -95,7 +95,7 @@ protected:
         return rules_[variants_->of_citizen[c]];
     }
     void note(PersonEventKind kind, std::uint32_t c, std::uint32_t amount) const {
-        if (chance.log != nullptr) chance.log->add(kind, c, amount);
+        if (chance.log != nullptr && chance.log->follows(c)) chance.log->add(kind, c, amount);
     }
 
     std::shared_ptr<const Place> place_;

@@ -62,6 +62,7 @@ void ask_by(const Asks& asks, const Note& note, const TakeUpWeek& rules,
     std::array<std::uint32_t, episodes_at_once> silent;
     Request* const begin = requests.room_for(episodes.size());
     Request* next = begin;
+    for (const Episode& episode : episodes) note(PersonEventKind::needed, episode.citizen, 1);
     for (std::size_t first = 0; first < episodes.size(); first += episodes_at_once) {
         const auto some =
             episodes.subspan(first, std::min(episodes_at_once, episodes.size() - first));
@@ -83,7 +84,6 @@ void ask_by(const Asks& asks, const Note& note, const TakeUpWeek& rules,
                 online_needs += online[provider];
                 asked += speaks;
                 online_asked += speaks & online[provider];
-                note(PersonEventKind::needed, citizen, 1);
                 next += speaks;
                 silent[silent_count] = i;
                 silent_count += 1 - speaks;

@@ -2,6 +2,7 @@
 
 #include "rooms/explore/alike.hpp"
 #include "rooms/explore/changes.hpp"
+#include "rooms/explore/lives/weeks.hpp"
 #include "rooms/explore/neighbour.hpp"
 #include "rooms/use.hpp"
 #include "session/groups.hpp"
@@ -113,10 +114,32 @@ TEST_CASE("a neighbour's weeks stand side by side, and go with the link") {
     REQUIRE(chart.chart->marks.size() == 1);
     CHECK(chart.chart->marks[0].at == 130);
     const auto& rows = fake::node_at(sheet, "neighbour:weeks").table->rows;
-    REQUIRE(rows.size() == 3);
-    CHECK(rows[1].cells[0] == "Year 3, week 27");
-    CHECK(rows[1].cells[2] == "–");
-    CHECK(rows[2].cells[1] == "–");
+    REQUIRE(rows.size() == 5);
+    const auto& providers = session.scenario()->providers;
+    CHECK(rows[1].cells[0] == "Year 1, week 21");
+    CHECK(rows[1].cells[1] == "New need twice; Seen after 3 days and 1 day; Seen by " +
+                                  providers[0].name + " and " + providers[1].name +
+                                  "; Visits cost the practice £31.04");
+    CHECK(rows[1].cells[1] == rows[1].cells[2]);
+    CHECK(rows[1].marks.empty());
+    CHECK(rows[2].cells[0] == "Year 3, week 27");
+    CHECK(rows[2].cells[2] == "–");
+    CHECK(rows[3].cells[1] == "–");
+    CHECK(rows[4].cells[1] == "–");
+    CHECK(rows[4].cells[2] == "New need; Waits; Was harmed and Signed up");
+    // All of them together: how often, how long, on average, from whom, at what cost.
+    using Cells = std::vector<std::string>;
+    std::vector<Cells> totals;
+    for (const auto& row : fake::node_at(sheet, "neighbour:totals").table->rows)
+        totals.push_back(row.cells);
+    const auto by = providers[0].name + ", once; " + providers[1].name + ", once";
+    CHECK(totals == std::vector<Cells>{{"New need", "twice", "3 times"},
+                                       {"Waits", "never", "1 week"},
+                                       {"Seen after", "2 days on average", "2 days on average"},
+                                       {"Seen by", by, by},
+                                       {"Visits cost the practice", "£31.04", "£31.04"},
+                                       {"Was harmed", "never", "once"},
+                                       {"Signed up", "never", "once"}});
     CHECK(session::read_view(session::write_view(session.view())).person == session.person());
     // Every week under both policies, as a file.
     CHECK(rooms::use(session, "neighbour:csv", "").empty());
@@ -124,6 +147,9 @@ TEST_CASE("a neighbour's weeks stand side by side, and go with the link") {
     REQUIRE(weeks != nullptr);
     CHECK(static_cast<std::size_t>(std::count(weeks->bytes.begin(), weeks->bytes.end(), '\n')) ==
           1 + 2 * std::size_t{session.weeks()});
+    const std::string saved_weeks(weeks->bytes.begin(), weeks->bytes.end());
+    CHECK(saved_weeks.find("Week,Policy,At its start,What happened in it") != std::string::npos);
+    CHECK(saved_weeks.find("New need twice; Seen after") != std::string::npos);
     // Another question: its lives are asked for; another town of fewer people: nobody is followed.
     session.move("settlement.portability", 0.25, false);
     CHECK(session.neighbour() == nullptr);

@@ -50,7 +50,7 @@ const TableQuestion* question(const PlacesLook& look, std::string_view key) {
     return nullptr;
 }
 
-using Notes = std::vector<std::string>;
+using TableNotes = std::vector<std::string>;
 
 const std::string with_totals = "code,name,population,deprivation score,paid today\n"
                                 "E92000001,England,160000,21.9,20600000\n"
@@ -68,8 +68,9 @@ TEST_CASE("rows that are sums of others are left out, and that is said") {
     CHECK(places_of(found) == "Ashford Vale, Bexcombe, Carrow, Denholm");
     CHECK(total(found, "people") == 160'000.0);
     CHECK(total(found, "today") == 20'600'000.0);
-    CHECK(found.notes == Notes{"3 rows were left out, each because it is the sum of other rows: "
-                               "“England”, “North”, “South”."});
+    CHECK(found.notes ==
+          TableNotes{"3 rows were left out, each because it is the sum of other rows: "
+                     "“England”, “North”, “South”."});
     REQUIRE(question(found, "row:E92000001") != nullptr);
     CHECK(question(found, "row:E92000001")->chosen == "leave-out");
     CHECK(question(found, "row:E92000001")->answers.size() == 2);
@@ -88,8 +89,9 @@ TEST_CASE("a last row that is a total needs no code, and not all of its numbers"
     }
     const PlacesLook odd = look(places + ",Total,99000,28,14200000\n");
     CHECK(places_of(odd) == "Ashford Vale, Bexcombe");
-    CHECK(odd.notes == Notes{"The row “Total” was left out: its name says that it is a sum, though "
-                             "its numbers do not add up to it."});
+    CHECK(odd.notes ==
+          TableNotes{"The row “Total” was left out: its name says that it is a sum, though "
+                     "its numbers do not add up to it."});
 }
 
 TEST_CASE("a person may keep a sum, and leave out any row") {
@@ -115,7 +117,7 @@ TEST_CASE("one sign of a sum is asked about, not acted on") {
                                   "E12000009,South West,44000,20,4000000\n");
     CHECK(places_of(found) == "Ashford Vale, Bexcombe, South West");
     CHECK(found.notes ==
-          Notes{"“South West” counts as a place, though its code is that of a wider area."});
+          TableNotes{"“South West” counts as a place, though its code is that of a wider area."});
     REQUIRE(question(found, "row:E12000009") != nullptr);
     CHECK(question(found, "row:E12000009")->chosen == "keep");
 }
@@ -135,7 +137,7 @@ TEST_CASE("41.200 people are asked about, never a thousandth in silence") {
     REQUIRE(many.problems.empty());
     CHECK(total(many, "people") == 80'150.0);
     CHECK(total(many, "today") == 10'130.0);
-    CHECK(many.notes == Notes{"In this table, “41.200” was read as 41,200, as you chose."});
+    CHECK(many.notes == TableNotes{"In this table, “41.200” was read as 41,200, as you chose."});
     CHECK(total(look(german, {{"decimal", "decimals"}}), "people") == doctest::Approx(80.15));
     // Decimals of another column do not decide it.
     const std::string mixed = "code,name,population,deprivation score,paid today\n"
@@ -182,7 +184,7 @@ TEST_CASE("money in thousands and millions is read as its heading or its cells s
     const std::string thousands =
         "code,population,deprivation score,Paid today £000s\nA,41200,18.2,\"5,120\"\n";
     CHECK(look(thousands).notes ==
-          Notes{"“Paid today £000s” was read in thousands: “5,120” is 5,120,000."});
+          TableNotes{"“Paid today £000s” was read in thousands: “5,120” is 5,120,000."});
     CHECK(question(look(thousands), "unit:today")->chosen == "thousands");
     CHECK(total(look(thousands, {{"unit:today", "ones"}}), "today") == 5120.0);
     const std::string people =
@@ -204,7 +206,7 @@ TEST_CASE("a share in per cent is known by its heading, or asked about") {
     const PlacesLook percent = shares("poor_share %", "18.2", "0.9");
     REQUIRE(percent.problems.empty());
     CHECK(percent.table.find("poor")->values == std::vector<double>{0.182, 0.009});
-    CHECK(percent.notes == Notes{"“poor_share %” was read in per cent: “18.2” is 0.182."});
+    CHECK(percent.notes == TableNotes{"“poor_share %” was read in per cent: “18.2” is 0.182."});
     const PlacesLook open = shares("poor_share %", "0.9", "0.4");
     CHECK(text_of(open.problems) == "t.csv:1: column 'poor_share %': per cent or shares of one is "
                                     "not certain: no number is above 1; found "
@@ -245,7 +247,7 @@ TEST_CASE("what is not known is listed, and a person may go on without these pla
     CHECK(places_of(without) == "Ashford Vale, Holt");
     CHECK(
         without.notes ==
-        Notes{
+        TableNotes{
             "6 places were left out, because a number is not known: Bexcombe (deprivation score), "
             "Carrow "
             "(population), Denholm (deprivation score), Elmstead (deprivation score, paid today), "
@@ -318,7 +320,7 @@ TEST_CASE(
     const PlacesLook one = look(text, {{"only:year", "2023"}});
     CHECK(places_of(one) == "Ashford Vale, Bexcombe");
     CHECK(total(one, "people") == 80'150.0);
-    CHECK(one.notes == Notes{"Only the rows whose “year” is “2023” count: 2 of 4."});
+    CHECK(one.notes == TableNotes{"Only the rows whose “year” is “2023” count: 2 of 4."});
     CHECK(!look(text, {{"only:year", "1999"}}).problems.empty());
 }
 

@@ -242,7 +242,13 @@ message::Reply FakeCore::answer(const message::Request& request) const {
             lives.reform.provider.push_back(week < scenario.weeks / 2 + 9 ? 0 : 1);
             lives.baseline.channels.push_back({3, 200});
             lives.reform.channels.push_back({3, 200});
+            lives.baseline.events.emplace_back();
+            lives.reform.events.emplace_back();
         }
+        // In a week of theirs two needs of one visit each; under the reform one more before.
+        lives.baseline.events[20] = lives.reform.events[20] = {
+            {0, 1}, {0, 1}, {2, 3}, {3, 0}, {4, 2104}, {2, 1}, {3, 1}, {4, 1000}, {5, 0}};
+        if (scenario.weeks > 150) lives.reform.events[150] = {{0, 1}, {1, 1}, {5, 1}, {5, 2}};
         return lives;
     }
     if (const auto* ask = std::get_if<message::AskAlike>(&request)) return alike(*ask);

@@ -117,6 +117,18 @@ message::Picture picture() {
         {"Last wait", 0, 1, "days", "day", 0, false, false, "Has not needed care yet", 0},
         {"Satisfaction", 1, 1.0 / 255, "", "", 0, true, false, "", 0}};
     p.served = "Registered with";
+    using Tells = message::Happening::Tells;
+    message::Fact days, pounds;
+    days.unit = "days";
+    days.one = "day";
+    pounds.each = 0.01;
+    pounds.decimals = 2;
+    p.happenings = {{"New need", Tells::that, {}, {}},
+                    {"Waits", Tells::goes_on, {}, {}},
+                    {"Seen after", Tells::amount, days, {}},
+                    {"Seen by", Tells::provider, {}, {}},
+                    {"Visits cost the practice £", Tells::sum, pounds, {}},
+                    {"", Tells::which, {}, {"", "Was harmed", "Signed up"}}};
     return p;
 }
 

@@ -380,11 +380,18 @@ struct Frame {
 
 /// One citizen, week by week, as `Frame` tells of all.
 struct Neighbour {
-    /// Under one policy, at the start of each week.
+    struct Event {
+        std::uint8_t what = 0; ///< of Picture::happenings
+        std::uint16_t amount = 0;
+        template <class A> void serialize(A& a) { a(what, amount); }
+        bool operator==(const Event&) const = default;
+    };
+    /// Under one policy: as it was at the start of each week, and what happened in it.
     struct Life {
         std::vector<std::uint16_t> provider; ///< [week]; empty: nobody is served by any
         std::vector<std::vector<std::uint8_t>> channels; ///< [week][channel]
-        template <class A> void serialize(A& a) { a(provider, channels); }
+        std::vector<std::vector<Event>> events; ///< [week], in the order in which they happened
+        template <class A> void serialize(A& a) { a(provider, channels, events); }
     };
     std::uint32_t id = 0, person = 0;
     Life baseline, reform;

@@ -77,14 +77,25 @@ struct ProviderKind {
     }
 };
 
+/// What happens to people from week to week, and how it is told of somebody's week.
+struct Happening {
+    enum class Tells : std::uint8_t { that, goes_on, amount, sum, which, provider };
+    std::string words; ///< "Asked for an appointment", or what stands before the rest
+    Tells tells{};
+    Fact amount; ///< how an amount is written; its label and channel are not said
+    std::vector<std::string> by_amount; ///< of `which`; "": nothing to tell
+    template <class A> void serialize(A& a) { a(words, tells, amount, by_amount); }
+};
+
 struct Picture {
     std::vector<Colouring> colourings; ///< the first is shown at first
     std::vector<ProviderKind> kinds; ///< of providers; Provider::kind is one of them
     std::string provider, providers; ///< what one and many of any kind are called
     std::vector<Fact> provider_facts, person_facts; ///< what is told of either
     std::string served; ///< before a provider's name: "Registered with"
+    std::vector<Happening> happenings; ///< in the order in which they are told of a week
     template <class A> void serialize(A& a) {
-        a(colourings, kinds, provider, providers, provider_facts, person_facts, served);
+        a(colourings, kinds, provider, providers, provider_facts, person_facts, served, happenings);
     }
 };
 

@@ -14,6 +14,7 @@ void Town::join_lists(std::span<const Listed> needs) {
         one.number = static_cast<std::uint32_t>(state_.tally.listed++);
         state_.lists[state_.hospital_of[one.citizen]].push_back(one);
         add_person(week_, one.stratum, planned, planned_needs);
+        note(person_listed, one.citizen, 1);
     }
 }
 
@@ -51,6 +52,7 @@ void Town::pass_lists() {
                 return true;
             }
             if (one.leaves_after == never || waited < one.leaves_after) return false;
+            note(PersonEventKind::left, one.citizen, 1);
             ++state_.tally.left;
             add_person(week_, one.stratum, planned, planned_lost);
             return true;

@@ -55,6 +55,21 @@ constexpr std::array beds_provider_facts{
          .people = true},
 };
 
+using Tells = Happening::Tells;
+constexpr std::array beds_happenings{
+    Happening{person_needed, "Needs a bed at once"},
+    Happening{person_listed, "Went on the list for planned care"},
+    Happening{PersonEventKind::waits, "On the list for planned care", Tells::goes_on},
+    Happening{person_put_off, "Their date was put off"},
+    Happening{person_worse, "Grew worse while waiting"},
+    Happening{PersonEventKind::left, "Left the list"},
+    Happening{person_waited, "Waited for a bed", Tells::amount,
+              Fact{.unit = "hours", .one = "hour"}},
+    Happening{person_refused, "No bed was found"},
+    Happening{PersonEventKind::served_by, "In a bed at", Tells::provider},
+    Happening{PersonEventKind::cost, "Care in the bed, and the way there, cost £", Tells::sum},
+};
+
 } // namespace
 
 Picture picture() {
@@ -65,6 +80,7 @@ Picture picture() {
     what.providers = "hospitals";
     what.provider_facts = beds_provider_facts;
     what.served = "Hospital";
+    what.happenings = beds_happenings;
     return what;
 }
 

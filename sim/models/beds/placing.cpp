@@ -101,6 +101,14 @@ void Town::put(const Coming& who, std::size_t home, std::size_t h, Latest how, d
     state_.patients.push_back({now + stay, who.citizen, static_cast<std::uint16_t>(h), who.ward});
     std::ranges::push_heap(state_.patients, std::greater<>{});
     mark(who.citizen, how);
+    note(PersonEventKind::served_by, who.citizen, static_cast<std::uint32_t>(h));
+    if (chance.log != nullptr) {
+        const BedCosts& costs = rules().costs;
+        const double care = ward == general ? costs.general_care : costs.intensive_care;
+        note(PersonEventKind::cost, who.citizen,
+             nearest_whole<std::uint32_t>(care * stay / minutes_a_day +
+                                          (h != home ? costs.moved : 0.0)));
+    }
     if (odds > 0.0) fate(who, odds);
 }
 

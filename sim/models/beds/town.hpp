@@ -32,7 +32,7 @@ inline constexpr Purpose falls_ill = own_purpose(500), needs_plan = own_purpose(
 /// What a trial counts of single people.
 inline constexpr PersonEventKind person_waited = own_event(0), person_put_off = own_event(1),
                                  person_worse = own_event(2), person_refused = own_event(3),
-                                 person_needed = own_event(4);
+                                 person_needed = own_event(4), person_listed = own_event(5);
 
 /// How often people fall ill and die, by age, against the mean or middle age. Assumptions.
 struct IllPattern {

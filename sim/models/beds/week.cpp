@@ -47,6 +47,9 @@ void Town::live_week(const Town& same) {
         (checked_pounds_ - in_use_pounds_) / rules().costs.life;
     for (auto& list : state_.lists)
         std::erase_if(list, [](const Listed& one) { return one.joined == never; });
+    if (chance.log == nullptr) return;
+    for (const auto& list : state_.lists)
+        for (const Listed& one : list) note(PersonEventKind::waits, one.citizen, 1);
 }
 
 bool Town::same_week(const Town& other) const {

@@ -50,7 +50,7 @@ void Town::offer(Claim& claim) {
         return;
     }
     share(c, claim.stratum, records_of(mine));
-    spend(mine.cost.letter);
+    spend_on(claim, mine.cost.letter);
     claim.mark(Claim::noticed, true);
     count(claim, noticed_rights);
     if (mine.asking.way == Way::confirm) {
@@ -162,20 +162,20 @@ void Town::begin_form(Claim& claim, Door door, const Words& words) {
     count(claim, begun);
     if (door == Door::third) {
         count(claim, third_begun);
-        spend(mine.doors.support - mine.doors.fee);
+        spend_on(claim, mine.doors.support - mine.doors.fee);
         constexpr double sold_on = 3; // a bad one passes on what it learns
         share(c, claim.stratum, bad ? 1 + sold_on : 1);
     }
     if (door == Door::phone) call(claim, 2);
     if (door == Door::office) {
-        spend(mine.cost.visit);
+        spend_on(claim, mine.cost.visit);
         week_.at(Slot::total, hours_state) += 0.5;
         takes_hours(claim, 1);
     }
     if (door == Door::helper) {
         count(claim, helper_begun);
         --helpers_left_[area_of(claim.stratum)];
-        if (mine.doors.helper_pay == HelperPay::state) spend(mine.helping.cost);
+        if (mine.doors.helper_pay == HelperPay::state) spend_on(claim, mine.helping.cost);
     }
     const double ease = ease_of(mine, door, world.digital[c] / 255.0);
     const FormWalk walk =
@@ -230,7 +230,7 @@ void Town::write_to(Claim& claim) {
                            says(claim) == Says::truth &&
                            !Nature(mine, place_->world.seed, c, claim.stratum).without();
     if (!reachable) return;
-    spend(mine.cost.letter);
+    spend_on(claim, mine.cost.letter);
     share(c, claim.stratum, 1);
     const Notice& notice = mine.notice;
     double answers = notice.plain;

@@ -13,6 +13,7 @@ namespace folkmoot::claims {
 namespace {
 
 constexpr double weeks_in_month = weeks_per_year / 12.0;
+constexpr std::uint32_t by_machine = 0, by_a_person = 1; // of person_decided
 
 } // namespace
 
@@ -23,6 +24,7 @@ void Town::hand_in(Claim& claim) {
     const Rules& mine = rules_of_citizen(c);
     claim.asked = static_cast<std::uint16_t>(state_.clock);
     count(claim, asked_claims);
+    note(PersonEventKind::asked, c, 1);
     if (mine.paying.advance <= 0.0 || mine.paying.wait_weeks == 0) return;
     count(claim, advance_offers);
     if (claim.loan > 0 || !Nature(mine, place_->world.seed, c, claim.stratum).takes_advance())
@@ -42,7 +44,8 @@ void Town::award_by_machine(Claim& claim, bool unasked) {
     claim.mark(Claim::refused, false);
     hand_in(claim);
     count(claim, decided);
-    spend(mine.cost.automatic);
+    note(person_decided, c, by_machine);
+    spend_on(claim, mine.cost.automatic);
     week_.at(Slot::total, hours_state) += 0.05;
     // Who confirms sees what is wrong, as often as a caseworker would.
     const Words word = draw(chance.seed, c, state_.clock, purpose::decide);
@@ -79,7 +82,7 @@ void Town::work_off_line() {
     for (const std::uint32_t c : turn) {
         const Change change(*this, c);
         Claim& claim = *claim_of(c);
-        spend(mine.cost.decision);
+        spend_on(claim, mine.cost.decision);
         week_.at(Slot::total, hours_state) += 1.0;
         decide(claim);
     }
@@ -91,8 +94,9 @@ void Town::decide(Claim& claim) {
     const bool by_person = claim.at(Stage::line);
     const Words word = draw(chance.seed, c, state_.clock, purpose::decide);
     count(claim, decided);
+    note(person_decided, c, by_person ? by_a_person : by_machine);
     if (!by_person) {
-        spend(mine.cost.automatic);
+        spend_on(claim, mine.cost.automatic);
         week_.at(Slot::total, hours_state) += 0.05;
     } else {
         if (claim.is(Claim::mistaken) && word[0] < threshold(mine.faults.found))
@@ -143,6 +147,7 @@ void Town::pay_first(Claim& claim) {
             clock_after(state_.clock, static_cast<std::uint32_t>(mine.renewing.review_weeks));
     feel(c, content_when_paid);
     note(person_paid, c, 1);
+    note(person_award, c, (claim.award + 50) / 100);
     if (!first) return;
     const std::uint32_t waited = state_.clock - claim.began;
     count(claim, first_paid);
@@ -186,7 +191,7 @@ void Town::review(Claim& claim) {
     if (!claim.at(Stage::paid) || mine.renewing.review_weeks == 0) return;
     const Says what = says(claim);
     const bool by_register = mine.asking.evidence == Evidence::registers && what != Says::nothing;
-    spend(by_register ? mine.cost.automatic : mine.cost.decision);
+    spend_on(claim, by_register ? mine.cost.automatic : mine.cost.decision);
     week_.at(Slot::total, hours_state) += by_register ? 0.05 : 1.0;
     if (by_register) share(c, claim.stratum, records_of(mine));
     if (!by_register) takes_hours(claim, mine.hassle.paper_hours);
@@ -215,7 +220,7 @@ void Town::end_reclaim(Claim& claim) {
     count(claim, reclaim_told);
     if (mine.renewing.carry) {
         share(c, claim.stratum, records_of(mine));
-        spend(mine.cost.automatic);
+        spend_on(claim, mine.cost.automatic);
         return;
     }
     const Reclaim& reclaim = mine.reclaim;
@@ -227,7 +232,7 @@ void Town::end_reclaim(Claim& claim) {
     const Words word = draw(chance.seed, c, state_.clock, purpose::again);
     const bool lost = word[0] < threshold(not_again(usual, stake));
     if (!lost) {
-        spend(mine.cost.decision);
+        spend_on(claim, mine.cost.decision);
         week_.at(Slot::total, hours_state) += 1.0;
         takes_hours(claim, mine.asking.steps * mine.hassle.step_hours);
         find_out(claim);

@@ -78,7 +78,8 @@ void Town::pay() {
     flow_doors_.fill(Flow{});
     for (Apart& part : apart_) part = Apart(part.cells.size());
     const bool apart = week_.parting() != nullptr;
-    if (chance.log != nullptr || apart) // which is told of everybody
+    // What poor people miss in a week, and parts of the people, are told of everybody.
+    if (apart || (chance.log != nullptr && chance.log->wants(person_missed)))
         pay_everybody(pay_week, apart);
     else
         pay_by_kind(pay_week);

@@ -2,6 +2,7 @@
 
 #include "models/claims/model.hpp"
 #include "models/claims/state.hpp"
+#include "models/claims/town.hpp"
 
 #include <algorithm>
 #include <array>
@@ -78,6 +79,24 @@ constexpr std::array claims_kinds{
                  .shape = ProviderKind::Shape::diamond},
 };
 
+using Tells = Happening::Tells;
+constexpr std::array<std::string_view, 2> deciders{"Decided by a machine", "Decided by a person"};
+constexpr std::array claims_happenings{
+    Happening{PersonEventKind::needed, "New right"},
+    Happening{PersonEventKind::asked, "Claim handed in"},
+    Happening{person_decided, "", Tells::which, {}, deciders},
+    Happening{person_gave_up, "Gave up, or was refused for good"},
+    Happening{person_paid, "Payment began"},
+    Happening{person_award, "A week they are paid £", Tells::amount},
+    Happening{person_waited, "From the right to the first money", Tells::amount,
+              Fact{.unit = "weeks", .one = "week"}},
+    Happening{person_hours, "Took of their time", Tells::sum,
+              Fact{.each = 0.1, .unit = "hours", .one = "hour", .decimals = 1}},
+    Happening{PersonEventKind::cost, "Cost the state £", Tells::sum,
+              Fact{.each = 0.01, .decimals = 2}},
+    Happening{person_shared, "Records of them that were passed on", Tells::sum},
+};
+
 std::uint8_t class_of(const Claim& claim) {
     switch (static_cast<Stage>(claim.stage)) {
     case Stage::unnoticed:
@@ -107,6 +126,7 @@ Picture picture() {
     what.provider = "office";
     what.providers = "offices";
     what.person_facts = claims_person_facts;
+    what.happenings = claims_happenings;
     return what;
 }
 

@@ -133,7 +133,7 @@ void Town::share(std::uint32_t c, std::uint32_t stratum, double shared) {
 
 void Town::call(const Claim& claim, double how_many) {
     count(claim, calls, how_many);
-    spend(rules().cost.call * how_many);
+    spend_on(claim, rules().cost.call * how_many);
     week_.at(Slot::total, hours_state) += hours_of_call * how_many;
     takes_hours(claim, callers_hours * how_many);
 }

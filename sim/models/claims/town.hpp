@@ -46,7 +46,8 @@ inline constexpr Purpose life = own_purpose(400), person = own_purpose(401),
 inline constexpr PersonEventKind person_paid = own_event(0), person_waited = own_event(1),
                                  person_missed = own_event(2), person_gave_up = own_event(3),
                                  person_hours = own_event(4), person_content = own_event(5),
-                                 person_shared = own_event(6);
+                                 person_shared = own_event(6), person_decided = own_event(7),
+                                 person_award = own_event(8);
 
 inline constexpr std::uint8_t content_at_first = 178, content_when_paid = 230,
                               content_when_lost = 50, content_in_debt = 40;
@@ -311,6 +312,13 @@ private:
     void takes_hours(const Claim& claim, double hours);
     void share(std::uint32_t c, std::uint32_t stratum, double records);
     void call(const Claim& claim, double calls);
+    /// The same for one of them.
+    void spend_on(const Claim& claim, double pounds) {
+        spend(pounds);
+        if (pounds > 0.0)
+            note(PersonEventKind::cost, claim.citizen,
+                 nearest_whole<std::uint32_t>(100.0 * pounds));
+    }
     void spend(double pounds_each) {
         week_.at(Slot::total, spent) += pounds_each * place_->world.people_per_citizen;
     }

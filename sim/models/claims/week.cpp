@@ -126,6 +126,7 @@ void Town::begin_right(std::uint32_t c, std::uint32_t stratum) {
         old = &state_.claims.back();
     }
     count(*old, rights);
+    note(PersonEventKind::needed, c, 1);
     come_to_know(*old);
 }
 

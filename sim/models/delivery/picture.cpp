@@ -4,6 +4,7 @@
 #include "models/delivery/model.hpp"
 #include "models/delivery/settings.hpp"
 #include "models/delivery/state.hpp"
+#include "models/delivery/town.hpp"
 #include "world/citizens.hpp"
 
 #include <algorithm>
@@ -78,6 +79,23 @@ constexpr std::array body_kinds{
                  .stands_out = true},
 };
 
+using Tells = Happening::Tells;
+constexpr std::array<std::string_view, 2> first_try_words{"Failed at first try",
+                                                          "Succeeded at first try"};
+constexpr std::array delivery_happenings{
+    Happening{PersonEventKind::needed, "New need"},
+    Happening{PersonEventKind::served_by, "Tried a service of", Tells::provider},
+    Happening{person_first, "", Tells::which, {}, first_try_words},
+    Happening{PersonEventKind::settled, "Succeeded at another try"},
+    Happening{PersonEventKind::waits, "Will try again later"},
+    Happening{person_rang, "Rang somebody"},
+    Happening{person_gave_up, "Gave up"},
+    Happening{person_hours, "Took of their time", Tells::sum,
+              Fact{.each = 0.01, .unit = "hours", .one = "hour", .decimals = 1}},
+    Happening{PersonEventKind::cost, "The call cost the public purse £", Tells::sum,
+              Fact{.each = 0.01, .decimals = 2}},
+};
+
 std::uint8_t to_channel(double part) {
     return static_cast<std::uint8_t>(std::clamp(part, 0.0, 1.0) * delivery_full + 0.5);
 }
@@ -109,6 +127,7 @@ Picture picture() {
     what.providers = "agencies";
     what.provider_facts = body_facts;
     what.person_facts = delivery_person_facts;
+    what.happenings = delivery_happenings;
     return what;
 }
 

@@ -170,9 +170,14 @@ void Town::attempt(const Return& who, const Words& word) {
     if (first) note_event(Event::first_try);
     if (is_new) note_event(Event::tested);
     const bool ok = word[0] < success.now[band];
-    if (first) note(person_first, c, ok ? 1 : 0);
+    if (first) {
+        note(PersonEventKind::needed, c, 1);
+        note(person_first, c, ok ? 1 : 0);
+    }
+    note(PersonEventKind::served_by, c, layout_.services[who.service].body);
     if (ok) {
         note_event(first ? Event::first_ok : Event::later_ok);
+        if (!first) note(PersonEventKind::settled, c, 1);
         state_.need[c] = 0;
         state_.last[c] = static_cast<std::uint8_t>(first ? Last::at_once : Last::later);
         return;
@@ -194,8 +199,10 @@ void Town::attempt(const Return& who, const Words& word) {
         state_.last[c] = static_cast<std::uint8_t>(Last::rang);
         note(person_rang, c, 1);
         hours += need.call_hours;
+        note(PersonEventKind::cost, c, nearest_whole<std::uint32_t>(rules().costs.call * 100.0));
     } else {
         state_.need[c] = static_cast<std::uint8_t>(Need8::comes_back);
+        note(PersonEventKind::waits, c, 1);
         state_.returns.push_back({c, who.stratum, who.service,
                                   static_cast<std::uint16_t>(state_.clock + need.again_weeks),
                                   tried});

@@ -1,6 +1,7 @@
 /// What a map shows of general practice.
 
 #include "models/general_practice/model.hpp"
+#include "models/general_practice/processes/service.hpp"
 #include "models/general_practice/state.hpp"
 
 #include <array>
@@ -92,6 +93,23 @@ constexpr std::array person_facts{
         .label = "Satisfaction", .channel = satisfaction_channel, .each = 1.0 / 255, .share = true},
 };
 
+using Tells = Happening::Tells;
+constexpr std::array<std::string_view, 2> work_changes{"Lost their work", "Found work"};
+constexpr std::array happenings{
+    Happening{PersonEventKind::needed, "New need"},
+    Happening{PersonEventKind::asked, "Asked for an appointment"},
+    Happening{PersonEventKind::waits, "Waits for an appointment", Tells::goes_on},
+    Happening{PersonEventKind::left, "Gave up waiting"},
+    Happening{person_waited_days, "Seen after", Tells::amount, Fact{.unit = "days", .one = "day"}},
+    Happening{PersonEventKind::served_by, "Seen by", Tells::provider},
+    Happening{PersonEventKind::cost, "Visits cost the practice £", Tells::sum,
+              Fact{.each = 0.01, .decimals = 2}},
+    Happening{PersonEventKind::settled, "Need settled"},
+    Happening{PersonEventKind::unmet, "Need ended without help"},
+    Happening{PersonEventKind::enrolled, "Signed up"},
+    Happening{PersonEventKind::working, "", Tells::which, {}, work_changes},
+};
+
 /// Of every `stride`th citizen whether they have signed up; empty where nobody is asked.
 std::vector<std::uint8_t> signed_up(const State& state, std::uint32_t stride) {
     std::vector<std::uint8_t> classes;
@@ -124,6 +142,7 @@ Picture picture() {
     what.provider_facts = provider_facts;
     what.person_facts = person_facts;
     what.served = "Registered with";
+    what.happenings = happenings;
     return what;
 }
 

@@ -122,6 +122,7 @@ private:
     };
     Apart apart_;
     std::vector<ProviderWeek> provider_weeks_;
+    FollowedWaits waits_;
     std::vector<PaidActivity> activity_;
     std::array<std::vector<Return>*, longest_return> calendar_{};
     WeightedLists weighted_;

@@ -225,6 +225,7 @@ ChoosingWorld Town::open_lists() {
 
 void Town::give_service() {
     const ServiceTables tables = service_tables();
+    waits_.follow(chance.log, state_.lines, place_->world.population());
     join(requests_.all(), state_.clock, tables, starts_);
     const auto returns = calendar();
     for (std::size_t p = 0; p < state_.lines.size(); ++p) {
@@ -247,6 +248,7 @@ void Town::give_service() {
             published = std::min(published + 1.0, longest_published_wait);
         }
     }
+    if (chance.log != nullptr) waits_.note(*chance.log);
     for (std::uint32_t at = 0; at < apart_.tallies.size(); ++at)
         Tallies{tallies_}.of(at / registrations, at % registrations).add(apart_.tallies[at]);
     for (std::size_t side = 0; side < tallies_.size(); ++side) {
@@ -314,6 +316,7 @@ void Town::close_practices() {
         }
         // Whoever was waiting asks at the new practice next week, having lost their place.
         for (const Request& request : state_.lines[p].dissolve()) {
+            if (chance.log != nullptr) waits_.ended(request.citizen);
             calendar()[1]->push_back(
                 {request.citizen, request.luck, request.stratum,
                  static_cast<std::uint8_t>(request.marks & ~Request::is_sent_on), request.moment});
@@ -334,8 +337,9 @@ Registers Town::registers() {
 }
 
 ServiceTables Town::service_tables() {
-    return {place_->world, providers_, online_,         state_.open, state_.citizens,
-            state_.lines,  tallies(),  provider_weeks_, chance.log};
+    return {place_->world,   providers_,    online_,   state_.open,
+            state_.citizens, state_.lines,  tallies(), provider_weeks_,
+            chance.log,      rates_.trades, &waits_};
 }
 
 PayWeek Town::pay_week() const {

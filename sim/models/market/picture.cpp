@@ -3,6 +3,7 @@
 #include "models/market/model.hpp"
 #include "models/market/processes/choosing.hpp"
 #include "models/market/state.hpp"
+#include "models/market/town.hpp"
 
 #include <algorithm>
 #include <array>
@@ -90,6 +91,25 @@ constexpr std::array market_person_facts{
     Fact{.label = "Satisfaction", .channel = content_channel, .each = 1.0 / 254, .share = true},
 };
 
+using Tells = Happening::Tells;
+constexpr std::array<std::string_view, 2> choices{"Was sent to a provider", "Chose a provider"};
+constexpr std::array<std::string_view, 2> endings{"It did not help", "It helped"};
+constexpr std::array<std::string_view, 2> harms{"", "Was harmed"};
+constexpr std::array market_happenings{
+    Happening{PersonEventKind::needed, "New need"},
+    Happening{person_chose, "", Tells::which, {}, choices},
+    Happening{PersonEventKind::left, "Gave up waiting"},
+    Happening{person_waited, "Service began after", Tells::amount,
+              Fact{.unit = "weeks", .one = "week"}},
+    Happening{PersonEventKind::served_by, "Served by", Tells::provider},
+    Happening{person_travelled, "Distance", Tells::amount,
+              Fact{.each = 0.01, .unit = "km", .decimals = 1}},
+    Happening{PersonEventKind::cost, "Price agreed with the public buyer £", Tells::sum},
+    Happening{person_ended, "", Tells::which, {}, endings},
+    Happening{person_harmed, "", Tells::which, {}, harms},
+    Happening{person_redress, "The provider paid them £", Tells::sum},
+};
+
 } // namespace
 
 Picture picture() {
@@ -99,6 +119,7 @@ Picture picture() {
     what.provider_facts = market_provider_facts;
     what.person_facts = market_person_facts;
     what.served = "Last served by";
+    what.happenings = market_happenings;
     return what;
 }
 

@@ -123,6 +123,7 @@ void Town::take_new_needs(std::span<const Episode> needs) {
         ++state_.needs;
         add_person(week_, need.stratum, no_kind, hard ? 1 : 0, new_needs);
         if (hard) add_person(week_, need.stratum, no_kind, 1, hard_needs);
+        if (chance.log != nullptr) chance.log->add(PersonEventKind::needed, need.citizen, 1);
         find_provider(person, draw(chance.seed, need.citizen, state_.clock, purpose::need), false);
     }
 }
@@ -294,6 +295,7 @@ void Town::work_off_lines() {
                 content = static_cast<std::uint8_t>((content + content_after_bad) / 2);
                 add_person(week_, person.stratum, firm.kind, person.hard() ? 1 : 0, gave_up);
                 if (chance.log != nullptr) {
+                    chance.log->add(PersonEventKind::left, person.citizen, 1);
                     chance.log->add(person_ended, person.citizen, 0);
                     chance.log->add(person_content, person.citizen, content);
                 }
@@ -314,6 +316,10 @@ void Town::begin_service(Case person, double pounds) {
     person.amount = agreed_price(rules_of_provider(person.provider).contract, pounds, hard);
     ++firm.load[(hard ? 2U : 0U) + (person.parked() ? 1U : 0U)];
     firm.agreed += person.amount;
+    if (chance.log != nullptr) {
+        chance.log->add(PersonEventKind::served_by, c, person.provider);
+        chance.log->add(PersonEventKind::cost, c, (person.amount + 50) / 100);
+    }
     state_.now[c] = static_cast<std::uint8_t>(Now::served);
     state_.last[c] = person.provider;
     if (!person.displaced()) {

@@ -75,7 +75,10 @@ void Town::draw_panel() {
         const std::size_t part = part_of(state_.marks[c]), camp = camp_of(state_.marks[c]);
         add_person(week_, s, part, camp, panel_people, one);
         add_person(week_, s, part, camp, Column::hours, rules.panel.hours * one);
-        spend(rules.costs.seat + (rules_of_citizen(c).asking.help ? rules.costs.help : 0.0));
+        const double seat =
+            rules.costs.seat + (rules_of_citizen(c).asking.help ? rules.costs.help : 0.0);
+        spend(seat);
+        note(PersonEventKind::cost, c, nearest_whole<std::uint32_t>(seat));
     }
 }
 
@@ -302,7 +305,8 @@ void Town::revise(const Heard& call, const Heard& lot) {
     }
     week_.at(Slot::total, policy_moved) += moved / statements;
     sums_ = sum_up();
-    if (chance.log == nullptr) return;
+    const PersonLog* const log = chance.log;
+    if (log == nullptr || !(log->wants(person_accepts) || log->wants(person_gap))) return;
     for (std::uint32_t c = 0; c < place_->world.population(); ++c) {
         note(person_accepts, c, accepts(gap_of(c)) ? 1 : 0);
         note(person_gap, c, gap_of(c) / statements);

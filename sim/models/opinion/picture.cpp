@@ -2,6 +2,7 @@
 
 #include "models/opinion/model.hpp"
 #include "models/opinion/state.hpp"
+#include "models/opinion/town.hpp"
 
 #include <array>
 
@@ -69,6 +70,14 @@ constexpr std::array opinion_person_facts{
     Fact{.label = "Trust", .channel = trust_channel, .each = 1 / opinion_full, .share = true},
 };
 
+// There is no service and no waiting in a public: what it has is taking part, and what a seat
+// costs.
+constexpr std::array opinion_happenings{
+    Happening{person_took_part, "Took part in a round"},
+    Happening{PersonEventKind::cost, "Their seat on the panel cost the public purse £",
+              Happening::Tells::sum},
+};
+
 // A part of the whole as a channel's value.
 std::uint8_t byte_of(double part) {
     const double most = part < 0.0 ? 0.0 : part > 1.0 ? 1.0 : part;
@@ -81,6 +90,7 @@ Picture picture() {
     Picture what;
     what.colourings = opinion_colourings;
     what.person_facts = opinion_person_facts;
+    what.happenings = opinion_happenings;
     return what;
 }
 

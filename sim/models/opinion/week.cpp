@@ -158,7 +158,7 @@ void Town::talk(std::span<const Meeting> meetings) {
 // ---------------------------------------------------------------- what changes of a citizen
 
 void Town::note(PersonEventKind kind, std::uint32_t c, std::uint32_t amount) {
-    if (chance.log != nullptr) chance.log->add(kind, c, amount);
+    if (chance.log != nullptr && chance.log->follows(c)) chance.log->add(kind, c, amount);
 }
 
 void Town::place_at(std::uint32_t c, std::uint32_t stratum, std::size_t k, Position to) {

@@ -3,6 +3,7 @@
 #include "models/tiers/model.hpp"
 #include "models/tiers/settings.hpp"
 #include "models/tiers/state.hpp"
+#include "models/tiers/town.hpp"
 #include "world/citizens.hpp"
 
 #include <algorithm>
@@ -88,6 +89,20 @@ constexpr std::array tiers_kinds{
                  .stands_out = true},
 };
 
+using Tells = Happening::Tells;
+constexpr std::array<std::string_view, 2> fits_or_not{"Not served as they wanted",
+                                                      "Served as they wanted"};
+constexpr std::array tiers_happenings{
+    Happening{PersonEventKind::needed, "New need"},
+    Happening{PersonEventKind::asked, "Came back about it"},
+    Happening{PersonEventKind::waits, "Waits", Tells::goes_on},
+    Happening{person_gave_up, "Gave up waiting"},
+    Happening{person_waited, "Served after", Tells::amount, Fact{.unit = "weeks", .one = "week"}},
+    Happening{person_wanted, "", Tells::which, {}, fits_or_not},
+    Happening{person_badly, "Served badly"},
+    Happening{PersonEventKind::cost, "That they came back cost those who serve £", Tells::sum},
+};
+
 std::uint8_t part_of_channel(double part) {
     return static_cast<std::uint8_t>(std::clamp(part, 0.0, 1.0) * tiers_full + 0.5);
 }
@@ -103,6 +118,7 @@ Picture picture() {
     what.provider_facts = tiers_office_facts;
     what.person_facts = tiers_person_facts;
     what.served = "Front line run by";
+    what.happenings = tiers_happenings;
     return what;
 }
 

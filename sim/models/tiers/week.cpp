@@ -61,6 +61,7 @@ void Town::let_needs_arise() {
         state_.need[who.citizen] = static_cast<std::uint8_t>(Need8::waiting);
         state_.lines[who.place].push_back(who);
         count(who, came_back);
+        note(PersonEventKind::asked, who.citizen, 1);
     }
     state_.returns.resize(kept);
     // Others come for the first time; most at home.
@@ -94,6 +95,7 @@ void Town::let_needs_arise() {
                 state_.need[c] = static_cast<std::uint8_t>(Need8::waiting);
                 state_.lines[area].push_back(who);
                 count(who, new_needs);
+                note(PersonEventKind::needed, c, 1);
                 if (at >= end) break;
             }
         }
@@ -144,6 +146,8 @@ void Town::serve_area(std::size_t area) {
         count(who, served);
         count(who, wait_weeks, waited);
         note(person_waited, c, waited);
+        if (who.again != 0)
+            note(PersonEventKind::cost, c, nearest_whole<std::uint32_t>(all.costs.visit));
         const bool told = rules_of_citizen(c).moving.letter;
         const Words word = draw(chance.seed, c, state_.clock, purpose::serve);
         if (word[0] < (told ? told_goes_wrong : goes_wrong)) {
@@ -181,6 +185,8 @@ void Town::give_up(std::size_t area) {
         ++go;
     }
     line.erase(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(go));
+    if (chance.log == nullptr) return;
+    for (const Waiting& who : line) note(PersonEventKind::waits, who.citizen, 1);
 }
 
 void Town::end_need(const Waiting& who, Last how) {

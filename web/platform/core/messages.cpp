@@ -308,11 +308,32 @@ void see_neighbour(const Place& place, const State& state, std::uint32_t citizen
     life.channels.push_back(known_at(place.model->look(place, state, stride).people, at));
 }
 
-void see_watched(const Watched& watched, std::uint32_t citizen, message::Neighbour::Life& life) {
+void see_events(const Model& model, std::span<const PersonEvent> events,
+                message::Neighbour::Life& life) {
+    const auto happenings = model.about().picture.happenings;
+    auto& week = life.events.emplace_back();
+    for (const PersonEvent& event : events)
+        for (std::size_t i = 0; i < happenings.size(); ++i)
+            if (happenings[i].event == event.kind)
+                week.push_back({static_cast<std::uint8_t>(i), event.amount});
+}
+
+void see_watched(const Model& model, const Watched& watched, std::uint32_t citizen,
+                 message::Neighbour::Life& life) {
     const std::size_t at = citizen / watched.stride;
     for (const auto& provider : watched.provider)
         if (at < provider.size()) life.provider.push_back(provider[at]);
     for (const auto& seen : watched.people) life.channels.push_back(known_at(seen, at));
+    std::vector<PersonEvent> own;
+    for (std::size_t week = 0; week < watched.first_of_week.size(); ++week) {
+        const bool last = week + 1 == watched.first_of_week.size();
+        const std::size_t from = watched.first_of_week[week],
+                          to = last ? watched.events.size() : watched.first_of_week[week + 1];
+        own.clear();
+        for (std::size_t e = from; e < to; ++e)
+            if (watched.events[e].citizen == citizen) own.push_back(watched.events[e]);
+        see_events(model, own, life);
+    }
 }
 
 std::uint32_t citizen_of(const Place& place, std::uint32_t person) {

@@ -53,8 +53,12 @@ inline constexpr std::uint32_t most_dots = 400'000;
 /// Adds what there is to see of one citizen, of all the world's, to what was seen of them before.
 void see_neighbour(const Place& place, const State& state, std::uint32_t citizen,
                    message::Neighbour::Life& life);
-/// The same of all weeks of a citizen who was watched while a run went on.
-void see_watched(const Watched& watched, std::uint32_t citizen, message::Neighbour::Life& life);
+/// Adds a week's events to them, as the model's picture tells.
+void see_events(const Model& model, std::span<const PersonEvent> events,
+                message::Neighbour::Life& life);
+/// All weeks of a citizen who was watched while a run went on: what the two above add.
+void see_watched(const Model& model, const Watched& watched, std::uint32_t citizen,
+                 message::Neighbour::Life& life);
 /// The citizen that stands for a person of `People`; as many as there are: nobody.
 [[nodiscard]] std::uint32_t citizen_of(const Place& place, std::uint32_t person);
 

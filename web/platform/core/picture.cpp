@@ -76,6 +76,11 @@ message::Picture picture_message(const Scenario& scenario) {
     for (const Fact& fact : picture.provider_facts) m.provider_facts.push_back(fact_message(fact));
     for (const Fact& fact : picture.person_facts) m.person_facts.push_back(fact_message(fact));
     m.served = picture.served;
+    for (const Happening& each : picture.happenings)
+        m.happenings.push_back({std::string(each.words),
+                                static_cast<message::Happening::Tells>(each.tells),
+                                fact_message(each.amount),
+                                {each.by_amount.begin(), each.by_amount.end()}});
     return m;
 }
 

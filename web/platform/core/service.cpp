@@ -220,14 +220,19 @@ void CoreService::follow(double milliseconds) {
     };
     do {
         if (!now.visit.work(milliseconds)) return;
-        see_neighbour(*now.pair.place, now.visit.state(), now.citizen,
-                      now.reform ? now.seen.reform : now.seen.baseline);
-        if (++now.week < now.weeks) {
-            now.visit.go_on(now.week);
+        // At the start of a week it is known how it stands, and what the one before has brought.
+        const Place& place = *now.pair.place;
+        auto& life = now.reform ? now.seen.reform : now.seen.baseline;
+        const auto events = now.visit.take_events();
+        if (now.week > 0) see_events(*place.model, events, life);
+        if (now.week < now.weeks) {
+            see_neighbour(place, now.visit.state(), now.citizen, life);
+            now.visit.go_on(++now.week);
         } else if (!now.reform) {
             now.reform = true;
             now.week = 0;
             now.visit = Workshop::Visit(workshop_->scenario(), now.pair, now.attempt, true, 0);
+            now.visit.follow(now.citizen);
         } else {
             message::Neighbour seen = std::move(now.seen);
             follow_.reset();
@@ -309,13 +314,14 @@ void CoreService::answer(const message::AskNeighbour& request) {
     const Watched& reform = kept_->pair.reform->watched;
     if (baseline.has(citizen) && reform.has(citizen)) {
         message::Neighbour seen{request.id, request.person, {}, {}};
-        see_watched(baseline, citizen, seen.baseline);
-        see_watched(reform, citizen, seen.reform);
+        see_watched(*scenario.model, baseline, citizen, seen.baseline);
+        see_watched(*scenario.model, reform, citizen, seen.reform);
         return reply(std::move(seen));
     }
     follow_.emplace(Follow{request, kept_->pair, *attempt, citizen, weeks_of(scenario, *attempt), 0,
                            false, Workshop::Visit(scenario, kept_->pair, *attempt, false, 0),
                            message::Neighbour{request.id, request.person, {}, {}}});
+    follow_->visit.follow(citizen);
 }
 
 void CoreService::answer(const message::AskReadme& request) {

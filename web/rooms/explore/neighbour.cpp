@@ -1,8 +1,10 @@
 #include "rooms/explore/neighbour.hpp"
 
 #include "core/words/numbers.hpp"
+#include "rooms/away/card.hpp"
 #include "rooms/explore/alike.hpp"
 #include "rooms/explore/colours.hpp"
+#include "rooms/explore/lives/weeks.hpp"
 #include "rooms/explore/outcomes.hpp"
 #include "rooms/explore/tip.hpp"
 #include "rooms/nodes.hpp"
@@ -37,10 +39,6 @@ message::Frame frame_of(const message::Neighbour::Life& life, std::size_t week) 
         for (const auto value : life.channels[week]) frame.channels.push_back({value});
     }
     return frame;
-}
-
-std::size_t weeks_of(const message::Neighbour::Life& life) {
-    return std::max(life.provider.size(), life.channels.size());
 }
 
 bool changes_by_week(const message::Colouring& colouring) {
@@ -89,45 +87,6 @@ void add_looking(Node& part, const Session& session) {
     part.add(sheet::button(neighbour_key("people-csv"), "Save everybody on the map (CSV)"));
 }
 
-/// The first week in which something differs; none: the number of weeks that both have.
-std::size_t first_difference(const std::vector<Facts>& today, const std::vector<Facts>& then) {
-    std::size_t week = 0;
-    const std::size_t all = std::min(today.size(), then.size());
-    while (week < all && today[week] == then[week]) ++week;
-    return week;
-}
-
-std::string same_or_not(const std::vector<Facts>& today, const std::vector<Facts>& then) {
-    const auto week = first_difference(today, then);
-    if (week == std::min(today.size(), then.size()))
-        return "For them nothing that is told here differs between the two policies.";
-    auto at = format_week(static_cast<std::uint32_t>(week));
-    at[0] = 'y';
-    if (week == 0) return "The two policies differ for them from the first week.";
-    return "Until " + at + " all is the same for them under both policies; then it differs.";
-}
-
-Node weeks_table(const std::vector<Facts>& today, const std::vector<Facts>& then,
-                 const std::string& today_name, const std::string& then_name) {
-    Node node(Kind::table, neighbour_key("weeks"));
-    node.title = "What changes for them, and when";
-    sheet::Table table{{{"week", "Week"}, {"today", today_name}, {"then", then_name}}, {}};
-    const auto before = told_changes(today), after = told_changes(then);
-    for (std::size_t week = 0; week < std::min(before.size(), after.size()); ++week) {
-        if (before[week].empty() && after[week].empty()) continue;
-        const auto cell = [](const std::string& words) { return words.empty() ? "–" : words; };
-        sheet::Row row{
-            neighbour_key("week:") + std::to_string(week),
-            {format_week(static_cast<std::uint32_t>(week)), cell(before[week]), cell(after[week])}};
-        if (before[week] != after[week]) row.marks = {"", "", "doubt"};
-        table.rows.push_back(std::move(row));
-    }
-    constexpr std::size_t few = 12;
-    if (table.rows.size() > few) table.telling = few;
-    node.table = std::move(table);
-    return node;
-}
-
 /// The palette's value in each week.
 std::vector<double> colours_of(const Session& session, const message::Colouring& colouring,
                                const message::Neighbour::Life& life, std::uint16_t stratum) {
@@ -151,10 +110,15 @@ void add_lives(Node& part, const Session& session, const message::Neighbour& liv
     const auto today_name = session::baseline_label(scenario, session.trial());
     const auto then_name = reform_name(session);
     part.add(sheet::text(neighbour_key("difference"), same_or_not(today, then), Tone::strong));
-    auto table = weeks_table(today, then, today_name, then_name);
+    std::array tables{weeks_table(today, then, today_name, then_name),
+                      totals_table(scenario, lives, today_name, then_name)};
+    const auto add_tables = [&tables](Node& to) {
+        for (auto& table : tables)
+            if (!table.table->rows.empty()) to.add(std::move(table));
+    };
     const auto* colouring = life_colouring(session);
     if (colouring == nullptr) {
-        part.add(std::move(table));
+        add_tables(part);
         return;
     }
     Node node(Kind::chart, neighbour_key("lives"),
@@ -178,7 +142,8 @@ void add_lives(Node& part, const Session& session, const message::Neighbour& liv
         node.words += " The triangles mark the week from which it differs.";
     }
     node.chart = std::move(chart);
-    node.add(std::move(table));
+    add_tables(node);
+    offer_picture(node);
     part.add(std::move(node));
 }
 
@@ -221,57 +186,6 @@ std::optional<std::uint32_t> likeness_in(std::string_view value) {
 
 } // namespace
 
-std::vector<Facts> told_weeks(const message::Scenario& scenario,
-                              const message::Neighbour::Life& life) {
-    const auto& picture = scenario.picture;
-    std::vector<Facts> weeks;
-    for (std::size_t week = 0; week < weeks_of(life); ++week) {
-        Facts facts;
-        const bool served =
-            week < life.provider.size() && life.provider[week] < scenario.providers.size();
-        facts.push_back(served ? picture.served + " " + scenario.providers[life.provider[week]].name
-                               : "");
-        const auto value_of = [&](std::uint32_t channel) -> std::optional<std::uint8_t> {
-            if (week >= life.channels.size() || channel >= life.channels[week].size())
-                return std::nullopt;
-            return life.channels[week][channel];
-        };
-        for (const auto& fact : picture.person_facts) {
-            const auto value = value_of(fact.channel);
-            const bool unknown = !value || *value == message::nothing_known;
-            facts.push_back(unknown ? fact.nothing
-                                    : (fact.label.empty() ? "" : fact.label + ": ") +
-                                          amount_words(fact, *value * fact.each));
-        }
-        for (const auto& colouring : picture.colourings) {
-            if (colouring.by != message::ColourBy::channel || colouring.classes.empty()) continue;
-            const auto value = value_of(colouring.amount.channel);
-            const bool known = value && *value < colouring.classes.size();
-            facts.push_back(known ? colouring.label + ": " + colouring.classes[*value] : "");
-        }
-        weeks.push_back(std::move(facts));
-    }
-    return weeks;
-}
-
-std::vector<std::string> told_changes(const std::vector<Facts>& weeks) {
-    const auto changed = [&](std::size_t week, std::size_t fact) {
-        return week > 0 && week < weeks.size() && weeks[week][fact] != weeks[week - 1][fact];
-    };
-    std::vector<std::string> told;
-    for (std::size_t week = 0; week < weeks.size(); ++week) {
-        std::string words;
-        for (std::size_t fact = 0; fact < weeks[week].size(); ++fact) {
-            const bool within = changed(week - 1, fact) && changed(week + 1, fact);
-            const bool tell = week == 0 || (changed(week, fact) && !(week > 1 && within));
-            if (!tell || weeks[week][fact].empty()) continue;
-            words += (words.empty() ? "" : "; ") + weeks[week][fact];
-        }
-        told.push_back(std::move(words));
-    }
-    return told;
-}
-
 const message::Colouring* life_colouring(const Session& session) {
     if (session.scenario() == nullptr) return nullptr;
     const auto* shown = session.colouring();
@@ -279,6 +193,16 @@ const message::Colouring* life_colouring(const Session& session) {
     const auto& all = session.scenario()->picture.colourings;
     const auto found = std::ranges::find_if(all, changes_by_week);
     return found == all.end() ? nullptr : &*found;
+}
+
+std::string life_words(const Session& session) {
+    const auto who = session.person();
+    const auto* lives = session.neighbour();
+    if (!who || lives == nullptr) return {};
+    const auto& scenario = *session.scenario();
+    const auto told = tell_person(scenario, *session.people(), nullptr, *who);
+    return told.title + ", a simulated person. " + told.about + ". " +
+           same_or_not(told_weeks(scenario, lives->baseline), told_weeks(scenario, lives->reform));
 }
 
 Node NeighbourKept::part(const Session& session, Node last) {
@@ -307,15 +231,12 @@ void save_lives(Session& session) {
     const auto* lives = session.neighbour();
     const auto* scenario = session.scenario();
     if (lives == nullptr || scenario == nullptr) return;
-    session::Table table{{"Week", "Policy", "In that week"}};
+    session::Table table{{"Week", "Policy", "At its start", "What happened in it"}};
     const auto add = [&](const std::string& policy, const message::Neighbour::Life& life) {
         const auto weeks = told_weeks(*scenario, life);
-        for (std::size_t week = 0; week < weeks.size(); ++week) {
-            std::string all;
-            for (const auto& fact : weeks[week])
-                if (!fact.empty()) all += (all.empty() ? "" : "; ") + fact;
-            table.push_back({std::to_string(week + 1), policy, std::move(all)});
-        }
+        for (std::size_t week = 0; week < weeks.size(); ++week)
+            table.push_back({std::to_string(week + 1), policy, in_a_row(weeks[week].facts),
+                             in_a_row(weeks[week].happened)});
     };
     add(session::baseline_label(*scenario, session.trial()), lives->baseline);
     add(reform_name(session), lives->reform);

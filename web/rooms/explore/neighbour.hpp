@@ -17,19 +17,12 @@ namespace folkmoot::rooms {
 
 inline constexpr std::string_view neighbour_prefix = "neighbour:";
 
-/// What can be told of somebody in a week: who serves them, then what the model knows of people,
-/// then the classes by which they are coloured. "" where there is nothing to tell; always as many.
-using Facts = std::vector<std::string>;
-[[nodiscard]] std::vector<Facts> told_weeks(const message::Scenario& scenario,
-                                            const message::Neighbour::Life& life);
-
-/// What is new in each week, "; " between: all in the first; later what is not as the week before.
-/// What changes week after week is told when that begins and when it ends.
-[[nodiscard]] std::vector<std::string> told_changes(const std::vector<Facts>& weeks);
-
 /// The colouring in which a life is drawn: the map's, if it can change from week to week, or else
 /// the model's first that can; nullptr if there is none.
 [[nodiscard]] const message::Colouring* life_colouring(const session::Session& session);
+
+/// Who is followed, and from when on the two policies differ for them; "" while nobody is.
+[[nodiscard]] std::string life_words(const session::Session& session);
 
 /// The part as it was made last.
 class NeighbourKept {

@@ -1,6 +1,7 @@
 #include "models/general_practice/processes/service.hpp"
 
 #include "core/random.hpp"
+#include "core/whole.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -14,9 +15,9 @@ template <class T> [[gnu::always_inline]] inline void fetch(const T& value) {
     asm volatile("" : : "r"(value));
 }
 
-constexpr std::uint32_t last_attempt = 7;  // whoever has tried so often gives up
+constexpr std::uint32_t last_attempt = 7; // whoever has tried so often gives up
 
-}  // namespace
+} // namespace
 
 double settles(const Service& service, bool online, bool complex) {
     if (online) return complex ? service.online_complex : service.online_simple;
@@ -50,7 +51,11 @@ void join(std::span<Request> requests, std::uint32_t week, const ServiceTables& 
         ++starts[request.joined * parts_of_a_week + request.moment];
     }
     with_notes(tables.log, [&](const auto& note) {
-        for (const Request& request : requests) note(PersonEventKind::asked, request.citizen, 1);
+        for (const Request& request : requests) {
+            if (!note.follows(request.citizen)) continue;
+            note(PersonEventKind::asked, request.citizen, 1);
+            if (tables.waits != nullptr) tables.waits->joined(request.citizen);
+        }
     });
     std::vector<Request*> room(providers);
     for (std::size_t p = 0; p < providers; ++p) {
@@ -90,6 +95,36 @@ constexpr std::array<std::uint8_t, 255> bin_of_days = [] {
     return bins;
 }();
 
+std::uint32_t whole_days(std::uint32_t wait) {
+    return std::min(wait * 7 / wait_units_per_week, 254U);
+}
+
+constexpr std::uint32_t soon_wait = 2 * wait_units_per_week;
+
+/// What a visit to provider `p` means to somebody who is followed. Never inlined, like the next:
+/// the loop over a line should not carry their code.
+[[gnu::noinline]] void note_visit(const ServiceTables& tables, std::size_t p, std::uint32_t citizen,
+                                  std::uint32_t wait, bool settled) {
+    PersonLog& log = *tables.log;
+    log.add_followed(PersonEventKind::seen, citizen, wait);
+    log.add_followed(person_waited_days, citizen, whole_days(wait));
+    log.add_followed(PersonEventKind::seen_soon, citizen, wait <= soon_wait ? 1 : 0);
+    log.add_followed(PersonEventKind::served_by, citizen, static_cast<std::uint32_t>(p));
+    if (p < tables.trades.size())
+        log.add_followed(PersonEventKind::cost, citizen,
+                         nearest_whole<std::uint32_t>(tables.trades[p].visit * 100.0));
+    if (settled) log.add_followed(PersonEventKind::settled, citizen, 1);
+    log.add_followed(PersonEventKind::felt, citizen, tables.citizens.felt[citizen].satisfaction);
+    if (tables.waits != nullptr) tables.waits->ended(citizen);
+}
+
+[[gnu::noinline]] void note_leaving(const ServiceTables& tables, std::uint32_t citizen) {
+    PersonLog& log = *tables.log;
+    log.add_followed(PersonEventKind::left, citizen, 1);
+    log.add_followed(PersonEventKind::felt, citizen, tables.citizens.felt[citizen].satisfaction);
+    if (tables.waits != nullptr) tables.waits->ended(citizen);
+}
+
 // Counts instead of branches, and no call for each person: whether a visit settles something is a
 // toss that no processor foresees.
 // `note`: see with_notes.
@@ -115,38 +150,36 @@ void serve_by(const Note& note, std::size_t p, std::uint32_t slots, std::uint64_
     const auto settles = [settle_odds](const Request& request) {
         return request.luck < settle_odds[request.complex() ? 1 : 0];
     };
-    const auto feel = [&note, felt_by](std::uint32_t citizen, Tally& tally, Felt before,
-                                       Felt after) {
+    const auto feel = [felt_by](std::uint32_t citizen, Tally& tally, Felt before, Felt after) {
         tally.satisfaction += std::uint64_t{after.satisfaction} - before.satisfaction;
         felt_by[citizen] = after;
-        note(PersonEventKind::felt, citizen, after.satisfaction);
     };
     const auto seen = [&](const Request& request, std::uint32_t wait) {
         Tally& tally = tally_of(request);
         const bool settled = settles(request);
-        const std::uint32_t days = std::min(wait * 7 / wait_units_per_week, 254U);
-        const bool soon = wait <= 2 * wait_units_per_week;
+        const std::uint32_t days = whole_days(wait);
+        const bool soon = wait <= soon_wait;
         ++tally.visits[visit_kind(settled, soon, request.attempt() == 0)];
         ++tally.waits[bin_of_days[days]];
         tally.wait_sum += wait;
         wait_sum += wait;
-        note(PersonEventKind::seen, request.citizen, wait);
-        note(PersonEventKind::seen_soon, request.citizen, soon ? 1 : 0);
-        if (settled) note(PersonEventKind::settled, request.citizen, 1);
         const Felt before = felt_by[request.citizen];
         feel(request.citizen, tally, before,
              {experience.after(before.satisfaction, days, settled),
               static_cast<std::uint8_t>(days)});
+        if (note.follows(request.citizen)) [[unlikely]]
+            note_visit(tables, p, request.citizen, wait, settled);
         sequels[sequel_count].request = &request;
         sequel_count += (settled ? 0U : 1U) | (request.sent_on() ? 1U : 0U);
     };
     const auto left = [&](const Request& request) {
         Tally& tally = tally_of(request);
         ++tally.left;
-        note(PersonEventKind::left, request.citizen, 1);
         const Felt before = felt_by[request.citizen];
         feel(request.citizen, tally, before,
              {experience.after_giving_up(before.satisfaction), before.wait_days});
+        if (note.follows(request.citizen)) [[unlikely]]
+            note_leaving(tables, request.citizen);
         sequels[sequel_count++] = {&request, true};
     };
     const auto go_on = [&] {

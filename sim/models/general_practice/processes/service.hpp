@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/describe.hpp"
+#include "models/general_practice/processes/adaptation.hpp"
 #include "models/general_practice/processes/experience.hpp"
+#include "models/general_practice/processes/followed_waits.hpp"
 #include "models/general_practice/registers.hpp"
 #include "parts/line.hpp"
 #include "parts/take_up.hpp"
@@ -90,6 +92,9 @@ struct ProviderWeek {
     std::uint64_t wait_sum = 0; ///< of those seen, 1/64 week
 };
 
+/// What is told of a visit: the whole days of the wait before it.
+inline constexpr PersonEventKind person_waited_days = PersonEventKind::own;
+
 /// The tables that service works on.
 struct ServiceTables {
     const World& world;
@@ -101,6 +106,9 @@ struct ServiceTables {
     Tallies tallies;
     std::span<ProviderWeek> weeks; ///< by provider
     PersonLog* log = nullptr;
+    // For the log only.
+    std::span<const Trade> trades{}; ///< by provider: what a visit costs it
+    FollowedWaits* waits = nullptr;
 };
 
 /// Puts this week's requests at the end of the lines of the providers that were asked, by the
