@@ -4,7 +4,10 @@
 #include "rooms/funding_room.hpp"
 #include "rooms/trial_room.hpp"
 
+#include "canvas/colour/card.hpp"
+#include "canvas/colour/people.hpp"
 #include "core/hash.hpp"
+#include "rooms/away/painted.hpp"
 #include "rooms/away/words.hpp"
 #include "rooms/explore/charts.hpp"
 #include "rooms/use.hpp"
@@ -15,6 +18,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstdio>
+#include <map>
 #include <set>
 #include <string>
 
@@ -205,6 +210,132 @@ TEST_CASE("every chart of Explore that can be saved has a card") {
     desk.session.show_all_policies(true);
     desk.settle();
     CHECK(check_all_cards(desk.session) >= desk.session.scenario()->charts.size());
+}
+
+namespace {
+
+using Dots = std::map<std::string, std::size_t>;
+
+/// How many dots of each colour one side of a map's card has.
+Dots dots_of(const sheet::PaintedSide& side) {
+    Dots dots;
+    for (const auto& group : side.dots) {
+        CHECK(group.x.size() == group.y.size());
+        dots[group.colour] += group.x.size();
+    }
+    return dots;
+}
+
+/// A card has 30,000 dots at most: every so manyth of the people.
+std::size_t every_so_many(std::size_t people) { return (people + 29'999) / 30'000; }
+
+Node painted_card(const session::Session& session, const std::string& key) {
+    rooms::Kept kept;
+    const auto sheet = rooms::sheet_of(session, kept);
+    auto made = rooms::card_of(session, node_at(sheet, key),
+                               {key, card_page + "#code", card_day, ui::paint_card});
+    REQUIRE(made);
+    return *made;
+}
+
+} // namespace
+
+TEST_CASE("the map's card has people in the colour of the legend, where they live") {
+    auto desk = fake::settled();
+    auto& session = desk.session;
+    REQUIRE(rooms::use(session, "side", "reform") == "");
+    desk.settle();
+    const auto made = painted_card(session, "map");
+    CHECK(holds(words_at(made, "card:title"), "Wait"));
+    CHECK(holds(words_at(made, "card:finding"), "Reform, Year "));
+    const auto& map = node_at(made, "map");
+    REQUIRE(map.painted);
+    const auto& painted = *map.painted;
+    const auto& scenario = *session.scenario();
+    const auto& people = *session.people();
+    CHECK(painted.areas.size() == scenario.areas.size());
+    CHECK(painted.providers.size() == scenario.providers.size());
+    CHECK(painted.key.title == "Days of the last wait");
+    CHECK(painted.key.ticks.size() == 4);
+    REQUIRE(painted.sides.size() == 1);
+    // One by one, by the frame and the palette of the light theme.
+    const auto palette =
+        ui::palette_of(ui::make_theme(ui::Appearance::light), scenario, *session.colouring());
+    Dots expected;
+    const auto& values = session.frame(true)->channels[0];
+    const std::size_t stride = every_so_many(people.x.size());
+    for (std::size_t i = 0; i < values.size(); i += stride) {
+        const auto c = palette[values[i]];
+        char text[8];
+        (void)std::snprintf(text, sizeof text, "#%02x%02x%02x", c & 255U, c >> 8 & 255U,
+                            c >> 16 & 255U);
+        ++expected[text];
+    }
+    CHECK(dots_of(painted.sides[0]) == expected);
+    long east = 0, south = 0, x = 0, y = 0;
+    for (std::size_t i = 0; i < people.x.size(); i += stride)
+        east += people.x[i], south -= people.y[i];
+    for (const auto& group : painted.sides[0].dots)
+        for (std::size_t i = 0; i < group.x.size(); ++i) x += group.x[i], y += group.y[i];
+    CHECK(x == east);
+    CHECK(y == south);
+    // North is up: what lies further to the north has less of y.
+    CHECK(painted.areas[0].y == -scenario.areas[0].y);
+
+    // Both futures stand side by side; what changes is one picture.
+    REQUIRE(rooms::use(session, "side", "both") == "");
+    desk.settle();
+    const auto both = painted_card(session, "map");
+    const auto& sides = node_at(both, "map").painted->sides;
+    REQUIRE(sides.size() == 2);
+    CHECK(sides[0].words == "Baseline");
+    CHECK(sides[1].words == "Reform");
+    REQUIRE(rooms::use(session, "side", "change") == "");
+    desk.settle();
+    const auto change = painted_card(session, "map");
+    CHECK(node_at(change, "map").painted->sides.size() == 1);
+    CHECK(node_at(change, "map").painted->sides[0].words.empty());
+}
+
+TEST_CASE("the map's card waits for the week on screen, and goes to the page as JSON") {
+    auto desk = fake::settled();
+    auto& session = desk.session;
+    rooms::save_card(session, {"map", card_page + "#code", card_day, ui::paint_card});
+    desk.carry();
+    const auto* saved = desk.last_action("save-card");
+    REQUIRE(saved != nullptr);
+    const auto json = nlohmann::json::parse(saved->bytes);
+    const auto map = std::ranges::find_if(
+        json.at("children"), [](const auto& child) { return child.at("kind") == "map"; });
+    REQUIRE(map != json.at("children").end());
+    const auto& painted = map->at("painted");
+    CHECK(painted.at("areas").size() == session.scenario()->areas.size());
+    std::size_t dots = 0;
+    for (const auto& group : painted.at("sides").at(0).at("dots")) dots += group.at("at").size();
+    const std::size_t all = session.people()->x.size(), stride = every_so_many(all);
+    CHECK(dots == 2 * ((all + stride - 1) / stride));
+    session.set_week(session.week() > 9 ? 3 : 20);
+    rooms::save_card(session, {"map", card_page + "#code", card_day, ui::paint_card});
+    desk.carry();
+    CHECK(desk.last_action("save-card")->bytes.empty());
+}
+
+TEST_CASE("a neighbour's card says who that is, and has a colour for every week") {
+    auto desk = fake::settled();
+    auto& session = desk.session;
+    REQUIRE(rooms::use(session, "neighbour:next", "") == "");
+    desk.settle();
+    const auto made = painted_card(session, "neighbour:lives");
+    CHECK(holds(words_at(made, "card:finding"), "a simulated person"));
+    CHECK(holds(words_at(made, "card:finding"), "Until year 3, week 27"));
+    const auto& chart = node_at(made, "neighbour:lives");
+    REQUIRE(chart.painted);
+    for (const auto& series : chart.chart->series)
+        for (const double value : series.values) {
+            const auto at = static_cast<std::size_t>(value);
+            REQUIRE(at < chart.painted->palette.size());
+            CHECK(chart.painted->palette[at].starts_with('#'));
+        }
 }
 
 TEST_CASE("the funding lab's cards name the formula, its levers and the table that they rest on") {

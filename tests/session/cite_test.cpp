@@ -12,7 +12,7 @@ using session::CitationStyle;
 TEST_CASE("a result is cited with its question, version, scenario, fingerprint, day and link") {
     fake::Desk desk;
     CHECK(session::citation(desk.session, CitationStyle::apa).empty());
-    desk.session.cite(CitationStyle::apa);
+    desk.session.cite("");
     desk.open();
     desk.settle();
     CHECK(desk.last_action("copy-citation") == nullptr);
@@ -20,7 +20,7 @@ TEST_CASE("a result is cited with its question, version, scenario, fingerprint, 
     const auto& scenario = *desk.session.scenario();
     std::string fingerprint;
     for (const auto style : {CitationStyle::apa, CitationStyle::bibtex}) {
-        desk.session.cite(style);
+        desk.session.cite(session::citation(desk.session, style));
         desk.settle();
         const auto* action = desk.last_action("copy-citation");
         REQUIRE(action != nullptr);

@@ -6,6 +6,7 @@
 /// libraries.
 
 #include "rooms/away/card.hpp"
+#include "rooms/away/cite.hpp"
 #include "rooms/deliberation/deliberation.hpp"
 #include "rooms/funding/funding.hpp"
 #include "rooms/header.hpp"
@@ -88,12 +89,14 @@ sheet::Node funding(const session::Session& /*session*/, FundingKept& /*kept*/) 
 }
 bool use_funding(session::Session&, const sheet::Node&, std::string_view, bool) { return false; }
 std::optional<CardWords> funding_card(const session::Session&) { return std::nullopt; }
+std::optional<session::Citable> funding_citable(const session::Session&) { return std::nullopt; }
 
 sheet::Node trial(const session::Session& /*session*/, TrialKept& /*kept*/) {
     return way_to(session::Room::trial, trial_prefix, "trial.html");
 }
 bool use_trial(session::Session&, const sheet::Node&, std::string_view, bool) { return false; }
 std::optional<CardWords> trial_card(const session::Session&) { return std::nullopt; }
+std::optional<session::Citable> trial_citable(const session::Session&) { return std::nullopt; }
 
 sheet::Node deliberation(const session::Session& /*session*/, DeliberationKept& /*kept*/) {
     return way_to(session::Room::deliberate, deliberation_prefix, "deliberate.html");
@@ -101,5 +104,8 @@ sheet::Node deliberation(const session::Session& /*session*/, DeliberationKept& 
 std::optional<sheet::Node> way_back_to_ballot(const session::Session&) { return std::nullopt; }
 bool use_deliberation(session::Session&, const sheet::Node&, std::string_view) { return false; }
 std::optional<CardWords> deliberation_card(const session::Session&) { return std::nullopt; }
+std::optional<session::Citable> deliberation_citable(const session::Session&) {
+    return std::nullopt;
+}
 
 } // namespace folkmoot::rooms

@@ -1,5 +1,6 @@
 #include "platform/session_events.hpp"
 
+#include "canvas/colour/card.hpp"
 #include "rooms/away/card.hpp"
 #include "rooms/use.hpp"
 #include "session/codec.hpp"
@@ -139,8 +140,8 @@ bool json_event(session::Session& s, std::string_view name, std::string_view tex
                       about.text_of("seen") == "1"});
     } else if (name == "picture") {
         const auto about = EventJson::read(text);
-        rooms::save_card(s,
-                         {about.at("chart").text(), about.text_of("link"), about.text_of("day")});
+        rooms::save_card(s, {about.at("chart").text(), about.text_of("link"), about.text_of("day"),
+                             ui::paint_card});
     } else if (name == "use") {
         const auto used = EventJson::read(text);
         (void)rooms::use(s, used.at("key").text(), used.text_of("value"));

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -164,7 +165,7 @@ struct Chart {
 struct MapPlace {
     std::string words;
     std::string kind; ///< "area", "local", "online"
-    double x = 0, y = 0, radius = 0; ///< km
+    double x = 0, y = 0, radius = 0; ///< km; y to the south
     std::string key{}; ///< of a place that can be pressed: `use(map, KEY)`
     double value = 0; ///< -1..1, what its colour says
     std::string value_words{};
@@ -206,6 +207,8 @@ struct Map {
     std::string chosen{}; ///< key of a place
 };
 
+struct Painted; // rooms/away/painted.hpp
+
 struct Node {
     Kind kind{};
     std::string key; ///< unique in the sheet, and the same as long as it means the same
@@ -227,6 +230,7 @@ struct Node {
     std::optional<Table> table{};
     std::optional<Chart> chart{};
     std::optional<Map> map{};
+    std::shared_ptr<const Painted> painted{}; ///< on a card: with its colours
     /// Of a button: the map of where it leads, in a few cells: see rooms/explore/cells.hpp. What it
     /// would say stands in words.
     std::string picture{};

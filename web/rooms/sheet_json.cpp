@@ -1,5 +1,6 @@
 #include "rooms/sheet_json.hpp"
 
+#include "rooms/away/painted.hpp"
 #include "session/shortest.hpp"
 #include "session/trial/edit.hpp"
 
@@ -259,6 +260,10 @@ void write(std::string& out, const Node& node) {
     if (node.table) write_table(out, m, *node.table);
     if (node.chart) write_chart(out, m, *node.chart);
     if (node.map) write_map(out, m, *node.map);
+    if (node.painted) {
+        m.name("painted");
+        write_painted(out, *node.painted);
+    }
     m.text("picture", node.picture);
     m.list("modules", node.modules, [&](const std::string& row) { session::quote(out, row); });
     m.list("children", node.children, [&](const Node& child) { write(out, child); });

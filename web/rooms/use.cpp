@@ -2,6 +2,7 @@
 
 #include "core/words/numbers.hpp"
 #include "rooms/away/card.hpp"
+#include "rooms/away/cite.hpp"
 #include "rooms/chooser.hpp"
 #include "rooms/deliberation/deliberation.hpp"
 #include "rooms/explore/crossed.hpp"
@@ -196,8 +197,8 @@ constexpr std::array presses{
     Press{"button:csv-runs", save_runs},
     Press{"button:save-manifest", save_manifest},
     Press{"button:copy-command", [](Session& s) { s.act("copy-text", session::command_line(s)); }},
-    Press{"button:cite-apa", [](Session& s) { s.cite(session::CitationStyle::apa); }},
-    Press{"button:cite-bibtex", [](Session& s) { s.cite(session::CitationStyle::bibtex); }},
+    Press{cite_apa, [](Session& s) { cite_room(s, session::CitationStyle::apa); }},
+    Press{cite_bibtex, [](Session& s) { cite_room(s, session::CitationStyle::bibtex); }},
     Press{"button:brief", [](Session& s) { s.open_paper(session::Paper::brief); }},
     Press{"button:guide", [](Session& s) { s.open_paper(session::Paper::guide); }},
     Press{"button:worksheet", [](Session& s) { s.open_paper(session::Paper::worksheet); }},

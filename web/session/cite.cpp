@@ -2,6 +2,7 @@
 
 #include "core/hash.hpp"
 #include "session/manifest.hpp"
+#include "session/trial/edit.hpp"
 
 #include <algorithm>
 
@@ -67,32 +68,37 @@ void put(std::string& text, std::string_view token, std::string_view value) {
 
 std::string_view engine_words() { return "Folkmoot " FOLKMOOT_VERSION; }
 
-std::string apa_reference(const std::string& what, const std::string& made) {
-    return "Folkmoot contributors. (" + std::string(cited_year) + "). " + what + " (" + made +
-           ") [Simulation result]. Folkmoot " FOLKMOOT_VERSION ". Retrieved " +
-           std::string(cited_day) + ", from " + std::string(cited_link);
+std::optional<Citable> citable(const Session& session) {
+    const auto* scenario = session.scenario();
+    const auto* results = session.shown();
+    if (scenario == nullptr || results == nullptr || !results->main) return std::nullopt;
+    const auto& trial = session.trial();
+    const auto fingerprint = to_hex(results->main->fingerprint);
+    return Citable{title_of(*scenario, trial),
+                   "scenario " + scenario->name + " " + to_hex(scenario->hash) + ", seed " +
+                       std::to_string(trial.seed) + ", fingerprint " + fingerprint,
+                   scenario->name + "-" + fingerprint.substr(0, 8)};
+}
+
+std::string reference(const Citable& result, CitationStyle style) {
+    const std::string link(cited_link), day(cited_day), year(cited_year);
+    if (style == CitationStyle::apa)
+        return "Folkmoot contributors. (" + year + "). " + result.what + " (" + result.made +
+               ") [Simulation result]. Folkmoot " FOLKMOOT_VERSION ". Retrieved " + day +
+               ", from " + link;
+    auto note = result.made;
+    if (!note.empty() && note[0] >= 'a' && note[0] <= 'z')
+        note[0] = static_cast<char>(note[0] - 'a' + 'A');
+    return "@misc{folkmoot-" + tex_key(result.key) +
+           ",\n  author = {{Folkmoot contributors}},\n  title = {{" + tex_text(result.what) +
+           "}},\n  year = {" + year +
+           "},\n  howpublished = {Simulation result, Folkmoot " FOLKMOOT_VERSION "},\n  note = {" +
+           tex_text(note) + "},\n  url = {" + link + "},\n  urldate = {" + day + "}\n}\n";
 }
 
 std::string citation(const Session& session, CitationStyle style) {
-    const auto* scenario = session.scenario();
-    const auto* results = session.shown();
-    if (scenario == nullptr || results == nullptr || !results->main) return {};
-    const auto& trial = session.trial();
-    const auto title = title_of(*scenario, trial);
-    const auto hash = to_hex(scenario->hash), fingerprint = to_hex(results->main->fingerprint);
-    const std::string link(cited_link), day(cited_day), year(cited_year);
-    if (style == CitationStyle::apa)
-        return apa_reference(title, "scenario " + scenario->name + " " + hash + ", seed " +
-                                        std::to_string(trial.seed) + ", fingerprint " +
-                                        fingerprint);
-    return "@misc{folkmoot-" + tex_key(scenario->name) + "-" + fingerprint.substr(0, 8) +
-           ",\n  author = {{Folkmoot contributors}},\n  title = {{" + tex_text(title) +
-           "}},\n  year = {" + year +
-           "},\n  howpublished = {Simulation result, Folkmoot " FOLKMOOT_VERSION
-           "},\n  note = {Scenario " +
-           tex_text(scenario->name) + " " + hash + ", seed " + std::to_string(trial.seed) +
-           ", fingerprint " + fingerprint + "},\n  url = {" + link + "},\n  urldate = {" + day +
-           "}\n}\n";
+    const auto result = citable(session);
+    return result ? reference(*result, style) : std::string();
 }
 
 std::string cited(std::string text, std::string_view link, std::string_view day) {

@@ -5,6 +5,7 @@
 
 #include "session/session.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,13 +18,22 @@ inline constexpr std::string_view cited_link = "<link>", cited_day = "<day>", ci
 /// What made a result: "Folkmoot 1.2".
 [[nodiscard]] std::string_view engine_words();
 
-/// The citation of the result on screen. It names the engine's version, the scenario with its hash,
-/// seed and fingerprint. Empty while there is no result.
-[[nodiscard]] std::string citation(const Session& session, CitationStyle style);
+/// What a reference says: the title, names and numbers that bring anybody to the same result, and
+/// what an entry is called by.
+struct Citable {
+    std::string what;
+    std::string made; ///< "scenario virtual-gp 0123456789abcdef, seed 1, fingerprint …"
+    std::string key;  ///< "virtual-gp-01234567"
+};
 
-/// A reference as APA has it. `what`: the title; `made`: names and numbers that bring anybody to
-/// the same result.
-[[nodiscard]] std::string apa_reference(const std::string& what, const std::string& made);
+/// The result of the question on screen, by the scenario with its hash, seed and fingerprint; none
+/// while there is none. What a lab shows is its room's to say (rooms/away/cite.hpp).
+[[nodiscard]] std::optional<Citable> citable(const Session& session);
+
+/// The reference. It names the engine's version and the link.
+[[nodiscard]] std::string reference(const Citable& result, CitationStyle style);
+/// That of the question on screen; empty while there is no result.
+[[nodiscard]] std::string citation(const Session& session, CitationStyle style);
 
 /// Text inside the braces of an entry: what TeX would read as an order is written out.
 [[nodiscard]] std::string tex_text(std::string_view text);

@@ -304,9 +304,9 @@ void Session::share() {
     pump();
 }
 
-void Session::cite(CitationStyle style) {
-    if (shown() == nullptr) return;
-    link_action_ = style == CitationStyle::apa ? "copy-apa" : "copy-bibtex";
+void Session::cite(std::string reference) {
+    if (reference.empty()) return;
+    link_action_ = std::string(cite_action).append(reference);
     pump();
 }
 

@@ -98,15 +98,14 @@ public:
     void set_colouring(const std::string& key);
     /// Makes a link to what is on screen and hands it to the page: action "copy-link".
     void share();
-    /// The same as a citation of what is on screen: action "copy-citation", a share code, a line
-    /// end and the text.
-    void cite(CitationStyle style);
+    /// The same in a reference (session/cite.hpp), if there is one: action "copy-citation", a share
+    /// code, a line end and the text.
+    void cite(std::string reference);
     void open_plain(); ///< the same, to open the plain view with: action "open-plain"
     void stop(); ///< asks the page to end what has been waited for: action "stop"
     /// The outcome whose charts are shown; "": the scenario's main charts.
     void choose_outcome(const std::string& key);
-    /// A step of the scenario's tour; nothing: the tour is over.
-    void go_on_tour(std::optional<std::size_t> step);
+    void go_on_tour(std::optional<std::size_t> step); ///< a step of the tour; nothing: it is over
     /// What is to be guessed, by a step of the tour or by the page; nothing: nothing is.
     [[nodiscard]] std::optional<Asked> asked() const;
     /// What was said to that; nullptr while nobody has. One without values was skipped.
@@ -303,6 +302,7 @@ public:
 
 private:
     static constexpr std::string_view open_paper_action = "open-paper ";
+    static constexpr std::string_view cite_action = "copy-citation ";
     static constexpr std::string_view keep_link_action = "keep-link";
     enum class Task : std::uint8_t {
         open,

@@ -144,10 +144,8 @@ void Session::take(unsigned, const Job& job, message::Link& reply) {
         act("remember", memory());
     }
     const auto asked = std::exchange(link_action_, "");
-    if (asked == "copy-apa" || asked == "copy-bibtex")
-        act("copy-citation",
-            reply.code + '\n' +
-                citation(*this, asked == "copy-apa" ? CitationStyle::apa : CitationStyle::bibtex));
+    if (asked.starts_with(cite_action))
+        act("copy-citation", reply.code + '\n' + asked.substr(cite_action.size()));
     else if (asked.starts_with(open_paper_action))
         act("open-paper",
             asked.substr(open_paper_action.size()) + '\n' + reply.code + paper_asked());

@@ -2,6 +2,7 @@
 
 #include "canvas/panels.hpp"
 #include "canvas/sheet/draw.hpp"
+#include "rooms/away/cite.hpp"
 #include "rooms/explore/charts.hpp"
 #include "session/chart_data.hpp"
 
@@ -73,7 +74,8 @@ void draw_results(Ui& ui, Rect rect) {
     if (const auto* goal = ui.room.find("goal-part")) draw_node(ui, *goal, width);
     draw_neighbour(ui, width);
     if (const auto* sure = ui.room.find("sure-part")) draw_node(ui, *sure, width);
-    if (const auto* csv = ui.room.find("button:csv")) draw_button(ui, *csv);
+    for (const auto key : {std::string_view("button:csv"), rooms::cite_apa, rooms::cite_bibtex})
+        if (const auto* taken = ui.room.find(key)) draw_button(ui, *taken);
     end_scroll(ui);
 }
 

@@ -2,6 +2,7 @@
 
 #include "canvas/charts/funding_charts.hpp"
 #include "canvas/funding/parts.hpp"
+#include "rooms/away/cite.hpp"
 
 #include <algorithm>
 #include <string>
@@ -135,6 +136,8 @@ void draw_funding_effects(Ui& ui, Rect rect) {
         const FromBefore before(ui);
         draw_effect(ui, node, width);
     }
+    for (const auto key : {rooms::cite_apa, rooms::cite_bibtex})
+        if (const auto* cite = ui.room.find(key)) draw_button(ui, *cite);
     place(ui, "funding:effects", {top, ImGui::GetItemRectMax()});
     end_scroll(ui);
 }

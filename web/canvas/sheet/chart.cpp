@@ -138,10 +138,10 @@ bool draw_chart_tools(Ui& ui, const Node& node, const Node* table, ImVec2 corner
 
 } // namespace
 
-bool draw_card_button(Ui& ui, const Node& node, float side) {
+bool draw_card_button(Ui& ui, const Node& node, float side, Look look) {
     const auto button = std::ranges::find_if(node.children, saves_picture);
     if (!ui.cards || button == node.children.end()) return false;
-    draw_icon_button(ui, *button, side);
+    draw_icon_button(ui, *button, side, look);
     return true;
 }
 

@@ -139,11 +139,10 @@ void draw_button(Ui& ui, const Node& node, float width) {
     place(ui, node.key, rect);
 }
 
-void draw_icon_button(Ui& ui, const Node& node, float size) {
+void draw_icon_button(Ui& ui, const Node& node, float size, Look look) {
     ImGui::BeginDisabled(node.disabled || node.busy);
     const auto tip_words = node.help.empty() ? node.words : node.words + ": " + node.help;
-    if (icon_button(ui, node.key.c_str(), icon_of(node), tip_words, Look::bare, size))
-        use(ui, node);
+    if (icon_button(ui, node.key.c_str(), icon_of(node), tip_words, look, size)) use(ui, node);
     note_focus(ui, node);
     ImGui::EndDisabled();
     place(ui, node.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});

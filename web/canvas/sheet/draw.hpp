@@ -44,7 +44,7 @@ void draw_progress(Ui& ui, const sheet::Node& node, float width);
 /// As wide as its words if `width` is 0.
 void draw_button(Ui& ui, const sheet::Node& node, float width = 0);
 /// The icon alone, with the words as its tip.
-void draw_icon_button(Ui& ui, const sheet::Node& node, float size = 0);
+void draw_icon_button(Ui& ui, const sheet::Node& node, float size = 0, Look look = Look::bare);
 /// Its options side by side or, where they are many or long, a list that opens.
 void draw_choice(Ui& ui, const sheet::Node& node, float width);
 /// Its options as words to go between.
@@ -87,6 +87,6 @@ struct ChartLook {
 /// the table behind it instead; with what takes both away.
 void draw_chart(Ui& ui, const sheet::Node& node, const ChartLook& look, float width);
 /// The button that saves the node as a card; false where it cannot be, and nothing is drawn.
-bool draw_card_button(Ui& ui, const sheet::Node& node, float side);
+bool draw_card_button(Ui& ui, const sheet::Node& node, float side, Look look = Look::bare);
 
 } // namespace folkmoot::ui

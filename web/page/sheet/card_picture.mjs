@@ -8,6 +8,7 @@ import { render } from "../lit.mjs";
 import { saveCanvas } from "../files.mjs";
 import { drawingOf } from "./charts.mjs";
 import { drawing as opinions } from "./opinions.mjs";
+import { drawKey, livesDrawing, mapDrawing } from "./map_card.mjs";
 import { side } from "./picture.mjs";
 import { pathOf, quiet } from "./qr.mjs";
 
@@ -130,6 +131,11 @@ function keepInside(text, low, high) {
 
 /// The picture of a chart or map: its element, and how large it is on the card.
 function pictureOf(node) {
+    if (node.painted) {
+        const picture = node.kind === "map" ? mapDrawing(node, { make, widthOf, inner }) : livesDrawing(node, { make, inner });
+        const [left, top, across, down] = picture.getAttribute("viewBox").split(" ").map(Number);
+        return { picture, left, top, across, scale: 1, width: across, height: down };
+    }
     const box = document.createElement("div");
     render(node.look === "opinions" ? opinions(node) : drawingOf(node), box);
     const picture = box.querySelector("svg");
@@ -193,7 +199,7 @@ export function cardOf({ children = [] }) {
     const drawn = pictureOf(chart);
     let x = edge;
     y += 14;
-    for (const { words, sign } of legendOf(chart)) {
+    for (const { words, sign } of chart.painted ? [] : legendOf(chart)) {
         const before = sign ? 22 : 0, [first, ...rest] = linesOf(words, inner - before, 13.5), width = before + widthOf(first, 13.5) + 20;
         if (x > edge && (x + width > wide - edge + 20 || rest.length)) [x, y] = [edge, y + 21];
         if (sign) root.append(make("g", { transform: `translate(${x.toFixed(1)} ${y})` }, sign));
@@ -205,7 +211,14 @@ export function cardOf({ children = [] }) {
         if (rest.length) [x, y] = [edge, y + 21];
     }
     if (x > edge) y += 22;
-    const { axes = {}, look = "line" } = chart, own = look === "grid" || look === "opinions";
+    if (chart.painted) {
+        y = drawKey(root, chart.painted.key, y, edge, { make, widthOf, inner, say: (words, from, weight, colour = ink) => {
+            y = from;
+            say(words, { size: 13.5, weight, colour });
+            return y;
+        } });
+    }
+    const { axes = {}, look = "line" } = chart, own = look === "grid" || look === "opinions" || look === "lives";
     // What lies across has its values below it.
     const [up, below] = /^(bars|dots|ranges)$/.test(look) ? ["", axes.y] : [axes.y, axes.x];
     if (!own && up) say(axisWords(up, of), { size: 13, colour: soft, above: 2 });

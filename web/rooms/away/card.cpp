@@ -4,6 +4,7 @@
 #include "rooms/away/words.hpp"
 #include "rooms/chooser.hpp"
 #include "rooms/evidence/evidence.hpp"
+#include "rooms/explore/neighbour.hpp"
 #include "rooms/nodes.hpp"
 #include "rooms/qr.hpp"
 #include "rooms/rooms.hpp"
@@ -159,9 +160,12 @@ std::optional<Node> card_of(const Session& session, const Node& chart, const Car
     };
     add("card:about", words->about, Tone::quiet);
     add("card:title", chart.title, Tone::strong);
-    add("card:finding", chart.help);
-    add("card:of", what_it_is_of(chart, *words), Tone::quiet);
-    card.add(alone(chart, *words));
+    const bool lives = chart.chart && chart.chart->look == "lives";
+    add("card:finding", lives ? life_words(session) : chart.map ? chart.words : chart.help);
+    if (!chart.map) add("card:of", what_it_is_of(chart, *words), Tone::quiet);
+    auto node = alone(chart, *words);
+    if (asked.paint != nullptr && !asked.paint(session, node)) return std::nullopt;
+    card.add(std::move(node));
     for (std::size_t i = 0; i < words->lines.size(); ++i)
         add("card:line:" + std::to_string(i), words->lines[i]);
     add("card:made",

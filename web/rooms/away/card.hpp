@@ -37,6 +37,9 @@ struct CardAsked {
     std::string chart; ///< its key
     std::string link;  ///< opens what is on screen; empty: no link can
     std::string day;   ///< "27 November 2026"
+    /// Gives a map of people, or somebody's weeks, the colours of a card (web/canvas/colour/card);
+    /// false while it is not known what is to be seen. Without it these have no picture.
+    bool (*paint)(const session::Session& session, sheet::Node& node) = nullptr;
 };
 
 /// The card of a chart: a group "card" with the chart, as it stands, and texts. Nothing while the

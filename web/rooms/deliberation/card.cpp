@@ -1,12 +1,29 @@
 /// What a saved picture says of the conversation, beside its chart.
 
-#include "core/hash.hpp"
 #include "rooms/away/card.hpp"
+#include "core/hash.hpp"
+#include "rooms/away/cite.hpp"
 #include "rooms/deliberation/deliberation.hpp"
 #include "rooms/deliberation/parts.hpp"
 #include "session/deliberation/question.hpp"
 
 namespace folkmoot::rooms {
+
+std::optional<session::Citable> deliberation_citable(const session::Session& session) {
+    const auto& desk = session.deliberation();
+    const auto* found = desk.found();
+    const auto* scenario = desk.scenario();
+    // Of files no link leads anywhere; without a map of opinions nothing proves what was counted.
+    if (found == nullptr || scenario == nullptr || desk.has_files() || found->fingerprint == 0)
+        return std::nullopt;
+    const auto fingerprint = to_hex(found->fingerprint);
+    return session::Citable{scenario->title + ": a conversation. " + took_part(desk, *found),
+                            "scenario " + scenario->name + " " + to_hex(scenario->hash) +
+                                ", ballots in the file of the session, fingerprint of their map "
+                                "of opinions " +
+                                fingerprint,
+                            scenario->name + "-conversation-" + fingerprint.substr(0, 8)};
+}
 
 std::optional<CardWords> deliberation_card(const session::Session& session) {
     const auto& desk = session.deliberation();

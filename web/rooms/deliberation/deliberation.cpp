@@ -1,5 +1,6 @@
 #include "rooms/deliberation/deliberation.hpp"
 
+#include "rooms/away/cite.hpp"
 #include "rooms/deliberation/parts.hpp"
 #include "rooms/nodes.hpp"
 
@@ -9,7 +10,8 @@ using sheet::Node;
 
 namespace {
 
-Node make_deliberation(const session::DeliberationDesk& desk, sheet::QrKept& codes) {
+Node make_deliberation(const session::Session& session, sheet::QrKept& codes) {
+    const auto& desk = session.deliberation();
     auto part = sheet::group("deliberate:room");
     part.add(sheet::heading("deliberate:title", 1, "Deliberate"));
     part.add(sheet::text("deliberate:about",
@@ -19,7 +21,7 @@ Node make_deliberation(const session::DeliberationDesk& desk, sheet::QrKept& cod
     part.add(deliberate_say(desk));
     part.add(deliberate_gather(desk, codes));
     part.add(deliberate_see(desk));
-    part.add(deliberate_decide(desk));
+    offer_citation(part.add(deliberate_decide(desk)), session);
     return part;
 }
 
@@ -28,8 +30,8 @@ Node make_deliberation(const session::DeliberationDesk& desk, sheet::QrKept& cod
 Node deliberation(const session::Session& session, DeliberationKept& kept) {
     const auto& desk = session.deliberation();
     if (!kept.room || kept.revision != desk.revision()) {
-        kept.room =
-            desk.wall() ? deliberate_wall(desk, kept.codes) : make_deliberation(desk, kept.codes);
+        kept.room = desk.wall() ? deliberate_wall(desk, kept.codes)
+                                : make_deliberation(session, kept.codes);
         kept.revision = desk.revision();
     }
     return *kept.room;

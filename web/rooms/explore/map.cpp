@@ -2,6 +2,7 @@
 
 #include "core/words/numbers.hpp"
 #include "core/words/values.hpp"
+#include "rooms/away/card.hpp"
 #include "rooms/explore/by_area.hpp"
 #include "rooms/explore/changes.hpp"
 #include "rooms/nodes.hpp"
@@ -229,6 +230,7 @@ Node map(const Session& session, MapCount& count) {
         node.add(shares_behind(session, of_areas));
     }
     if (told) node.add(areas_behind(*scenario, *told));
+    offer_picture(node);
     part.add(std::move(node));
     return part;
 }

@@ -2,6 +2,7 @@
 
 #include "core/words/numbers.hpp"
 #include "core/words/values.hpp"
+#include "rooms/away/cite.hpp"
 #include "rooms/explore/doubt/overturn.hpp"
 #include "rooms/explore/guess.hpp"
 #include "rooms/explore/standing.hpp"
@@ -322,7 +323,9 @@ Node outcomes(const Session& session, OutcomeOrder& order) {
     rows.telling = order.changing();
     table.table = std::move(rows);
     part.add(std::move(table));
-    if (!session.closed_outcome()) part.add(sheet::button("button:csv", "Save all numbers (CSV)"));
+    if (session.closed_outcome()) return part;
+    part.add(sheet::button("button:csv", "Save all numbers (CSV)"));
+    offer_citation(part, session);
     return part;
 }
 

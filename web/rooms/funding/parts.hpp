@@ -4,6 +4,7 @@
 
 #include "rooms/funding/funding.hpp"
 #include "rooms/sheet.hpp"
+#include "session/cite.hpp"
 #include "session/funding/numbers.hpp"
 #include "session/session.hpp"
 
@@ -57,6 +58,11 @@ bool save_funding(session::Session& session, std::string_view name); ///< files.
 [[nodiscard]] std::string funding_summary(const message::Funded& answer); ///< result.cpp
 /// Levers that do not stand where the formula has them: "Pace: 2.0% (usually 1.0%)"; card.cpp
 [[nodiscard]] std::vector<std::string> formula_levers_moved(const message::FormulaFace& formula);
+/// What a formula is compared with: "before", or the other formula's name; card.cpp.
+[[nodiscard]] std::string against_words(const message::Funded& answer);
+/// What a reference to the answer says; card.cpp.
+[[nodiscard]] session::Citable funding_reference(const session::FundingDesk& desk,
+                                                 const message::Funded& answer);
 /// That no link leads to `what`, "this page", because it rests on a person's own files, and which.
 [[nodiscard]] std::string own_files(const session::FundingDesk& desk,
                                     std::string_view what); ///< card.cpp

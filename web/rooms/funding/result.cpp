@@ -2,6 +2,7 @@
 
 #include "core/hash.hpp"
 #include "core/words/numbers.hpp"
+#include "rooms/away/cite.hpp"
 #include "rooms/funding/parts.hpp"
 #include "rooms/nodes.hpp"
 
@@ -76,6 +77,7 @@ Node funding_result(const session::Session& session) {
     if (answer != nullptr)
         part.add(sheet::button("funding:print", "Policy brief, one page")).disabled =
             desk.outdated();
+    offer_citation(part, session);
     return part;
 }
 

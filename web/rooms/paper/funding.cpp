@@ -33,10 +33,6 @@ std::string place_word(const message::Funded& answer) {
     return answer.formula.place_word.empty() ? "place" : answer.formula.place_word;
 }
 
-std::string against_words(const message::Funded& answer) {
-    return answer.other_name.empty() ? "before" : answer.other_name;
-}
-
 /// The room's own chart. On paper nothing can be pressed, opened or saved, and no place is chosen.
 Node gains(const FundingDesk& desk, const message::Funded& answer) {
     auto all = sheet::group("brief:chart");
@@ -149,14 +145,6 @@ Node lab_assumptions(const FundingDesk& desk, const message::Funded& answer) {
     return told("brief:assumed", "What is assumed, and what is a choice", texts);
 }
 
-std::string reference(const FundingDesk& desk, const message::Funded& answer) {
-    return session::apa_reference(answer.formula.title + ", compared with " +
-                                      against_words(answer) +
-                                      (desk.levers().empty() ? "" : ", with levers moved"),
-                                  "formula " + answer.formula.name + ", table " + desk.table() +
-                                      ", fingerprint " + to_hex(answer.fingerprint));
-}
-
 /// Why no link leads here; nothing where one does.
 std::optional<Node> no_link(const Session& session) {
     if (!session.own_on_screen()) return std::nullopt;
@@ -198,10 +186,12 @@ bool add_funding_brief(Node& into, const Session& session, PaperKept& kept) {
         columns.add(shortened("brief:sources", "Figures and sources", figures, room_for_figures,
                               in_the_lab));
     page.add(std::move(columns));
-    page.add(again(session,
-                   {"On any computer with Folkmoot this command gives the same fingerprint, " +
-                    to_hex(answer.fingerprint) + ":"},
-                   session::command_line(desk), reference(desk, answer)));
+    page.add(
+        again(session,
+              {"On any computer with Folkmoot this command gives the same fingerprint, " +
+               to_hex(answer.fingerprint) + ":"},
+              session::command_line(desk),
+              session::reference(funding_reference(desk, answer), session::CitationStyle::apa)));
     into.add(std::move(page));
     return true;
 }

@@ -185,16 +185,6 @@ std::optional<Node> own_trial(const TrialPaper& paper) {
                                       "simulated trial only."});
 }
 
-std::string trial_reference(const TrialPaper& paper) {
-    const auto& design = paper.desk.design();
-    return session::apa_reference(paper.scenario.title + ": " + design.question +
-                                      (paper.desk.edited_design() ? " (the design changed)" : ""),
-                                  "scenario " + paper.scenario.name + " " +
-                                      to_hex(paper.scenario.hash) + ", design " + design.name +
-                                      ", seed " + std::to_string(paper.desk.seed()) +
-                                      ", fingerprint " + to_hex(paper.ran.fingerprint));
-}
-
 Node run_again(const TrialPaper& paper) {
     const auto& cards = paper.session.scenarios();
     const bool offered = std::ranges::any_of(
@@ -207,7 +197,9 @@ Node run_again(const TrialPaper& paper) {
                   ". A command cannot: it knows only designs that are in a file."
             : "On any computer with Folkmoot this command gives the same fingerprint, " + print +
                   ":";
-    return again(paper.session, {first}, std::move(command), trial_reference(paper));
+    return again(paper.session, {first}, std::move(command),
+                 session::reference(trial_reference(paper.scenario, paper.desk, paper.ran),
+                                    session::CitationStyle::apa));
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 
 #include "rooms/sheet.hpp"
 #include "session/chart_data.hpp"
+#include "session/cite.hpp"
 #include "session/session.hpp"
 
 #include <optional>
@@ -12,6 +13,11 @@
 #include <vector>
 
 namespace folkmoot::rooms {
+
+/// What a reference to a trial that was run says; card.cpp.
+[[nodiscard]] session::Citable trial_reference(const message::Scenario& scenario,
+                                               const session::TrialDesk& desk,
+                                               const message::TrialRan& ran);
 
 // What it consists of, in reading order.
 [[nodiscard]] std::optional<sheet::Node> trial_lesson(const session::TrialDesk& desk);

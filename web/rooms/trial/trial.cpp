@@ -1,5 +1,6 @@
 #include "rooms/trial/trial.hpp"
 
+#include "rooms/away/cite.hpp"
 #include "rooms/nodes.hpp"
 #include "rooms/trial/parts.hpp"
 
@@ -26,7 +27,7 @@ Node make_room(const session::Session& session) {
         } else {
             part.add(trial_size(desk));
             const bool closed = trial_truth_closed(session);
-            part.add(trial_run(desk, closed));
+            offer_citation(part.add(trial_run(desk, closed)), session);
             if (!closed) part.add(trial_repeats(desk));
         }
     }
