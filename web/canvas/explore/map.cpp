@@ -121,13 +121,13 @@ void draw_divider(Ui& ui, Rect rect, float top_room) {
 
 constexpr auto as_table = "map-part"; ///< open: the map's numbers lie over it
 
-/// The map as a card: under the button of its numbers; on a low map left of it.
+/// The map as a card: under the button of its numbers. A low map has no room for it: there it
+/// stands among the numbers.
 void draw_map_card_button(Ui& ui, Rect rect, bool low) {
     const auto* map = ui.room.find("map");
-    if (map == nullptr) return;
+    if (map == nullptr || low) return;
     const float side = ui.touch(), edge = ui.grid(ui.narrow ? 1 : 1.5f);
-    const float x = rect.max.x - edge - side - (low ? 4 * side : 0);
-    ImGui::SetCursorScreenPos({x, rect.min.y + edge + (low ? 0 : side)});
+    ImGui::SetCursorScreenPos({rect.max.x - edge - side, rect.min.y + edge + side});
     (void)draw_card_button(ui, *map, side - 2, Look::plain);
 }
 
@@ -155,7 +155,6 @@ void draw_map_table(Ui& ui, Rect rect, bool top) {
     if (map != nullptr) {
         text(ui, ui.fonts.strong, ui.theme.ink, map->title, width);
         text(ui, ui.fonts.small, ui.theme.quiet, map->words, width);
-        if (!map->help.empty()) text(ui, ui.fonts.body, ui.theme.ink, map->help, width);
         space(ui, 1);
         for (const auto& child : map->children) draw_node(ui, child, width);
     }
@@ -192,7 +191,7 @@ void draw_colouring(Ui& ui, Rect rect, float room) {
 /// A low map has all its controls in one row at its top.
 void draw_controls(Ui& ui, Rect rect) {
     const bool low = ui.narrow && rect.height() < 230;
-    const float buttons = (low ? (ui.cards ? 5.0f : 4.0f) : 1.0f) * ui.touch() + ui.grid(2.5f);
+    const float buttons = (low ? 4.0f : 1.0f) * ui.touch() + ui.grid(2.5f);
     draw_colouring(ui, rect, rect.width() - buttons);
     draw_zoom(ui, rect, low);
     draw_map_table(ui, rect, low);

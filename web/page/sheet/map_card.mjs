@@ -81,18 +81,20 @@ function ground({ areas = [], providers = [], dot_km }, { dots = [] }, group, wi
     return y(south) + pad;
 }
 
-/// The longest form of a name that needs no more lines, each as wide as there is room for.
-function nameLines(names, room, most, size, widthOf) {
-    for (const name of names) {
+/// The longest form of a name that needs no more lines, each as wide as there is room for, in letters as large as that allows: the
+/// lines and the size. A name is set smaller before it is shortened.
+function nameLines(names, room, most, usual, widthOf) {
+    for (const [name, size] of names.flatMap((each) => [1, 0.9, 0.8].map((part) => [each, usual * part]))) {
         const lines = [];
         for (const word of name.split(" ")) {
             const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
             if (lines.length && widthOf(longer, size) <= room) lines[lines.length - 1] = longer;
             else lines.push(word);
         }
-        if (lines.length <= most && lines.every((line) => widthOf(line, size) <= room)) return lines;
+        if (lines.length <= most && lines.every((line) => widthOf(line, size) <= room)) return [lines, size];
     }
-    return names.slice(-1);
+    const shortest = names.at(-1);
+    return [[shortest], usual * Math.min(1, room / widthOf(shortest, usual))];
 }
 
 /// Areas of many, each a tile. Returns the height.
@@ -102,12 +104,12 @@ function tiles({ columns, rows }, { tiles: all = [] }, group, width, { make, wid
     for (const { column, row, names, words = "", below = "", fill, ink: colour, below_ink: judged, host } of all) {
         const x = left + column * wide, y = row * high;
         group.append(make("rect", { x: (x + 0.5).toFixed(1), y: (y + 0.5).toFixed(1), width: (wide - 1).toFixed(1), height: (high - 1).toFixed(1), rx: 2.5, fill, stroke: host ? ink : edge, "stroke-width": host ? 1.6 : 0.5 }));
-        const lines = Math.floor((high - 2) / line), told = words && lines > 1, name = nameLines(names, room, Math.max(1, Math.min(3, lines - (told ? 1 : 0))), size, widthOf);
-        const said = name.map((part) => [part, 400, colour]);
-        if (told) said.push([words, 600, colour]);
-        if (below && said.length < lines && widthOf(below, size) <= room) said.push([below, 400, judged]);
-        said.forEach(([part, weight, its], at) => group.append(make("text", { class: "said", x: (x + wide / 2).toFixed(1), y: (y + high / 2 + (at - said.length / 2) * line + size * 0.95).toFixed(1),
-            "text-anchor": "middle", "font-size": size.toFixed(2), "font-weight": weight, fill: its }, part)));
+        const lines = Math.floor((high - 2) / line), told = words && lines > 1, [name, set] = nameLines(names, room, Math.max(1, Math.min(3, lines - (told ? 1 : 0))), size, widthOf);
+        const said = name.map((part) => [part, 400, colour, set]);
+        if (told) said.push([words, 600, colour, size]);
+        if (below && said.length < lines && widthOf(below, size) <= room) said.push([below, 400, judged, size]);
+        said.forEach(([part, weight, its, letters], at) => group.append(make("text", { class: "said", x: (x + wide / 2).toFixed(1), y: (y + high / 2 + (at - said.length / 2) * line + size * 0.95).toFixed(1),
+            "text-anchor": "middle", "font-size": letters.toFixed(2), "font-weight": weight, fill: its }, part)));
     }
     return rows * high;
 }

@@ -53,9 +53,10 @@ constexpr std::array all_measures{
             "than at the least "
             "deprived end (slope index of inequality)",
             -1, 1, false, false, by_none, access_gap},
-    Measure{"access_concentration", "Concentration of quick care", "on a scale from −1 to 1",
-            "Above 0: being seen within two weeks is more common among the less deprived "
-            "(concentration index)",
+    Measure{"access_concentration", "Lean of quick care to the better off",
+            "on a scale from −1 to 1",
+            "Above 0: being seen within two weeks is more common in less deprived places; at 0 it "
+            "is as common everywhere (concentration index)",
             0, 4, false, false, by_none, access_concentration},
     Measure{"host_balance", "Balance of the online practice's area", "£ a year",
             "The host area's budget less what it has to pay: below zero is a deficit", 1, 1, true,
