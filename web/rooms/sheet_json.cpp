@@ -1,6 +1,7 @@
 #include "rooms/sheet_json.hpp"
 
 #include "rooms/away/painted.hpp"
+#include "rooms/json_members.hpp"
 #include "session/shortest.hpp"
 #include "session/trial/edit.hpp"
 
@@ -10,11 +11,6 @@
 
 namespace folkmoot::sheet {
 namespace {
-
-/// A number that reads back as itself.
-void add_number(std::string& out, double value) {
-    out += std::isfinite(value) ? session::shortest(value) : "null";
-}
 
 /// A number that is drawn, not read: five significant digits, and quickly, since a chart has
 /// thousands.
@@ -43,54 +39,6 @@ void add_drawn(std::string& out, double value) {
     if (value < 0) out += '-';
     out += text;
 }
-
-/// Writes members of an object one after the other: only what says something.
-class Members {
-public:
-    explicit Members(std::string& out) : out_(out) { out_ += '{'; }
-    ~Members() { out_ += '}'; }
-    Members(const Members&) = delete;
-    Members& operator=(const Members&) = delete;
-
-    void name(std::string_view name) {
-        if (!first_) out_ += ',';
-        first_ = false;
-        out_.append("\"").append(name).append("\":");
-    }
-    void text(std::string_view key, std::string_view words) {
-        if (words.empty()) return;
-        name(key);
-        session::quote(out_, words);
-    }
-    void yes(std::string_view key, bool value) {
-        if (value) truth(key, true);
-    }
-    void truth(std::string_view key, std::optional<bool> value) {
-        if (!value) return;
-        name(key);
-        out_ += *value ? "true" : "false";
-    }
-    void number(std::string_view key, double value) {
-        name(key);
-        add_number(out_, value);
-    }
-    /// `each(item)` writes one item.
-    template <class Items, class Each>
-    void list(std::string_view key, const Items& items, const Each& each) {
-        if (items.empty()) return;
-        name(key);
-        out_ += '[';
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            if (i > 0) out_ += ',';
-            each(items[i]);
-        }
-        out_ += ']';
-    }
-
-private:
-    std::string& out_;
-    bool first_ = true;
-};
 
 void write_value(std::string& out, Members& members, const Value& value) {
     if (const auto* truth = std::get_if<bool>(&value)) members.truth("value", *truth);
