@@ -71,8 +71,9 @@ export const tests = [
                 const drop = async (...names) => {
                     const dataTransfer = new DataTransfer();
                     for (const name of names) dataTransfer.items.add(new File(["{}"], name));
+                    const before = heard.length;
                     dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
-                    await new Promise((resolve) => { setTimeout(resolve, 50); });
+                    for (let turn = 0; turn < 200 && heard.length === before; ++turn) await new Promise((resolve) => { setTimeout(resolve, 50); });
                 };
                 for (const names of [["votes.csv"], ["votes.csv", "comments.csv"], ["town.PB"], ["class.ballots"], ["a.json"], ["a.json", "b.json"], ["a.json", "b.txt"], ["x.jpg"]]) await drop(...names);
                 return heard;
