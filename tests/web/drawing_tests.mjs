@@ -108,7 +108,7 @@ export const tests = [
             }
             assert.notDeepEqual(during.outcomes, before.outcomes);
             assert.match(during.sentence, /^Quick look: /);
-            const [instead] = /instead of [^;,]*/.exec(before.sentence);
+            const [instead] = /instead of .*?(?=[;,]|\. )/.exec(before.sentence);
             assert.ok(during.sentence.includes(instead), `${during.sentence} does not say ${instead}`);
             await mouse.up();
             const after = await visit.probeUntil("the full answer", (state) => computed(state)
