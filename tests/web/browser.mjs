@@ -197,7 +197,7 @@ export class Visit {
         return this.page.evaluate(() => Promise.all(window.seen.saved.map(async ({ name, blob }) => {
             const bytes = new Uint8Array(await blob.arrayBuffer());
             let letters = "";
-            for (let at = 0; at < Math.min(bytes.length, 500_000); at += 10_000) letters += String.fromCharCode(...bytes.subarray(at, at + 10_000));
+            for (let at = 0; at < Math.min(bytes.length, 2_000_000); at += 10_000) letters += String.fromCharCode(...bytes.subarray(at, at + 10_000));
             return { name, size: bytes.length, base64: btoa(letters) };
         })));
     }

@@ -35,6 +35,18 @@ async function saveByTool(visit, fromRight) {
     throw new Error("the tool saves nothing");
 }
 
+/// Saves a picture of what has to be known first: the `count`th of the page.
+async function savedWhenKnown(visit, key, count) {
+    for (let looks = 0; looks < 100; ++looks) {
+        const there = await visit.page.evaluate((wanted) => document.querySelector(`[data-use="${wanted}"]`) !== null, key);
+        // Pressed again after five seconds: a card takes its time.
+        if (there && looks % 20 === 4) await visit.use(key);
+        await pause(250);
+        if (await visit.page.evaluate(() => window.seen.saved.length) >= count) return (await visit.saved()).at(-1);
+    }
+    throw new Error(`${key} saves nothing`);
+}
+
 /// Notes the cards that the page draws: each as the SVG that becomes a picture.
 function noteCards() {
     window.cards = [];
@@ -144,6 +156,14 @@ export const tests = [
             const [same] = await visit.saved();
             assert.equal(same.name, picture.name);
             assert.equal(await checkCard(visit, same), said);
+            // People where they live, each in a colour, and the weeks of one of them.
+            const people = await savedWhenKnown(visit, "picture:map", 2);
+            assert.match(await checkCard(visit, people), /: for \d+% of people it is better with the reform, .* Every dot is .* North West London/);
+            const dots = await visit.page.evaluate(() => window.cards.at(-1).split("h0").length - 1);
+            assert.ok(dots > 10_000, `the map has ${dots} dots`);
+            await visit.use("neighbour:next");
+            const lives = await savedWhenKnown(visit, "picture:neighbour:lives", 3);
+            assert.match(await checkCard(visit, lives), /How do these years go for them\? Somebody in .*, a simulated person\./);
         }, { before: [noteCards] }),
     },
     {
