@@ -36,8 +36,9 @@ public:
     void note(PersonLog& log) const {
         if (!log.wants(PersonEventKind::waits)) return;
         const std::uint32_t step = whom_->stride();
-        for (std::size_t c = whom_->first(); c < of_.size(); c += step)
-            for (std::uint16_t times = 0; times < of_[c]; ++times)
+        // Of 64 bits everywhere: the step of one alone must lead out of the table.
+        for (std::uint64_t c = whom_->first(); c < of_.size(); c += step)
+            for (std::uint16_t times = of_[static_cast<std::size_t>(c)]; times > 0; --times)
                 log.add(PersonEventKind::waits, static_cast<std::uint32_t>(c), 1);
     }
 
