@@ -11,12 +11,13 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Emscripten")
     # What computes. What is said of it on a screen is tried in real browsers, what is read and written as text by the
     # tests of the command, which run in WebAssembly too.
     foreach(files test_sources test_support)
-        list(FILTER ${files} EXCLUDE REGEX "/tests/(analysis|canvas|cli|labs|platform|rooms|scenario|session)/|/layers_test\\.cpp$")
+        list(FILTER ${files} EXCLUDE REGEX "/tests/(analysis|bench|canvas|cli|labs|platform|rooms|scenario|session)/|/layers_test\\.cpp$")
     endforeach()
 endif()
 # The models of the tests: ours, and a tiny one that is an example.
 set(test_models ${PROJECT_SOURCE_DIR}/tests/models/list.cpp ${PROJECT_SOURCE_DIR}/tests/models/news/news.cpp)
 file(GLOB bench_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/bench/*.cpp)
+list(FILTER bench_sources EXCLUDE REGEX "_test\\.cpp$")
 file(GLOB fuzz_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp)
 
 # Tests read scenarios/ and tests/golden/ where they stand in the source tree. One file knows where that
@@ -60,7 +61,7 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/tests/main.cpp AND test_sources)
     folkmoot_together(practice models/general_practice/adapt* models/general_practice/choice*
         models/general_practice/experience* models/general_practice/need* models/general_practice/service*)
     folkmoot_together(practice_years models/general_practice/conserv* models/general_practice/measures* models/general_practice/picture*
-        models/general_practice/together* models/general_practice/twin*)
+        models/general_practice/together* models/general_practice/twin* bench/plain*)
     folkmoot_together(session session/beside/* session/codec* session/driven* session/event* session/fake* session/goal* session/results*
         session/session* session/short* session/cite*)
     folkmoot_together(shown session/axis* session/chart* session/view* session/trial/edit* canvas/*)

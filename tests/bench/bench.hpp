@@ -12,4 +12,9 @@ namespace folkmoot::bench {
 /// Milliseconds that a sheet takes, by room: made, and written as JSON; the median of many.
 [[nodiscard]] nlohmann::ordered_json sheets();
 
+/// Seconds that the engine takes for general practice beside a plain loop of it, with turns about
+/// in one run; ratios are the loop's seconds to the engine's: 1 is as fast, .8 a quarter longer.
+/// `large`: with ten million citizens, too, which takes minutes and a few gigabytes.
+[[nodiscard]] nlohmann::ordered_json beside_plain(bool large);
+
 } // namespace folkmoot::bench
