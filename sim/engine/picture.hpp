@@ -61,6 +61,7 @@ struct Colouring {
     std::span<const double> ticks{}; ///< amounts that the legend names; the last one is `full`
     bool rooted = false;             ///< small amounts are spread: square roots evenly spaced
     int better = 0; ///< for a person: +1 a larger amount is, -1 a smaller one; 0: neither
+    bool aside = false; ///< of something in which nobody is served: see `Picture::aside`
 };
 
 /// The colourings that there are in every model, after its own.
@@ -118,6 +119,7 @@ struct Happening {
     Tells tells = Tells::that;
     Fact amount{}; ///< how an amount is written; its label and channel are not said
     std::span<const std::string_view> by_amount{}; ///< of `which`
+    bool aside = false; ///< something in which nobody is served: see `Picture::aside`
 };
 
 struct Picture {
@@ -128,13 +130,16 @@ struct Picture {
     std::string_view served = "Served by"; ///< before a provider's name
     /// What is told of a person's weeks, in the order in which a need goes its way.
     std::span<const Happening> happenings{};
+    /// Keys of the outcomes in which nobody is served: signing up, work. A scenario that shows no
+    /// others does not concern providers: its map shows none, and of people only what is aside.
+    std::span<const std::string_view> aside{};
 };
 
 /// What there is to see in a week.
 struct PictureFrame {
     std::vector<std::vector<std::uint8_t>> people; ///< [channel][citizen]
-    std::vector<std::vector<float>> providers;     ///< [channel][provider]
-    std::vector<std::uint8_t> open;                ///< by provider
+    std::vector<std::vector<float>> providers; ///< [channel][provider]
+    std::vector<std::uint8_t> open; ///< by provider
 };
 
 } // namespace folkmoot

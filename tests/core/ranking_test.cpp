@@ -36,8 +36,9 @@ TEST_CASE("many values are ranked as comparing them ranks them") {
     constexpr double far = std::numeric_limits<double>::infinity();
     constexpr double tiny = std::numeric_limits<double>::denorm_min();
     const std::vector<double> odd{0.0, -0.0, far, -far, tiny, -tiny, 1.0, -1.0, 1e300, -1e300};
-    // Of any size and sign; of a few values only; pounds and pence; all the same.
-    for (const int kind : {0, 1, 2, 3}) {
+    // Of any size and sign; of a few values only; pounds and pence; all the same; that differ in
+    // their last bits only, in two lots or of many.
+    for (const int kind : {0, 1, 2, 3, 4, 5}) {
         // Few are compared, many are sorted by digits: both, and on either side of where that
         // changes.
         for (const std::uint32_t size : {1U, 2U, 500U, 2047U, 2048U, 2049U, 20'000U}) {
@@ -49,7 +50,10 @@ TEST_CASE("many values are ranked as comparing them ranks them") {
                 values.push_back(kind == 0   ? (std::isnan(any) ? 0.0 : any)
                                  : kind == 1 ? odd[word[0] % odd.size()]
                                  : kind == 2 ? (word[0] % 10'000'000) / 100.0
-                                             : 5.0);
+                                 : kind == 3 ? 5.0
+                                 : kind == 4 ? (word[1] % 2 == 0 ? 7.0 : -3.0) +
+                                                   std::ldexp(word[0] % 1'000, -48)
+                                             : word[1] % 997 + std::ldexp(word[0], -60));
             }
             std::vector<Ranked> expected;
             for (std::uint32_t i = 0; i < size; ++i) expected.push_back({values[i], i});

@@ -128,6 +128,47 @@ void check_places(const std::string& bytes) {
     }
 }
 
+/// Rows that belong to one of two places and may leave numbers open, as providers of areas do.
+PlacesNeeds providers_of_two_areas() {
+    PlacesNeeds needs;
+    needs.wanted_by = "the scenario";
+    needs.row_word = "provider";
+    needs.place_word = "clinic";
+    needs.codes_stand_once = true;
+    needs.instead = "The usual value stands for it";
+    needs.columns = {{"area", "", "where it is", {"town", "area code"}},
+                     {"reach", "", "whom it serves", {"kind"}},
+                     {"rating", "share", "how it is rated", {"quality"}}};
+    needs.may_lack = {"area", "reach", "rating"};
+    needs.bounds = {{"rating", 0, 1, "0 to 1, or 0% to 100%"}};
+    needs.words = {{"area", {{"Upper", "U1"}, {"Lower", "L2", "Niedrig"}}, "no such area"},
+                   {"reach", {{"local"}, {"online", "everywhere"}}, "neither local nor online"}};
+    return needs;
+}
+
+/// A cell of words is one of those that there are, or a problem, or open: never another number.
+void check_words(const std::string& bytes) {
+    static const PlacesNeeds needs = providers_of_two_areas();
+    for (const char* gaps : {"", "usual", "leave-out", "stop"}) {
+        TableAnswers answers;
+        if (*gaps != '\0') answers["gaps"] = gaps;
+        const PlacesLook look = look_at_places("fuzz.csv", bytes, needs, {}, answers);
+        for (const std::string& note : look.notes) must(!note.empty() && is_utf8(note));
+        if (!look.problems.empty()) {
+            must_explain(look.problems);
+            continue;
+        }
+        must(look.table.places() > 0 && look.rows.size() == look.table.places());
+        for (const PlaceColumn& column : look.table.columns) {
+            must(column.values.size() == look.table.places());
+            const bool words = column.name == "area" || column.name == "reach";
+            for (const double value : column.values)
+                must(std::isnan(value) ||
+                     (words ? value == 0 || value == 1 : std::isfinite(value)));
+        }
+    }
+}
+
 } // namespace
 
 } // namespace folkmoot
@@ -138,5 +179,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     folkmoot::check_places(input);
     folkmoot::check_places("town,people,paid,poor\n" + input);
     folkmoot::check_places("Table 1\n\ncode;people (000s);paid £m;poor %;year\n" + input);
+    folkmoot::check_words(input);
+    folkmoot::check_words("clinic,area,reach,rating\n" + input);
+    folkmoot::check_words("Code;Clinic;Area code;Kind;Quality %\n" + input);
     return 0;
 }

@@ -65,8 +65,11 @@ TEST_CASE("what only some questions are about colours people there, and comes fi
         return all;
     };
     CHECK(colourings_of(load_shipped("virtual-gp").value()) == usual);
-    CHECK(colourings_of(load_shipped("outreach").value()) == with("Signed up"));
-    CHECK(colourings_of(load_shipped("job-search-help").value()) == with("Work"));
+    // Where nobody is served there is nothing else.
+    CHECK(colourings_of(load_shipped("outreach").value()) ==
+          ColourLabels{"Signed up", "Deprivation", "Age"});
+    CHECK(colourings_of(load_shipped("job-search-help").value()) ==
+          ColourLabels{"Work", "Deprivation", "Age"});
     // It is enough that a policy does it, or does it later.
     Scenario scenario = load_shipped("virtual-gp").value();
     scenario.policies.back().settings["enrolment.eligible"] = 0.5;

@@ -87,8 +87,8 @@ TEST_CASE("whoever is watched has the weeks of a person who is followed, in ever
         for (const std::uint32_t c : some) {
             for (const bool reform : {false, true}) {
                 Life watched, followed;
-                see_watched(model, reform ? run.reform->watched : run.baseline->watched, c,
-                            watched);
+                see_watched(workshop.scenario(),
+                            reform ? run.reform->watched : run.baseline->watched, c, watched);
                 // Followed by running again from the first state on, whoever was watched.
                 Workshop::Visit visit(workshop.scenario(), run, attempt, reform, 0);
                 visit.follow(c);
@@ -97,7 +97,7 @@ TEST_CASE("whoever is watched has the weeks of a person who is followed, in ever
                     while (!visit.work(1'000)) {
                     }
                     const auto events = visit.take_events();
-                    if (week > 0) see_events(model, events, followed);
+                    if (week > 0) see_events(workshop.scenario(), events, followed);
                     if (week < weeks) see_neighbour(*run.place, visit.state(), c, followed);
                 }
                 CAPTURE(c);
@@ -113,7 +113,7 @@ TEST_CASE("whoever is watched has the weeks of a person who is followed, in ever
         const auto watched = town.follow(500, at_once);
         CHECK(at_once);
         Life expected;
-        see_watched(model, run.reform->watched, 500, expected);
+        see_watched(workshop.scenario(), run.reform->watched, 500, expected);
         CHECK(same_life(watched.reform, expected));
         const auto followed = town.follow(501, at_once);
         CHECK_FALSE(at_once);

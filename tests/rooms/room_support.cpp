@@ -43,6 +43,7 @@ Desk trial_room() {
     auto invited = lever("take_up.invited", "Everybody is invited", "", 0, 1, 1, 0, "By post");
     invited.type = message::Type::boolean;
     desk.core.scenario.fields.push_back(std::move(invited));
+    desk.core.scenario.levers.push_back({"Invitations", {"take_up.invited"}});
     desk.session.set_scenarios({{"virtual-gp", "Virtual GP", "Should the money follow?", true},
                                 {"letters", "Letters", "Does a letter help?", true},
                                 {"plain", "Plain", "No trial here?", false}});

@@ -128,6 +128,14 @@ TEST_CASE("places that lie in a square already keep it, and a line stays a line"
             if (square[i].y > square[j].y && square[i].x == square[j].x)
                 CHECK(grid.cells[i].row < grid.cells[j].row);
         }
+    // Nor is there a gap between rows that lie apart.
+    std::vector<GridPlace> rows;
+    for (int row = 0; row < 5; ++row)
+        for (int column = 0; column < 8; ++column) rows.push_back({10.0 * column, -10.0 * row});
+    const auto close = rooms::tile_grid(rows);
+    std::set<std::size_t> used;
+    for (const auto& cell : close.cells) used.insert(cell.row);
+    CHECK(used.size() == close.rows);
     // All in one place: nothing says where any of them lies, and each has a cell.
     const std::vector<GridPlace> heap(20, GridPlace{3, 4});
     CHECK(rooms::tile_grid(heap).cells.size() == 20);

@@ -154,16 +154,16 @@ ImVec2 text_size(ImFont* font, std::string_view words, float wrap) {
 }
 
 void text_at(ImDrawList& draw, ImFont* font, ImVec2 at, ImU32 colour, std::string_view words,
-             float max_width) {
+             float max_width, float letters) {
     say(words);
     at = {std::round(at.x), std::round(at.y)};
-    const float size = font_size(font);
-    if (max_width <= 0 || text_size(font, words).x <= max_width) {
+    const float size = font_size(font) * letters;
+    if (max_width <= 0 || width_of(font, words) * letters <= max_width) {
         draw.AddText(font, size, at, colour, words.data(), words.data() + words.size());
         return;
     }
     std::string cut(words);
-    while (!cut.empty() && text_size(font, cut + "…").x > max_width) {
+    while (!cut.empty() && width_of(font, cut + "…") * letters > max_width) {
         while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0) == 0x80) {
             cut.pop_back();
         }

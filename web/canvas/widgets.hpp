@@ -76,9 +76,10 @@ void text(Ui& ui, ImFont* font, ImU32 colour, std::string_view words, float widt
 /// Lines no wider than `width`.
 [[nodiscard]] std::vector<std::string_view> lines_of(ImFont* font, std::string_view words,
                                                      float width);
-/// Text at a place, cut short with … where `max_width` (if positive) is not enough.
+/// Text at a place, cut short with … where `max_width` (if positive) is not enough. `letters`: of
+/// the font's size.
 void text_at(ImDrawList& draw, ImFont* font, ImVec2 at, ImU32 colour, std::string_view words,
-             float max_width = 0);
+             float max_width = 0, float letters = 1);
 /// The lines that `words` are on, one below the other; returns their size.
 ImVec2 lines_at(ImDrawList& draw, ImFont* font, ImVec2 at, ImU32 colour, std::string_view words,
                 const std::vector<std::string_view>& lines);

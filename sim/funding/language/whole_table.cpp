@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <tuple>
 
 namespace folkmoot {
@@ -37,10 +38,10 @@ void sort_entries(std::vector<Entry>& entries) {
     }
 }
 
-/// Where the entries end that have the key of `from`.
-std::size_t end_of_equals(const std::vector<Entry>& entries, std::size_t from) {
+/// Where those end that have the value of `from`.
+std::size_t end_of_equals(const std::vector<Ranked>& order, std::size_t from) {
     std::size_t to = from;
-    while (to < entries.size() && entries[to].key == entries[from].key) ++to;
+    while (to < order.size() && order[to].value == order[from].value) ++to;
     return to;
 }
 
@@ -50,8 +51,7 @@ std::vector<double> ranks(std::span<const double> values) {
     const std::vector<Ranked> order = smallest_first(values);
     std::vector<double> rank(values.size());
     for (std::size_t from = 0; from < order.size();) {
-        std::size_t to = from;
-        while (to < order.size() && order[to].value == order[from].value) ++to;
+        const std::size_t to = end_of_equals(order, from);
         const double middle = static_cast<double>(from + 1 + to) / 2;
         for (; from < to; ++from) rank[order[from].place] = middle;
     }
@@ -60,22 +60,27 @@ std::vector<double> ranks(std::span<const double> values) {
 
 std::vector<double> quantile_bands(std::span<const double> values, std::size_t bands,
                                    std::span<const double> weights) {
-    std::vector<Entry> entries;
-    entries.reserve(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i)
-        entries.push_back({values[i], weights.empty() ? 1.0 : weights[i], 0, i});
-    sort_entries(entries);
-    double total = 0, below = 0;
-    for (const Entry& entry : entries) total += entry.second;
+    const std::vector<Ranked> order = smallest_first(values);
+    std::vector<double> weight(order.size(), 1.0); // in that order
+    if (!weights.empty())
+        for (std::size_t i = 0; i < order.size(); ++i) weight[i] = weights[order[i].place];
+    // Of equal values by weight, so that the order of rows cannot matter to a sum.
+    const auto at = [&](std::size_t i) { return weight.begin() + static_cast<std::ptrdiff_t>(i); };
+    for (std::size_t from = 0; from < order.size();) {
+        const std::size_t to = end_of_equals(order, from);
+        if (to - from > 1) std::sort(at(from), at(to));
+        from = to;
+    }
+    double below = 0;
+    const double total = std::accumulate(weight.begin(), weight.end(), 0.0);
     const auto count = static_cast<double>(bands);
     std::vector<double> band(values.size());
-    for (std::size_t from = 0; from < entries.size();) {
-        const std::size_t to = end_of_equals(entries, from);
-        double here = 0;
-        for (std::size_t i = from; i < to; ++i) here += entries[i].second;
+    for (std::size_t from = 0; from < order.size();) {
+        const std::size_t to = end_of_equals(order, from);
+        const double here = std::accumulate(at(from), at(to), 0.0);
         const double position = (below + here / 2) / total;
         const double mine = std::clamp(std::floor(position * count) + 1, 1.0, count);
-        for (; from < to; ++from) band[entries[from].place] = mine;
+        for (; from < to; ++from) band[order[from].place] = mine;
         below += here;
     }
     return band;

@@ -27,13 +27,15 @@ constexpr std::array colourings{
               .title = "Who has signed up",
               .palette = PaletteMeaning::states,
               .classes = signed_classes,
-              .amount = {.channel = signed_channel}},
+              .amount = {.channel = signed_channel},
+              .aside = true},
     Colouring{.key = "job_search",
               .label = "Work",
               .title = "Who looks for work, and who has found it",
               .palette = PaletteMeaning::states,
               .classes = work_classes,
-              .amount = {.channel = work_channel}},
+              .amount = {.channel = work_channel},
+              .aside = true},
     Colouring{.key = "wait",
               .label = "Wait",
               .title = "Days of the last wait",
@@ -106,9 +108,11 @@ constexpr std::array happenings{
               Fact{.each = 0.01, .decimals = 2}},
     Happening{PersonEventKind::settled, "Need settled"},
     Happening{PersonEventKind::unmet, "Need ended without help"},
-    Happening{PersonEventKind::enrolled, "Signed up"},
-    Happening{PersonEventKind::working, "", Tells::which, {}, work_changes},
+    Happening{.event = PersonEventKind::enrolled, .words = "Signed up", .aside = true},
+    Happening{PersonEventKind::working, "", Tells::which, {}, work_changes, true},
 };
+
+constexpr std::array<std::string_view, 2> aside{"enrolled_share", "in_work"};
 
 /// Of every `stride`th citizen whether they have signed up; empty where nobody is asked.
 std::vector<std::uint8_t> signed_up(const State& state, std::uint32_t stride) {
@@ -143,6 +147,7 @@ Picture picture() {
     what.person_facts = person_facts;
     what.served = "Registered with";
     what.happenings = happenings;
+    what.aside = aside;
     return what;
 }
 

@@ -16,7 +16,7 @@ PlacesNeeds provider_needs(const ProvidersGround& ground) {
     needs.row_word = "provider";
     needs.place_word = ground.scenario.model->about().provider_word;
     needs.codes_stand_once = true;
-    needs.instead = "What the scenario or its rule says stands for it";
+    needs.instead = "The scenario’s own value stands for it";
     needs.name_headings = {"provider", "provider name", "practice",     "practice name",
                            "clinic",   "surgery",       "hospital",     "hospital name",
                            "office",   "agency",        "organisation", "organisation name",

@@ -225,8 +225,8 @@ TEST_CASE("odd tables of providers are read with the care of the funding lab") {
     CHECK(called(own, "Hill (A2)").rating >= 0.6);
     says(odd.providers, "Several providers are called “Hill”: their codes are added to the name.");
     says(odd.providers,
-         "A number is not known for 1 provider: Hill (Quality). What the scenario or "
-         "its rule says stands for it.");
+         "A number is not known for 1 provider: Hill (Quality). The scenario’s own value "
+         "stands for it.");
     const std::string gap = "name,area,rating\nA,Upper,0.7\nB,Lower,0.8\nC,Lower,n/a\n";
     CHECK(scenario_of(served_by(gap)).providers.size() == 4);
     CHECK(scenario_of(served_by(gap, {{"gaps", "leave-out"}})).providers.size() == 3);

@@ -121,13 +121,13 @@ void draw_divider(Ui& ui, Rect rect, float top_room) {
 
 constexpr auto as_table = "map-part"; ///< open: the map's numbers lie over it
 
-/// The map as a card: under the button of its numbers. A low map has no room for it: there it
-/// stands among the numbers.
+/// The map as a card: beside the button of its numbers, so that it lies on nobody. A low map has no
+/// room for it: there it stands among the numbers.
 void draw_map_card_button(Ui& ui, Rect rect, bool low) {
     const auto* map = ui.room.find("map");
     if (map == nullptr || low) return;
     const float side = ui.touch(), edge = ui.grid(ui.narrow ? 1 : 1.5f);
-    ImGui::SetCursorScreenPos({rect.max.x - edge - side, rect.min.y + edge + side});
+    ImGui::SetCursorScreenPos({rect.max.x - edge - 2 * side, rect.min.y + edge});
     (void)draw_card_button(ui, *map, side - 2, Look::plain);
 }
 
@@ -191,7 +191,7 @@ void draw_colouring(Ui& ui, Rect rect, float room) {
 /// A low map has all its controls in one row at its top.
 void draw_controls(Ui& ui, Rect rect) {
     const bool low = ui.narrow && rect.height() < 230;
-    const float buttons = (low ? 4.0f : 1.0f) * ui.touch() + ui.grid(2.5f);
+    const float buttons = (low ? 4.0f : 2.0f) * ui.touch() + ui.grid(2.5f);
     draw_colouring(ui, rect, rect.width() - buttons);
     draw_zoom(ui, rect, low);
     draw_map_table(ui, rect, low);

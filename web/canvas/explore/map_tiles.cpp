@@ -30,13 +30,16 @@ float near_zoom(const Ui& ui, const Ground& ground, const message::Scenario& sce
     return near_enough(ui) / std::max(across, 1e-3f);
 }
 
+/// Letters may be so much smaller before a name is shortened.
+constexpr float smallest_letters = 0.8f;
+
 /// The longest form of a name that needs no more lines, each as wide as there is room for.
 std::vector<std::string_view> name_lines(ImFont* font, const std::vector<std::string>& names,
                                          float width, std::size_t most) {
     for (const auto& name : names) {
         auto lines = lines_of(font, name, width);
         const bool fits = lines.size() <= most && std::ranges::all_of(lines, [&](auto line) {
-                              return text_size(font, line).x <= width;
+                              return text_size(font, line).x * smallest_letters <= width;
                           });
         if (fits) return lines;
     }
@@ -62,12 +65,16 @@ void write_tile(Ui& ui, const sheet::MapTile& tile, Rect rect, Colour fill) {
     auto& draw = draw_list();
     const float middle = (rect.min.x + rect.max.x) / 2;
     float y = (rect.min.y + rect.max.y - line * static_cast<float>(all)) / 2;
-    const auto write = [&](ImFont* font, Colour colour, std::string_view text) {
-        const float wide = std::min(width, text_size(font, text).x);
-        text_at(draw, font, {middle - wide / 2, y}, colour, text, width);
+    const auto write = [&](ImFont* font, Colour colour, std::string_view text, float letters = 1) {
+        const float wide = std::min(width, text_size(font, text).x * letters);
+        text_at(draw, font, {middle - wide / 2, y + line * (1 - letters) / 2}, colour, text,
+                width + 1, letters);
         y += line;
     };
-    for (const auto& part : name) write(ui.fonts.small, ink, part);
+    float widest = 1;
+    for (const auto& part : name) widest = std::max(widest, text_size(ui.fonts.small, part).x);
+    const float letters = std::clamp(width / widest, smallest_letters, 1.0f);
+    for (const auto& part : name) write(ui.fonts.small, ink, part, letters);
     if (words) write(ui.fonts.small_strong, ink, tile.words);
     if (!below) return;
     const auto judged = tile.good > 0 ? ui.theme.better : ui.theme.worse;

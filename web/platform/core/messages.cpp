@@ -181,6 +181,7 @@ message::Scenario scenario_message(const Scenario& scenario) {
              scenario.model->has_budgets() && has_host(scenario) && a == scenario.host});
     }
     for (const Provider& p : scenario.providers) {
+        if (!concerns_providers(scenario)) break;
         m.providers.push_back(
             {p.name, static_cast<std::uint32_t>(p.reach), p.area, p.x - middle.x, p.y - middle.y});
     }
@@ -308,17 +309,18 @@ void see_neighbour(const Place& place, const State& state, std::uint32_t citizen
     life.channels.push_back(known_at(place.model->look(place, state, stride).people, at));
 }
 
-void see_events(const Model& model, std::span<const PersonEvent> events,
+void see_events(const Scenario& scenario, std::span<const PersonEvent> events,
                 message::Neighbour::Life& life) {
-    const auto happenings = model.about().picture.happenings;
+    const auto happenings = scenario.model->about().picture.happenings;
+    const bool serving = concerns_providers(scenario);
     auto& week = life.events.emplace_back();
     for (const PersonEvent& event : events)
         for (std::size_t i = 0; i < happenings.size(); ++i)
-            if (happenings[i].event == event.kind)
+            if (happenings[i].event == event.kind && (serving || happenings[i].aside))
                 week.push_back({static_cast<std::uint8_t>(i), event.amount});
 }
 
-void see_watched(const Model& model, const Watched& watched, std::uint32_t citizen,
+void see_watched(const Scenario& scenario, const Watched& watched, std::uint32_t citizen,
                  message::Neighbour::Life& life) {
     const std::size_t at = citizen / watched.stride;
     for (const auto& provider : watched.provider)
@@ -332,7 +334,7 @@ void see_watched(const Model& model, const Watched& watched, std::uint32_t citiz
         own.clear();
         for (std::size_t e = from; e < to; ++e)
             if (watched.events[e].citizen == citizen) own.push_back(watched.events[e]);
-        see_events(model, own, life);
+        see_events(scenario, own, life);
     }
 }
 

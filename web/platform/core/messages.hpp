@@ -26,6 +26,8 @@ struct Middle {
 }
 
 [[nodiscard]] message::Scenario scenario_message(const Scenario& scenario);
+/// Whether somebody is served in what it asks about: see Picture::aside.
+[[nodiscard]] bool concerns_providers(const Scenario& scenario);
 /// What its map shows. A colouring whose key is that of a switch (ModelDescription::switches) is
 /// left out where no policy has that switch on: everybody would have one colour.
 [[nodiscard]] message::Picture picture_message(const Scenario& scenario);
@@ -54,10 +56,10 @@ inline constexpr std::uint32_t most_dots = 400'000;
 void see_neighbour(const Place& place, const State& state, std::uint32_t citizen,
                    message::Neighbour::Life& life);
 /// Adds a week's events to them, as the model's picture tells.
-void see_events(const Model& model, std::span<const PersonEvent> events,
+void see_events(const Scenario& scenario, std::span<const PersonEvent> events,
                 message::Neighbour::Life& life);
 /// All weeks of a citizen who was watched while a run went on: what the two above add.
-void see_watched(const Model& model, const Watched& watched, std::uint32_t citizen,
+void see_watched(const Scenario& scenario, const Watched& watched, std::uint32_t citizen,
                  message::Neighbour::Life& life);
 /// The citizen that stands for a person of `People`; as many as there are: nobody.
 [[nodiscard]] std::uint32_t citizen_of(const Place& place, std::uint32_t person);

@@ -59,11 +59,19 @@ bool ever_happens(const Scenario& scenario, std::string_view part) {
 
 } // namespace
 
+bool concerns_providers(const Scenario& scenario) {
+    return !std::ranges::all_of(scenario.outcomes, [&](const std::string& outcome) {
+        return std::ranges::count(scenario.model->about().picture.aside, outcome) != 0;
+    });
+}
+
 message::Picture picture_message(const Scenario& scenario) {
     const Picture& picture = scenario.model->about().picture;
     message::Picture m;
+    const bool serving = concerns_providers(scenario);
     for (const Colouring& own : picture.colourings)
-        if (ever_happens(scenario, own.key)) m.colourings.push_back(colouring_message(own));
+        if ((serving || own.aside) && ever_happens(scenario, own.key))
+            m.colourings.push_back(colouring_message(own));
     for (const Colouring& each : every_colouring) m.colourings.push_back(colouring_message(each));
     for (const ProviderKind& kind : picture.kinds) {
         m.kinds.push_back({std::string(kind.key), std::string(kind.one), std::string(kind.many),
@@ -74,7 +82,8 @@ message::Picture picture_message(const Scenario& scenario) {
     m.provider = picture.provider;
     m.providers = picture.providers;
     for (const Fact& fact : picture.provider_facts) m.provider_facts.push_back(fact_message(fact));
-    for (const Fact& fact : picture.person_facts) m.person_facts.push_back(fact_message(fact));
+    for (const Fact& fact : picture.person_facts)
+        if (serving) m.person_facts.push_back(fact_message(fact));
     m.served = picture.served;
     for (const Happening& each : picture.happenings)
         m.happenings.push_back({std::string(each.words),

@@ -224,7 +224,7 @@ void CoreService::follow(double milliseconds) {
         const Place& place = *now.pair.place;
         auto& life = now.reform ? now.seen.reform : now.seen.baseline;
         const auto events = now.visit.take_events();
-        if (now.week > 0) see_events(*place.model, events, life);
+        if (now.week > 0) see_events(workshop_->scenario(), events, life);
         if (now.week < now.weeks) {
             see_neighbour(place, now.visit.state(), now.citizen, life);
             now.visit.go_on(++now.week);
@@ -314,8 +314,8 @@ void CoreService::answer(const message::AskNeighbour& request) {
     const Watched& reform = kept_->pair.reform->watched;
     if (baseline.has(citizen) && reform.has(citizen)) {
         message::Neighbour seen{request.id, request.person, {}, {}};
-        see_watched(*scenario.model, baseline, citizen, seen.baseline);
-        see_watched(*scenario.model, reform, citizen, seen.reform);
+        see_watched(scenario, baseline, citizen, seen.baseline);
+        see_watched(scenario, reform, citizen, seen.reform);
         return reply(std::move(seen));
     }
     follow_.emplace(Follow{request, kept_->pair, *attempt, citizen, weeks_of(scenario, *attempt), 0,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace folkmoot::rooms {
 namespace {
@@ -153,24 +154,33 @@ std::string change_words(const Colouring& colouring, const std::vector<double>& 
     double all = 0;
     for (const double count : counts) all += count;
     if (counts.empty() || all <= 0) return {};
-    const auto share = [&](double count) { return format_share(count / all, 0); };
+    // "of people" is said once.
+    bool said = false;
+    const auto who = [&](double count) -> std::string {
+        if (count == 0) return "for nobody";
+        const bool few = count / all < 0.005;
+        const auto of = std::exchange(said, true) ? "" : " of people";
+        return "for " + (few ? "under 1%" : format_share(count / all, 0)) + of;
+    };
     const bool amounts = colouring.palette == message::PaletteMeaning::diverging;
     const auto classes = colouring.classes.size();
-    const auto rest = counts.size() > classes && counts[classes] > 0
-                          ? ", for " + share(counts[classes]) + " there is nothing to compare."
-                          : std::string(".");
-    if (!amounts) {
-        double other = 0;
-        for (std::size_t i = 1; i < classes; ++i) other += counts[i];
-        return "for " + share(other) + " of people the reform changes this, for " +
-               share(counts[0]) + " it does not" + rest;
-    }
-    const bool good = colouring.better != 0;
-    return "for " + share(counts[much_up] + counts[up]) + " of people it is " +
-           (good ? "better" : "more") + " with the reform, for " +
-           share(counts[down] + counts[much_down]) + " it is " + (good ? "worse" : "less") +
-           ", for " + share(counts[same]) + " there is " + begun_small(colouring.classes[same]) +
-           rest;
+    const auto told = [&]() -> std::string {
+        if (!amounts) {
+            double other = 0;
+            for (std::size_t i = 1; i < classes; ++i) other += counts[i];
+            const auto does = who(other);
+            return does + " the reform changes this, " + who(counts[0]) + " it does not";
+        }
+        const bool good = colouring.better != 0;
+        auto words = who(counts[much_up] + counts[up]) + " it is " + (good ? "better" : "more") +
+                     " with the reform, ";
+        words += who(counts[down] + counts[much_down]) + " it is " + (good ? "worse" : "less");
+        if (counts[same] > 0)
+            words += ", " + who(counts[same]) + " there is " + begun_small(colouring.classes[same]);
+        return words;
+    }();
+    if (counts.size() <= classes || counts[classes] == 0) return told + ".";
+    return told + ", " + who(counts[classes]) + " there is nothing to compare.";
 }
 
 } // namespace folkmoot::rooms

@@ -104,6 +104,13 @@ Node group_node(const message::Scenario& scenario, const session::TrialDesk& des
     return part;
 }
 
+/// Whether the scenario asks about a setting: others would be of another question.
+bool is_lever(const message::Scenario& scenario, const std::string& key) {
+    return std::ranges::any_of(scenario.levers, [&](const message::Group& group) {
+        return std::ranges::count(group.keys, key) != 0;
+    });
+}
+
 } // namespace
 
 std::vector<const Field*> treatable(const message::Scenario& scenario, const TrialDesign& start) {
@@ -113,7 +120,7 @@ std::vector<const Field*> treatable(const message::Scenario& scenario, const Tri
             std::any_of(start.arms.begin(), start.arms.end(),
                         [&](const TrialArm& arm) { return arm.settings.contains(field.key); });
         if (used) fields.insert(fields.begin(), &field);
-        if (!used && field.kind == message::Kind::lever) fields.push_back(&field);
+        if (!used && is_lever(scenario, field.key)) fields.push_back(&field);
     }
     return fields;
 }

@@ -90,8 +90,8 @@ struct SliderRange {
 // use.cpp: what the nodes do.
 /// Most groups that a trial may have.
 inline constexpr std::size_t most_trial_arms = 10;
-/// The settings that a treatment may change: levers, and those assumptions that the ready-made
-/// design already moves.
+/// The settings that a treatment may change: the levers of the scenario, and those settings that
+/// the ready-made design already moves.
 [[nodiscard]] std::vector<const message::Field*> treatable(const message::Scenario& scenario,
                                                            const message::TrialDesign& start);
 /// The methods by which a table of a person's own can be worked out.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace folkmoot::rooms {
 namespace {
@@ -30,17 +31,14 @@ std::vector<double> spread(const std::vector<double>& values) {
     return at;
 }
 
-/// Leaves out rows and columns at the edges in which there is nothing.
-void trim(TileGrid& grid) {
-    if (grid.cells.empty()) return;
-    GridCell least = grid.cells.front(), most = least;
-    for (const auto& cell : grid.cells) {
-        least = {std::min(least.column, cell.column), std::min(least.row, cell.row)};
-        most = {std::max(most.column, cell.column), std::max(most.row, cell.row)};
-    }
-    for (auto& cell : grid.cells) cell = {cell.column - least.column, cell.row - least.row};
-    grid.columns = most.column - least.column + 1;
-    grid.rows = most.row - least.row + 1;
+/// Leaves out rows and columns in which there is nothing: at the edges, and between places that lie
+/// in rows.
+void close_up(std::vector<GridCell>& cells, std::size_t GridCell::* line, std::size_t& lines) {
+    std::vector<std::size_t> used(lines, 0);
+    for (const auto& cell : cells) used[cell.*line] = 1;
+    std::exclusive_scan(used.begin(), used.end(), used.begin(), std::size_t{0});
+    for (auto& cell : cells) cell.*line = used[cell.*line];
+    lines = cells.empty() ? lines : std::ranges::max(cells, {}, line).*line + 1;
 }
 
 } // namespace
@@ -131,7 +129,8 @@ TileGrid tile_grid(std::span<const GridPlace> places) {
     }
     for (const auto cell : least_assignment(costs))
         grid.cells.push_back({cell % grid.columns, cell / grid.columns});
-    trim(grid);
+    close_up(grid.cells, &GridCell::column, grid.columns);
+    close_up(grid.cells, &GridCell::row, grid.rows);
     return grid;
 }
 

@@ -25,7 +25,7 @@ struct TileGrid {
 };
 
 /// The grid has about a third more cells than there are places, so that coasts keep something of
-/// their shape, and no empty row or column at its edges.
+/// their shape, and no empty row or column.
 ///
 /// Where a place would like to be is half its position between the outermost and half its rank
 /// among all, so that a crowd gets the room that it needs. Of all ways to give each a cell this is
