@@ -51,6 +51,7 @@ void draw_headings(Ui& ui, const Node& node, const Table& table) {
 ImU32 cell_colour(const Ui& ui, const Row& row, std::size_t cell) {
     if (cell >= row.marks.size()) return ui.theme.ink;
     const auto& mark = row.marks[cell];
+    if (mark == "same") return ui.theme.quiet;
     return mark == "good" ? ui.theme.better : mark == "bad" ? ui.theme.worse : ui.theme.ink;
 }
 

@@ -3,7 +3,7 @@
 import { html, nothing, repeat } from "../lit.mjs";
 
 /// What a cell's mark looks like; what it means stands in its words.
-const classes = { good: "better", bad: "worse" };
+const classes = { good: "better", bad: "worse", same: "same" };
 /// Columns of one of the two sides keep its colour.
 const sides = { baseline: "now", reform: "then" };
 

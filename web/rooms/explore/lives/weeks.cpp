@@ -139,6 +139,13 @@ std::string row_words(const Happening& what) {
     return what.words.ends_with(" £") ? what.words.substr(0, what.words.rfind(" £")) : what.words;
 }
 
+/// What is the same under both policies is told once: what differs stands out.
+void tell_once(sheet::Row& row) {
+    const bool same = row.cells[1] == row.cells[2];
+    row.marks = {"", "", same ? "same" : "doubt"};
+    if (same) row.cells[2] = "the same";
+}
+
 } // namespace
 
 std::size_t weeks_of(const message::Neighbour::Life& life) {
@@ -248,7 +255,7 @@ Node weeks_table(const std::vector<WeekTold>& today, const std::vector<WeekTold>
         sheet::Row row{
             std::string(neighbour_prefix) + "week:" + std::to_string(week),
             {format_week(static_cast<std::uint32_t>(week)), cell(before[week]), cell(after[week])}};
-        if (before[week] != after[week]) row.marks = {"", "", "doubt"};
+        tell_once(row);
         table.rows.push_back(std::move(row));
     }
     constexpr std::size_t few = 12;
@@ -271,7 +278,7 @@ Node totals_table(const message::Scenario& scenario, const message::Neighbour& l
         sheet::Row row{std::string(neighbour_prefix) + "total:" + std::move(key),
                        {std::move(words), total_words(scenario, what, before),
                         total_words(scenario, what, after)}};
-        if (row.cells[1] != row.cells[2]) row.marks = {"", "", "doubt"};
+        tell_once(row);
         table.rows.push_back(std::move(row));
     };
     for (std::size_t i = 0; i < happenings.size(); ++i) {
