@@ -175,6 +175,45 @@ TEST_CASE("a step that asks is closed until a guess is given, or skipped") {
     CHECK(going.session.view().side == session::Side::change);
 }
 
+TEST_CASE("what a step of the tour shows is its own, whatever was tried before it") {
+    for (const std::string& name : shipped_scenarios()) {
+        CAPTURE(name);
+        auto message = told_in_fake_town(scenario_message(load_shipped(name).value()));
+        for (std::size_t step = 0; step < message.tour.size(); ++step) {
+            if (message.tour[step].set.empty()) continue;
+            CAPTURE(step);
+            Desk alone, after;
+            for (auto* desk : {&alone, &after}) {
+                desk->core.scenario = message;
+                desk->open();
+                desk->settle();
+            }
+            // Everything before it is tried, or nothing.
+            for (std::size_t before = 0; before < step; ++before)
+                after.session.move_all(message.tour[before].set);
+            for (auto* desk : {&alone, &after}) {
+                desk->session.go_on_tour(step);
+                desk->session.skip_guess();
+                CHECK(use(desk->session, "tour:try", "") == "");
+            }
+            CHECK(alone.session.trial() == after.session.trial());
+            // Its levers, and no others, are not where the baseline has them.
+            const auto& trial = alone.session.trial();
+            for (const auto& field : message.fields) {
+                if (field.kind != message::Kind::lever) continue;
+                const auto set = message.tour[step].set.find(field.key);
+                const double baseline = session::baseline_value(message, trial, field);
+                CAPTURE(field.key);
+                const double value = session::value_of(message, trial, field);
+                if (set == message.tour[step].set.end())
+                    CHECK(value == baseline);
+                else
+                    CHECK(value == set->second);
+            }
+        }
+    }
+}
+
 TEST_CASE("a guess starts from today, and moves year by year") {
     Desk number = asking_desk("number");
     const auto& results = *number.session.shown();

@@ -265,7 +265,8 @@ message::Reply FakeCore::answer(const message::Request& request) const {
         doubts_asked = *ask;
         message::Doubts doubts{ask->id, {}};
         doubts.doubts.resize(ask->differences.size());
-        if (doubts_stand_out) doubts.doubts.at(2) = {{"choice.word_spreads", 0.4, 1e6, 2e6}};
+        if (doubts_stand_out && doubts.doubts.size() > 2)
+            doubts.doubts.at(2) = {{"choice.word_spreads", 0.4, 1e6, 2e6}};
         return doubts;
     }
     if (auto reply = trial_reply(request)) return *reply;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
-import { clickOn, press, rectangle } from "./hands.mjs";
+import { clickOn, press, rectangle, swipe } from "./hands.mjs";
 import { jsQR } from "./packages.mjs";
 import { nodesOf, sheetOf } from "./sheets.mjs";
 
@@ -49,15 +49,6 @@ const drop = (visit, files) => visit.page.evaluate((given) => {
     for (const [name, text] of Object.entries(given)) dataTransfer.items.add(new File([text], name));
     dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
 }, files);
-
-/// A finger on the canvas, slow enough for a screen that looks once a frame.
-async function swipe(visit, from, by) {
-    const { touchscreen } = visit.page;
-    const step = async (act) => { await act(); await visit.probe(); await pause(60); };
-    await step(() => touchscreen.touchStart(from.x, from.y));
-    for (const share of [0.2, 0.4, 0.7, 1]) await step(() => touchscreen.touchMove(from.x + by.x * share, from.y + by.y * share));
-    await step(() => touchscreen.touchEnd());
-}
 
 /// The card on screen in words, waited for until the room is there.
 async function statementOf(visit) {

@@ -36,6 +36,15 @@ export async function press(visit, x, y) {
     }
 }
 
+/// A finger on the canvas, slow enough for a screen that looks once a frame.
+export async function swipe(visit, from, by) {
+    const { touchscreen } = visit.page;
+    const step = async (act) => { await act(); await visit.probe(); await pause(60); };
+    await step(() => touchscreen.touchStart(from.x, from.y));
+    for (const share of [0.2, 0.4, 0.7, 1]) await step(() => touchscreen.touchMove(from.x + by.x * share, from.y + by.y * share));
+    await step(() => touchscreen.touchEnd());
+}
+
 export async function clickOn(visit, name) {
     const { middleX, middleY } = await rectangle(visit, name);
     await press(visit, middleX, middleY);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { smallPopulation } from "./browser.mjs";
 import { setTimeout as pause } from "node:timers/promises";
-import { clickOn, rectangle } from "./hands.mjs";
+import { clickOn, rectangle, swipe } from "./hands.mjs";
 import { nativeCompare } from "./native.mjs";
 
 const lever = "settlement.portability";
@@ -132,6 +132,30 @@ export const tests = [
             await visit.screenshot("reach-400");
             assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
             assert.equal(await visit.page.$eval("#failure", (failure) => failure.hidden), true);
+        }, { width: 390, height: 844 }),
+    },
+    {
+        name: "a finger scrolls through the questions of a phone and not through what lies under them, and there are ways out",
+        only: "chromium",
+        run: (lab) => lab.visit(async (visit) => {
+            await visit.openSmallMap();
+            const open = async () => {
+                await clickOn(visit, "button:scenarios");
+                return visit.probeUntil("the questions", ({ rects }) => rects["scenarios-close"] && rects["open-first:virtual-gp"]);
+            };
+            const under = `lever:${lever}`, first = "open-first:virtual-gp";
+            const before = await open();
+            await swipe(visit, { x: 195, y: 600 }, { x: 0, y: -300 });
+            const scrolled = await visit.probeUntil("questions further down", ({ rects }) => rects[first] && rects[first][1] < before.rects[first][1] - 200);
+            assert.equal(scrolled.rects[under]?.[1], before.rects[under]?.[1]);
+            await swipe(visit, { x: 195, y: 200 }, { x: 0, y: 600 });
+            await visit.probeUntil("the first again", ({ rects }) => rects[first]?.[1] >= before.rects[first][1] - 1);
+            await clickOn(visit, "scenarios-close");
+            const shut = ({ rects }) => !rects["scenarios-close"];
+            await visit.probeUntil("the map again", shut);
+            await open();
+            await visit.page.touchscreen.tap(195, 3);
+            await visit.probeUntil("the map again, by a press beside the card", shut);
         }, { width: 390, height: 844 }),
     },
     {

@@ -173,7 +173,13 @@ void draw_chooser(Ui& ui) {
     if (!begin_card(ui, id, {(ui.screen.width() - width) / 2, top}, width, true)) return;
     bool done = false;
     const float inner = ImGui::GetContentRegionAvail().x;
-    text(ui, ui.fonts.title, ui.theme.ink, ui.room.at("scenario").words, inner);
+    // The way out is where one comes in, too: a phone's list is long.
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({start.x + inner - ui.touch(), start.y - ui.grid(1)});
+    if (icon_button(ui, "scenarios-close", Icon::close, "Close")) done = true;
+    place(ui, "scenarios-close", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    ImGui::SetCursorScreenPos(start);
+    text(ui, ui.fonts.title, ui.theme.ink, ui.room.at("scenario").words, inner - ui.touch());
     space(ui, 0.5f);
     draw_own_scenario(ui);
     if (const auto* all = ui.room.find("chooser")) {
@@ -196,6 +202,9 @@ void draw_chooser(Ui& ui) {
         ImGui::SameLine();
     }
     if (button(ui, "Close", Look::plain) || ImGui::IsKeyPressed(ImGuiKey_Escape)) done = true;
+    const ImVec2 corner = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+    const Rect card{corner, {corner.x + size.x, corner.y + size.y}};
+    if (ImGui::IsMouseClicked(0) && !card.holds(ImGui::GetIO().MousePos)) done = true;
     if (done) {
         ui.session.find_scenario("");
         ImGui::CloseCurrentPopup();

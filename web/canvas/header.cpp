@@ -37,7 +37,7 @@ void draw_rooms_narrow(Ui& ui, const Node& rooms, Rect rect, float x) {
             use(ui, rooms, room.key);
         ui.places["room:" + room.key] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
     }
-    end_menu();
+    end_menu(ui);
 }
 
 void draw_rooms(Ui& ui, Rect rect, float x) {

@@ -22,7 +22,8 @@ bool begin_menu(Ui& ui, const char* id, ImVec2 at, float width) {
     return open;
 }
 
-void end_menu() {
+void end_menu(Ui& ui) {
+    scroll_by_finger(ui);
     ImGui::EndPopup();
     ImGui::PopStyleVar(2);
     ImGui::PopStyleColor();

@@ -13,7 +13,7 @@ namespace folkmoot::ui {
 /// Opens a menu whose popup ImGui::OpenPopup(id) asked for. True: draw its rows, then call
 /// `end_menu`.
 bool begin_menu(Ui& ui, const char* id, ImVec2 at, float width);
-void end_menu();
+void end_menu(Ui& ui);
 /// A row; pressed, it closes the menu. `more`: a second, quieter line.
 bool menu_row(Ui& ui, std::string_view name, std::string_view more, bool chosen);
 

@@ -55,8 +55,12 @@ void scroll_by_finger(Ui& ui) {
         const ImVec2 from = io.MouseClickedPos[0];
         const float dx = std::fabs(io.MousePos.x - from.x), dy = std::fabs(io.MousePos.y - from.y);
         const bool sideways = dx > dy;
-        if (!finger.scrolls && !finger.slides && window->InnerRect.Contains(from) &&
-            std::max(dx, dy) > finger_decides && (!sideways || ImGui::GetScrollMaxX() > 0)) {
+        // What lies under a card or a menu is not under the finger.
+        const bool here = window->InnerRect.Contains(from) &&
+                          ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows |
+                                                 ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+        if (!finger.scrolls && !finger.slides && here && std::max(dx, dy) > finger_decides &&
+            (!sideways || ImGui::GetScrollMaxX() > 0)) {
             finger.scrolls = true;
             finger.sideways = sideways;
             finger.window = window->ID;
@@ -135,7 +139,8 @@ bool begin_card(Ui& ui, const char* id, ImVec2 at, float width, bool modal) {
     return open;
 }
 
-void end_card(Ui&, bool modal) {
+void end_card(Ui& ui, bool modal) {
+    scroll_by_finger(ui);
     if (modal) {
         ImGui::EndPopup();
     } else {

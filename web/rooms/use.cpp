@@ -172,7 +172,7 @@ void try_step_of_tour(Session& session) {
     const auto step = session.tour_step();
     if (!step) return;
     const auto& now = session.scenario()->tour[*step];
-    session.move_all(now.set);
+    session.move_all(session::settings_of_step(*session.scenario(), session.trial(), *step));
     if (!now.show.play) return;
     session.set_week(0);
     session.play(true);

@@ -166,7 +166,7 @@ void Session::move_all(const std::map<std::string, double>& values) {
     remember_past();
     for (const auto& [key, value] : values) {
         if (const auto* field = find_field(*scenario_, key)) {
-            move_field(*scenario_, trial_, *field, value);
+            move_field(*scenario_, trial_, *field, value, true);
         }
     }
     edited();

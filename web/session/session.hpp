@@ -222,7 +222,7 @@ public:
     [[nodiscard]] const std::string& last_moved() const { return last_moved_; }
     /// True if it rests on a table or a formula of a person's own, which is in no link.
     [[nodiscard]] bool own_on_screen() const;
-    /// The question on screen as each step of the tour leaves it, one after the other.
+    /// The question on screen as each step of the tour has it.
     [[nodiscard]] std::vector<message::Trial> tour_trials() const;
 
     // ------------------------------------------------------------ what is on screen

@@ -80,7 +80,7 @@ void draw_pick(Ui& ui, const Node& node, float width) {
         place(ui, node.key + "=" + option.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
         ImGui::PopID();
     }
-    end_menu();
+    end_menu(ui);
 }
 
 /// Whether the options are so few and so short that all can be shown at once.

@@ -105,11 +105,13 @@ float widest_word(ImFont* font, std::string_view words) {
     return widest;
 }
 
-/// How much of the width a column gets: its widest word at least, and some of what its widest cell
-/// wants beyond that.
-float weight_of(const Ui& ui, const Table& table, std::size_t column) {
+/// What a column needs, not to cut a word, and what its widest cell would like beyond that.
+struct ColumnWish {
+    float least = 0, more = 0;
+};
+
+ColumnWish wish_of(const Ui& ui, const Table& table, std::size_t column) {
     constexpr std::size_t looked_at = 40;
-    constexpr float beyond = 0.4f;
     float word = widest_word(ui.fonts.small_strong, table.columns[column].words), cell = word;
     auto* font = column == 0 ? ui.fonts.small_strong : ui.fonts.small;
     for (std::size_t i = 0; i < std::min(looked_at, table.rows.size()); ++i) {
@@ -118,7 +120,19 @@ float weight_of(const Ui& ui, const Table& table, std::size_t column) {
         word = std::max(word, widest_word(font, words));
         cell = std::max(cell, text_size(font, words).x);
     }
-    return word + ui.grid(0.5f) + beyond * std::clamp(cell - word, 0.0f, ui.grid(30));
+    return {word + 1, std::clamp(cell - word, 0.0f, ui.grid(30))};
+}
+
+/// Widths of columns that fill `room`: each its widest word first, then what there is beyond that
+/// by what each would like, then the rest by how wide they are.
+std::vector<float> widths_in(const std::vector<ColumnWish>& wishes, float room) {
+    float least = 0, more = 0;
+    for (const auto& wish : wishes) least += wish.least, more += wish.more;
+    const float granted = more > 0 ? std::clamp((room - least) / more, 0.0f, 1.0f) : 0;
+    const float grown = std::max(1.0f, room / std::max(1.0f, least + granted * more));
+    std::vector<float> widths;
+    for (const auto& wish : wishes) widths.push_back((wish.least + granted * wish.more) * grown);
+    return widths;
 }
 
 } // namespace
@@ -130,7 +144,15 @@ void draw_table(Ui& ui, const Node& node, float width, float height) {
     const bool inside = ui.table_in_chart;
     if (!inside && !node.title.empty()) text(ui, ui.fonts.strong, ui.theme.ink, node.title, width);
     if (!inside && !node.help.empty()) text(ui, ui.fonts.small, ui.theme.quiet, node.help, width);
-    ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.grid(0.75f), ui.grid(0.5f)});
+    std::vector<ColumnWish> wishes;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) wishes.push_back(wish_of(ui, table, i));
+    const auto columns = static_cast<float>(wishes.size());
+    float least = 0;
+    for (const auto& wish : wishes) least += wish.least;
+    // Where words would be cut columns stand closer.
+    const float pad = ui.grid(least + columns * ui.grid(1.5f) > width ? 0.375f : 0.75f);
+    const auto widths = widths_in(wishes, width - 2 * columns * pad);
+    ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {pad, ui.grid(0.5f)});
     ImGui::PushStyleColor(ImGuiCol_TableBorderLight, ui.theme.line);
     ImGui::PushStyleColor(ImGuiCol_HeaderHovered, ui.theme.control_hover);
     ImGui::PushStyleColor(ImGuiCol_HeaderActive, ui.theme.control);
@@ -141,7 +163,7 @@ void draw_table(Ui& ui, const Node& node, float width, float height) {
         if (height > 0) ImGui::TableSetupScrollFreeze(0, 1);
         for (std::size_t i = 0; i < table.columns.size(); ++i)
             ImGui::TableSetupColumn(table.columns[i].key.c_str(),
-                                    ImGuiTableColumnFlags_WidthStretch, weight_of(ui, table, i));
+                                    ImGuiTableColumnFlags_WidthStretch, widths[i]);
         draw_headings(ui, node, table);
         if (height > 0) {
             const float row_height = ui.narrow ? 44.0f : 26 * ui.text_scale;

@@ -177,6 +177,13 @@ OutcomeWords outcome_words(const Session& session, std::size_t index) {
     words.baseline = std::move(values.baseline);
     words.reform = std::move(values.reform);
     words.told = words.change.text;
+    // One run is no verdict where many have gone both ways.
+    if (words.change.sign != 0 &&
+        session::change_of(outcome, *session.shown(), year, index).may_be_chance) {
+        words.change.judgement = Judgement::same;
+        words.told += ", may be chance";
+        return words;
+    }
     if (const auto word = words::judgement_word(words.change.judgement); !word.empty())
         words.told += ", " + std::string(word);
     return words;
@@ -194,6 +201,11 @@ void OutcomeOrder::renew(const Session& session) {
     }
     const bool same = scenario_ == scenario->hash && order_.size() == scenario->outcomes.size() &&
                       closed_ == session.closed_outcome();
+    // What was told of another year is not told of this one.
+    if (judged_ && judged_->year != session.year()) {
+        losers_.clear();
+        judged_.reset();
+    }
     if (same && (session.held() || session.preview() || session.playing())) return;
     scenario_ = scenario->hash;
     closed_ = session.closed_outcome();

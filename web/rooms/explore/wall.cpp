@@ -30,12 +30,12 @@ const message::TourStep* step_now(const Session& session) {
 }
 
 /// True if everything stands where the step sets it.
-bool is_tried(const Session& session, const message::TourStep& step) {
+bool is_tried(const Session& session, std::size_t step) {
     const auto& scenario = *session.scenario();
     auto tried = session.trial();
-    for (const auto& [key, value] : step.set)
+    for (const auto& [key, value] : session::settings_of_step(scenario, tried, step))
         if (const auto* field = session::find_field(scenario, key))
-            session::move_field(scenario, tried, *field, value);
+            session::move_field(scenario, tried, *field, value, true);
     return tried == session.trial();
 }
 
@@ -72,7 +72,7 @@ Node words_now(const Session& session) {
     const auto asked = session.asked();
     if (asked && session.closed_outcome())
         return sheet::text("wall:question", asked->ask.question, Tone::strong);
-    if (step != nullptr && (step->set.empty() || !is_tried(session, *step)))
+    if (step != nullptr && (step->set.empty() || !is_tried(session, *session.tour_step())))
         return sheet::text("wall:step", step->text, Tone::strong);
     Node sentence(Kind::sentence, "sentence", sentence_shown(session));
     sentence.live = true;
@@ -116,7 +116,8 @@ Turn next_turn(const Session& session) {
     const auto* step = step_now(session);
     if (session.closed_outcome()) return Turn::open;
     if (step == nullptr) return Turn::picture;
-    return !step->set.empty() && !is_tried(session, *step) ? Turn::attempt : Turn::go;
+    return !step->set.empty() && !is_tried(session, *session.tour_step()) ? Turn::attempt
+                                                                          : Turn::go;
 }
 
 std::string next_words(const Session& session) {
@@ -146,7 +147,8 @@ void go_forward(Session& session) {
     if (turn == Turn::open) return session.skip_guess();
     if (turn == Turn::go) return session.go_on_tour(*session.tour_step() + 1);
     const auto& step = *step_now(session);
-    session.move_all(step.set);
+    session.move_all(
+        session::settings_of_step(*session.scenario(), session.trial(), *session.tour_step()));
     if (!step.show.play) return;
     session.set_week(0);
     session.play(true);

@@ -51,6 +51,16 @@ std::string tried_words(const message::Scenario& scenario, const message::TourSt
     return all;
 }
 
+/// Whether there is anything to be seen: levers that are where the baseline has them change
+/// nothing.
+bool differs_from_baseline(const message::Scenario& scenario, const message::Trial& trial) {
+    return std::ranges::any_of(scenario.fields, [&](const message::Field& field) {
+        return field.kind == message::Kind::lever &&
+               session::value_of(scenario, trial, field) !=
+                   session::baseline_value(scenario, trial, field);
+    });
+}
+
 std::string question_of(const message::Scenario& scenario, const message::Trial& trial,
                         const message::TourStep& step, const std::string& outcome) {
     if (outcome.empty()) return "What do you see?";
@@ -147,6 +157,7 @@ std::vector<PaperStep> paper_steps(const Session& session) {
                 words::heading(scenario.outcomes[index].label, scenario.outcomes[index].unit);
         made.question = question_of(scenario, trials[i], step, made.outcome);
         made.guessed = !step.ask.kind.empty();
+        made.differs = differs_from_baseline(scenario, trials[i]);
         made.answer = answer_of(session, trials[i], index);
         steps.push_back(std::move(made));
     }

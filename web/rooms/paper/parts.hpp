@@ -24,6 +24,7 @@ struct PaperStep {
     std::string tried; ///< "“Who pays”: the home area"; empty: it only looks
     std::string question, answer;
     bool guessed = false; ///< the step asks for a guess: its text says what comes out
+    bool differs = true;  ///< what is tried is not what the baseline does already
 };
 [[nodiscard]] std::vector<PaperStep> paper_steps(const session::Session& session);
 

@@ -6,6 +6,7 @@
 #include "session/trial/edit.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace folkmoot::rooms {
 namespace {
@@ -16,8 +17,8 @@ using sheet::Node;
 
 constexpr std::size_t most_guesses = 6, fewest_guesses = 4, most_steps = 4, most_statements = 5,
                       most_facts = 4;
-/// How many characters of the tour's texts and of the statements fit on the second page.
-constexpr std::size_t room_for_steps = 900, room_for_statements = 420;
+/// How many characters of the statements fit on the second page.
+constexpr std::size_t room_for_statements = 420;
 constexpr const char* guess_words = "higher   /   the same   /   lower";
 
 /// Outcomes to guess: those of the tour, then those that the scenario names first.
@@ -71,21 +72,24 @@ Node policies(const Session& session) {
     return told("work:policies", "What is compared", texts);
 }
 
+/// The steps to try: those that ask for a guess first of all, then the others, as they come.
+std::vector<PaperStep> to_try(const Session& session) {
+    auto all = paper_steps(session);
+    std::erase_if(all, [](const PaperStep& step) { return step.tried.empty() || !step.differs; });
+    std::ranges::stable_sort(all, std::greater(), &PaperStep::guessed);
+    if (all.size() > most_steps) all.resize(most_steps);
+    std::ranges::sort(all, std::less(), &PaperStep::number);
+    return all;
+}
+
+/// What to set, and what to guess before. What a step of the tour says would give it away.
 Node steps(const Session& session) {
     auto part = told("work:steps", "3. Now try it", {});
-    const auto all = paper_steps(session);
-    std::size_t taken = 0, used = 0;
-    for (const auto& step : all) {
-        if (step.tried.empty() || taken >= most_steps) continue;
-        // The text of what is to be guessed says what comes out.
-        const auto text = step.guessed ? std::string() : " " + step.text;
-        used += text.size();
-        if (taken > 1 && used > room_for_steps) break;
-        ++taken;
+    for (const auto& step : to_try(session)) {
         const auto key = "work:step:" + std::to_string(step.number);
         auto entry = sheet::group(key);
-        entry.add(sheet::text(key + ":text", "Step " + std::to_string(step.number) + "." + text +
-                                                 (step.guessed ? " Set " + step.tried + "." : "")));
+        entry.add(sheet::text(key + ":text", "Step " + std::to_string(step.number) +
+                                                 " of the tour. Set " + step.tried + "."));
         entry.add(sheet::text(key + ":question", step.question, sheet::Tone::strong));
         entry.add(blank(key, "My guess, and what came out", 2));
         part.add(std::move(entry));

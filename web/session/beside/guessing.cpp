@@ -82,7 +82,7 @@ void Session::give_guess(std::optional<int> direction) {
     guess.year = static_cast<std::uint32_t>(year());
     guess.values = directed ? std::vector<double>{static_cast<double>(*direction)} : draft();
     const bool tour = now->key != page_key;
-    if (tour) move_all(scenario_->tour[*tour_step()].set);
+    if (tour) move_all(settings_of_step(*scenario_, trial_, *tour_step()));
     guess.trial = trial_;
     if (auto sent =
             to_send(*scenario_, now->key, now->ask, scenario_->outcomes[now->outcome].key, guess))
@@ -119,9 +119,9 @@ void Session::take_up_guesses() {
         const auto step = std::strtoul(key.c_str(), nullptr, 10);
         if (key == page_key || step >= scenario_->tour.size()) continue;
         guess.trial = trial_;
-        for (const auto& [setting, value] : scenario_->tour[step].set) {
+        for (const auto& [setting, value] : settings_of_step(*scenario_, guess.trial, step)) {
             if (const auto* field = find_field(*scenario_, setting))
-                move_field(*scenario_, guess.trial, *field, value);
+                move_field(*scenario_, guess.trial, *field, value, true);
         }
         const auto& [text, lever, outcome, set, ask, show] = scenario_->tour[step];
         if (auto sent = to_send(*scenario_, key, ask, outcome, guess))

@@ -75,13 +75,13 @@ std::string Session::paper_code() const {
 std::vector<message::Trial> Session::tour_trials() const {
     std::vector<message::Trial> trials;
     if (!scenario_) return trials;
-    auto trial = trial_;
-    for (const auto& step : scenario_->tour) {
-        for (const auto& [key, value] : step.set) {
+    for (std::size_t step = 0; step < scenario_->tour.size(); ++step) {
+        auto& trial = trials.emplace_back(trial_);
+        if (scenario_->tour[step].set.empty()) continue;
+        for (const auto& [key, value] : settings_of_step(*scenario_, trial, step)) {
             if (const auto* field = find_field(*scenario_, key))
-                move_field(*scenario_, trial, *field, value);
+                move_field(*scenario_, trial, *field, value, true);
         }
-        trials.push_back(trial);
     }
     return trials;
 }

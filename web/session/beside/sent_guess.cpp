@@ -10,11 +10,9 @@ namespace folkmoot::session {
 
 message::Trial toured_trial(const message::Scenario& scenario, std::size_t step) {
     auto trial = opening_trial(scenario);
-    for (std::size_t i = 0; i <= step && i < scenario.tour.size(); ++i) {
-        for (const auto& [key, value] : scenario.tour[i].set)
-            if (const auto* field = find_field(scenario, key))
-                move_field(scenario, trial, *field, value);
-    }
+    for (const auto& [key, value] : settings_of_step(scenario, trial, step))
+        if (const auto* field = find_field(scenario, key))
+            move_field(scenario, trial, *field, value, true);
     return trial;
 }
 
@@ -55,7 +53,7 @@ std::optional<message::BallotGuess> to_send(const message::Scenario& scenario,
     sent.kind = static_cast<std::uint8_t>(kind - kinds_sent.begin());
     sent.year = *kind == ask_line ? 0 : guess.year;
     sent.values = guess.values;
-    // A step asks about what the tour set up to there, whatever somebody tried on the way.
+    // A step asks about what it sets itself, whatever somebody tried on the way.
     const auto trial = key == page_key
                            ? guess.trial
                            : toured_trial(scenario, std::strtoul(key.c_str(), nullptr, 10));

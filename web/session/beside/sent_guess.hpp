@@ -14,8 +14,7 @@
 
 namespace folkmoot::session {
 
-/// The settings that a step of the tour asks about: as the scenario opens, with what the tour sets
-/// up to there.
+/// The settings that a step of the tour asks about: as the scenario opens, with what the step sets.
 [[nodiscard]] message::Trial toured_trial(const message::Scenario& scenario, std::size_t step);
 
 /// The same of all who were asked to guess the same outcome in the same way, in the same version of

@@ -137,6 +137,27 @@ void move_field(const message::Scenario& scenario, message::Trial& trial,
     }
 }
 
+std::map<std::string, double> settings_of_step(const message::Scenario& scenario,
+                                               const message::Trial& trial, std::size_t step) {
+    std::map<std::string, double> settings;
+    // A step that sets nothing looks at what is there.
+    if (step >= scenario.tour.size() || scenario.tour[step].set.empty()) return settings;
+    for (const auto& field : scenario.fields) {
+        if (field.kind != message::Kind::lever) continue;
+        const double before = baseline_value(scenario, trial, field);
+        if (value_of(scenario, trial, field) != before) settings[field.key] = before;
+    }
+    for (const auto& other : scenario.tour) {
+        for (const auto& [key, value] : other.set) {
+            const auto* field = find_field(scenario, key);
+            if (field != nullptr && field->kind == message::Kind::assumption)
+                settings[key] = untouched_value(scenario, trial, *field);
+        }
+    }
+    for (const auto& [key, value] : scenario.tour[step].set) settings[key] = value;
+    return settings;
+}
+
 std::vector<std::string> changes_in_words(const message::Scenario& scenario,
                                           const message::Trial& trial, message::Kind kind) {
     std::vector<std::string> lines;

@@ -51,6 +51,13 @@ namespace folkmoot::session {
 void move_field(const message::Scenario& scenario, message::Trial& trial,
                 const message::Field& field, double value, bool exact = false);
 
+/// What trying a step of the tour sets: what the step says, and the reform's other levers back to
+/// the baseline, and what other steps suppose back to what is usual; nothing if the step sets
+/// nothing. So what a step shows comes of what it says, whatever was tried before it. See
+/// `move_field`.
+[[nodiscard]] std::map<std::string, double>
+settings_of_step(const message::Scenario& scenario, const message::Trial& trial, std::size_t step);
+
 /// What the reform changes (levers), "Money follows the person: 50% (baseline 100%)", or which
 /// facts somebody changed for both sides (assumptions), "Patience: 10.0 weeks (usually 6.0 weeks)".
 [[nodiscard]] std::vector<std::string> changes_in_words(const message::Scenario& scenario,
