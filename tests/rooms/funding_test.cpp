@@ -334,12 +334,15 @@ TEST_CASE("a table that was pasted is matched by hand, and put away again") {
     const auto with_table = room.sheet();
     const auto& column = node_at(with_table, "funding:column:people");
     CHECK(column.words == "People");
+    // From what is wrong to where it is mended.
+    CHECK(node_at(with_table, "funding:problems-columns").href == "#funding:column:people");
     REQUIRE(column.options.size() == 7);
     CHECK(column.options[3].key == "zebra");
     REQUIRE(room.use("funding:column:people", "zebra").empty());
     room.settle();
     CHECK(names_shown(room.sheet()).size() == 2);
     const auto shown = room.sheet();
+    CHECK(sheet::find(shown, "funding:problems-columns") == nullptr);
     CHECK(std::get<std::string>(node_at(shown, "funding:which-table").value) == "own");
     CHECK(node_at(shown, "funding:figures").words.find("“pasted table”") != std::string::npos);
     CHECK(node_at(shown, "funding:gains").words.find("“pasted table”") != std::string::npos);

@@ -33,15 +33,25 @@ float near_zoom(const Ui& ui, const Ground& ground, const message::Scenario& sce
 /// Letters may be so much smaller before a name is shortened.
 constexpr float smallest_letters = 0.8f;
 
-/// The longest form of a name that needs no more lines, each as wide as there is room for.
+/// A name on no more lines than that, each no wider than `room`; none: it needs more.
+std::vector<std::string_view> lines_within(ImFont* font, std::string_view name, float room,
+                                           std::size_t most) {
+    auto lines = lines_of(font, name, room);
+    const bool fits = lines.size() <= most && std::ranges::all_of(lines, [&](auto line) {
+                          return text_size(font, line).x <= room;
+                      });
+    if (!fits) lines.clear();
+    return lines;
+}
+
+/// The longest form of a name that needs no more lines, in smaller letters if it must be.
 std::vector<std::string_view> name_lines(ImFont* font, const std::vector<std::string>& names,
                                          float width, std::size_t most) {
     for (const auto& name : names) {
-        auto lines = lines_of(font, name, width);
-        const bool fits = lines.size() <= most && std::ranges::all_of(lines, [&](auto line) {
-                              return text_size(font, line).x * smallest_letters <= width;
-                          });
-        if (fits) return lines;
+        for (const float letters : {1.0f, smallest_letters}) {
+            if (auto lines = lines_within(font, name, width / letters, most); !lines.empty())
+                return lines;
+        }
     }
     return {names.back()};
 }
@@ -57,7 +67,13 @@ void write_tile(Ui& ui, const sheet::MapTile& tile, Rect rect, Colour fill) {
     const std::size_t for_name = lines - (words ? 1 : 0);
     auto names = session::shorter_names(tile.name);
     names.insert(names.begin(), tile.name);
-    const auto name = name_lines(ui.fonts.small, names, width, std::min<std::size_t>(for_name, 3));
+    auto name = name_lines(ui.fonts.small, names, width, std::min<std::size_t>(for_name, 3));
+    // What changes for the area is worth smaller letters, too, but not initials.
+    if (!tile.below.empty() && for_name > 1 && name.size() >= for_name) {
+        auto close =
+            lines_within(ui.fonts.small, tile.name, width / smallest_letters, for_name - 1);
+        if (!close.empty()) name = std::move(close);
+    }
     const bool below = !tile.below.empty() && name.size() < for_name &&
                        text_size(ui.fonts.small, tile.below).x <= width;
     const auto all = name.size() + (words ? 1 : 0) + (below ? 1 : 0);

@@ -57,6 +57,7 @@ void draw_neighbour(Ui& ui, float width) {
     const auto* scenario = ui.session.scenario();
     const auto* colouring = rooms::life_colouring(ui.session);
     if (part == nullptr || scenario == nullptr) return;
+    const auto before = ui.session.person();
     for (const auto& child : part->children) {
         if (child.kind != sheet::Kind::chart || !child.chart || colouring == nullptr) {
             draw_node(ui, child, width);
@@ -70,6 +71,9 @@ void draw_neighbour(Ui& ui, float width) {
              rows * life_height + years_height},
             width);
     }
+    // On a phone who is followed stands below what one sees.
+    const auto now = ui.session.person();
+    if (ui.narrow && now && now != before) ui.reveal.insert("neighbour:who");
 }
 
 } // namespace folkmoot::ui

@@ -195,7 +195,8 @@ void draw_text_field(Ui& ui, const Node& node, float width) {
     if (ui.narrow || node.lines > 1) {
         constexpr std::size_t most = 40;
         const bool brief = !value.empty() && node.lines == 1 && value.size() <= most;
-        if (button(ui, (brief ? value : node.words) + "##" + node.key, Look::plain, Icon::none,
+        const auto shown = node.unit.empty() ? value : value + " " + node.unit;
+        if (button(ui, (brief ? shown : node.words) + "##" + node.key, Look::plain, Icon::none,
                    width))
             ask_page(ui, node);
         place(ui, node.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
@@ -216,9 +217,12 @@ void draw_text_field(Ui& ui, const Node& node, float width) {
     ImGui::PushStyleColor(ImGuiCol_Text, t.ink);
     ImGui::PushStyleColor(ImGuiCol_TextDisabled, t.quiet);
     ImGui::PushFont(ui.fonts.small);
-    ImGui::SetNextItemWidth(width);
-    ImGui::BeginDisabled(node.disabled);
     const bool number = node.kind == Kind::number;
+    // Its unit stands beside a number.
+    const bool told = number && !node.unit.empty();
+    const float beside = told ? text_size(ui.fonts.small, node.unit).x + ui.grid(1) : 0;
+    ImGui::SetNextItemWidth(std::max(ui.grid(8), width - beside));
+    ImGui::BeginDisabled(node.disabled);
     const bool edited = ImGui::InputTextWithHint(
         ("##" + node.key).c_str(), number ? "" : node.words.c_str(), buffer.data(), buffer.size(),
         number ? ImGuiInputTextFlags_CharsScientific : 0);
@@ -229,6 +233,12 @@ void draw_text_field(Ui& ui, const Node& node, float width) {
     if (finished) typing = {};
     focus_ring(ui);
     place(ui, node.key, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    if (told) {
+        const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
+        text_at(draw_list(), ui.fonts.small,
+                {max.x + ui.grid(0.75f), (min.y + max.y - font_size(ui.fonts.small)) / 2}, t.quiet,
+                node.unit);
+    }
     ImGui::EndDisabled();
     ImGui::PopFont();
     ImGui::PopStyleColor(4);

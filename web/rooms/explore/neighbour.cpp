@@ -122,7 +122,7 @@ void add_lives(Node& part, const Session& session, const message::Neighbour& liv
         return;
     }
     Node node(Kind::chart, neighbour_key("lives"),
-              "Coloured as on the map: " + colouring->label + ". The same chance in both.");
+              "Coloured as on the map: " + colouring->label + ". Chance is the same under both.");
     node.title = "How do these years go for them?";
     sheet::Chart chart;
     chart.look = "lives";
@@ -173,7 +173,7 @@ Node neighbour(const Session& session) {
             sheet::text(neighbour_key("wait"), "Following them through all weeks…", Tone::quiet));
     if (session.neighbour() != nullptr)
         part.add(sheet::button(neighbour_key("csv"), "Save their weeks as CSV"));
-    part.add(sheet::button(neighbour_key("stop"), "Follow nobody"));
+    part.add(sheet::button(neighbour_key("stop"), "Stop following"));
     return part;
 }
 

@@ -83,8 +83,8 @@ void add_tail(Node& part, const Session& session, const session::TrialResults& r
     const auto& scenario = *session.scenario();
     const auto baseline = session::baseline_name(scenario, results.trial);
     Node node(sheet::Kind::table, "worst", "",
-              "Of all runs those five in a hundred count that are worst for the outcome: of each "
-              "policy its own.");
+              "The worst are the average of the worst five in a hundred runs, of each outcome and "
+              "each policy by itself.");
     node.title = "On average, and in the worst runs";
     sheet::Table table{{{"outcome", "Outcome"},
                         {"baseline", baseline + " on average", "", true},

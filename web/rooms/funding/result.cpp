@@ -43,6 +43,19 @@ void add_first_notes(Node& into, const FundingDesk& desk) {
     into.add(sheet::list("funding:first-notes", notes));
 }
 
+/// A column that a person's own table has under another name, or not; "": all are found.
+std::string column_not_found(const FundingDesk& desk) {
+    if (!desk.own_table() || desk.own_look().headings.empty()) return {};
+    constexpr std::string_view missing = "has no column '";
+    for (const auto& problem : desk.problems()) {
+        const auto at = problem.text.find(missing);
+        if (at == std::string::npos) continue;
+        const auto from = at + missing.size();
+        return problem.text.substr(from, problem.text.find('\'', from) - from);
+    }
+    return {};
+}
+
 } // namespace
 
 std::string funding_summary(const message::Funded& answer) {
@@ -74,6 +87,9 @@ Node funding_result(const session::Session& session) {
                              "computer.",
                              Tone::quiet));
     part.add(troubles("funding:problems", desk.problems()));
+    if (const auto column = column_not_found(desk); !column.empty())
+        part.add(sheet::link("funding:problems-columns", "Say which column of your table it is",
+                             "#funding:column:" + column));
     if (answer != nullptr)
         part.add(sheet::button("funding:print", "Policy brief, one page")).disabled =
             desk.outdated();

@@ -76,7 +76,7 @@ Node questions(const Session& session) {
     auto part = told("guide:tour", "The tour as questions",
                      {"Each step starts from what the step before has set. The answers are those "
                       "of this model’s runs, with these settings and this seed; learners who press "
-                      "“Take the tour” get the same."});
+                      "“Tour” get the same."});
     for (const auto& step : paper_steps(session)) {
         const auto key = "guide:step:" + std::to_string(step.number);
         auto entry = sheet::group(key);

@@ -228,7 +228,7 @@ std::size_t first_difference(const std::vector<WeekTold>& today,
 std::string same_or_not(const std::vector<WeekTold>& today, const std::vector<WeekTold>& then) {
     const auto week = first_difference(today, then);
     if (week == std::min(today.size(), then.size()))
-        return "For them nothing that is told here differs between the two policies.";
+        return "For them both policies come to the same, in all that is told here.";
     auto at = format_week(static_cast<std::uint32_t>(week));
     at[0] = 'y';
     if (week == 0) return "The two policies differ for them from the first week.";

@@ -268,6 +268,11 @@ sheet::MapTiles tiles(const Session& session, std::span<const AreaCount> counts,
     all.columns = grid.columns;
     all.rows = grid.rows;
     explain(session, look, full, all);
+    // A legend of tiles that nobody knows yet would be read as an answer.
+    if (std::ranges::none_of(counts, [](const AreaCount& area) { return area.all > 0; })) {
+        all.steps.clear();
+        all.notes = {"What it means for the people of each area is still being worked out"};
+    }
     bool any_below = false;
     for (std::size_t i = 0; i < grid.cells.size(); ++i) {
         const auto& area = scenario.areas[i];
