@@ -58,24 +58,21 @@ std::vector<std::string_view> name_lines(ImFont* font, const std::vector<std::st
 
 void write_tile(Ui& ui, const sheet::MapTile& tile, Rect rect, Colour fill) {
     const float pad = ui.grid(0.25f);
-    const float line = font_size(ui.fonts.small) + 0.5f;
+    // Closer than in a text: a tile is read at a glance, and a line more says more.
+    const float line = std::round(0.88f * font_size(ui.fonts.small));
     const float width = rect.width() - 2 * pad;
     const auto lines = static_cast<std::size_t>(std::max(0.0f, (rect.height() + 1) / line));
     if (lines == 0) return;
     const bool words = !tile.words.empty() && lines >= 2;
-    // A name says more than its initials: it comes before what is told of the area.
     const std::size_t for_name = lines - (words ? 1 : 0);
     auto names = session::shorter_names(tile.name);
     names.insert(names.begin(), tile.name);
-    auto name = name_lines(ui.fonts.small, names, width, std::min<std::size_t>(for_name, 3));
-    // What changes for the area is worth smaller letters, too, but not initials.
-    if (!tile.below.empty() && for_name > 1 && name.size() >= for_name) {
-        auto close =
-            lines_within(ui.fonts.small, tile.name, width / smallest_letters, for_name - 1);
-        if (!close.empty()) name = std::move(close);
-    }
+    // Told of some areas only, what changes would mislead: it comes before the rest of a name.
+    const bool changes = !tile.below.empty() && for_name > 1;
+    const auto name = name_lines(ui.fonts.small, names, width,
+                                 changes ? for_name - 1 : std::min<std::size_t>(for_name, 3));
     const bool below = !tile.below.empty() && name.size() < for_name &&
-                       text_size(ui.fonts.small, tile.below).x <= width;
+                       text_size(ui.fonts.small, tile.below).x * smallest_letters <= width;
     const auto all = name.size() + (words ? 1 : 0) + (below ? 1 : 0);
     const auto ink = ink_on(ui.theme, fill);
     auto& draw = draw_list();
@@ -87,15 +84,18 @@ void write_tile(Ui& ui, const sheet::MapTile& tile, Rect rect, Colour fill) {
                 width + 1, letters);
         y += line;
     };
-    float widest = 1;
+    const auto letters_for = [&](float widest) {
+        return std::clamp(width / std::max(widest, 1.0f), smallest_letters, 1.0f);
+    };
+    float widest = 0;
     for (const auto& part : name) widest = std::max(widest, text_size(ui.fonts.small, part).x);
-    const float letters = std::clamp(width / widest, smallest_letters, 1.0f);
-    for (const auto& part : name) write(ui.fonts.small, ink, part, letters);
+    for (const auto& part : name) write(ui.fonts.small, ink, part, letters_for(widest));
     if (words) write(ui.fonts.small_strong, ink, tile.words);
     if (!below) return;
     const auto judged = tile.good > 0 ? ui.theme.better : ui.theme.worse;
     constexpr double can_be_read = 4.5;
-    write(ui.fonts.small, contrast_ratio(judged, fill) >= can_be_read ? judged : ink, tile.below);
+    write(ui.fonts.small, contrast_ratio(judged, fill) >= can_be_read ? judged : ink, tile.below,
+          letters_for(text_size(ui.fonts.small, tile.below).x));
 }
 
 /// The area of who is followed.
