@@ -4,6 +4,8 @@
 #include "canvas/panels.hpp"
 #include "canvas/sheet/draw.hpp"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -114,6 +116,34 @@ void draw_page_guess(Ui& ui, const sheet::Node& card) {
     draw_small_card(ui, "guess", card, at, width);
 }
 
+/// Where the card of a step stands on a desk, and how wide it is: in the column of the levers,
+/// above or below what it speaks of, so that map and numbers are in sight. Where that is too
+/// narrow, or too low, beside it.
+Rect place_of_card(const Ui& ui, const std::optional<Rect>& lever,
+                   const std::optional<Rect>& outcome, float width) {
+    const auto* map = ui.places.find("map");
+    const auto* before = ImGui::FindWindowByName("tour");
+    const float height = before != nullptr ? before->Size.y : ui.grid(28);
+    const float highest = ui.grid(7), away = ui.grid(2.5f), edge = ui.grid(1.5f);
+    const float column = map != nullptr ? map->min.x - 2 * edge : 0;
+    const auto at = [&](ImVec2 corner, float wide) {
+        const float lowest = std::max(highest, ui.screen.max.y - ui.grid(34));
+        corner.y = std::clamp(corner.y, highest, lowest);
+        return Rect{corner, {corner.x + wide, corner.y + height}};
+    };
+    if (column >= 260 * ui.text_scale) {
+        const float wide = std::min(width, column);
+        if (!lever) return at({edge, map->min.y + edge}, wide);
+        const float above = lever->min.y - away - height, below = lever->max.y + away;
+        if (above >= highest) return {{edge, above}, {edge + wide, above + height}};
+        if (below + height <= ui.screen.max.y - edge)
+            return {{edge, below}, {edge + wide, below + height}};
+    }
+    if (lever) return at({lever->max.x + ui.grid(5), lever->min.y}, width);
+    if (outcome) return at({outcome->min.x - width - ui.grid(5), outcome->min.y}, width);
+    return at({(ui.screen.width() - width) / 2, ui.grid(26)}, width);
+}
+
 } // namespace
 
 void draw_tour(Ui& ui) {
@@ -129,14 +159,11 @@ void draw_tour(Ui& ui) {
     const auto lever = lever_key.empty() ? std::nullopt : ring(ui, lever_key);
     const auto outcome = outcome_key.empty() ? std::nullopt : ring(ui, outcome_key);
     const float width = std::min(360 * ui.text_scale, ui.screen.width() - ui.grid(2));
-    ImVec2 at{(ui.screen.width() - width) / 2, ui.grid(ui.narrow ? 8 : 26)};
-    if (!ui.narrow && lever) {
-        at = {lever->max.x + ui.grid(5), lever->min.y};
-    } else if (!ui.narrow && outcome) {
-        at = {outcome->min.x - width - ui.grid(5), outcome->min.y};
-    }
-    at.y = std::clamp(at.y, ui.grid(7), std::max(ui.grid(7), ui.screen.max.y - ui.grid(34)));
-    draw_small_card(ui, "tour", *card, at, width);
+    if (ui.narrow)
+        return draw_small_card(ui, "tour", *card, {(ui.screen.width() - width) / 2, ui.grid(8)},
+                               width);
+    const auto where = place_of_card(ui, lever, outcome, width);
+    draw_small_card(ui, "tour", *card, where.min, where.width());
 }
 
 } // namespace folkmoot::ui
