@@ -139,6 +139,12 @@ export const tests = [
             await visit.page.click("#own-take");
             await visit.until("35,000 people", () => /35,000 people in 2 areas/.test(document.querySelector("#state").textContent));
             assert.deepEqual((await text(visit)).areas.map(({ name, registered }) => [name, registered]), [["North", 12000], ["South", 23000]]);
+            // What was not in the table does not become a fact by being put in.
+            assert.match(await visit.text("#areas .looked"), /Your table does not say/);
+            assert.match(await visit.text("#own"), /Put into the scenario/);
+            assert.equal(await visit.page.$("#own-take"), null);
+            await visit.page.click("#own-again");
+            await visit.until("that they can be put in again", () => document.querySelector("#own-take") !== null);
             assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the page scrolls sideways");
             await visit.page.click("#show-text");
             await visit.screenshot("workshop-text-phone");

@@ -102,7 +102,7 @@ async function check() {
         drawState();
         if (found.problems.length === 0) await renewLinks(text);
         else byId("length").textContent = "What is not sound can be saved as it is, and finished later.";
-        await ownPlaces.look();
+        await ownPlaces.scenarioChanged();
     } catch (error) {
         if (own === serial) say(stoppedWords(error));
     }
@@ -121,6 +121,7 @@ function written(text) {
 /// Another text in the place of this one; Undo brings the one before back.
 function begin(text) {
     say("");
+    ownPlaces?.begun();
     editor.replace(text);
     clearTimeout(timer);
     drawForm();

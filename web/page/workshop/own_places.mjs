@@ -19,6 +19,7 @@ export class OwnPlaces {
     #look = null;
     #timers = {};
     #serial = 0;
+    #put = false; // into the scenario: what was invented for them then is a fact of the scenario now, and is told no other way
 
     /// root: an element; ask(command): a question to the simulation about the scenario as it is; decode: the pool's; take(text): the
     /// scenario with these places; tell(sentence).
@@ -34,8 +35,19 @@ export class OwnPlaces {
         await this.look();
     }
 
+    /// Another scenario is begun.
+    begun() {
+        this.#put = false;
+    }
+
+    /// The scenario has changed. What was put into it stays told as it was then.
+    async scenarioChanged() {
+        if (!this.#put) await this.look();
+    }
+
     /// Looks at the tables anew: one, an answer or the scenario has changed.
     async look() {
+        this.#put = false;
         const serial = ++this.#serial;
         const look = Object.keys(this.#given).length > 0 ? await this.ask({ do: "own", ...this.#given }) : null;
         if (serial !== this.#serial) return;
@@ -68,7 +80,15 @@ export class OwnPlaces {
             <p class="hint">What a table does not say is the scenario’s, and is listed here. Nothing leaves this computer.</p>
             ${tables.map((table) => this.#part(table))}
             ${look?.problems.length > 0 ? html`<p role="status">The question itself is not sound yet: what is wrong with it stands above.</p>` : nothing}
-            ${look?.text ? html`<p><button type="button" class="button" id="own-take" @click=${() => this.take(look.text)}>Put these ${given.join(" and ")} into the scenario</button></p>` : nothing}`, this.root);
+            ${this.#put ? html`<p role="status">Put into the scenario. What is told here of your tables was so before: what they do not say came from there.
+                <button type="button" class="button quiet small" id="own-again" @click=${() => this.look()}>Read them again</button></p>`
+                : look?.text ? html`<p><button type="button" class="button" id="own-take" @click=${() => this.#take(look.text)}>Put these ${given.join(" and ")} into the scenario</button></p>` : nothing}`, this.root);
+    }
+
+    #take(text) {
+        this.take(text);
+        this.#put = true;
+        this.draw();
     }
 
     #part(table) {
