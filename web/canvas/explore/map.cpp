@@ -179,7 +179,8 @@ void draw_colouring(Ui& ui, Rect rect, float room) {
     const auto now = static_cast<std::size_t>(chosen);
     if (wanted > room) {
         // No room for all side by side: one that goes through them.
-        const std::string what = rooms::shows_change(ui.session) ? "What changes: " : "Colour: ";
+        std::string what = rooms::shows_change(ui.session) ? "What changes: " : "Colour: ";
+        if (text_size(ui.fonts.body, what + names[now]).x + ui.grid(4) > room) what.clear();
         if (button(ui, what + names[now] + "##colour"))
             use(ui, colour, colour.options[at(now + 1)].key);
     } else if (choose_one(ui, "colour", names, chosen)) {

@@ -33,9 +33,7 @@ const message::TourStep* step_now(const Session& session) {
 bool is_tried(const Session& session, std::size_t step) {
     const auto& scenario = *session.scenario();
     auto tried = session.trial();
-    for (const auto& [key, value] : session::settings_of_step(scenario, tried, step))
-        if (const auto* field = session::find_field(scenario, key))
-            session::move_field(scenario, tried, *field, value, true);
+    session::take_step(scenario, tried, step);
     return tried == session.trial();
 }
 

@@ -119,10 +119,7 @@ void Session::take_up_guesses() {
         const auto step = std::strtoul(key.c_str(), nullptr, 10);
         if (key == page_key || step >= scenario_->tour.size()) continue;
         guess.trial = trial_;
-        for (const auto& [setting, value] : settings_of_step(*scenario_, guess.trial, step)) {
-            if (const auto* field = find_field(*scenario_, setting))
-                move_field(*scenario_, guess.trial, *field, value, true);
-        }
+        take_step(*scenario_, guess.trial, step);
         const auto& [text, lever, outcome, set, ask, show] = scenario_->tour[step];
         if (auto sent = to_send(*scenario_, key, ask, outcome, guess))
             deliberation_.offer_guess(std::move(*sent));

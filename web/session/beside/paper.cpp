@@ -75,14 +75,8 @@ std::string Session::paper_code() const {
 std::vector<message::Trial> Session::tour_trials() const {
     std::vector<message::Trial> trials;
     if (!scenario_) return trials;
-    for (std::size_t step = 0; step < scenario_->tour.size(); ++step) {
-        auto& trial = trials.emplace_back(trial_);
-        if (scenario_->tour[step].set.empty()) continue;
-        for (const auto& [key, value] : settings_of_step(*scenario_, trial, step)) {
-            if (const auto* field = find_field(*scenario_, key))
-                move_field(*scenario_, trial, *field, value, true);
-        }
-    }
+    for (std::size_t step = 0; step < scenario_->tour.size(); ++step)
+        take_step(*scenario_, trials.emplace_back(trial_), step);
     return trials;
 }
 

@@ -10,9 +10,7 @@ namespace folkmoot::session {
 
 message::Trial toured_trial(const message::Scenario& scenario, std::size_t step) {
     auto trial = opening_trial(scenario);
-    for (const auto& [key, value] : settings_of_step(scenario, trial, step))
-        if (const auto* field = find_field(scenario, key))
-            move_field(scenario, trial, *field, value, true);
+    take_step(scenario, trial, step);
     return trial;
 }
 

@@ -158,6 +158,12 @@ std::map<std::string, double> settings_of_step(const message::Scenario& scenario
     return settings;
 }
 
+void take_step(const message::Scenario& scenario, message::Trial& trial, std::size_t step) {
+    for (const auto& [key, value] : settings_of_step(scenario, trial, step))
+        if (const auto* field = find_field(scenario, key))
+            move_field(scenario, trial, *field, value, true);
+}
+
 std::vector<std::string> changes_in_words(const message::Scenario& scenario,
                                           const message::Trial& trial, message::Kind kind) {
     std::vector<std::string> lines;

@@ -57,6 +57,8 @@ void move_field(const message::Scenario& scenario, message::Trial& trial,
 /// `move_field`.
 [[nodiscard]] std::map<std::string, double>
 settings_of_step(const message::Scenario& scenario, const message::Trial& trial, std::size_t step);
+/// A trial as the step has it.
+void take_step(const message::Scenario& scenario, message::Trial& trial, std::size_t step);
 
 /// What the reform changes (levers), "Money follows the person: 50% (baseline 100%)", or which
 /// facts somebody changed for both sides (assumptions), "Patience: 10.0 weeks (usually 6.0 weeks)".
