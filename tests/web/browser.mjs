@@ -213,7 +213,7 @@ export class Visit {
 
 /// A screen's state without what is long.
 function brief(state) {
-    return JSON.stringify({ ...state, levers: undefined, rects: Object.keys(state?.rects ?? {}).join(" ") });
+    return JSON.stringify({ ...state, levers: undefined, dots: undefined, rects: Object.keys(state?.rects ?? {}).join(" ") });
 }
 
 /// True if the screen shows a result that it has computed itself, not the one that came with the page.

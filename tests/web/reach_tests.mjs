@@ -120,7 +120,16 @@ export const tests = [
             const pulled = await visit.probe();
             const share = (height - 54 - pulled.rects["sheet-handle"][1]) / room;
             assert.ok(share > 0.88 && share < 0.92, `pulled up to ${share}`);
-            await clickOn(visit, "sheet-handle");
+            // A press that comes from elsewhere within one frame, as a finger's does, pulls nothing.
+            const high = await rectangle(visit, "sheet-handle");
+            await mouse.move(high.middleX, 30);
+            await visit.probe();
+            await pause(100);
+            await Promise.all([mouse.move(high.middleX, high.middleY), mouse.down()]);
+            await visit.probe();
+            await pause(100);
+            assert.deepEqual((await visit.probe()).rects["sheet-handle"], pulled.rects["sheet-handle"], "it stays under the hand");
+            await mouse.up();
             await visit.probeUntil("the map again", (state) => state.rects.map?.[3] > 100);
             await visit.screenshot("reach-phone");
 

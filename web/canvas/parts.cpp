@@ -67,12 +67,13 @@ void scroll_by_finger(Ui& ui) {
             ImGui::ClearActiveID();
         }
         if (finger.scrolls && finger.window == window->ID) {
+            const auto [right, down] = hand_moved();
             if (finger.sideways) {
-                ImGui::SetScrollX(ImGui::GetScrollX() - io.MouseDelta.x);
+                ImGui::SetScrollX(ImGui::GetScrollX() - right);
                 finger.speed = 0;
             } else {
-                ImGui::SetScrollY(ImGui::GetScrollY() - pull_sheet(ui, io.MouseDelta.y));
-                finger.speed = 0.6f * io.MouseDelta.y + 0.4f * finger.speed;
+                ImGui::SetScrollY(ImGui::GetScrollY() - pull_sheet(ui, down));
+                finger.speed = 0.6f * down + 0.4f * finger.speed;
             }
         }
         return;

@@ -59,6 +59,8 @@ ImDrawList& draw_list() { return *ImGui::GetWindowDrawList(); }
 
 bool by_finger() { return ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen; }
 
+ImVec2 hand_moved() { return ImGui::IsMouseClicked(0) ? ImVec2{0, 0} : ImGui::GetIO().MouseDelta; }
+
 float font_size(const ImFont* font) { return font->FontSize * ImGui::GetIO().FontGlobalScale; }
 
 void overhear(std::vector<std::string>* said) { overheard = said; }

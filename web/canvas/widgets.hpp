@@ -111,5 +111,8 @@ void end_card(Ui& ui, bool modal);
 [[nodiscard]] ImDrawList& draw_list();
 /// True if the mouse pointer is in fact a finger.
 [[nodiscard]] bool by_finger();
+/// How far the hand has come since the last frame; nothing in the frame in which it comes down, for
+/// what it did before that was no drag.
+[[nodiscard]] ImVec2 hand_moved();
 
-}  // namespace folkmoot::ui
+} // namespace folkmoot::ui

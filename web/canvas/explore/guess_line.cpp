@@ -45,10 +45,9 @@ struct GuessPlot {
 
 /// Moves every year that the hand has passed since the last frame.
 void move_years(Ui& ui, const GuessPlot& plot, const std::vector<const Node*>& years) {
-    const auto mouse = ImGui::GetIO().MousePos, way = ImGui::GetIO().MouseDelta;
+    const auto mouse = ImGui::GetIO().MousePos, way = hand_moved();
     const ImVec2 before{mouse.x - way.x, mouse.y - way.y};
-    const bool began = ImGui::IsItemActivated();
-    const auto now = plot.year_at(mouse.x), then = began ? now : plot.year_at(before.x);
+    const auto now = plot.year_at(mouse.x), then = plot.year_at(before.x);
     for (auto year = std::min(now, then); year <= std::max(now, then); ++year) {
         float at = mouse.y;
         if (year != now && std::fabs(way.x) > 0)

@@ -55,8 +55,9 @@ bool move_map(Ui& ui, const Ground& ground, const char* id, bool& pressed) {
     }
     const bool dragging = ImGui::IsItemActive() && ImGui::IsMouseDragging(0, 4);
     if (dragging) {
-        ui.map.x -= io.MouseDelta.x / ground.points_per_km;
-        ui.map.y += io.MouseDelta.y / ground.points_per_km;
+        const auto [right, down] = hand_moved();
+        ui.map.x -= right / ground.points_per_km;
+        ui.map.y += down / ground.points_per_km;
     }
     // Who presses twice to come closer does not want to be back at once.
     constexpr double soon = 0.8; // s

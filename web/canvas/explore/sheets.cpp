@@ -69,7 +69,7 @@ void draw_handle(Ui& ui, Rect rect) {
         io.MouseReleased[0] && std::fabs(io.MousePos.y - io.MouseClickedPos[0].y) > 3;
     if (ImGui::IsItemActive() && io.MouseDown[0]) {
         ui.finger.slides = true; // nothing else takes it for a scroll
-        pull.share = std::clamp(pull.share - io.MouseDelta.y / pull.room, 0.3f, SheetPull::most);
+        pull.share = std::clamp(pull.share - hand_moved().y / pull.room, 0.3f, SheetPull::most);
     } else if (pressed && !moved) {
         pull.share = pull.share > SheetPull::at_rest + 0.02f ? SheetPull::at_rest : SheetPull::most;
     }
