@@ -247,7 +247,7 @@ void Workshop::Job::prepare() {
     }
     const auto start = [&](const PolicyPlan& plan) {
         runs_.emplace_back(pair_.place, plan, *opening_, weeks_, keyframe_every_);
-        if (keyframe_every_ != 0) runs_.back().watch(watched_stride(population_));
+        if (keyframe_every_ != 0) runs_.back().watch(whom_to_watch(pair_.place->world));
         if (apart_) runs_.back().tell_apart(apart_);
     };
     runs_.reserve(2);
@@ -353,7 +353,7 @@ Workshop::Visit::Visit(const Scenario& scenario, const Pair& pair, const Attempt
 }
 
 void Workshop::Visit::follow(std::uint32_t citizen) {
-    log_ = log_of(*place_->model, Followed::one(citizen));
+    log_ = log_of(*place_->model, Sample::of({citizen}, place_->world.population()));
     if (simulation_) simulation_->set_log(log_.get());
 }
 

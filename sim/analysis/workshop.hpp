@@ -57,7 +57,7 @@ struct FinishedRun {
     RunRecord record;
     std::uint64_t fingerprint = 0;
     std::vector<Keyframe> keyframes;
-    Watched watched; ///< of a run with keyframes, every `watched_stride`th citizen
+    Watched watched; ///< of a run with keyframes, of `whom_to_watch`
 };
 
 /// Settings of one replicate of an attempt: number 0 is what was set; every other has a seed of its

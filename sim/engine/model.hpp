@@ -146,9 +146,9 @@ public:
                                                                     const Place& place,
                                                                     const PolicyPlan& plan,
                                                                     std::uint32_t week) const = 0;
-    /// What there is to see of a state, of every `stride`-th citizen.
+    /// What there is to see of a state, of some citizens of the place.
     [[nodiscard]] virtual PictureFrame look(const Place& place, const State& state,
-                                            std::uint32_t stride) const = 0;
+                                            const Sample& whom) const = 0;
     /// £ a year that each area is given more at once if the budget is shared out so; only where
     /// `has_budgets`.
     [[nodiscard]] virtual std::vector<double> first_changes(const Place& place, const State& state,

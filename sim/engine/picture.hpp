@@ -137,7 +137,7 @@ struct Picture {
 
 /// What there is to see in a week.
 struct PictureFrame {
-    std::vector<std::vector<std::uint8_t>> people; ///< [channel][citizen]
+    std::vector<std::vector<std::uint8_t>> people; ///< [channel][n], of whom was looked at
     std::vector<std::vector<float>> providers; ///< [channel][provider]
     std::vector<std::uint8_t> open; ///< by provider
 };

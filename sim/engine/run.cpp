@@ -75,15 +75,34 @@ Run::Run(std::shared_ptr<const Place> place, PolicyPlan plan, const State& state
     record_.model = &simulation_.model();
 }
 
-std::unique_ptr<PersonLog> log_of(const Model& model, Followed whom) {
+std::unique_ptr<PersonLog> log_of(const Model& model, Sample whom) {
     std::vector<PersonEventKind> wanted;
     for (const Happening& each : model.about().picture.happenings) wanted.push_back(each.event);
-    return std::make_unique<PersonLog>(wanted, whom);
+    return std::make_unique<PersonLog>(wanted, std::move(whom));
 }
 
-void Run::watch(std::uint32_t stride) {
-    watched_.stride = stride;
-    log_ = log_of(simulation_.model(), Followed::every(stride));
+Sample whom_to_watch(const World& world) {
+    const std::uint32_t population = world.population();
+    if (population <= people_watched) return Sample::every(1, population);
+    const auto& first = world.strata.first;
+    const auto kinds = std::max<std::size_t>(1, first.size() - 1);
+    const auto few = static_cast<std::uint32_t>(
+        std::clamp<std::size_t>(people_watched / kinds, 1, watched_of_each_kind));
+    std::vector<std::uint32_t> whom;
+    for (std::size_t s = 0; s + 1 < first.size(); ++s) {
+        const std::uint64_t size = first[s + 1] - first[s];
+        const auto share = size * people_watched / population;
+        const auto wanted = std::min(size, std::max<std::uint64_t>(share, few));
+        // Far apart: who have numbers side by side live next door to each other.
+        for (std::uint64_t n = 0; n < wanted; ++n)
+            whom.push_back(first[s] + static_cast<std::uint32_t>(n * size / wanted));
+    }
+    return Sample::of(std::move(whom), population);
+}
+
+void Run::watch(Sample whom) {
+    watched_.whom = std::move(whom);
+    log_ = log_of(simulation_.model(), watched_.whom);
     simulation_.set_log(log_.get());
 }
 
@@ -99,10 +118,10 @@ void Run::keep_frame() {
 }
 
 void Run::keep_watched() {
-    if (watched_.stride == 0) return;
+    if (watched_.whom.size() == 0) return;
     const State& state = simulation_.state();
     watched_.people.push_back(
-        simulation_.model().look(simulation_.place(), state, watched_.stride).people);
+        simulation_.model().look(simulation_.place(), state, watched_.whom).people);
     watched_.first_of_week.push_back(log_->events.size());
     // Once it is known how much happens in a week, there is room for all of them.
     constexpr std::size_t seen_enough = 4;
@@ -110,8 +129,8 @@ void Run::keep_watched() {
         log_->events.reserve(log_->events.size() / seen_enough * (weeks_ + weeks_ / 4));
     auto& served = watched_.provider.emplace_back();
     const auto provider = state.provider_of_citizen();
-    for (std::size_t c = 0; c < provider.size(); c += watched_.stride)
-        served.push_back(provider[c]);
+    if (provider.empty()) return;
+    for (const std::uint32_t c : watched_.whom) served.push_back(provider[c]);
 }
 
 void Run::step() { step_together({this, 1}); }

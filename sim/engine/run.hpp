@@ -18,7 +18,7 @@
 namespace folkmoot {
 
 /// What happens to some citizens, of what the model's picture tells.
-[[nodiscard]] std::unique_ptr<PersonLog> log_of(const Model& model, Followed whom);
+[[nodiscard]] std::unique_ptr<PersonLog> log_of(const Model& model, Sample whom);
 
 /// What a run leaves behind.
 struct RunRecord {
@@ -52,30 +52,26 @@ struct Keyframe {
 };
 
 /// A few people who are watched while everybody's run goes on, so that their weeks are known with
-/// its answer: what there was to see of every `stride`th citizen at the start of each week, as
-/// PictureFrame has it.
+/// its answer: what there was to see of them at the start of each week, as PictureFrame has it.
 struct Watched {
-    std::uint32_t stride = 0; ///< 0: nobody was watched
+    Sample whom;
     std::vector<std::vector<std::vector<std::uint8_t>>> people; ///< [week][channel][n]
     /// Who serves them, [week][n]; no n: nobody is served by any.
     std::vector<std::vector<std::uint16_t>> provider;
     std::vector<PersonEvent> events; ///< what happened to them, of what the model's picture tells
     std::vector<std::size_t> first_of_week; ///< of `events`; as many as weeks that have begun
-
-    [[nodiscard]] bool has(std::uint32_t citizen) const {
-        return stride != 0 && citizen % stride == 0;
-    }
 };
 
-/// So many at most that where people crowd on a map one of them is near, and so few that a run
-/// hardly takes longer.
+/// So many that where people crowd on a map one of them is near, and so few that a run hardly takes
+/// longer.
 inline constexpr std::uint32_t people_watched = 2'500;
+/// Of all who are alike so many are watched, or all where there are no more, as far as so many
+/// different people allow.
+inline constexpr std::uint32_t watched_of_each_kind = 5;
 
-/// Of how many citizens one is watched: a power of two, so that it costs little to ask whether
-/// somebody is.
-[[nodiscard]] constexpr std::uint32_t watched_stride(std::uint32_t population) {
-    return std::bit_ceil((population + people_watched - 1) / people_watched);
-}
+/// Whom a run of a world watches: of each stratum its share of `people_watched`, and a few where it
+/// is small. Everybody, where there are no more than that.
+[[nodiscard]] Sample whom_to_watch(const World& world);
 
 /// One policy on one world, run step by step by whoever owns it, so that it can be shown, stopped,
 /// saved.
@@ -94,9 +90,8 @@ public:
         simulation_.tell_apart(parting);
     }
 
-    /// From now on every `stride`th citizen is watched: before the first week. It changes nothing
-    /// of the run.
-    void watch(std::uint32_t stride);
+    /// From now on they are watched: before the first week. It changes nothing of the run.
+    void watch(Sample whom);
 
     [[nodiscard]] bool done() const { return simulation_.week() >= weeks_; }
     void step();

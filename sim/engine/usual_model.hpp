@@ -43,8 +43,8 @@ public:
         return read_as(bytes, place, plan, week);
     }
     [[nodiscard]] PictureFrame look(const Place& place, const State& state,
-                                    std::uint32_t stride) const final {
-        return look_as(place, state, stride);
+                                    const Sample& whom) const final {
+        return look_as(place, state, whom);
     }
 };
 

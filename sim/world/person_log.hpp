@@ -4,11 +4,13 @@
 ///
 /// Without a log nothing is written and nothing is kept: a process tests one pointer, once a week.
 
-#include <array>
+#include "world/sample.hpp"
+
 #include <bitset>
 #include <cstdint>
+#include <optional>
 #include <span>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace folkmoot {
@@ -38,48 +40,43 @@ struct PersonEvent {
     PersonEventKind kind = PersonEventKind::needed;
 };
 
-/// Of which citizens somebody wants to know.
+/// Of which citizens somebody wants to know: a look at what a log keeps, as long as it lives.
 class Followed {
 public:
     constexpr Followed() = default; ///< everybody
-    /// Every `stride`th, the first among them; `stride` is a power of two.
-    [[nodiscard]] static constexpr Followed every(std::uint32_t stride) { return {stride - 1, 0}; }
-    [[nodiscard]] static constexpr Followed one(std::uint32_t citizen) {
-        return {UINT32_MAX, citizen};
-    }
+    constexpr explicit Followed(const std::uint64_t* bits) : bits_(bits) {}
     /// It is asked for everybody to whom something happens.
     [[nodiscard]] constexpr bool has(std::uint32_t citizen) const {
-        return (citizen & mask_) == first_;
+        return bits_ == nullptr || (bits_[citizen / 64] >> (citizen % 64) & 1U) != 0;
     }
-
-    /// The first of them, and how many are from each to the next; one alone is as far from the next
-    /// as can be.
-    [[nodiscard]] constexpr std::uint32_t first() const { return first_; }
-    [[nodiscard]] constexpr std::uint32_t stride() const {
-        return mask_ == UINT32_MAX ? UINT32_MAX : mask_ + 1;
-    }
-    bool operator==(const Followed&) const = default;
 
 private:
-    constexpr Followed(std::uint32_t mask, std::uint32_t first) : mask_(mask), first_(first) {}
-    std::uint32_t mask_ = 0, first_ = 0;
+    const std::uint64_t* bits_ = nullptr; ///< by citizen
 };
 
 /// Events in the order in which they happened, of the kinds and of the citizens that somebody
 /// wants.
 class PersonLog {
 public:
-    explicit PersonLog(PersonEventKind wanted, Followed whom = {})
-        : PersonLog({&wanted, 1}, whom) {}
-    PersonLog(std::span<const PersonEventKind> wanted, Followed whom) : whom_(whom) {
-        for (const PersonEventKind kind : wanted) wanted_.set(static_cast<std::uint8_t>(kind));
+    /// Of everybody.
+    explicit PersonLog(PersonEventKind wanted) { want(wanted); }
+    /// Of some.
+    PersonLog(std::span<const PersonEventKind> wanted, Sample whom)
+        : whom_(std::move(whom)), bits_(whom_->population() / 64 + 1, 0), followed_(bits_.data()) {
+        for (const PersonEventKind kind : wanted) want(kind);
+        for (const std::uint32_t citizen : *whom_)
+            bits_[citizen / 64] |= std::uint64_t{1} << (citizen % 64);
     }
+    PersonLog(const PersonLog&) = delete;
+    PersonLog& operator=(const PersonLog&) = delete;
 
     [[nodiscard]] bool wants(PersonEventKind kind) const {
         return wanted_.test(static_cast<std::uint8_t>(kind));
     }
-    [[nodiscard]] const Followed& whom() const { return whom_; }
-    [[nodiscard]] bool follows(std::uint32_t citizen) const { return whom_.has(citizen); }
+    /// Nothing: everybody.
+    [[nodiscard]] const std::optional<Sample>& whom() const { return whom_; }
+    [[nodiscard]] Followed followed() const { return followed_; }
+    [[nodiscard]] bool follows(std::uint32_t citizen) const { return followed_.has(citizen); }
 
     /// Never inlined: the loops that call it mostly have no log, and should not carry its code.
     [[gnu::noinline]] void add(PersonEventKind kind, std::uint32_t citizen, std::uint32_t amount) {
@@ -95,14 +92,18 @@ public:
     std::vector<PersonEvent> events;
 
 private:
+    void want(PersonEventKind kind) { wanted_.set(static_cast<std::uint8_t>(kind)); }
+
     std::bitset<256> wanted_; ///< by kind
-    Followed whom_;
+    std::optional<Sample> whom_;
+    std::vector<std::uint64_t> bits_; ///< of `whom_`, by citizen
+    Followed followed_;
 };
 
 /// Writes what happens to people into a log.
 struct Notes {
     PersonLog* log;
-    Followed whom = log->whom(); ///< a copy, which no call can change
+    Followed whom = log->followed(); ///< a copy, which no call can change
 
     [[nodiscard]] bool follows(std::uint32_t citizen) const { return whom.has(citizen); }
     void operator()(PersonEventKind kind, std::uint32_t citizen, std::uint32_t amount) const {

@@ -94,6 +94,51 @@ TEST_CASE("whose weeks are known already are met first, if they are a few") {
     CHECK(met.size() == session.alike());
 }
 
+TEST_CASE("the first weeks of a neighbour are there to read while the others are worked out") {
+    auto desk = fake::settled();
+    auto& session = desk.session;
+    CHECK(rooms::use(session, "neighbour:next", "").empty());
+    desk.carry();
+    REQUIRE(desk.waiting[0].size() == 1);
+    auto first = std::get<message::Neighbour>(desk.core.answer(desk.waiting[0].front()));
+    const auto whole = first;
+    first.so_far = true;
+    for (auto* life : {&first.baseline, &first.reform}) {
+        life->provider.resize(65);
+        life->channels.resize(65);
+        life->events.resize(65);
+    }
+    session.receive(0, first);
+    CHECK(session.neighbour() == nullptr);
+    REQUIRE(session.neighbour(true) != nullptr);
+    auto sheet = fake::sheet_of(desk);
+    CHECK(fake::node_at(sheet, "neighbour:wait").words ==
+          "The first 65 weeks. The others are being worked out…");
+    CHECK(sheet::find(sheet, "neighbour:difference") == nullptr); // of all of them, nothing yet
+    CHECK(sheet::find(sheet, "neighbour:totals") == nullptr);
+    CHECK(sheet::find(sheet, "neighbour:csv") == nullptr);
+    const auto& chart = *fake::node_at(sheet, "neighbour:lives").chart;
+    CHECK(chart.series[0].values.size() == 65);
+    CHECK(chart.x.high == session.weeks()); // nothing moves when the others come
+    SUBCASE("then all of them") {
+        session.receive(0, whole);
+        REQUIRE(session.neighbour() != nullptr);
+        sheet = fake::sheet_of(desk);
+        CHECK(sheet::find(sheet, "neighbour:wait") == nullptr);
+        CHECK(sheet::find(sheet, "neighbour:difference") != nullptr);
+        CHECK(sheet::find(sheet, "neighbour:totals") != nullptr);
+    }
+    SUBCASE("what was given up half-way is asked for again") {
+        // Another question and back, before the others came.
+        session.choose_policy("split");
+        desk.settle();
+        session.choose_policy("follows");
+        desk.settle();
+        REQUIRE(session.neighbour() != nullptr);
+        CHECK(session.neighbour()->reform.events.size() == session.weeks());
+    }
+}
+
 TEST_CASE("a neighbour's weeks stand side by side, and go with the link") {
     auto desk = fake::settled();
     auto& session = desk.session;

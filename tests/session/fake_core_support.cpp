@@ -112,7 +112,8 @@ std::uint32_t FakeCore::population(const message::Trial& trial) const {
 }
 
 message::People FakeCore::people(const message::AskPeople& ask) const {
-    message::People p{ask.id, population(ask.trial), {}, {}, {}, watched};
+    message::People p{ask.id, population(ask.trial), {}, {}, {}, {}};
+    for (std::uint32_t i = 0; i < p.population; i += watched) p.watched.push_back(i);
     for (std::uint32_t i = 0; i < p.population; ++i) {
         const auto area = static_cast<std::uint32_t>(5.0 * i / p.population);
         const auto& a = scenario.areas[area];

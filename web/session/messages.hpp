@@ -360,8 +360,9 @@ struct People {
     std::uint32_t population = 0;
     std::vector<std::int16_t> x, y; ///< 1/100 km from the middle of the map
     std::vector<std::uint16_t> stratum; ///< area × age × deprivation × frailty, see world.hpp
-    /// Every so many'th is watched while a question is run: their weeks are there with its answer.
-    std::uint32_t watched = 1;
+    /// Who of them, in rising order, is watched while a question is run: their weeks are there with
+    /// its answer.
+    std::vector<std::uint32_t> watched{};
     template <class A> void serialize(A& a) { a(id, population, x, y, stratum, watched); }
 };
 
@@ -395,7 +396,8 @@ struct Neighbour {
     };
     std::uint32_t id = 0, person = 0;
     Life baseline, reform;
-    template <class A> void serialize(A& a) { a(id, person, baseline, reform); }
+    bool so_far = false; ///< the first weeks alone: what follows comes with another reply
+    template <class A> void serialize(A& a) { a(id, person, baseline, reform, so_far); }
 };
 
 /// What a replicate comes to among people of a likeness: by outcome of the scenario, in the year of

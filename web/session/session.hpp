@@ -147,8 +147,8 @@ public:
     [[nodiscard]] const AlikeRuns* alike_runs() const;
     /// Who is followed, if the town has so many people.
     [[nodiscard]] std::optional<std::uint32_t> person() const;
-    /// Their weeks under both policies; nullptr while these are not known of this question.
-    [[nodiscard]] const message::Neighbour* neighbour() const;
+    /// Their weeks under both policies, or `so_far` the first of them; nullptr while not known.
+    [[nodiscard]] const message::Neighbour* neighbour(bool so_far = false) const;
 
     // ------------------------------------------------------------ policies side by side
     /// All of the scenario's policies beside each other, or only what is pinned.

@@ -39,6 +39,11 @@ void Session::receive(unsigned worker, message::Reply reply) {
         }
         return;
     }
+    if (auto* lives = std::get_if<message::Neighbour>(&reply); lives && lives->so_far) {
+        (neighbour(true) == nullptr ? changed_ : trickled_) = true; // the first of them at once
+        take(worker, *found, *lives);
+        return;
+    }
     const Job job = std::move(*found);
     jobs.erase(found);
     if (worker == 0) progress_ = -1;

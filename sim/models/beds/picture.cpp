@@ -84,13 +84,13 @@ Picture picture() {
     return what;
 }
 
-PictureFrame look(const Place& place, const folkmoot::State& any, std::uint32_t stride) {
+PictureFrame look(const Place& place, const folkmoot::State& any, const Sample& whom) {
     const State& state = own(any);
     const World& world = place.world;
     PictureFrame frame;
     frame.people.resize(beds_channels);
     std::uint32_t s = 0;
-    for (std::uint32_t c = 0; c < world.population(); c += stride) {
+    for (const std::uint32_t c : whom) {
         while (world.strata.first[s + 1] <= c) ++s;
         const bool recent = state.latest[c] != 0 && state.clock - state.latest_week[c] <= lately;
         frame.people[latest_channel].push_back(recent ? state.latest[c] : std::uint8_t{0});

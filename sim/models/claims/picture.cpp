@@ -130,11 +130,11 @@ Picture picture() {
     return what;
 }
 
-PictureFrame look(const Place& place, const folkmoot::State& any, std::uint32_t stride) {
+PictureFrame look(const Place& place, const folkmoot::State& any, const Sample& whom) {
     const State& state = own(any);
     PictureFrame frame;
     frame.people.resize(claims_channels);
-    for (std::uint32_t c = 0; c < place.world.population(); c += stride) {
+    for (const std::uint32_t c : whom) {
         const std::uint32_t at = state.claim_of[c];
         const Claim* claim = at == no_claim ? nullptr : &state.claims[at];
         const std::uint8_t known = state.known[c];

@@ -131,7 +131,7 @@ Picture picture() {
     return what;
 }
 
-PictureFrame look(const Place& place, const folkmoot::State& any, std::uint32_t stride) {
+PictureFrame look(const Place& place, const folkmoot::State& any, const Sample& whom) {
     const State& state = own(any);
     const World& world = place.world;
     std::vector<Seen> of_body(world.providers.size()), of_area(world.areas.size());
@@ -146,7 +146,7 @@ PictureFrame look(const Place& place, const folkmoot::State& any, std::uint32_t 
     PictureFrame frame;
     frame.people.resize(delivery_channels);
     std::uint32_t stratum = 0;
-    for (std::uint32_t c = 0; c < world.population(); c += stride) {
+    for (const std::uint32_t c : whom) {
         while (world.strata.first[stratum + 1] <= c) ++stratum;
         const Seen& here =
             of_area[area_of(stratum)].teams > 0.0 ? of_area[area_of(stratum)] : everywhere;

@@ -114,23 +114,26 @@ constexpr std::array happenings{
 
 constexpr std::array<std::string_view, 2> aside{"enrolled_share", "in_work"};
 
-/// Of every `stride`th citizen whether they have signed up; empty where nobody is asked.
-std::vector<std::uint8_t> signed_up(const State& state, std::uint32_t stride) {
+/// Of some citizens whether they have signed up; empty where nobody is asked.
+std::vector<std::uint8_t> signed_up(const State& state, const Sample& whom) {
     std::vector<std::uint8_t> classes;
-    for (std::size_t c = 0; c < state.enrolled.size(); c += stride)
-        classes.push_back(state.enrolled[c]);
+    if (state.enrolled.empty()) return classes;
+    for (const std::uint32_t c : whom) classes.push_back(state.enrolled[c]);
     return classes;
 }
 
 /// The same of work; empty where nobody looks for it.
-std::vector<std::uint8_t> at_work(const Place& place, const State& state, std::uint32_t stride) {
+std::vector<std::uint8_t> at_work(const State& state, const Sample& whom) {
     if (state.work_force == nullptr || state.work_force->size() != state.working.size()) return {};
     constexpr std::uint8_t looks = 1, found = 2;
-    std::vector<std::uint8_t> classes((place.world.population() + stride - 1) / stride, 0);
+    std::vector<std::uint8_t> classes(whom.size(), 0);
+    auto c = whom.begin();
+    std::size_t at = 0;
     for (std::size_t m = 0; m < state.working.size(); ++m) {
         const std::uint32_t citizen = (*state.work_force)[m];
-        if (citizen % stride == 0)
-            classes[citizen / stride] = state.working[m] != 0 ? found : looks;
+        for (; at < classes.size() && *c < citizen; ++c) ++at;
+        if (at < classes.size() && *c == citizen)
+            classes[at] = state.working[m] != 0 ? found : looks;
     }
     return classes;
 }
@@ -151,16 +154,16 @@ Picture picture() {
     return what;
 }
 
-PictureFrame look(const Place& place, const folkmoot::State& any, std::uint32_t stride) {
+PictureFrame look(const Place& place, const folkmoot::State& any, const Sample& whom) {
     const State& state = own(any);
     PictureFrame frame;
     frame.people.resize(channels);
-    for (std::uint32_t c = 0; c < place.world.population(); c += stride) {
+    for (const std::uint32_t c : whom) {
         frame.people[wait_channel].push_back(state.citizens.felt[c].wait_days);
         frame.people[satisfaction_channel].push_back(state.citizens.felt[c].satisfaction);
     }
-    frame.people[signed_channel] = signed_up(state, stride);
-    frame.people[work_channel] = at_work(place, state, stride);
+    frame.people[signed_channel] = signed_up(state, whom);
+    frame.people[work_channel] = at_work(state, whom);
     frame.providers.resize(practice_channels);
     for (std::size_t p = 0; p < state.lines.size(); ++p) {
         const double list = static_cast<double>(state.lists.size(p));

@@ -18,7 +18,7 @@ namespace market {
 /// What a map shows, and what is to be seen of a state.
 [[nodiscard]] Picture picture();
 [[nodiscard]] PictureFrame look(const Place& place, const folkmoot::State& state,
-                                std::uint32_t stride);
+                                const Sample& whom);
 
 } // namespace market
 } // namespace folkmoot

@@ -123,11 +123,11 @@ Picture picture() {
     return what;
 }
 
-PictureFrame look(const Place& place, const folkmoot::State& any, std::uint32_t stride) {
+PictureFrame look(const Place& place, const folkmoot::State& any, const Sample& whom) {
     const State& state = own(any);
     PictureFrame frame;
     frame.people.resize(people_channels);
-    for (std::uint32_t c = 0; c < place.world.population(); c += stride) {
+    for (const std::uint32_t c : whom) {
         const bool known = state.wait[c] != never_waited;
         frame.people[now_channel].push_back(state.now[c]);
         frame.people[content_channel].push_back(

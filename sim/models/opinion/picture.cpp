@@ -94,11 +94,11 @@ Picture picture() {
     return what;
 }
 
-PictureFrame look(const Place& place, const folkmoot::State& any, std::uint32_t stride) {
+PictureFrame look(const Place&, const folkmoot::State& any, const Sample& whom) {
     const State& state = own(any);
     PictureFrame frame;
     frame.people.resize(opinion_channels);
-    for (std::uint32_t c = 0; c < place.world.population(); c += stride) {
+    for (const std::uint32_t c : whom) {
         const std::uint8_t marks = state.marks[c];
         double gap = 0;
         for (std::size_t k = 0; k < statements; ++k) gap += apart(state.of(c)[k], state.policy[k]);

@@ -122,13 +122,13 @@ Picture picture() {
     return what;
 }
 
-PictureFrame look(const Place& place, const folkmoot::State& any, std::uint32_t stride) {
+PictureFrame look(const Place& place, const folkmoot::State& any, const Sample& whom) {
     const State& state = own(any);
     const std::size_t areas = place.world.areas.size();
     PictureFrame frame;
     frame.people.resize(tiers_channels);
     std::uint32_t stratum = 0;
-    for (std::uint32_t c = 0; c < place.world.population(); c += stride) {
+    for (const std::uint32_t c : whom) {
         while (place.world.strata.first[stratum + 1] <= c) ++stratum;
         const std::size_t area = area_of(stratum);
         const double wants = state.taste[c] * tick + state.drift[area];

@@ -198,7 +198,10 @@ TEST_CASE("delivery: a place without bodies has nothing that people could come f
 TEST_CASE("delivery: a map shows how likely people succeed, and what each body shares") {
     const auto place = small_state();
     Simulation life = alone(place, joined_with(everything, {{"shared.join", duty}}));
-    const auto frame = [&] { return delivery_model()->look(*place, life.state(), 1); };
+    const auto frame = [&] {
+        return delivery_model()->look(*place, life.state(),
+                                      Sample::every(1, place->world.population()));
+    };
     CHECK(frame().providers[1] == std::vector<float>(5));
     CHECK(frame().providers[0] == std::vector<float>{3, 3, 3, 3, 14});
     for (int week = 0; week < 120; ++week) life.step();

@@ -22,11 +22,16 @@ const Colouring& colouring_of(std::string_view key) {
     return *found;
 }
 
-/// The class of every `stride`th citizen.
+/// The class of some citizens.
+std::vector<std::uint8_t> classes_in(const LifeOf<general_practice::State>& life,
+                                     std::string_view key, const Sample& whom) {
+    const auto frame = practice().look(life.place(), life.state(), whom);
+    return frame.people[colouring_of(key).amount.channel];
+}
+
 std::vector<std::uint8_t> classes_in(const LifeOf<general_practice::State>& life,
                                      std::string_view key, std::uint32_t stride = 1) {
-    const auto frame = practice().look(life.place(), life.state(), stride);
-    return frame.people[colouring_of(key).amount.channel];
+    return classes_in(life, key, Sample::every(stride, life.place().world.population()));
 }
 
 double people_in(const std::vector<std::uint8_t>& classes, std::uint8_t wanted) {
@@ -76,6 +81,12 @@ TEST_CASE("the map shows as many who have signed up and who have found work as a
         REQUIRE(some.size() == (all.size() + stride - 1) / stride);
         for (std::size_t i = 0; i < some.size(); ++i) CHECK(some[i] == all[i * stride]);
         CHECK(*std::ranges::max_element(all) < colouring_of(key).classes.size());
+        // In no even steps, too: the first, the last, and those of three in a row.
+        const auto last = static_cast<std::uint32_t>(all.size()) - 1;
+        const std::vector<std::uint32_t> listed{0, 1, 2, 5, last / 2, last - 1, last};
+        const auto of_list = classes_in(life, key, Sample::of(listed, last + 1));
+        REQUIRE(of_list.size() == listed.size());
+        for (std::size_t i = 0; i < listed.size(); ++i) CHECK(of_list[i] == all[listed[i]]);
     }
 }
 

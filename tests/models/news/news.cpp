@@ -242,13 +242,13 @@ public:
         return std::unique_ptr<State>(std::move(state));
     }
     [[nodiscard]] PictureFrame look(const Place& place, const State& state,
-                                    std::uint32_t stride) const override {
+                                    const Sample& whom) const override {
         const auto& heard = static_cast<const Heard&>(state).heard;
         const std::vector<double> around = shares_by_area(place.world, heard);
         PictureFrame frame;
         frame.people.resize(channels);
         std::uint32_t stratum = 0;
-        for (std::uint32_t c = 0; c < heard.size(); c += stride) {
+        for (const std::uint32_t c : whom) {
             while (place.world.strata.first[stratum + 1] <= c) ++stratum;
             frame.people[heard_channel].push_back(heard[c]);
             const double part = around[area_of(stratum)] * most + 0.5;

@@ -176,7 +176,8 @@ TEST_CASE("tiers: a map shows how far people are from what they want, and which 
     const std::shared_ptr<const Place> place = made;
     const auto open_offices = [&](const Values& values) {
         const auto opening = open_world(*place, with(changed({{"map.counties", 2}}, values)));
-        const PictureFrame frame = tiers_model()->look(*place, *opening, 1);
+        const PictureFrame frame =
+            tiers_model()->look(*place, *opening, Sample::every(1, place->world.population()));
         REQUIRE(frame.people.front().size() == 2'000);
         for (std::uint32_t c = 0; c < 2'000; c += 97) {
             const std::size_t area =

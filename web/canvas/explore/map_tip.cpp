@@ -15,25 +15,22 @@ std::optional<std::size_t> nearest_person(const message::People& people, std::si
                                           ImVec2 km, float reach) {
     constexpr int crowd = 12;
     const float x = km.x * 100, y = km.y * 100, far = reach * reach * 10'000;
-    float best = far, best_watched = far;
     int near = 0;
-    std::optional<std::size_t> found, watched;
-    for (std::size_t i = 0; i < people.x.size(); i += stride) {
+    struct Nearest {
+        float distance;
+        std::optional<std::size_t> person{};
+    } any{far}, watched{far};
+    const auto look_at = [&](std::size_t i, Nearest& nearest) {
         const float dx = static_cast<float>(people.x[i]) - x,
                     dy = static_cast<float>(people.y[i]) - y;
         const float distance = dx * dx + dy * dy;
-        if (distance >= far) continue;
-        ++near;
-        if (distance < best) {
-            best = distance;
-            found = i;
-        }
-        if (i % people.watched == 0 && distance < best_watched) {
-            best_watched = distance;
-            watched = i;
-        }
-    }
-    return near >= crowd && watched ? watched : found;
+        if (distance < nearest.distance) nearest = {distance, i};
+        return distance < far;
+    };
+    for (std::size_t i = 0; i < people.x.size(); i += stride) near += look_at(i, any) ? 1 : 0;
+    if (near >= crowd)
+        for (const std::uint32_t i : people.watched) (void)look_at(i, watched);
+    return watched.person ? watched.person : any.person;
 }
 
 void draw_tip(Ui& ui, const rooms::Tip& tip) {

@@ -280,7 +280,8 @@ message::People people_message(const Place& place) {
         m.stratum.push_back(static_cast<std::uint16_t>(stratum));
     }
     m.population = static_cast<std::uint32_t>(m.x.size());
-    if (stride == 1) m.watched = watched_stride(world.population());
+    if (stride == 1)
+        for (const std::uint32_t c : whom_to_watch(world)) m.watched.push_back(c);
     return m;
 }
 
@@ -292,7 +293,8 @@ message::Frame frame_message(const Place& place, const State& state, bool reform
     m.week = week;
     const auto provider = state.provider_of_citizen();
     for (std::uint32_t c = 0; c < provider.size(); c += stride) m.provider.push_back(provider[c]);
-    PictureFrame seen = place.model->look(place, state, stride);
+    PictureFrame seen =
+        place.model->look(place, state, Sample::every(stride, place.world.population()));
     m.channels = std::move(seen.people);
     m.provider_channels = std::move(seen.providers);
     m.open = std::move(seen.open);
@@ -303,10 +305,8 @@ void see_neighbour(const Place& place, const State& state, std::uint32_t citizen
                    message::Neighbour::Life& life) {
     const auto provider = state.provider_of_citizen();
     if (citizen < provider.size()) life.provider.push_back(provider[citizen]);
-    // Looked at from the first citizen on in steps that meet this one second, or in one step.
-    const std::uint32_t stride = citizen == 0 ? place.world.population() : citizen;
-    const std::size_t at = citizen == 0 ? 0 : 1;
-    life.channels.push_back(known_at(place.model->look(place, state, stride).people, at));
+    const auto alone = Sample::of({citizen}, place.world.population());
+    life.channels.push_back(known_at(place.model->look(place, state, alone).people, 0));
 }
 
 void see_events(const Scenario& scenario, std::span<const PersonEvent> events,
@@ -322,7 +322,7 @@ void see_events(const Scenario& scenario, std::span<const PersonEvent> events,
 
 void see_watched(const Scenario& scenario, const Watched& watched, std::uint32_t citizen,
                  message::Neighbour::Life& life) {
-    const std::size_t at = citizen / watched.stride;
+    const std::size_t at = *watched.whom.find(citizen);
     for (const auto& provider : watched.provider)
         if (at < provider.size()) life.provider.push_back(provider[at]);
     for (const auto& seen : watched.people) life.channels.push_back(known_at(seen, at));

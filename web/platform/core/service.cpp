@@ -211,33 +211,63 @@ void CoreService::look(double milliseconds) {
     reply(std::move(frame));
 }
 
+/// The weeks of which it is known what they bring: of the one that they are in it is not.
+static message::Neighbour so_far(message::Neighbour seen) {
+    seen.so_far = true;
+    for (auto* life : {&seen.baseline, &seen.reform}) {
+        life->channels.resize(life->events.size());
+        life->provider.resize(std::min(life->provider.size(), life->events.size()));
+    }
+    return seen;
+}
+
+bool CoreService::follow_on(bool reform, double milliseconds) {
+    Follow& now = *follow_;
+    auto& side = now.sides[reform ? 1 : 0];
+    const Scenario& scenario = workshop_->scenario();
+    if (!side.visit) {
+        side.visit.emplace(scenario, now.pair, now.attempt, reform, 0U);
+        side.visit->follow(now.citizen);
+    }
+    if (!side.visit->work(milliseconds)) return false;
+    // At the start of a week it is known how it stands, and what the one before has brought.
+    auto& life = reform ? now.seen.reform : now.seen.baseline;
+    const auto events = side.visit->take_events();
+    if (side.week > 0) see_events(scenario, events, life);
+    if (side.week < now.weeks) {
+        see_neighbour(*now.pair.place, side.visit->state(), now.citizen, life);
+        side.visit->go_on(++side.week);
+    } else {
+        side.done = true;
+        side.visit.reset();
+    }
+    return true;
+}
+
 void CoreService::follow(double milliseconds) {
+    // While a quarter of the weeks is worked out those before it are there to read.
+    constexpr std::uint32_t parts = 4;
     Follow& now = *follow_;
     const auto start = std::chrono::steady_clock::now();
     const auto spent = [&] {
         return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
             .count();
     };
+    auto& [baseline, reform] = now.sides;
     do {
-        if (!now.visit.work(milliseconds)) return;
-        // At the start of a week it is known how it stands, and what the one before has brought.
-        const Place& place = *now.pair.place;
-        auto& life = now.reform ? now.seen.reform : now.seen.baseline;
-        const auto events = now.visit.take_events();
-        if (now.week > 0) see_events(workshop_->scenario(), events, life);
-        if (now.week < now.weeks) {
-            see_neighbour(place, now.visit.state(), now.citizen, life);
-            now.visit.go_on(++now.week);
-        } else if (!now.reform) {
-            now.reform = true;
-            now.week = 0;
-            now.visit = Workshop::Visit(workshop_->scenario(), now.pair, now.attempt, true, 0);
-            now.visit.follow(now.citizen);
-        } else {
+        if (!follow_on(baseline.done || (now.together && reform.week < baseline.week),
+                       milliseconds))
+            return;
+        if (baseline.done && reform.done) {
             message::Neighbour seen = std::move(now.seen);
             follow_.reset();
             return reply(std::move(seen));
         }
+        if (!now.together || baseline.week != reform.week) continue;
+        const std::uint32_t known = (baseline.week - 1) * parts / now.weeks;
+        if (known == now.parts_told) continue;
+        now.parts_told = known;
+        return reply(so_far(now.seen));
     } while (spent() < milliseconds);
 }
 
@@ -312,16 +342,18 @@ void CoreService::answer(const message::AskNeighbour& request) {
     }
     const Watched& baseline = kept_->pair.baseline->watched;
     const Watched& reform = kept_->pair.reform->watched;
-    if (baseline.has(citizen) && reform.has(citizen)) {
+    if (baseline.whom.find(citizen) && reform.whom.find(citizen)) {
         message::Neighbour seen{request.id, request.person, {}, {}};
         see_watched(scenario, baseline, citizen, seen.baseline);
         see_watched(scenario, reform, citizen, seen.reform);
         return reply(std::move(seen));
     }
-    follow_.emplace(Follow{request, kept_->pair, *attempt, citizen, weeks_of(scenario, *attempt), 0,
-                           false, Workshop::Visit(scenario, kept_->pair, *attempt, false, 0),
-                           message::Neighbour{request.id, request.person, {}, {}}});
-    follow_->visit.follow(citizen);
+    // Two worlds at once where there is room for many states of them.
+    const bool together = !kept_->pair.baseline->keyframes.empty();
+    follow_.emplace(
+        Follow{request, kept_->pair, *attempt, citizen, weeks_of(scenario, *attempt), together});
+    follow_->seen.id = request.id;
+    follow_->seen.person = request.person;
 }
 
 void CoreService::answer(const message::AskReadme& request) {

@@ -53,16 +53,21 @@ private:
         std::uint32_t week = 0;
         Workshop::Visit visit;
     };
-    /// Somebody follows a citizen through all weeks: first under the baseline, then under the
-    /// reform.
+    /// Somebody follows a citizen through all weeks, under the baseline and under the reform.
     struct Follow {
         message::AskNeighbour request;
         Workshop::Pair pair;
         Attempt attempt;
-        std::uint32_t citizen = 0, weeks = 0, week = 0;
-        bool reform = false;
-        Workshop::Visit visit;
-        message::Neighbour seen;
+        std::uint32_t citizen = 0, weeks = 0;
+        bool together = false; ///< week by week under both; else the baseline first
+        struct Side {
+            std::optional<Workshop::Visit> visit{};
+            std::uint32_t week = 0;
+            bool done = false;
+        };
+        std::array<Side, 2> sides{}; ///< baseline, reform
+        message::Neighbour seen{};
+        std::uint32_t parts_told = 0;
     };
     /// Runs that a search wants, one after the other.
     struct Search {
@@ -104,6 +109,8 @@ private:
     void start(const message::Run& request, const Attempt& attempt, Aim aim);
     void work(double milliseconds);
     void look(double milliseconds);
+    /// A week further under one policy; false: the time was too short for that.
+    bool follow_on(bool reform, double milliseconds);
     void follow(double milliseconds);
     void search(double milliseconds);
     void count_apart(double milliseconds);

@@ -109,9 +109,15 @@ void add_lives(Node& part, const Session& session, const message::Neighbour& liv
                then = told_weeks(scenario, lives.reform);
     const auto today_name = session::baseline_label(scenario, session.trial());
     const auto then_name = reform_name(session);
-    part.add(sheet::text(neighbour_key("difference"), same_or_not(today, then), Tone::strong));
-    std::array tables{weeks_table(today, then, today_name, then_name),
-                      totals_table(scenario, lives, today_name, then_name)};
+    if (lives.so_far)
+        part.add(sheet::text(neighbour_key("wait"),
+                             "The first " + std::to_string(today.size()) +
+                                 " weeks. The others are being worked out…",
+                             Tone::quiet));
+    else
+        part.add(sheet::text(neighbour_key("difference"), same_or_not(today, then), Tone::strong));
+    std::vector tables{weeks_table(today, then, today_name, then_name)};
+    if (!lives.so_far) tables.push_back(totals_table(scenario, lives, today_name, then_name));
     const auto add_tables = [&tables](Node& to) {
         for (auto& table : tables)
             if (!table.table->rows.empty()) to.add(std::move(table));
@@ -131,7 +137,8 @@ void add_lives(Node& part, const Session& session, const message::Neighbour& liv
     chart.series.push_back(
         {"reform", then_name, colours_of(session, *colouring, lives.reform, stratum)});
     chart.x.words = "year";
-    const auto weeks = static_cast<double>(chart.series.front().values.size());
+    const auto weeks =
+        static_cast<double>(lives.so_far ? session.weeks() : chart.series.front().values.size());
     chart.x.high = std::max(1.0, weeks);
     for (double at = 0; at < weeks; at += static_cast<double>(weeks_a_year))
         chart.x.ticks.push_back({at, std::to_string(chart.x.ticks.size() + 1)});
@@ -166,7 +173,7 @@ Node neighbour(const Session& session) {
     const auto told = tell_person(*scenario, *people, nullptr, *who);
     part.add(sheet::heading(neighbour_key("who"), 3, told.title));
     part.add(sheet::text(neighbour_key("about"), told.about, Tone::quiet));
-    if (const auto* lives = session.neighbour())
+    if (const auto* lives = session.neighbour(true))
         add_lives(part, session, *lives, people->stratum[*who]);
     else
         part.add(

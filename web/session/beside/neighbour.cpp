@@ -1,7 +1,9 @@
 #include "session/groups.hpp"
 #include "session/session.hpp"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace folkmoot::session {
 
@@ -36,26 +38,29 @@ std::size_t Session::alike() const {
 
 std::string Session::follow_next() {
     const auto all = people_ ? static_cast<std::uint32_t>(people_->stratum.size()) : 0U;
+    if (all == 0) return "The people of this town are not known yet.";
+    // Those who are watched are there at once: they will do where they are a few, or the first.
+    constexpr std::size_t a_few = 5;
+    std::vector<std::uint32_t> alike;
+    for (const std::uint32_t i : people_->watched)
+        if (is_alike(i)) alike.push_back(i);
+    const auto now = person();
+    const bool first = !alike.empty() && !(now && is_alike(*now));
+    if (!first && alike.size() < a_few) {
+        alike.clear();
+        for (std::uint32_t i = 0; i < all; ++i)
+            if (is_alike(i)) alike.push_back(i);
+    }
+    if (alike.empty()) return "Nobody in this town is all of that. Leave something open.";
     // Neighbours in the table live next door to each other and are alike: a step that shares no
     // factor with their number meets all of them, far apart.
-    constexpr std::uint32_t far = 7919;
-    const std::uint64_t step = all % far == 0 ? 1 : far;
-    // Those who are watched are there at once: they will do where there are a few who are like
-    // that.
-    constexpr std::uint32_t a_few = 5;
-    std::uint32_t watched = 0;
-    for (std::uint32_t i = 0; i < all; i += people_->watched) watched += is_alike(i) ? 1U : 0U;
-    const std::uint32_t each = watched >= a_few ? people_->watched : 1;
-    std::uint64_t next = person().value_or(0);
-    for (std::uint32_t tried = 0; tried < all; ++tried) {
-        next = (next + step) % all;
-        const auto at = static_cast<std::uint32_t>(next);
-        if (at % each != 0 || !is_alike(at)) continue;
-        follow(at);
-        return {};
-    }
-    return all == 0 ? "The people of this town are not known yet."
-                    : "Nobody in this town is all of that. Leave something open.";
+    constexpr std::size_t far = 7919;
+    const std::size_t step = alike.size() % far == 0 ? 1 : far;
+    const auto after = std::ranges::upper_bound(alike, now.value_or(0));
+    const auto at = static_cast<std::size_t>(after - alike.begin());
+    const std::size_t before = at == 0 ? alike.size() - 1 : at - 1;
+    follow(alike[(before + step) % alike.size()]);
+    return {};
 }
 
 std::optional<std::uint32_t> Session::person() const {
@@ -63,11 +68,11 @@ std::optional<std::uint32_t> Session::person() const {
     return there ? view_.person : std::nullopt;
 }
 
-const message::Neighbour* Session::neighbour() const {
+const message::Neighbour* Session::neighbour(bool so_far) const {
     const auto who = person();
     const bool known = who && followed_ && followed_->lives && followed_->person == *who &&
                        followed_->trial == trial_;
-    return known ? &*followed_->lives : nullptr;
+    return known && (so_far || !followed_->lives->so_far) ? &*followed_->lives : nullptr;
 }
 
 void Session::ask_neighbour() {
@@ -75,7 +80,8 @@ void Session::ask_neighbour() {
     if (!who || held_ || view_.room != Room::explore) return;
     const auto* known = results_of(trial_);
     if (known == nullptr || known->shipped || any_job(Task::frame)) return;
-    if (followed_ && followed_->person == *who && followed_->trial == trial_) return;
+    const bool so_far = followed_ && followed_->lives && followed_->lives->so_far;
+    if (followed_ && !so_far && followed_->person == *who && followed_->trial == trial_) return;
     if (const auto* job = job_of(0, Task::neighbour)) {
         if (job->replicate == *who && job->trial == trial_) return;
         cancel(0);

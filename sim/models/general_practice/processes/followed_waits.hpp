@@ -17,7 +17,10 @@ class FollowedWaits {
 public:
     /// Before a week's requests join: who is followed from now on, and stands where already.
     void follow(const PersonLog* log, std::span<const Line> lines, std::uint32_t population) {
-        const std::optional<Followed> now = log ? std::optional(log->whom()) : std::nullopt;
+        followed_ = log ? std::optional(log->followed()) : std::nullopt;
+        const std::optional<Sample> now = !log          ? std::nullopt
+                                          : log->whom() ? log->whom()
+                                                        : Sample::every(1, population);
         if (now == whom_) return;
         whom_ = now;
         of_.assign(now ? population : 0, 0);
@@ -35,17 +38,18 @@ public:
     /// Who waits as a week ends, in the order of people.
     void note(PersonLog& log) const {
         if (!log.wants(PersonEventKind::waits)) return;
-        const std::uint32_t step = whom_->stride();
-        // Of 64 bits everywhere: the step of one alone must lead out of the table.
-        for (std::uint64_t c = whom_->first(); c < of_.size(); c += step)
-            for (std::uint16_t times = of_[static_cast<std::size_t>(c)]; times > 0; --times)
-                log.add(PersonEventKind::waits, static_cast<std::uint32_t>(c), 1);
+        for (const std::uint32_t c : *whom_)
+            for (std::uint16_t times = of_[c]; times > 0; --times)
+                log.add(PersonEventKind::waits, c, 1);
     }
 
 private:
-    [[nodiscard]] bool has(std::uint32_t citizen) const { return whom_ && whom_->has(citizen); }
+    [[nodiscard]] bool has(std::uint32_t citizen) const {
+        return followed_ && followed_->has(citizen);
+    }
 
-    std::optional<Followed> whom_;
+    std::optional<Followed> followed_;
+    std::optional<Sample> whom_; ///< they; their counts go on as long as they are the same
     std::vector<std::uint16_t> of_; ///< by citizen
 };
 
