@@ -37,7 +37,9 @@ enum Binding : std::uint32_t {
 
 /// One kind of rule, as the screen and the errors call it.
 struct ConstraintKind {
-    std::string_view key, label, sentence;
+    std::string_view key, label;
+    std::string_view brief; ///< the label where there is little room, in a column
+    std::string_view sentence;
     std::uint32_t bit;
     bool needs_against, needs_per;
 };

@@ -132,6 +132,19 @@ TEST_CASE("an axis has no zeros that all its marks have") {
     CHECK(format_money_axis(400'000, 200'000) == "£400,000");
 }
 
+TEST_CASE("a change is told exactly where its share, to a tenth of a per cent, is not nothing") {
+    for (int now = 9'000; now <= 11'000; ++now) {
+        const double share = (now - 10'000.0) / 10'000.0;
+        CAPTURE(share);
+        const bool shown = !says_nothing(format_share(share, 1));
+        CHECK(told_change(10'000, now) == (!shown ? 0 : share > 0 ? 1 : -1));
+    }
+    CHECK(told_change(0, 0) == 0);
+    CHECK(told_change(0, 1) == 1);
+    CHECK(told_change(-100, -90) == 1);
+    CHECK(std::string(least_told_change) == format_share(0.0005, 2));
+}
+
 TEST_CASE("weeks are counted from one") {
     CHECK(format_week(0) == "Year 1, week 1");
     CHECK(format_week(259) == "Year 5, week 52");

@@ -205,6 +205,10 @@ TEST_CASE("a column is in one unit, “held by” is there only where a rule bin
     CHECK(units.at("allocation") == "£");
     CHECK(units.at("change") == "£");
     CHECK(units.contains("rules"));
+    // Beside what it gets, which is never cut off.
+    const auto gets = std::ranges::find(table.columns, "allocation", &sheet::Column::key);
+    CHECK((gets + 1)->key == "rules");
+    CHECK(place_cell(with_rules, 0, "rules").find("floor on losses") == std::string::npos);
     for (const auto& row : table.rows) {
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
             const bool change = table.columns[c].key.starts_with("change");
@@ -381,6 +385,7 @@ TEST_CASE("five years are run, told as they come in, and given up") {
 
 TEST_CASE("where the open scenario has other places, one with as many as the table is offered") {
     FundingRoom room(false);
+    room.desk.session.set_scenarios({{"county", "A county", "", false, 5}});
     REQUIRE(room.use("funding:effect", "future").empty());
     room.settle();
     const auto offered = [&](std::vector<session::ScenarioCard> cards) {
@@ -397,12 +402,24 @@ TEST_CASE("where the open scenario has other places, one with as many as the tab
                    {"county", "A county", "", false, 5},
                    {"parish", "A parish", "", false, 4}}) == Names{"Open “A county”"});
     CHECK_FALSE(is_offered(room.sheet(), "funding:future-none"));
+    CHECK(node_at(room.sheet(), "funding:effect").options.size() == 6);
     // A country of other areas than those five places shows nothing of them, and that is said.
     CHECK(offered({{"county", "A county", "", false, 5}, {"country", "A country", "", false, 42}})
               .empty());
     REQUIRE(is_offered(room.sheet(), "funding:future-none"));
     CHECK(sheet::find(room.sheet(), "funding:future-none")->words ==
-          "This table has 5 places. “A country” has the most areas of all scenarios: 42.");
+          "Five years are not offered for this table: no question here has its places as areas "
+          "that get money.");
+    // It leads nowhere, and so it is not offered.
+    CHECK(node_at(room.sheet(), "funding:effect").options.size() == 5);
+    CHECK(is_offered(room.sheet(), "funding:gains"));
+    CHECK_FALSE(is_offered(room.sheet(), "funding:future-hint"));
+    room.lab().take_own_table("wards.csv", many_places(20));
+    room.settle();
+    CHECK(sheet::find(room.sheet(), "funding:future-none")->words.find("in the workshop") !=
+          std::string::npos);
+    REQUIRE(room.use("funding:put-away").empty());
+    room.settle();
     // A model without budgets is of no help, nor is what is open already.
     CHECK(offered({{"news", "News", "", true, 0}}).empty());
     CHECK(offered({{"virtual-gp", "Virtual GP", "", false, 42}, {"town", "A town", "", true, 5}})

@@ -148,6 +148,12 @@ std::string format_share(double share, int decimals) {
     return format_points(share, decimals) + "%";
 }
 
+int told_change(double from, double to) {
+    constexpr double least = 0.0005; // what is less rounds to 0.0%
+    const bool told = from == 0.0 ? to != 0.0 : std::fabs((to - from) / from) >= least;
+    return !told ? 0 : to > from ? 1 : -1;
+}
+
 std::string format_points(double share, int decimals) {
     if (!std::isfinite(share)) return std::string(no_value);
     return signed_text(share, "", rounded_text(in_per_cent(share), possible(decimals)), "");

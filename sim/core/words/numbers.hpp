@@ -38,6 +38,13 @@ inline constexpr std::string_view no_value = "no value";
 /// A share (1 = all) in per cent with exactly so many decimals: "75.2%".
 [[nodiscard]] std::string format_share(double share, int decimals);
 
+/// Which way a number has moved, as a share of what it was and to a tenth of a per cent: −1 down,
+/// +1 up, 0 if that would be told as "0.0%". From nothing every move is seen.
+[[nodiscard]] int told_change(double from, double to);
+
+/// The least change that is told, as words: "0.05%".
+inline constexpr std::string_view least_told_change = "0.05%";
+
 /// The same without the sign for per cent: "75.2", as in "75.2 points".
 [[nodiscard]] std::string format_points(double share, int decimals);
 

@@ -127,6 +127,7 @@ std::string sentence_of(const Scenario& scenario, const FutureAnswer& answer,
 }  // namespace
 
 bool simulates(const Scenario& scenario, const PlaceTable& table) {
+    if (!scenario.model->has_budgets()) return false;
     return std::all_of(scenario.areas.begin(), scenario.areas.end(), [&](const Area& area) {
         return place_of(table, area.name) < table.places();
     });

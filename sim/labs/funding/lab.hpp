@@ -139,6 +139,10 @@ fairness_of(std::span<const Pence> now, std::span<const Pence> other,
             std::span<const double> people, std::span<const double> need,
             std::span<const double> deprivation, double least_share = 0.95);
 
+/// Whether a place gains (1) or loses (−1) by so much that a table tells it as a share; 0: it
+/// hardly changes. Sentences, tables and maps all go by it.
+[[nodiscard]] int change_of(const FundingAnswer& answer, std::size_t place);
+
 /// Who gains and who loses, in plain words.
 [[nodiscard]] std::string funding_sentence(const FundingAnswer& answer, const FormulaText& text,
                                            const PlaceTable& table);

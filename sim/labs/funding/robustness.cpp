@@ -91,7 +91,7 @@ std::string sentence_of(const RobustnessAnswer& all, const FundingAnswer& answer
                         const FormulaText& text) {
     std::size_t losers = 0, sure = 0, turns = 0;
     for (std::size_t p = 0; p < all.places.size(); ++p) {
-        const bool loses = answer.now.allocated.amount[p] < answer.other[p];
+        const bool loses = change_of(answer, p) < 0;
         const double share = all.places[p].share_loses;
         losers += loses ? 1 : 0;
         sure += loses && share >= 1.0 - hardly_ever ? 1 : 0;

@@ -14,7 +14,7 @@
 namespace folkmoot {
 namespace {
 
-constexpr double hardly_pounds = 0.005;  // a head: what rounds to no penny is no gain and no loss
+constexpr double hardly_pounds = 0.005;  // a head: what rounds to no penny is the same
 constexpr double poorest_share = 0.2;
 
 struct Crowd {
@@ -46,6 +46,17 @@ std::string side_text(const Crowd& side, const char* verb, const FormulaText& te
            verb + " " + format_money(to_pounds(side.money));
 }
 
+// What is not told as a gain or a loss is the same, or as good as that.
+std::string same_text(const FundingAnswer& answer, std::size_t same) {
+    bool to_the_penny = true;
+    for (std::size_t p = 0; p < answer.other.size(); ++p)
+        to_the_penny = to_the_penny && (change_of(answer, p) != 0 ||
+                                        answer.now.allocated.amount[p] == answer.other[p]);
+    if (to_the_penny) return same == 1 ? " stays the same" : " stay the same";
+    return std::string(same == 1 ? " hardly changes" : " hardly change") + " (by less than " +
+           std::string(least_told_change) + ")";
+}
+
 // Change in £ a head of the people in the most deprived places, up to a fifth of all people.
 std::string deprived_text(const FundingAnswer& answer) {
     if (answer.deprivation.empty()) return {};
@@ -70,19 +81,30 @@ std::string deprived_text(const FundingAnswer& answer) {
 
 }  // namespace
 
+int change_of(const FundingAnswer& answer, std::size_t place) {
+    return told_change(static_cast<double>(answer.other[place]),
+                       static_cast<double>(answer.now.allocated.amount[place]));
+}
+
 std::string funding_sentence(const FundingAnswer& answer, const FormulaText& text,
                              const PlaceTable& table) {
     Crowd gains, loses;
+    bool moved = false;
     for (std::size_t p = 0; p < answer.other.size(); ++p) {
         const Pence change = answer.now.allocated.amount[p] - answer.other[p];
-        if (std::fabs(to_pounds(change)) <= hardly_pounds * answer.people[p]) continue;
-        count(change > 0 ? gains : loses, p, answer.people[p], change);
+        moved = moved || change != 0;
+        const int way = change_of(answer, p);
+        if (way != 0) count(way > 0 ? gains : loses, p, answer.people[p], change);
     }
     const std::string against = answer.other_name == "today" || answer.other_name == "the target"
                                     ? answer.other_name
                                     : "“" + answer.other_name + "”";
     const std::size_t same = answer.other.size() - gains.places - loses.places;
     if (gains.places + loses.places == 0) {
+        if (moved)
+            return "Against " + against + ", hardly anything changes: of " +
+                   places_text(same, text) + " none gains or loses as much as " +
+                   std::string(least_told_change) + ".";
         return "Against " + against + ", nothing changes: all " + places_text(same, text) +
                " get the same.";
     }
@@ -90,8 +112,7 @@ std::string funding_sentence(const FundingAnswer& answer, const FormulaText& tex
     if (gains.places > 0) sentence += side_text(gains, gains.places == 1 ? "gains" : "gain", text);
     if (gains.places > 0 && loses.places > 0) sentence += " and ";
     if (loses.places > 0) sentence += side_text(loses, loses.places == 1 ? "loses" : "lose", text);
-    if (same > 0)
-        sentence += "; " + places_text(same, text) + (same == 1 ? " stays" : " stay") + " the same";
+    if (same > 0) sentence += "; " + places_text(same, text) + same_text(answer, same);
     if (gains.most_per_head > 0.0 || loses.most_per_head > 0.0) {
         sentence += "; most a head: ";
         if (gains.most_per_head > 0.0) {

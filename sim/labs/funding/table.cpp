@@ -3,6 +3,7 @@
 #include "core/units.hpp"
 #include "core/words/visible.hpp"
 #include "funding/language/units.hpp"
+#include "scenario/table/cells.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -64,6 +65,36 @@ void doubt(PlacesLook& look, const std::string& column, const std::string& headi
     look.questions.push_back(std::move(question));
 }
 
+// Whether a heading sounds like a measure of deprivation: "IMD score", "Poverty rate".
+bool sounds_deprived(const std::string& heading) {
+    const std::string small = folded(heading); // without spaces and the like
+    return small.find("depriv") != small.npos || small.find("poverty") != small.npos ||
+           small.starts_with("imd") || small.ends_with("imd");
+}
+
+// A formula that does not say what deprivation is has no fifths: whoever's table could have some is
+// told what is wanting.
+void tell_no_fifths(PlacesLook& look, const FormulaText& formula) {
+    if (!formula.deprivation.empty()) return;
+    const auto& headings = look.matches.headings;
+    const auto found = std::ranges::find_if(headings, [&](const std::string& heading) {
+        return heading != look.matches.id && heading != look.matches.name &&
+               sounds_deprived(heading);
+    });
+    if (found == headings.end()) return;
+    const std::string why =
+        "this formula does not say which column is deprivation, so nothing is told of the most "
+        "deprived fifth of people. To have it told, ";
+    const auto& columns = look.matches.columns;
+    const auto read = std::ranges::find(columns, *found, &MatchedColumn::heading);
+    look.notes.push_back(
+        read == columns.end()
+            ? "Your column “" + plain_text(*found) + "” is not used: " + why +
+                  "add it to the formula’s “columns”, and its name there as “deprivation”."
+            : "Your column “" + plain_text(*found) + "” is read as “" + read->column + "”, but " +
+                  why + "add to the formula: \"deprivation\": \"" + read->column + "\".");
+}
+
 bool is_name(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
@@ -92,6 +123,7 @@ void add_columns(const FormulaText& formula, const PlaceTable& table, std::strin
 PlacesLook look_at(const FundingTexts& texts, const FormulaText& formula) {
     PlacesLook look =
         look_at_places(texts.table_file, texts.table, formula, texts.columns, texts.answers);
+    if (texts.own_table) tell_no_fifths(look, formula);
     if (!look.problems.empty() || texts.usual_table.empty() || texts.usual_table == texts.table)
         return look;
     const auto usual = read_places_file(texts.usual_table_file, texts.usual_table, formula);

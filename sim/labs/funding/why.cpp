@@ -242,49 +242,66 @@ Result<std::vector<WhyTermValue>> why(const FundingCase& now, const FundingCase*
     return terms;
 }
 
+WhyTold why_told(const FundingAnswer& answer, std::size_t place,
+                 std::span<const WhyTermValue> terms) {
+    const Pence change = answer.now.allocated.amount[place] - answer.other[place];
+    if (terms.empty()) return {change, {}};
+    Pence largest = std::abs(change), step = 1;
+    for (const WhyTermValue& term : terms) largest = std::max(largest, std::abs(term.pence));
+    while (largest / step >= three_digits) step *= 10;
+    const Pence steps = (std::abs(change) + step / 2) / step * (change < 0 ? -1 : 1);
+    std::vector<Wide> numerators;
+    for (const WhyTermValue& term : terms) numerators.push_back(term.pence);
+    // The last penny of rounding the change itself goes with the largest reason.
+    const auto most = std::ranges::max_element(
+        terms, {}, [](const WhyTermValue& term) { return std::abs(term.pence); });
+    numerators[static_cast<std::size_t>(most - terms.begin())] +=
+        static_cast<Wide>(steps) * step - change;
+    WhyTold told{steps * step, rounded_parts(numerators, step, steps)};
+    for (Pence& part : told.terms) part *= step;
+    return told;
+}
+
 std::string why_sentence(const FundingAnswer& answer, const PlaceTable& table, std::size_t place,
                          std::span<const WhyTermValue> terms) {
-    const Pence change = answer.now.allocated.amount[place] - answer.other[place];
     const std::string& name = table.names[place];
     const std::string other = answer.against == FundingAgainst::today ? "today"
                               : answer.against == FundingAgainst::target
                                   ? "its target"
                                   : "under “" + answer.other_name + "”";
     if (terms.empty()) return name + " gets the same as " + other + ".";
-    std::vector<WhyTermValue> told(terms.begin(), terms.end());
-    std::stable_sort(told.begin(), told.end(), [](const WhyTermValue& a, const WhyTermValue& b) {
-        return std::abs(a.pence) > std::abs(b.pence);
-    });
-    if (told.size() > most_reasons + 1) {
-        Pence left = 0;
-        for (std::size_t i = most_reasons; i < told.size(); ++i) left += told[i].pence;
-        const std::string count = format_count(static_cast<double>(told.size() - most_reasons));
-        told.resize(most_reasons);
-        told.push_back({{}, {}, left, "for " + count + " smaller reasons together"});
+    const WhyTold said = why_told(answer, place, terms);
+    struct Reason {
+        Pence exact = 0, said = 0;
+        std::string words;
+    };
+    std::vector<Reason> reasons;
+    for (std::size_t i = 0; i < terms.size(); ++i)
+        reasons.push_back(
+            {terms[i].pence, said.terms[i],
+             terms[i].reason.empty() ? "for “" + terms[i].label + "”" : terms[i].reason});
+    std::ranges::stable_sort(reasons, std::greater{},
+                             [](const Reason& reason) { return std::abs(reason.exact); });
+    if (reasons.size() > most_reasons + 1) {
+        Reason others;
+        for (std::size_t i = most_reasons; i < reasons.size(); ++i) others.said += reasons[i].said;
+        others.words = "for " + format_count(static_cast<double>(reasons.size() - most_reasons)) +
+                       " smaller reasons together";
+        reasons.resize(most_reasons);
+        reasons.push_back(std::move(others));
     }
-    // Rounded in steps that leave the largest amount three digits, so that what is said adds up.
-    Pence largest = std::abs(change), step = 1;
-    for (const WhyTermValue& term : told) largest = std::max(largest, std::abs(term.pence));
-    while (largest / step >= three_digits) step *= 10;
-    const Pence rounded_change = (std::abs(change) + step / 2) / step * (change < 0 ? -1 : 1);
-    std::vector<Wide> numerators;
-    for (const WhyTermValue& term : told) numerators.push_back(term.pence);
-    // The last penny of rounding the change itself goes with the largest reason.
-    numerators.front() += static_cast<Wide>(rounded_change) * step - change;
-    const std::vector<Pence> parts = rounded_parts(numerators, step, rounded_change);
-    const auto money = [&](Pence steps) { return format_money(to_pounds(std::abs(steps) * step)); };
+    const auto money = [](Pence pence) { return format_money(to_pounds(std::abs(pence))); };
     std::string sentence = name + " gets ";
-    sentence += rounded_change == 0
+    sentence += said.change == 0
                     ? "as much as " + other
-                    : money(rounded_change) + (change > 0 ? " more" : " less") + " than " + other;
-    std::string reasons;
-    for (std::size_t i = 0; i < told.size(); ++i) {
-        if (parts[i] == 0) continue;
-        reasons += (reasons.empty() ? ": " : ", ") + std::string(parts[i] > 0 ? "+" : "−") +
-                   money(parts[i]) + " " +
-                   (told[i].reason.empty() ? "for “" + told[i].label + "”" : told[i].reason);
+                    : money(said.change) + (said.change > 0 ? " more" : " less") + " than " + other;
+    std::string listed;
+    for (const Reason& reason : reasons) {
+        if (reason.said == 0) continue;
+        listed += (listed.empty() ? ": " : ", ") + std::string(reason.said > 0 ? "+" : "−") +
+                  money(reason.said) + " " + reason.words;
     }
-    return sentence + reasons + ".";
+    return sentence + listed + ".";
 }
 
 bool mentions(std::string_view expression, std::string_view name) {

@@ -47,10 +47,18 @@ inline constexpr std::size_t most_why_terms = 12;
                                                     const FundingCase* other,
                                                     const FundingAnswer& answer, std::size_t place);
 
+/// Amounts as they are said: in steps that leave the largest of them three digits, and so that the
+/// terms add up to the change as they stand. A term that is less than a step is said as 0.
+struct WhyTold {
+    Pence change = 0;
+    std::vector<Pence> terms; ///< in the order of the terms
+};
+[[nodiscard]] WhyTold why_told(const FundingAnswer& answer, std::size_t place,
+                               std::span<const WhyTermValue> terms);
+
 /// The same in one sentence: "Black Country gets £9.1m more than today: +£11.2m because its mean
 /// deprivation score is 31.5 where the average is 21.7, −£2.1m because of the floor elsewhere." The
-/// largest reasons are named, the others are one; amounts are rounded so that they add up as they
-/// stand.
+/// largest reasons are named, the others are one; amounts are those of `why_told`.
 [[nodiscard]] std::string why_sentence(const FundingAnswer& answer, const PlaceTable& table,
                                        std::size_t place, std::span<const WhyTermValue> terms);
 

@@ -75,6 +75,26 @@ TEST_CASE("the sentence counts who gains and who loses") {
     CHECK(answer->other_total == 1'000'000'00);
 }
 
+TEST_CASE("who loses so little that no table shows it hardly changes, and the sentence says so") {
+    // £100 a head; Alder has £100.04 today, Birch £99.98.
+    const auto told = [](const std::string& today) {
+        const auto answer = answer_funding(
+            funding_case(per_head_formula(), {},
+                         "id,name,people,old,imd,today\nA,Alder,1000,0.10,40," + today),
+            FundingAgainst::today, nullptr);
+        REQUIRE(answer);
+        return answer->sentence.substr(0, answer->sentence.find(". "));
+    };
+    CHECK(told("100040\nB,Birch,2000,0.20,10,199960\nC,Cedar,7000,0.25,20,690000\n") ==
+          "Against today, 1 place with 7,000 people gains £10,000; 2 places hardly change (by less "
+          "than 0.05%); most a head: Cedar gains £1.43");
+    CHECK(told("100040\nB,Birch,9000,0.20,10,899960\n") ==
+          "Against today, hardly anything changes: of 2 places none gains or loses as much as "
+          "0.05%.");
+    CHECK(told("100000\nB,Birch,9000,0.20,10,900000\n") ==
+          "Against today, nothing changes: all 2 places get the same.");
+}
+
 TEST_CASE("the same question has the same fingerprint, another lever another one") {
     const auto of = [](double age) {
         return answer_funding(funding_case(weighted_formula(), {{"age", age}}),

@@ -27,6 +27,34 @@ std::string own(const std::string& a, const std::string& b) {
 
 } // namespace
 
+TEST_CASE("a person whose table has deprivation is told why there are no fifths") {
+    FundingTexts mine = texts(own("100000", "300000"));
+    mine.own_table = true;
+    CHECK(look_at_table(mine).notes.empty()); // the formula says what deprivation is
+    const auto without = [&mine](const std::string& from, const std::string& to) {
+        const auto at = mine.formula.find(from);
+        REQUIRE(at != std::string::npos);
+        mine.formula.replace(at, from.size(), to);
+    };
+    without(R"("deprivation": "imd", )", "");
+    CHECK(look_at_table(mine).notes ==
+          std::vector<std::string>{
+              "Your column “imd” is read as “imd”, but this formula does not say which column is "
+              "deprivation, so nothing is told of the most deprived fifth of people. To have it "
+              "told, add to the formula: \"deprivation\": \"imd\"."});
+    mine.table.replace(mine.table.find("imd"), 3, "Poverty rate,imd");
+    mine.table.replace(mine.table.find("0.1,"), 4, "0.1,12,");
+    mine.table.replace(mine.table.find("0.2,"), 4, "0.2,15,");
+    CHECK(look_at_table(mine).notes ==
+          std::vector<std::string>{
+              "Your column “Poverty rate” is not used: this formula does not say which column is "
+              "deprivation, so nothing is told of the most deprived fifth of people. To have it "
+              "told, add it to the formula’s “columns”, and its name there as “deprivation”."});
+    // The tables that come with Folkmoot are as their formulas want them.
+    mine.own_table = false;
+    CHECK(look_at_table(mine).notes.empty());
+}
+
 TEST_CASE("money a hundredfold away from the formula's own table is doubted, both ways") {
     const PlacesLook little = look_at_table(texts(own("100", "300")));
     REQUIRE(little.problems.empty());

@@ -208,6 +208,27 @@ TEST_CASE("a rule is a term of its own, where it holds a place and where others 
     }
 }
 
+TEST_CASE("whoever tells the reasons one by one has the amounts of the sentence") {
+    const FundingCase now = funding_case(weighted_formula(floor_of_five_percent), {{"age", 2.0}});
+    const auto answer = answer_funding(now, FundingAgainst::today, nullptr);
+    REQUIRE(answer);
+    for (std::size_t place = 0; place < 5; ++place) {
+        const auto terms = explain(now, FundingAgainst::today, nullptr, place);
+        const auto told = why_told(*answer, place, terms);
+        const std::string sentence = why_sentence(*answer, *now.table, place, terms);
+        CAPTURE(sentence);
+        REQUIRE(told.terms.size() == terms.size());
+        Pence sum = 0;
+        for (const Pence said : told.terms) {
+            sum += said;
+            if (said == 0 || terms.size() > 5) continue;
+            CHECK(sentence.find((said > 0 ? "+" : "−") + format_money(to_pounds(std::abs(said)))) !=
+                  std::string::npos);
+        }
+        CHECK(sum == told.change);
+    }
+}
+
 TEST_CASE("what the sentence of reasons says adds up as it stands") {
     const FundingCase now = funding_case(weighted_formula(floor_of_five_percent), {{"age", 2.0}});
     const auto answer = answer_funding(now, FundingAgainst::today, nullptr);

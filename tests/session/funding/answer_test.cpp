@@ -1,8 +1,11 @@
+#include "core/words/numbers.hpp"
 #include "labs/funding/cases.hpp"
 #include "platform/core/labs.hpp"
 #include "scenario/files.hpp"
 
 #include <doctest/doctest.h>
+
+#include <cmath>
 
 using namespace folkmoot;
 
@@ -48,6 +51,13 @@ TEST_CASE("what is asked for beside the answer is answered, and nothing else is"
     std::int64_t sum = 0;
     for (const message::WhyTerm& term : funded.why) sum += term.pence;
     CHECK(sum == funded.table.allocation[2] - funded.table.other[2]);
+    // As they are said, in the sentence and wherever they stand alone, they add up, too.
+    sum = 0;
+    for (const message::WhyTerm& term : funded.why) sum += term.said;
+    CHECK(sum == funded.why_change);
+    CHECK(funded.why_sentence.find(
+              "gets " + format_money(std::fabs(static_cast<double>(funded.why_change)) / 100)) !=
+          std::string::npos);
     CHECK_FALSE(funded.incentives.empty());
     REQUIRE(funded.robustness.size() == 1);
     CHECK(funded.robustness[0].places.size() == 5);

@@ -45,6 +45,7 @@ message::Funded answered(const message::AskFunding& ask) {
     f.table.per_need = {1, 1, std::numeric_limits<double>::quiet_NaN()};
     f.table.binding = {1, 0, 2};
     f.binding_words = {"the floor", "the cap"};
+    f.binding_briefs = {"floor", "cap"};
     f.total = f.other_total = 4000;
     f.simulates = true;
     if (ask.parts.why) f.why = {{"first term", "", -shift}, {"second term", "", 0}};

@@ -32,6 +32,7 @@ message::Funded towns() {
     f.table.per_need = f.table.per_head;
     f.table.binding = {0, 3, 0, 0, 0, 0};
     f.binding_words = {"the floor", "the cap"};
+    f.binding_briefs = {"floor", "cap"};
     return f;
 }
 
@@ -89,6 +90,7 @@ TEST_CASE("places are filtered by gain, by loss, by what holds them and by name"
     CHECK(session::places_shown(f, PlaceFilter::held, "", PlaceColumn::name, false) == List{1});
     CHECK(session::places_shown(f, PlaceFilter::all, "OAK", PlaceColumn::name, false) == List{2});
     CHECK(session::column_words(f, PlaceColumn::rules, 1) == "the floor; the cap");
+    CHECK(session::cell_words(f, PlaceColumn::rules, {}, 1) == "floor; cap");
 }
 
 TEST_CASE(
@@ -112,6 +114,7 @@ TEST_CASE("the table of why begins with what is compared, ends with what comes o
           "largest term") {
     auto f = towns();
     f.why = {{"need", "", 1'500}, {"prices", "", -500}};
+    f.why_change = 1'000;
     const auto table = session::why_table(f, 4, false);
     REQUIRE(table.size() == 5);
     CHECK(table[1][1] == "£100.00");
@@ -154,6 +157,31 @@ TEST_CASE("all numbers of a column are in one unit, which its heading says") {
     const auto share = session::column_unit(f, PlaceColumn::change_share);
     CHECK(share.name.empty()); // "in %" says it itself
     CHECK(session::cell_words(f, PlaceColumn::change_share, share, 3) == "−5.0%");
+}
+
+TEST_CASE(
+    "a change whose share shows nothing is no gain and no loss, in the list as in the title") {
+    auto f = towns();
+    // −£0.04 of £100: "0.0%" in the table, and so on the map.
+    f.table.other[4] = 100'00;
+    f.table.allocation[4] = 99'96;
+    REQUIRE(session::column_words(f, PlaceColumn::change_share, 4) == "0.0%");
+    CHECK(session::change_told(f.table, 4) == 0);
+    using List = std::vector<std::size_t>;
+    CHECK(session::places_shown(f, PlaceFilter::lose, "", PlaceColumn::name, false) == List{1, 3});
+    CHECK(session::gains_title(f) ==
+          "Of the 2 most deprived towns 1 gain, of the 2 least deprived 1");
+    f.table.allocation[4] = 99'95;
+    CHECK(session::column_words(f, PlaceColumn::change_share, 4) == "−0.1%");
+    CHECK(session::change_told(f.table, 4) == -1);
+}
+
+TEST_CASE("one rule of rounding tells a change, in a list and alone") {
+    auto f = towns();
+    f.table.other[0] = 0;
+    f.table.allocation[0] = 551'234'00;
+    CHECK(session::column_words(f, PlaceColumn::change, 0) == "+£551,000");
+    CHECK(session::signed_money(551'234) == "+£551,000");
 }
 
 TEST_CASE("what is shown as nothing is neither gain nor loss") {

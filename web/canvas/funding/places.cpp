@@ -26,13 +26,13 @@ struct ColumnRoom {
 constexpr std::array column_rooms{ColumnRoom{"name"},
                                   ColumnRoom{"deprivation", 720},
                                   ColumnRoom{"allocation"},
-                                  ColumnRoom{"per_head", 420},
+                                  ColumnRoom{"per_head", 560},
                                   ColumnRoom{"per_need", 820},
                                   ColumnRoom{"target", 820},
                                   ColumnRoom{"distance", 820},
                                   ColumnRoom{"change", 420},
                                   ColumnRoom{"change_share"},
-                                  ColumnRoom{"rules", 600},
+                                  ColumnRoom{"rules", 460},
                                   ColumnRoom{"people", 1100},
                                   ColumnRoom{"other", 1100},
                                   ColumnRoom{"change_per_head", 1100}};
@@ -57,7 +57,7 @@ ColumnOrder columns_for(const Table& table, float width) {
 
 /// How broad a column is, as a share of all that are seen.
 float column_weight(const Column& column) {
-    return column.key == "name" ? 3.0f : column.key == "rules" ? 2.0f : 1.25f;
+    return column.key == "name" ? 3.0f : column.key == "rules" ? 1.75f : 1.25f;
 }
 
 void draw_column_heading(Ui& ui, const Node& node, const Column& column, float height,

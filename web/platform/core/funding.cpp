@@ -178,12 +178,12 @@ message::FundingTable table_of(const FundingCase& from, const FundingAnswer& ans
     return table;
 }
 
-std::vector<std::string> binding_words() {
+std::vector<std::string> binding_words(std::string_view ConstraintKind::* said) {
     std::vector<std::string> words;
     for (const ConstraintKind& kind : constraint_kinds()) {
         const auto bit = static_cast<std::size_t>(std::countr_zero(kind.bit));
         words.resize(std::max(words.size(), bit + 1));
-        words[bit] = kind.label;
+        words[bit] = kind.*said;
     }
     return words;
 }
@@ -224,8 +224,12 @@ Problems add_parts(const message::FundingParts& parts, const Cases& cases,
     if (parts.why) {
         const auto terms = why(cases.now, cases.compared(), answer, parts.place);
         if (!terms) return terms.problems();
-        for (const WhyTermValue& term : *terms)
-            funded.why.push_back({term.label, term.sentence, term.pence});
+        const WhyTold told = why_told(answer, parts.place, *terms);
+        for (std::size_t i = 0; i < terms->size(); ++i) {
+            const WhyTermValue& term = (*terms)[i];
+            funded.why.push_back({term.label, term.sentence, term.pence, told.terms[i]});
+        }
+        funded.why_change = told.change;
         funded.why_sentence = why_sentence(answer, *cases.now.table, parts.place, *terms);
     }
     if (parts.incentives) {
@@ -279,7 +283,8 @@ message::Reply answer(const message::AskFunding& request, Workshop* workshop) {
     funded.other_total = found->other_total;
     funded.table = table_of(cases->now, *found);
     funded.look = look_message(cases->now.matches, cases->now.notes, cases->now.questions);
-    funded.binding_words = binding_words();
+    funded.binding_words = binding_words(&ConstraintKind::label);
+    funded.binding_briefs = binding_words(&ConstraintKind::brief);
     for (const FairnessValue& f : found->fairness) {
         funded.fairness.push_back(
             {f.key, f.label, f.definition, f.now, f.other, f.standard_error, f.decimals, f.share});

@@ -11,20 +11,25 @@ sheet::Node funding_effects(const session::Session& session, FundingKept& kept) 
     const auto* answer = desk.answer();
     auto part = sheet::group("funding:effects", "What it does");
     part.add(sheet::heading("funding:effects-title", 2, "What it does"));
-    const auto tab = session::funding_tab_names[static_cast<std::size_t>(desk.tab())];
-    part.add(sheet::choice("funding:effect", "Look at", std::string(tab),
-                           {{"who", "Who gains"},
-                            {"place", "One place"},
-                            {"fairness", "Fairness"},
-                            {"doubt", "How sure"},
-                            {"backwards", "Backwards"},
-                            {"future", "Five years"}}));
+    // What would lead nowhere is not offered, and a sentence says why.
+    const auto no_future = answer == nullptr ? std::string() : why_no_future(session, *answer);
+    const auto tab =
+        desk.tab() == FundingTab::future && !no_future.empty() ? FundingTab::who : desk.tab();
+    std::vector<sheet::Option> tabs{{"who", "Who gains"},
+                                    {"place", "One place"},
+                                    {"fairness", "Fairness"},
+                                    {"doubt", "How sure"},
+                                    {"backwards", "Backwards"}};
+    if (no_future.empty()) tabs.push_back({"future", "Five years"});
+    part.add(sheet::choice("funding:effect", "Look at",
+                           std::string(session::funding_tab_names[static_cast<std::size_t>(tab)]),
+                           std::move(tabs)));
     if (answer == nullptr) {
         part.add(waiting(desk.problems().empty() ? "The formula is being worked out…"
                                                  : "There is no result yet."));
         return part;
     }
-    switch (desk.tab()) {
+    switch (tab) {
     case FundingTab::who:
         add_funding_who(part, desk, *answer, kept);
         break;
@@ -44,6 +49,8 @@ sheet::Node funding_effects(const session::Session& session, FundingKept& kept) 
         add_funding_future(part, session, *answer);
         break;
     }
+    if (!no_future.empty())
+        part.add(sheet::text("funding:future-none", no_future, sheet::Tone::quiet));
     return part;
 }
 

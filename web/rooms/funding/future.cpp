@@ -17,28 +17,22 @@ using sheet::Kind;
 using sheet::Node;
 using sheet::Tone;
 
-/// The scenario with the most areas that have budgets is offered to a table of as many places: of a
-/// table with others nothing here could show anything.
-void add_scenarios(Node& into, const session::Session& session, std::size_t places) {
+/// The scenario with the most areas that have budgets, if it is not open and the table has as many
+/// places: of a table with others nothing here could show anything.
+const session::ScenarioCard* scenario_to_open(const session::Session& session, std::size_t places) {
     const auto* open = session.scenario();
+    const auto& cards = session.scenarios();
+    const auto most = std::ranges::max_element(cards, {}, &session::ScenarioCard::budgets);
+    if (most == cards.end() || most->budgets == 0 || most->budgets != places) return nullptr;
+    return open != nullptr && open->name == most->name ? nullptr : &*most;
+}
+
+void add_scenario(Node& into, const session::Session& session, std::size_t places) {
     into.add(sheet::text("funding:future-hint",
                          "Money moves people: providers hire, citizens move on. To see it, the "
                          "table’s places must be the areas of the open scenario."));
-    const auto& cards = session.scenarios();
-    const auto most =
-        std::max_element(cards.begin(), cards.end(), [](const auto& one, const auto& other) {
-            return one.budgets < other.budgets;
-        });
-    if (most == cards.end() || most->budgets == 0) return;
-    if (open != nullptr && open->name == most->name) return;
-    if (places == most->budgets) {
-        into.add(sheet::button("funding:open:" + most->name, "Open “" + most->title + "”"));
-    } else {
-        into.add(sheet::text(
-            "funding:future-none",
-            "This table has " + std::to_string(places) + " places. “" + most->title +
-                "” has the most areas of all scenarios: " + std::to_string(most->budgets) + "."));
-    }
+    if (const auto* card = scenario_to_open(session, places); card != nullptr)
+        into.add(sheet::button("funding:open:" + card->name, "Open “" + card->title + "”"));
 }
 
 void add_runs(Node& into, const FundingDesk& desk) {
@@ -108,6 +102,20 @@ void add_changes(Node& into, const FundingDesk& desk, const message::Funded& ans
 
 } // namespace
 
+std::string why_no_future(const session::Session& session, const message::Funded& answer) {
+    const auto places = answer.table.names.size();
+    // Before the questions of the site are known nobody can tell.
+    if (answer.simulates || session.scenarios().empty() ||
+        scenario_to_open(session, places) != nullptr)
+        return {};
+    std::string why = "Five years are not offered for this table: no question here has its places "
+                      "as areas that get money.";
+    if (session.funding().own_table())
+        why += " You can make such a question yourself: in the workshop, put your places in, open "
+               "it on the map, and come here from there.";
+    return why;
+}
+
 std::vector<session::FutureSummary> future_rows(const FundingDesk& desk, std::string_view group) {
     auto rows = session::future_summary(desk.futures(), group);
     if (group == "area") {
@@ -121,7 +129,7 @@ std::vector<session::FutureSummary> future_rows(const FundingDesk& desk, std::st
 void add_funding_future(Node& into, const session::Session& session,
                         const message::Funded& answer) {
     const auto& desk = session.funding();
-    if (!answer.simulates) return add_scenarios(into, session, answer.table.names.size());
+    if (!answer.simulates) return add_scenario(into, session, answer.table.names.size());
     into.add(sheet::text("funding:future-hint",
                          "Simulated citizens live five years under this formula and five under the "
                          "present rule, with the same chance events."));

@@ -79,6 +79,10 @@ void add_refusal(sheet::Node& node, const session::Session& session);
 /// Five years by group, in the order in which they are shown: future.cpp.
 [[nodiscard]] std::vector<session::FutureSummary> future_rows(const session::FundingDesk& desk,
                                                               std::string_view group);
+/// Why five years cannot be shown of the table on screen, whatever is opened; empty: they can, or
+/// might; future.cpp.
+[[nodiscard]] std::string why_no_future(const session::Session& session,
+                                        const message::Funded& answer);
 /// A table with all its rows. `key`: of the node, and before the number of a row.
 [[nodiscard]] sheet::Node plain_table(std::string key, std::string title,
                                       const session::Table& rows);

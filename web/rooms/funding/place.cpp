@@ -60,8 +60,10 @@ sheet::Chart waterfall(const message::Funded& answer, std::size_t i) {
         add(std::move(label), in_pounds(pence), session::exact_money(pence));
     };
     amount(other_side(answer), answer.table.other[i]);
+    // Said as the sentence above says it; what that rounds to nothing is told as it is.
     for (const auto& term : answer.why)
-        add(term.label, in_pounds(term.pence), session::signed_money(in_pounds(term.pence)));
+        add(term.label, in_pounds(term.pence),
+            session::signed_money(in_pounds(term.said != 0 ? term.said : term.pence)));
     amount("This formula", answer.table.allocation[i]);
     chart.series.push_back(std::move(money));
     chart.y = {"£", ""};

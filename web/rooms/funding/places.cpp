@@ -20,14 +20,19 @@ using sheet::Kind;
 using sheet::Node;
 using sheet::Tone;
 
-/// What there is to say; what it is compared with is not said twice if it is the target.
+/// What there is to say; what it is compared with is not said twice if it is the target. What holds
+/// a place stands beside what it gets: at the end of a wide table it would be cut off.
 std::vector<PlaceColumn> columns_told(const FundingDesk& desk, const message::Funded& answer) {
     const auto& digest = desk.digest();
     std::vector<PlaceColumn> columns;
     for (std::size_t c = 0; c < session::place_columns; ++c) {
         const auto column = static_cast<PlaceColumn>(c);
+        if (column == PlaceColumn::rules) continue;
         if (column == PlaceColumn::other && answer.other_name == "the target") continue;
         if (column == PlaceColumn::name || digest.told[c]) columns.push_back(column);
+        if (column == PlaceColumn::allocation &&
+            digest.told[static_cast<std::size_t>(PlaceColumn::rules)])
+            columns.push_back(PlaceColumn::rules);
     }
     return columns;
 }
@@ -43,8 +48,11 @@ sheet::Row place_row(const message::Funded& answer, const std::vector<PlaceColum
     for (const auto column : columns) {
         row.cells.push_back(
             session::cell_words(answer, column, digest.units[static_cast<std::size_t>(column)], i));
-        // The mark follows what is said: what is shown as nothing is no gain.
-        const int sign = is_change(column) ? session::said_sign(row.cells.back()) : 0;
+        // The mark follows what is said: what is shown as nothing is no gain, and what the sentence
+        // counts among those that hardly change is none either.
+        const int sign = is_change(column) && session::change_told(answer.table, i) != 0
+                             ? session::said_sign(row.cells.back())
+                             : 0;
         row.marks.emplace_back(sign > 0 ? "good" : sign < 0 ? "bad" : "");
     }
     return row;

@@ -74,7 +74,8 @@ Node gains_table(const FundingDesk& desk, const message::Funded& answer, Funding
                         session::column_words(answer, PlaceColumn::change_per_head, i),
                         session::signed_share(share)}};
         for (const auto& cell : row.cells) {
-            const int sign = row.marks.empty() ? 0 : session::said_sign(cell);
+            const bool marked = !row.marks.empty() && session::change_told(answer.table, i) != 0;
+            const int sign = marked ? session::said_sign(cell) : 0;
             row.marks.emplace_back(sign > 0 ? "good" : sign < 0 ? "bad" : "");
         }
         return row;

@@ -50,10 +50,9 @@ Node gains(const FundingDesk& desk, const message::Funded& answer) {
 /// Places that gain (1) or lose (−1) as that is said, those with most a head first.
 std::vector<std::size_t> places_by_change(const message::Funded& answer, int sign) {
     std::vector<std::size_t> places;
-    for (std::size_t i = 0; i < answer.table.ids.size(); ++i) {
-        const auto words = session::column_words(answer, PlaceColumn::change_per_head, i);
-        if (session::said_sign(words) == sign) places.push_back(i);
-    }
+    for (std::size_t i = 0; i < answer.table.ids.size(); ++i)
+        if (answer.table.people[i] > 0 && session::change_told(answer.table, i) == sign)
+            places.push_back(i);
     std::ranges::stable_sort(places, [&](std::size_t a, std::size_t b) {
         return session::change_per_head(answer.table, a) * sign >
                session::change_per_head(answer.table, b) * sign;

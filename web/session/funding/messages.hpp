@@ -175,7 +175,8 @@ struct FairnessMeasure {
 struct WhyTerm {
     std::string label, sentence;
     std::int64_t pence = 0;
-    template <class A> void serialize(A& a) { a(label, sentence, pence); }
+    std::int64_t said = 0; ///< the same as sentences round it, so that all of them add up
+    template <class A> void serialize(A& a) { a(label, sentence, pence, said); }
 };
 
 /// What one more of something is worth to a place.
@@ -239,9 +240,11 @@ struct Funded {
     FundingTable table;
     TableLook look;
     std::vector<std::string> binding_words; ///< by bit
+    std::vector<std::string> binding_briefs; ///< the same where there is little room
     std::vector<FairnessMeasure> fairness;
     std::vector<WhyTerm> why; ///< empty unless asked for; sums to the place's difference
     std::string why_sentence; ///< the same in one sentence
+    std::int64_t why_change = 0; ///< the difference as the sentence rounds it
     std::vector<IncentiveRow> incentives;
     std::vector<Robustness> robustness; ///< one, or none
     std::vector<Backwards> backwards; ///< one, or none
@@ -250,8 +253,8 @@ struct Funded {
     bool simulates = false; ///< the table's places are the open scenario's areas
     template <class A> void serialize(A& a) {
         a(id, formula, other_name, sentence, figures, total, other_total, table, look,
-          binding_words, fairness, why, why_sentence, incentives, robustness, backwards,
-          fingerprint, milliseconds, simulates);
+          binding_words, binding_briefs, fairness, why, why_sentence, why_change, incentives,
+          robustness, backwards, fingerprint, milliseconds, simulates);
     }
 };
 

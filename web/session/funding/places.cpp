@@ -24,6 +24,17 @@ std::string lower(std::string_view text) {
     return out;
 }
 
+/// What holds a place, in those words: "floor; budget".
+std::string held_by(const message::Funded& f, const std::vector<std::string>& by_bit,
+                    std::size_t i) {
+    std::string words;
+    for (std::size_t bit = 0; bit < by_bit.size() && bit < 32; ++bit) {
+        if ((f.table.binding[i] >> bit & 1u) == 0) continue;
+        words += (words.empty() ? "" : "; ") + by_bit[bit];
+    }
+    return words;
+}
+
 } // namespace
 
 double change_per_head(const message::FundingTable& t, std::size_t i) {
@@ -34,6 +45,10 @@ double change_share(const message::FundingTable& t, std::size_t i) {
     return t.other[i] != 0
                ? static_cast<double>(t.allocation[i] - t.other[i]) / static_cast<double>(t.other[i])
                : none;
+}
+
+int change_told(const message::FundingTable& t, std::size_t i) {
+    return told_change(static_cast<double>(t.other[i]), static_cast<double>(t.allocation[i]));
 }
 
 std::string column_title(const message::Funded& f, PlaceColumn column) {
@@ -112,14 +127,8 @@ std::string column_words(const message::Funded& f, PlaceColumn column, std::size
     switch (column) {
     case PlaceColumn::name:
         return f.table.names[i];
-    case PlaceColumn::rules: {
-        std::string words;
-        for (std::size_t bit = 0; bit < f.binding_words.size() && bit < 32; ++bit) {
-            if ((f.table.binding[i] >> bit & 1u) == 0) continue;
-            words += (words.empty() ? "" : "; ") + f.binding_words[bit];
-        }
-        return words;
-    }
+    case PlaceColumn::rules:
+        return held_by(f, f.binding_words, i);
     case PlaceColumn::people:
         return std::isfinite(value) ? format_number(value, 0) : "–";
     case PlaceColumn::deprivation:
@@ -128,10 +137,6 @@ std::string column_words(const message::Funded& f, PlaceColumn column, std::size
     case PlaceColumn::change_share:
         return signed_share(value);
     case PlaceColumn::change:
-        // A column is narrow: "£0.95m" rather than "£951,000".
-        if (std::fabs(value) >= 99'950 && std::fabs(value) < 999'500) {
-            return (value > 0 ? "+£" : "−£") + format_number(std::fabs(value) / 1e6, 2) + "m";
-        }
         return signed_money(value);
     case PlaceColumn::change_per_head:
         return std::isfinite(value) ? signed_money(value) : "–";
@@ -164,6 +169,7 @@ int said_sign(std::string_view words) {
 
 std::string cell_words(const message::Funded& f, PlaceColumn column, const ColumnUnit& unit,
                        std::size_t i) {
+    if (column == PlaceColumn::rules) return held_by(f, f.binding_briefs, i);
     if (unit.name.empty()) return column_words(f, column, i);
     const double value = column_value(f, column, i);
     if (!std::isfinite(value)) return "–";
@@ -180,8 +186,8 @@ std::vector<std::size_t> places_shown(const message::Funded& f, PlaceFilter filt
     const auto wanted = lower(search);
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < t.ids.size(); ++i) {
-        if (filter == PlaceFilter::gain && t.allocation[i] <= t.other[i]) continue;
-        if (filter == PlaceFilter::lose && t.allocation[i] >= t.other[i]) continue;
+        if (filter == PlaceFilter::gain && change_told(t, i) <= 0) continue;
+        if (filter == PlaceFilter::lose && change_told(t, i) >= 0) continue;
         if (filter == PlaceFilter::held && (i >= t.binding.size() || t.binding[i] == 0)) continue;
         if (!wanted.empty() && lower(t.names[i]).find(wanted) == std::string::npos) continue;
         places.push_back(i);
@@ -270,7 +276,7 @@ std::string gains_of(const message::Funded& f, const std::vector<std::size_t>& o
     const auto gains = [&](std::size_t from, std::size_t to) {
         return std::count_if(order.begin() + static_cast<std::ptrdiff_t>(from),
                              order.begin() + static_cast<std::ptrdiff_t>(to),
-                             [&](auto i) { return t.allocation[i] > t.other[i]; });
+                             [&](auto i) { return change_told(t, i) > 0; });
     };
     const auto told = [](auto number) { return format_number(static_cast<double>(number), 0); };
     const auto count = order.size(), third = count / 3;

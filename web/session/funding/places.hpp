@@ -44,6 +44,9 @@ inline constexpr std::array<std::string_view, 4> place_filter_names{"all", "gain
 /// As a share of what it is compared with; NaN against nothing.
 [[nodiscard]] double change_share(const message::FundingTable& table, std::size_t place);
 
+/// Whether it gains (1) or loses (−1) by so much that its share tells it; 0: it hardly changes.
+[[nodiscard]] int change_told(const message::FundingTable& table, std::size_t place);
+
 /// The one unit in which all of a column is said, so that its numbers can be compared as they
 /// stand.
 struct ColumnUnit {

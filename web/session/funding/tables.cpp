@@ -49,7 +49,8 @@ std::string why_title(const message::Funded& f, std::size_t i) {
         if ((term.pence > 0) != (change > 0)) continue;
         if (most == nullptr || std::abs(term.pence) > std::abs(most->pence)) most = &term;
     }
-    const auto size = format_money(std::fabs(static_cast<double>(change)) / 100);
+    if (f.why_change == 0) return t.names[i] + ": hardly anything changes";
+    const auto size = format_money(std::fabs(static_cast<double>(f.why_change)) / 100);
     return t.names[i] + (change > 0 ? " gains " : " loses ") + size +
            (most == nullptr ? "" : ", most of all through “" + most->label + "”");
 }
