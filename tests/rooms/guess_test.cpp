@@ -145,6 +145,10 @@ TEST_CASE("a step that asks is closed until a guess is given, or skipped") {
     CHECK(node_at(sheet, "guess:question").words == "Will people wait longer?");
     CHECK(sheet::find(sheet, "tour:text") == nullptr);
     CHECK(sheet::find(sheet, "tour:try") == nullptr);
+    // One way to skip it; the other leaves the tour, and says so.
+    CHECK(sheet::find(sheet, "tour:next") == nullptr);
+    CHECK(node_at(sheet, "guess:skip").words == "Skip the guess");
+    CHECK(node_at(sheet, "tour:skip").words == "Leave the tour");
     CHECK(node_at(sheet, "sentence").words == session::guess_first_words);
     CHECK(desk.session.view().side == session::Side::baseline);
     CHECK(use(desk.session, "guess:up", "") == "");
@@ -157,6 +161,7 @@ TEST_CASE("a step that asks is closed until a guess is given, or skipped") {
     CHECK(node_at(sheet, "tour:text").words == "People wait a day less.");
     CHECK(desk.session.view().side == session::Side::change);
     CHECK(sheet::find(sheet, "button:csv") != nullptr);
+    CHECK(sheet::find(sheet, "tour:next") != nullptr);
     // Later levers do not change what was said of the guess.
     const auto told = node_at(sheet, "guess:verdict").words;
     desk.session.move("settlement.portability", 0.1, false);
@@ -283,7 +288,13 @@ TEST_CASE("while it is closed an answer stands nowhere in the room, for every ki
                 const auto index = session::outcome_index(message, message.tour[step].outcome);
                 const auto& outcome = message.outcomes[index];
                 const double baseline = outcome.share ? 0.4113 : 4113, answer = baseline * 1.797;
+                // Another outcome of the same result, which would tell it, too.
+                const auto other = (index + 1) % message.outcomes.size();
+                const double beside = message.outcomes[other].share ? 0.637 : 63719;
                 desk.core.answers = [=](message::Ran& ran) {
+                    for (auto& year : ran.reform.yearly)
+                        for (auto& slot : year[other]) slot = beside;
+                    for (auto& week : ran.reform.weekly[other]) week = static_cast<float>(beside);
                     for (auto* side : {&ran.baseline, &ran.reform}) {
                         const double value = side == &ran.reform ? answer : baseline;
                         for (auto& year : side->yearly)
@@ -300,14 +311,17 @@ TEST_CASE("while it is closed an answer stands nowhere in the room, for every ki
                 const auto says = [&](std::string_view words) {
                     return sheet::to_json(sheet_of(desk)).find(words) != std::string::npos;
                 };
+                const auto told_beside = words::format_value(message.outcomes[other], beside);
                 CHECK(says(number));
                 CHECK(says(more));
+                CHECK((other == index || says(told_beside)));
                 desk.session.show_all_policies(ask.kind == "direction");
                 desk.session.go_on_tour(step);
                 desk.settle();
                 REQUIRE(desk.session.closed_outcome() == index);
                 CHECK_FALSE(says(number));
                 CHECK_FALSE(says(more));
+                CHECK_FALSE((other != index && says(told_beside)));
                 desk.session.skip_guess();
                 desk.settle();
                 CHECK(says(number));

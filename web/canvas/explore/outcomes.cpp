@@ -51,7 +51,7 @@ void draw_course(Ui& ui, std::string_view key, Rect area) {
     const auto* results = ui.session.shown();
     if (scenario == nullptr || results == nullptr || !results->main) return;
     const auto index = session::outcome_index(*scenario, key);
-    if (ui.session.closed_outcome() == index) return;
+    if (ui.session.closed_outcome()) return;
     const auto& ran = *results->main;
     if (index >= ran.baseline.weekly.size() || index >= ran.reform.weekly.size()) return;
     charts::draw_sparkline({draw_list(), area, ui.theme, ui.fonts, ui.text_scale, {-1, -1}},

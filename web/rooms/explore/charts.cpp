@@ -317,9 +317,9 @@ Node charts(const Session& session, ChartsKept& kept, Node last) {
     for (const auto& outcome : scenario->outcomes)
         options.push_back({outcome.key, outcome.label, outcome.sentence});
     part.add(sheet::choice("outcome", "Show the charts of", session.outcome(), std::move(options)));
-    const auto closed = session.closed_outcome();
+    const bool closed = session.closed_outcome().has_value();
     for (const auto& chart : charts_shown(session)) {
-        if (closed && scenario->outcomes[*closed].key == chart.outcome) {
+        if (closed) {
             part.add(sheet::text("closed:" + chart_id(chart),
                                  chart.title + " The chart is shown " +
                                      std::string(after_guess_words) + ".",

@@ -65,8 +65,8 @@ constexpr int first_place = 0, does_change = 1, may_be_chance = 2, hardly_change
 
 /// Where an outcome stands among the others: by what the reform changes in the year on screen.
 int place_of(const Session& session, const session::TrialResults& results, std::size_t outcome) {
-    // Where it stands would tell what is to be guessed.
-    if (session.closed_outcome() == outcome) return first_place;
+    // Where any of them stands would tell what is to be guessed.
+    if (session.closed_outcome()) return first_place;
     const auto change =
         session::change_of(session.scenario()->outcomes[outcome], results, session.year(), outcome);
     // What has no value in a year stands among those, too.
@@ -314,10 +314,15 @@ Node outcomes(const Session& session, OutcomeOrder& order) {
     for (const auto index : order.order()) {
         const auto& outcome = scenario->outcomes[index];
         const auto words = outcome_words(session, index);
-        if (session.closed_outcome() == index) {
-            rows.rows.push_back({"outcome:" + outcome.key,
-                                 {words::heading(outcome.label, words.unit), words.baseline, "?",
-                                  std::string(after_guess_words)}});
+        // The others are of the same result: who sees them need not guess. Today's number is told
+        // by itself, without the decimals that set it apart from the other.
+        if (session.closed_outcome()) {
+            const double today =
+                session::value_at(ran.baseline, session.year(), index, message::Slots::total);
+            rows.rows.push_back(
+                {"outcome:" + outcome.key,
+                 {words::heading(outcome.label, words.unit), words::format_value(outcome, today),
+                  "?", std::string(after_guess_words)}});
             rows.rows.back().help = outcome.sentence;
             continue;
         }

@@ -52,10 +52,13 @@ std::optional<sheet::Node> tour(const session::Session& session) {
     // The one thing to do stands out.
     const bool tries = !now.set.empty() && !guessing;
     if (tries) card.add(sheet::button("tour:try", "Try it")).tone = sheet::Tone::strong;
-    card.add(sheet::button("tour:next", last ? "Done" : "Next")).tone =
-        tries || guessing ? sheet::Tone::plain : sheet::Tone::strong;
+    // A guess is given or skipped: there is no third way past it.
+    if (!guessing)
+        card.add(sheet::button("tour:next", last ? "Done" : "Next")).tone =
+            tries ? sheet::Tone::plain : sheet::Tone::strong;
     if (*step > 0) card.add(sheet::button("tour:back", "Back")).tone = sheet::Tone::quiet;
-    if (!last) card.add(sheet::button("tour:skip", "Skip")).tone = sheet::Tone::quiet;
+    if (!last || guessing)
+        card.add(sheet::button("tour:skip", "Leave the tour")).tone = sheet::Tone::quiet;
     return card;
 }
 

@@ -3,7 +3,8 @@
 /// What somebody guesses before they see it, and what the run then says of the same.
 ///
 /// A step of the tour, or the page around, may ask for a guess of an outcome. Until it is given or
-/// skipped, that outcome's answer is closed: whoever shows it says so instead.
+/// skipped, the whole result is closed, as its other outcomes would tell that one, too: whoever
+/// shows it says so instead.
 
 #include "session/messages.hpp"
 #include "session/results.hpp"
