@@ -101,6 +101,23 @@ TEST_CASE("a tile says for how many more of an area's people it is better than w
     CHECK(table.rows[1].cells[1] == "330,000");
 }
 
+TEST_CASE("what initials on a small tile stand for is told in the table") {
+    auto desk = with_many_areas();
+    auto scenario = *desk.session.scenario();
+    scenario.areas[1].name = "Greater Manchester";
+    scenario.areas[2].name = "Devon";
+    desk.core.scenario = scenario;
+    desk.open();
+    desk.settle();
+    const auto sheet = fake::sheet_of(desk);
+    const auto& rows = fake::node_at(sheet, "map-shares").table->rows;
+    CHECK(rows[1].cells[0] == "Greater Manchester (GM)");
+    CHECK(rows[2].cells[0] == "Devon");
+    // Who cannot hover reads how to come to a name.
+    CHECK(fake::node_at(sheet, "map").map->tiles->closer ==
+          "Press an area to see its name and its people");
+}
+
 TEST_CASE("of few areas, and of more than could have names, there are no tiles") {
     for (const std::size_t areas :
          {std::size_t{5}, rooms::fewest_tiles - 1, rooms::most_tiles + 1}) {

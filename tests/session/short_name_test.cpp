@@ -19,3 +19,11 @@ TEST_CASE("a name that is one word has nothing shorter, and letters stay whole")
     CHECK(shorter_names("").empty());
     CHECK(shorter_names("Ñuñoa Östra") == Names{"ÑÖ"});
 }
+
+TEST_CASE("initials are those that a name comes to last, and no shorter form of another kind") {
+    using folkmoot::session::name_initials;
+    CHECK(name_initials("Greater Manchester") == "GM");
+    CHECK(name_initials("North West London") == "NWL");
+    CHECK(name_initials("The online practice").empty());
+    CHECK(name_initials("Devon").empty());
+}

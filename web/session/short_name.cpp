@@ -100,4 +100,9 @@ std::vector<std::string> shorter_names(std::string_view name) {
     return names;
 }
 
+std::string name_initials(std::string_view name) {
+    const auto names = shorter_names(name);
+    return !names.empty() && names.back() == initials(words_of(name)) ? names.back() : "";
+}
+
 } // namespace folkmoot::session

@@ -14,4 +14,7 @@ namespace folkmoot::session {
 /// one before; empty for a name that is one short word.
 [[nodiscard]] std::vector<std::string> shorter_names(std::string_view name);
 
+/// The initials to which such a name comes last: "NWL"; empty for a name that has none.
+[[nodiscard]] std::string name_initials(std::string_view name);
+
 } // namespace folkmoot::session

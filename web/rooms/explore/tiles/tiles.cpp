@@ -4,6 +4,7 @@
 #include "core/words/values.hpp"
 #include "rooms/explore/changes.hpp"
 #include "rooms/explore/map.hpp"
+#include "session/short_name.hpp"
 
 #include <algorithm>
 #include <array>
@@ -240,6 +241,12 @@ void tell_providers(const message::Scenario& scenario, std::size_t area, sheet::
     }
 }
 
+/// An area's name, with the initials that a small tile has in its place: "Greater Manchester (GM)".
+std::string name_spelled_out(const std::string& name) {
+    const auto letters = session::name_initials(name);
+    return letters.empty() ? name : name + " (" + letters + ")";
+}
+
 std::string of_side(const Session& session) {
     switch (session.view().side) {
     case session::Side::baseline:
@@ -297,7 +304,7 @@ sheet::MapTiles tiles(const Session& session, std::span<const AreaCount> counts,
     if (session.view().side == session::Side::both)
         all.notes.emplace_back("The reform alone; near to people both futures are seen");
     if (!session.map_is_current()) all.notes.emplace_back("As before your change");
-    all.closer = "Press an area to see its people";
+    all.closer = "Press an area to see its name and its people";
     return all;
 }
 
@@ -328,8 +335,9 @@ sheet::Node shares_behind(const Session& session, std::span<const AreaCount> cou
         break;
     }
     for (std::size_t i = 0; i < scenario.areas.size(); ++i) {
-        sheet::Row row{"map-shares:" + std::to_string(i),
-                       {scenario.areas[i].name, format_count(scenario.areas[i].people)}};
+        sheet::Row row{
+            "map-shares:" + std::to_string(i),
+            {name_spelled_out(scenario.areas[i].name), format_count(scenario.areas[i].people)}};
         const auto say = [&](std::string words) { row.cells.push_back(std::move(words)); };
         if (i >= counts.size() || !(counts[i].all > 0)) {
             row.cells.resize(table.columns.size(), std::string(no_value));
