@@ -55,22 +55,30 @@ TEST_CASE("questions stand by what they are about; what is about nothing in part
     const auto sheet = fake::sheet_of(desk);
     // The workshop begins with the question that is open.
     CHECK(fake::node_at(sheet, "chooser:own").href == "workshop.html#scenario=virtual-gp");
+    // From every room one finds how to put a question into a page of one's own.
+    CHECK(fake::node_at(sheet, "chooser:embed").href == "embed.html");
     CHECK(fake::node_at(sheet, "chooser:path-title").words ==
           "New here? Two questions in eight minutes");
     CHECK(fake::node_at(sheet, "chooser:group:2:title").words == "Money");
     CHECK(fake::node_at(sheet, "open:doors").help == "About doors and money.");
     CHECK(fake::node_at(sheet, "open-told:doors").words ==
-          "doors title. 4 minutes. Answered back by “virtual-gp title” and “mine title”.");
+          "doors title. 4 minutes. The other side: “virtual-gp title” and “mine title”.");
     // What is not here is not named.
     CHECK(fake::node_at(sheet, "open-told:virtual-gp").words ==
-          "virtual-gp title. 4 minutes. Answered back by “doors title”.");
+          "virtual-gp title. 4 minutes. The other side: “doors title”.");
     CHECK(fake::node_at(sheet, "open:virtual-gp").disabled); // it is open
 }
 
 TEST_CASE("the workshop begins with a question of one's own that is open, as it was opened") {
     fake::Desk desk = fake::settled();
     desk.session.set_scenarios({card("doors", "Service", 1, 1, {"virtual-gp", "mine"})});
-    CHECK(fake::node_at(fake::sheet_of(desk), "chooser:own").href == "workshop.html#open");
+    const auto sheet = fake::sheet_of(desk);
+    CHECK(fake::node_at(sheet, "chooser:own").href == "workshop.html#open");
+    // Written out of one that is offered it has the same words: it says whose it is.
+    const auto& questions = fake::node_at(sheet, "scenario").options;
+    REQUIRE(questions.size() == 2);
+    CHECK(questions[0].words == "Yours: " + desk.session.scenario()->question);
+    CHECK(questions[1].words == "What of doors?");
 }
 
 TEST_CASE("a question is found by words that are told of it, and opened") {

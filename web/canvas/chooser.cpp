@@ -156,7 +156,7 @@ void draw_own_scenario(Ui& ui) {
     if (open == nullptr || scenario.options.empty() || scenario.options.front().key != open->name)
         return;
     if (ui.room.find(std::string(rooms::open_prefix) + open->name) != nullptr) return;
-    text(ui, ui.fonts.small, ui.theme.quiet, "Open now: " + scenario.options.front().words,
+    text(ui, ui.fonts.small, ui.theme.quiet, "Open now. " + scenario.options.front().words,
          ImGui::GetContentRegionAvail().x);
 }
 

@@ -245,7 +245,7 @@ function printWhenDrawn() {
 async function start() {
     chooseAppearance(byId("appearance"));
     const frame = inFrame ? new (await importPart("embedded.mjs")).Embedded({ desk, page: isLab ? own.file : "index.html" }) : alone?.frame ?? null;
-    byId("map-link").parentElement.hidden = alone !== null;
+    for (const link of ["map-link", "embed-link"]) byId(link).parentElement.hidden = alone !== null;
     showBecause(new URLSearchParams(location.search).get("because"));
     const first = await fetchJson("first.json").catch(() => null);
     const ballots = isLab ? ballotsInAddress() : "";

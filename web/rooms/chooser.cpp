@@ -48,7 +48,7 @@ std::string number_word(std::size_t number) {
                                                  : std::to_string(number);
 }
 
-/// "Virtual GP. 4 minutes. Answered back by “One marketplace” and “Permission or ratings”."
+/// "Virtual GP. 4 minutes. The other side: “One marketplace” and “Permission or ratings”."
 std::string told_of(const std::vector<ScenarioCard>& cards, const ScenarioCard& card) {
     auto words = card.title + ".";
     if (card.minutes > 0) words += " " + minutes_words(card.minutes) + ".";
@@ -58,7 +58,7 @@ std::string told_of(const std::vector<ScenarioCard>& cards, const ScenarioCard& 
         if (other == cards.end()) continue;
         answers += (answers.empty() ? "" : " and ") + ("“" + other->title + "”");
     }
-    if (!answers.empty()) words += " Answered back by " + answers + ".";
+    if (!answers.empty()) words += " The other side: " + answers + ".";
     return words;
 }
 
@@ -116,8 +116,9 @@ void add_groups(Node& part, const Session& session, const std::vector<const Scen
     }
 }
 
-/// The page on which one writes a question of one's own, beginning with the one that is open.
-void add_workshop(Node& part, const Session& session) {
+/// The page on which one writes a question of one's own, beginning with the one that is open; and
+/// the page that makes the lines with which any of them stands in a page of one's own.
+void add_own_pages(Node& part, const Session& session) {
     const auto* open = session.scenario();
     std::string address = "workshop.html";
     if (open != nullptr) address += is_offered(session) ? "#scenario=" + open->name : "#open";
@@ -126,6 +127,7 @@ void add_workshop(Node& part, const Session& session) {
                          "Put your own town in, change the rules and the words, and try it. "
                          "Nothing leaves this computer."));
     part.add(sheet::link("chooser:own", "Open the workshop", std::move(address)));
+    part.add(sheet::link("chooser:embed", "Put a question into a page of yours", "embed.html"));
 }
 
 } // namespace
@@ -158,7 +160,7 @@ Node chooser(const Session& session) {
             .live = true;
     }
     add_groups(part, session, cards);
-    if (search.empty()) add_workshop(part, session);
+    if (search.empty()) add_own_pages(part, session);
     return part;
 }
 

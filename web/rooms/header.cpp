@@ -29,11 +29,13 @@ Node header(const session::Session& session) {
     std::vector<sheet::Option> questions;
     for (const auto& card : session.scenarios())
         questions.push_back({card.name, card.question, card.title});
-    // A file of somebody's own is not among those that the page offers.
+    // A file of somebody's own is not among those that the page offers; it may well ask what one of
+    // those asks, as most are written out of one.
     const bool offered = std::any_of(questions.begin(), questions.end(),
                                      [&](const auto& question) { return question.key == name; });
     if (open != nullptr && !offered)
-        questions.insert(questions.begin(), {name, open->question, open->title});
+        questions.insert(questions.begin(),
+                         {name, "Yours: " + open->question, "Yours: " + open->title});
     part.add(sheet::choice("scenario", std::string(chooser_title), name, std::move(questions)));
     part.add(chooser(session));
     part.add({Kind::file, "scenario-file", "Open a scenario file", std::string(drop_words)});
