@@ -189,6 +189,11 @@ TEST_CASE("a table of one's own is in no link: the brief says so, and names the 
     CHECK(node_at(sheet, "paper:no-link").words.find("“My \"towns\".csv”") != std::string::npos);
     CHECK(node_at(sheet, "paper:command").words ==
           "folkmoot formula weighted --table \"My \\\"towns\\\".csv\"");
+    // Whose figures these are is said once.
+    const auto words = all_told(sheet);
+    const auto said = words.find("Figures: ");
+    REQUIRE(said != std::string::npos);
+    CHECK(words.find("Figures: ", said + 1) == std::string::npos);
 }
 
 TEST_CASE("a brief of what cannot be worked out is not printed") {

@@ -66,7 +66,7 @@ std::optional<CardWords> funding_card(const session::Session& session) {
         words.lines.push_back(std::move(moved));
     if (const auto* known = desk.robustness(); known != nullptr && !desk.robustness_stale())
         words.lines.push_back(known->sentence);
-    for (const auto& whose : {answer->figures, listed("Sources: ", answer->formula.sources, 160)})
+    for (const auto& whose : {answer->figures, listed("Sources: ", other_sources(*answer), 160)})
         if (!whose.empty()) words.made += whose + " ";
     words.made += "Fingerprint " + to_hex(answer->fingerprint) + ".";
     if (session.own_on_screen()) words.no_link = own_files(desk, "this picture");

@@ -49,6 +49,12 @@ Node save_button(const session::FundingDesk& desk, std::string_view name, std::s
     return node;
 }
 
+std::vector<std::string> other_sources(const message::Funded& answer) {
+    auto sources = answer.formula.sources;
+    std::erase(sources, answer.figures);
+    return sources;
+}
+
 std::string with_figures(std::string caption, const message::Funded& answer) {
     return answer.figures.empty() ? caption : caption + " " + answer.figures;
 }

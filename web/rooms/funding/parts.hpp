@@ -52,6 +52,10 @@ inline constexpr std::string_view funding_csv = "funding:csv:";
 /// Saves them; false if nothing is called so or is on screen.
 bool save_funding(session::Session& session, std::string_view name); ///< files.cpp
 
+/// Where formula and figures come from, without the line that says whose a person's own figures
+/// are: for where that is told already.
+[[nodiscard]] std::vector<std::string> other_sources(const message::Funded& answer);
+
 /// A chart's caption, and whose figures it shows: charts travel alone.
 [[nodiscard]] std::string with_figures(std::string caption, const message::Funded& answer);
 /// "£118bn for 42 places, money of 2024/25."

@@ -43,6 +43,10 @@ Node gains(const FundingDesk& desk, const message::Funded& answer) {
     chart.children.clear();
     chart.chart->keys.clear();
     chart.chart->now = -1;
+    // Whose figures they are is told once, with the sentence.
+    if (const auto whose = " " + answer.figures;
+        !answer.figures.empty() && chart.words.ends_with(whose))
+        chart.words.erase(chart.words.size() - whose.size());
     all.children = {std::move(chart)};
     return all;
 }
@@ -178,12 +182,12 @@ bool add_funding_brief(Node& into, const Session& session, PaperKept& kept) {
     page.add(places_told(answer, 1, most_gainers));
     auto columns = sheet::group("brief:columns");
     columns.add(lab_assumptions(desk, answer));
-    std::vector<std::string> figures;
-    if (!answer.figures.empty()) figures.push_back(answer.figures);
-    figures.insert(figures.end(), answer.formula.sources.begin(), answer.formula.sources.end());
-    if (!figures.empty())
-        columns.add(shortened("brief:sources", "Figures and sources", figures, room_for_figures,
-                              in_the_lab));
+    const auto sources = other_sources(answer);
+    if (!sources.empty())
+        columns.add(shortened("brief:sources",
+                              answer.figures.empty() ? "Figures and sources"
+                                                     : "Where the formula comes from",
+                              sources, room_for_figures, in_the_lab));
     page.add(std::move(columns));
     page.add(
         again(session,
