@@ -107,6 +107,20 @@ TEST_CASE("a difference of money is told no closer than what it lies between") {
     CHECK(words::difference(money, 999, 1010.5).text == "£12 more");
 }
 
+TEST_CASE("a range of differences is told as one says it") {
+    auto days = quantity("days", 1, false, false);
+    CHECK(words::difference_range(days, -1.2, 0.4) == "1.2 days less to 0.4 days more");
+    CHECK(words::difference_range(days, -1.2, -0.4) == "1.2 days less to 0.4 days less");
+    CHECK(words::difference_range(days, 0, 0.4) == "up to 0.4 days more");
+    CHECK(words::difference_range(days, -0.01, 0.4) == "up to 0.4 days more");
+    CHECK(words::difference_range(days, -0.4, 0.01) == "up to 0.4 days less");
+    // Never "no change to about the same".
+    CHECK(words::difference_range(days, 0, 0.01) == "about the same");
+    CHECK(words::difference_range(days, -0.01, 0) == "about the same");
+    CHECK(words::difference_range(days, 0, 0) == "no change");
+    CHECK(words::difference_range(days, NAN, NAN) == "no value");
+}
+
 TEST_CASE("of one thing the unit is one") {
     struct One {
         const char *unit, *words;

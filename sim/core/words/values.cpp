@@ -157,6 +157,15 @@ Difference difference(const Quantity& quantity, double baseline, double reform) 
     return result;
 }
 
+std::string difference_range(const Quantity& quantity, double low, double high) {
+    const auto from = difference(quantity, 0, low), to = difference(quantity, 0, high);
+    if (from.text == to.text) return from.text;
+    const bool known = std::isfinite(low) && std::isfinite(high);
+    if (!known || (from.sign != 0 && to.sign != 0)) return from.text + " to " + to.text;
+    if (from.sign == 0 && to.sign == 0) return "about the same";
+    return "up to " + (from.sign == 0 ? to.text : from.text);
+}
+
 std::string_view judgement_word(Judgement judgement) {
     switch (judgement) {
     case Judgement::better:

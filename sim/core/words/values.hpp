@@ -63,6 +63,11 @@ struct Difference {
 };
 [[nodiscard]] Difference difference(const Quantity& quantity, double baseline, double reform);
 
+/// Differences that lie between these two, as one says it: "1.2 days less to 0.4 days more"; where
+/// one of them is hardly any, "up to 0.4 days more"; where both are, "no change" or "about the
+/// same".
+[[nodiscard]] std::string difference_range(const Quantity& quantity, double low, double high);
+
 /// "better", "worse", "" when neither applies.
 [[nodiscard]] std::string_view judgement_word(Judgement judgement);
 

@@ -386,13 +386,10 @@ Node sureness(const Session& session, const OutcomeOrder& order) {
         const auto& outcome = scenario->outcomes[index];
         const auto spread = results->spread(session.year(), index, outcome.direction);
         if (!spread) continue;
-        const auto low = told_change(outcome, spread->low);
-        const auto high = told_change(outcome, spread->high);
-        std::string range = low;
-        if (low != high) range.append(" to ").append(high);
         table.rows.push_back(
             {"sure:" + outcome.key,
-             {outcome.label, told_change(outcome, spread->mean), std::move(range),
+             {outcome.label, told_change(outcome, spread->mean),
+              words::difference_range(outcome, spread->low, spread->high),
               outcome.direction == 0 ? "–"
                                      : std::to_string(spread->better) + " of " +
                                            std::to_string(spread->runs) + " runs"}});

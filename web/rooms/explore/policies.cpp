@@ -121,12 +121,6 @@ std::string who_loses(const Session& session, const TrialResults& results, std::
     return few_of(names);
 }
 
-std::string told_range(const message::Outcome& outcome, const session::Band& band) {
-    const auto low = words::difference(outcome, 0, band.low).text;
-    const auto high = words::difference(outcome, 0, band.high).text;
-    return low == high ? low : low + " to " + high;
-}
-
 std::string finding_of(const message::Outcome& outcome, const std::vector<std::string>& names,
                        const SideBySide& stood) {
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -171,7 +165,7 @@ Node one_outcome(const Session& session, const Known& known, std::size_t index) 
             {policies_key("row:") + std::to_string(i),
              {names[i], words::format_value(outcome, shown),
               today ? "–" : words::difference(outcome, 0, average).text,
-              today || !ranges ? "–" : told_range(outcome, band),
+              today || !ranges ? "–" : words::difference_range(outcome, band.low, band.high),
               outcome.direction == 0 || !ranges ? "–" : in_runs(stood.best[i], stood.runs),
               today ? "–" : who_loses(session, *known.results[i - 1], index)},
              {"", "", "", "",
