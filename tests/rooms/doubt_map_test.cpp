@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -27,6 +28,20 @@ TEST_CASE("two assumptions are tried when somebody presses for it, and told as a
     REQUIRE(session.overturn().done());
     CHECK_FALSE(session.busy());
     REQUIRE(node("ask") != nullptr);
+    // Those that are tried alone, and all that runs draw, which Evidence counts too.
+    const auto& scenario = *session.scenario();
+    const auto all = static_cast<std::size_t>(
+        std::ranges::count(scenario.fields, message::Kind::assumption, &message::Field::kind));
+    const auto tried = session.overturn().rows().size();
+    const auto says = [&](const char* key, const std::string& part) {
+        const auto* found = sheet::find(seen, key);
+        return found != nullptr && found->words.find(part) != std::string::npos;
+    };
+    CHECK(says("overturn:told", std::to_string(tried) + " assumptions that were tried"));
+    CHECK(says("overturn:together", "All " + std::to_string(all) + " assumptions at once"));
+    CHECK(says("assumptions-note", std::to_string(all) + " facts that nobody knows for sure"));
+    CHECK(says("overturn:others", std::to_string(all - tried) + " more stand") ==
+          (all > tried + 1));
     // The two that matter most stand there at first; who takes one for both swaps them.
     const auto matter = session.overturn().that_matter(2);
     const auto two = session.overturn().two();

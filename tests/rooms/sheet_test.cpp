@@ -55,6 +55,26 @@ constexpr std::array all_rooms{session::Room::explore, session::Room::funding, s
 
 } // namespace
 
+TEST_CASE("what is assumed is counted by its source; a note on an assumption is none") {
+    using rooms::Assumed;
+    const auto row = [](std::string source) {
+        Assumed made;
+        made.source = std::move(source);
+        return made;
+    };
+    CHECK(rooms::facts_assumed({row("assumption"), row("assumption; near others"), row("Hobbs")}) ==
+          "3 facts are assumed, each with a range; 1 of them has a source, the others are our own "
+          "assumptions.");
+    CHECK(rooms::facts_assumed({row("assumption"), row("Hobbs"), row("Hobbs")}) ==
+          "3 facts are assumed, each with a range; 2 of them have a source, the other is our own "
+          "assumption.");
+    CHECK(rooms::facts_assumed({row("assumption"), row("assumption")}) ==
+          "2 facts are assumed, each with a range; all are our own assumptions.");
+    message::Field field;
+    field.source = "assumption; near others";
+    CHECK(rooms::source_words(field) == "Our own assumption; near others");
+}
+
 TEST_CASE("every key of a sheet is unique, in every room and state") {
     Desk desk = settled();
     const auto check = [&] {
@@ -203,6 +223,8 @@ TEST_CASE("every source, limit, assumption, statement and paragraph is in the ro
     }
     for (const auto paragraph : rooms::how_it_works) said(std::string(paragraph));
     const auto assumed = row_keys(node_at(sheet, "assumed"));
+    CHECK(node_at(sheet, "assumed:count")
+              .words.starts_with(std::to_string(assumed.size()) + " facts are assumed"));
     for (const auto& field : scenario.fields) {
         const bool there = assumed.contains("assumed:" + field.key);
         CHECK(there == (field.kind == message::Kind::assumption));

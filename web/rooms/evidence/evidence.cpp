@@ -42,7 +42,9 @@ Node assumptions(const Session& session, const message::Scenario& scenario) {
     sheet::Table table{
         {{"assumption", "Assumption"}, {"now", "Now"}, {"range", "Range"}, {"source", "Source"}},
         {}};
-    for (auto& row : assumed(scenario, session.trial())) {
+    auto rows = assumed(scenario, session.trial());
+    if (!rows.empty()) part.add(sheet::text("assumed:count", facts_assumed(rows), Tone::quiet));
+    for (auto& row : rows) {
         sheet::Row made{"assumed:" + row.key, {row.label, row.now, row.range, row.source}};
         made.help = row.sentence;
         if (row.moved) made.marks = {"", "doubt"};
@@ -170,6 +172,25 @@ std::vector<Assumed> assumed(const message::Scenario& scenario, const message::T
                         session::is_moved(trial, field)});
     }
     return rows;
+}
+
+bool is_our_own(std::string_view source) {
+    return source.empty() || source.starts_with("assumption");
+}
+
+std::string facts_assumed(const std::vector<Assumed>& rows) {
+    const auto all = static_cast<std::ptrdiff_t>(rows.size());
+    const auto ours =
+        std::ranges::count_if(rows, [](const auto& row) { return is_our_own(row.source); });
+    const auto begun = all == 1 ? std::string("1 fact is assumed, with a range")
+                                : std::to_string(all) + " facts are assumed, each with a range";
+    if (ours == 0) return begun + " and a source.";
+    if (ours == all)
+        return begun +
+               (all == 1 ? "; it is our own assumption." : "; all are our own assumptions.");
+    return begun + "; " + std::to_string(all - ours) +
+           (all - ours == 1 ? " of them has a source, " : " of them have a source, ") +
+           (ours == 1 ? "the other is our own assumption." : "the others are our own assumptions.");
 }
 
 std::string place_words(const message::Scenario& scenario) {

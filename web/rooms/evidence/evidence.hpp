@@ -32,6 +32,13 @@ struct Assumed {
 [[nodiscard]] std::vector<Assumed> assumed(const message::Scenario& scenario,
                                            const message::Trial& trial);
 
+/// Whether that is our own assumption: no source, or a note that begins so.
+[[nodiscard]] bool is_our_own(std::string_view source);
+
+/// "56 facts are assumed, each with a range; 13 of them have a source, the others are our own
+/// assumptions."; all of the question that is open, wherever they are counted.
+[[nodiscard]] std::string facts_assumed(const std::vector<Assumed>& rows);
+
 /// Where and in which money: "Five areas of one city. Money in prices of 2022/23."
 [[nodiscard]] std::string place_words(const message::Scenario& scenario);
 

@@ -2,6 +2,7 @@
 
 #include "core/words/numbers.hpp"
 #include "core/words/values.hpp"
+#include "rooms/evidence/evidence.hpp"
 #include "rooms/explore/steps.hpp"
 #include "rooms/nodes.hpp"
 #include "session/trial/edit.hpp"
@@ -277,7 +278,7 @@ Node steps(const Session& session) {
 
 std::string source_words(const Field& field) {
     if (field.source.empty() || field.source == "assumption") return {};
-    return "Source: " + field.source;
+    return (is_our_own(field.source) ? "Our own " : "Source: ") + field.source;
 }
 
 std::string usual_words(const Scenario& scenario, const message::Trial& trial, const Field& field) {
@@ -357,7 +358,11 @@ Node levers(const Session& session, DoubtOrder& order, Node last) {
     auto& doubts = part.add(sheet::group("assumptions", std::string(assumptions_title)));
     doubts.tone = Tone::doubt;
     doubts.add(sheet::heading("assumptions-title", 2, std::string(assumptions_title)));
-    doubts.add(sheet::text("assumptions-note", std::string(assumptions_note), Tone::doubt));
+    const auto all = std::ranges::count(scenario->fields, message::Kind::assumption, &Field::kind);
+    doubts.add(sheet::text("assumptions-note",
+                           std::to_string(all) + (all == 1 ? " fact" : " facts") +
+                               std::string(assumptions_note),
+                           Tone::doubt));
     add_what_matters(doubts, shown);
     add_groups(doubts, shown, scenario->assumptions, "assumptions:");
     add_others(doubts, shown);

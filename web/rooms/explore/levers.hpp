@@ -14,14 +14,16 @@
 namespace folkmoot::rooms {
 
 inline constexpr std::string_view levers_title = "The reform", assumptions_title = "Assumptions";
+/// Behind how many there are, the same that Evidence and papers count.
 inline constexpr std::string_view assumptions_note =
-    "Facts that nobody knows for sure. They hold for the baseline and the reform alike. Move them "
+    " that nobody knows for sure. They hold for the baseline and the reform alike. Move them "
     "to see whether the answer survives.";
 inline constexpr std::string_view reset_words = "Back to where it started";
 inline constexpr std::string_view undo_words = "Undo (Ctrl+Z)", redo_words = "Redo (Ctrl+Y)",
                                   reset_all_words = "Undo all moves";
 
-/// "Source: Hobbs and others, Lancet 2016"; empty where there is none but the assumption itself.
+/// "Source: Hobbs and others, Lancet 2016"; "Our own assumption; of 9,800 homes 1.3% close a year";
+/// empty where there is nothing to tell but that it is one.
 [[nodiscard]] std::string source_words(const message::Field& field);
 
 /// Where the comparison stands: "Baseline: 52 weeks", "Usual value: 2.20 per year".

@@ -121,10 +121,12 @@ Node doubts(const Session& session) {
                            format_share(doubt.share, 0) + " of the spread";
         if (headline < scenario.outcomes.size()) {
             const auto change = [&](double by) {
-                return words::difference(scenario.outcomes[headline], 0, by).text;
+                return words::difference(scenario.outcomes[headline], 0, by);
             };
-            line += ": " + change(doubt.when_low) + " where it is low, " + change(doubt.when_high) +
-                    " where it is high";
+            const auto low = change(doubt.when_low), high = change(doubt.when_high);
+            line += low.sign == 0 && high.sign == 0
+                        ? ": hardly any difference, where it is low or where it is high"
+                        : ": " + low.text + " where it is low, " + high.text + " where it is high";
         }
         texts.push_back(line + ".");
     }
@@ -163,11 +165,10 @@ Node assumptions(const Session& session) {
         const auto row = std::ranges::find(rows, key, &Assumed::key);
         if (row == rows.end() || std::ranges::find(told_keys, key) != told_keys.end()) continue;
         told_keys.push_back(key);
-        texts.push_back(
-            row->label + ": " + row->now + (row->range.empty() ? "" : " (" + row->range + ")") +
-            (row->source == "assumption"
-                 ? "; an assumption."
-                 : "; source: " + row->source + (row->source.ends_with('.') ? "" : ".")));
+        texts.push_back(row->label + ": " + row->now +
+                        (row->range.empty() ? "" : " (" + row->range + ")") +
+                        (is_our_own(row->source) ? "; our own " : "; source: ") + row->source +
+                        (row->source.ends_with('.') ? "" : "."));
     }
     if (auto moved = facts_moved(session); !moved.empty()) texts.push_back(std::move(moved));
     return told("brief:assumed", "What is assumed", texts);

@@ -203,13 +203,6 @@ std::string first_sentences(std::string_view text, std::size_t count) {
     return std::string(text);
 }
 
-std::string facts_assumed(const std::vector<Assumed>& rows) {
-    const auto sourced =
-        std::ranges::count_if(rows, [](const auto& row) { return row.source != "assumption"; });
-    return std::to_string(rows.size()) + " facts are assumed, each with a range; " +
-           std::to_string(sourced) + " of them have a source, the others are plain assumptions.";
-}
-
 std::vector<std::string> in_short(const Session& session) {
     std::vector<std::string> paragraphs;
     for (const auto& chapter : read_markdown(session.readme(), "paper:model:")) {

@@ -48,9 +48,6 @@ struct PaperNames {
 /// As many sentences from the first on.
 [[nodiscard]] std::string first_sentences(std::string_view text, std::size_t count);
 
-/// "35 facts are assumed, each with a range; …"; of the question that is open.
-[[nodiscard]] std::string facts_assumed(const std::vector<Assumed>& rows);
-
 /// What the model says of itself in short, a paragraph each; none while that is not known.
 [[nodiscard]] std::vector<std::string> in_short(const session::Session& session);
 

@@ -73,24 +73,30 @@ Node found_sources(const message::Scenario& scenario, std::string_view key,
             lines.push_back(field->label + ". " + source);
     }
     if (ours > 0) {
-        const auto which = lines.empty() ? std::string("All of them are")
-                           : ours == 1   ? std::string("The other one is")
-                                         : "The other " + std::to_string(ours) + " are";
-        lines.push_back(
-            which +
-            (ours == 1 && !lines.empty() ? " an assumption of ours" : " our own assumptions") +
-            ", without a source.");
+        const auto others = lines.empty() ? "All " : "The other ";
+        const auto alone = lines.empty() ? "It is" : "The other one is";
+        lines.push_back((ours == 1 ? std::string(alone) + " our own assumption"
+                                   : others + std::to_string(ours) + " are our own assumptions") +
+                        ", without a source.");
     }
     return sheet::list(std::string(key), lines);
 }
 
+/// Of how many assumptions runs draw a value: of all, not only of those that are tried alone.
+std::size_t drawn(const message::Scenario& scenario) {
+    return static_cast<std::size_t>(std::ranges::count_if(scenario.fields, [](const auto& field) {
+        return field.kind == message::Kind::assumption && field.type != message::Type::choice;
+    }));
+}
+
 /// The sentence that sets all assumptions against the verdict at once; empty before it can be said.
-std::string together_words(const Session& session, std::size_t assumptions) {
+std::string together_words(const Session& session) {
     const auto sure = session.confidence();
     constexpr std::uint32_t fewest = 10;
     if (sure.outcome.empty() || sure.runs < fewest) return {};
-    return "All " + std::to_string(assumptions) +
-           " at once: each run draws every one of them from its range, and new chance. In " +
+    return "All " + std::to_string(drawn(*session.scenario())) +
+           " assumptions at once: each run draws every one of them from its range, and new chance. "
+           "In " +
            std::to_string(sure.agree) + " of " + std::to_string(sure.runs) + " runs " + sure.words +
            ".";
 }
@@ -125,17 +131,23 @@ void add_overturn(Node& part, const Session& session) {
         part.add(std::move(progress));
         part.add(sheet::button(overturn_key("stop"), "Stop looking"));
     } else {
-        const auto all = std::to_string(rows.size());
+        const auto tried = std::to_string(rows.size()) + " assumptions that were tried";
         part.add(sheet::text(
             overturn_key("told"),
             turning == 0
-                ? "No single one of " + all +
-                      " assumptions overturns it, at either end of its range."
-                : "It holds at both ends of the range of " + std::to_string(holding) + " of " +
-                      all + " assumptions, and turns with " + std::to_string(turning) + ".",
+                ? "No single one of the " + tried + " overturns it, at either end of its range."
+                : "It holds at both ends of the range of " + std::to_string(holding) + " of the " +
+                      tried + ", and turns with " + std::to_string(turning) + ".",
             Tone::strong));
+        if (const auto more = drawn(scenario) - std::min(drawn(scenario), rows.size()); more > 0)
+            part.add(sheet::text(
+                overturn_key("others"),
+                (more == 1 ? std::string("1 more stands") : std::to_string(more) + " more stand") +
+                    " under “Everything else” and " + (more == 1 ? "was" : "were") +
+                    " not tried alone.",
+                Tone::quiet));
     }
-    if (const auto together = together_words(session, rows.size()); !together.empty())
+    if (const auto together = together_words(session); !together.empty())
         part.add(sheet::text(overturn_key("together"), together));
     const auto& label = scenario.outcomes[looked.outcome()].label;
     constexpr std::size_t few = 3;
