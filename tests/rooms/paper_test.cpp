@@ -166,6 +166,12 @@ TEST_CASE("a guide answers each step of the tour from a run of that step") {
     REQUIRE(steps.size() == scenario.tour.size());
     REQUIRE(trials.size() == steps.size());
     const auto sheet = fake::sheet_of(desk);
+    // A lesson is longer than what one person takes who only looks: each says which it is.
+    const auto& plan = fake::node_at(sheet, "guide:plan").words;
+    CHECK(plan.starts_with("A lesson of about "));
+    const auto& last = fake::node_at(sheet, "guide:minutes").table->rows.back();
+    CHECK(std::stoul(plan.substr(18)) >= std::stoul(last.cells[1]));
+    CHECK(std::stoul(plan.substr(18)) < std::stoul(last.cells[1]) + 5);
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const auto* results = desk.session.results_of(trials[i]);
         REQUIRE(results != nullptr);

@@ -75,6 +75,12 @@ TEST_CASE(
         const ChooserCard& card = scenario->chooser; // a scenario may have none
         for (const std::string& other : card.answered_by)
             CHECK_MESSAGE(std::ranges::find(names, other) != names.end(), other);
+        // Whoever takes as long has read what is at stake and the tour, at 200 words a minute.
+        std::size_t letters = 0;
+        for (const auto& paragraph : scenario->introduction) letters += paragraph.size();
+        for (const auto& step : scenario->tour) letters += step.text.size();
+        constexpr std::size_t letters_a_minute = 200 * 6;
+        CHECK(card.minutes * letters_a_minute >= letters);
         if (card.first > 0) path.emplace_back(card.first, card.minutes);
     }
     std::ranges::sort(path);

@@ -36,8 +36,10 @@ bool is_meant(const ScenarioCard& card, const std::string& search) {
     return true;
 }
 
+/// For how long one person looks; a lesson takes longer, and its guide says how long.
 std::string minutes_words(std::uint32_t minutes) {
-    return std::to_string(minutes) + (minutes == 1 ? " minute" : " minutes");
+    return std::to_string(minutes) + (minutes == 1 ? " minute" : " minutes") +
+           " to see the main thing";
 }
 
 /// "three", as it stands in a sentence.
@@ -48,7 +50,8 @@ std::string number_word(std::size_t number) {
                                                  : std::to_string(number);
 }
 
-/// "Virtual GP. 4 minutes. The other side: “One marketplace” and “Permission or ratings”."
+/// "Virtual GP. 4 minutes to see the main thing. The other side: “One marketplace” and “Permission
+/// or ratings”."
 std::string told_of(const std::vector<ScenarioCard>& cards, const ScenarioCard& card) {
     auto words = card.title + ".";
     if (card.minutes > 0) words += " " + minutes_words(card.minutes) + ".";

@@ -40,8 +40,19 @@ Node aims(const message::Scenario& scenario) {
          "Say how sure the answer is, and what the model leaves out."});
 }
 
-Node plan(const message::Scenario& scenario) {
-    auto part = told("guide:plan", "A lesson", {});
+/// How long one person takes who only looks, as the chooser says; empty where it does not.
+std::string alone_words(const Session& session) {
+    const auto& cards = session.scenarios();
+    const auto card =
+        std::ranges::find(cards, session.scenario()->name, &session::ScenarioCard::name);
+    if (card == cards.end() || card->minutes == 0) return {};
+    return "One person alone sees the main thing in " + std::to_string(card->minutes) +
+           (card->minutes == 1 ? " minute." : " minutes.") +
+           " A class takes longer: it guesses first, tries every step and talks about it.";
+}
+
+Node plan(const Session& session) {
+    const auto& scenario = *session.scenario();
     Node node(Kind::table, "guide:minutes");
     node.title = "What to do, and for how long";
     sheet::Table table{{{"part", "Part"}, {"minutes", "Minutes", "", true}}, {}};
@@ -61,6 +72,12 @@ Node plan(const message::Scenario& scenario) {
     add("What the model leaves out: does it change your mind?", limits_minutes);
     table.rows.push_back({"guide:minutes:all", {"Together", std::to_string(total)}});
     node.table = std::move(table);
+    constexpr std::size_t nearest = 5;
+    const auto about = (total + nearest - 1) / nearest * nearest;
+    std::vector<std::string> texts;
+    if (auto alone = alone_words(session); !alone.empty()) texts.push_back(std::move(alone));
+    auto part =
+        told("guide:plan", "A lesson of about " + std::to_string(about) + " minutes", texts);
     part.add(std::move(node));
     return part;
 }
@@ -130,7 +147,7 @@ void add_guide(Node& into, const Session& session, PaperKept& kept) {
     auto guide = sheet::group("paper:guide", "Teacher’s guide");
     guide.add(paper_head(session, kept, "Teacher’s guide"));
     guide.add(aims(scenario));
-    guide.add(plan(scenario));
+    guide.add(plan(session));
     guide.add(told("guide:stake", "What is at stake", scenario.introduction));
     auto works = in_short(session);
     if (!works.empty()) guide.add(told("guide:how", "How the model works", works));
