@@ -2,6 +2,7 @@
 
 #include "rooms/explore/alike.hpp"
 #include "rooms/explore/changes.hpp"
+#include "rooms/explore/colours.hpp"
 #include "rooms/explore/lives/weeks.hpp"
 #include "rooms/explore/neighbour.hpp"
 #include "rooms/use.hpp"
@@ -187,6 +188,16 @@ TEST_CASE("a neighbour's weeks stand side by side, and go with the link") {
                                        {"Visits cost the practice", "£31.04", "the same"},
                                        {"Was harmed", "never", "once"},
                                        {"Signed up", "never", "once"}});
+    // What the stripes' colours mean stands there in words, with all weeks counted.
+    std::size_t weeks_counted = 0;
+    const auto& colours = fake::node_at(sheet, "neighbour:colours").table->rows;
+    CHECK(!colours.empty());
+    const auto meanings = rooms::colour_words(*session.scenario(), *rooms::life_colouring(session));
+    for (const auto& row : colours) {
+        CHECK(std::ranges::find(meanings, row.cells[0]) != meanings.end());
+        if (row.cells[1] != "never") weeks_counted += std::stoul(row.cells[1]);
+    }
+    CHECK(weeks_counted == session.weeks());
     CHECK(session::read_view(session::write_view(session.view())).person == session.person());
     // Every week under both policies, as a file.
     CHECK(rooms::use(session, "neighbour:csv", "").empty());

@@ -23,6 +23,9 @@ void draw_map(Ui& ui, Rect rect);         ///< map.cpp
 /// legend.cpp: what the colours of the map mean, in its corner; on a phone in a row of its own.
 void draw_legend(Ui& ui, Rect rect);
 [[nodiscard]] float legend_height(Ui& ui, float width);
+/// legend.cpp: the same of the stripes of who is followed; returns its height.
+float draw_colour_key(Ui& ui, const message::Colouring& colouring, ImVec2 at, float width,
+                      bool draws);
 void draw_sheets(Ui& ui, Rect rect);      ///< sheets.cpp: the room Explore of a phone
 /// map_tip.cpp: who is here, told; the person, if it is one.
 std::optional<std::uint32_t> draw_map_tip(Ui& ui, bool reform, ImVec2 km, float reach_km);

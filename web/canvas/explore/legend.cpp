@@ -16,9 +16,9 @@
 namespace folkmoot::ui {
 namespace {
 
-/// A ramp with its amounts, spaced as the colours are.
-void draw_ramp(Ui& ui, const message::Colouring& colouring, const rooms::Legend& legend,
-               const Palette& palette, ImVec2 at, float width) {
+/// A ramp with its amounts, spaced as the colours are. `key`: whose place this is.
+void draw_ramp(Ui& ui, const std::string& key, const message::Colouring& colouring,
+               const rooms::Legend& legend, const Palette& palette, ImVec2 at, float width) {
     auto& draw = draw_list();
     const float height = ui.grid(1);
     constexpr int slices = 48;
@@ -28,7 +28,7 @@ void draw_ramp(Ui& ui, const message::Colouring& colouring, const rooms::Legend&
         draw.AddRectFilled({at.x + a * width, at.y}, {at.x + b * width, at.y + height},
                            palette[static_cast<std::size_t>(std::clamp(value, 0L, 255L))]);
     }
-    ui.places["legend:ramp"] = {at, {at.x + width, at.y + height}};
+    ui.places[key + ":ramp"] = {at, {at.x + width, at.y + height}};
     const auto words_of = [&](const rooms::Legend::Tick& tick) {
         return ui.narrow ? tick.alone : tick.words;
     };
@@ -94,9 +94,9 @@ rooms::Legend legend_now(const Ui& ui, const message::Scenario& scenario,
 /// Entries one after the other, in as many rows as it takes; returns the height. `brief`: of five
 /// steps of a change the furthest two are left out, whose colours are those beside them, deeper;
 /// and what a dot is is told where there is room for it.
-float flow_entries(Ui& ui, const std::vector<rooms::Legend::Entry>& list, bool brief,
-                   const Palette& palette, const std::string& foot, ImVec2 at, float width,
-                   bool draws) {
+float flow_entries(Ui& ui, const std::string& key, const std::vector<rooms::Legend::Entry>& list,
+                   bool brief, const Palette& palette, const std::string& foot, ImVec2 at,
+                   float width, bool draws) {
     constexpr std::size_t last_step = 4;
     auto& draw = draw_list();
     const float small = font_size(ui.fonts.small), row = small + ui.grid(0.5f);
@@ -111,7 +111,7 @@ float flow_entries(Ui& ui, const std::vector<rooms::Legend::Entry>& list, bool b
         if (draws) {
             const ImVec2 spot{x + small * 0.4f, y + small * 0.55f};
             draw.AddCircleFilled(spot, small * 0.38f, palette[list[i].value]);
-            ui.places["legend:" + std::to_string(i)] = {{spot.x - 1, spot.y - 1},
+            ui.places[key + ":" + std::to_string(i)] = {{spot.x - 1, spot.y - 1},
                                                         {spot.x + 1, spot.y + 1}};
             text_at(draw, ui.fonts.small, {x + ui.grid(2.25f), y}, ui.theme.ink, list[i].words);
         }
@@ -125,15 +125,15 @@ float flow_entries(Ui& ui, const std::vector<rooms::Legend::Entry>& list, bool b
 }
 
 /// A ramp and what a dot is, beside each other or one below the other.
-float flow_ramp(Ui& ui, const message::Colouring& colouring, const rooms::Legend& legend,
-                const Palette& palette, const std::string& foot, ImVec2 at, float width,
-                bool draws) {
+float flow_ramp(Ui& ui, const std::string& key, const message::Colouring& colouring,
+                const rooms::Legend& legend, const Palette& palette, const std::string& foot,
+                ImVec2 at, float width, bool draws) {
     const float small = font_size(ui.fonts.small), ramp = std::min(ui.grid(19), width);
     const float height = ui.grid(1) + 3 + small;
     const float words = text_size(ui.fonts.small, foot).x;
     const bool beside = ramp + ui.grid(2) + words <= width;
     if (draws) {
-        draw_ramp(ui, colouring, legend, palette, at, ramp);
+        draw_ramp(ui, key, colouring, legend, palette, at, ramp);
         const ImVec2 place_of_words =
             beside ? ImVec2{at.x + width - words, at.y + (height - small) / 2}
                    : ImVec2{at.x, at.y + height};
@@ -154,11 +154,38 @@ float flow_legend(Ui& ui, ImVec2 at, float width, bool draws) {
     const bool steps =
         rooms::shows_change(ui.session) && colouring->palette == message::PaletteMeaning::diverging;
     return legend.ticks.empty()
-               ? flow_entries(ui, legend.entries, steps, palette, foot, at, width, draws)
-               : flow_ramp(ui, *colouring, legend, palette, foot, at, width, draws);
+               ? flow_entries(ui, "legend", legend.entries, steps, palette, foot, at, width, draws)
+               : flow_ramp(ui, "legend", *colouring, legend, palette, foot, at, width, draws);
 }
 
 } // namespace
+
+float draw_colour_key(Ui& ui, const message::Colouring& colouring, ImVec2 at, float width,
+                      bool draws) {
+    const auto* scenario = ui.session.scenario();
+    if (scenario == nullptr) return 0;
+    const std::string key = "neighbour:legend";
+    const auto legend = rooms::legend_of(*scenario, colouring);
+    const auto palette = palette_of(ui.theme, *scenario, colouring);
+    const auto title = lines_of(ui.fonts.small_strong, legend.title, width);
+    const float row = font_size(ui.fonts.small_strong) + ui.grid(0.4f);
+    const float titles = static_cast<float>(title.size()) * row;
+    if (draws) {
+        float y = at.y;
+        for (const auto& line : title) {
+            text_at(draw_list(), ui.fonts.small_strong, {at.x, y}, ui.theme.ink, line);
+            y += row;
+        }
+    }
+    const ImVec2 below{at.x, at.y + titles};
+    const float height =
+        titles +
+        (legend.ticks.empty()
+             ? flow_entries(ui, key, legend.entries, false, palette, "", below, width, draws)
+             : flow_ramp(ui, key, colouring, legend, palette, "", below, width, draws));
+    if (draws) place(ui, key, {at, {at.x + width, at.y + height}});
+    return height;
+}
 
 float legend_height(Ui& ui, float width) {
     const float pad = ui.grid(0.75f);
@@ -219,7 +246,7 @@ void draw_legend(Ui& ui, Rect rect) {
                 title[i]);
     y += titles;
     if (ramp) {
-        draw_ramp(ui, *colouring, legend, palette, {x, y}, width);
+        draw_ramp(ui, "legend", *colouring, legend, palette, {x, y}, width);
         y += 1.25f * row;
     }
     for (std::size_t i = 0; i < list.size(); ++i) {

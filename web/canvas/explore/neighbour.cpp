@@ -65,11 +65,16 @@ void draw_neighbour(Ui& ui, float width) {
         }
         const auto palette = palette_of(ui.theme, *scenario, *colouring);
         const auto rows = static_cast<float>(child.chart->series.size());
-        draw_chart(
-            ui, child,
-            {[&](const charts::Canvas& canvas) { paint_lives(canvas, *child.chart, palette); },
-             rows * life_height + years_height},
-            width);
+        const float stripes = rows * life_height + years_height;
+        // Whoever sees the stripes may not see the map's legend: on a phone it is off the screen.
+        const float gap = ui.grid(0.5f) / ui.text_scale;
+        const float key = draw_colour_key(ui, *colouring, {0, 0}, width, false) / ui.text_scale;
+        const auto paint = [&](const charts::Canvas& canvas) {
+            paint_lives(canvas, *child.chart, palette);
+            const float below = canvas.area.min.y + (stripes + gap) * canvas.scale;
+            (void)draw_colour_key(ui, *colouring, {canvas.area.min.x, below}, width, true);
+        };
+        draw_chart(ui, child, {paint, stripes + gap + key}, width);
     }
     // On a phone who is followed stands below what one sees.
     const auto now = ui.session.person();

@@ -116,11 +116,13 @@ void add_lives(Node& part, const Session& session, const message::Neighbour& liv
                              Tone::quiet));
     else
         part.add(sheet::text(neighbour_key("difference"), same_or_not(today, then), Tone::strong));
-    std::vector tables{weeks_table(today, then, today_name, then_name)};
-    if (!lives.so_far) tables.push_back(totals_table(scenario, lives, today_name, then_name));
-    const auto add_tables = [&tables](Node& to) {
-        for (auto& table : tables)
-            if (!table.table->rows.empty()) to.add(std::move(table));
+    const auto add_table = [](Node& to, Node table) {
+        if (!table.table->rows.empty()) to.add(std::move(table));
+    };
+    const auto add_tables = [&](Node& to) {
+        add_table(to, weeks_table(today, then, today_name, then_name));
+        if (!lives.so_far)
+            add_table(to, totals_table(scenario, lives, today_name, then_name));
     };
     const auto* colouring = life_colouring(session);
     if (colouring == nullptr) {
@@ -150,6 +152,9 @@ void add_lives(Node& part, const Session& session, const message::Neighbour& liv
     }
     node.chart = std::move(chart);
     add_tables(node);
+    const auto& stripes = node.chart->series;
+    add_table(node, colours_table(scenario, *colouring, stripes[0].values, stripes[1].values,
+                                  today_name, then_name));
     offer_picture(node);
     part.add(std::move(node));
 }

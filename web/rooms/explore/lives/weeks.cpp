@@ -264,6 +264,38 @@ Node weeks_table(const std::vector<WeekTold>& today, const std::vector<WeekTold>
     return node;
 }
 
+Node colours_table(const message::Scenario& scenario, const message::Colouring& colouring,
+                   const std::vector<double>& today, const std::vector<double>& then,
+                   const std::string& today_name, const std::string& then_name) {
+    const auto words = colour_words(scenario, colouring);
+    const auto classes = classes_of_values(scenario, colouring);
+    const auto counted = [&](const std::vector<double>& values) {
+        std::vector<std::size_t> weeks(words.size() + 1); // the last: of no class
+        for (const double value : values)
+            ++weeks[std::min(classes[static_cast<std::size_t>(value)], words.size())];
+        return weeks;
+    };
+    const auto before = counted(today), after = counted(then);
+    Node node(Kind::table, std::string(neighbour_prefix) + "colours");
+    node.title = "What the colours mean, and in how many weeks";
+    sheet::Table table{{{"what", colouring.title.empty() ? colouring.label : colouring.title},
+                        {"today", today_name},
+                        {"then", then_name}},
+                       {}};
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (before[i] == 0 && after[i] == 0) continue;
+        const auto cell = [](std::size_t weeks) {
+            return weeks == 0 ? std::string("never") : weeks_words(weeks);
+        };
+        sheet::Row row{std::string(neighbour_prefix) + "colour:" + std::to_string(i),
+                       {words[i], cell(before[i]), cell(after[i])}};
+        tell_once(row);
+        table.rows.push_back(std::move(row));
+    }
+    node.table = std::move(table);
+    return node;
+}
+
 Node totals_table(const message::Scenario& scenario, const message::Neighbour& lives,
                   const std::string& today_name, const std::string& then_name) {
     Node node(Kind::table, std::string(neighbour_prefix) + "totals");

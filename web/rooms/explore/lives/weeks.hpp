@@ -55,4 +55,11 @@ struct WeekTold {
                                        const message::Neighbour& lives,
                                        const std::string& today_name, const std::string& then_name);
 
+/// In how many weeks they have each colour of the map, as words: what the stripes show, and what
+/// their colours mean. `today` and `then`: the palette's value in each week.
+[[nodiscard]] sheet::Node
+colours_table(const message::Scenario& scenario, const message::Colouring& colouring,
+              const std::vector<double>& today, const std::vector<double>& then,
+              const std::string& today_name, const std::string& then_name);
+
 } // namespace folkmoot::rooms
