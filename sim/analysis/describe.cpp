@@ -10,7 +10,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// Where in the sentence an outcome is told, by PhraseRole.
-constexpr std::string_view told_names[] = {"", "leads", "may-lead", "follows", "closes"};
+constexpr std::string_view told_names[] = {"", "leads", "may-lead", "pays", "follows", "closes"};
 constexpr std::string_view type_names[] = {"number", "integer", "boolean", "choice"};
 
 Json field_json(const Scenario& scenario, const Setting& field) {

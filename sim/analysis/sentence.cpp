@@ -1,5 +1,6 @@
-/// The generated sentence: what the scenario asks about first, then what else moved, then its cost.
-/// Which measures are told follows from the scenario's outcomes; how, from the model's phrases.
+/// The generated sentence: what the scenario asks about first, who pays for it, what else moved,
+/// and what it costs. Which measures are told follows from the scenario's outcomes; how, from the
+/// model's phrases.
 
 #include "analysis/changes.hpp"
 #include "analysis/compare.hpp"
@@ -157,6 +158,8 @@ std::string sentence_of(const Scenario& scenario, const Attempt& attempt, const 
         following.erase(following.begin());
     }
     text += first.empty() ? std::string(scenario.model->about().nothing) : first;
+    for (const std::string& clause : teller.clauses(PhraseRole::pays, asked))
+        text += ". " + words::capitalised(clause);
     text += and_then(following);
     for (const std::string& clause : closing) text += ", " + clause;
     return text + ".";

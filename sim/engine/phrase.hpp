@@ -26,6 +26,7 @@ enum class PhraseRole : std::uint8_t {
     none, ///< nowhere
     leads, ///< first, wherever the scenario has what it is about
     may_lead, ///< first, if it is the scenario's first outcome; told as it is at the end
+    pays, ///< next: who pays for that or loses by it, in a sentence of its own
     follows, ///< after it
     closes, ///< at the end: what it costs
 };

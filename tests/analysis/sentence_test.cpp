@@ -78,6 +78,39 @@ TEST_CASE("the sentence names an area where waits move the other way") {
                "days longer, in " + virtual_gp().areas[2].name + " 1.0 days less)"));
 }
 
+TEST_CASE("the sentence names an area where waits clearly move, not one where they hardly do") {
+    const std::string text =
+        sentence(years_with(5, 9.0, 150, 0), years_with(5, 9.0, 150, 2.5e6, 0.3));
+    INFO(text);
+    CHECK(says(text, "People wait 9.0 days, much as before, for the same money."));
+}
+
+TEST_CASE("who pays for what the host has gained is told in a sentence of its own") {
+    const RunRecord before = years_with(5, 9.0, 150, -8.5e6);
+    RunRecord after = years_with(5, 9.0, 150, -1.5e6);
+    const auto& areas = virtual_gp().areas;
+    const std::size_t host = virtual_gp().host, others = areas.size() - 1;
+    const auto balance = [&](std::size_t area, double pounds) {
+        for (Counts& year : after.years) year.at(area_slot + area, column::balance) = pounds;
+    };
+    for (std::size_t area = 0; area < areas.size(); ++area)
+        balance(area, area == host ? 5.5e6 : area == 0 ? -4e6 : -1e6);
+    const std::string all = std::to_string(others);
+    CHECK(says(sentence(before, after),
+               "short instead of £8.5m short. The other " + all +
+                   " areas together have £7.0m a year less, most of all " + areas[0].name +
+                   " (£4.0m). People wait 9.0 days, much as before, for the same money."));
+    // Only those who have less; nobody where it is next to nothing.
+    balance(1, 3e6);
+    CHECK(says(sentence(before, after),
+               " " + std::to_string(others - 1) + " of the other " + all + " areas together "));
+    for (std::size_t area = 0; area < areas.size(); ++area) balance(area, area == 0 ? -9e5 : 1e5);
+    CHECK(says(sentence(before, after), ". " + areas[0].name + " has £900,000 a year less. "));
+    balance(0, -4e4);
+    CHECK(!says(sentence(before, after), "a year less"));
+    CHECK(!says(sentence(before, before), "a year less"));
+}
+
 TEST_CASE("the sentence says what a balance was in words that fit what it is") {
     const auto after = [](double before, double now) {
         return sentence(years_with(5, 9, 150, before), years_with(5, 9, 150, now));

@@ -88,7 +88,7 @@ TEST_CASE("while a lever is dragged today stands still, and the difference is th
     // The sentence tells the same values, and that something was changed.
     const auto instead = full.sentence.find(" instead of ");
     REQUIRE(instead != std::string::npos);
-    const auto end = full.sentence.find_first_of(";,", instead);
+    const auto end = full.sentence.find(". ", instead);
     CHECK(quick.sentence.find(full.sentence.substr(instead, end - instead)) != std::string::npos);
     CHECK(quick.changes == " with your changes");
 }

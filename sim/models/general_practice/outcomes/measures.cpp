@@ -29,6 +29,8 @@ constexpr Phrase of_host{.role = PhraseRole::leads,
                          .up = " is better off",
                          .down = " is worse off"};
 
+constexpr Phrase of_others{.role = PhraseRole::pays, .clause = payers_clause};
+
 constexpr std::array all_measures{
     Measure{"wait_days", "Wait for an appointment", "days",
             "How many days people wait on average, from asking to being seen", -1, 1, false, false,
@@ -48,22 +50,22 @@ constexpr std::array all_measures{
     Measure{"satisfaction", "Satisfaction", "of full satisfaction",
             "How satisfied people are with their last visits", 1, 0, false, true, by_people,
             satisfaction},
-    Measure{"access_gap", "Gap between rich and poor places", "percentage points",
+    Measure{"access_gap", "Gap over all fifths of deprivation", "percentage points",
             "How many fewer of those who ask are seen within two weeks at the most deprived end "
-            "than at the least "
-            "deprived end (slope index of inequality)",
+            "than at the least deprived end, on the straight line that fits all five fifths best; "
+            "it need not be the most deprived fifth against the least (slope index of inequality)",
             -1, 1, false, false, by_none, access_gap},
-    Measure{"access_concentration", "Lean of quick care to the better off",
+    Measure{"access_concentration", "Lean of quick care to less deprived places",
             "on a scale from −1 to 1",
-            "Above 0: being seen within two weeks is more common in less deprived places; at 0 it "
-            "is as common everywhere (concentration index)",
+            "Not in points: above 0, being seen within two weeks is more common in less deprived "
+            "places; at 0 it is as common everywhere (concentration index)",
             0, 4, false, false, by_none, access_concentration},
     Measure{"host_balance", "Balance of the online practice's area", "£ a year",
             "The host area's budget less what it has to pay: below zero is a deficit", 1, 1, true,
             false, by_none, host_balance, false, of_host},
     Measure{"area_balance", "Balance of area budgets", "£ a year",
             "What areas have left of their budgets after paying practices and each other", 1, 1,
-            true, false, by_area, area_balance},
+            true, false, by_area, area_balance, false, of_others},
     Measure{"spending_per_head", "Spending on each person", "£ per person and year",
             "What practices are paid for each person", 0, 2, true, false, by_people,
             spending_per_head, false, costs},

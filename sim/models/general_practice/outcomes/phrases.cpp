@@ -11,6 +11,10 @@ namespace {
 
 constexpr double hardly_balance = 50'000;
 constexpr double hardly_days = 0.05;
+/// Areas whose waits move by less are not named: one run does not tell them from chance.
+constexpr double named_days = 0.5;
+/// What an area has less in a year, if it is less than this, is told as nothing.
+constexpr double hardly_of_area = 500;
 
 std::string balance_words(double pounds) {
     if (std::fabs(pounds) < hardly_balance) return "breaks even";
@@ -22,8 +26,8 @@ std::string days_in_words(double wait) {
     return wait < 0.5 ? "less than half a day" : format_number(wait, 1) + " days";
 }
 
-/// The area whose wait moves most, if it moves more than that of people at large, and the one that
-/// moves most the other way.
+/// The area whose wait moves most, if it moves clearly and more than that of people at large, and
+/// the one that moves most the other way.
 std::string areas_part(const Compared& days) {
     if (days.area_changes.empty()) return {};
     const auto& moved = days.area_changes;
@@ -33,7 +37,8 @@ std::string areas_part(const Compared& days) {
     };
     auto [other, most] = std::ranges::minmax_element(moved);
     if (std::fabs(*other) > std::fabs(*most)) std::swap(other, most);
-    if (std::fabs(*most) <= std::fabs(days.after - days.before) + little_wait) return {};
+    const double at_large = std::fabs(days.after - days.before);
+    if (std::fabs(*most) < named_days || std::fabs(*most) <= at_large + little_wait) return {};
     const bool both_ways = *other * *most < 0 && std::fabs(*other) >= little_wait / 2;
     return " (" + in(most) + (both_ways ? ", " + in(other) : "") + ")";
 }
@@ -87,6 +92,33 @@ std::string host_clause(const Compared& pounds) {
 std::string host_alone(const Compared& pounds) {
     return std::string(pounds.host) + " " +
            (std::isnan(pounds.after) ? "settles its accounts" : balance_words(pounds.after));
+}
+
+std::string payers_clause(const Compared& pounds) {
+    if (pounds.host.empty()) return {};
+    std::size_t others = 0, losers = 0, most = 0;
+    double lost = 0;
+    for (std::size_t area = 0; area < pounds.area_changes.size(); ++area) {
+        if (pounds.areas[area].name == pounds.host) continue;
+        ++others;
+        const double change = pounds.area_changes[area];
+        if (change > -hardly_of_area) continue;
+        if (losers == 0 || change < pounds.area_changes[most]) most = area;
+        ++losers;
+        lost -= change;
+    }
+    if (lost < hardly_balance) return {};
+    const std::string& first = pounds.areas[most].name;
+    const std::string less = " a year less";
+    if (losers == 1) return first + " has " + format_money(lost) + less;
+    const auto count = [](std::size_t number) {
+        return format_number(static_cast<double>(number), 0);
+    };
+    const std::string who = losers == others
+                                ? "the other " + count(others) + " areas"
+                                : count(losers) + " of the other " + count(others) + " areas";
+    return who + " together have " + format_money(lost) + less + ", most of all " + first + " (" +
+           format_money(-pounds.area_changes[most]) + ")";
 }
 
 std::string enrolled_clause(const Compared& share) { return share_clause(share, "have signed up"); }

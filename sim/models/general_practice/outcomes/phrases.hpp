@@ -19,6 +19,10 @@ inline constexpr double little_spending = 0.10;
 [[nodiscard]] std::string spending_clause(const Compared& pounds);
 [[nodiscard]] std::string host_clause(const Compared& pounds);
 [[nodiscard]] std::string host_alone(const Compared& pounds);
+/// Who of the areas that do not host the online practice has less money: "the other 4 areas
+/// together have £7.0m a year less, most of all North East London (£2.2m)". Empty: none of them
+/// has.
+[[nodiscard]] std::string payers_clause(const Compared& pounds);
 [[nodiscard]] std::string enrolled_clause(const Compared& share);
 [[nodiscard]] std::string working_clause(const Compared& share);
 [[nodiscard]] std::string unmet_clause(const Compared& share);
