@@ -149,12 +149,12 @@ TEST_CASE("of somebody on the map it is told who they are, who serves them and h
     const Week week;
     auto tip = rooms::tell_person(week.scenario, week.people, &week.frame, 0);
     CHECK(tip.title == "Somebody in Riverside, aged 0–4");
-    CHECK(tip.about == "Neighbourhood: Least deprived");
+    CHECK(tip.about == "Neighbourhood: Least deprived fifth");
     CHECK(tip.facts == Lines{"Registered with Riverside Health Centre", "Last wait: 1 day",
                              "Satisfaction: 100%"});
     tip = rooms::tell_person(week.scenario, week.people, &week.frame, 1);
     CHECK(tip.title == "Somebody in Northgate, aged 45–64");
-    CHECK(tip.about == "Neighbourhood: Most deprived; lives with a long-term condition");
+    CHECK(tip.about == "Neighbourhood: Most deprived fifth; lives with a long-term condition");
     CHECK(tip.facts ==
           Lines{"Registered with Doctor Online", "Has not needed care yet", "Satisfaction: 20%"});
     CHECK(rooms::tell_person(week.scenario, week.people, nullptr, 1).facts.empty());

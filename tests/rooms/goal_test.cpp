@@ -124,8 +124,8 @@ TEST_CASE("what would it take is asked in plain words and answered by a sentence
     CHECK(sheet::find(sheet, "goal:progress") == nullptr);
     const auto& told = fake::node_at(sheet, "goal:told").words;
     CAPTURE(told);
-    CHECK(
-        told.starts_with("“Wait for an appointment” at most 3.5 days for “Most deprived” takes "));
+    CHECK(told.starts_with(
+        "“Wait for an appointment” at most 3.5 days for “Most deprived fifth” takes "));
     const auto& found = *session.goal().found();
     REQUIRE(found.least_change > 0);
     const auto& least = found.answers[static_cast<std::size_t>(found.least_change)];

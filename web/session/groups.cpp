@@ -35,6 +35,10 @@ std::vector<GroupSlot> groups_of(const message::Scenario& scenario, std::string_
     return groups;
 }
 
+std::string named_alone(std::string_view by, const std::string& name) {
+    return by == "age" ? "ages " + name : name;
+}
+
 std::string_view breakdown_question(const message::Scenario& scenario, std::string_view by) {
     if (by == "deprivation") return "Is it the same for rich and poor?";
     if (by == "age") return "Is it the same for young and old?";

@@ -17,7 +17,7 @@ inline constexpr std::uint32_t age_bands = 7, deprivation_fifths = 5, frailties 
 inline constexpr std::array<std::string_view, age_bands> age_names{
     "0–4", "5–14", "15–44", "45–64", "65–74", "75–84", "85+"};
 inline constexpr std::array<std::string_view, deprivation_fifths> deprivation_names{
-    "Least deprived", "Second fifth", "Middle fifth", "Fourth fifth", "Most deprived"};
+    "Least deprived fifth", "Second fifth", "Middle fifth", "Fourth fifth", "Most deprived fifth"};
 
 /// A citizen's stratum taken apart; the layout of `message::People::stratum`.
 struct Stratum {
@@ -42,6 +42,9 @@ struct GroupSlot {
 [[nodiscard]] std::vector<GroupSlot> groups_of(const message::Scenario& scenario,
                                                std::string_view by,
                                                const std::vector<std::size_t>& area_order = {});
+
+/// A group's name where it stands among others that are no ages: "ages 45–64".
+[[nodiscard]] std::string named_alone(std::string_view by, const std::string& name);
 
 /// The question that a chart of a breakdown answers: "Is it the same for rich and poor?"
 [[nodiscard]] std::string_view breakdown_question(const message::Scenario& scenario,

@@ -23,7 +23,7 @@ Json area_schema() {
         {{"name", text("Its name, which no other area has", 100)},
          {"registered", number("Real people", {1, 1e9})},
          {"weighted_ratio", number("Published weighted by registered patients; usual 1", {0.3, 3})},
-         {"over65_share", number("Share of people over 65", {0, 0.9})},
+         {"over65_share", number("Share of people aged 65 and over", {0, 0.9})},
          {"deprivation", list("Shares of people by fifth of deprivation, the least deprived first",
                               number("", {0, 1}), deprivation_fifths, deprivation_fifths)},
          {"x", number("Kilometres east", map_km)},

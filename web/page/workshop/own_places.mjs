@@ -9,7 +9,7 @@ const pause_ms = 400; // after the last key, before what is pasted is looked at
 /// The tables, in the order in which they stand.
 const tables = [
     { key: "areas", title: "Your areas", name: "The name of an area", one: "One area was understood.", many: "areas were understood.",
-        hint: "A row for each ward, town or county: its name and its people. It may also say how many are over 65, shares by fifth of deprivation, where it lies and how many providers it has." },
+        hint: "A row for each ward, town or county: its name and its people. It may also say how many are 65 or older, shares by fifth of deprivation, where it lies and how many providers it has." },
     { key: "providers", title: "Your providers", name: "The name of a provider", one: "One provider was understood.", many: "providers were understood.",
         hint: "A row for each, whoever serves people there: its name and the area that it is in. It may also say whether it is local or online, where it lies, how it is rated and how many people it begins with." },
 ];

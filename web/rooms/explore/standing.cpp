@@ -103,7 +103,7 @@ std::vector<std::string> surely_worse(const session::Session& session,
             const auto band = results.difference_band(year, outcome, group.slot);
             if (change.judgement != words::Judgement::worse || !band) continue;
             if (std::max(band->low * of.direction, band->high * of.direction) < 0)
-                names.push_back(group.name);
+                names.push_back(session::named_alone(by, group.name));
         }
     }
     return names;

@@ -71,7 +71,7 @@ Tip tell_person(const message::Scenario& scenario, const message::People& people
     tip.title = "Somebody in " + name_of_area(scenario, stratum.area) + ", aged " +
                 std::string(session::age_names[stratum.age]);
     tip.about = "Neighbourhood: " + std::string(session::deprivation_names[stratum.deprivation]);
-    if (tip.about.ends_with("fifth")) tip.about += " by deprivation";
+    if (tip.about.find("deprived") == std::string::npos) tip.about += " by deprivation";
     if (stratum.frailty > 0) tip.about += "; lives with a long-term condition";
     if (frame == nullptr) return tip;
     const auto facts = facts_of(scenario, *frame, person);

@@ -25,10 +25,10 @@ struct Harm {
         return std::array{
             assumption<&Harm::general>(
                 "general", "Die in a general bed", "of patients", Range{0.0, 0.3},
-                "How many die though there is room, at middle age", "assumption"),
+                "How many die though there is room, at ages 45 to 64", "assumption"),
             assumption<&Harm::intensive>(
                 "intensive", "Die in intensive care", "of patients", Range{0.0, 0.6},
-                "How many die though there is room, at middle age", "assumption"),
+                "How many die though there is room, at ages 45 to 64", "assumption"),
             assumption<&Harm::busy>(
                 "busy", "Intensive care above 85% full", "times the odds of death", Range{1.0, 3.0},
                 "How much likelier death is for whoever comes when intensive care is more than 85% "

@@ -27,7 +27,7 @@ struct Right {
         return std::array{
             assumption<&Right::rate>(
                 "rate", "A right begins", "times a year and person", Range{0.0, 2.0},
-                "How often something happens to a person over 15 that gives them a right",
+                "How often something happens to a person of 15 or over that gives them a right",
                 "assumption"),
             assumption<&Right::gap>("gap", "More often where people are poor", "at either end",
                                     Range{0.0, 1.0},
@@ -35,15 +35,15 @@ struct Right {
                                     "the least, than in the middle one",
                                     "assumption"),
             assumption<&Right::young>(
-                "young", "At ages 15 to 44", "against others", Range{0.0, 5.0},
+                "young", "Rights at ages 15 to 44", "against others", Range{0.0, 5.0},
                 "How often a right begins at this age; the mean of all stays what is set",
                 "assumption"),
             assumption<&Right::middle>(
-                "middle", "At ages 45 to 64", "against others", Range{0.0, 5.0},
+                "middle", "Rights at ages 45 to 64", "against others", Range{0.0, 5.0},
                 "How often a right begins at this age; the mean of all stays what is set",
                 "assumption"),
             assumption<&Right::old>(
-                "old", "From age 65 on", "against others", Range{0.0, 5.0},
+                "old", "Rights at ages 65 and over", "against others", Range{0.0, 5.0},
                 "How often a right begins at this age; the mean of all stays what is set",
                 "assumption"),
             assumption<&Right::years>("years", "A right lasts", "years", Range{0.05, 18.0},

@@ -78,7 +78,9 @@ struct Choice {
                 "chosen so that the list grows as GP at Hand's did"),
             assumption<&Choice::age_reluctance>(
                 "age_reluctance", "Older people and online care", "× the usual reluctance",
-                Range{0.0, 2.0}, "How much less older people like online care",
+                Range{0.0, 2.0},
+                "How much less people of 45 and over, and children, like online care than those of "
+                "15 to 44",
                 "chosen so that the online list is as young as GP at Hand's was"),
             assumption<&Choice::digital>(
                 "digital", "Being at home online matters", "utility", Range{0.0, 8.0},

@@ -36,7 +36,8 @@ struct Need {
             assumption<&Need::age_steepness>(
                 "age_steepness", "Need and age", "× the usual shape", Range{0.0, 1.5},
                 "How strongly need depends on age; 1 is the usual shape",
-                "highest under 5 and over 85: Hobbs et al.; the shape between is an assumption"),
+                "highest under 5 and at 85 and over: Hobbs et al.; the shape between is an "
+                "assumption"),
             assumption<&Need::frail_ratio>(
                 "frail_ratio", "Long-term conditions", "times as often", Range{1.0, 3.0},
                 "How much more often people with a long-term condition need care", "assumption"),

@@ -52,13 +52,19 @@ struct Need {
                                        "somebody of 15 to 64 does; the mean of all stays",
                                        "assumption"),
             assumption<&Need::over65>("over65", "Need at 65 to 74", "times that at 15 to 64",
-                                      Range{0.0, 100.0}, "The same for people of 65 to 74",
+                                      Range{0.0, 100.0},
+                                      "How often somebody of 65 to 74 needs this service, for each "
+                                      "time that somebody of 15 to 64 does",
                                       "assumption"),
             assumption<&Need::over75>("over75", "Need at 75 to 84", "times that at 15 to 64",
-                                      Range{0.0, 100.0}, "The same for people of 75 to 84",
+                                      Range{0.0, 100.0},
+                                      "How often somebody of 75 to 84 needs this service, for each "
+                                      "time that somebody of 15 to 64 does",
                                       "assumption"),
             assumption<&Need::over85>("over85", "Need at 85 and over", "times that at 15 to 64",
-                                      Range{0.0, 100.0}, "The same for people of 85 and over",
+                                      Range{0.0, 100.0},
+                                      "How often somebody of 85 and over needs this service, for "
+                                      "each time that somebody of 15 to 64 does",
                                       "assumption"),
         };
     }

@@ -41,9 +41,11 @@ struct Views {
             assumption<&Views::gap>(
                 "gap", "Rich and poor lie apart by", "of the whole scale", Range{0.0, 0.5},
                 "How far the least and the most deprived fifth differ", "assumption"),
-            assumption<&Views::age_gap>("age_gap", "Young and old lie apart by",
-                                        "of the whole scale", Range{0.0, 0.5},
-                                        "How far the youngest and the oldest differ", "assumption"),
+            assumption<&Views::age_gap>(
+                "age_gap", "Young and old lie apart by", "of the whole scale", Range{0.0, 0.5},
+                "How far ages 0 to 4 and 85 and over lie apart; those of 15 to 44, the youngest "
+                "who are asked, and the oldest differ by two thirds of it",
+                "assumption"),
             assumption<&Views::tolerance>("tolerance", "A policy is acceptable within",
                                           "of the whole scale", Range{0.05, 0.6},
                                           "How far a policy may be from what a person thinks, on "

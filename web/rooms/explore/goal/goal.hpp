@@ -30,7 +30,7 @@ struct GoalScale {
 };
 [[nodiscard]] GoalScale goal_scale(const message::Outcome& outcome, double largest);
 
-/// "for “Most deprived”", "in every one of “Area”"; nothing for everybody.
+/// "for “Most deprived fifth”", "in every one of “Area”"; nothing for everybody.
 [[nodiscard]] std::string goal_of_whom(const message::Scenario& scenario,
                                        const message::GoalSubject& of);
 
