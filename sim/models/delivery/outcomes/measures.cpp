@@ -87,8 +87,10 @@ constexpr std::array delivery_measures{
     Measure{"size_gap", "Large services succeed more often by", "points of 100",
             "Between services that many use and services that few use", -1, 1, false, false,
             by_none, size_gap},
-    Measure{"poor_gap", "The least deprived succeed more often by", "points of 100",
-            "Than the most deprived", -1, 1, false, false, by_none, poor_gap},
+    Measure{"poor_gap", "The least deprived fifth succeeds more often by", "points of 100",
+            "How many more of 100 succeed at the first try in the least deprived fifth than in the "
+            "most deprived fifth",
+            -1, 1, false, false, by_none, poor_gap},
     Measure{"place_gap", "Between the best and the worst area", "points of 100",
             "How far success differs by where people live", -1, 1, false, false, by_none,
             place_gap},

@@ -43,12 +43,13 @@ constexpr std::array opinion_measures{
     Measure{"call_rate", "Answer an open call", "of people a year",
             "How many people answer an open call in a year; who does so twice counts twice", 0, 1,
             false, true, by_people | by_camp, call_rate},
-    Measure{"call_skew", "Well off for each deprived person, open call", "people",
-            "How many people of the least deprived fifth answer for each one of the most deprived",
+    Measure{"call_skew", "Least deprived for each most deprived, open call", "people",
+            "How many people of the least deprived fifth answer for each one of the most deprived "
+            "fifth",
             -1, 2, false, false, by_none, call_skew, true},
-    Measure{"lot_skew", "Well off for each deprived person, by lot", "people",
+    Measure{"lot_skew", "Least deprived for each most deprived, by lot", "people",
             "How many people of the least deprived fifth sit on panels for each one of the most "
-            "deprived",
+            "deprived fifth",
             -1, 2, false, false, by_none, lot_skew, true},
     Measure{"loud_gap", "Open call against the middle", "points of 100",
             "How far what the last open call says is from what the person in the middle thinks", -1,

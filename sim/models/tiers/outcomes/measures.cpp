@@ -45,9 +45,9 @@ constexpr std::array tiers_measures{
     Measure{"bad_gap", "Served badly, between districts", "points of 100",
             "How far the district in which most goes wrong is from the one in which least does", -1,
             1, false, false, by_none, bad_gap},
-    Measure{"fit_gap", "The most deprived lose more by", "£ per person and year",
-            "How much more the most deprived fifth lose than the least deprived because they want "
-            "something else",
+    Measure{"fit_gap", "The most deprived fifth loses more by", "£ per person and year",
+            "How much more the most deprived fifth loses than the least deprived fifth because "
+            "people there want something else",
             -1, 2, true, false, by_none, fit_gap},
     Measure{"front_cost", "Front line", "£ per person and year", "What those cost who meet people",
             -1, 2, true, false, by_area, front_cost},
