@@ -121,8 +121,7 @@ void add_lives(Node& part, const Session& session, const message::Neighbour& liv
     };
     const auto add_tables = [&](Node& to) {
         add_table(to, weeks_table(today, then, today_name, then_name));
-        if (!lives.so_far)
-            add_table(to, totals_table(scenario, lives, today_name, then_name));
+        if (!lives.so_far) add_table(to, totals_table(scenario, lives, today_name, then_name));
     };
     const auto* colouring = life_colouring(session);
     if (colouring == nullptr) {
