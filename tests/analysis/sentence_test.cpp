@@ -1,4 +1,6 @@
 #include "analysis/compare.hpp"
+#include "core/words/number_word.hpp"
+#include "core/words/values.hpp"
 #include "engine/runs.hpp"
 #include "scenario/files.hpp"
 
@@ -95,15 +97,15 @@ TEST_CASE("who pays for what the host has gained is told in a sentence of its ow
     };
     for (std::size_t area = 0; area < areas.size(); ++area)
         balance(area, area == host ? 5.5e6 : area == 0 ? -4e6 : -1e6);
-    const std::string all = std::to_string(others);
+    const std::string all = number_word(others);
     CHECK(says(sentence(before, after),
                "short instead of £8.5m short. The other " + all +
                    " areas together have £7.0m a year less, most of all " + areas[0].name +
                    " (£4.0m). People wait 9.0 days, much as before, for the same money."));
     // Only those who have less; nobody where it is next to nothing.
     balance(1, 3e6);
-    CHECK(says(sentence(before, after),
-               " " + std::to_string(others - 1) + " of the other " + all + " areas together "));
+    CHECK(says(sentence(before, after), " " + words::capitalised(number_word(others - 1)) +
+                                            " of the other " + all + " areas together "));
     for (std::size_t area = 0; area < areas.size(); ++area) balance(area, area == 0 ? -9e5 : 1e5);
     CHECK(says(sentence(before, after), ". " + areas[0].name + " has £900,000 a year less. "));
     balance(0, -4e4);

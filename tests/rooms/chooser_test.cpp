@@ -62,11 +62,10 @@ TEST_CASE("questions stand by what they are about; what is about nothing in part
     CHECK(fake::node_at(sheet, "chooser:group:2:title").words == "Money");
     CHECK(fake::node_at(sheet, "open:doors").help == "About doors and money.");
     CHECK(fake::node_at(sheet, "open-told:doors").words ==
-          "doors title. 4 minutes to see the main thing. The other side: “virtual-gp title” and "
-          "“mine title”.");
+          "doors title. 4 minutes to try. The other side: “virtual-gp title” and “mine title”.");
     // What is not here is not named.
     CHECK(fake::node_at(sheet, "open-told:virtual-gp").words ==
-          "virtual-gp title. 4 minutes to see the main thing. The other side: “doors title”.");
+          "virtual-gp title. 4 minutes to try. The other side: “doors title”.");
     CHECK(fake::node_at(sheet, "open:virtual-gp").disabled); // it is open
 }
 

@@ -1,10 +1,10 @@
 #include "rooms/chooser.hpp"
 
+#include "core/words/number_word.hpp"
 #include "core/words/values.hpp"
 #include "rooms/nodes.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <string>
 #include <vector>
@@ -38,20 +38,10 @@ bool is_meant(const ScenarioCard& card, const std::string& search) {
 
 /// For how long one person looks; a lesson takes longer, and its guide says how long.
 std::string minutes_words(std::uint32_t minutes) {
-    return std::to_string(minutes) + (minutes == 1 ? " minute" : " minutes") +
-           " to see the main thing";
+    return std::to_string(minutes) + (minutes == 1 ? " minute" : " minutes") + " to try";
 }
 
-/// "three", as it stands in a sentence.
-std::string number_word(std::size_t number) {
-    constexpr std::array<std::string_view, 10> words{"one", "two",   "three", "four", "five",
-                                                     "six", "seven", "eight", "nine", "ten"};
-    return number >= 1 && number <= words.size() ? std::string(words[number - 1])
-                                                 : std::to_string(number);
-}
-
-/// "Virtual GP. 4 minutes to see the main thing. The other side: “One marketplace” and “Permission
-/// or ratings”."
+/// "Virtual GP. 4 minutes to try. The other side: “One marketplace” and “Permission or ratings”."
 std::string told_of(const std::vector<ScenarioCard>& cards, const ScenarioCard& card) {
     auto words = card.title + ".";
     if (card.minutes > 0) words += " " + minutes_words(card.minutes) + ".";

@@ -19,6 +19,8 @@ constexpr float low_room = 330;
 /// Of the room for sentence, map and sheet, a tour's card takes at most so much; and where its map
 /// would be flatter than this, the sheet that nobody has pulled gives way, down to its own least.
 constexpr float most_for_a_card = 0.62f, map_in_tour = 190, least_sheet_in_tour = 0.3f;
+/// The same where somebody has opened the whole sentence: with its names the map needs so much.
+constexpr float map_below_sentence = 250;
 
 void draw_tabs(Ui& ui, Rect rect, bool low) {
     struct Tab {
@@ -135,8 +137,9 @@ void draw_stacked(Ui& ui, Rect rect, bool low) {
     pull.folded =
         std::clamp((room - statement - least_map) / pull.room, SheetPull::at_rest, SheetPull::most);
     float sheet = std::round(room * pull.share);
-    if (covered > 0 && !low && pull.share == SheetPull::at_rest) {
-        const float rest = room - statement - map_in_tour * ui.text_scale;
+    const float map_wanted = covered > 0 ? map_in_tour : ui.sentence_open ? map_below_sentence : 0;
+    if (map_wanted > 0 && !low && pull.share == SheetPull::at_rest) {
+        const float rest = room - statement - map_wanted * ui.text_scale;
         if (rest > room * least_sheet_in_tour) sheet = std::min(sheet, std::round(rest));
     }
     if (ui.sheet == Sheet::none) sheet = 0;

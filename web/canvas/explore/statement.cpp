@@ -230,6 +230,8 @@ void draw_narrow(Ui& ui, Rect rect, float column) {
     else
         begin_part(ui, "statement", rect, {pad, edge}, t.paper);
     ImVec2 at = ImGui::GetCursorScreenPos();
+    // What scrolls may have its bar where a column ends.
+    const float right = at.x + std::min(column, ImGui::GetContentRegionAvail().x);
     const auto& question = ui.room.at("question");
     if (c.question > 0) {
         ImGui::SetCursorScreenPos(at);
@@ -244,7 +246,7 @@ void draw_narrow(Ui& ui, Rect rect, float column) {
     at.y += c.sentence + ui.grid(0.75f);
     if (!c.bare) draw_foot(ui, at, c.open ? column - ui.grid(8) : column);
     if (c.open) {
-        if (draw_more_button(ui, "less", at.x + column, at.y + font_size(ui.fonts.small) / 2))
+        if (draw_more_button(ui, "less", right, at.y + font_size(ui.fonts.small) / 2))
             ui.sentence_open = false;
         ui.pull.drawing = false;
         ImGui::SetCursorScreenPos({at.x, at.y + c.foot});

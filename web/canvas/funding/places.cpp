@@ -78,9 +78,16 @@ void draw_column_heading(Ui& ui, const Node& node, const Column& column, float h
     };
     // The unit stands below the title: beside it there is seldom room.
     const float top = at.y + (height - (two_lines ? 2.2f : 1.0f) * line) / 2;
+    // So does the arrow of a title that has no room for both.
+    const std::string arrow = !here ? "" : sorted.down ? "↓" : "↑";
+    const bool beside =
+        !two_lines || text_size(ui.fonts.small_strong, column.words + " " + arrow).x <= width;
     draw_line(ui.fonts.small_strong, here ? ui.theme.ink : ui.theme.quiet,
-              column.words + (here ? sorted.down ? " ↓" : " ↑" : ""), top);
-    draw_line(ui.fonts.small, ui.theme.quiet, column.unit, top + 1.2f * line);
+              here && beside ? column.words + " " + arrow : column.words, top);
+    draw_line(ui.fonts.small, ui.theme.quiet,
+              here && !beside ? column.unit + (column.unit.empty() ? "" : " ") + arrow
+                              : column.unit,
+              top + 1.2f * line);
 }
 
 ImU32 colour_of(const Ui& ui, const Row& row, std::size_t cell, const Column& column) {

@@ -321,8 +321,8 @@ Node charts(const Session& session, ChartsKept& kept, Node last) {
     for (const auto& chart : charts_shown(session)) {
         if (closed) {
             part.add(sheet::text("closed:" + chart_id(chart),
-                                 chart.title + " The chart is shown " +
-                                     std::string(after_guess_words) + ".",
+                                 chart.title + " " +
+                                     words::capitalised(std::string(after_guess_words)) + ".",
                                  sheet::Tone::quiet));
             continue;
         }

@@ -322,7 +322,7 @@ Node outcomes(const Session& session, OutcomeOrder& order) {
             rows.rows.push_back(
                 {"outcome:" + outcome.key,
                  {words::heading(outcome.label, words.unit), words::format_value(outcome, today),
-                  "?", std::string(after_guess_words)}});
+                  "?", session.closed_outcome() == index ? std::string(after_guess_words) : ""}});
             rows.rows.back().help = outcome.sentence;
             continue;
         }

@@ -1,6 +1,7 @@
 #include "models/general_practice/outcomes/phrases.hpp"
 
 #include "core/units.hpp"
+#include "core/words/number_word.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -111,12 +112,9 @@ std::string payers_clause(const Compared& pounds) {
     const std::string& first = pounds.areas[most].name;
     const std::string less = " a year less";
     if (losers == 1) return first + " has " + format_money(lost) + less;
-    const auto count = [](std::size_t number) {
-        return format_number(static_cast<double>(number), 0);
-    };
-    const std::string who = losers == others
-                                ? "the other " + count(others) + " areas"
-                                : count(losers) + " of the other " + count(others) + " areas";
+    const std::string who =
+        losers == others ? "the other " + number_word(others) + " areas"
+                         : number_word(losers) + " of the other " + number_word(others) + " areas";
     return who + " together have " + format_money(lost) + less + ", most of all " + first + " (" +
            format_money(-pounds.area_changes[most]) + ")";
 }
