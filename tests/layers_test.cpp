@@ -303,8 +303,9 @@ TEST_CASE(
     "of the screen, only the platform knows the browser and the model, others the model's words") {
     // Words for numbers and what they stand on, and the bad end of many runs: nothing that could
     // compute an outcome.
-    const Names words = {"core/words/numbers.hpp", "core/words/values.hpp", "core/hash.hpp",
-                         "core/tail.hpp", "core/utf8.hpp"};
+    const Names words = {"core/words/numbers.hpp", "core/words/number_word.hpp",
+                         "core/words/values.hpp",  "core/hash.hpp",
+                         "core/tail.hpp",          "core/utf8.hpp"};
     for (const auto& source : sources_below("web")) {
         CAPTURE(source.path);
         if (source.folder == "platform") {
