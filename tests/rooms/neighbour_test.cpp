@@ -109,7 +109,13 @@ TEST_CASE("the first weeks of a neighbour are there to read while the others are
         life->channels.resize(65);
         life->events.resize(65);
     }
+    // As the screen draws it: what has not changed is not made anew.
+    rooms::NeighbourKept kept;
+    auto shown = kept.part(session, {});
+    CHECK(fake::node_at(shown, "neighbour:wait").words == "Following them through all weeks…");
     session.receive(0, first);
+    shown = kept.part(session, shown);
+    CHECK(fake::node_at(shown, "neighbour:wait").words.starts_with("The first 65 weeks."));
     CHECK(session.neighbour() == nullptr);
     REQUIRE(session.neighbour(true) != nullptr);
     auto sheet = fake::sheet_of(desk);
@@ -123,6 +129,8 @@ TEST_CASE("the first weeks of a neighbour are there to read while the others are
     CHECK(chart.x.high == session.weeks()); // nothing moves when the others come
     SUBCASE("then all of them") {
         session.receive(0, whole);
+        shown = kept.part(session, shown);
+        CHECK(sheet::find(shown, "neighbour:difference") != nullptr);
         REQUIRE(session.neighbour() != nullptr);
         sheet = fake::sheet_of(desk);
         CHECK(sheet::find(sheet, "neighbour:wait") == nullptr);

@@ -222,7 +222,11 @@ Node NeighbourKept::part(const Session& session, Node last) {
     now.likeness = session.likeness();
     now.people = session.people() != nullptr ? session.people_version() : 0;
     now.person = session.person();
-    now.lives = session.neighbour();
+    now.lives = session.neighbour(true);
+    if (now.lives != nullptr) {
+        now.weeks_known = weeks_of(now.lives->baseline);
+        now.all_known = !now.lives->so_far;
+    }
     if (const auto* runs = session.alike_runs()) now.alike = runs->version();
     if (now.person || !now.likeness.anybody()) now.trial = session.trial();
     if (!now.likeness.anybody()) {

@@ -37,6 +37,8 @@ private:
         std::uint32_t people = 0, week = 0;
         std::optional<std::uint32_t> person;
         const message::Neighbour* lives = nullptr;
+        std::size_t weeks_known = 0; ///< of `lives`
+        bool all_known = false;
         std::uint32_t alike = 0; ///< which state of what is told of people like that
         std::array<std::uint32_t, 2> frames{}; ///< in which gains and losses are counted
         std::optional<std::size_t> closed; ///< what waits for a guess
